@@ -18,8 +18,7 @@ export const DISMISS = 'Dismiss'
 
 // Notices
 export const REVIEW = 'Review…'
-export const READ_ONLY =
-  'You’re viewing this workspace read-only: nothing runs and no server is asked.'
+export const READ_ONLY = 'You’re viewing this workspace read-only: nothing runs and no server is asked.'
 export const andMoreErrors = (count: number): string => `And ${counted(count, 'more error', 'more errors')}.`
 export const OPEN_SETTINGS = 'Open settings'
 export const FILE_HAS_AN_ERROR = '{file} has an error. {error}'
@@ -28,8 +27,7 @@ export const FILE_HAS_AN_ERROR = '{file} has an error. {error}'
 export const BINNACLE = 'Binnacle'
 export const VIEWS = 'Views'
 export const SEARCH = 'Search'
-export const searchForAnything = (mac: boolean): string =>
-  `Search for anything (${mac ? '⌘' : 'Ctrl+'}K)`
+export const searchForAnything = (mac: boolean): string => `Search for anything (${mac ? '⌘' : 'Ctrl+'}K)`
 export const SEARCH_KEY_ON_MAC = '⌘K'
 export const SEARCH_KEY = 'Ctrl K'
 export const WHERE_IS_MY_CHANGE = 'Where is my change?'

@@ -14,13 +14,13 @@ const TEXT_ATTRIBUTES =
   /^(?:title|alt|label|placeholder|aria-(?:label|description|valuetext|roledescription))$/
 
 /** Attributes and properties that name something for the program. */
-const TECHNICAL = /^(?:className|style|key|id|d|viewBox|aria-(?:describedby|labelledby|controls))$/
+const TECHNICAL = /^(?:className|style|key|id|failure|d|viewBox|aria-(?:describedby|labelledby|controls))$/
 
 /** Two words with a space between them; a value that is put in is a word as well. */
 const WORDS = /[\p{L}\d…][,.:;!?’”)]*\s+[\p{L}\d“(…]/u
 
 /** What is code in another language: CSS, a colour, a selector. */
-const CODE = /\w[[(]|#[0-9a-f]{6}/
+const CODE = /\w[[(]|\([a-z-]+:|#[0-9a-f]{6}/
 
 /** What writes for developers. */
 const LOG = /^console\.|\blog\b/

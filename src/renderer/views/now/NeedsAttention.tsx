@@ -6,6 +6,7 @@ import { Button } from '../../ui/controls/Button'
 import { cx } from '../../ui/style/cx'
 import styles from './NeedsAttention.module.css'
 import now from './NowView.module.css'
+import * as words from './words'
 
 /** What is seen nowhere else in this view: the other kinds stand in the row of their environment, or among the sources. */
 const ICONS: Partial<Record<AttentionKind, LucideIcon>> = { incident: Siren, doubt: CircleHelp }
@@ -15,9 +16,9 @@ export function NeedsAttention() {
   const attention = useAttention().filter(({ kind }) => ICONS[kind] !== undefined)
   if (attention.length === 0) return null
   return (
-    <section className={now.section} aria-label="Needs attention">
+    <section className={now.section} aria-label={words.NEEDS_ATTENTION}>
       <div className={now.heading}>
-        <h2>Needs attention</h2>
+        <h2>{words.NEEDS_ATTENTION}</h2>
       </div>
       <ul className={now.panel}>
         {attention.map((one) => (
@@ -46,7 +47,7 @@ function Item({ one }: { one: Attention }) {
         )}
       </p>
       {page !== null && (
-        <Button onClick={() => void wish('openLink', { url: page })}>Open status page</Button>
+        <Button onClick={() => void wish('openLink', { url: page })}>{words.OPEN_STATUS_PAGE}</Button>
       )}
     </li>
   )

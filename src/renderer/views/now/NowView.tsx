@@ -17,6 +17,7 @@ import styles from './NowView.module.css'
 import { Requests } from './requests/Requests'
 import { NotDeployed } from './start/NotDeployed'
 import { TryNext } from './start/TryNext'
+import * as words from './words'
 
 /** What ships, what is broken and what waits, in one look. */
 export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace: WorkspaceStatus }) {
@@ -28,18 +29,20 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
   const running = active.filter((deploy) => isIn(deploy, 'running')).length
   return (
     <div className={styles.view}>
-      <ViewHeader title="Now" sentence={sentence} />
+      <ViewHeader title={words.NOW} sentence={sentence} />
       <div className={styles.scroll}>
         <NeedsAttention />
         <Requests />
         {workspace.sample && <TryNext snapshot={snapshot} />}
-        <section className={styles.section} aria-label="Active deploys">
+        <section className={styles.section} aria-label={words.ACTIVE_DEPLOYS}>
           <div className={styles.heading}>
-            <h2>Active deploys</h2>
+            <h2>{words.ACTIVE_DEPLOYS}</h2>
             <span>{countText(running, active.length - running, greens.length)}</span>
           </div>
           <div className={styles.panel}>
-            {active.length + greens.length === 0 && <p className={styles.empty}>Nothing is shipping.</p>}
+            {active.length + greens.length === 0 && (
+              <p className={styles.empty}>{words.NOTHING_IS_SHIPPING}</p>
+            )}
             {greens.map((stand) => (
               <WaitingForCi key={stand.wish.id} stand={stand} />
             ))}
@@ -69,23 +72,23 @@ const queueOf = (rows: readonly EnvironmentRow[], deploy: Deploy): readonly Depl
 
 const countText = (running: number, waiting: number, forCi: number): string =>
   [
-    ...(running > 0 ? [`${running} shipping`] : []),
-    ...(waiting > 0 ? [`${waiting} waiting`] : []),
-    ...(forCi > 0 ? [`${forCi} waiting for CI`] : []),
+    ...(running > 0 ? [words.shippingCount(running)] : []),
+    ...(waiting > 0 ? [words.waitingCount(waiting)] : []),
+    ...(forCi > 0 ? [words.waitingForCiCount(forCi)] : []),
   ].join(', ')
 
 /** A workspace file without apps, or whose apps are only released. */
 const NoApps = ({ workspace, isReleased }: { workspace: WorkspaceStatus; isReleased: boolean }) => (
-  <section className={styles.section} aria-label="Environments">
+  <section className={styles.section} aria-label={words.ENVIRONMENTS}>
     <div className={styles.heading}>
-      <h2>Environments</h2>
+      <h2>{words.ENVIRONMENTS}</h2>
     </div>
     <div className={styles.panel}>
       <p className={styles.empty}>{wordsOf(workspace, isReleased)}</p>
       {workspace.file !== null && (
         <p className={styles.emptyActions}>
-          <Button onClick={() => openSheet({ kind: 'connect', app: null })}>Add an app…</Button>{' '}
-          <Button onClick={() => void wish('editWorkspace', null)}>Edit the file</Button>
+          <Button onClick={() => openSheet({ kind: 'connect', app: null })}>{words.ADD_APP}</Button>{' '}
+          <Button onClick={() => void wish('editWorkspace', null)}>{words.EDIT_THE_FILE}</Button>
         </p>
       )}
     </div>
@@ -93,8 +96,6 @@ const NoApps = ({ workspace, isReleased }: { workspace: WorkspaceStatus; isRelea
 )
 
 function wordsOf({ file }: WorkspaceStatus, isReleased: boolean): string {
-  if (file === null) return 'No workspace is open.'
-  return isReleased
-    ? `No app in ${file} is deployed. What is released is in Release.`
-    : `There is no app in ${file} yet.`
+  if (file === null) return words.NO_WORKSPACE
+  return isReleased ? words.noAppIsDeployed(file) : words.noAppYet(file)
 }

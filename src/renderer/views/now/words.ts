@@ -178,8 +178,7 @@ export const historyCutOff = (cutAt: string): string => `History is cut off at $
 // pipeline/Cell
 export const rollBack = (environment: string): string => `Roll back ${environment}…`
 export const deployTo = (environment: string): string => `Deploy ${environment}…`
-export const atLeast = (total: number, isAtLeast: boolean): string =>
-  `${total}${isAtLeast ? ' or more' : ''}`
+export const atLeast = (total: number, isAtLeast: boolean): string => `${total}${isAtLeast ? ' or more' : ''}`
 
 // pipeline/cellWords
 export const CELL_NOT_KNOWN_YET = 'not known yet'

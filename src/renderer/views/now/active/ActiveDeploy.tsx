@@ -19,6 +19,7 @@ import { ProgressBar } from '../../../ui/feedback/ProgressBar'
 import { useTicking } from '../../../ui/time/ticking'
 import { attemptWords, statusWords } from '../../../ui/words'
 import { useLeaving } from '../environments/leaving'
+import * as words from '../words'
 import styles from './ActiveDeploy.module.css'
 import { ActiveMenu } from './ActiveMenu'
 import { Phases } from './Phases'
@@ -57,7 +58,7 @@ export function ActiveDeploy({
             <span className={styles.by}> · {deploy.by}</span>
           </span>
         </div>
-        <Bar deploy={deploy} queue={queue} label={`Progress of ${key}`} />
+        <Bar deploy={deploy} queue={queue} label={words.progressOf(key)} />
         <div className={styles.state}>
           <Phases phases={deploy.phases} />
           <Elapsed deploy={deploy} queue={queue} cancelling={isCancelling} />
@@ -72,12 +73,12 @@ export function ActiveDeploy({
         {can?.log !== 'none' && (
           <Button look="quiet" onClick={() => openLog(deploy)}>
             <Terminal aria-hidden="true" />
-            <span className={styles.word}>Log</span>
+            <span className={styles.word}>{words.LOG}</span>
           </Button>
         )}
         {isIn(deploy, 'queued') && deploy.state.mayApprove === true && (
           <Button look="main" onClick={() => openSheet({ kind: 'approve', app: name, environment, number })}>
-            Approve…
+            {words.APPROVE}
           </Button>
         )}
         {can?.cancel !== false && (
@@ -90,7 +91,7 @@ export function ActiveDeploy({
                 : cancel.mutate({ app: name, environment, number })
             }
           >
-            {asks ? 'Cancel…' : 'Cancel'}
+            {asks ? words.CANCEL_ASKS : words.CANCEL}
           </Button>
         )}
         <ActiveMenu
@@ -103,7 +104,7 @@ export function ActiveDeploy({
 }
 
 /** "Shipping when last seen: Freight has been unreachable for 12 s". */
-const whenLost = (deploy: Deploy, lost: string): string => `${statusWords(deploy)} when last seen: ${lost}`
+const whenLost = (deploy: Deploy, lost: string): string => words.whenLastSeen(statusWords(deploy), lost)
 
 interface Standing {
   deploy: Deploy
@@ -122,7 +123,7 @@ function Elapsed({ deploy, queue, cancelling }: Standing & { cancelling: boolean
     )
   return (
     <span className={styles.elapsed} title={withLeft(text, left)}>
-      {cancelling ? 'Cancelling' : <Stand deploy={deploy} text={text} left={left} />}
+      {cancelling ? words.CANCELLING : <Stand deploy={deploy} text={text} left={left} />}
     </span>
   )
 }
@@ -160,7 +161,7 @@ function standText(deploy: Deploy, { text }: Progress): string {
 const withLeft = (text: string, left: string): string => (left === '' ? text : `${text}, ${left}`)
 
 const subjectTitle = (deploy: Deploy): string =>
-  `${deploy.subject ?? ''}\n${deploy.ref} to ${environmentKey(deploy)}, by ${deploy.by}`.trim()
+  words.subjectHint(deploy.subject, deploy.ref, environmentKey(deploy), deploy.by).trim()
 
 /** Whether this window has asked for a deploy's end, from its row or from a sheet, and was not refused. */
 function useCancelling(deploy: Deploy): boolean {

@@ -6,38 +6,39 @@ import { openSheet, show } from '../../../state/ui'
 import { CopyLinkItem } from '../../../ui/controls/CopyLink'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
 import { summaryOf } from '../../../ui/words'
+import * as words from '../words'
 
 /** What else can be done with a deploy under way. */
 export function ActiveMenu({ deploy, canRollBack }: { deploy: Deploy; canRollBack: boolean }) {
   const { app, environment, number, url } = deploy
   return (
-    <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+    <Menu label={words.MORE} icon={<Ellipsis aria-hidden="true" />}>
       {canRollBack && (
         <MenuItem
           danger
           onSelect={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: number })}
         >
           <Undo2 aria-hidden="true" />
-          Cancel and roll back…
+          {words.CANCEL_AND_ROLL_BACK}
         </MenuItem>
       )}
       <MenuItem onSelect={() => show({ view: 'history', deploy: addressOf(deploy) })}>
         <History aria-hidden="true" />
-        Show in History
+        {words.SHOW_IN_HISTORY}
       </MenuItem>
-      <MenuItem onSelect={() => void copy(summaryOf(deploy), 'The summary was copied.')}>
+      <MenuItem onSelect={() => void copy(summaryOf(deploy), words.SUMMARY_COPIED)}>
         <Copy aria-hidden="true" />
-        Copy summary
+        {words.COPY_SUMMARY}
       </MenuItem>
-      <MenuItem onSelect={() => void copy(chatLine(deploy), 'The line for the chat was copied.')}>
+      <MenuItem onSelect={() => void copy(chatLine(deploy), words.CHAT_LINE_COPIED)}>
         <MessageSquare aria-hidden="true" />
-        Copy for chat
+        {words.COPY_FOR_CHAT}
       </MenuItem>
       <CopyLinkItem to={{ view: 'history', deploy: addressOf(deploy) }} />
       {url !== null && (
         <MenuItem onSelect={() => void wish('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
-          Open its page
+          {words.OPEN_ITS_PAGE}
         </MenuItem>
       )}
     </Menu>

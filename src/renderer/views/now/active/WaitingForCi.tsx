@@ -7,6 +7,7 @@ import { Sha } from '../../../ui/commits/Sha'
 import { Button } from '../../../ui/controls/Button'
 import { DeployName } from '../../../ui/deploys/DeployName'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
+import * as words from '../words'
 import styles from './ActiveDeploy.module.css'
 
 /** A commit that waits for its CI, or asks which to ship because its branch moved on or was deleted; with the way to take it back. */
@@ -53,7 +54,7 @@ export function WaitingForCi({ stand }: { stand: GreenStand }) {
           disabled={cancel.isPending}
           onClick={() => cancel.mutate({ id: wish.id })}
         >
-          Cancel
+          {words.CANCEL}
         </Button>
       </div>
     </article>

@@ -7,15 +7,16 @@ import { useLost } from '../../../data/lost'
 import { openSheet } from '../../../state/ui'
 import { CiIcon } from '../../../ui/deploys/CiIcon'
 import { cx } from '../../../ui/style/cx'
+import * as words from '../words'
 import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
-import { NO_SOURCE, tallyOfRow } from './rowWords'
+import { tallyOfRow } from './rowWords'
 
 /** What the branch has that does not run here, and what CI says of its newest commit. */
 export function Branch({ row }: { row: EnvironmentRow }) {
   const { app, head, ci } = row
   const of = app.noSource
-    ? 'The workspace names no source, so what waits here isn’t known. Connect its repository in Settings.'
+    ? words.NO_SOURCE_HINT
     : head === null
       ? app.branch
       : `${app.branch}: ${head.subject}`
@@ -37,12 +38,12 @@ function Promote({ row: { app, environment }, sha }: { row: EnvironmentRow; sha:
     <button
       type="button"
       className={`${styles.why} ${styles.second}`}
-      title={`Ship ${shortSha(sha)} here, which ${environment.promoteFrom} runs`}
+      title={words.promoteHint(shortSha(sha), environment.promoteFrom)}
       onClick={() =>
         openSheet({ kind: 'deploy', app: app.name, environment: environment.name, initialRef: sha })
       }
     >
-      Promote…
+      {words.PROMOTE}
     </button>
   )
 }
@@ -52,11 +53,11 @@ const isLockUntold = ({ locked, need }: EnvironmentRow): boolean =>
   locked !== null && (need === 'failed' || need === 'shipping')
 
 function Locked({ row: { locked } }: { row: EnvironmentRow }) {
-  const words = locked ? `Locked: ${locked}` : 'Locked'
+  const text = words.locked(locked ?? '')
   return (
-    <span className={styles.locked} title={words}>
+    <span className={styles.locked} title={text}>
       <TriangleAlert aria-hidden="true" />
-      <span className={styles.first}>{words}</span>
+      <span className={styles.first}>{text}</span>
     </span>
   )
 }
@@ -64,13 +65,13 @@ function Locked({ row: { locked } }: { row: EnvironmentRow }) {
 /** What CI says of the branch; a click shows each check. */
 export function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
   const isLost = useLost(app, (lost) => lost.ci !== null)
-  if (ci === 'no CI') return 'no CI'
-  if (ci === 'unasked') return 'CI …'
-  const { state, words, waits } = ci
+  if (ci === 'none') return words.NO_CI
+  if (ci === 'unasked') return words.CI_UNASKED
+  const { state, words: said, waits } = ci
   // What was green may be red by now; what was red is told until something else is known.
   if (isLost && state !== 'failing')
     return (
-      <span className={styles.ci} title={`Not known now; last: ${words}`}>
+      <span className={styles.ci} title={words.lastKnown(said)}>
         <CiIcon state="unknown" />
         <span className={styles.ciWords}>{ciStateWords('unknown')}</span>
       </span>
@@ -79,11 +80,11 @@ export function Ci({ app, ci }: { app: string; ci: EnvironmentRow['ci'] }) {
     <button
       type="button"
       className={cx(styles.ci, state === 'failing' && styles.red)}
-      title={waits === null ? 'Show the checks' : `Waiting for ${waits}`}
+      title={waits === null ? words.SHOW_THE_CHECKS : words.waitingFor(waits)}
       onClick={() => openSheet({ kind: 'checks', app })}
     >
       <CiIcon state={state} />
-      <span className={styles.ciWords}>{words}</span>
+      <span className={styles.ciWords}>{said}</span>
     </button>
   )
 }
@@ -94,26 +95,26 @@ function Waiting({ row: { app, environment, waiting, trouble } }: { row: Environ
     const known = [branch, deploys].flatMap((lost) => lost?.lastOkAt ?? [])
     return known.length === 0 ? '' : ` ${ago(Math.min(...known), now)}`
   })
-  if (app.noSource) return <span className={cx(styles.first, styles.quiet)}>{NO_SOURCE}</span>
+  if (app.noSource) return <span className={cx(styles.first, styles.quiet)}>{words.NO_SOURCE}</span>
   if (waiting === null && trouble !== null)
-    return <span className={cx(styles.first, styles.quiet)}>not known</span>
+    return <span className={cx(styles.first, styles.quiet)}>{words.NOT_KNOWN}</span>
   const tally = tallyOfRow({ app, waiting })
   if (tally === null) {
     return (
-      <span className={cx(styles.first, styles.quiet)}>{waiting === null ? '…' : `up to date${age}`}</span>
+      <span className={cx(styles.first, styles.quiet)}>{waiting === null ? '…' : words.upToDate(age)}</span>
     )
   }
-  const words = `${talliedFirst(tally, 'commit')} waiting`
-  const all = `${words}${age}${afterColon(tally)}`
+  const text = words.waitingCommits(talliedFirst(tally, 'commit'))
+  const all = `${text}${age}${afterColon(tally)}`
   return (
     <button
       type="button"
       className={styles.waiting}
       aria-label={all}
-      title={`${all}. Show what waits`}
+      title={words.showWhatWaitsHint(all)}
       onClick={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
     >
-      {words}
+      {text}
       {age}
       {tally.whose !== '' && <span className={styles.whose}>{tally.whose}</span>}
     </button>

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/controls/Button'
 import { DeployName } from '../../../ui/deploys/DeployName'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
 import { cx } from '../../../ui/style/cx'
+import * as words from '../words'
 import { Branch } from './Branch'
 import styles from './EnvironmentArticle.module.css'
 import { RowMenu } from './RowMenu'
@@ -34,7 +35,7 @@ export const EnvironmentArticle = memo(
         look={broken ? 'quiet' : 'plain'}
         onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}
       >
-        Deploy…
+        {words.DEPLOY}
       </Button>
     )
     const rollBack = (
@@ -44,7 +45,7 @@ export const EnvironmentArticle = memo(
         look={broken ? 'danger' : 'quiet'}
         onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
       >
-        Roll back…
+        {words.ROLL_BACK}
       </Button>
     )
     return (
@@ -56,13 +57,13 @@ export const EnvironmentArticle = memo(
       >
         <StatusIcon
           standing={isLost ? 'unknown' : standingOfRow(row)}
-          word={isLost ? `Not known now; last: ${wordOfRow(row)}` : wordOfRow(row)}
+          word={isLost ? words.lastKnown(wordOfRow(row)) : wordOfRow(row)}
         />
         <div className={styles.name}>
           <DeployName app={app} environment={environment} />
           <div className={styles.second}>
             {uncertain !== null ? (
-              <span title="What runs here is uncertain">?</span>
+              <span title={words.WHAT_RUNS_HERE_IS_UNCERTAIN}>?</span>
             ) : current?.sha != null ? (
               <Sha sha={current.sha} />
             ) : (

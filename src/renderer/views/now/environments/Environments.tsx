@@ -7,7 +7,8 @@ import { useEnvironmentKeys } from '../environmentKeys'
 import { matching } from '../filter'
 import styles from '../NowView.module.css'
 import { Pipeline } from '../pipeline/Pipeline'
-import { FILTER_HINT, foundOf, nothingMatches } from '../pipeline/words'
+import * as words from '../words'
+
 import { EnvironmentArticle } from './EnvironmentArticle'
 import type { EnvironmentRow } from './rows'
 
@@ -21,13 +22,13 @@ export function Environments({ rows }: { rows: readonly EnvironmentRow[] }) {
   useSpotlight(() => setSearch(''))
   useEnvironmentKeys()
   return (
-    <section className={styles.section} aria-label="Environments">
+    <section className={styles.section} aria-label={words.ENVIRONMENTS}>
       <div className={styles.heading}>
-        <h2>Environments</h2>
+        <h2>{words.ENVIRONMENTS}</h2>
         {searchable && (
           <SearchField
-            label="Filter environments"
-            placeholder={FILTER_HINT}
+            label={words.FILTER_ENVIRONMENTS}
+            placeholder={words.FILTER_HINT}
             value={search}
             onChange={setSearch}
             icon={<Search aria-hidden="true" />}
@@ -36,13 +37,13 @@ export function Environments({ rows }: { rows: readonly EnvironmentRow[] }) {
         )}
         <span className={styles.note}>
           {search.trim() === '' || !searchable
-            ? 'sorted by what needs you'
-            : foundOf(shown.length, rows.length)}
+            ? words.SORTED_BY_WHAT_NEEDS_YOU
+            : words.foundOf(shown.length, rows.length)}
         </span>
       </div>
       {shown.length === 0 && (
         <div className={styles.panel}>
-          <p className={styles.empty}>{nothingMatches(search.trim())}</p>
+          <p className={styles.empty}>{words.nothingMatches(search.trim())}</p>
         </div>
       )}
       {searchable ? (

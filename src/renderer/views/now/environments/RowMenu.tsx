@@ -1,6 +1,5 @@
 import { addressOf } from '@core/deploys/deploy'
 import type { Promotion } from '@core/deploys/promotion'
-import { counted } from '@core/text/time'
 import {
   ArrowUpFromLine,
   Ellipsis,
@@ -16,6 +15,7 @@ import { useWhyNotSent } from '../../../data/lost'
 import { openSheet, show } from '../../../state/ui'
 import { CopyLinkItem } from '../../../ui/controls/CopyLink'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
+import * as words from '../words'
 import type { EnvironmentRow } from './rows'
 import { tallyOfRow } from './rowWords'
 
@@ -27,7 +27,7 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
   const ended = typeof ci === 'string' ? null : ci.state
   const red = app.canRecheck && (ended === 'failing' || ended === 'cancelled') ? head : null
   return (
-    <Menu label="More" icon={<Ellipsis aria-hidden="true" />}>
+    <Menu label={words.MORE} icon={<Ellipsis aria-hidden="true" />}>
       {promotion !== null && <Promote row={row} promotion={promotion} />}
       {red !== null && <Recheck app={app.name} sha={red.sha} />}
       {tallyOfRow(row) !== null && (
@@ -35,25 +35,25 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
           onSelect={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}
         >
           <ListOrdered aria-hidden="true" />
-          Show what waits…
+          {words.SHOW_WHAT_WAITS}
         </MenuItem>
       )}
       {latest !== null && (
         <MenuItem onSelect={() => show({ view: 'history', deploy: addressOf(latest) })}>
           <History aria-hidden="true" />
-          Show #{latest.number} in History
+          {words.showInHistory(latest.number)}
         </MenuItem>
       )}
       {latest !== null && url !== null && (
         <MenuItem onSelect={() => void wish('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
-          Open the page of #{latest.number}
+          {words.openPageOf(latest.number)}
         </MenuItem>
       )}
       {app.capabilities.lock && (
         <MenuItem onSelect={() => openSheet({ kind: locked === null ? 'lock' : 'unlock', app: app.name })}>
           {locked === null ? <Lock aria-hidden="true" /> : <LockOpen aria-hidden="true" />}
-          {locked === null ? `Lock ${app.name}…` : `Unlock ${app.name}…`}
+          {locked === null ? words.lockApp(app.name) : words.unlockApp(app.name)}
         </MenuItem>
       )}
       <CopyLinkItem
@@ -71,7 +71,7 @@ function Recheck({ app, sha }: { app: string; sha: string }) {
       whyNot={whyNot}
       onSelect={() => void wish('recheck', { app, sha })}
     >
-      Run the check again
+      {words.RUN_THE_CHECK_AGAIN}
     </MenuItem>
   )
 }
@@ -87,7 +87,7 @@ function Promote({
   if (stand.kind !== 'newer')
     return (
       <MenuItem icon={<ArrowUpFromLine aria-hidden="true" />} whyNot={stand.why} onSelect={() => {}}>
-        Promote what {from} runs
+        {words.cannotPromoteYet(from)}
       </MenuItem>
     )
   const { sha, commits } = stand
@@ -98,7 +98,7 @@ function Promote({
       }
     >
       <ArrowUpFromLine aria-hidden="true" />
-      Promote what {from} runs{commits === null ? '' : ` (${counted(commits, 'commit')})`}…
+      {words.promoteWhatRuns(from, commits)}
     </MenuItem>
   )
 }

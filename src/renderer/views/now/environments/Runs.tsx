@@ -6,8 +6,10 @@ import { type EnvironmentErrors, errorCount, worstWords } from '@core/user-error
 import { useHeadline } from '../../../data/useHeadline'
 import { openSheet, show } from '../../../state/ui'
 import { BadSign } from '../../../ui/deploys/BadSign'
+import { Sentence } from '../../../ui/Sentence'
 import { Ago } from '../../../ui/time/Time'
 import { shortName, workOf } from '../../../ui/words'
+import * as words from '../words'
 import styles from './EnvironmentArticle.module.css'
 import type { EnvironmentRow } from './rows'
 
@@ -17,7 +19,8 @@ export function Runs({
 }: {
   row: EnvironmentRow
 }) {
-  if (status === null) return <Plain first="Not known yet" second="waiting for the first answer" />
+  if (status === null)
+    return <Plain first={words.NOT_KNOWN_YET} second={words.WAITING_FOR_THE_FIRST_ANSWER} />
   if (need === 'failed' && status.failed !== null && isIn(status.failed, 'failed')) {
     return <Failure deploy={status.failed} />
   }
@@ -27,8 +30,7 @@ export function Runs({
   const next = status.active[0]
   if (next !== undefined) return <Shipping next={next} status={status} mark={mark} />
   if (locked !== null) return <Locked reason={locked} app={app.name} current={status.current} mark={mark} />
-  if (status.current === null)
-    return <Plain first="Nothing was deployed here yet" second="the first deploy ships everything" />
+  if (status.current === null) return <Plain first={words.NOTHING_DEPLOYED_YET} second={words.FIRST_DEPLOY} />
   return (
     <div className={styles.runs}>
       <span className={styles.first} title={status.current.subject ?? undefined}>
@@ -42,7 +44,7 @@ export function Runs({
 function Failure({ deploy }: { deploy: Deploy & { state: { status: 'failed' } } }) {
   const { step, sentence, endedAt } = deploy.state
   const headline = useHeadline(deploy) ?? sentence
-  const what = `${shortName(deploy)} failed${step === null ? '' : ` in ${step}`}`
+  const what = words.deployFailed(shortName(deploy), step)
   return (
     <div className={styles.runs}>
       <span className={styles.first} title={`${what} · ${headline}`}>
@@ -50,15 +52,15 @@ function Failure({ deploy }: { deploy: Deploy & { state: { status: 'failed' } } 
       </span>
       <span className={styles.secondLine}>
         <span className={styles.second}>
-          <Ago at={endedAt} />, by {deploy.by}
+          <Sentence text={words.FAILED_BY} ago={<Ago at={endedAt} />} by={deploy.by} />
         </span>
         <button
           type="button"
           className={`${styles.why} ${styles.second}`}
-          title={`What broke in ${shortName(deploy)}, and whose change it was`}
+          title={words.whatBroke(shortName(deploy))}
           onClick={() => show({ view: 'failures', failure: deployKey(deploy) })}
         >
-          Why?
+          {words.WHY}
         </button>
       </span>
     </div>
@@ -85,17 +87,17 @@ function NewErrors({
       </span>
       <span className={styles.secondLine}>
         <span className={styles.second}>
-          since #{number}, <Ago at={since} />
+          <Sentence text={words.SINCE_DEPLOY} number={number} ago={<Ago at={since} />} />
         </span>
         <button
           type="button"
           className={`${styles.why} ${styles.second}`}
-          title={`What users hit since #${number}, and whose change it was`}
+          title={words.whatUsersHit(number)}
           onClick={() =>
             show({ view: 'failures', failure: `errors ${deployKey({ app, environment, number })}` })
           }
         >
-          Why?
+          {words.WHY}
         </button>
       </span>
     </div>
@@ -106,9 +108,9 @@ function NewErrors({
 function UncertainRuns({ status: { current }, mark }: { status: EnvironmentStatus; mark: Mark | null }) {
   return (
     <div className={styles.runs}>
-      <span className={`${styles.first} ${styles.failed}`}>What runs is uncertain</span>
+      <span className={`${styles.first} ${styles.failed}`}>{words.WHAT_RUNS_IS_UNCERTAIN}</span>
       {current === null ? (
-        <span className={styles.second}>nothing ran here before</span>
+        <span className={styles.second}>{words.NOTHING_RAN_HERE_BEFORE}</span>
       ) : (
         <Second deploy={current} mark={mark} before />
       )}
@@ -128,40 +130,33 @@ function Locked({
   current: Deploy | null
   mark: Mark | null
 }) {
-  const words = reason === '' ? 'Locked' : `Locked: ${reason}`
+  const text = words.locked(reason)
   return (
     <div className={styles.runs}>
-      <span className={styles.first} title={words}>
-        {words}
+      <span className={styles.first} title={text}>
+        {text}
       </span>
       <span className={styles.secondLine}>
         {current === null ? (
-          <span className={styles.second}>nothing ran here before</span>
+          <span className={styles.second}>{words.NOTHING_RAN_HERE_BEFORE}</span>
         ) : (
           <Second deploy={current} mark={mark} />
         )}
         <button
           type="button"
           className={`${styles.why} ${styles.second}`}
-          title={`Allow deploys of ${app} again`}
+          title={words.allowDeploys(app)}
           onClick={() => openSheet({ kind: 'unlock', app })}
         >
-          Unlock…
+          {words.UNLOCK}
         </button>
       </span>
     </div>
   )
 }
 
-const VERBS: Record<ReturnType<typeof workOf>, string> = {
-  checking: 'is being checked',
-  building: 'is being built',
-  'rolling back': 'is being rolled back to',
-  shipping: 'is shipping',
-}
-
 function Shipping({ next, status, mark }: { next: Deploy; status: EnvironmentStatus; mark: Mark | null }) {
-  const verb = isIn(next, 'running') ? VERBS[workOf(next)] : 'is waiting'
+  const verb = isIn(next, 'running') ? words.VERBS[workOf(next)] : words.IS_WAITING
   const subject = next.subject ?? next.ref
   return (
     <div className={styles.runs}>
@@ -170,7 +165,7 @@ function Shipping({ next, status, mark }: { next: Deploy; status: EnvironmentSta
         <span className={styles.verb}>{verb}</span>
       </span>
       {status.current === null ? (
-        <span className={styles.second}>nothing ran here before</span>
+        <span className={styles.second}>{words.NOTHING_RAN_HERE_BEFORE}</span>
       ) : (
         <Second deploy={status.current} mark={mark} before={status.broken !== null} />
       )}
@@ -190,18 +185,17 @@ function Second({
   before?: boolean
 }) {
   const at = isIn(deploy, 'finished') ? deploy.state.endedAt : deploy.createdAt
-  const words = (
+  const text = (
     <span className={styles.second} title={`${shortName(deploy)}: ${deploy.subject ?? deploy.ref}`}>
-      {before && `before: ${deploy.sha === null ? deploy.ref : shortSha(deploy.sha)}, `}
-      <Ago at={at} /> by {deploy.by}
-      {deploy.kind === 'rollback' && ', rolled back'}
-      {deploy.reason !== undefined && `: ${deploy.reason}`}
+      {before && <>{words.before(deploy.sha === null ? deploy.ref : shortSha(deploy.sha))} </>}
+      <Sentence text={words.AGO_BY} ago={<Ago at={at} />} by={deploy.by} />
+      {words.howItCame(deploy.kind === 'rollback', deploy.reason ?? null)}
     </span>
   )
-  if (mark === null) return words
+  if (mark === null) return text
   return (
     <span className={styles.secondLine}>
-      {words}
+      {text}
       <span className={styles.sign}>
         <BadSign mark={mark} />
       </span>

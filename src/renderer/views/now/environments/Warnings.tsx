@@ -4,7 +4,9 @@ import { capitalised } from '@core/words'
 import { CircleHelp, CirclePause, CloudOff, TriangleAlert } from 'lucide-react'
 import { useCommand } from '../../../data/commands'
 import { openSheet } from '../../../state/ui'
+import { Sentence } from '../../../ui/Sentence'
 import { Ago } from '../../../ui/time/Time'
+import * as words from '../words'
 import styles from './EnvironmentArticle.module.css'
 import type { Trouble } from './rows'
 
@@ -16,16 +18,16 @@ export function Held({ hold }: { hold: Hold }) {
       <span className={`${styles.second} ${styles.held}`} title={reason === '' ? undefined : reason}>
         <CirclePause aria-hidden="true" />
         <span className={styles.second}>
-          Held: {takenOutWords(hold)}, <Ago at={at} />
+          <Sentence text={words.HELD} takenOut={takenOutWords(hold)} ago={<Ago at={at} />} />
         </span>
       </span>
       <button
         type="button"
         className={`${styles.why} ${styles.second}`}
-        title="Let what was rolled back ship again"
+        title={words.LIFT_HINT}
         onClick={() => openSheet({ kind: 'hold', app, environment, initialRef: null })}
       >
-        Lift…
+        {words.LIFT}
       </button>
     </div>
   )
@@ -44,11 +46,11 @@ export function RepositoryTrouble({ app, trouble }: { app: string; trouble: Trou
           <button
             type="button"
             className={styles.why}
-            title="Fetch what is missing from where the repository was cloned"
+            title={words.FETCH_HINT}
             disabled={fetch.isPending}
             onClick={() => fetch.mutate({ app })}
           >
-            {fetch.isPending ? 'Fetching…' : 'Fetch the rest'}
+            {fetch.isPending ? words.FETCHING : words.FETCH_THE_REST}
           </button>
         )}
       </span>
@@ -66,23 +68,23 @@ export const Stale = ({ sentences }: { sentences: string }) => (
 
 /** "Uncertain: #5 was cancelled while shipping; 63477d5 may be partly live", with one of the two ways out: the row's buttons have the other. */
 export function Uncertain({ status }: { status: EnvironmentStatus }) {
-  const words = uncertainWords(status)
+  const text = uncertainWords(status)
   const cancelled = cancelledWhileShipping(status)
-  if (words === null || cancelled === null) return null
+  if (text === null || cancelled === null) return null
   const { app, environment, sha } = cancelled
   return (
     <div className={styles.trouble}>
       <CircleHelp aria-hidden="true" />
       <span className={styles.words}>
-        {capitalised(words)}.{' '}
+        {capitalised(text)}.{' '}
         {sha !== null && (
           <button
             type="button"
             className={styles.why}
-            title="Look at shipping the same commit whole"
+            title={words.DEPLOY_AGAIN_HINT}
             onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: sha })}
           >
-            Deploy again
+            {words.DEPLOY_AGAIN}
           </button>
         )}
       </span>

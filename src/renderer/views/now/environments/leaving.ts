@@ -31,7 +31,7 @@ function slideToHistory(article: HTMLElement): void {
     top: `${from.top}px`,
     width: `${from.width}px`,
     height: `${from.height}px`,
-    transformOrigin: 'top left',
+    transformOrigin: '0 0',
     pointerEvents: 'none',
     zIndex: '1',
   })

@@ -3,6 +3,7 @@ import { type Tally, waitingIn } from '@core/shipment'
 import type { App } from '@core/snapshot/snapshot'
 import type { Standing } from '../../../ui/deploys/StatusIcon'
 import { statusWords } from '../../../ui/words'
+import * as words from '../words'
 import { type EnvironmentRow, isUncertain } from './rows'
 
 /** The shape of an environment's state. */
@@ -18,33 +19,19 @@ export function standingOfRow(row: EnvironmentRow): Standing {
   return status.current === null ? 'empty' : 'fine'
 }
 
-const WORDS: Record<Exclude<Standing, 'shipping'>, string> = {
-  failed: 'Failed',
-  fine: 'Running',
-  waiting: 'Waiting to ship',
-  cancelled: 'Cancelled',
-  empty: 'Empty',
-  locked: 'Locked',
-  held: 'On hold',
-  uncertain: 'Uncertain',
-  unknown: 'Not known yet',
-}
-
 /** The same in a word; of what ships, how far it is. */
 export function wordOfRow(row: EnvironmentRow): string {
   const standing = standingOfRow(row)
   if (standing === 'failed' && row.status?.failed === null)
-    return row.status.broken === null ? 'Users hit errors' : WORDS.uncertain
-  if (standing !== 'shipping') return WORDS[standing]
+    return row.status.broken === null ? words.USERS_HIT_ERRORS : words.STANDINGS.uncertain
+  if (standing !== 'shipping') return words.STANDINGS[standing]
   const running = row.status?.active.find((deploy) => isIn(deploy, 'running'))
-  return running === undefined ? 'Shipping' : statusWords(running)
+  return running === undefined ? words.SHIPPING : statusWords(running)
 }
 
 /** The branch that is watched, or that there is none. */
-export const branchWords = ({ branch, noSource }: App): string => (noSource === true ? NO_SOURCE : branch)
-
-/** What stands where commits would be told of. */
-export const NO_SOURCE = 'no source'
+export const branchWords = ({ branch, noSource }: App): string =>
+  noSource === true ? words.NO_SOURCE : branch
 
 /** How many commits wait and how many are whose; null where none do, and while it is not known. */
 export function tallyOfRow({ app, waiting }: Pick<EnvironmentRow, 'app' | 'waiting'>): Tally | null {

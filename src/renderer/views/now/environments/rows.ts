@@ -10,6 +10,7 @@ import { waitingIn } from '@core/shipment'
 import { type App, holdIn, type Snapshot, statusOf, type Waiting } from '@core/snapshot/snapshot'
 import { type EnvironmentErrors, errorsBeside } from '@core/user-errors'
 import { capitalised } from '@core/words'
+import * as words from '../words'
 
 /** What an environment's row is about, the most pressing first; rows are sorted by it. */
 export const NEEDS = ['failed', 'shipping', 'waiting', 'rest'] as const
@@ -33,7 +34,7 @@ export interface EnvironmentRow {
   /** null: never heard of, which is not the same as empty. */
   readonly status: EnvironmentStatus | null
   readonly head: Commit | null
-  readonly ci: Ci | 'no CI' | 'unasked'
+  readonly ci: Ci | 'none' | 'unasked'
   /** How many commits of the branch, and of what comes along with it, do not run here; null while it is not known for what runs now. */
   readonly waiting: Waiting | null
   /** Why nobody can say for certain what waits, or null where somebody can. */
@@ -114,11 +115,11 @@ function troubleOf(snapshot: Snapshot, { name }: App, key: string): Trouble | nu
   const sentence = problem?.sentence ?? waiting?.unknown
   // The row says which app it is.
   if (sentence !== undefined) return { sentence: capitalised(sentence.replace(`${name}: `, '')), cutAt }
-  return cutAt === null ? null : { sentence: `History is cut off at ${shortSha(cutAt)}.`, cutAt }
+  return cutAt === null ? null : { sentence: words.historyCutOff(shortSha(cutAt)), cutAt }
 }
 
 function ciOf(snapshot: Snapshot, app: App): EnvironmentRow['ci'] {
-  if (!app.hasCi) return 'no CI'
+  if (!app.hasCi) return 'none'
   const report = snapshot.ci[app.name]?.latest
   const head = snapshot.heads[app.name]?.commit
   return report === undefined || head === undefined || report.sha !== head.sha

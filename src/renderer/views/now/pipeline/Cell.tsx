@@ -10,8 +10,9 @@ import { exactTime } from '../../../ui/time/exact'
 import { useTicking } from '../../../ui/time/ticking'
 import { type EnvironmentRow, isUncertain } from '../environments/rows'
 import { standingOfRow, tallyOfRow, wordOfRow } from '../environments/rowWords'
+import * as words from '../words'
 import styles from './Cell.module.css'
-import { detailsOf, promoteLabel, waitingLabel, wordsOfCell } from './words'
+import { wordsOfCell } from './cellWords'
 
 /** One environment in its app's pipeline: what runs there, how long already, and what matters most of it; its two ways on come with the pointer or the focus. */
 export function Cell({
@@ -26,7 +27,7 @@ export function Cell({
   const app = row.app.name
   const environment = row.environment.name
   const isLost = useLost(app, ({ deploys }) => deploys !== null)
-  const { tone, words, all } = wordsOfCell(row)
+  const { tone, words: said, all } = wordsOfCell(row)
   const runs = row.status?.current ?? null
   const shown = row.status?.active[0] ?? row.status?.failed ?? runs
   const sha = isUncertain(row) ? null : (shown?.sha ?? null)
@@ -40,7 +41,7 @@ export function Cell({
         type="button"
         className={styles.open}
         data-hold-focus
-        aria-label={detailsOf(row.key)}
+        aria-label={words.detailsOf(row.key)}
         title={all}
         onClick={onOpen}
       />
@@ -48,22 +49,22 @@ export function Cell({
       <span className={styles.line}>
         <StatusIcon
           standing={isLost ? 'unknown' : standingOfRow(row)}
-          word={isLost ? `Not known now; last: ${wordOfRow(row)}` : wordOfRow(row)}
+          word={isLost ? words.lastKnown(wordOfRow(row)) : wordOfRow(row)}
         />
         <code className={styles.sha} title={sha ?? undefined}>
           {isUncertain(row) ? '?' : sha === null ? '–' : shortSha(sha)}
         </code>
         {shown !== null && <Age at={'endedAt' in shown.state ? shown.state.endedAt : shown.createdAt} />}
       </span>
-      <span className={styles.words}>{words}</span>
+      <span className={styles.words}>{said}</span>
       <span className={styles.actions}>
         <Button
           look="quiet"
           square
           data-action="rollback"
           tabIndex={-1}
-          aria-label="Roll back…"
-          title={`Roll back ${row.key}…`}
+          aria-label={words.ROLL_BACK}
+          title={words.rollBack(row.key)}
           onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
         >
           <Undo2 aria-hidden="true" />
@@ -73,8 +74,8 @@ export function Cell({
           square
           data-action="deploy"
           tabIndex={-1}
-          aria-label="Deploy…"
-          title={`Deploy ${row.key}…`}
+          aria-label={words.DEPLOY}
+          title={words.deployTo(row.key)}
           onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}
         >
           <Rocket aria-hidden="true" />
@@ -91,7 +92,7 @@ export function Between({ row }: { row: EnvironmentRow }) {
     if (promotion.stand.kind !== 'newer')
       return <span className={styles.between} title={promotion.stand.why} />
     const { sha, commits } = promotion.stand
-    const label = promoteLabel(commits, promotion.from, environment.name)
+    const label = words.promoteLabel(commits, promotion.from, environment.name)
     return (
       <span className={styles.between}>
         <button
@@ -112,11 +113,7 @@ export function Between({ row }: { row: EnvironmentRow }) {
   }
   const tally = tallyOfRow(row)
   if (tally === null) return <span className={styles.between} />
-  const label = waitingLabel(
-    `${tally.total}${tally.isAtLeast ? ' or more' : ''}`,
-    app.branch,
-    environment.name,
-  )
+  const label = words.waitingLabel(words.atLeast(tally.total, tally.isAtLeast), app.branch, environment.name)
   return (
     <span className={styles.between}>
       <button

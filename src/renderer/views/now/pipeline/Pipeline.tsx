@@ -3,10 +3,10 @@ import { useUi } from '../../../state/ui'
 import { usePieces } from '../../../ui/layout/pieces'
 import { cx } from '../../../ui/style/cx'
 import type { EnvironmentRow } from '../environments/rows'
+import * as words from '../words'
 import { AppRow } from './AppRow'
 import styles from './Pipeline.module.css'
 import { countOf, firstOf, type Group, groupsOf } from './pipeline'
-import { groupName } from './words'
 
 /** Many apps at a glance: a row each, its environments side by side in the order in which commits go through them. */
 export function Pipeline({ rows }: { rows: readonly EnvironmentRow[] }) {
@@ -55,7 +55,7 @@ function GroupOf({
         {isAlone ? (
           <span className={styles.groupName} />
         ) : (
-          <h3 className={styles.groupName}>{groupName(name)}</h3>
+          <h3 className={styles.groupName}>{words.groupName(name)}</h3>
         )}
         {columns?.map((column) => (
           <span key={column} className={styles.column} title={column}>

@@ -7,15 +7,16 @@ import { DeployName } from '../../../ui/deploys/DeployName'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
 import active from '../active/ActiveDeploy.module.css'
 import styles from '../NowView.module.css'
+import * as words from '../words'
 
 /** What was asked for in chat and waits for whoever is at this desktop; nothing where nothing does. */
 export function Requests() {
   const requests = useChatRequests()
   if (requests.length === 0) return null
   return (
-    <section className={styles.section} aria-label="Requests">
+    <section className={styles.section} aria-label={words.REQUESTS}>
       <div className={styles.heading}>
-        <h2>Requests</h2>
+        <h2>{words.REQUESTS}</h2>
       </div>
       <div className={styles.panel}>
         {requests.map((request) => (
@@ -27,7 +28,7 @@ export function Requests() {
 }
 
 const Request = ({ request }: { request: WaitingRequest }) => (
-  <article className={active.deploy} aria-label={`Request for ${environmentKey(request)}`}>
+  <article className={active.deploy} aria-label={words.requestFor(environmentKey(request))}>
     <StatusIcon standing="waiting" />
     <div className={active.body}>
       <div className={active.line}>
@@ -38,11 +39,11 @@ const Request = ({ request }: { request: WaitingRequest }) => (
         </span>
       </div>
       <p className={active.asks} role="status">
-        {request.by} asks in chat. It waits for your approval.
+        {words.asksInChat(request.by)}
       </p>
     </div>
     <div className={active.buttons}>
-      <Button onClick={() => openSheet({ kind: 'request', id: request.id })}>Approve…</Button>
+      <Button onClick={() => openSheet({ kind: 'request', id: request.id })}>{words.APPROVE}</Button>
     </div>
   </article>
 )

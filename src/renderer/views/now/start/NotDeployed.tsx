@@ -3,8 +3,8 @@ import { useReleases } from '../../../data/releases'
 import { openSheet } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import now from '../NowView.module.css'
+import * as words from '../words'
 import styles from './Start.module.css'
-import * as words from './words'
 
 /** The apps that nothing deploys and no release is made of: something was left for later. */
 export function NotDeployed({ apps }: { apps: readonly App[] }) {
@@ -25,7 +25,7 @@ export function NotDeployed({ apps }: { apps: readonly App[] }) {
             <b title={name}>{name}</b>
             <span className={styles.words}>
               {words.NOTHING_DEPLOYS}
-              {!hasCi && ' No CI.'}
+              {!hasCi && ` ${words.NO_CI_CHECKS_IT}`}
             </span>
             <Button
               aria-label={words.setUpWords(name)}

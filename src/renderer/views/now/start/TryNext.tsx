@@ -4,9 +4,9 @@ import { openSheet } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { cx } from '../../../ui/style/cx'
 import now from '../NowView.module.css'
+import * as words from '../words'
 import styles from './Start.module.css'
 import { useTried } from './useTried'
-import * as words from './words'
 
 /** What there is to try in the sample: each step ticks itself once it was taken. */
 export function TryNext({ snapshot }: { snapshot: Snapshot }) {
@@ -16,7 +16,7 @@ export function TryNext({ snapshot }: { snapshot: Snapshot }) {
     <section className={now.section} aria-label={words.TRY_NEXT}>
       <div className={now.heading}>
         <h2>{words.TRY_NEXT}</h2>
-        <span>{`${tried.size} of ${words.STEPS.length}`}</span>
+        <span>{words.triedOf(tried.size, words.STEPS.length)}</span>
       </div>
       <div className={now.panel}>
         <ul className={styles.steps}>
@@ -25,7 +25,7 @@ export function TryNext({ snapshot }: { snapshot: Snapshot }) {
             const Icon = isDone ? CircleCheck : Circle
             return (
               <li key={id} className={cx(isDone && styles.done)}>
-                <Icon aria-label={isDone ? 'done' : 'to do'} />
+                <Icon aria-label={isDone ? words.DONE : words.TO_DO} />
                 {title}
               </li>
             )

@@ -6,7 +6,7 @@ import { ask } from '../../../data/bridge'
 import { commandKey } from '../../../data/commands'
 import { useFailures, useSettings } from '../../../data/queries'
 import { useUi } from '../../../state/ui'
-import { STEPS, type Step } from './words'
+import { STEPS, type Step } from '../words'
 
 /** What of it the deploys that are known show. */
 function seenIn(snapshot: Snapshot, failures: readonly Failure[]): Step[] {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { activeDeploys, environmentRows } from '../../../../../src/renderer/views/now/environments/rows'
 import { wordOfRow } from '../../../../../src/renderer/views/now/environments/rowWords'
 import { matching } from '../../../../../src/renderer/views/now/filter'
+import { wordsOfCell } from '../../../../../src/renderer/views/now/pipeline/cellWords'
 import { columnsOf, groupsOf } from '../../../../../src/renderer/views/now/pipeline/pipeline'
-import { wordsOfCell } from '../../../../../src/renderer/views/now/pipeline/words'
 import {
   aCommit,
   aDeploy,
@@ -147,7 +147,7 @@ describe('CI of the branch', () => {
   })
 
   it('is said to be absent where the app has none', () => {
-    expect(ci(aWorld(anApp({ hasCi: false })))).toBe('no CI')
+    expect(ci(aWorld(anApp({ hasCi: false })))).toBe('none')
   })
 })
 
