@@ -176,7 +176,7 @@ test('another key for Freight holds at once, and the environment’s holds again
   await app.page.getByRole('button', { name: 'Open Accounts' }).click()
   const row = accountOf(app, nameOf('Freight', harbour.proxy.url))
   await expect(row).toContainText('Refused: Freight refused the key (401).')
-  await expect(row).toContainText('set by BINNACLE_FREIGHT_KEY, so it cannot be signed out here')
+  await expect(row).toContainText('set by BINNACLE_FREIGHT_KEY, so you can’t sign out here')
   await expect(row.getByRole('button', { name: 'Sign out' })).toBeHidden()
 
   await row.getByRole('button', { name: 'Enter a key…' }).click()

@@ -41,7 +41,7 @@ const NAMING: Readonly<Record<string, string>> = {
   'src/main/index.ts': 'a feature of the same name as such a service',
   'src/main/network/webhooks/verify.ts': 'how each of them signs',
   'src/renderer/data/queries.ts': 'a query of the same name as such a service',
-  'src/renderer/views/settings/webhooks/words.ts': 'where each of them sends to',
+  'src/renderer/views/settings/words.ts': 'where each of them sends to',
   'src/contract/features/connect.ts': 'the forms by which an app is added, one for each service that has one',
   'src/core/connect/deploys.ts': 'the same',
   'src/core/connect/draft.ts': 'the same',

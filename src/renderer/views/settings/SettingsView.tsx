@@ -13,13 +13,14 @@ import { SharedStateSection } from './shared-state/SharedStateSection'
 import { WorkspaceSection } from './WorkspaceSection'
 import { IncomingSection } from './webhooks/IncomingSection'
 import { WebhooksSection } from './webhooks/WebhooksSection'
+import * as words from './words'
 
 export function SettingsView() {
   const machine = useMachine()
   const settings = useSettings()
   return (
     <>
-      <ViewHeader title="Settings" sentence="Changes are saved automatically." />
+      <ViewHeader title={words.SETTINGS} sentence={words.SAVED_AUTOMATICALLY} />
       <div className={styles.scroll}>
         <div className={styles.column}>
           <WorkspaceSection />
@@ -37,12 +38,12 @@ export function SettingsView() {
           )}
           {machine?.managed && <ManagedSection managed={machine.managed} />}
           <section className={styles.section} aria-labelledby="about">
-            <h2 id="about">About</h2>
+            <h2 id="about">{words.ABOUT}</h2>
             <dl className={styles.facts}>
               {[
                 ['Binnacle', machine?.version ?? '…'],
                 ['Electron', machine === undefined ? '…' : electronWords(machine.electron)],
-                ['Your deploys are made as', machine?.user ?? '…'],
+                [words.YOUR_DEPLOYS_ARE_MADE_AS, machine?.user ?? '…'],
               ].map(([name, value]) => (
                 <Fragment key={name}>
                   <dt>{name}</dt>
@@ -53,7 +54,7 @@ export function SettingsView() {
             <div className={styles.actions}>
               <Button onClick={() => void wish('openLog', null)}>
                 <FileText aria-hidden="true" />
-                Open the log file
+                {words.OPEN_THE_LOG_FILE}
               </Button>
             </div>
           </section>
@@ -64,6 +65,4 @@ export function SettingsView() {
 }
 
 const electronWords = ({ version, isOutdated }: Machine['electron']): string =>
-  isOutdated
-    ? `${version}, outdated: it gets no security updates, so open only workspaces and servers that you trust.`
-    : version
+  isOutdated ? words.outdated(version) : version

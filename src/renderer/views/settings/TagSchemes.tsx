@@ -4,6 +4,7 @@ import { useWorkspaceEdit } from '../../sheets/workspace/useWorkspaceEdit'
 import { Button } from '../../ui/controls/Button'
 import { Banner } from '../../ui/feedback/Banner'
 import styles from './SettingsView.module.css'
+import * as words from './words'
 
 /** What is odd about how a release is tagged, with a button for each scheme that would fit its tags. */
 export function TagSchemes({ release }: { release: string }) {
@@ -31,7 +32,7 @@ function Proposals({ release, schemes }: { release: string; schemes: readonly st
     <div className={styles.actions}>
       {schemes.map((scheme) => (
         <Button key={scheme} onClick={() => change([{ path: ['releases', index, 'tag'], value: scheme }])}>
-          Use {scheme} for {release}
+          {words.takeScheme(scheme, release)}
         </Button>
       ))}
       <p className={styles.said} role="status">

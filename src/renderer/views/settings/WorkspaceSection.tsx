@@ -8,6 +8,7 @@ import { RecentFiles } from '../../ui/workspace/RecentFiles'
 import { WorkspaceErrors } from '../../ui/workspace/WorkspaceErrors'
 import styles from './SettingsView.module.css'
 import { TagSchemes } from './TagSchemes'
+import * as words from './words'
 
 /** The workspace file: which it is, what is wrong with it, and how to get another. */
 export function WorkspaceSection() {
@@ -21,29 +22,27 @@ export function WorkspaceSection() {
   const problem = workspace?.problem ?? null
   return (
     <section className={styles.section} aria-labelledby="workspace">
-      <h2 id="workspace">Workspace file</h2>
+      <h2 id="workspace">{words.WORKSPACE_FILE}</h2>
       {problem !== null && <WorkspaceErrors problem={problem} ranOn={file} />}
       <div className={`${styles.panel} ${styles.file}`}>
         {file === null ? (
-          <p className={styles.none}>
-            No file is open. It says what to watch and how it ships, and holds no secret.
-          </p>
+          <p className={styles.none}>{words.NO_FILE}</p>
         ) : (
           <p className={styles.path}>{file}</p>
         )}
         <div className={styles.actions}>
           <Button onClick={() => open.mutate(null)} disabled={open.isPending}>
             <FolderOpen aria-hidden="true" />
-            Open…
+            {words.OPEN}
           </Button>
           <Button onClick={() => openSheet({ kind: 'connect', app: null })}>
             <FilePlus2 aria-hidden="true" />
-            Add an app…
+            {words.ADD_AN_APP}
           </Button>
           {file !== null && (
             <Button onClick={() => openSheet({ kind: 'workspace' })}>
               <Pencil aria-hidden="true" />
-              Edit…
+              {words.EDIT}
             </Button>
           )}
         </div>

@@ -6,7 +6,9 @@ import { newestQuota, quotaWords } from '../../../app/sources/quota'
 import { useCommand, wish } from '../../../data/commands'
 import { useSnapshot } from '../../../data/queries'
 import { Button } from '../../../ui/controls/Button'
+import { Sentence } from '../../../ui/Sentence'
 import { cx } from '../../../ui/style/cx'
+import * as words from '../words'
 import styles from './Accounts.module.css'
 import { AllowUnencrypted } from './AllowUnencrypted'
 import { isEnteredHere, standingOf, type Tone } from './accountWords'
@@ -35,7 +37,7 @@ interface Props {
 /** One server: who Binnacle is there, what that account lacks, and how to change it. */
 export function AccountRow({ account, signIn, hasClientId, isFirst, onEnter, onClientId }: Props) {
   const name = useId()
-  const { tone, words } = standingOf(account)
+  const { tone, words: standing } = standingOf(account)
   const Icon = ICONS[tone]
   const [needsClientId, setNeedsClientId] = useState(false)
   const askForClientId = (): void => {
@@ -51,7 +53,7 @@ export function AccountRow({ account, signIn, hasClientId, isFirst, onEnter, onC
             {accountName(account)}
           </h3>
           <p className={cx(styles.state, tone === 'bad' && styles.bad)} role="status">
-            {words}
+            {standing}
           </p>
           <RequestsLeft server={account} />
         </div>
@@ -67,7 +69,7 @@ export function AccountRow({ account, signIn, hasClientId, isFirst, onEnter, onC
       {account.state.state === 'unencrypted' && <AllowUnencrypted host={account.state.host} />}
       {needsClientId && !hasClientId && (
         <p className={styles.note} role="alert">
-          Signing in with GitHub goes by an OAuth app. Enter its client id below, or use a token.
+          {words.NEEDS_OAUTH_APP}
         </p>
       )}
       {signIn !== null && <DeviceSignIn signIn={signIn} />}
@@ -89,8 +91,7 @@ function Notes({ account }: { account: Account }) {
       ))}
       {origin === 'environment' && (
         <p className={styles.note}>
-          The {secret} is set by <code>{variable}</code>, so it cannot be signed out here. One that you enter
-          here goes before it.
+          <Sentence text={words.SET_BY_VARIABLE} secret={secret} variable={<code>{variable}</code>} />
         </p>
       )}
     </>
@@ -124,7 +125,7 @@ function Actions({
           onClick={onNoClientId ?? (() => signIn.mutate({ url }))}
         >
           <LogIn aria-hidden="true" />
-          Sign in with GitHub
+          {words.SIGN_IN_WITH_GITHUB}
         </Button>
       )}
       <Button look={isSettled ? 'quiet' : 'plain'} onClick={onEnter}>
@@ -134,7 +135,7 @@ function Actions({
       {isIn && (
         <Button onClick={() => void wish('signOut', { server: { kind, url } })}>
           <LogOut aria-hidden="true" />
-          Sign out
+          {words.SIGN_OUT}
         </Button>
       )}
     </div>

@@ -5,6 +5,7 @@ import { useAccounts } from '../../../data/queries'
 import { accountsShown, useUi } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import settings from '../SettingsView.module.css'
+import * as words from '../words'
 import { AccountRow } from './AccountRow'
 import styles from './Accounts.module.css'
 import { ClientId } from './ClientId'
@@ -26,7 +27,7 @@ export function AccountsSection() {
   }, [isWished, isThere])
   return (
     <section ref={section} className={settings.section} aria-labelledby="accounts" tabIndex={-1}>
-      <h2 id="accounts">Accounts</h2>
+      <h2 id="accounts">{words.ACCOUNTS}</h2>
       {accounts.data !== undefined && <AccountList {...accounts.data} />}
       {accounts.isError && (
         <p className={settings.problem} role="alert">
@@ -61,7 +62,7 @@ function AccountList({ accounts, keeping, signIn, clientId }: Accounts) {
         <div className={styles.more}>
           <Button look="quiet" onClick={() => setDialog('enterprise')}>
             <Plus aria-hidden="true" />
-            Add GitHub Enterprise…
+            {words.ADD_GITHUB_ENTERPRISE}
           </Button>
         </div>
       </div>

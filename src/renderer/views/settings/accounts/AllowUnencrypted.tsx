@@ -1,11 +1,12 @@
 import { useCommand } from '../../../data/commands'
 import { useDraft } from '../../../state/drafts'
 import { Button } from '../../../ui/controls/Button'
+import * as words from '../words'
 import styles from './Accounts.module.css'
 
 /** Lets a secret go to a host that has no TLS. Its name must be typed: this is nothing to agree to in passing. */
 export function AllowUnencrypted({ host }: { host: string }) {
-  const [typed, setTyped] = useDraft(`unencrypted ${host}`)
+  const [typed, setTyped] = useDraft(`unencrypted:${host}`)
   const allow = useCommand('allowUnencrypted')
   return (
     <form
@@ -16,7 +17,7 @@ export function AllowUnencrypted({ host }: { host: string }) {
       }}
     >
       <label className={styles.field}>
-        To send it anyway, type {host}
+        {words.typeToSend(host)}
         <input
           type="text"
           className={styles.input}
@@ -28,7 +29,7 @@ export function AllowUnencrypted({ host }: { host: string }) {
         />
       </label>
       <Button type="submit" look="danger" disabled={typed.trim() !== host || allow.isPending}>
-        Send unencrypted
+        {words.SEND_UNENCRYPTED}
       </Button>
       {allow.isError && <p role="alert">{allow.error.problem.sentence}</p>}
     </form>

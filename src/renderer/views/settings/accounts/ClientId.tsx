@@ -6,6 +6,7 @@ import { keyOf } from '../../../data/queryKeys'
 import { useDraft } from '../../../state/drafts'
 import { Button } from '../../../ui/controls/Button'
 import settingsStyles from '../SettingsView.module.css'
+import * as words from '../words'
 import styles from './Accounts.module.css'
 
 /** The OAuth app that GitHub is signed in to by. Its client id is public, so it stands in the settings. */
@@ -29,7 +30,7 @@ export function ClientId({ ref, inUse }: { ref: Ref<HTMLInputElement>; inUse: st
   return (
     <form className={styles.clientId} onSubmit={submit}>
       <label className={styles.field}>
-        Client id of the OAuth app
+        {words.CLIENT_ID}
         <span className={styles.fieldRow}>
           <input
             ref={ref}
@@ -37,21 +38,19 @@ export function ClientId({ ref, inUse }: { ref: Ref<HTMLInputElement>; inUse: st
             className={styles.input}
             value={typed}
             maxLength={200}
-            placeholder={kept === null && inUse !== null ? inUse : 'Ov23li…'}
+            placeholder={kept === null && inUse !== null ? inUse : words.CLIENT_ID_EXAMPLE}
             spellCheck={false}
             autoComplete="off"
             aria-describedby={hint}
             onChange={(event) => setTyped(event.target.value)}
           />
           <Button type="submit" disabled={wanted === kept || change.isPending}>
-            Save
+            {words.SAVE}
           </Button>
         </span>
       </label>
       <p id={hint} className={settingsStyles.hint}>
-        {kept === null && inUse !== null
-          ? 'Set by BINNACLE_GITHUB_CLIENT_ID. One that you save here goes before it.'
-          : 'For “Sign in with GitHub”. Make an OAuth app in GitHub’s developer settings, with the device flow switched on.'}
+        {kept === null && inUse !== null ? words.CLIENT_ID_SET : words.CLIENT_ID_HINT}
       </p>
       {change.isError && (
         <p className={settingsStyles.problem} role="alert">

@@ -3,6 +3,7 @@ import { timeOfDay } from '@core/text/time'
 import { Copy, ExternalLink, RotateCcw } from 'lucide-react'
 import { copy, useCommand, wish } from '../../../data/commands'
 import { Button } from '../../../ui/controls/Button'
+import * as words from '../words'
 import styles from './Accounts.module.css'
 
 /** The code to enter on GitHub's page while Binnacle waits for it, or how that went wrong. */
@@ -12,21 +13,21 @@ export const DeviceSignIn = ({ signIn }: { signIn: SignIn }) =>
 function Waiting({ code, page, expiresAt }: Extract<SignIn, { state: 'waiting' }>) {
   return (
     <div className={styles.device}>
-      <p className={styles.code} role="status" aria-label={`The code is ${code}`}>
+      <p className={styles.code} role="status" aria-label={words.codeIs(code)}>
         {code}
       </p>
-      <p className={styles.waiting}>Waiting for you to enter it on GitHub, until {timeOfDay(expiresAt)}.</p>
+      <p className={styles.waiting}>{words.waitingUntil(timeOfDay(expiresAt))}</p>
       <div className={styles.deviceActions}>
-        <Button look="main" onClick={() => void copy(code, 'The code was copied.')}>
+        <Button look="main" onClick={() => void copy(code, words.CODE_COPIED)}>
           <Copy aria-hidden="true" />
-          Copy code
+          {words.COPY_CODE}
         </Button>
         <Button onClick={() => void wish('openLink', { url: page })}>
           <ExternalLink aria-hidden="true" />
-          Open GitHub
+          {words.OPEN_GITHUB}
         </Button>
         <Button look="quiet" onClick={() => void wish('cancelSignIn', null)}>
-          Cancel
+          {words.CANCEL}
         </Button>
       </div>
     </div>
@@ -43,10 +44,10 @@ function Failed({ url, sentence }: Extract<SignIn, { state: 'failed' }>) {
       <div className={styles.deviceActions}>
         <Button onClick={() => signIn.mutate({ url })} disabled={signIn.isPending}>
           <RotateCcw aria-hidden="true" />
-          Try again
+          {words.TRY_AGAIN}
         </Button>
         <Button look="quiet" onClick={() => void wish('cancelSignIn', null)}>
-          Cancel
+          {words.CANCEL}
         </Button>
       </div>
     </div>

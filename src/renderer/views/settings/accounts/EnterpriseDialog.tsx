@@ -6,6 +6,7 @@ import sheet from '../../../sheets/Sheet.module.css'
 import { useDraft } from '../../../state/drafts'
 import { Button } from '../../../ui/controls/Button'
 import { Dialog } from '../../../ui/layout/Dialog'
+import * as words from '../words'
 import styles from './Accounts.module.css'
 import { SecretField } from './SecretField'
 import { useSecretField } from './useSecretField'
@@ -22,19 +23,19 @@ export function EnterpriseDialog({ onClose }: { onClose: () => void }) {
     else if (await secret.send({ kind: 'github', url: api.value })) onClose()
   }
 
-  const why = secret.isPending ? 'The server is asked…' : api.ok ? `Its API is at ${api.value}.` : null
+  const why = secret.isPending ? words.ASKING : api.ok ? words.apiAt(api.value) : null
   return (
-    <Dialog title="Add GitHub Enterprise" onClose={onClose}>
+    <Dialog title={words.ENTERPRISE_TITLE} onClose={onClose}>
       <form className={sheet.form} onSubmit={(event) => void submit(event)}>
         <div className={sheet.body}>
           <label className={styles.field}>
-            Address
+            {words.ADDRESS}
             <input
               type="text"
               className={styles.input}
               value={address}
               maxLength={2000}
-              placeholder="https://github.example.com"
+              placeholder={words.ADDRESS_EXAMPLE}
               spellCheck={false}
               autoComplete="off"
               onChange={(event) => setAddress(event.target.value)}
@@ -49,7 +50,7 @@ export function EnterpriseDialog({ onClose }: { onClose: () => void }) {
             look="main"
             disabled={address.trim() === '' || secret.isEmpty || secret.isPending}
           >
-            Check and keep
+            {words.CHECK_AND_KEEP}
           </Button>
         </Footer>
       </form>

@@ -2,6 +2,7 @@ import type { Keeping } from '@core/accounts/account'
 import { Info } from 'lucide-react'
 import { useCommand } from '../../../data/commands'
 import { Button } from '../../../ui/controls/Button'
+import * as words from '../words'
 import styles from './Accounts.module.css'
 
 /** How what one signs in with is kept, said where it is not the system's keychain. */
@@ -13,20 +14,13 @@ export function KeepingNote({ keeping }: { keeping: Keeping }) {
       <Info aria-hidden="true" />
       {keeping === 'memory' ? (
         <div className={styles.keepingWords}>
-          <p>
-            This system has no keychain, so what you sign in with is forgotten when Binnacle quits. Kept on
-            this machine anyway it is encrypted, but the key lies beside it: whoever can read your files can
-            read it.
-          </p>
+          <p>{words.NO_KEYCHAIN}</p>
           <Button onClick={() => keep.mutate(null)} disabled={keep.isPending}>
-            Store anyway (less secure)
+            {words.STORE_ANYWAY}
           </Button>
         </div>
       ) : (
-        <p>
-          What you sign in with is kept on this machine without a keychain: whoever can read your files can
-          read it. Signing out removes it.
-        </p>
+        <p>{words.KEPT_WITHOUT_KEYCHAIN}</p>
       )}
     </div>
   )

@@ -5,6 +5,7 @@ import { Problem } from '../../../sheets/Problem'
 import sheet from '../../../sheets/Sheet.module.css'
 import { Button } from '../../../ui/controls/Button'
 import { Dialog } from '../../../ui/layout/Dialog'
+import * as words from '../words'
 import { SecretField } from './SecretField'
 import { useSecretField } from './useSecretField'
 
@@ -18,15 +19,15 @@ export function SecretDialog({ server, onClose }: { server: Server; onClose: () 
   }
 
   return (
-    <Dialog title={`Sign in to ${accountName(server)}`} onClose={onClose}>
+    <Dialog title={words.signInTo(accountName(server))} onClose={onClose}>
       <form className={sheet.form} onSubmit={(event) => void submit(event)}>
         <div className={sheet.body}>
           <SecretField kind={server.kind} {...secret} />
           {secret.problem !== null && <Problem sentence={secret.problem} />}
         </div>
-        <Footer why={secret.isPending ? 'The server is asked…' : null} confirm={null} onClose={onClose}>
+        <Footer why={secret.isPending ? words.ASKING : null} confirm={null} onClose={onClose}>
           <Button type="submit" look="main" disabled={secret.isEmpty || secret.isPending}>
-            Check and keep
+            {words.CHECK_AND_KEEP}
           </Button>
         </Footer>
       </form>

@@ -1,6 +1,7 @@
 import type { AccountKind } from '@core/accounts/account'
 import { type Need, serviceOf } from '@core/services'
 import type { RefObject } from 'react'
+import * as words from '../words'
 import styles from './Accounts.module.css'
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 export const SecretField = ({ kind, field, onInput }: Props) => (
   <>
     <label className={styles.field}>
-      {serviceOf(kind).account.secret === 'key' ? 'Key' : 'Token'}
+      {serviceOf(kind).account.secret === 'key' ? words.KEY : words.TOKEN}
       <input
         ref={field}
         type="password"

@@ -1,6 +1,7 @@
 import type { Account } from '@core/accounts/account'
 import { serviceOf } from '@core/services'
 import type { AccountFacts } from '@core/services/service'
+import * as words from '../words'
 
 export type Tone = 'good' | 'bad' | 'caution' | 'none'
 
@@ -10,30 +11,30 @@ export function standingOf({ kind, origin, state }: Account): {
   readonly words: string
 } {
   const { secret, isUntried }: AccountFacts = serviceOf(kind).account
-  const from = origin === 'environment' ? `, with the ${secret} from the environment` : ''
+  const from = origin === 'environment' ? words.fromEnvironment(secret) : ''
   switch (state.state) {
     case 'missing':
-      return { tone: 'none', words: `No ${secret} yet` }
+      return { tone: 'none', words: words.noSecret(secret) }
     case 'checking':
-      return { tone: 'none', words: `Being checked${from}` }
+      return { tone: 'none', words: words.beingChecked(from) }
     case 'unencrypted':
       return {
         tone: 'bad',
-        words: `Not sent: ${state.host} isn’t encrypted, so whoever is on the way could read the ${secret}`,
+        words: words.notSent(state.host, secret),
       }
     case 'ok':
       return {
         tone: state.lacks.length === 0 ? 'good' : 'caution',
         words: isUntried
-          ? `There is a ${secret}${from}`
+          ? words.untried(secret, from)
           : state.user === null
-            ? `The ${secret} is accepted${from}`
-            : `Signed in as ${state.user}${from}`,
+            ? words.accepted(secret, from)
+            : words.signedInAs(state.user, from),
       }
     case 'refused':
-      return { tone: 'bad', words: `Refused: ${state.sentence}` }
+      return { tone: 'bad', words: words.refused(state.sentence) }
     case 'unknown':
-      return { tone: 'caution', words: `Could not be checked: ${state.sentence}` }
+      return { tone: 'caution', words: words.notChecked(state.sentence) }
   }
 }
 

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { useIncoming } from '../../../data/queries'
 import { Switch } from '../../../ui/controls/Switch'
+import { Sentence } from '../../../ui/Sentence'
 import { Ago } from '../../../ui/time/Time'
 import settings from '../SettingsView.module.css'
+import * as words from '../words'
+import { addressOf, heardWords, INCOMING } from '../words'
 import styles from './Webhooks.module.css'
-import { addressOf, heardWords, INCOMING } from './words'
 
 /** Where it listens unless a person says otherwise. */
 const USUAL_PORT = 8790
@@ -62,12 +64,7 @@ function SenderRow({
       <h3 className={styles.url}>{addressOf(sender, port)}</h3>
       <p className={styles.note}>
         {senderName(sender)}: {hasSecret ? heardWords({ taken, refused }) : INCOMING.noSecret}
-        {at !== null && (
-          <>
-            , the last one <Ago at={at} />
-          </>
-        )}
-        .
+        {at !== null && <Sentence text={words.LAST_HEARD} ago={<Ago at={at} />} />}.
       </p>
     </li>
   )

@@ -4,10 +4,12 @@ import { useCommand } from '../../../data/commands'
 import { useWebhooks } from '../../../data/queries'
 import { tell } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
+import { Sentence } from '../../../ui/Sentence'
 import { Ago } from '../../../ui/time/Time'
 import settings from '../SettingsView.module.css'
+import * as words from '../words'
+import { resendOf, testOf, toldOf, WEBHOOKS, waitingWords } from '../words'
 import styles from './Webhooks.module.css'
-import { resendOf, testOf, toldOf, WORDS, waitingWords } from './words'
 
 /** The servers of the team's that the workspace has told what happens; nothing where it names none. */
 export function WebhooksSection() {
@@ -15,7 +17,7 @@ export function WebhooksSection() {
   if (hooks.length === 0) return null
   return (
     <section className={settings.section} aria-labelledby="webhooks">
-      <h2 id="webhooks">{WORDS.title}</h2>
+      <h2 id="webhooks">{WEBHOOKS.title}</h2>
       <ul className={settings.panel}>
         {hooks.map((hook) => (
           <Webhook key={hook.url} hook={hook} />
@@ -37,23 +39,19 @@ function Webhook({ hook }: { hook: WebhookStatus }) {
           </h3>
           <p className={styles.note}>
             {toldOf(hook)}.{' '}
-            {arrivedAt !== null && (
-              <>
-                The last one arrived <Ago at={arrivedAt} />.
-              </>
-            )}
+            {arrivedAt !== null && <Sentence text={words.LAST_ARRIVED} ago={<Ago at={arrivedAt} />} />}
           </p>
         </div>
         <Button
           aria-label={testOf(url)}
           disabled={!hasKey || test.isPending}
-          onClick={() => test.mutate({ url }, { onSuccess: () => tell('good', WORDS.arrived) })}
+          onClick={() => test.mutate({ url }, { onSuccess: () => tell('good', WEBHOOKS.arrived) })}
         >
           <Send aria-hidden="true" />
-          {WORDS.test}
+          {WEBHOOKS.test}
         </Button>
       </div>
-      {!hasKey && <p className={styles.trouble}>{WORDS.noKey}</p>}
+      {!hasKey && <p className={styles.trouble}>{WEBHOOKS.noKey}</p>}
       {hasKey && waiting > 0 && <p className={styles.note}>{waitingWords(hook)}</p>}
       {test.error !== null && (
         <p className={styles.trouble} role="alert">
@@ -69,7 +67,7 @@ function Dead({ url, dead }: Pick<WebhookStatus, 'url' | 'dead'>) {
   const resend = useCommand('resendToWebhook')
   return (
     <>
-      <h4 className={styles.note}>{WORDS.givenUp}</h4>
+      <h4 className={styles.note}>{WEBHOOKS.givenUp}</h4>
       <ul className={styles.dead}>
         {dead.map(({ id, sentence, at, trouble }) => (
           <li key={id} className={styles.head}>
@@ -81,7 +79,7 @@ function Dead({ url, dead }: Pick<WebhookStatus, 'url' | 'dead'>) {
             </div>
             <Button look="quiet" aria-label={resendOf(sentence)} onClick={() => resend.mutate({ url, id })}>
               <RefreshCw aria-hidden="true" />
-              {WORDS.resend}
+              {WEBHOOKS.resend}
             </Button>
           </li>
         ))}
