@@ -49,7 +49,8 @@ const minutes = (initially: number, words: ControlWords & { readonly field: stri
   setting(z.number().positive().max(words.max), initially, { kind: 'number', min: 1, ...words })
 
 const timeOfDay = (initially: string, words: ControlWords & { readonly field: string }) =>
-  setting(TimeOfDaySchema, initially, { kind: 'time', ...words })
+  // One schema can carry one definition only, so each has its own.
+  setting(TimeOfDaySchema.clone(), initially, { kind: 'time', ...words })
 
 const QUIET = { section: 'Quiet hours' }
 
