@@ -3,7 +3,7 @@ import { useSharedState } from '../../../data/queries'
 import { Ago } from '../../../ui/time/Time'
 import settings from '../SettingsView.module.css'
 import styles from '../webhooks/Webhooks.module.css'
-import { lastWords, sharedWords, WORDS } from './words'
+import { lastWords, SHARED, sharedWords } from '../words'
 
 /** What people say of the apps that the workspace shares with the team; nothing where it shares none. */
 export function SharedStateSection() {
@@ -11,7 +11,7 @@ export function SharedStateSection() {
   if (apps.length === 0) return null
   return (
     <section className={settings.section} aria-labelledby="shared-state">
-      <h2 id="shared-state">{WORDS.title}</h2>
+      <h2 id="shared-state">{SHARED.title}</h2>
       <ul className={settings.panel}>
         {apps.map((app) => (
           <SharedApp key={app.app} {...app} />
@@ -28,10 +28,10 @@ const SharedApp = ({ app, readAt, entries, waiting, last, troubles }: SharedStat
       <p className={styles.note}>
         {sharedWords({ entries, waiting })}{' '}
         {readAt === null ? (
-          WORDS.never
+          SHARED.never
         ) : (
           <>
-            {WORDS.read} <Ago at={readAt} />.
+            {SHARED.read} <Ago at={readAt} />.
           </>
         )}
       </p>
