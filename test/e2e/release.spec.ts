@@ -102,7 +102,7 @@ restarting(
     await expect(preview.locator('img, b')).toHaveCount(0)
     expect(await violations(again, 'light')).toEqual([])
     await tagSheet(again).getByRole('button', { name: 'Tag and draft release' }).click()
-    await expect(tagSheet(again)).toContainText('It is tagged and drafted.')
+    await expect(tagSheet(again)).toContainText('It’s tagged and drafted.')
     expect(project.git('cat-file', '-t', 'v1.3.0')).toBe('tag')
     expect(project.head('v1.3.0^{commit}')).toBe(project.head())
     await again.page.keyboard.press('Escape')
@@ -136,7 +136,7 @@ restarting(
     const created = tagSheet(again).getByRole('list', { name: 'What will be created' })
     await expect(created).toContainText('The tag v1.3.0 already exists')
     await tagSheet(again).getByRole('button', { name: 'Resume' }).click()
-    await expect(tagSheet(again)).toContainText('It is tagged and drafted.')
+    await expect(tagSheet(again)).toContainText('It’s tagged and drafted.')
     expect(project.head('v1.3.0')).toBe(tag)
     expect(project.git('tag', '--list').split('\n')).toEqual(['v1.2.0', 'v1.3.0'])
     await again.page.keyboard.press('Escape')
@@ -184,7 +184,7 @@ test('a point release: what does not fit is told before, what was chosen is tagg
   await expect(created).toContainText('Branch release/1.2 at v1.2.0')
   await expect(created.getByRole('listitem')).toHaveCount(4)
   await sheet.getByRole('button', { name: 'Tag and draft release' }).click()
-  await expect(sheet).toContainText('It is tagged and drafted.', { timeout: 60_000 })
+  await expect(sheet).toContainText('It’s tagged and drafted.', { timeout: 60_000 })
   expect(project.git('show', '--format=%B', '--no-patch', 'v1.2.1^{commit}')).toContain(fix)
   expect(project.git('ls-tree', '--name-only', 'v1.2.1').split('\n')).toContain('fix.txt')
   expect(project.git('ls-tree', '--name-only', 'v1.2.1').split('\n')).not.toContain('map.txt')
@@ -210,7 +210,7 @@ test('with red CI a tag is a Stop that is passed over by typing the version', as
   expect(await violations(app, 'light')).toEqual([])
   await tagSheet(app).getByRole('textbox', { name: 'Type 1.3.0 to confirm' }).fill('1.3.0')
   await make.click()
-  await expect(tagSheet(app)).toContainText('It is tagged and drafted.', { timeout: 60_000 })
+  await expect(tagSheet(app)).toContainText('It’s tagged and drafted.', { timeout: 60_000 })
   expect(project.head('v1.3.0^{commit}')).toBe(project.head())
 })
 
@@ -243,7 +243,7 @@ test('on GitHub: numbers, milestone and blockers are asked there, and tag and dr
   await app.page.keyboard.press('Escape')
   await app.page.getByRole('button', { name: /^Tag and draft release/ }).click()
   await tagSheet(app).getByRole('button', { name: 'Tag and draft release' }).click()
-  await expect(tagSheet(app)).toContainText('It is tagged and drafted.', { timeout: 60_000 })
+  await expect(tagSheet(app)).toContainText('It’s tagged and drafted.', { timeout: 60_000 })
   expect(site.releases.all().map(({ tag, draft }) => ({ tag, draft }))).toEqual([
     { tag: 'v1.3.0', draft: true },
   ])
@@ -284,7 +284,7 @@ test('the sample project makes a release, with no account and no settings of git
   const version = ((await heading(app).textContent()) ?? '').replace('Harbour ', '')
   await app.page.getByRole('button', { name: /^Tag and draft release/ }).click()
   await tagSheet(app).getByRole('button', { name: 'Tag and draft release' }).click()
-  await expect(tagSheet(app)).toContainText('It is tagged and drafted.', { timeout: 60_000 })
+  await expect(tagSheet(app)).toContainText('It’s tagged and drafted.', { timeout: 60_000 })
   const repository = join(app.dir, 'sample', 'harbour')
   expect(execFileSync('git', ['cat-file', '-t', `v${version}`], { cwd: repository, encoding: 'utf8' })).toBe(
     'tag\n',
