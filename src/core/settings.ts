@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TimeOfDaySchema } from './events/quiet'
+import { LIMITS } from './limits'
 import { PowersSchema } from './trust'
 
 interface ControlWords {
@@ -63,6 +64,14 @@ export const MOST_SAVED_VIEWS = 50
 const SavedViewSchema = z.object({ name: z.string().trim().min(1).max(60), search: z.string().max(500) })
 export type SavedView = z.infer<typeof SavedViewSchema>
 
+const AppNamesSchema = z.array(z.string().max(200)).max(1000)
+const AppsInNowSchema = z.object({
+  workspace: z.string().max(4096),
+  pinned: AppNamesSchema,
+  hidden: AppNamesSchema,
+})
+export type AppsInNow = z.infer<typeof AppsInNowSchema>
+
 /**
  * What a person chooses in the window. A new setting is one more entry here, and whoever reads it: its control, what the log calls it and
  * what the window may change derive from it. At first told is what needs a look, and the end of one's own deploys.
@@ -125,6 +134,8 @@ const ChosenSchema = z.object({
   githubClientId: setting(z.string().max(200).nullable(), null),
   /** Searches of the history that have a name. */
   savedViews: setting(z.array(SavedViewSchema).max(MOST_SAVED_VIEWS), []),
+  /** By workspace file, the apps that stand first in Now, and those that stand there only when they need somebody. */
+  appsInNow: setting(z.array(AppsInNowSchema).max(LIMITS.kept.recentFiles), []),
   /** The steps of the sample that were taken. */
   tried: setting(z.array(z.string().max(40)).max(20), []),
 })

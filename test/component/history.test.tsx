@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import { useSearch } from '../../src/renderer/state/historyFilter'
 import { show, useUi } from '../../src/renderer/state/ui'
-import { HISTORY_STATES, SAVED_VIEWS_STATES } from '../gallery/history'
+import { HISTORY_STATES, SAVED_VIEWS_STATES } from '../gallery/views/history'
 import { openWindow } from './window'
 
 const deploys = HISTORY_STATES.deploys

@@ -1,4 +1,5 @@
 import type { Deploy } from '../../src/core/deploys/deploy'
+import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings'
 import type { App, Snapshot } from '../../src/core/snapshot/snapshot'
 import {
   aCommit,
@@ -13,6 +14,7 @@ import {
   sha,
   T0,
 } from '../unit/support/builders'
+import { WORKSPACE } from './world'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -150,3 +152,12 @@ export const GROUPED: Snapshot = worldOf([
       ),
     ),
 ])
+
+/** What a person chose for the apps of the gallery's workspace. */
+export const hidden = (names: readonly string[], pinned: readonly string[] = []): Settings => ({
+  ...DEFAULT_SETTINGS,
+  appsInNow: [{ workspace: WORKSPACE.file ?? '', pinned: [...pinned], hidden: [...names] }],
+})
+
+const calm = SIXTY.apps.map(({ name }) => name).slice(-4)
+export const CHOSEN_OF_SIXTY = hidden(calm.slice(0, 2), calm.slice(2))

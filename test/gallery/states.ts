@@ -3,13 +3,13 @@ import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
 import { aDeploy, anApp, aWorld, noRisks, sha, T0 } from '../unit/support/builders'
 import { FOLDER_FOUND, GITHUB_FOUND, NO_REPOSITORY, SIGN_IN_NEEDED } from './connect'
-import { FAILURE_STATES } from './failures'
-import { HISTORY_STATES, SAVED_VIEWS_STATES } from './history'
 import { INSIGHTS } from './insights'
-import { GROUPED, SIXTY } from './many-apps'
+import { CHOSEN_OF_SIXTY, GROUPED, hidden, SIXTY } from './many-apps'
 import { ASKED } from './requests'
 import { SHARED } from './shared-state'
 import { opened, type State, shown } from './state'
+import { FAILURE_STATES } from './views/failures'
+import { HISTORY_STATES, SAVED_VIEWS_STATES } from './views/history'
 import {
   ACCOUNTS,
   BROKEN,
@@ -47,6 +47,9 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
     'waiting for CI': shown('now', { snapshot: PENDING }),
     'out of reach': shown('now', { snapshot: OUT_OF_REACH }),
     'sixty apps': shown('now', { snapshot: SIXTY }),
+    'sixty apps, some pinned and hidden': shown('now', { snapshot: SIXTY, settings: CHOSEN_OF_SIXTY }),
+    'all hidden': shown('now', { settings: hidden(['site']) }),
+    'hidden and broken': shown('now', { snapshot: BROKEN, failures: [FAILURE], settings: hidden(['site']) }),
     'apps in groups': shown('now', { snapshot: GROUPED }),
     'nothing heard yet': shown('now', { snapshot: aWorld() }),
     loading: shown('now', { snapshot: 'waits' }),

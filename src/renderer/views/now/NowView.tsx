@@ -1,6 +1,7 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
 import { greenStands, type Snapshot } from '@core/snapshot/snapshot'
+import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { wish } from '../../data/commands'
 import { useSummary } from '../../data/useSummary'
@@ -29,7 +30,14 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
   const running = active.filter((deploy) => isIn(deploy, 'running')).length
   return (
     <div className={styles.view}>
-      <ViewHeader title={words.NOW} sentence={sentence} />
+      <ViewHeader title={words.NOW} sentence={sentence}>
+        {rows.length > 0 && workspace.file !== null && !workspace.sample && (
+          <Button onClick={() => openSheet({ kind: 'connect', app: null })}>
+            <Plus aria-hidden="true" />
+            {words.ADD_APP}
+          </Button>
+        )}
+      </ViewHeader>
       <div className={styles.scroll}>
         <NeedsAttention />
         <Requests />

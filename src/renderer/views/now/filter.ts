@@ -18,15 +18,20 @@ const STATES: Readonly<Record<string, (row: EnvironmentRow) => boolean>> = {
 
 const FIELDS: Readonly<Record<string, (row: EnvironmentRow, value: string) => boolean>> = {
   is: (row, value) => STATES[value]?.(row) ?? false,
+  status: (row, value) => STATES[value]?.(row) ?? false,
   app: ({ app }, value) => has(app.name, value),
   env: ({ environment }, value) => has(environment.name, value),
+  environment: ({ environment }, value) => has(environment.name, value),
   group: ({ app }, value) => has(app.group ?? '', value),
   by: (row, value) => deploysIn(row).some(({ by }) => has(by, value)),
 }
 
+/** What can be said by a field. */
+export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS)
+
 /** The rows in which everything is found that is looked for: `is:failed`, `by:ada`, and words of names, commits, people and states. */
 export function matching(rows: readonly EnvironmentRow[], search: string): readonly EnvironmentRow[] {
-  const query = parseQuery(search, Object.keys(FIELDS))
+  const query = parseQuery(search, FIELD_NAMES)
   if (query.words.length + query.fields.length === 0) return rows
   return rows.filter((row) => matches(row, query))
 }

@@ -1,4 +1,4 @@
-import { counted } from '@core/text/time'
+import { counted, listed } from '@core/text/time'
 
 // start
 /** What there is to try in the sample, in the order in which it makes sense. */
@@ -207,3 +207,18 @@ export const NO_CI_CHECKS_IT = 'No CI.'
 export const triedOf = (size: number, count: number): string => `${size} of ${count}`
 export const DONE = 'done'
 export const TO_DO = 'to do'
+
+// pinned and hidden apps
+export const PINNED = 'Pinned'
+export const pinWords = (app: string, isPinned: boolean): string => `${isPinned ? 'Unpin' : 'Pin'} ${app}`
+export const hideWords = (app: string, isHidden: boolean): string => `${isHidden ? 'Show' : 'Hide'} ${app}`
+export const moreOf = (app: string): string => `More of ${app}`
+/** The button that shows hidden apps, or hides them again. */
+export const hiddenWords = (count: number, isShown: boolean): string =>
+  isShown ? 'Hide hidden apps' : `Show hidden (${count})`
+/** Why hidden apps are there all the same. */
+export const shownAnyway = (apps: readonly string[]): string =>
+  apps.length === 1
+    ? `${listed(apps)} is hidden, but needs attention.`
+    : `${listed(apps)} are hidden, but need attention.`
+export const ALL_HIDDEN = 'Every app is hidden, and none of them needs attention.'

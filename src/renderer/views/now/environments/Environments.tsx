@@ -1,55 +1,89 @@
 import { Search } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { useAppsInNow } from '../../../data/settings'
+import { useAttention } from '../../../data/useSummary'
 import { useDraft } from '../../../state/drafts'
 import { useUi } from '../../../state/ui'
-import { SearchField } from '../../../ui/controls/SearchField'
+import { Button } from '../../../ui/controls/Button'
+import { QueryField } from '../../../ui/controls/QueryField'
+import { cx } from '../../../ui/style/cx'
+import { chosenRows } from '../chosenApps'
 import { useEnvironmentKeys } from '../environmentKeys'
-import { matching } from '../filter'
+import { FIELD_NAMES, matching } from '../filter'
 import styles from '../NowView.module.css'
 import { Pipeline } from '../pipeline/Pipeline'
 import * as words from '../words'
-
 import { EnvironmentArticle } from './EnvironmentArticle'
 import type { EnvironmentRow } from './rows'
 
 /** More than one looks over at a glance. */
 const MANY = 12
 
-export function Environments({ rows }: { rows: readonly EnvironmentRow[] }) {
+export function Environments({ rows: all }: { rows: readonly EnvironmentRow[] }) {
   const [search, setSearch] = useDraft('search')
-  const searchable = rows.length > MANY
+  const [isWhole, setWhole] = useState(false)
+  const chosen = useAppsInNow()
+  const attention = useAttention()
+  const searchable = all.length > MANY
+  // What is looked for is found among all.
+  const isSearched = searchable && search.trim() !== ''
+  const { rows, hidden, anyway } = useMemo(
+    () => chosenRows(all, chosen, { attention, isWhole: isWhole || isSearched }),
+    [all, chosen, attention, isWhole, isSearched],
+  )
   const shown = useMemo(() => matching(rows, searchable ? search : ''), [rows, searchable, search])
-  useSpotlight(() => setSearch(''))
+  useSpotlight(() => {
+    setSearch('')
+    setWhole(true)
+  })
   useEnvironmentKeys()
   return (
     <section className={styles.section} aria-label={words.ENVIRONMENTS}>
       <div className={styles.heading}>
         <h2>{words.ENVIRONMENTS}</h2>
         {searchable && (
-          <SearchField
+          <QueryField
             label={words.FILTER_ENVIRONMENTS}
             placeholder={words.FILTER_HINT}
             value={search}
             onChange={setSearch}
+            fields={FIELD_NAMES}
             icon={<Search aria-hidden="true" />}
             small
           />
         )}
-        <span className={styles.note}>
+        {hidden > 0 && !isSearched && (
+          <Button
+            look="quiet"
+            className={styles.hidden}
+            aria-expanded={isWhole}
+            onClick={() => setWhole(!isWhole)}
+          >
+            {words.hiddenWords(hidden, isWhole)}
+          </Button>
+        )}
+        <span className={styles.note} role="status">
           {search.trim() === '' || !searchable
             ? words.SORTED_BY_WHAT_NEEDS_YOU
             : words.foundOf(shown.length, rows.length)}
         </span>
       </div>
+      {anyway.length > 0 && !isSearched && (
+        <p className={styles.anyway} role="status">
+          {words.shownAnyway(anyway)}
+        </p>
+      )}
       {shown.length === 0 && (
         <div className={styles.panel}>
-          <p className={styles.empty}>{words.nothingMatches(search.trim())}</p>
+          <p className={styles.empty}>
+            {isSearched ? words.nothingMatches(search.trim()) : words.ALL_HIDDEN}
+          </p>
         </div>
       )}
       {searchable ? (
-        <Pipeline rows={rowsOfApps(rows, shown)} />
+        <Pipeline rows={rowsOfApps(rows, shown)} pinned={chosen.pinned} />
       ) : (
-        <div className={styles.panel}>
+        <div className={cx(styles.panel, shown.length === 0 && styles.gone)}>
           {shown.map((row) => (
             <EnvironmentArticle key={row.key} row={row} />
           ))}

@@ -16,6 +16,7 @@ import { openSheet, show } from '../../../state/ui'
 import { CopyLinkItem } from '../../../ui/controls/CopyLink'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
 import * as words from '../words'
+import { AppItems } from './AppItems'
 import type { EnvironmentRow } from './rows'
 import { tallyOfRow } from './rowWords'
 
@@ -56,6 +57,7 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
           {locked === null ? words.lockApp(app.name) : words.unlockApp(app.name)}
         </MenuItem>
       )}
+      <AppItems app={app.name} />
       <CopyLinkItem
         to={{ view: 'now', environment: { app: app.name, environment: environment.name }, sheet: null }}
       />

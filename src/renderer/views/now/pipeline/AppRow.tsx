@@ -1,9 +1,12 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
 import { memo } from 'react'
+import { Menu } from '../../../ui/controls/Menu'
 import { cx } from '../../../ui/style/cx'
+import { AppItems } from '../environments/AppItems'
 import { Ci } from '../environments/Branch'
 import { EnvironmentArticle, sameRow } from '../environments/EnvironmentArticle'
 import { branchWords } from '../environments/rowWords'
+import * as words from '../words'
 import { Between, Cell } from './Cell'
 import styles from './Pipeline.module.css'
 import type { AppRow as Row } from './pipeline'
@@ -40,6 +43,11 @@ export const AppRow = memo(
           <span className={styles.branch}>
             <span title={branchWords(app)}>{branchWords(app)}</span>
             {first !== undefined && <Ci app={app.name} ci={first.ci} />}
+          </span>
+          <span className={styles.more}>
+            <Menu label={words.moreOf(app.name)} icon={<Ellipsis aria-hidden="true" />}>
+              <AppItems app={app.name} />
+            </Menu>
           </span>
         </div>
         {isOpen ? (

@@ -9,8 +9,8 @@ import styles from './Pipeline.module.css'
 import { countOf, firstOf, type Group, groupsOf } from './pipeline'
 
 /** Many apps at a glance: a row each, its environments side by side in the order in which commits go through them. */
-export function Pipeline({ rows }: { rows: readonly EnvironmentRow[] }) {
-  const groups = useMemo(() => groupsOf(rows), [rows])
+export function Pipeline({ rows, pinned }: { rows: readonly EnvironmentRow[]; pinned: readonly string[] }) {
+  const groups = useMemo(() => groupsOf(rows, pinned), [rows, pinned])
   const isLed = useUi((ui) => ui.spotlight !== null)
   const drawn = usePieces(
     useMemo(() => countOf(groups), [groups]),
@@ -26,9 +26,9 @@ export function Pipeline({ rows }: { rows: readonly EnvironmentRow[] }) {
   }, [])
   return firstOf(groups, drawn).map((group) => (
     <GroupOf
-      key={group.name ?? ''}
+      key={`${group.isPinned} ${group.name ?? ''}`}
       group={group}
-      isAlone={groups.length === 1 && group.name === null}
+      isAlone={groups.length === 1 && group.name === null && !group.isPinned}
       isOpen={(app) => opened.has(app)}
       onToggle={toggle}
     />
@@ -36,7 +36,7 @@ export function Pipeline({ rows }: { rows: readonly EnvironmentRow[] }) {
 }
 
 function GroupOf({
-  group: { name, apps, columns },
+  group: { name, apps, columns, isPinned },
   isAlone,
   isOpen,
   onToggle,
@@ -55,7 +55,7 @@ function GroupOf({
         {isAlone ? (
           <span className={styles.groupName} />
         ) : (
-          <h3 className={styles.groupName}>{words.groupName(name)}</h3>
+          <h3 className={styles.groupName}>{isPinned ? words.PINNED : words.groupName(name)}</h3>
         )}
         {columns?.map((column) => (
           <span key={column} className={styles.column} title={column}>

@@ -12,28 +12,43 @@ export interface AppRow {
 export interface Group {
   /** As the workspace calls it; null for those without one. */
   readonly name: string | null
+  /** Those that the person has pinned, of whatever group. */
+  readonly isPinned: boolean
   readonly apps: readonly AppRow[]
   /** The environments that the columns are of, where the apps have few enough in common; null where each cell says its own name. */
   readonly columns: readonly string[] | null
 }
 
+const PINNED = Symbol('pinned')
+
 /** More stand side by side nowhere. */
 export const MOST_COLUMNS = 5
 
-/** The apps in their groups: what is in trouble first in each, else in the workspace's order; the group with the most pressing app first. */
-export function groupsOf(rows: readonly EnvironmentRow[]): Group[] {
+/**
+ * The apps in their groups: what is in trouble first in each, else in the workspace's order; the group with the most pressing app first. Pinned ones are a
+ * group of their own, before all others.
+ */
+export function groupsOf(rows: readonly EnvironmentRow[], pinned: readonly string[] = []): Group[] {
   const byApp = new Map<string, EnvironmentRow[]>()
   for (const row of rows) byApp.set(row.app.name, [...(byApp.get(row.app.name) ?? []), row])
   const apps = [...byApp.values()].flatMap((cells): AppRow[] => {
     const [first] = cells
     return first === undefined ? [] : [{ app: first.app, cells: inOrder(cells), need: mostPressing(cells) }]
   })
-  const byGroup = new Map<string | null, AppRow[]>()
+  const byGroup = new Map<string | null | typeof PINNED, AppRow[]>()
   for (const app of apps) {
-    const name = app.app.group ?? null
+    const name = pinned.includes(app.app.name) ? PINNED : (app.app.group ?? null)
     byGroup.set(name, [...(byGroup.get(name) ?? []), app])
   }
-  return [...byGroup].map(([name, members]) => ({ name, apps: sorted(members), columns: columnsOf(members) }))
+  const groups = [...byGroup].map(
+    ([key, members]): Group => ({
+      name: key === PINNED ? null : key,
+      isPinned: key === PINNED,
+      apps: sorted(members),
+      columns: columnsOf(members),
+    }),
+  )
+  return [...groups.filter(({ isPinned }) => isPinned), ...groups.filter(({ isPinned }) => !isPinned)]
 }
 
 /** How many apps are in these groups. */

@@ -1,9 +1,9 @@
-import type { HistoryWindow } from '../../src/core/deploys/history'
-import { DEFAULT_SETTINGS } from '../../src/core/settings'
-import { searchFor } from '../../src/renderer/state/historyFilter'
-import { openDetails } from '../../src/renderer/state/ui'
-import { aDeploy, T0 } from '../unit/support/builders'
-import { opened, type State, shown } from './state'
+import type { HistoryWindow } from '../../../src/core/deploys/history'
+import { DEFAULT_SETTINGS } from '../../../src/core/settings'
+import { searchFor } from '../../../src/renderer/state/historyFilter'
+import { openDetails } from '../../../src/renderer/state/ui'
+import { aDeploy, T0 } from '../../unit/support/builders'
+import { opened, type State, shown } from '../state'
 
 const MY_FAILURES = { name: 'My failures', search: 'status:failed by:me' }
 const THROUGH_CHAT: HistoryWindow = {
