@@ -3,6 +3,7 @@ import { z } from 'zod'
 import * as accounts from './features/accounts'
 import * as chat from './features/chat'
 import * as checks from './features/checks'
+import * as commits from './features/commits'
 import * as connect from './features/connect'
 import * as deployWhenGreen from './features/deploy-when-green'
 import * as deploys from './features/deploys'
@@ -12,6 +13,7 @@ import * as holds from './features/holds'
 import * as incoming from './features/incoming'
 import * as insights from './features/insights'
 import * as machine from './features/machine'
+import * as notifications from './features/notifications'
 import * as releases from './features/releases'
 import * as settings from './features/settings'
 import * as sharedState from './features/shared-state'
@@ -26,6 +28,7 @@ export const queries = {
   ...accounts.queries,
   ...chat.queries,
   ...checks.queries,
+  ...commits.queries,
   ...connect.queries,
   ...deploys.queries,
   ...failures.queries,
@@ -56,6 +59,7 @@ export const commands = {
   ...holds.commands,
   ...incoming.commands,
   ...machine.commands,
+  ...notifications.commands,
   ...releases.commands,
   ...settings.commands,
   ...watch.commands,

@@ -2,6 +2,7 @@ import type { CheckFailure, CiReport } from './ci/ci'
 import type { CommitChange } from './commits/change'
 import type { Commit, FoundRefs, PullRequest, Range, Ref } from './commits/commit'
 import type { CommitCounts, CommitPair } from './commits/pairs'
+import type { ShowsCommits } from './commits/shown'
 import type { Deploy, DeployIn } from './deploys/deploy'
 import type { ReleaseHost } from './releases/host'
 import type { ReleaseReader } from './releases/reader'
@@ -122,7 +123,7 @@ export type Lock = { readonly app: string; readonly reason: string }
 type TellsQuota = { readonly quota?: () => Quota | null }
 
 /** Where the source code of one app lives. */
-export interface SourceHost extends TellsQuota, MayBeUnasked {
+export interface SourceHost extends TellsQuota, MayBeUnasked, ShowsCommits {
   readonly id: string
   readonly label: string
   /** The workspace names no source: it answers nothing but that. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppRulesSchema } from './events/app-rules'
 import { TimeOfDaySchema } from './events/quiet'
 import { LIMITS } from './limits'
 import { PowersSchema } from './trust'
@@ -93,6 +94,8 @@ const ChosenSchema = z.object({
       'A week before, the day before and on the day, with what is still open.',
     ),
   }),
+  /** Of which apps a person is told what. Changed beside the list of apps. */
+  appRules: setting(AppRulesSchema, {}),
   sounds: toggle(false, {
     section: 'Notify me when',
     label: 'Play a sound with a notification',
@@ -151,6 +154,8 @@ export const SettingsSchema = z.object({
   workspace: setting(z.string().nullable(), null),
   /** The workspace files that were opened, the last one first, as absolute paths. */
   recent: setting(z.array(z.string()), []),
+  /** Until when notifications are snoozed, epoch ms; null where they are not. */
+  snoozedUntil: setting(z.number().nullable(), null),
   /** Where the desktop has no tray this was already said. */
   toldNoTray: setting(z.boolean(), false),
   /** The workspace files that the person trusts, with what they could do then; the newest first. `at` is epoch ms. */

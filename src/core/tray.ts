@@ -20,12 +20,14 @@ import {
 } from './deploys/environment'
 import { progressOf } from './deploys/progress'
 import { promotionOf } from './deploys/promotion'
+import type { Snooze } from './events/quiet'
 import type { Failure } from './failures/failure'
 import { takenOutWords } from './holds'
 import type { Place } from './place'
 import { type Due, dueLine } from './releases/reminder'
 import { lostSourcesOf, whatIsLost } from './snapshot/lost-sources'
 import { type App, deploysOf, greenStands, holdIn, isProtected, type Snapshot } from './snapshot/snapshot'
+import { timeOfDay } from './text/time'
 import { capitalised } from './words'
 
 /** What a click on a line of the tray's menu asks for. */
@@ -39,6 +41,8 @@ export type TrayAction =
   /** Shows a place in the window: what broke in a deploy, a release, the settings. */
   | { readonly do: 'show'; readonly place: Place }
   | { readonly do: 'cancel-waiting'; readonly id: string }
+  /** Tells nothing for a while; null: tells again. */
+  | { readonly do: 'snooze'; readonly length: Snooze | null }
   /** `ask-cancel`: it is asked about in the window first. */
   | {
       readonly do: 'cancel' | 'ask-cancel'
@@ -76,6 +80,8 @@ const PROGRESS_STEPS = 20
 /** How Binnacle itself stands. */
 interface Stands {
   readonly paused: boolean
+  /** Until when notifications are snoozed, epoch ms. */
+  readonly snoozedUntil?: number | null
   /** The failures as they are listed. */
   readonly failures?: readonly Failure[]
   /** What was asked for in chat and waits for approval here. */
@@ -88,13 +94,18 @@ interface Stands {
 export function trayModel(
   snapshot: Snapshot,
   now: number,
-  { paused, failures = [], requests = [], due = [] }: Stands,
+  { paused, snoozedUntil = null, failures = [], requests = [], due = [] }: Stands,
 ): TrayModel {
   const { state, sentence } = summarize(snapshot, now, { failures, requests, paused })
   return {
     state,
     toolTip: `Binnacle: ${sentence}`,
-    items: sections([activeItems(snapshot, now), appItems(snapshot), releaseItems(due), ownItems(paused)]),
+    items: sections([
+      activeItems(snapshot, now),
+      appItems(snapshot),
+      releaseItems(due),
+      ownItems(paused, snoozedUntil !== null && snoozedUntil > now ? snoozedUntil : null),
+    ]),
   }
 }
 
@@ -103,7 +114,7 @@ const sections = (parts: readonly (readonly TrayItem[])[]): TrayItem[] =>
     .filter((part) => part.length > 0)
     .flatMap((part, index) => (index === 0 ? part : [{ kind: 'separator' } as const, ...part]))
 
-const ownItems = (paused: boolean): TrayItem[] => [
+const ownItems = (paused: boolean, snoozedUntil: number | null): TrayItem[] => [
   { kind: 'action', label: 'Open', action: { do: 'open' } },
   {
     kind: 'check',
@@ -111,9 +122,29 @@ const ownItems = (paused: boolean): TrayItem[] => [
     checked: paused,
     action: { do: paused ? 'resume' : 'pause' },
   },
+  snoozeItem(snoozedUntil),
   { kind: 'action', label: 'Settings', action: { do: 'show', place: { view: 'settings' } } },
   { kind: 'action', label: 'Quit', action: { do: 'quit' } },
 ]
+
+/** What needs attention is seen in the icon all the same. */
+const snoozeItem = (until: number | null): TrayItem => ({
+  kind: 'submenu',
+  label: until === null ? 'Snooze notifications' : `Notifications snoozed until ${timeOfDay(until)}`,
+  items: [
+    { kind: 'action', label: 'For 1 hour', action: { do: 'snooze', length: 'hour' } },
+    { kind: 'action', label: 'Until tomorrow', action: { do: 'snooze', length: 'tomorrow' } },
+    ...(until === null
+      ? []
+      : [
+          {
+            kind: 'action' as const,
+            label: 'Resume notifications',
+            action: { do: 'snooze' as const, length: null },
+          },
+        ]),
+  ],
+})
 
 /** A click leads to the release. */
 const releaseItems = (due: readonly Due[]): TrayItem[] =>

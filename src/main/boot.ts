@@ -4,6 +4,7 @@ import { knownSecrets } from '@core/secrets'
 import { app, Menu, session } from 'electron'
 import { systemClock } from './clock'
 import { commandWords, runCommand } from './command'
+import { isQuietStart } from './desktop/autostart'
 import { parseFlags } from './desktop/flags'
 import { catchUnforeseen, giveUpStarting } from './desktop/unforeseen'
 import { registerPageScheme, servePage } from './desktop/window/page'
@@ -50,7 +51,8 @@ if (app.requestSingleInstanceLock()) {
       log,
     })
     // The window is on its way before the rest of the app has been read: that halves the way to its first picture.
-    if (!flags.hidden) window.show()
+    const hidden = isQuietStart(flags.hidden)
+    if (!hidden) window.show()
     const awake = window.awake()
     // Meanwhile what takes long to read, a piece at a time.
     await nextTurn()
@@ -63,7 +65,7 @@ if (app.requestSingleInstanceLock()) {
       `Binnacle ${app.getVersion()} starts on Electron ${process.versions.electron}, ${process.platform}.`,
     )
     return startBinnacle({
-      flags,
+      flags: { ...flags, hidden },
       root,
       window,
       clock: systemClock,

@@ -18,6 +18,7 @@ import { accounts as accountsFeature } from './features/accounts'
 import { CHAT_CALLS, chat as chatFeature } from './features/chat'
 import { checks as checksFeature } from './features/checks'
 import { commandLine as commandLineFeature } from './features/command-line'
+import { commits as commitsFeature } from './features/commits'
 import { deployWhenGreen as deployWhenGreenFeature } from './features/deploy-when-green'
 import { deploys as deploysFeature } from './features/deploys'
 import { failures as failuresFeature } from './features/failures'
@@ -195,13 +196,15 @@ export function build(start: Start, before: Before) {
     tell: notifications.hear,
   })
   const checks = checksFeature(base)
+  const commits = commitsFeature({ ...base, mask: work.mask })
   const settingsOfPerson = settingsFeature({
     ...base,
-    setStartAtLogin: (on) => startAtLogin(on, [program.command, ...program.args]),
+    setStartAtLogin: (on) => startAtLogin(on, [program.command, ...program.args, ...flags.kept]),
   })
   const machine = machineFeature({
     facts: parts.facts,
     hasTray: () => shell.hasTray,
+    snoozedUntil: notifications.snoozedUntil,
     notices: notices.all,
     ...base,
     returned: notifications.returned,
@@ -213,7 +216,6 @@ export function build(start: Start, before: Before) {
     openLog: () => openFile(start.logFile),
     hideWindow: () => start.window.hide(),
   })
-
   const commandLine = commandLineFeature({
     dataDirectory: data,
     runtimeFolder: ownFolder,
@@ -223,7 +225,6 @@ export function build(start: Start, before: Before) {
     show: shell.show,
     log,
   })
-
   const told = (answer: Result<unknown>): void => {
     if (!answer.ok) notices.report(answer.problem)
   }
@@ -237,6 +238,7 @@ export function build(start: Start, before: Before) {
       ...accounts.calls,
       ...chat.calls,
       ...checks.calls,
+      ...commits.calls,
       ...connect.calls,
       ...commandLine.calls,
       ...deploys.calls,
@@ -248,6 +250,7 @@ export function build(start: Start, before: Before) {
       ...insights.calls,
       ...machine.calls,
       ...notices.calls,
+      ...notifications.calls,
       ...releases.calls,
       ...settingsOfPerson.calls,
       ...shared.calls,
@@ -271,11 +274,12 @@ export function build(start: Start, before: Before) {
     tray: () =>
       trayModel(snapshots.snapshot, clock.now(), {
         paused: machine.isPaused(),
+        snoozedUntil: notifications.snoozedUntil(),
         failures: failures.all(),
         requests: chat.waiting(),
         due: releases.due(),
       }),
-    act: trayActions({ machine, deployWhenGreen, deploys, told }),
+    act: trayActions({ machine, notifications, deployWhenGreen, deploys, told }),
     dropped: (file) => void workspace.open(file),
     windowChanged: () => scheduler.reconsider(),
     firstLook: () => {
@@ -285,8 +289,7 @@ export function build(start: Start, before: Before) {
     showLog: () => void openFile(start.logFile).then(told),
     say: notices.say,
   })
-  void commandLine.listen()
-  void incoming.listen()
+  for (const { listen } of [commandLine, incoming]) void listen()
   followMachine({ log, scheduler, clock: start.clock, returned: notifications.returned })
   return {
     workspace,

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { FOLDER_FOUND, GITHUB_FOUND } from '../gallery/connect'
+import { FOLDER_FOUND, GITHUB_FOUND } from '../gallery/sheets/connect'
 import type { State } from '../gallery/state'
 import { SHEET_STATES, VIEW_STATES } from '../gallery/states'
 import { WORKSPACE } from '../gallery/world'

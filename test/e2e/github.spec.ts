@@ -108,7 +108,7 @@ test('what ships comes from GitHub, with the pictures of its authors, whatever t
   )
   await sheet.getByRole('combobox', { name: 'Ref' }).fill('nightly-17')
   await expect(sheet).not.toContainText('are listed')
-  await expect(sheet.locator('datalist option')).toHaveCount(11)
+  await expect(sheet.getByRole('option', { name: /nightly-17/ })).toHaveCount(11)
   await app.page.keyboard.press('Escape')
 
   github.model.renameRepository(docs, 'harbour/docs')

@@ -70,6 +70,7 @@ test('the menu leads to the sheets, the settings and the window', async ({ start
     'Roll back…',
     'Open',
     'Pause watching',
+    'Snooze notifications',
     'Settings',
     'Quit',
   ]) {
@@ -188,6 +189,36 @@ test('where there is no tray nothing becomes unreachable: closing minimises, and
     await expect(again.environment('site/staging')).toBeVisible()
     await expect(again.page.getByText(/no tray/i)).toHaveCount(0)
     await again.cleanUp()
+  } finally {
+    await desktop.stop()
+  }
+})
+
+test('--hidden where there is no tray starts minimised at once, and is reached from the task bar', async ({
+  start,
+  project,
+}) => {
+  const desktop = await openDesktop('--no-tray')
+  try {
+    const app = await start({
+      workspace: project.workspace(),
+      desktop: desktop.env,
+      args: ['--hidden'],
+      window: false,
+    })
+    await app.waitForWindow()
+    const screen = new Screen(app.pid, desktop.env)
+    await expect.poll(() => screen.isMinimised()).toBe(true)
+    expect(await screen.visible()).toEqual([])
+    // A second start leads to it as well as the task bar does.
+    const args = commandLine({ dir: app.dir })
+    spawn(electronBinary(), args, {
+      env: environmentOf({ dir: app.dir, desktop: desktop.env }),
+      stdio: 'ignore',
+    })
+    await expect.poll(() => screen.visible()).toHaveLength(1)
+    await expect(app.environment('site/staging')).toBeVisible()
+    await app.cleanUp()
   } finally {
     await desktop.stop()
   }

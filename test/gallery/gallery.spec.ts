@@ -56,6 +56,7 @@ for (const [name, { answers, sheet }] of STATES) {
       : page.getByRole(sheet === null ? 'heading' : 'dialog', sheet === null ? { level: 1 } : {})
     await page.goto(`/?state=${encodeURIComponent(name)}`)
     await expect(shown).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('data-state', 'shown')
     await expect(page.getByText('could not be shown')).toHaveCount(0)
     const found = await violations({ page }, 'light')
     expect(isEmpty ? found.filter((one) => !one.startsWith('page-has-heading-one:')) : found).toEqual([])

@@ -146,10 +146,14 @@ function overlaps(lines: readonly Line[]): string[] {
 
 function areOver(one: Line, other: Line): boolean {
   if (one.element.contains(other.element) || other.element.contains(one.element)) return false
+  if (listAround(one.element) !== listAround(other.element)) return false
   const across = Math.min(one.seen.right, other.seen.right) - Math.max(one.seen.left, other.seen.left)
   const down = Math.min(one.seen.bottom, other.seen.bottom) - Math.max(one.seen.top, other.seen.top)
   return across > TOLERANCE && down > LINE_TOLERANCE
 }
+
+/** The open list that it is in: such a list lies above all else and lets nothing shine through. */
+const listAround = (element: Element): Element | null => element.closest('[data-open-list]')
 
 /** Only a log, code and a table may be scrolled to the side. */
 function sidewaysFaults(): string[] {

@@ -22,6 +22,17 @@ async function show(): Promise<void> {
   useUi.setState({ view: state.view, sheet: state.sheet })
   state.before?.()
   await import('../../src/renderer/main')
+  for (const button of state.press ?? []) (await buttonNamed(button)).click()
+  document.documentElement.dataset.state = 'shown'
+}
+
+/** A button, once it is there. */
+async function buttonNamed(label: string): Promise<HTMLElement> {
+  for (;;) {
+    const found = document.querySelectorAll<HTMLElement>('button')
+    for (const button of found) if ((button.ariaLabel ?? button.textContent) === label) return button
+    await new Promise(requestAnimationFrame)
+  }
 }
 
 function list(): void {

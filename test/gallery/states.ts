@@ -1,13 +1,14 @@
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
-import { aDeploy, anApp, aWorld, noRisks, sha, T0 } from '../unit/support/builders'
-import { FOLDER_FOUND, GITHUB_FOUND, NO_REPOSITORY, SIGN_IN_NEEDED } from './connect'
+import { aDeploy, anApp, aWorld, sha, T0 } from '../unit/support/builders'
 import { INSIGHTS } from './insights'
 import { CHOSEN_OF_SIXTY, GROUPED, hidden, SIXTY } from './many-apps'
 import { ASKED } from './requests'
 import { SHARED } from './shared-state'
-import { opened, type State, shown } from './state'
+import { FOLDER_FOUND, GITHUB_FOUND, NO_REPOSITORY, SIGN_IN_NEEDED } from './sheets/connect'
+import { SHIPPING_SHEETS } from './sheets/ships'
+import { opened, PRODUCTION, STAGING, type State, shown } from './state'
 import { FAILURE_STATES } from './views/failures'
 import { HISTORY_STATES, SAVED_VIEWS_STATES } from './views/history'
 import {
@@ -20,15 +21,12 @@ import {
   OTHER_SCHEME,
   OUT_OF_REACH,
   PENDING,
-  previewFrom,
   QUESTION,
   QUIET,
   SHIPPING,
   WORKSPACE,
 } from './world'
 
-const STAGING = { app: 'site', environment: 'staging' } as const
-const PRODUCTION = { app: 'site', environment: 'production' } as const
 const problem = {
   problem: { kind: 'unreachable', sentence: 'Freight could not be reached.', cause: null },
 } as const
@@ -162,6 +160,11 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
         },
       ],
     }),
+    snoozed: shown('settings', {
+      machine: { ...MACHINE, snoozedUntil: T0 + 3_600_000 },
+      settings: { ...DEFAULT_SETTINGS, appRules: { site: 'failures' } },
+      snapshot: SIXTY,
+    }),
     'without a keychain': shown('settings', {
       accounts: { ...ACCOUNTS, keeping: 'memory' },
       settings: { ...DEFAULT_SETTINGS, startAtLogin: true },
@@ -169,9 +172,6 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
   },
 }
 
-const deploySheet: Sheet = { kind: 'deploy', ...STAGING, initialRef: null }
-const rollbackSheet: Sheet = { kind: 'rollback', ...PRODUCTION, cancelFirst: null }
-const unchecked = { ...QUIET, apps: [anApp({ hasCi: false })] }
 const reviewed = {
   ...QUIET,
   deploys: {
@@ -188,40 +188,7 @@ const reviewed = {
 
 /** Every sheet in each of its states. One without a state does not compile. */
 export const SHEET_STATES: Readonly<Record<Sheet['kind'], Readonly<Record<string, State>>>> = {
-  deploy: {
-    go: opened(deploySheet),
-    held: opened(deploySheet, { snapshot: HELD }),
-    locked: opened(deploySheet, { snapshot: LOCKED }),
-    protected: opened(
-      { kind: 'deploy', ...PRODUCTION, initialRef: null },
-      { deployPreview: previewFrom(sha('a')) },
-    ),
-    'no CI': opened(deploySheet, { snapshot: unchecked }),
-    'risks not known yet': opened(deploySheet, {
-      deployPreview: {
-        ref: 'main',
-        commit: { sha: sha('c'), subject: 'Retry a lost upload', author: 'Grace Hopper', at: T0 },
-        ranges: null,
-        notCompared: 'GitHub could not be reached.',
-        ci: 'unknown',
-        risks: noRisks({ pending: true }),
-      },
-    }),
-    'no such ref': opened(deploySheet, {
-      deployPreview: {
-        problem: { kind: 'gone', sentence: 'There is no branch, tag or commit “main”.', cause: null },
-      },
-    }),
-    loading: opened(deploySheet, { deployPreview: 'waits' }),
-  },
-  rollback: {
-    safe: opened(rollbackSheet),
-    'nothing to go back to': opened(
-      { kind: 'rollback', ...STAGING, cancelFirst: null },
-      { rollbackPreview: null },
-    ),
-    loading: opened(rollbackSheet, { rollbackPreview: 'waits' }),
-  },
+  ...SHIPPING_SHEETS,
   known: { 'a failure': opened({ kind: 'known', failure: FAILURE.id }, { failures: [FAILURE] }, 'failures') },
   whereabouts: { empty: opened({ kind: 'whereabouts', text: '' }) },
   palette: {

@@ -145,6 +145,7 @@ export const MACHINE: Machine = {
   platform: 'linux',
   tray: true,
   paused: false,
+  snoozedUntil: null,
   user: 'ada',
   electron: { version: '45.4.1', isOutdated: false },
   managed: null,
@@ -322,7 +323,7 @@ const WAY = {
   at: T0 - 30 * HOUR,
 }
 
-const BACK = {
+export const BACK = {
   sha: sha('9'),
   commit: aCommit({ sha: sha('9') }),
   ranges: rangesOf(aRange({ base: sha('a'), head: sha('9') })),

@@ -8,6 +8,8 @@ export const MachineSchema = z.object({
   /** Whether there is a tray to leave the app in. */
   tray: z.boolean(),
   paused: z.boolean(),
+  /** Until when notifications are snoozed, epoch ms, which may be past; null where they are not. */
+  snoozedUntil: z.number().nullable(),
   /** The name that deploys are made under. */
   user: z.string(),
   /** What the app runs on; `isOutdated`: older than what it is made for, so that it gets no security updates. */

@@ -149,3 +149,17 @@ export const PullRequestSchema = z.object({
   branch: z.string().optional(),
 })
 export type PullRequest = z.infer<typeof PullRequestSchema>
+
+/** A pull request that is open, by what it would ship. */
+export const OpenPullSchema = z.object({
+  number: z.number().int(),
+  title: z.string(),
+  author: z.string(),
+  branch: z.string(),
+  /** The newest commit of it. */
+  sha: z.string(),
+  isDraft: z.boolean(),
+  /** When it last changed, epoch ms. */
+  at: z.number(),
+})
+export type OpenPull = z.infer<typeof OpenPullSchema>

@@ -24,6 +24,20 @@ export function quietUntil({ on, from, until }: QuietTimes, at: number): number 
   return atMinute + since(now, end) * MINUTE
 }
 
+/** How long a person wants to be told nothing: an hour, or until the next morning. */
+export const SnoozeSchema = z.enum(['hour', 'tomorrow'])
+export type Snooze = z.infer<typeof SnoozeSchema>
+
+/** When the next morning begins for who snoozes until tomorrow, by the clock of this machine. */
+const MORNING_HOUR = 8
+
+/** When a snooze that begins at `at` ends; both epoch ms. */
+export function snoozeEnd(snooze: Snooze, at: number): number {
+  if (snooze === 'hour') return at + 60 * MINUTE
+  const date = new Date(at)
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1, MORNING_HOUR).getTime()
+}
+
 const minuteOf = (time: string): number => {
   const [hours, minutes] = time.split(':').map(Number)
   return (hours ?? 0) * 60 + (minutes ?? 0)

@@ -49,6 +49,8 @@ export const KEPT = {
     parents: 20_000,
     /** Commits whose changed lines are known. */
     changes: 400,
+    /** Commits as people read them, with their changes. */
+    diffs: 20,
     /** Commits of a repository on this machine. */
     commits: 1_000,
     /** Comparisons there, with their pull requests. */

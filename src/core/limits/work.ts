@@ -9,6 +9,27 @@ export const WORK = {
     /** Of a log that is copied, from its end. Bytes. */
     logCopied: 19_000_000,
   },
+  /** A commit as a person reads it. */
+  diff: {
+    /** Files, the first. */
+    files: 100,
+    /** Lines of one file, and of all files together. */
+    fileLines: 1_000,
+    lines: 5_000,
+    /** Characters of a line. */
+    line: 500,
+    /** What git prints of it, bytes. */
+    printed: 4 * 1024 * 1024,
+  },
+  /** What the list of the deploy sheet offers. */
+  choices: {
+    /** The newest commits of the watched branch. */
+    commits: 30,
+    /** Open pull requests, those changed last. */
+    pulls: 30,
+    /** Commits whose CI is asked about, the newest. */
+    ci: 10,
+  },
   migrations: {
     /** Files of a range that are read. */
     files: 150,

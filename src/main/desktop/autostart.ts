@@ -4,13 +4,18 @@ import { join } from 'node:path'
 import { app } from 'electron'
 
 /**
- * Starts Binnacle in the tray when the person logs in, or no longer. `command` is the program and what it needs to be
- * Binnacle. Throws when the system will not have it.
+ * Starts Binnacle in the tray when the person logs in, or no longer. `command` is the program, what it needs to be
+ * Binnacle, and the flags that it keeps. Throws when the system will not have it.
  */
 export async function startAtLogin(on: boolean, command: readonly [string, ...string[]]): Promise<void> {
   const [path, ...args] = [...command, '--hidden']
-  if (process.platform !== 'linux') {
-    app.setLoginItemSettings({ openAtLogin: on, path, args })
+  if (process.platform === 'win32') {
+    app.setLoginItemSettings({ openAtLogin: on, path, args: args.map(wordOnWindows) })
+    return
+  }
+  if (process.platform === 'darwin') {
+    // A login item of macOS is the app itself and takes no flags ("args: Windows"); `isQuietStart` sees that it was one.
+    app.setLoginItemSettings({ openAtLogin: on })
     return
   }
   // Electron has no way for Linux: desktops read this folder (XDG Autostart).
@@ -21,6 +26,17 @@ export async function startAtLogin(on: boolean, command: readonly [string, ...st
   // What runs as an AppImage has its program in a folder that is gone when it ends.
   await writeFile(file, desktopEntry([process.env.APPIMAGE || path, ...args]))
 }
+
+/** Whether a start stays out of sight: as its flag says, or on macOS because the system made it at login. */
+export const isQuietStart = (hidden: boolean): boolean =>
+  hidden || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
+
+/**
+ * A word of a command line of Windows: Electron writes them behind each other as they are ("Take care to wrap paths in quotes"), and a program takes
+ * the line apart as CommandLineToArgvW says: backslashes count only before a quotation mark.
+ */
+export const wordOnWindows = (word: string): string =>
+  /[\s"]/.test(word) ? `"${word.replace(/(\\{0,255})"/g, '$1$1\\"').replace(/(\\{1,255})$/, '$1$1')}"` : word
 
 /** A desktop entry that runs these words (Desktop Entry Specification, "The Exec key"). */
 export function desktopEntry(command: readonly string[]): string {

@@ -22,6 +22,8 @@ export interface Flags {
   readonly link: Place | null
   /** What matters less is not logged. */
   readonly logLevel: LogLevel
+  /** What a start at login has to say to come to the same (`keptFlags`). */
+  readonly kept: readonly string[]
   /** What was not understood, in sentences. */
   readonly errors: readonly string[]
 }
@@ -64,8 +66,20 @@ export function parseFlags(words: readonly string[], folder: string): Flags {
     view,
     link: placeIn(link, errors),
     logLevel: logLevel ?? 'info',
+    kept: keptFlags(argv, folder),
     errors,
   }
+}
+
+/**
+ * The flags of this start that a start at login has to keep to come to the same: which data folder and which workspace file. Their paths are
+ * absolute, since nobody knows in which folder a desktop starts what it starts.
+ */
+export function keptFlags(argv: readonly string[], folder: string): string[] {
+  return ['user-data-dir', 'workspace'].flatMap((name) => {
+    const given = last(argv, name)
+    return given === null || given === '' ? [] : [`--${name}=${resolve(folder, given)}`]
+  })
 }
 
 function placeIn(link: string | undefined, errors: string[]): Place | null {

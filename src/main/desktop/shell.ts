@@ -11,7 +11,7 @@ import type { Flags } from './flags'
 import { setApplicationMenu } from './menu'
 import { placeOfAction, placeOfFlags } from './places'
 import { TrayIcon } from './tray'
-import { followTray } from './tray/watcher'
+import { followTray, hasTray } from './tray/watcher'
 import { createPusher, serveCalls } from './window/ipc'
 import { TopicPublisher } from './window/topic-publisher'
 import type { MainWindow } from './window/window'
@@ -115,14 +115,16 @@ export class Shell {
     this.#tray = icon
     this.updateTray()
     setInterval(() => this.updateTray(), TRAY_TICK_MS)
-    void followTray(clock, flags.hidden ? TRAY_PATIENCE_MS : 0, (isThere, isLate) => {
+    const told = (isThere: boolean, isLate: boolean): void => {
       this.#hasTray = isThere
       this.publish('machine')
       if (isThere && isLate) icon.renew()
-      if (isThere) return
-      if (flags.hidden) window.show()
-      this.#sayOnceThatThereIsNone()
-    })
+      if (!isThere) this.#sayOnceThatThereIsNone()
+      else if (flags.hidden && isLate && !window.isVisible()) window.hide()
+    }
+    // Until there is a tray a window in the task bar is the way in.
+    const patience = flags.hidden ? TRAY_PATIENCE_MS : 0
+    void followTray(clock, patience, told, hasTray, () => window.minimise())
   }
 
   /** What main publishes is another now. */

@@ -46,6 +46,9 @@ export const electronGetsNoSecurityUpdates = (major: string | undefined): string
 export const SOURCES = 'Sources'
 export const PAUSED = 'Paused'
 export const RESUME = 'Resume'
+export const PAUSE_WATCHING = 'Pause watching'
+export const WHAT_PAUSE_DOES = 'Pause watching: nothing is asked until you resume'
+export const RESUME_WATCHING = 'Resume watching'
 export const sourceHint = (label: string, tone: 'fresh' | 'new' | 'stale', age: string): string =>
   `${label}: ${tone === 'fresh' ? `answered ${age} ago` : age}`
 export const andMoreProblems = (count: number): string => `and ${count} more problems`

@@ -1,12 +1,13 @@
 import { isSha, shortSha } from '@core/commits/commit'
 import { type Deploy, deployKey, environmentKey } from '@core/deploys/deploy'
 import type { Failure } from '@core/failures/failure'
-import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
+import { type App, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { fuzzyScore } from '@core/text/fuzzy'
 import type { View } from '@core/views'
 import type { Whereabouts } from '@core/whereabouts'
 import type { RecentFile } from '@core/workspace/recent-files'
 import {
+  ArrowLeftRight,
   CirclePlus,
   CircleX,
   Eye,
@@ -60,6 +61,7 @@ export const itemsOf = (known: Known): Item[] => [
   ...known.snapshot.apps.flatMap(({ name, environments }) =>
     environments.flatMap((one) => environmentItems(known.snapshot, name, one.name)),
   ),
+  ...known.snapshot.apps.flatMap(compareItems),
   ...known.failures.map(failureItem),
   ...known.releases.map(releaseItem),
   ...VIEWS.map(viewItem),
@@ -95,6 +97,22 @@ function environmentItems(snapshot: Snapshot, app: string, environment: string):
     {
       ...action('show', Eye, key, '', () => show({ view: 'now', environment: at, sheet: null })),
       group: 'places',
+    },
+  ]
+}
+
+/** There is something to compare where an app has two environments; it begins with the last one, which the others lead to. */
+function compareItems({ name, environments }: App): Item[] {
+  const last = environments.at(-1)
+  if (last === undefined || environments.length < 2) return []
+  return [
+    {
+      id: `compare ${name}`,
+      group: 'actions',
+      icon: ArrowLeftRight,
+      label: words.compareWords(name),
+      note: '',
+      run: () => openSheet({ kind: 'compare', app: name, environment: last.name }),
     },
   ]
 }

@@ -15,6 +15,7 @@ export const GROUPS = {
 export const deployWords = (app: string, environment: string): string => `Deploy ${app} to ${environment}…`
 export const rollBackWords = (environment: string): string => `Roll back ${environment}…`
 export const rollBackTo = (sha: string, number: number): string => `to ${sha}, ran as #${number}`
+export const compareWords = (app: string): string => `Compare environments of ${app}…`
 export const cancelWords = (deploy: string): string => `Cancel ${deploy}…`
 export const logWords = (deploy: string): string => `Log of ${deploy}`
 export const ciOf = (app: string): string => `CI of ${app}`

@@ -3,6 +3,7 @@ import { closeSheet, type Sheet } from '../state/ui'
 import { ApproveSheet } from './approve/ApproveSheet'
 import { CancelSheet } from './cancel/CancelSheet'
 import { ChecksSheet } from './checks/ChecksSheet'
+import { CompareSheet } from './compare/CompareSheet'
 import { ConnectSheet } from './connect/ConnectSheet'
 import { DeploySheet } from './deploy/DeploySheet'
 import { WaitingSheet } from './deploy-when-green/WaitingSheet'
@@ -25,6 +26,7 @@ import { WhereaboutsSheet } from './whereabouts/WhereaboutsSheet'
 import { WorkspaceSheet } from './workspace/WorkspaceSheet'
 
 /** The sheet that was asked for. Around it stands a boundary of its own, so that each asking begins with a fresh one. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list, a sheet a case
 export function OpenSheet({ sheet }: { sheet: Sheet }) {
   switch (sheet.kind) {
     case 'deploy':
@@ -51,6 +53,8 @@ export function OpenSheet({ sheet }: { sheet: Sheet }) {
       return <KnownSheet failure={sheet.failure} onClose={closeSheet} />
     case 'support':
       return <SupportSheet onClose={closeSheet} />
+    case 'compare':
+      return <CompareSheet {...sheet} onClose={closeSheet} />
     case 'waiting':
       return <WaitingSheet {...sheet} onClose={closeSheet} />
     case 'lock':

@@ -27,6 +27,8 @@ export type Sheet =
   | { readonly kind: 'palette' | 'saved-views' | 'shortcuts' | 'support' | 'trust' | 'workspace' }
   /** An app is to be added; `app`: one of the workspace is to be set up further. */
   | { readonly kind: 'connect'; readonly app: string | null }
+  /** What an environment has that another one of its app lacks. */
+  | { readonly kind: 'compare'; readonly app: string; readonly environment: string }
   | { readonly kind: 'waiting'; readonly app: string; readonly environment: string }
   | { readonly kind: 'lock' | 'unlock' | 'checks'; readonly app: string }
   | ({ readonly kind: 'approve' | 'cancel' } & DeployAddress)

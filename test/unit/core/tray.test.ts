@@ -87,6 +87,9 @@ describe('the tray’s menu', () => {
       '—',
       'Open',
       'Pause watching',
+      'Snooze notifications',
+      '  For 1 hour',
+      '  Until tomorrow',
       'Settings',
       'Quit',
     ])
@@ -123,7 +126,15 @@ describe('the tray’s menu', () => {
 
   it('with nothing set up still opens the window', () => {
     const empty: Snapshot = { ...aWorld(), apps: [] }
-    expect(menu(empty)).toEqual(['Open', 'Pause watching', 'Settings', 'Quit'])
+    expect(menu(empty)).toEqual([
+      'Open',
+      'Pause watching',
+      'Snooze notifications',
+      '  For 1 hour',
+      '  Until tomorrow',
+      'Settings',
+      'Quit',
+    ])
   })
 
   it('resumes what is paused', () => {
@@ -208,7 +219,7 @@ describe('many apps in the tray’s menu', () => {
 
   it('end after twenty with the way to the others', () => {
     const outer = trayModel(world([], ...apps(200)), T0, WATCHING).items
-    expect(outer).toHaveLength(20 + 1 + 1 + 4)
+    expect(outer).toHaveLength(20 + 1 + 1 + 5)
     expect(outer[20]).toEqual({
       kind: 'action',
       label: '180 more in the window…',

@@ -2,10 +2,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { desktopEntry, startAtLogin } from '../../../src/main/desktop/autostart'
+import { desktopEntry, isQuietStart, startAtLogin, wordOnWindows } from '../../../src/main/desktop/autostart'
 
-const setLoginItemSettings = vi.hoisted(() => vi.fn())
-vi.mock('electron', () => ({ app: { setLoginItemSettings } }))
+const { setLoginItemSettings, getLoginItemSettings } = vi.hoisted(() => ({
+  setLoginItemSettings: vi.fn(),
+  getLoginItemSettings: vi.fn(),
+}))
+vi.mock('electron', () => ({ app: { setLoginItemSettings, getLoginItemSettings } }))
 
 let config = ''
 const entry = () => readFileSync(join(config, 'autostart/binnacle.desktop'), 'utf8')
@@ -69,4 +72,40 @@ it('starting at login on Windows asks the system to, with all that the program n
     path: 'C:\\electron.exe',
     args: ['C:\\binnacle', '--hidden'],
   })
+})
+
+it('starting at login on Windows keeps a word with spaces together, since Electron writes them as they are', async () => {
+  on('win32')
+  await startAtLogin(true, ['C:\\electron.exe', 'C:\\my app\\', '--workspace=C:\\Users\\Ada B\\w.json'])
+  expect(setLoginItemSettings).toHaveBeenLastCalledWith({
+    openAtLogin: true,
+    path: 'C:\\electron.exe',
+    args: ['"C:\\my app\\\\"', '"--workspace=C:\\Users\\Ada B\\w.json"', '--hidden'],
+  })
+  // The examples of "Parsing C++ command-line arguments".
+  expect(wordOnWindows('a b"c')).toBe('"a b\\"c"')
+  expect(wordOnWindows('a\\"b')).toBe('"a\\\\\\"b"')
+  expect(wordOnWindows('plain')).toBe('plain')
+})
+
+describe('starting at login on macOS', () => {
+  beforeEach(() => on('darwin'))
+
+  it('asks the system for the app itself, which takes no flags', async () => {
+    await startAtLogin(true, ['/Applications/Binnacle.app/Contents/MacOS/Binnacle', '--workspace=/w.json'])
+    expect(setLoginItemSettings).toHaveBeenLastCalledWith({ openAtLogin: true })
+  })
+
+  it('stays out of sight when the system started it, and comes up when a person did', () => {
+    getLoginItemSettings.mockReturnValue({ wasOpenedAtLogin: true })
+    expect(isQuietStart(false)).toBe(true)
+    getLoginItemSettings.mockReturnValue({ wasOpenedAtLogin: false })
+    expect(isQuietStart(false)).toBe(false)
+    expect(isQuietStart(true)).toBe(true)
+  })
+})
+
+it('elsewhere only the flag keeps a start out of sight', () => {
+  on('linux')
+  expect([isQuietStart(true), isQuietStart(false)]).toEqual([true, false])
 })

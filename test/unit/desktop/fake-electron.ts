@@ -60,6 +60,10 @@ export class BrowserWindow extends EventEmitter {
     this.state = 'shown'
     this.emit('show')
   }
+  showInactive(): void {
+    this.state = 'shown'
+    this.emit('show')
+  }
   hide(): void {
     this.state = 'hidden'
     this.focused = false

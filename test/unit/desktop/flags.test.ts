@@ -10,6 +10,7 @@ const NOTHING = {
   view: null,
   link: null,
   logLevel: 'info',
+  kept: [],
   errors: [],
 }
 
@@ -50,7 +51,8 @@ describe('the command line', () => {
       '--inspect=0',
       '--workspace=b.json',
     )
-    expect(flags).toEqual({ ...NOTHING, hidden: true, workspace: '/home/ada/site/b.json' })
+    const kept = ['--user-data-dir=/data', '--workspace=/home/ada/site/b.json']
+    expect(flags).toEqual({ ...NOTHING, hidden: true, workspace: '/home/ada/site/b.json', kept })
   })
 
   test('with a link asks for its place and for nothing else, whatever stands beside it', () => {
@@ -103,5 +105,16 @@ describe('the command line', () => {
       ...NOTHING,
       errors: ['--log=loud: expected one of error, warn, info, debug.'],
     })
+  })
+})
+
+describe('what a start at login keeps', () => {
+  test('is the data folder and the workspace file, by their whole paths', () => {
+    const { kept } = parseFlags(['.', '--workspace=w.json', '--user-data-dir=data', '--hidden'], '/home/ada')
+    expect(kept).toEqual(['--user-data-dir=/home/ada/data', '--workspace=/home/ada/w.json'])
+  })
+
+  test('is nothing where neither was said, nor what was said without a value', () => {
+    expect(parseFlags(['--view=history', '--workspace=', '--user-data-dir'], '/home/ada').kept).toEqual([])
   })
 })

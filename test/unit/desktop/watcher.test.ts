@@ -83,6 +83,22 @@ describe('following the tray', () => {
     expect(told).toEqual([[true, true]])
   })
 
+  it('says at once that there is none yet, so that nothing is out of reach meanwhile', async () => {
+    const clock = new FakeClock()
+    const waiting = vi.fn()
+    void followTray(
+      clock,
+      20_000,
+      () => {},
+      async () => false,
+      waiting,
+    )
+    await clock.advance(0)
+    expect(waiting).toHaveBeenCalledTimes(1)
+    await clock.advance(60_000)
+    expect(waiting).toHaveBeenCalledTimes(1)
+  })
+
   it('tells of one that is switched on much later', async () => {
     const { clock, told, tray, start } = follow(20_000)
     start()

@@ -55,6 +55,18 @@ describe('the window', () => {
     expect(newest().everywhere).toBe(false)
   })
 
+  it('goes into the task bar where it is wanted there, and comes up when it is asked for', () => {
+    const { main, newest } = aWindow({ tray: false })
+    main.minimise()
+    newest().isDrawn()
+    expect(newest().state).toBe('minimised')
+    main.show()
+    expect(main.isVisible()).toBe(true)
+    main.minimise()
+    expect(newest().state).toBe('minimised')
+    expect(FakeWindow.all).toHaveLength(1)
+  })
+
   it('takes the size that its owner remembers before it is seen', () => {
     const clock = new FakeClock()
     const { log } = memoryLog()

@@ -40,6 +40,7 @@ function aWindow() {
       platform: 'linux',
       tray: true,
       paused: false,
+      snoozedUntil: null,
       user: 'mei',
       electron: { version: '1', isOutdated: false },
       managed: null,

@@ -29,6 +29,26 @@ export function readFiles(lines: readonly string[], from: number): FilesRead {
   return { files: withoutPairs(files), next: at }
 }
 
+/** A file of a diff with its hunks as they are printed. */
+interface FileLines extends Pick<ChangedFile, 'path' | 'from' | 'kind'> {
+  /** null where it is binary. */
+  readonly lines: readonly string[] | null
+}
+
+/** Reads the files of a diff as `readFiles` does, but with the lines as a person reads them. */
+export function readFileLines(lines: readonly string[], from: number): FileLines[] {
+  const files: FileLines[] = []
+  let at = from
+  while (lines[at]?.startsWith('diff --git ') === true) {
+    const { header, next } = readHeader(lines, at)
+    at = readHunks(lines, next).next
+    const { path, from: before, kind, isBinary } = header
+    if (path !== null)
+      files.push({ path, from: before, kind, lines: isBinary ? null : lines.slice(next, at) })
+  }
+  return files
+}
+
 interface Header extends Pick<ChangedFile, 'from' | 'kind'> {
   /** null where the header cannot be read. */
   readonly path: string | null

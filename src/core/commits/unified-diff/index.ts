@@ -1,2 +1,2 @@
-export { MOST_LINES, readFiles } from './files'
+export { MOST_LINES, readFileLines, readFiles } from './files'
 export { parseHunks } from './hunks'

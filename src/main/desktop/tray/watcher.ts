@@ -32,18 +32,20 @@ export async function hasTray(platform: NodeJS.Platform = process.platform): Pro
 /**
  * Tells whether there is a tray, and where there was none tells again when one appears. At login a panel may come up after
  * Binnacle: before it says that there is none it waits for `patienceMs`. `isLate`: the tray was not there at first, so an icon
- * that was made before is not in it. `look` answers as `hasTray` does.
+ * that was made before is not in it. `look` answers as `hasTray` does; `waiting` hears at once that there is none yet.
  */
 export async function followTray(
   clock: Clock,
   patienceMs: number,
   told: (isThere: boolean, isLate: boolean) => void,
   look: () => Promise<boolean> = hasTray,
+  waiting: () => void = () => {},
 ): Promise<void> {
   const pause = (ms: number) => new Promise<void>((goOn) => void clock.after(ms, goOn))
   const end = clock.now() + patienceMs
   let isThere = await look()
   const isLate = !isThere
+  if (isLate && patienceMs > 0) waiting()
   while (!isThere && clock.now() < end) {
     await pause(WAITING_MS)
     isThere = await look()

@@ -22,3 +22,9 @@ export function bringUp(window: BrowserWindow): void {
   window.moveTop()
   if (isMoved) window.setVisibleOnAllWorkspaces(false, { skipTransformProcessType: true })
 }
+
+/** Into the task bar, without the focus. On X11 only a window that was shown can be minimised. */
+export function toTaskBar(window: BrowserWindow): void {
+  if (!window.isVisible()) window.showInactive()
+  window.minimize()
+}

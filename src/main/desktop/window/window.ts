@@ -12,7 +12,7 @@ import {
   type WebContents,
 } from 'electron'
 import { isLoopback } from '../loopback'
-import { bringUp, place } from './bring-up'
+import { bringUp, place, toTaskBar } from './bring-up'
 import { droppedFile } from './dropped-file'
 import { PAGE_URL } from './page'
 import { fitted } from './placement'
@@ -67,6 +67,7 @@ export class MainWindow {
   private keepOpen = true
   /** Before the page is drawn a window would be shown empty; it comes up by itself then. */
   private isDrawn = false
+  private isQuiet = false
   private cancelGiveUp: (() => void) | null = null
   private cancelResized: (() => void) | null = null
   private blurredAt = 0
@@ -96,6 +97,7 @@ export class MainWindow {
 
   /** Brings the window up: in front, with focus, on the display and workspace in use; beside `near` where that is known. */
   show(near: Rectangle | null = null): void {
+    this.isQuiet = false
     const window = this.window ?? this.create()
     if (!this.isVisible()) place(window, near)
     if (this.isDrawn) bringUp(window)
@@ -113,6 +115,13 @@ export class MainWindow {
       contents.once('did-stop-loading', () => done())
       contents.once('destroyed', () => done())
     })
+  }
+
+  /** Puts the window into the task bar, where one finds it, without bringing it up. */
+  minimise(): void {
+    this.isQuiet = this.window === null
+    if (this.window === null) this.create()
+    else toTaskBar(this.window)
   }
 
   /** Puts the window out of sight: into the tray, or where there is none into the task bar. */
@@ -220,7 +229,8 @@ export class MainWindow {
     const changed = (): void => this.owner.changed()
     window.once('ready-to-show', () => {
       this.isDrawn = true
-      bringUp(window)
+      if (this.isQuiet) toTaskBar(window)
+      else bringUp(window)
     })
     window.on('close', (event) => {
       if (!this.keepOpen) return

@@ -9,6 +9,7 @@ interface Ports {
   /** What it runs on, which does not change. */
   readonly facts: Pick<Machine, 'version' | 'platform' | 'user' | 'electron' | 'managed'>
   readonly hasTray: () => boolean
+  readonly snoozedUntil: () => number | null
   readonly notices: () => readonly Machine['notices'][number][]
   readonly scheduler: Pick<Scheduler, 'hold' | 'release'>
   /** Watching goes on after a pause. */
@@ -52,6 +53,7 @@ export function machine(ports: Ports): MachineFeature {
     ...ports.facts,
     tray: ports.hasTray(),
     paused,
+    snoozedUntil: ports.snoozedUntil(),
     notices: [...ports.notices()],
   })
   const setPaused = (next: boolean): void => {

@@ -1,5 +1,6 @@
 import type { Deploy } from '@core/deploys/deploy'
 import type { Journal } from '@core/deploys/intent'
+import { isLetThrough } from '@core/events/app-rules'
 import type { Event } from '@core/events/event'
 import { type Mine, type Notification, notifications, wanted } from '@core/events/notification'
 import type { Clock } from '@core/ports'
@@ -21,6 +22,8 @@ export interface DispatcherPorts {
   readonly journal: Journal
   readonly clock: Clock
   readonly settings: () => Settings['notify']
+  /** Of which apps they are told what; all where it is left out. */
+  readonly appRules?: () => Settings['appRules']
   /** Until when the person is told nothing, epoch ms; null where they are told. */
   readonly quietUntil?: (now: number) => number | null
   readonly show: (notification: Notification) => void
@@ -105,7 +108,11 @@ export class NotificationDispatcher {
 
   private tell(events: readonly Event[], afterAbsence: boolean): void {
     if (events.length === 0) return
-    const told = events.filter((event) => wanted(event, this.options.settings(), this.mine))
+    const rules = this.options.appRules?.() ?? {}
+    const told = events.filter(
+      (event) =>
+        wanted(event, this.options.settings(), this.mine) && isLetThrough(event, rules, this.mine.started),
+    )
     if (this.options.whatBroke === undefined || !told.some(isMute)) this.show(events, told, afterAbsence)
     else
       void Promise.all(told.map((event) => this.explained(event))).then((explained) =>

@@ -1,21 +1,29 @@
 import type { Event } from '@core/events/event'
-import { quietUntil } from '@core/events/quiet'
+import { quietUntil, type Snooze, snoozeEnd } from '@core/events/quiet'
 import { sentence } from '@core/events/words'
 import type { Log } from '@core/log'
+import { ok } from '@core/result'
 import type { SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
 import { type DispatcherPorts, NotificationDispatcher } from './dispatcher'
+import * as words from './words'
 
-interface Ports extends Omit<DispatcherPorts, 'settings' | 'quietUntil'> {
-  readonly settings: Pick<SettingsStore, 'get'>
+interface Ports extends Omit<DispatcherPorts, 'settings' | 'appRules' | 'quietUntil'> {
+  readonly settings: Pick<SettingsStore, 'get' | 'set'>
   readonly log: Log
+  readonly publish: (topic: 'machine') => void
+  readonly trayChanged: () => void
 }
 
-interface Notifications extends Feature {
+interface Notifications extends Feature<'snooze'> {
   /** Something happened; an event that was heard of before is no news. */
   readonly hear: (events: readonly Event[]) => void
   /** The machine woke up, or watching goes on: what comes now happened in the meantime. */
   readonly returned: () => void
+  /** Tells nothing for a while; null: tells again. What needs attention stays in the window and in the tray. */
+  readonly snooze: (length: Snooze | null) => void
+  /** Until when nothing is told, epoch ms; null where that was not asked for. */
+  readonly snoozedUntil: () => number | null
 }
 
 /** Tells a person what happened, each event once, and puts it into the log. */
@@ -23,16 +31,35 @@ export function notifications({ log, settings, ...ports }: Ports): Notifications
   const dispatcher = new NotificationDispatcher({
     ...ports,
     settings: () => settings.get().notify,
-    quietUntil: (now) => quietUntil(settings.get().quietHours, now),
+    appRules: () => settings.get().appRules,
+    quietUntil: (now) => {
+      const { quietHours, snoozedUntil } = settings.get()
+      return Math.max(quietUntil(quietHours, now) ?? 0, snoozedUntil ?? 0)
+    },
     say: (event) => {
       logEvent(log, event)
       ports.say(event)
     },
   })
+  const snoozedUntil = (): number | null => settings.get().snoozedUntil
+  const snooze = (length: Snooze | null): void => {
+    const until = length === null ? null : snoozeEnd(length, ports.clock.now())
+    settings.set({ snoozedUntil: until })
+    log.info(until === null ? words.SNOOZE_ENDED : words.snoozed(until))
+    ports.publish('machine')
+    ports.trayChanged()
+  }
   return {
     hear: dispatcher.hear,
     returned: () => dispatcher.returned(),
-    calls: {},
+    snooze,
+    snoozedUntil,
+    calls: {
+      snooze: ({ length }) => {
+        snooze(length)
+        return ok(null)
+      },
+    },
     topics: {},
   }
 }

@@ -1,5 +1,5 @@
 import { isFailing } from '@core/snapshot/snapshot'
-import { KeyRound, RefreshCw } from 'lucide-react'
+import { KeyRound, Pause, Play, RefreshCw } from 'lucide-react'
 import { Fragment, useId, useRef } from 'react'
 import { wish } from '../../data/commands'
 import { useMachine, useSnapshot } from '../../data/queries'
@@ -22,12 +22,32 @@ export function Sources() {
   if (sources.length === 0 && !paused) return null
   return (
     <section className={styles.sources} aria-label={words.SOURCES}>
-      <h2 className={styles.heading}>{words.SOURCES}</h2>
+      <div className={styles.head}>
+        <h2 className={styles.heading}>{words.SOURCES}</h2>
+        {!paused && (
+          <Button
+            look="quiet"
+            square
+            className={styles.pause}
+            aria-label={words.PAUSE_WATCHING}
+            title={words.WHAT_PAUSE_DOES}
+            onClick={() => void wish('setPaused', { paused: true })}
+          >
+            <Pause aria-hidden="true" />
+          </Button>
+        )}
+      </div>
       {paused && (
         <div className={styles.paused}>
           <span className={styles.label}>{words.PAUSED}</span>
-          <Button look="plain" onClick={() => void wish('setPaused', { paused: false })}>
-            {words.RESUME}
+          <Button
+            look="plain"
+            aria-label={words.RESUME_WATCHING}
+            title={words.RESUME_WATCHING}
+            onClick={() => void wish('setPaused', { paused: false })}
+          >
+            <Play aria-hidden="true" />
+            <span className={styles.word}>{words.RESUME}</span>
           </Button>
         </div>
       )}

@@ -1,6 +1,6 @@
 import type { CiState } from '@core/ci/ci'
 import { ciStateWords } from '@core/ci/words'
-import type { Commit } from '@core/commits/commit'
+import { type Commit, shortSha } from '@core/commits/commit'
 import type { Item, Shown } from '@core/shipment'
 import { counted } from '@core/text/time'
 import { ChevronDown, Undo2 } from 'lucide-react'
@@ -11,6 +11,7 @@ import { CiIcon } from '../../ui/deploys/CiIcon'
 import { cx } from '../../ui/style/cx'
 import { Ago } from '../../ui/time/Time'
 import styles from './ChangeList.module.css'
+import { CommitDetail } from './commit/CommitDetail'
 import { Link } from './Link'
 import * as words from './words'
 
@@ -26,10 +27,7 @@ export function ChangeItem({
   tags: readonly string[]
 }) {
   return item.kind === 'commit' ? (
-    <li className={styles.row}>
-      {hasCi && <span />}
-      <Line commit={item.commit} takesBack={takesBack} tags={tags} />
-    </li>
+    <CommitRow commit={item.commit} takesBack={takesBack} hasCi={hasCi} tags={tags} />
   ) : (
     <PullRow item={item} takesBack={takesBack} hasCi={hasCi} tags={tags} />
   )
@@ -76,10 +74,7 @@ function PullRow({
       {isOpen && (
         <ul id={id} className={styles.folded} aria-label={words.commitsOf(pull.number)}>
           {commits.map((commit) => (
-            <li key={commit.sha} className={styles.row}>
-              {hasCi && <span />}
-              <Line commit={commit} takesBack={null} tags={[]} />
-            </li>
+            <CommitRow key={commit.sha} commit={commit} takesBack={null} hasCi={hasCi} tags={[]} />
           ))}
         </ul>
       )}
@@ -87,28 +82,52 @@ function PullRow({
   )
 }
 
-const Line = ({
+/** A commit, which opens to its message and what it changes. */
+function CommitRow({
   commit: { sha, subject, author, at },
   takesBack,
+  hasCi,
   tags,
 }: {
   commit: Commit
   takesBack: string | null
+  hasCi: boolean
   tags: readonly string[]
-}) => (
-  <>
-    <Avatar name={author} />
-    <Sha sha={sha} />
-    <span className={styles.title} title={subject}>
-      {subject}
-    </span>
-    <Chips tags={tags} labels={[]} takesBack={takesBack} />
-    <span className={styles.author} title={author}>
-      {author}
-    </span>
-    <Ago at={at} className={styles.when} />
-  </>
-)
+}) {
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <li>
+      <div className={styles.row}>
+        {hasCi && <span />}
+        <Avatar name={author} />
+        <Sha sha={sha} />
+        <span className={styles.title} title={subject}>
+          {subject}
+        </span>
+        <Chips tags={tags} labels={[]} takesBack={takesBack} />
+        <span className={styles.author} title={author}>
+          {author}
+        </span>
+        <span className={styles.end}>
+          <Ago at={at} className={styles.when} />
+          <button
+            type="button"
+            className={styles.fold}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? id : undefined}
+            aria-label={words.opens(shortSha(sha))}
+            title={words.opens(shortSha(sha))}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <ChevronDown aria-hidden="true" />
+          </button>
+        </span>
+      </div>
+      {isOpen && <CommitDetail id={id} sha={sha} />}
+    </li>
+  )
+}
 
 function Ci({ state }: { state: CiState | null }) {
   if (state === null) return <span />

@@ -1,9 +1,10 @@
 import { type Contents, contentsOf, type Shipment } from '@core/shipment'
 import { counted } from '@core/text/time'
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { cx } from '../../ui/style/cx'
 import { BackedOut } from './BackedOut'
 import styles from './ChangeList.module.css'
+import { WhoseCommits } from './commit/whose'
 import { Included } from './Included'
 import { Items } from './Items'
 import { NO_TAGS, type Tags } from './tags'
@@ -16,6 +17,7 @@ export function ChangeList({
   isWhole,
   isOneWay = false,
   tags = NO_TAGS,
+  aside,
   empty,
 }: {
   label: string
@@ -26,6 +28,8 @@ export function ChangeList({
   isOneWay?: boolean
   /** What the commits touch beside code, where that is known. */
   tags?: Tags
+  /** At the right of the label. */
+  aside?: ReactNode
   /** What to say when there is nothing. */
   empty: string
 }) {
@@ -35,14 +39,18 @@ export function ChangeList({
     (one) => !isOneWay || 'unknown' in one || one.range.totalCommits > 0,
   )
   const contents = useMemo(() => contentsOf(own), [own])
+  const whose = useMemo(() => ({ app: own.repository, repository: null }), [own.repository])
   const frame = useHeldHeight(isWhole)
   const isEmpty = own.range.totalCommits === 0 && included.length === 0
   const isLong = rowsOf(contents) > 1 || included.length > 0
   return (
     <div className={cx(styles.part, isLong && styles.long)}>
-      <h3 id={id} className={styles.heading}>
-        {label}
-      </h3>
+      <div className={styles.head}>
+        <h3 id={id} className={styles.heading}>
+          {label}
+        </h3>
+        {aside}
+      </div>
       {isEmpty ? (
         <p className={styles.empty}>{empty}</p>
       ) : (
@@ -57,9 +65,17 @@ export function ChangeList({
                 {own.repository}, {counted(own.range.totalCommits, 'commit')}
               </h4>
             )}
-            <Items label={label} items={contents.items} range={own.range} tags={tags} />
+            <WhoseCommits.Provider value={whose}>
+              <Items label={label} items={contents.items} range={own.range} tags={tags} />
+            </WhoseCommits.Provider>
             {included.map((changes) => (
-              <Included key={changes.repository} changes={changes} isOneWay={isOneWay} tags={tags} />
+              <Included
+                key={changes.repository}
+                app={own.repository}
+                changes={changes}
+                isOneWay={isOneWay}
+                tags={tags}
+              />
             ))}
             <BackedOut pairs={contents.backedOut} />
             {own.withoutPulls !== undefined && (

@@ -4,16 +4,19 @@ import { CircleHelp } from 'lucide-react'
 import { useMemo } from 'react'
 import { BackedOut } from './BackedOut'
 import styles from './ChangeList.module.css'
+import { WhoseCommits } from './commit/whose'
 import { Items } from './Items'
 import type { Tags } from './tags'
 import * as words from './words'
 
 /** What comes along from another repository, as a group of its own. */
 export const Included = ({
+  app,
   changes,
   isOneWay,
   tags,
 }: {
+  app: string
   changes: IncludedChanges
   /** What is taken out is in another list. */
   isOneWay: boolean
@@ -29,14 +32,25 @@ export const Included = ({
         </p>
       </>
     ) : (
-      <Known changes={changes} isOneWay={isOneWay} tags={tags} />
+      <Known app={app} changes={changes} isOneWay={isOneWay} tags={tags} />
     )}
   </section>
 )
 
-function Known({ changes, isOneWay, tags }: { changes: RepositoryChanges; isOneWay: boolean; tags: Tags }) {
+function Known({
+  app,
+  changes,
+  isOneWay,
+  tags,
+}: {
+  app: string
+  changes: RepositoryChanges
+  isOneWay: boolean
+  tags: Tags
+}) {
   const { repository, range, withoutPulls } = changes
   const contents = useMemo(() => contentsOf(changes), [changes])
+  const whose = useMemo(() => ({ app, repository }), [app, repository])
   const out = isOneWay || range.totalRemoved === 0 ? '' : words.takenOut(range.totalRemoved)
   return (
     <>
@@ -44,7 +58,9 @@ function Known({ changes, isOneWay, tags }: { changes: RepositoryChanges; isOneW
         {repository}, {counted(range.totalCommits, 'commit')}
         {out}
       </h4>
-      <Items label={repository} items={contents.items} range={range} tags={tags} />
+      <WhoseCommits.Provider value={whose}>
+        <Items label={repository} items={contents.items} range={range} tags={tags} />
+      </WhoseCommits.Provider>
       <BackedOut pairs={contents.backedOut} />
       {withoutPulls !== undefined && <p className={styles.note}>{words.withoutPullRequests(withoutPulls)}</p>}
     </>

@@ -7,11 +7,11 @@ import {
   takenOutIn,
   tallied,
 } from '@core/shipment'
-import { counted } from '@core/text/time'
 import { useMemo } from 'react'
 import type { Changes } from '../changes/changes'
 import { Lines } from '../Lines'
 import styles from './DeploySheet.module.css'
+import * as words from './words'
 
 /** "5 pull requests · 9 commits · 4 authors · 31 files · +412 −118", of every repository together. */
 export function Counts({ changes }: { changes: Changes }) {
@@ -20,11 +20,11 @@ export function Counts({ changes }: { changes: Changes }) {
   if (all === null || pulse === null) return <span className={styles.counts} />
   const [shipped, out] = [shippedIn(all), takenOutIn(all)]
   const isBack = shipped.total === 0 && out.total > 0 && !pulse.isCutOff
-  const words = isBack ? [`${tallied(out, 'commit')} out`, counted(pulse.files, 'file')] : pulseWords(pulse)
+  const parts = isBack ? [words.out(tallied(out, 'commit')), words.files(pulse.files)] : pulseWords(pulse)
   const { whose } = isBack ? out : shipped
   return (
-    <span className={styles.counts} title={whose === '' ? undefined : `Commits: ${whose}`}>
-      {words.join(' · ')}
+    <span className={styles.counts} title={whose === '' ? undefined : words.commitsOf(whose)}>
+      {parts.join(' · ')}
       {' · '}
       {pulse.areLinesUnknown ? LINES_UNKNOWN : <Lines added={pulse.additions} removed={pulse.deletions} />}
     </span>

@@ -9,6 +9,7 @@ import { useWhyNotSent } from '../../data/lost'
 import { useDraft } from '../../state/drafts'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
+import { cx } from '../../ui/style/cx'
 import { useChanges } from '../changes/changes'
 import { stopOf, useNews, useOneWishAKey, useSeen } from '../deliberate'
 import { type Addressed, useEnvironment } from '../environment'
@@ -25,6 +26,7 @@ import { type ReadyPlan, useDeployPlan, whyNot } from './plan'
 import { RefField } from './RefField'
 import { useRefText } from './refText'
 import { WhatShips } from './WhatShips'
+import * as words from './words'
 
 interface Props {
   readonly app: string
@@ -47,26 +49,30 @@ export function DeploySheet(props: Props) {
   }
 
   return (
-    <Dialog
-      title={`Deploy ${app} to ${environment}`}
-      aside={<Running status={known.status} />}
-      onClose={onClose}
-    >
+    <Dialog title={words.title(app, environment)} aside={<Running status={known.status} />} onClose={onClose}>
       <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown}>
-        <div className={styles.body}>
+        <div className={cx(styles.body, own.body)}>
           <div className={own.top}>
-            <RefField app={app} text={text} sha={sha} problem={form.isSettled ? problem : null} focus />
+            <RefField
+              app={app}
+              branch={known.app?.branch ?? ''}
+              text={text}
+              sha={sha}
+              problem={form.isSettled ? problem : null}
+            />
             <Counts changes={changes} />
           </div>
           <Promotion at={at} sha={sha} />
-          <WhatShips at={at} plan={ready} changes={changes} problem={problem !== null} />
+          <WhatShips
+            at={at}
+            hasOthers={(known.app?.environments.length ?? 0) > 1}
+            plan={ready}
+            changes={changes}
+            problem={problem !== null}
+          />
           <VerdictPanel
             verdict={form.verdict}
-            waiting={
-              problem !== null && form.isSettled
-                ? 'There is nothing to judge yet.'
-                : 'Looking at what would ship…'
-            }
+            waiting={problem !== null && form.isSettled ? words.NOTHING_TO_JUDGE : words.LOOKING}
           />
           {known.hold !== null && <HeldActions hold={known.hold} sha={sha} initialRef={text.asked} />}
           {form.mayForce && <Force checked={forced} onCheck={form.setForced} />}
@@ -80,7 +86,7 @@ export function DeploySheet(props: Props) {
                   environment,
                   typed: form.typed,
                   onType: form.setTyped,
-                  why: forced ? 'Checks failed.' : 'Protected.',
+                  why: forced ? words.CONFIRM.forced : words.CONFIRM.protected,
                 }
               : null
           }
@@ -96,7 +102,7 @@ export function DeploySheet(props: Props) {
 const Force = ({ checked, onCheck }: { checked: boolean; onCheck: (checked: boolean) => void }) => (
   <label className={own.force}>
     <input type="checkbox" checked={checked} onChange={(event) => onCheck(event.target.checked)} />
-    Deploy although checks failed. Those that the deploy service requires still count.
+    {words.FORCE}
   </label>
 )
 
@@ -111,12 +117,12 @@ function Buttons({ form }: { form: DeployForm }) {
           whyNot={unsent}
           onClick={() => form.send(false)}
         >
-          Deploy now
+          {words.BUTTONS.now}
         </Button>
       )}
       <Button type="submit" look="main" disabled={!allowed} whyNot={unsent} title={why ?? undefined}>
         <Rocket aria-hidden="true" />
-        {forced ? 'Deploy anyway' : canWait ? 'Deploy when green' : 'Deploy'}
+        {forced ? words.BUTTONS.anyway : canWait ? words.BUTTONS.whenGreen : words.BUTTONS.deploy}
       </Button>
     </>
   )

@@ -3,6 +3,7 @@ import { useSnapshot } from '../../data/queries'
 import { Sha } from '../../ui/commits/Sha'
 import { For } from '../../ui/time/Time'
 import styles from './DeploySheet.module.css'
+import * as words from './words'
 
 interface At {
   readonly app: string
@@ -18,7 +19,7 @@ export function Promotion({ at, sha }: { at: At; sha: string | null }) {
   const { since, deploy } = runs
   return (
     <p className={styles.promotion}>
-      What {from} runs: <Sha sha={sha} />, <For at={since} />, deploy #{deploy.number}
+      {words.whatRuns(from)} <Sha sha={sha} />, <For at={since} />, {words.deployNumber(deploy.number)}
     </p>
   )
 }

@@ -1,94 +1,117 @@
-import type { RefName } from '@core/commits/commit'
 import { shortSha } from '@core/commits/commit'
 import type { Problem } from '@core/result'
-import { GitBranch } from 'lucide-react'
-import { useEffect, useId, useRef } from 'react'
-import { useRefs } from '../../data/queries'
+import { ChevronDown, GitBranch } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { cx } from '../../ui/style/cx'
+import { ChoiceList, optionId } from './choices/ChoiceList'
+import { useChoiceList } from './choices/useChoiceList'
 import styles from './RefField.module.css'
 import type { RefText } from './refText'
+import * as words from './words'
 
-/** A branch, tag or commit, typed or chosen, with the commit that it means. */
-export function RefField({
-  app,
-  text,
-  sha,
-  problem,
-  focus,
-}: {
-  app: string
-  text: RefText
+interface Props {
+  readonly app: string
+  /** The watched branch. */
+  readonly branch: string
+  readonly text: RefText
   /** null while it is not known. */
-  sha: string | null
-  problem: Problem | null
-  focus: boolean
-}) {
-  const { refs, note } = useOfferedRefs(app, text)
-  const list = useId()
-  const message = useId()
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (focus) input.current?.select()
-  }, [focus])
+  readonly sha: string | null
+  readonly problem: Problem | null
+}
+
+/** A branch, tag or commit, typed or chosen from a list, with the commit that it means. */
+export function RefField({ app, branch, text, sha, problem }: Props) {
+  const [id, message] = [useId(), useId()]
+  const input = useSelected()
+  const list = useChoiceList(app, text)
+  const active = list.active < 0 ? undefined : optionId(id, list.active)
   return (
-    <div className={styles.part}>
+    <div className={cx(styles.part, list.isOpen && styles.open)}>
       <label className={cx(styles.field, problem !== null && styles.wrong)}>
         <GitBranch aria-hidden="true" />
         <input
           ref={input}
           type="text"
-          aria-label="Ref"
-          list={list}
+          role="combobox"
+          aria-label={words.REF}
+          aria-expanded={list.isOpen}
+          aria-controls={list.isOpen ? id : undefined}
+          aria-activedescendant={active}
+          aria-autocomplete="list"
           value={text.typed}
-          placeholder="branch, tag or commit"
+          placeholder={words.PLACEHOLDER}
           spellCheck={false}
           autoComplete="off"
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? undefined : message}
           title={text.typed}
-          onChange={(event) => text.type(event.target.value)}
-          onKeyDown={(event) => {
-            // Here Enter only looks the ref up: nothing is sent from a field.
-            if (event.key !== 'Enter') return
-            event.preventDefault()
+          onChange={(event) => {
+            text.type(event.target.value)
+            list.open(event.target.value)
+          }}
+          onKeyDown={list.onKeyDown}
+          onBlur={() => {
+            list.close()
             text.confirm()
           }}
-          onBlur={text.confirm}
         />
         <code className={styles.sha}>{sha === null ? '' : shortSha(sha)}</code>
+        <Opener
+          onPress={() => {
+            input.current?.focus()
+            if (list.isOpen) list.close()
+            else list.open('')
+          }}
+        />
       </label>
-      <datalist id={list}>
-        {refs.map(({ kind, name, release }) => (
-          <option key={`${kind} ${name}`} value={name}>
-            {release === undefined ? kind : release === name ? 'release' : `release ${release}`}
-          </option>
-        ))}
-      </datalist>
-      {problem !== null ? (
+      {list.isOpen && (
+        <Scrolled at={active ?? null}>
+          <ChoiceList
+            id={id}
+            branch={branch}
+            choices={list.choices}
+            active={list.active}
+            onChoose={list.choose}
+          />
+        </Scrolled>
+      )}
+      {problem !== null && (
         <p id={message} className={styles.message} role="alert">
           {problem.sentence}
         </p>
-      ) : (
-        note !== null && <p className={styles.note}>{note}</p>
       )}
     </div>
   )
 }
 
-/** The branches and tags to choose from; where there are too many for a list, those that begin as what is typed. */
-function useOfferedRefs(
-  app: string,
-  { asked, initial }: Pick<RefText, 'asked' | 'initial'>,
-): { refs: readonly RefName[]; note: string | null } {
-  const all = useRefs(app, '')
-  const isCut = all.data !== undefined && all.data.total > all.data.refs.length
-  const found = useRefs(app, isCut && asked !== initial ? asked : '')
-  const { refs, total } = found.data ?? { refs: [], total: 0 }
-  if (found.error !== null) return { refs, note: `Branches and tags can't be listed. ${found.error.message}` }
-  if (!isCut || total <= refs.length) return { refs, note: null }
-  const [listed, there] = [refs.length, total].map((count) => count.toLocaleString('en-US'))
-  return {
-    refs,
-    note: `${listed} of ${there} branches and tags are listed. Type the beginning of a name to find others.`,
-  }
+/** A field of which all is selected when it appears. */
+function useSelected() {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    input.current?.select()
+  }, [])
+  return input
+}
+
+/** Opens the list for who has a mouse; the arrow keys in the field do the same. */
+const Opener = ({ onPress }: { onPress: () => void }) => (
+  <button
+    type="button"
+    className={styles.chevron}
+    tabIndex={-1}
+    aria-label={words.OPEN_LIST}
+    title={words.OPEN_LIST}
+    onMouseDown={(event) => event.preventDefault()}
+    onClick={onPress}
+  >
+    <ChevronDown aria-hidden="true" />
+  </button>
+)
+
+/** Brings what the keys have reached into sight. */
+function Scrolled({ at, children }: { at: string | null; children: ReactNode }) {
+  useEffect(() => {
+    if (at !== null) document.getElementById(at)?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  return children
 }

@@ -1,11 +1,15 @@
 import { allChanges, takenOutIn } from '@core/shipment'
+import { openSheet } from '../../state/ui'
+import { Button } from '../../ui/controls/Button'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ChangeList } from '../changes/ChangeList'
 import { type Changes, oneCommit } from '../changes/changes'
 import { useTags } from '../changes/tags'
 import { WayBack } from '../changes/WayBack'
 import { Files } from '../Files'
+import styles from './DeploySheet.module.css'
 import type { Plan } from './plan'
+import * as words from './words'
 
 /** The pull requests, commits and files between what runs and what was chosen. */
 export function WhatShips({
@@ -13,33 +17,43 @@ export function WhatShips({
   plan,
   changes,
   problem,
+  hasOthers,
 }: {
   at: { app: string; environment: string }
   plan: Extract<Plan, { kind: 'ready' }> | null
   changes: Changes
   problem: boolean
+  /** The app has other environments, which this one can be compared with. */
+  hasOthers: boolean
 }) {
   const tags = useTags(at, plan?.preview.ranges?.own.range ?? null)
   const { app } = at
-  if (plan === null) return problem ? null : <Skeleton rows={4} label="What ships" />
+  if (plan === null) return problem ? null : <Skeleton rows={4} label={words.WHAT_SHIPS} />
   const { ranges, commit } = plan.preview
   if (ranges === null) {
-    return <ChangeList label="What ships" shipment={oneCommit(app, commit)} isWhole empty="" />
+    return <ChangeList label={words.WHAT_SHIPS} shipment={oneCommit(app, commit)} isWhole empty="" />
   }
-  if (changes.kind !== 'known') return <Skeleton rows={4} label="What ships" />
+  if (changes.kind !== 'known') return <Skeleton rows={4} label={words.WHAT_SHIPS} />
   return (
     <>
       <ChangeList
-        label="What ships"
+        label={words.WHAT_SHIPS}
         shipment={changes.shipment}
         isWhole={changes.isWhole}
         tags={tags}
-        empty="No commit that does not run there already."
+        aside={hasOthers && <Compare at={at} />}
+        empty={words.NOTHING_SHIPS}
       />
       {takenOutIn(allChanges(ranges)).total > 0 && (
-        <WayBack app={app} ranges={ranges} label="What is taken out" empty="" />
+        <WayBack app={app} ranges={ranges} label={words.TAKEN_OUT} empty="" />
       )}
       <Files ranges={ranges} />
     </>
   )
 }
+
+const Compare = ({ at }: { at: { app: string; environment: string } }) => (
+  <Button look="quiet" className={styles.compare} onClick={() => openSheet({ kind: 'compare', ...at })}>
+    {words.COMPARE}
+  </Button>
+)

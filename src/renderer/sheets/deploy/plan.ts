@@ -8,6 +8,7 @@ import { useSnapshot } from '../../data/queries'
 import { keyOf } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
 import { useHeld } from '../holds/useHeld'
+import { WHY_NOT } from './words'
 
 /** How often is asked again while CI runs or not all is known yet, and while CI has nothing to say, ms. */
 const PAUSE = { pending: 3_000, silent: 10_000 }
@@ -119,10 +120,10 @@ export function whyNot({
   /** It begins only when CI is green. */
   waits?: boolean
 }): string | null {
-  if (missing) return 'This environment is no longer in the workspace.'
-  if (!settled || plan.kind === 'looking') return 'Looking up the commit…'
-  if (plan.kind === 'problem') return 'Choose what to ship first.'
-  if (plan.stale) return 'What runs there has changed. Comparing again…'
+  if (missing) return WHY_NOT.missing
+  if (!settled || plan.kind === 'looking') return WHY_NOT.looking
+  if (plan.kind === 'problem') return WHY_NOT.nothing
+  if (plan.stale) return WHY_NOT.stale
   const { level, reasons } = waits ? plan.whenGreen : plan.verdict
-  return level === 'stop' ? (reasons[0]?.sentence ?? 'Stop.') : null
+  return level === 'stop' ? (reasons[0]?.sentence ?? WHY_NOT.stop) : null
 }

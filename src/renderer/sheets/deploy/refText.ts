@@ -15,6 +15,8 @@ export interface RefText {
   readonly type: (text: string) => void
   /** Looks it up now. */
   readonly confirm: () => void
+  /** Takes another one, and looks it up now. */
+  readonly choose: (text: string) => void
 }
 
 export function useRefText(initial: string): RefText {
@@ -36,6 +38,11 @@ export function useRefText(initial: string): RefText {
     },
     confirm: () => {
       setAsked(typed.trim())
+      setEdited(false)
+    },
+    choose: (text) => {
+      setTyped(text)
+      setAsked(text)
       setEdited(false)
     },
   }

@@ -7,6 +7,7 @@ import { Sha } from '../../ui/commits/Sha'
 import { Ago } from '../../ui/time/Time'
 import { useTicking } from '../../ui/time/ticking'
 import styles from './GoesBackTo.module.css'
+import * as words from './words'
 
 /** The commit that will run again, and when it ran before. */
 export function GoesBackTo({
@@ -27,18 +28,17 @@ export function GoesBackTo({
   return (
     <div className={styles.part}>
       <div className={styles.head}>
-        <h3 className={styles.heading}>Goes back to</h3>
+        <h3 className={styles.heading}>{words.GOES_BACK_TO}</h3>
         {ways.length > 1 && (
           <select
             className={styles.choice}
-            aria-label="Choose another deploy to go back to"
+            aria-label={words.CHOOSE_ANOTHER}
             value={target.number}
             onChange={(event) => onChoose(Number(event.target.value))}
           >
             {ways.map((way) => (
               <option key={way.number} value={way.number}>
-                #{way.number} {shortSha(way.sha)}, {ago(way.at, now)}
-                {way.subject === null ? '' : `: ${way.subject}`}
+                {words.way(way.number, shortSha(way.sha), ago(way.at, now), way.subject)}
               </option>
             ))}
           </select>
@@ -51,7 +51,7 @@ export function GoesBackTo({
           {subject}
         </span>
         <span className={styles.when}>
-          ran as #{target.number}, <Ago at={at} />
+          {words.ranAs(target.number)} <Ago at={at} />
         </span>
       </div>
     </div>

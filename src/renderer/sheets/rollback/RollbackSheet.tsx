@@ -1,4 +1,4 @@
-import { type Deploy, deployKey } from '@core/deploys/deploy'
+import type { Deploy } from '@core/deploys/deploy'
 import { isNameTyped } from '@core/deploys/environment'
 import { shownOf } from '@core/verdict'
 import { Undo2 } from 'lucide-react'
@@ -20,6 +20,7 @@ import { GoesBackTo } from './GoesBackTo'
 import { useRollbackPlan } from './plan'
 import { TakenOut } from './TakenOut'
 import { WhyBack } from './WhyBack'
+import * as words from './words'
 
 interface Props {
   readonly app: string
@@ -36,7 +37,6 @@ export function RollbackSheet(props: Props) {
   const { known, plan, why, whyNot, allowed, error } = form
   const onKeyDown = useOneWishAKey()
   const button = useFocusWhen(allowed)
-  const name = `${app}/${environment}`
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -45,28 +45,24 @@ export function RollbackSheet(props: Props) {
 
   return (
     <Dialog
-      title={
-        plan.cancelFirst === null ? `Roll back ${name}` : `Cancel #${plan.cancelFirst} and roll back ${name}`
-      }
+      title={words.title(`${app}/${environment}`, plan.cancelFirst)}
       aside={<Running status={known.status} />}
       onClose={onClose}
     >
       <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={styles.body}>
           {plan.target.kind === 'to' && <Target app={app} target={plan.target.deploy} form={form} />}
-          <VerdictPanel verdict={form.verdict} waiting="Looking at what would be taken out…" />
+          <VerdictPanel verdict={form.verdict} waiting={words.LOOKING} />
           {plan.problem !== null && <Problem sentence={plan.problem.sentence} />}
           {cancelFirst !== null && plan.cancelFirst === null && (
-            <Problem
-              sentence={`${deployKey({ app, environment, number: cancelFirst })} has ended meanwhile, so there is nothing to cancel.`}
-            />
+            <Problem sentence={words.endedMeanwhile({ app, environment, number: cancelFirst })} />
           )}
           {error !== null && <Problem sentence={error.sentence} />}
         </div>
         <Footer
           why={why}
           confirm={form.isProtected ? { environment, typed: form.typed, onType: form.setTyped } : null}
-          wayOut={plan.cancelFirst === null ? 'Cancel' : 'Keep running'}
+          wayOut={plan.cancelFirst === null ? words.BUTTONS.cancel : words.BUTTONS.keepRunning}
           onClose={onClose}
         >
           <Button
@@ -78,7 +74,7 @@ export function RollbackSheet(props: Props) {
             title={why ?? undefined}
           >
             <Undo2 aria-hidden="true" />
-            {plan.cancelFirst === null ? 'Roll back' : 'Cancel and roll back'}
+            {plan.cancelFirst === null ? words.BUTTONS.rollBack : words.BUTTONS.cancelAndRollBack}
           </Button>
         </Footer>
       </form>
@@ -92,7 +88,7 @@ type RollbackForm = ReturnType<typeof useRollbackForm>
 function Target({ app, target, form }: { app: string; target: Deploy; form: RollbackForm }) {
   const { plan, known } = form
   const lock = {
-    words: `Also lock ${app} in ${known.app?.deployedBy ?? 'its deploy service'}`,
+    words: words.alsoLock(app, known.app?.deployedBy ?? null),
     checked: form.alsoLock,
     onCheck: form.setAlsoLock,
   }
@@ -133,7 +129,7 @@ function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
   const canLock = known.app?.capabilities.lock === true && known.locked === null
 
   function sent(notLocked: string | undefined): void {
-    if (notLocked !== undefined) tell('bad', `${app} goes back, but it could not be locked: ${notLocked}`)
+    if (notLocked !== undefined) tell('bad', words.notLocked(app, notLocked))
     onClose()
   }
 
@@ -167,7 +163,7 @@ function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
 function useFocusWhen(allowed: boolean) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    const elsewhere = document.activeElement?.matches('input, summary, [tabindex="0"]') ?? false
+    const elsewhere = document.activeElement?.matches('input,summary,[tabindex="0"]') ?? false
     if (allowed && !elsewhere) button.current?.focus()
   }, [allowed])
   return button

@@ -13,20 +13,16 @@ import { ChangeList } from '../changes/ChangeList'
 import { useChanges } from '../changes/changes'
 import { useWayBack, WayBack } from '../changes/WayBack'
 import styles from './WhyBack.module.css'
+import * as words from './words'
 
 /** What will no longer run, and what comes back, if anything. */
 export function TakenOut({ app, preview }: { app: string; preview: RollbackPreview }) {
-  if (preview === null) return <Skeleton rows={3} label="What is taken out" />
+  if (preview === null) return <Skeleton rows={3} label={words.TAKEN_OUT} />
   const { ranges } = preview
   if (ranges === null) return null
   return (
     <>
-      <WayBack
-        app={app}
-        ranges={ranges}
-        label="What is taken out"
-        empty="No commit: the same one is shipped again."
-      />
+      <WayBack app={app} ranges={ranges} label={words.TAKEN_OUT} empty={words.NOTHING_TAKEN_OUT} />
       <WayBackWords app={app} ranges={ranges} />
       {shippedIn(allChanges(ranges)).total > 0 && <ComesBack app={app} ranges={ranges} />}
     </>
@@ -35,10 +31,10 @@ export function TakenOut({ app, preview }: { app: string; preview: RollbackPrevi
 
 function ComesBack({ app, ranges }: { app: string; ranges: ShipmentRanges }) {
   const changes = useChanges(app, ranges)
-  if (changes.kind !== 'known') return <Skeleton rows={3} label="What comes back" />
+  if (changes.kind !== 'known') return <Skeleton rows={3} label={words.COMES_BACK} />
   return (
     <ChangeList
-      label="What comes back"
+      label={words.COMES_BACK}
       shipment={changes.shipment}
       isWhole={changes.isWhole}
       isOneWay
@@ -57,9 +53,5 @@ function WayBackWords({ app, ranges }: { app: string; ranges: ShipmentRanges }) 
   const all = allChanges(ranges)
   // How much it is nobody knows where a history is cut off; the verdict says so.
   if (takenOutIn(all).total === 0 || cutWords(all) !== null) return null
-  return (
-    <p className={styles.words}>
-      {[...sentences, 'These commits stay on hold until they’re fixed or you lift the hold.'].join(' ')}
-    </p>
-  )
+  return <p className={styles.words}>{[...sentences, words.HELD_AFTERWARDS].join(' ')}</p>
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { TextField } from '../../ui/controls/TextField'
 import own from './WhyBack.module.css'
+import * as words from './words'
 
 /** Why one goes back, which may be left empty, and whether the app is locked along with it, where its service can. */
 export function WhyBack({
@@ -18,7 +19,7 @@ export function WhyBack({
   useEffect(() => setOpen(true), [])
   return (
     <div className={own.part} inert={!isOpen}>
-      <TextField label="Reason" placeholder="Why are you rolling back?" value={reason} onChange={onReason} />
+      <TextField label={words.REASON} placeholder={words.WHY} value={reason} onChange={onReason} />
       {lock !== null && (
         <label className={own.lock}>
           <input

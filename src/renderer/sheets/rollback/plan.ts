@@ -11,6 +11,7 @@ import { useSnapshot } from '../../data/queries'
 import { keyOf } from '../../data/queryKeys'
 import type { Addressed } from '../environment'
 import { useHeld } from '../holds/useHeld'
+import { WHY_NOT } from './words'
 
 /** How soon it is asked again where not all is known yet, ms. */
 const PENDING_PAUSE = 3_000
@@ -62,21 +63,21 @@ export function useRollbackPlan(
   })
   const base = { target, from, cancelFirst, preview: null, problem: null, lookAgain: query.refetch }
   if (!possible) {
-    const sentence = 'What deploys this app cannot roll back. Deploy the older commit instead.'
+    const sentence = WHY_NOT.impossible
     return { ...base, verdict: verdictOf([{ rule: 'target', level: 'stop', sentence }]), why: sentence }
   }
   if (target.kind === 'none') {
     const verdict = verdictOf([{ rule: 'target', level: 'stop', sentence: target.why }])
-    return { ...base, verdict, why: 'There is nothing to go back to.' }
+    return { ...base, verdict, why: WHY_NOT.nothing }
   }
-  if (query.isError) return { ...base, verdict: null, problem: query.error.problem, why: 'Not now.' }
+  if (query.isError) return { ...base, verdict: null, problem: query.error.problem, why: WHY_NOT.problem }
   const preview = query.data ?? null
   if (snapshot === undefined || preview === null || preview.sha !== target.sha) {
-    return { ...base, verdict: null, why: 'Looking up what runs…' }
+    return { ...base, verdict: null, why: WHY_NOT.looking }
   }
   // Who goes back is in a hurry: what is held is told when it is known, and until then it is a caution.
   const stands = held === 'looking' && known.hold !== null ? unknownYet(known.hold) : held
-  if (stands === 'looking') return { ...base, preview, verdict: null, why: 'Looking up what is held…' }
+  if (stands === 'looking') return { ...base, preview, verdict: null, why: WHY_NOT.lookingUpHold }
   const { ranges, notCompared = null, buildKept, risks } = preview
   const now = Date.now()
   const asked = {
@@ -91,7 +92,7 @@ export function useRollbackPlan(
     now,
   }
   const verdict = rollbackVerdict(rollbackFacts(snapshot, at, asked))
-  const why = verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? 'Stop.') : null
+  const why = verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? WHY_NOT.stop) : null
   return { ...base, preview, verdict, why }
 }
 

@@ -8,6 +8,8 @@ import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { AccountsSection } from './accounts/AccountsSection'
 import { Choices } from './Choices'
 import { ManagedSection } from './ManagedSection'
+import { AppRules } from './notifications/AppRules'
+import { Snooze } from './notifications/Snooze'
 import styles from './SettingsView.module.css'
 import { SharedStateSection } from './shared-state/SharedStateSection'
 import { WorkspaceSection } from './WorkspaceSection'
@@ -28,8 +30,12 @@ export function SettingsView() {
           <SharedStateSection />
           <WebhooksSection />
           <IncomingSection />
+          <Snooze />
           {settings.data !== undefined && (
-            <Choices settings={settings.data} platform={machine?.platform ?? ''} />
+            <>
+              <Choices settings={settings.data} platform={machine?.platform ?? ''} />
+              <AppRules settings={settings.data} />
+            </>
           )}
           {settings.isError && (
             <p className={styles.problem} role="alert">

@@ -1,6 +1,7 @@
 import type { WebhookStatus } from '@contract/features/webhooks'
+import type { AppRule } from '@core/events/app-rules'
 import type { Heard, Sender } from '@core/incoming/senders'
-import { counted, listed } from '@core/text/time'
+import { counted, listed, timeOfDay } from '@core/text/time'
 import { hostOf } from '@core/util/url'
 
 // webhooks
@@ -162,3 +163,24 @@ export function sharedWords({ entries, waiting }: { entries: number; waiting: nu
 
 /** Who said something last, before when that was. */
 export const lastWords = ({ by, words }: { by: string; words: string }): string => `Last: ${by} ${words}`
+
+// notifications/
+export const SNOOZE = 'Snooze'
+export const SNOOZE_HINT =
+  'What happens meanwhile is summed up afterwards. The window and the tray icon still show what needs attention.'
+export const NOT_SNOOZED = 'Notifications are told as they come.'
+export const snoozedUntil = (until: number): string => `Notifications are snoozed until ${timeOfDay(until)}.`
+export const ONE_HOUR = 'For 1 hour'
+export const TOMORROW = 'Until tomorrow'
+export const RESUME = 'Resume notifications'
+export const BY_APP = 'Notifications by app'
+export const BY_APP_HINT = 'Within what is switched on above.'
+export const NO_APPS = 'No app is in the workspace.'
+export const ruleOf = (app: string): string => `Notifications of ${app}`
+
+export const RULES: Readonly<Record<AppRule, string>> = {
+  all: 'All',
+  mine: 'Only mine',
+  failures: 'Only failures',
+  none: 'None',
+}

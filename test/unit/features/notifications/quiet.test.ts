@@ -1,11 +1,13 @@
 import type { Notification } from '@core/events/notification'
-import { DEFAULT_SETTINGS } from '@core/settings'
+import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { expect, test } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
+import { notifications } from '../../../../src/main/features/notifications'
 import { NotificationDispatcher } from '../../../../src/main/features/notifications/dispatcher'
-import { aDeploy } from '../../support/builders'
+import { aDeploy, aReport, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { MemoryJournal } from '../../support/memory/journal'
+import { memoryLog } from '../../support/memory/log'
 
 const HOUR = 3_600_000
 
@@ -66,4 +68,52 @@ test('who ends them before their time is told within a minute', async () => {
   quiet.until = 0
   await clock.advance(60_000)
   expect(shown).toHaveLength(1)
+})
+
+test('a snooze tells nothing until it ends, is kept over a restart, and is ended on request', async () => {
+  const clock = new FakeClock()
+  const shown: Notification[] = []
+  const settings = { ...DEFAULT_SETTINGS }
+  const store = { get: () => settings, set: (patch: Partial<Settings>) => Object.assign(settings, patch) }
+  const changed = { topics: 0, tray: 0 }
+  const { log } = memoryLog()
+  const feature = notifications({
+    snapshots: new SnapshotStore(),
+    journal: new MemoryJournal(),
+    clock,
+    settings: store,
+    log,
+    publish: () => {
+      changed.topics += 1
+    },
+    trayChanged: () => {
+      changed.tray += 1
+    },
+    show: (one) => shown.push(one),
+    say: () => {},
+  })
+  await clock.advance(5_000)
+  const red = (id: string) =>
+    feature.hear([{ kind: 'ci-red', id, app: 'site', report: aReport('failing', { sha: sha('a') }) }])
+  feature.snooze('hour')
+  expect(changed).toEqual({ topics: 1, tray: 1 })
+  expect(settings.snoozedUntil).toBe(clock.now() + HOUR)
+  red('r1')
+  await clock.advance(HOUR - 10_000)
+  expect(shown).toEqual([])
+  await clock.advance(20_000)
+  expect(shown).toHaveLength(1)
+
+  feature.snooze('tomorrow')
+  red('r2')
+  await clock.advance(10_000)
+  feature.snooze(null)
+  expect(settings.snoozedUntil).toBeNull()
+  await clock.advance(60_000)
+  expect(shown).toHaveLength(2)
+
+  settings.appRules = { site: 'none' }
+  red('r3')
+  await clock.advance(60_000)
+  expect(shown).toHaveLength(2)
 })

@@ -22,6 +22,9 @@ const KINDS: Readonly<Record<string, ChangedFile['kind']>> = {
   renamed: 'renamed',
 }
 
+/** What GitHub's word for what was done to a file means. */
+export const kindOf = (status: string): ChangedFile['kind'] => KINDS[status] ?? 'modified'
+
 const FileSchema = z
   .object({
     filename: filePath,
@@ -31,7 +34,7 @@ const FileSchema = z
     patch: z.string().optional(),
   })
   .transform(({ filename, previous_filename, status, changes, patch }): ChangedFile => {
-    const kind = KINDS[status] ?? 'modified'
+    const kind = kindOf(status)
     // A file of which no line changes has no patch, and neither has one that is binary; GitHub tells them apart only where it was
     // renamed. One that is too large has changes without a patch.
     const hunks = patch === undefined ? (kind === 'renamed' && changes === 0 ? [] : null) : parseHunks(patch)

@@ -1,4 +1,5 @@
 import type { PullRequest, Range } from '@core/commits/commit'
+import type { CommitDiff } from '@core/commits/diff'
 import { LIMITS } from '@core/limits'
 import type { FolderEntry, SourceHost } from '@core/ports'
 import type { Failure, Result } from '@core/result'
@@ -9,9 +10,11 @@ import { mergedAs } from '../pulls/merged-as'
 import { createReleases } from '../releases'
 import { Changes } from './changes'
 import { readRange } from './compare'
+import { readDiff } from './diff'
 import { readFile, readFolder, readNames } from './file'
 import { readLine } from './line'
 import { isPart, mergeBase } from './part'
+import { readOpenPulls, readRecent } from './recent'
 import { readRefs, Tags } from './refs'
 import { type GithubRepository, resolve, resolveDefault } from './repository'
 
@@ -34,6 +37,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const folders = new Recent<readonly string[]>(LIMITS.memory.folders)
   const entries = new Recent<readonly FolderEntry[]>(LIMITS.memory.folderEntries)
   const changes = new Changes(repository)
+  const diffs = new Recent<CommitDiff>(LIMITS.memory.diffs)
   const tags = new Tags(repository)
   const parts = new Recent<boolean>(REMEMBERED)
   const bases = new Recent<string | null>(REMEMBERED)
@@ -64,6 +68,9 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     names: async (sha, folder) => folders.get(`${sha} ${folder}`, () => readNames(repository, sha, folder)),
     folder: async (sha, folder) => entries.get(`${sha} ${folder}`, () => readFolder(repository, sha, folder)),
     changes: (shas) => changes.of(shas),
+    diff: (sha) => diffs.get(sha, () => readDiff(repository, sha)),
+    recent: (branch, most) => readRecent(repository, branch, most),
+    openPulls: (most) => readOpenPulls(repository, most),
     line: (head, most) => readLine(repository, head, most),
     mergeBase: (one, other) => bases.get(`${one} ${other}`, () => mergeBase(repository, one, other)),
     isPart: (before, sha) => parts.get(`${before} ${sha}`, () => isPart(repository, before, sha)),

@@ -21,6 +21,8 @@ export interface GitOptions {
   readonly answers?: readonly number[]
   /** An answer for which git did without an object that it could not fetch is none. */
   readonly wantsAll?: boolean
+  /** What it prints beyond so many bytes is left out, in place of a problem. */
+  readonly cutAt?: number
   readonly timeoutMs?: number
   /** Any of these ends it. */
   readonly signals?: readonly AbortSignal[]
@@ -52,7 +54,7 @@ export async function runGit(call: GitProcess): Promise<Result<string>> {
     const child = execFile(
       'git',
       ['-C', call.folder, '--no-pager', ...settings, ...call.args],
-      { env, timeout: timeoutMs, maxBuffer: MOST_BYTES, windowsHide: true },
+      { env, timeout: timeoutMs, maxBuffer: call.cutAt ?? MOST_BYTES, windowsHide: true },
       (error, stdout, stderr) => {
         for (const signal of signals) signal.removeEventListener('abort', kill)
         if (error === null || isAnswer(call, error)) {
@@ -101,8 +103,9 @@ async function environmentOf({
   }
 }
 
-const isAnswer = ({ answers = [] }: GitProcess, { code }: { code?: unknown }): boolean =>
-  answers.some((status) => status === code)
+const isAnswer = ({ answers = [], cutAt }: GitProcess, { code }: { code?: unknown }): boolean =>
+  answers.some((status) => status === code) ||
+  (cutAt !== undefined && code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
 
 /** The problem with a git that is too old; null where it is not. */
 function tooOld(app: string, env: Readonly<Record<string, string>>, cause: string): Promise<Problem | null> {

@@ -8,13 +8,13 @@ import { readGit } from '../git'
 import { cutsOf } from './history'
 
 /** A larger file counts as binary to git, so that no one waits for the comparison of what no person wrote. */
-const BIG_FILE = '4m'
+export const BIG_FILE = '4m'
 
 /** The line before what a commit changes: itself and its parents. Inside of a diff no line begins like it. */
 const FORMAT = 'commit %H %P'
 
 /** The whole of how a diff is printed, since each of these the person may have set otherwise. */
-const PRINTED = [
+export const PRINTED = [
   '--patch',
   '--unified=3',
   '--inter-hunk-context=0',

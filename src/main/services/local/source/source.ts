@@ -8,6 +8,7 @@ import {
   type Range,
   type Ref,
 } from '@core/commits/commit'
+import type { CommitDiff } from '@core/commits/diff'
 import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
@@ -16,6 +17,7 @@ import type { Context, LocalApp } from '../context'
 import { lacksContents, readGit, readSetting } from '../git'
 import { readChanges } from './changes'
 import { countPairs } from './counts'
+import { readDiff } from './diff'
 import { fetchRestOf } from './fetch-rest'
 import { readBlobs, readFile, readFolder, readNames } from './file'
 import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
@@ -32,6 +34,7 @@ import {
 } from './parse'
 import { ancestorsOf, isPart, mergeBaseOf } from './part'
 import { readPulls } from './pulls'
+import { readRecent } from './recent'
 import { createReleases } from './releases'
 import { resolveSha, resolveShas, unknownRef } from './resolve'
 import { readSubmodules } from './submodules'
@@ -42,10 +45,12 @@ import { watchRepository } from './watch'
  * them. It is only read, but for the rest of its history, which is fetched where a person asks for it. Each repository is a source of its
  * own: one that is missing says nothing of the others.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what it answers
 export function createSource(context: Context, repository: string): (app: LocalApp) => SourceHost {
   const commits = new Recent<Commit>(LIMITS.memory.commits)
   const ranges = new Recent<Range>(LIMITS.memory.localRanges)
   const pulls = new Recent<readonly PullRequest[]>(LIMITS.memory.localRanges)
+  const diffs = new Recent<CommitDiff>(LIMITS.memory.diffs)
   const releases = createReleases()
 
   const resolve = async (app: LocalApp, ref: string): Promise<Result<Commit>> => {
@@ -92,6 +97,8 @@ export function createSource(context: Context, repository: string): (app: LocalA
     folder: (sha, folder) => readFolder(app, sha, folder),
     blobs: (blobs) => readBlobs(app, blobs),
     changes: (shas) => readChanges(app, shas),
+    diff: (sha) => diffs.get(`${app.name} ${sha}`, () => readDiff(app, sha)),
+    recent: (branch, most) => readRecent(app, branch, most),
     isPart: (before, sha) => isPart(app, before, sha),
     mergeBase: (one, other) => mergeBaseOf(app, one, other),
     ancestors: (shas, of) => ancestorsOf(app, shas, of),

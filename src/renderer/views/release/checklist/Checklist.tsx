@@ -1,10 +1,4 @@
-import {
-  mostPressingFirst,
-  progressOf,
-  progressWords,
-  type ReleaseChecklist,
-  type ShownItem,
-} from '@core/releases/checklist'
+import { progressOf, progressWords, type ReleaseChecklist, type ShownItem } from '@core/releases/checklist'
 import { ChevronDown, MessageSquareShare } from 'lucide-react'
 import { useState } from 'react'
 import { useChecklist } from '../../../data/releases'
@@ -15,6 +9,7 @@ import view from '../ReleaseView.module.css'
 import * as words from '../words'
 import styles from './Checklist.module.css'
 import { ChecklistItem } from './ChecklistItem'
+import { isByHand, useInPlace } from './inPlace'
 
 /** Up to so many that are done are shown; of more, so many, and the rest is folded. */
 const FEW_DONE = 6
@@ -47,7 +42,7 @@ export function Checklist({ id, version }: { id: string; version: string | null 
           </p>
         </div>
       ) : (
-        <Items at={{ id, version }} list={list} />
+        <Items key={`${id} ${version}`} at={{ id, version }} list={list} />
       )}
     </section>
   )
@@ -55,8 +50,8 @@ export function Checklist({ id, version }: { id: string; version: string | null 
 
 function Items({ at, list }: { at: { id: string; version: string | null }; list: ReleaseChecklist }) {
   const [isWhole, setWhole] = useState(false)
-  const items = mostPressingFirst(list.items)
-  const done = items.filter(isDone)
+  const { ordered: items, isTouched } = useInPlace(list.items)
+  const done = items.filter((item) => isDone(item) && !isTouched(item))
   const folded = isWhole || done.length <= FEW_DONE ? [] : latestLast(done).slice(0, -SHOWN_DONE)
   const shown = items.filter((item) => !folded.includes(item))
   return (
@@ -92,5 +87,3 @@ const isDone = ({ state }: ShownItem): boolean => state.state === 'done'
 /** Those that a person ticked come last, and so stay in sight. */
 const latestLast = (items: readonly ShownItem[]): ShownItem[] =>
   [...items].sort((a, b) => Number(isByHand(a)) - Number(isByHand(b)))
-
-const isByHand = ({ state }: ShownItem): boolean => state.state === 'done' && state.by.who === 'person'

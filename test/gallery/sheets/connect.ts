@@ -1,4 +1,4 @@
-import type { Answers } from './bridge'
+import type { Answers } from '../bridge'
 
 const PLACE = { url: 'https://api.github.com', repository: 'octo/shop' }
 const FOUND = {

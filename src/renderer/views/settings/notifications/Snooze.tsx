@@ -1,0 +1,36 @@
+import { wish } from '../../../data/commands'
+import { useMachine } from '../../../data/queries'
+import { Button } from '../../../ui/controls/Button'
+import { exactTime } from '../../../ui/time/exact'
+import { useTicking } from '../../../ui/time/ticking'
+import styles from '../SettingsView.module.css'
+import * as words from '../words'
+
+/** Telling nothing for a while, and again before that is over. */
+export function Snooze() {
+  const wanted = useMachine()?.snoozedUntil ?? null
+  const until = useTicking((now) => (wanted !== null && wanted > now ? wanted : null))
+  return (
+    <section className={styles.section} aria-labelledby="snooze">
+      <h2 id="snooze">{words.SNOOZE}</h2>
+      <div className={styles.panel}>
+        <div className={styles.row}>
+          <span className={styles.words} title={until === null ? undefined : exactTime(until)} role="status">
+            {until === null ? words.NOT_SNOOZED : words.snoozedUntil(until)}
+            <span className={styles.hint}>{words.SNOOZE_HINT}</span>
+          </span>
+          <div className={styles.actions}>
+            {until === null ? (
+              <>
+                <Button onClick={() => void wish('snooze', { length: 'hour' })}>{words.ONE_HOUR}</Button>
+                <Button onClick={() => void wish('snooze', { length: 'tomorrow' })}>{words.TOMORROW}</Button>
+              </>
+            ) : (
+              <Button onClick={() => void wish('snooze', { length: null })}>{words.RESUME}</Button>
+            )}
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}
