@@ -11,7 +11,7 @@ import { call } from './app.mjs'
  * @typedef {object} Wish One deploy of the past.
  * @property {string} app
  * @property {string} environment
- * @property {string} ref A branch or a commit; ignored by a roll back, which goes where one goes.
+ * @property {string} ref A branch or a commit; ignored by a rollback, which goes where one goes.
  * @property {'deploy' | 'rollback' | 'cancelled'} kind `cancelled`: a deploy that is cancelled at once.
  * @property {string} by
  * @property {number} minutesAgo When it was asked for.

@@ -7,7 +7,7 @@ const VERDICTS = [
   [EXIT.stop, 'Stop'],
 ] as const
 const ERRORS = [
-  [EXIT.failed, "could not be done: a file, repository or commit that can't be read, or no app that runs"],
+  [EXIT.failed, 'couldn’t be done: a file, repository or commit can’t be read, or the app isn’t running'],
   [EXIT.usage, 'the command line is wrong'],
 ] as const
 
@@ -28,7 +28,7 @@ export function helpOf(commands: readonly Command[]): string {
   return [
     'Usage: binnacle COMMAND [OPTIONS]',
     '',
-    'Reads logs, migrations and releases without the app, and talks to the app that runs.',
+    'Reads logs, migrations and releases without the app, and talks to the running app.',
     '',
     'Commands:',
     ...list,

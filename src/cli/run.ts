@@ -62,7 +62,7 @@ function withoutCommand(name: string | undefined, io: Io): number {
   }
   const known = COMMANDS.map((command) => command.name).join(', ')
   const sentence =
-    name === undefined ? `Say which command: ${known}.` : `There is no command “${name}”, only ${known}.`
+    name === undefined ? `Give a command: ${known}.` : `There is no command “${name}”, only ${known}.`
   return misused(sentence, 'binnacle --help', io)
 }
 

@@ -14,7 +14,7 @@ export async function readWorkspace(file: string, io: Io): Promise<Result<Worksp
   if (parsed.ok) return ok(parsed.workspace)
   return fail(
     'invalid',
-    [`${file} is no workspace file.`, ...parsed.errors.map(({ sentence }) => sentence)].join('\n  '),
+    [`${file} isn’t a workspace file.`, ...parsed.errors.map(({ sentence }) => sentence)].join('\n  '),
   )
 }
 

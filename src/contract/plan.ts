@@ -105,7 +105,7 @@ export async function rollbackPlan(
   const status = statusOf(snapshot.value, key)
   const preview = whole.value
   if (target.sha !== preview.sha || activeIn(snapshot.value) !== cancelFirst)
-    return fail('invalid', `Meanwhile something else runs in ${key}. Nothing was sent; try again.`)
+    return fail('invalid', `Something else runs in ${key} now. Nothing was sent; try again.`)
   const held = await heldBy(app, snapshot.value, address, target.sha)
   const { ranges, notCompared = null, buildKept, risks } = preview
   const cancelsFirst = cancelFirst !== null

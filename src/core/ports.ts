@@ -236,7 +236,7 @@ export interface FoundError {
   readonly cameBack: Beginning | null
 }
 
-/** The errors that were looked for, those met last first; `isWhole` false: there may be more. */
+/** The errors that were looked for, most recent first; `isWhole` false: there may be more. */
 export interface FoundErrors {
   readonly errors: readonly FoundError[]
   readonly isWhole: boolean
@@ -259,7 +259,7 @@ export interface ErrorService {
   /** How many sessions ended without a crash before and since; null where the app records none. */
   crashFree(deployed: Deployed): Promise<Result<CrashFree | null>>
   details(issue: string): Promise<Result<ErrorDetails>>
-  /** The errors of a user, those met last first, or the one of an event, of an issue, or behind a link. */
+  /** The errors of a user, most recent first, or the one of an event, of an issue, or behind a link. */
   find(asked: SupportAsk): Promise<Result<FoundErrors>>
   /** Whether the team wants the service to be told of an app's deploys. */
   readonly tellsDeploys: boolean

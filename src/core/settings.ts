@@ -82,12 +82,12 @@ const ChosenSchema = z.object({
     failed: notification(
       true,
       'A deploy failed',
-      'Anybody’s. Also when users hit new errors since one, and when a serious incident begins or ends.',
+      'Anyone’s. Also when users hit new errors after one, and when a serious incident starts or ends.',
     ),
     cancelledByOthers: notification(true, 'Someone else cancelled a deploy', 'Not when it was you.'),
     finishedMine: notification(true, 'A deploy of yours finished', 'One that was started here.'),
     finishedByOthers: notification(false, 'A deploy of someone else finished', 'Can be many a day.'),
-    ci: notification(true, 'CI turned red or green again', 'On the branch that an app is watched by.'),
+    ci: notification(true, 'CI turned red or green again', 'On an app’s watched branch.'),
     release: notification(
       true,
       'A release is due',
@@ -117,7 +117,7 @@ const ChosenSchema = z.object({
       ...QUIET,
       label: 'Until',
       field: 'Quiet until',
-      hint: 'On the next day where that is earlier.',
+      hint: 'If that’s earlier, on the next day.',
     }),
   }),
   waitForCiMinutes: minutes(120, {

@@ -95,7 +95,7 @@ describe('the lock sheet', () => {
     await user.clear(reason)
     await user.type(reason, '  ')
     expect(lock).toHaveProperty('disabled', true)
-    expect(screen.getByText('Everybody who wants to deploy reads the reason.')).toBeTruthy()
+    expect(screen.getByText('Everyone who wants to deploy sees the reason.')).toBeTruthy()
     await user.type(reason, '{Enter}')
     expect(sent).toEqual([])
     await user.type(reason, 'database maintenance ')
@@ -137,7 +137,7 @@ describe('the unlock sheet', () => {
       answers: only(SHEET_STATES.lock).answers,
     })
     const sheet = await screen.findByRole('dialog', { name: 'Unlock site' })
-    await waitFor(() => expect(sheet.textContent).toContain('site is not locked any more.'))
+    await waitFor(() => expect(sheet.textContent).toContain('site is no longer locked.'))
     const unlock = within(sheet).getByRole('button', { name: 'Unlock' })
     expect(unlock).toHaveProperty('disabled', true)
     fireEvent.click(unlock)

@@ -279,7 +279,7 @@ restarting('a damaged history is set aside, said, and begun anew', async ({ star
   await expect(again.environment('site/staging')).toContainText('up to date')
 })
 
-restarting('settings cut in half are set aside, said, and the defaults hold', async ({ start, project }) => {
+restarting('settings cut in half are set aside, said, and the defaults apply', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace() })
   await app.view('Settings')
   const option = app.page.getByRole('switch', { name: /CI turned red/ })

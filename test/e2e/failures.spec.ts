@@ -4,7 +4,7 @@ import { expect, test } from './support/test'
 /** A way to ship that goes no further than its third line. */
 const BROKEN = 'set -e\necho copying\ndeplyo --to web-2\n'
 
-test('from the notification to the roll back: what broke, whose change it was, and two keys', async ({
+test('from the notification to the rollback: what broke, whose change it was, and two keys', async ({
   start,
   project,
   notifications,

@@ -126,7 +126,7 @@ test('a deploy waits behind somebody else’s, says so, and is cancelled', async
   await expect(app.historyRow(next('production'))).toContainText(/Cancelled by \w+/)
 })
 
-test('a roll back ships exactly the commit that it showed', async ({ harbour, watch }) => {
+test('a rollback ships exactly the commit that it showed', async ({ harbour, watch }) => {
   const app = await watch()
   const { model } = harbour.server
   const runs = model.finishedSha(harbour.app, 'production') ?? ''

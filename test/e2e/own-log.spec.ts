@@ -22,8 +22,8 @@ test('the log tells the app’s life in sentences, and holds no key', async ({ s
   for (const line of [
     /info {2}Binnacle \d+\.\d+\.\d+ starts on Electron \d/,
     /info {2}The workspace .*workspace\.json is open\./,
-    /info {2}Wished and being sent: deploy main \([0-9a-f]{7}\) to site\/staging, by /,
-    /info {2}Taken on as #1: deploy main/,
+    /info {2}Requested and being sent: deploy main \([0-9a-f]{7}\) to site\/staging, by /,
+    /info {2}Accepted as #1: deploy main/,
     /info {2}site\/staging#1 started: /,
     /info {2}site\/staging#1 finished: /,
     /info {2}Settings changed: notify\.ci off\./,
@@ -92,7 +92,7 @@ test('an error in main that nobody handled is in the log, and the window says so
   const app = await start()
   app.expectError(/UnhandledPromiseRejection/)
   await app.app.evaluate(() => void Promise.reject(new Error('the tray broke')))
-  await expect(app.page.getByText('Something went wrong within Binnacle itself')).toBeVisible()
+  await expect(app.page.getByText('Something went wrong in Binnacle itself')).toBeVisible()
   expect(logOf(app.dir)).toMatch(/error UnhandledPromiseRejection\.\n {4}Error: the tray broke/)
 })
 

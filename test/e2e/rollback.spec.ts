@@ -62,7 +62,7 @@ test('after a failed deploy, roll back ships what ran before, without building i
   expect(project.runs('staging')).toBe('GOOD MORNING')
 })
 
-test('a roll back begins to ship within 200 ms', async ({ start, project }) => {
+test('a rollback begins to ship within 200 ms', async ({ start, project }) => {
   const first = project.head()
   const app = await start({ workspace: project.workspace() })
   await app.deploy('site/staging')
@@ -85,7 +85,7 @@ test('a roll back begins to ship within 200 ms', async ({ start, project }) => {
   const { value } = SnapshotReply.parse(await app.call('snapshot', null))
   const rollback = value.deploys['site/staging']?.['3']
   const ship = rollback?.phases.find(({ name }) => name === 'Ship')
-  if (rollback === undefined || ship?.state !== 'done') throw new Error('The roll back did not ship')
+  if (rollback === undefined || ship?.state !== 'done') throw new Error('The rollback did not ship')
   expect(ship.startedAt - rollback.createdAt).toBeLessThan(200)
 })
 

@@ -80,7 +80,7 @@ test('the sheet shows pull requests with their commits, what comes along and wha
   await expect(sheet.locator('summary').filter({ hasText: '4 files' })).toContainText('src/counters/ 2')
 })
 
-test('what waits can be looked at without deploying, and what a roll back takes out', async ({
+test('what waits can be looked at without deploying, and what a rollback takes out', async ({
   start,
   project,
   folder,

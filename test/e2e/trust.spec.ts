@@ -24,7 +24,7 @@ test('a workspace runs nothing and tells nobody anything before it is trusted, a
 
   const banner = app.page.getByRole('alert').filter({ hasText: 'read-only' })
   await expect(banner).toBeVisible()
-  await expect(app.page.getByText('Nothing is asked: this workspace isn’t trusted yet.')).toBeVisible()
+  await expect(app.page.getByText('Nothing is fetched: this workspace isn’t trusted yet.')).toBeVisible()
   await app.openDeploy('site/staging')
   await expect(app.verdict(app.deploySheet)).toContainText('Stop')
   await expect(app.verdict(app.deploySheet)).toContainText('isn’t trusted')

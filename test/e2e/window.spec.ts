@@ -66,7 +66,7 @@ async function tour(app: Binnacle, project: Project, look: (what: string) => Pro
   await expect(app.rollbackSheet).toContainText('Nothing has been deployed here successfully yet.')
   const rollBack = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
   if ((await rollBack.count()) > 0) await expect(rollBack).toBeDisabled()
-  await look('the roll back sheet')
+  await look('the rollback sheet')
   await app.page.keyboard.press('Escape')
   await app.active('site/staging#2').getByRole('button', { name: 'Log' }).click()
   await expect(app.log).toContainText('copying to')

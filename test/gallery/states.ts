@@ -144,7 +144,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
               sentence:
                 'site/production#7 finished: “Describe the new rate limits” (9999999), in 1 min 20 s.',
               at: T0 - 3_600_000,
-              trouble: 'The webhook refused the key (401). Is the key that of the receiver?',
+              trouble: 'The webhook refused the key (401). Is it the receiver’s key?',
             },
           ],
         },

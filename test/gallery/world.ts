@@ -407,7 +407,7 @@ export const ANSWERS: Answers = {
     included: [],
   },
   changeTags: [],
-  whereabouts: { found: [], sentence: 'Nothing is called that.' },
+  whereabouts: { found: [], sentence: 'No matches.' },
   support: { found: [], sentence: 'No error of that user is known.' },
   releases: [RELEASE],
   releaseOverview: OVERVIEW,

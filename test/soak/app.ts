@@ -76,7 +76,7 @@ export class App {
     }
   }
 
-  /** Kills the main process, this very moment. */
+  /** Kills the main process, right now. */
   kill(): void {
     this.#app.process().kill('SIGKILL')
   }

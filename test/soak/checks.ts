@@ -6,7 +6,7 @@ import { APP, BEFORE } from './server.ts'
 export interface Asked {
   readonly kind: 'deploy' | 'rollBack' | 'cancel'
   readonly environment: string
-  /** The commit of a deploy, which it alone ships first; a roll back ships one of those again. */
+  /** The commit of a deploy, which it alone ships first; a rollback ships one of those again. */
   readonly sha: string | null
   /** The number of a cancel. */
   readonly number: number | null

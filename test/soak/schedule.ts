@@ -23,7 +23,7 @@ export interface Figures {
   readonly unanswered: number
   /** Deploys of ours that the server has. */
   readonly started: number
-  /** Those of them that were roll backs. */
+  /** Those of them that were rollbacks. */
   readonly rolledBack: number
   readonly unknown: number
   readonly kills: number

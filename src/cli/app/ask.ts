@@ -19,12 +19,12 @@ export const askOver = (socket: string, key: string): App => ({
     if (!answered.ok) return answered
     const reply = ReplySchema.safeParse(answered.value)
     if (!reply.success)
-      return fail('lost', `What Binnacle answered to ${name} was not understood.`, reply.error)
+      return fail('lost', `Binnacle’s answer to ${name} couldn’t be understood.`, reply.error)
     if (!reply.data.ok) return reply.data
     const value = calls[name].output.safeParse(reply.data.value)
     return value.success
       ? ok(value.data)
-      : fail('lost', `What Binnacle answered to ${name} was not understood.`, value.error)
+      : fail('lost', `Binnacle’s answer to ${name} couldn’t be understood.`, value.error)
   },
 })
 
@@ -37,12 +37,14 @@ function post(socketPath: string, key: string, name: string, input: unknown): Pr
       response.on('data', (piece: string) => {
         text += piece
       })
-      response.on('error', (cause) => settle(fail('lost', 'Binnacle broke off its answer.', cause)))
+      response.on('error', (cause) =>
+        settle(fail('lost', 'Binnacle stopped in the middle of its answer.', cause)),
+      )
       response.on('end', () => {
         try {
           settle(ok(JSON.parse(text)))
         } catch (cause) {
-          settle(fail('lost', 'Binnacle broke off its answer.', cause))
+          settle(fail('lost', 'Binnacle stopped in the middle of its answer.', cause))
         }
       })
     })
@@ -50,7 +52,7 @@ function post(socketPath: string, key: string, name: string, input: unknown): Pr
       settle(
         'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ECONNREFUSED')
           ? fail('unreachable', 'Binnacle is not running.', cause)
-          : fail('lost', `Binnacle could not be asked: ${cause.message}.`, cause),
+          : fail('lost', `Couldn’t reach Binnacle: ${cause.message}.`, cause),
       ),
     )
     asking.end(JSON.stringify(input))

@@ -54,7 +54,7 @@ export async function followGreen(
     if (stand === null)
       return ok({
         json: { ended: 'not deployed', app: wish.app, environment: wish.environment },
-        text: `${key} waits no longer, and nothing was deployed. The window says why.\n`,
+        text: `${key} is no longer waiting, and nothing was deployed. The window says why.\n`,
         code: EXIT.unwell,
       })
     const words = standWords(stand)

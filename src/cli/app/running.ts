@@ -18,7 +18,7 @@ const MOST_BYTES = LIMITS.commandLine.found
 
 /** The options of every command that talks to the app. */
 export const APP_OPTIONS: Readonly<Record<string, Option>> = {
-  'user-data-dir': { value: 'DIR', about: "the app's data folder; the usual one unless given" },
+  'user-data-dir': { value: 'DIR', about: "the app's data folder; the usual one by default" },
   start: { about: 'start the app in the tray where it does not run' },
 }
 
@@ -41,7 +41,7 @@ export async function runningApp(parsed: Parsed, io: Io): Promise<Result<App>> {
     const now = again.ok ? await answers(again.value) : again
     if (now.ok) return now
   }
-  return fail('unreachable', 'Binnacle was started and does not answer.')
+  return fail('unreachable', 'Binnacle was started but isn’t answering.')
 }
 
 /** Where an app keeps its data unless its command line says otherwise (Electron, `app.getPath('userData')`). */
@@ -90,7 +90,7 @@ async function answers({ socket, key }: RunningApp): Promise<Result<App>> {
   const known = await app.ask('snapshot', null)
   if (known.ok) return ok(app)
   return known.problem.kind === 'unreachable'
-    ? fail('unreachable', 'Binnacle is not running. Start it, or give --start.')
+    ? fail('unreachable', 'Binnacle is not running. Start it, or use --start.')
     : known
 }
 

@@ -43,7 +43,7 @@ export const cancel: Command = {
         )
       const taken = await app.value.ask('cancelWaiting', { id: stand.wish.id })
       return taken.ok
-        ? ok({ json: { ...address, cancelled: true }, text: `${key} waits for CI no longer.\n` })
+        ? ok({ json: { ...address, cancelled: true }, text: `${key} is no longer waiting for CI.\n` })
         : taken
     }
     const confirmed = confirmation(parsed, here.value)

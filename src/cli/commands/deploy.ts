@@ -20,8 +20,8 @@ export const deploy: Command = {
   takes: { least: 2, most: 2 },
   codes: 'ended',
   options: {
-    ref: { value: 'REF', about: 'a branch, tag or commit; the watched branch unless given' },
-    'when-green': { about: 'as soon as CI of the commit is green, where it still runs' },
+    ref: { value: 'REF', about: 'a branch, tag or commit; the watched branch by default' },
+    'when-green': { about: 'as soon as CI is green, if it’s still running' },
     wait: { about: 'follow it to its end' },
     yes: { value: 'ENV', about: 'confirm a protected environment by its name' },
     ...APP_OPTIONS,

@@ -7,7 +7,7 @@ import { plain } from '../plain'
 
 export const explain: Command = {
   name: 'explain',
-  summary: 'Says what broke in each log',
+  summary: 'Explains what broke in each log',
   operands: 'FILE…',
   takes: { least: 1, most: Number.POSITIVE_INFINITY },
   options: {},

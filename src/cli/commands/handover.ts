@@ -12,7 +12,7 @@ export const handover: Command = {
   options: {
     since: {
       value: 'day|week|cycle',
-      about: 'how far back; a day unless given, `cycle` is since the last release',
+      about: 'how far back; a day by default, `cycle` is since the last release',
     },
     ...APP_OPTIONS,
   },

@@ -19,8 +19,8 @@ export const history: Command = {
   operands: '[APP [ENV]]',
   takes: { least: 0, most: 2 },
   options: {
-    search: { value: 'WORDS', about: 'only those in which each of these words is found' },
-    limit: { value: 'N', about: `so many at most; ${USUAL} unless given, ${MOST} at most` },
+    search: { value: 'WORDS', about: 'only those that contain each of these words' },
+    limit: { value: 'N', about: `how many at most; ${USUAL} by default, ${MOST} at most` },
     ...APP_OPTIONS,
   },
   notes: [],

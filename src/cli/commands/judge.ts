@@ -19,18 +19,18 @@ const MOST_MIGRATIONS = LIMITS.commandLine.migrations
 
 export const judge: Command = {
   name: 'judge',
-  summary: 'Judges what lies between two commits, its migrations above all',
+  summary: 'Judges the changes between two commits, above all their migrations',
   operands: 'BASE..HEAD',
   takes: { least: 1, most: 1 },
   codes: 'verdict',
   options: {
-    repo: { value: 'DIR', about: 'the git repository; the current folder unless given' },
+    repo: { value: 'DIR', about: 'the git repository; the current folder by default' },
     back: { about: 'judge going back from HEAD to BASE' },
     config: { value: 'FILE', about: "the workspace file with the team's patterns and rules (risk)" },
     app: { value: 'NAME', about: 'the app of the workspace file, where it has several' },
   },
   notes: [
-    'BASE is what runs, HEAD what is to run. What only CI, the deploy service or the calendar know is not judged.',
+    'BASE is what runs, HEAD what is to run. What only CI, the deploy service or the calendar knows isn’t judged.',
   ],
   async run(parsed, io) {
     const range = rangeIn(parsed.operands[0] ?? '')
@@ -63,7 +63,7 @@ function rangeIn(text: string): Result<{ readonly base: string; readonly head: s
     )
   const [base = '', head, another] = text.split('..')
   if (base === '' || head === undefined || another !== undefined)
-    return fail('invalid', `“${text}” is no range. Give BASE..HEAD, two commits, branches or tags.`)
+    return fail('invalid', `“${text}” isn’t a range. Give BASE..HEAD, two commits, branches or tags.`)
   return ok({ base, head: head === '' ? 'HEAD' : head })
 }
 

@@ -13,16 +13,16 @@ import { readWorkspace } from '../workspace'
 
 export const release: Command = {
   name: 'release',
-  summary: 'Says which version comes next, when it is due and what it is made of',
+  summary: 'Shows the next version, when it’s due and what’s in it',
   operands: '',
   takes: { least: 0, most: 0 },
   options: {
-    repo: { value: 'DIR', about: 'the git repository; the current folder unless given' },
-    config: { value: 'FILE', about: 'the workspace file with the release; binnacle.json unless given' },
+    repo: { value: 'DIR', about: 'the git repository; the current folder by default' },
+    config: { value: 'FILE', about: 'the workspace file with the release; binnacle.json by default' },
     name: { value: 'NAME', about: 'the release of the workspace file, where it has several' },
     at: { value: 'REF', about: 'as it was when this tag or commit was to be tagged' },
     point: { about: 'a point release, which repairs the release before' },
-    date: { value: 'YYYY-MM-DD', about: 'as of this day; today unless given' },
+    date: { value: 'YYYY-MM-DD', about: 'as of this day; today by default' },
   },
   notes: ['Commits and authors leave merges out.'],
   async run(parsed, io) {
@@ -84,7 +84,7 @@ function nowOf(date: string | null): Result<number | null> {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []
   const noon = new Date(Number(year), Number(month) - 1, Number(day), 12)
   const isDay = noon.getMonth() === Number(month) - 1 && noon.getDate() === Number(day)
-  return isDay ? ok(noon.getTime()) : fail('invalid', `“${date}” is no date. Give one as 2026-11-15.`)
+  return isDay ? ok(noon.getTime()) : fail('invalid', `“${date}” isn’t a date. Write it as 2026-11-15.`)
 }
 
 interface Found {

@@ -40,7 +40,10 @@ export const rollback: Command = {
     const confirmed = confirmation(parsed, here.value)
     if (!confirmed.ok) return confirmed
     if (here.value.about.capabilities.rollback === 'none')
-      return fail('invalid', `What deploys ${name} cannot roll back. Deploy the older commit instead.`)
+      return fail(
+        'invalid',
+        `The deploy service of ${name} can’t roll back. Deploy the older commit instead.`,
+      )
     const cancels = parsed.has('cancel')
     const plan = await rollbackPlan(
       app.value,
@@ -97,5 +100,5 @@ async function send(
 export function numberIn(text: string | null): Result<number | null> {
   if (text === null) return ok(null)
   const number = /^#?(\d{1,15})$/.exec(text)?.[1]
-  return number === undefined ? fail('invalid', `“${text}” is no number of a deploy.`) : ok(Number(number))
+  return number === undefined ? fail('invalid', `“${text}” isn’t a deploy number.`) : ok(Number(number))
 }

@@ -15,7 +15,7 @@ import { plain } from '../plain'
 
 export const status: Command = {
   name: 'status',
-  summary: 'Says what runs where, what is under way, and what needs attention',
+  summary: 'Shows what runs where, what is under way, and what needs attention',
   operands: '[APP [ENV]]',
   takes: { least: 0, most: 2 },
   options: APP_OPTIONS,

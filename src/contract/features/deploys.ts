@@ -30,7 +30,7 @@ export const DeployPreviewSchema = z.object({
 })
 export type DeployPreview = z.infer<typeof DeployPreviewSchema>
 
-/** What the roll back sheet shows; null where there is nothing to go back to. */
+/** What the rollback sheet shows; null where there is nothing to go back to. */
 export const RollbackPreviewSchema = z
   .object({
     /** The commit that it goes back to. */
@@ -107,7 +107,7 @@ export const commands = {
       confirmation: z.string().nullable(),
       /** An empty one is replaced by what is known. */
       reason: z.string().trim().max(500).default(''),
-      /** Locks the app once the roll back was sent, for the same reason. */
+      /** Locks the app once the rollback was sent, for the same reason. */
       alsoLock: z.boolean().default(false),
       through: ThroughSchema,
     }),

@@ -92,11 +92,11 @@ export function enterpriseApi(typed: string): Result<string> {
   const text = typed.trim()
   const url = parsedUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`)
   if (url === null || url.username !== '' || url.password !== '')
-    return fail('invalid', 'That is no address. It is one like https://github.example.com.')
+    return fail('invalid', 'That isn’t an address. Enter one like https://github.example.com.')
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname))
     return fail('invalid', 'The address must begin with https, or the token could be read on its way.')
   if (/^(www\.|api\.)?github\.com$/.test(url.hostname))
-    return fail('invalid', 'github.com is no GitHub Enterprise: it is in the list already.')
+    return fail('invalid', 'github.com isn’t a GitHub Enterprise server. It’s already in the list.')
   if (url.hostname.endsWith('.ghe.com')) return ok(`https://api.${url.hostname.replace(/^api\./, '')}`)
   return ok(`${url.origin}/api/v3`)
 }

@@ -228,7 +228,7 @@ const untrusted = ({ apps }: Snapshot): Attention[] =>
           severity: 'unknown',
           isKnown: false,
           place: { view: 'now', environment: null },
-          sentence: 'Nothing is asked: this workspace isn’t trusted yet',
+          sentence: 'Nothing is fetched: this workspace isn’t trusted yet',
         },
       ]
     : []

@@ -6,7 +6,7 @@ import { type Attention, type AttentionKind, attentionOf, counts, unheard, type 
 
 /**
  * What the tray icon shows at a glance. `failing`: something needs a person. `unknown`: nothing is set up, nothing was heard yet, watching is
- * paused, or a source does not answer as it should. `calm`: all that is watched was heard of lately and nothing needs attention.
+ * paused, or a source gives unexpected answers. `calm`: all that is watched was heard of lately and nothing needs attention.
  */
 export type TrayState = 'calm' | 'shipping' | 'failing' | 'unknown'
 

@@ -109,7 +109,7 @@ export function next(request: ChatRequest, act: Act, now: number): Next {
       return becomes({ state: 'withdrawn', why: 'the message that asked for it was edited' })
     case 'withdraw':
       return act.by.id === by.id
-        ? becomes({ state: 'withdrawn', why: `${by.name} thought better of it` })
+        ? becomes({ state: 'withdrawn', why: `${by.name} withdrew it` })
         : no(`Only ${by.name} can withdraw this.`)
     case 'confirm':
       return confirmed(request, act.by)
@@ -120,7 +120,7 @@ export function next(request: ChatRequest, act: Act, now: number): Next {
 
 function confirmed({ by, stand, needs }: ChatRequest, who: Who): Next {
   if (who.id !== by.id) return no(`Only ${by.name}, who asked, can confirm this.`)
-  if (stand.state === 'waiting') return no('It is confirmed already, and waits for approval.')
+  if (stand.state === 'waiting') return no('It’s already confirmed and waits for approval.')
   return becomes(needs === 'nobody' ? { state: 'sent', approvedBy: null } : { state: 'waiting' })
 }
 
@@ -129,7 +129,8 @@ function answered(
   { do: what, by: who, desk, mayApprove }: Extract<Act, { readonly do: 'approve' | 'deny' }>,
 ): Next {
   if (stand.state !== 'waiting') return no(`${by.name} has not confirmed this yet.`)
-  if (who !== null && who.id === by.id) return no('Somebody other than who asked has to approve this.')
+  if (who !== null && who.id === by.id)
+    return no('Someone other than the person who asked has to approve this.')
   if (who !== null && needs !== 'second') return no('This is approved in Binnacle itself, not in chat.')
   if (who !== null && !mayApprove) return no('You may not approve this. The workspace file says who may.')
   const name = who?.name ?? desk

@@ -127,7 +127,7 @@ export function releaseSaying(
   }
 }
 
-/** What is held since a roll back, and how that ended; null while it holds nothing. */
+/** What is held since a rollback, and how that ended; null while it holds nothing. */
 export function holdSaying(hold: Hold): Saying | null {
   const { end, total, reason, by } = hold
   if (end?.kind === 'nothing' || (end === null && total === null)) return null

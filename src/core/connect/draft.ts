@@ -56,7 +56,7 @@ export interface WrittenDraft {
 
 /**
  * A draft as the workspace file writes it. What is the same as a default, or as the source's own, is left out; so is whatever is empty: no
- * command stands in for one that is missing. `pathOf` tells the path of a folder by its id; null where it is not known any more.
+ * command stands in for one that is missing. `pathOf` tells the path of a folder by its id; null where it is no longer known.
  */
 export function writtenDraft(draft: DraftApp, pathOf: (id: string) => string | null): WrittenDraft {
   const { name, release } = draft

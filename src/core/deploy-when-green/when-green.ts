@@ -80,7 +80,7 @@ export type GreenVerdict =
 
 /** What is seen when a wish is looked at. */
 export interface GreenSight {
-  /** What CI says of the wish's commit; `gone`: the source host says that the commit itself is not there any more. */
+  /** What CI says of the wish's commit; `gone`: the source host says that the commit itself is no longer there. */
   readonly ci: CiReport | 'unknown' | 'gone'
   /** null where no branch is followed. */
   readonly branch: BranchNow | null

@@ -40,13 +40,13 @@ function ciWait(wish: GreenWish, ci: GreenStand['ci'], unseen: GreenStand['unsee
   if (ci === 'unknown') return `Waiting for CI on ${commit}, which can't be checked right now`
   switch (ci.state) {
     case 'none':
-      return `Waiting for CI to begin on ${commit}`
+      return `Waiting for CI to start on ${commit}`
     case 'cancelled':
       return `CI was cancelled on ${commit}: waiting for it to run again`
     case 'passing':
       return `CI is green on ${commit}, ${beforeStart(wish, unseen)}`
     case 'unknown':
-      return `Waiting for CI on ${commit}, of which not all can be seen`
+      return `Waiting for CI on ${commit}; not every check can be seen`
     default:
       return isOnlyAwaited(ci)
         ? `Waiting for ${waitWords(ci, ` on ${commit}`)}${checksDone(ci)}`

@@ -32,11 +32,11 @@ export function brokeOffWords(deploy: Deploy): string {
 export function reachedUsers(deploy: Deploy): string {
   switch (reachOf(deploy)) {
     case 'none':
-      return 'Nothing of it has reached users.'
+      return 'None of it has reached users.'
     case 'some':
       return `It is shipping, so part of ${commitOf(deploy)} may have reached users.`
     case 'unknown':
-      return `Whether it is shipping is not known, so part of ${commitOf(deploy)} may have reached users.`
+      return `It’s not known whether it is shipping, so part of ${commitOf(deploy)} may have reached users.`
   }
 }
 
@@ -60,7 +60,7 @@ export function afterCancelling(deploy: Deploy): string {
 export function whyNotCancelled(deploy: Deploy, seen: Reach | undefined): string | null {
   const { environment } = deploy
   if (seen === undefined)
-    return `${environment} is protected: confirm that ${deployKey(deploy)} is to be cancelled.`
+    return `${environment} is protected: confirm that ${deployKey(deploy)} should be cancelled.`
   if (seen !== 'none' || reachOf(deploy) === 'none') return null
   return `Since you looked: ${afterCancelling(deploy)} Review it and try again.`
 }

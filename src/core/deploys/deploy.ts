@@ -7,7 +7,7 @@ export const PhaseSchema = z.discriminatedUnion('state', [
   z.object({ name: checkName, state: z.literal('running'), startedAt: z.number() }),
   z.object({ name: checkName, state: z.literal('done'), startedAt: z.number(), endedAt: z.number() }),
   z.object({ name: checkName, state: z.literal('failed'), startedAt: z.number(), endedAt: z.number() }),
-  /** Not needed: the build was kept, a roll back waits for no CI. */
+  /** Not needed: the build was kept, a rollback waits for no CI. */
   z.object({ name: checkName, state: z.literal('skipped'), why: shownLine }),
 ])
 export type Phase = z.infer<typeof PhaseSchema>

@@ -23,9 +23,9 @@ export interface EnvironmentStatus {
   readonly failed: Deploy | null
   /** The newest deploy that shipped, where it broke off in doing so: the environment is half changed. */
   readonly broken: Deploy | null
-  /** What a roll back would ship. */
+  /** What a rollback would ship. */
   readonly rollback: RollbackTarget
-  /** What a roll back would ship once the running deploy is cancelled: what ran before it began. */
+  /** What a rollback would ship once the running deploy is cancelled: what ran before it began. */
   readonly rollbackAfterCancel: RollbackTarget
 }
 
@@ -117,7 +117,7 @@ export function waysBack(
 }
 
 /**
- * Where a roll back may go. When the newest deploy broke off while shipping, the environment is half changed, so the last finished one is
+ * Where a rollback may go. When the newest deploy broke off while shipping, the environment is half changed, so the last finished one is
  * a way back; so it is where the running deploy is cancelled first. Else what runs is whole, and only another commit is one (as Freight's `:previous`).
  */
 function othersIn({ finished, broken }: Past, afterCancel: boolean): readonly WayBack[] {
@@ -174,7 +174,7 @@ const ONLY_ONE = 'Only one commit has ever been deployed here, so there is nothi
 const ALL_BAD =
   'Every commit that ran here before is marked bad or on hold, so there is nothing to go back to.'
 
-/** The commit that a roll back takes out: what runs, or is half there, or is cancelled first (`cancelFirst`); null where none is known. */
+/** The commit that a rollback takes out: what runs, or is half there, or is cancelled first (`cancelFirst`); null where none is known. */
 export function leaving(status: EnvironmentStatus, cancelFirst: number | null): string | null {
   const { active, broken, current } = status
   const cancelled = active.find(({ number }) => number === cancelFirst)

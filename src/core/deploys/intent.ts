@@ -96,13 +96,13 @@ export function names(wish: Wish, outcome: Outcome, deploy: NamedDeploy): boolea
   )
 }
 
-/** A roll back that is known to have been made, and as what. */
+/** A rollback that is known to have been made, and as what. */
 export interface RolledBack {
   readonly wish: Extract<Wish, { kind: 'rollback' }>
   readonly outcome: Extract<Outcome, { outcome: 'done' }>
 }
 
-/** A deploy as its wish knows it: who had it sent from elsewhere, that it is a roll back, and why, its service may not say. */
+/** A deploy as its wish knows it: who had it sent from elsewhere, that it is a rollback, and why, its service may not say. */
 export function asWished(deploy: Deploy, wish: Wish): Deploy {
   const asked = wish.kind !== 'cancel' && wish.asked !== undefined ? { asked: wish.asked } : {}
   if (wish.kind !== 'rollback') return 'asked' in asked ? { ...deploy, ...asked } : deploy
@@ -126,9 +126,9 @@ export interface GreenRecord {
   readonly start: Outcome | null
 }
 
-/** The durable memory of roll backs: which this Binnacle made, and what they hold. */
+/** The durable memory of rollbacks: which this Binnacle made, and what they hold. */
 export interface RollBackStore extends HoldStore {
-  /** The roll backs that it made last, the newest first. */
+  /** The rollbacks that it made last, the newest first. */
   rolledBack(): RolledBack[]
 }
 

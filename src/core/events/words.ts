@@ -53,10 +53,10 @@ export function troubleOf(problem: Problem | undefined): string {
   if (problem?.keyVariable !== undefined) return 'needs a valid key'
   switch (problem?.kind) {
     case 'gone':
-      return 'does not have what it is asked about'
+      return 'doesn’t have what Binnacle asked for'
     case 'fault':
     case 'invalid':
-      return 'does not answer as it should'
+      return 'gives unexpected answers'
     default:
       return 'cannot be reached'
   }

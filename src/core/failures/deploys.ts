@@ -18,7 +18,7 @@ type Found = Omit<DeployFailure, 'known' | 'search'>
 /**
  * The failures of one environment, newest first, read off its deploys in any order. Deploys that failed in the same step with the same
  * first error are one failure, also where another one came between, and so are the attempts of one; it is over once a deploy finished or failed in another way, and
- * goes on where it shows again after no more than a roll back.
+ * goes on where it shows again after no more than a rollback.
  */
 export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineOf): Found[] {
   const past = new Past(headlineOf)

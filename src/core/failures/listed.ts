@@ -26,7 +26,7 @@ export function notLookedAtWords(shipment: Shipment): string[] {
     ...(older === 0 ? [] : [`${counted(older, 'older commit')} of the range could not be looked at.`]),
     ...(removed === 0
       ? []
-      : [`It also takes ${counted(removed, 'commit')} out that ran before, which are not looked at.`]),
+      : [`It also takes ${counted(removed, 'commit')} out that ran before, which weren’t checked.`]),
     ...(cutAt === null
       ? []
       : [`The history is cut off at ${shortSha(cutAt)}, so it may also be a commit that is not listed.`]),

@@ -3,7 +3,7 @@ import { type Commit, RANGE_LIMIT } from '../commits/commit'
 import { type Deploy, deployKey, isIn, newestFirst, reachedShip } from '../deploys/deploy'
 import type { AllChanges, Part } from '../shipment'
 
-/** A commit that a roll back took out. */
+/** A commit that a rollback took out. */
 export const TakenOutSchema = z.object({
   sha: z.string(),
   subject: z.string(),
@@ -18,14 +18,14 @@ export const HoldEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lifted'), by: z.string(), at: z.number(), reason: z.string() }),
   /** A deploy finished that has what takes it back: `fix`. */
   z.object({ kind: z.literal('fixed'), at: z.number(), number: z.number().int(), fix: z.string() }),
-  /** It never held anything: the roll back took no commit out, or never shipped. */
+  /** It never held anything: the rollback took no commit out, or never shipped. */
   z.object({ kind: z.literal('nothing'), at: z.number() }),
 ])
 export type HoldEnd = z.infer<typeof HoldEndSchema>
 
 /** What was rolled back in an environment, and must not ship there again by accident. */
 export const HoldSchema = z.object({
-  /** The roll back's intent, where this Binnacle made it. */
+  /** The rollback's intent, where this Binnacle made it. */
   id: z.string(),
   app: z.string(),
   environment: z.string(),
@@ -37,7 +37,7 @@ export const HoldSchema = z.object({
   from: z.string(),
   /** The commit that was gone back to. */
   to: z.string(),
-  /** The roll back's number, once it is known. */
+  /** The rollback's number, once it is known. */
   rollback: z.number().int().nullable(),
   /** The commits that were taken out, newest first, at most `RANGE_LIMIT`. */
   commits: z.array(TakenOutSchema),
@@ -73,7 +73,7 @@ interface RollBack {
 }
 
 /**
- * The hold of a roll back, before it is known what it takes out; null where it takes nothing out. During another hold it holds that one's
+ * The hold of a rollback, before it is known what it takes out; null where it takes nothing out. During another hold it holds that one's
  * commits too, with what a person has said of them.
  */
 export function holdOf(rollBack: RollBack, during: Hold | null): Hold | null {
@@ -140,25 +140,25 @@ export function standing(holds: readonly Hold[]): Hold | null {
 export interface HoldStore {
   /**
    * The newest holds of each environment, those that ended too, oldest first. One that was written with an intent is among them from the
-   * moment on at which the journal knows that the roll back was made.
+   * moment on at which the journal knows that the rollback was made.
    */
   holds(): Hold[]
   /** Keeps a hold, or what has become of it. */
   keepHold(hold: Hold): void
 }
 
-/** A roll back that was seen, with the commit that it took out. */
+/** A rollback that was seen, with the commit that it took out. */
 export interface SeenRollBack {
   readonly deploy: Deploy
   readonly from: string
   readonly to: string
 }
 
-/** The name of the hold that a roll back makes which was not made from here; the same after a restart. */
+/** The name of the hold that a rollback makes which was not made from here; the same after a restart. */
 export const seenId = (deploy: Deploy): string => `seen ${deployKey(deploy)} ${deploy.createdAt}`
 
 /**
- * The roll back that an environment stands on now: the newest of its deploys that shipped or ships, where that is known to be a roll back
+ * The rollback that an environment stands on now: the newest of its deploys that shipped or ships, where that is known to be a rollback
  * and what ran before it is known. null where there is none, and where it is from before `since` (epoch ms).
  */
 export function seenRollBack(deploys: readonly Deploy[], since: number): SeenRollBack | null {

@@ -52,7 +52,7 @@ function unknownSentence(why: Problem | undefined): string {
   const what = 'Whether what was rolled back is in this range'
   if (why === undefined) return `${what} isn't known.`
   return why.kind === 'gone'
-    ? `${what} can't be told any more: ${why.sentence}`
+    ? `${what} can no longer be told: ${why.sentence}`
     : `${what} isn't known yet: ${why.sentence}`
 }
 

@@ -132,8 +132,8 @@ const LANGUAGES: Readonly<Record<MigrationKind, string>> = {
 }
 
 const UNREAD = {
-  added: 'is not to be had from the source host',
-  modified: 'was changed, and is not to be had from the source host',
+  added: 'can’t be read from the source host',
+  modified: 'was changed, and can’t be read from the source host',
   removed: 'was removed and may have run already',
 } as const
 

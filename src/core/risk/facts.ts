@@ -57,6 +57,6 @@ export const DeployRisksSchema = CommonRisksSchema.extend({
 })
 export type DeployRisks = z.infer<typeof DeployRisksSchema>
 
-/** The same of a roll back. */
+/** The same of a rollback. */
 export const RollbackRisksSchema = CommonRisksSchema
 export type RollbackRisks = z.infer<typeof RollbackRisksSchema>

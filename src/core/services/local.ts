@@ -39,7 +39,7 @@ const folderOf = (origin: Origin | null): string => origin?.folder ?? ''
 const fault = (expected: string): Fault => ({ of: 'part', path: ['service'], expected, input: 'local' })
 
 const PLAIN_NAME =
-  'a name in which no shell and no program finds a command or an option, since commands are told it'
+  'a name that no shell or program can take for a command or an option, since it is passed to commands'
 
 /**
  * A name that is put into a command of this machine: a word that a shell would obey, or a program take for an option, would run something else than the

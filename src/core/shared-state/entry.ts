@@ -18,7 +18,7 @@ const Said = {
   at: time,
 }
 
-/** What a roll back took out, without how it ended and what was said of it later: each of these is an entry of its own. */
+/** What a rollback took out, without how it ended and what was said of it later: each of these is an entry of its own. */
 const HoldFactsSchema = HoldSchema.pick({
   environment: true,
   by: true,
@@ -92,7 +92,7 @@ export type Saying = WithoutFrom<Entry>
 export const entryId = ({ kind, subject }: Pick<Entry, 'kind' | 'subject'>): string => `${kind} ${subject}`
 
 /**
- * Of two words on the same thing the later one, by an order that is the same everywhere. Who has only seen a roll back does not know why it was made,
+ * Of two words on the same thing the later one, by an order that is the same everywhere. Who has only seen a rollback does not know why it was made,
  * and takes nothing from what was said by who made it.
  */
 export function laterEntry(a: Entry, b: Entry): Entry {

@@ -4,7 +4,7 @@ import { isSame } from '../util/same'
 import type { EntryOf, Saying } from './entry'
 import type { State } from './merge'
 
-/** What everybody calls a roll back's hold: each Binnacle has an id of its own for it. null while the roll back has no number. */
+/** What everybody calls a rollback's hold: each Binnacle has an id of its own for it. null while the rollback has no number. */
 export const holdSubject = ({ environment, rollback, to }: Hold): string | null =>
   rollback === null ? null : `${environment}#${rollback} ${to}`
 

@@ -47,7 +47,7 @@ export const lostSight = (deploy: Deploy, sentence: string, at: number): DeployI
 /**
  * Two sightings of the same deploy into one: the one that the outside system made later, of equals the later seen. So it is commutative,
  * associative and idempotent: the order in which answers arrive does not matter, and an answer that was made earlier changes nothing
- * however late it comes. What has ended may run again. That it is a roll back, and why, only who asked for it may know, so it is kept.
+ * however late it comes. What has ended may run again. That it is a rollback, and why, only who asked for it may know, so it is kept.
  */
 export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   if (a === b) return a

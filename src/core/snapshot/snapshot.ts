@@ -243,7 +243,7 @@ export const waysBackOf = (snapshot: Snapshot, environment: string, afterCancel:
   })
 
 /**
- * What a roll back ships: the deploy of the number that a person chose, where it has finished there, or else the newest good one. A chosen one
+ * What a rollback ships: the deploy of the number that a person chose, where it has finished there, or else the newest good one. A chosen one
  * may be bad or on hold; the verdict says so.
  */
 export function chosenWay(
@@ -259,7 +259,7 @@ export function chosenWay(
   const deploy = known === undefined ? null : finishedAttempt(known)
   if (deploy !== null && deploy.sha !== null) return { kind: 'to', deploy, sha: deploy.sha }
   if (usual.kind === 'none') return usual
-  const why = `${deployKey({ app, environment, number: target })} is nothing to go back to: it did not finish.`
+  const why = `${deployKey({ app, environment, number: target })} can’t be rolled back to: it didn’t finish.`
   return { kind: 'none', why }
 }
 

@@ -84,7 +84,7 @@ export const worstFirst = <T extends ErrorIssue>(issues: readonly T[]): T[] =>
 
 /**
  * Of the issues that belong to a release those that began with a deploy of it, the worst first. A release may have run elsewhere or
- * before (a roll back), so what was first seen, or last seen of what came back, before `since` (epoch ms) is not of this deploy. One
+ * before (a rollback), so what was first seen, or last seen of what came back, before `since` (epoch ms) is not of this deploy. One
  * that is both is new.
  */
 export function metSince(found: readonly MetIssue[], since: number): MetIssue[] {

@@ -64,7 +64,7 @@ export interface DeployFacts extends CommonFacts {
   readonly forced?: boolean
 }
 
-/** What is known when a roll back is about to be made. */
+/** What is known when a rollback is about to be made. */
 export interface RollbackFacts extends CommonFacts {
   /** `environment.rollback`, or `environment.rollbackAfterCancel` where a running deploy is cancelled first. */
   readonly target: RollbackTarget
@@ -74,6 +74,6 @@ export interface RollbackFacts extends CommonFacts {
   readonly held?: HeldFacts | null
   /** The mark that makes that commit bad there, or null. */
   readonly mark?: Mark | null
-  /** The roll back also cancels the running deploy. */
+  /** The rollback also cancels the running deploy. */
   readonly cancelsFirst: boolean
 }

@@ -64,7 +64,7 @@ interface RollbackAsked {
   readonly now: number
 }
 
-/** All that a roll back is judged by. */
+/** All that a rollback is judged by. */
 export function rollbackFacts(snapshot: Snapshot, at: At, asked: RollbackAsked): RollbackFacts {
   const { status, risks, ranges, ...rest } = asked
   return {

@@ -24,7 +24,7 @@ export interface Rule<Id extends string = string> {
   readonly id: Id
   /**
    * No workspace file weakens it: consent is not its own to give, what cannot be reached takes nothing, what a person has locked, held or
-   * marked they lift again, and a roll back to nothing goes nowhere.
+   * marked they lift again, and a rollback to nothing goes nowhere.
    */
   readonly isFixed?: true
   /** It is about going back itself, so a team may make it a Stop for that. */
@@ -33,7 +33,7 @@ export interface Rule<Id extends string = string> {
   readonly isOfTime?: true
   /** Before a deploy. */
   readonly deploy?: (facts: DeployFacts) => readonly Finding[]
-  /** Before a roll back. */
+  /** Before a rollback. */
   readonly rollback?: (facts: RollbackFacts) => readonly Finding[]
   /** Of a range by itself, without an environment, CI or a clock. */
   readonly range?: (facts: RangeFacts) => readonly Finding[]

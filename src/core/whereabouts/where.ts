@@ -18,7 +18,7 @@ export const WhereSchema = z.discriminatedUnion('kind', [
   /** On its way in a deploy that is under way; `isRunning` false: it waits in the queue. */
   z.object({ kind: z.literal('shipping'), by: Numbered, isRunning: z.boolean() }),
   z.object({ kind: z.literal('waits'), waits: Waits }),
-  /** It ran there until a deploy of an older commit, or a roll back. */
+  /** It ran there until a deploy of an older commit, or a rollback. */
   z.object({
     kind: z.literal('takenOut'),
     was: Numbered.nullable(),
@@ -78,7 +78,7 @@ export function whereIs(facts: Facts): Where {
     kind: 'unknown',
     why:
       unlearned === null
-        ? 'It came before what Binnacle has seen of this environment, or it never came here.'
+        ? 'It came before what Binnacle knows of this environment, or it never came here.'
         : `What #${unlearned.number} brought is not known yet.`,
   }
 }

@@ -41,5 +41,5 @@ function pathOf(placed: Placed): (string | number)[] {
   return path.reverse()
 }
 
-const HIDDEN = 'a text without characters that cannot be seen or that reorder others'
+const HIDDEN = 'a text without invisible or reordering characters'
 const TOO_MANY = `The file: expected at most ${LIMITS.file.workspaceValues.toLocaleString('en')} values.`

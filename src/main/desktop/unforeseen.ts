@@ -13,7 +13,7 @@ export function catchUnforeseen(log: Log): (tell: (sentence: string) => void) =>
     (cause: unknown): void => {
       console.error(`${what}:`, cause)
       log.error(`${what}.`, cause)
-      tell('Something went wrong within Binnacle itself. The log file says what; Settings opens it.')
+      tell('Something went wrong in Binnacle itself. The log file says what; open it from Settings.')
     }
   process.on('uncaughtException', caught('Uncaught exception'))
   process.on('unhandledRejection', caught('UnhandledPromiseRejection'))

@@ -30,13 +30,13 @@ async function readNow(path: string, most: number): Promise<Result<string>> {
     handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     const about = await handle.stat()
     if (about.isDirectory()) return fail('invalid', 'This is a folder, not a file.')
-    if (!about.isFile()) return fail('invalid', 'This is no regular file.')
-    if (about.size > most) return fail('invalid', 'This file is far too large.')
+    if (!about.isFile()) return fail('invalid', 'This isn’t a regular file.')
+    if (about.size > most) return fail('invalid', 'This file is too large.')
     return ok(await handle.readFile('utf8'))
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : null
     if (code === 'ENOENT') return fail('gone', 'There is no such file.', cause)
-    if (code === 'EACCES') return fail('invalid', 'This file may not be read by you.', cause)
+    if (code === 'EACCES') return fail('invalid', 'You aren’t allowed to read this file.', cause)
     return fail('invalid', `This file cannot be read: ${describeCause(cause)}.`, cause)
   } finally {
     await handle?.close()

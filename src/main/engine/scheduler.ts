@@ -219,7 +219,7 @@ export class Scheduler {
     const longest = Math.max(LONGEST_BACKOFF_MS, task.interval())
     const backoff = Math.min(longest, FIRST_BACKOFF_MS * 2 ** (count - 1)) * (1 + this.random() * JITTER)
     const asked = outcome.retryAfterMs !== null
-    // A server that asks to be left alone for no time at all is not taken at its word.
+    // A server that asks Binnacle to wait for no time at all is not taken at its word.
     const wait = asked ? Math.max(FIRST_BACKOFF_MS, outcome.retryAfterMs) : backoff
     const retryAt = this.clock.now() + wait
     entry.failed = { count, retryAt, wait }

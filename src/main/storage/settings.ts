@@ -76,7 +76,7 @@ async function openStore(directory: string): Promise<(settings: Settings) => voi
 
 const notSaved = (cause: unknown): Problem => ({
   kind: 'fault',
-  sentence: `The settings could not be saved: ${reasonOf(cause)}. They hold until Binnacle quits.`,
+  sentence: `The settings could not be saved: ${reasonOf(cause)}. They apply until Binnacle quits.`,
   cause: describeCause(cause),
 })
 
@@ -123,7 +123,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** Reports fields that were wrong; the file as it was stays beside the one that the next change writes. */
 function keptBeside(file: string, wrong: readonly string[], at: number): Problem {
-  const sentence = `The settings file has a wrong value for ${wrong.join(', ')}, so the default holds.`
+  const sentence = `The settings file has a wrong value for ${wrong.join(', ')}, so the default applies.`
   try {
     const copy = asideName(file, at)
     copyFileSync(file, copy)
@@ -138,12 +138,12 @@ function movedAway(file: string, why: unknown, at: number): Problem {
   const cause = describeCause(why)
   try {
     const moved = basename(setAside(file, at))
-    const sentence = `The settings could not be read. The file was set aside as ${moved} and the defaults hold.`
+    const sentence = `The settings could not be read. The file was set aside as ${moved} and the defaults apply.`
     return { kind: 'fault', sentence, cause }
   } catch {
     return {
       kind: 'fault',
-      sentence: `The settings could not be read: ${reasonOf(why)}. The defaults hold.`,
+      sentence: `The settings could not be read: ${reasonOf(why)}. The defaults apply.`,
       cause,
     }
   }

@@ -107,7 +107,7 @@ export class Background {
     })
     for (const event of ['error', 'exit'] as const)
       thread.on(event, (cause) => {
-        if (this.#thread === thread) this.#broken('could not be read: its reader broke off.', cause)
+        if (this.#thread === thread) this.#broken('could not be read: its reader crashed.', cause)
       })
     return thread
   }

@@ -52,7 +52,7 @@ export const RESUME_WATCHING = 'Resume watching'
 export const sourceHint = (label: string, tone: 'fresh' | 'new' | 'stale', age: string): string =>
   `${label}: ${tone === 'fresh' ? `answered ${age} ago` : age}`
 export const andMoreProblems = (count: number): string => `and ${count} more problems`
-export const ANSWERS_AS_IT_SHOULD = 'Answers as it should.'
+export const ANSWERS_AS_IT_SHOULD = 'Answers as expected.'
 export const IT_HAS_NOT_ANSWERED_YET = 'It has not answered yet.'
 export const LAST_GOOD_ANSWER = 'Last good answer {ago}.'
 export const OPEN_ACCOUNTS = 'Open Accounts'
@@ -68,10 +68,10 @@ export const NO_ANSWER = 'no answer'
 export const staleFor = (coarse: string): string => `stale ${coarse}`
 export const someStale = (count: number, count2: number): string => `${count} of ${count2} stale`
 export const enterAKey = (keyVariable: string): string =>
-  `Enter a key of this server in Settings, under Accounts, or set ${keyVariable}. What was known until then stays in sight.`
-export const CHECK_THE_WORKSPACE_FILE = 'Look at what the workspace file says about it, in Settings.'
+  `Enter a key of this server in Settings, under Accounts, or set ${keyVariable}. What was known before stays visible.`
+export const CHECK_THE_WORKSPACE_FILE = 'Check its entry in the workspace file, in Settings.'
 export const CHECK_THE_NAMES =
-  'What it was asked about does not exist there. Check the names in the workspace file, in Settings.'
+  'What Binnacle asked for doesn’t exist there. Check the names in the workspace file, in Settings.'
 export const CHECK_THE_CONNECTION = 'Check the connection or the path. Binnacle tries again by itself.'
 export const THE_ANSWER_WAS_LOST = 'The answer got lost on the way. Binnacle asks again by itself.'
 export const BINNACLE_TRIES_AGAIN = 'Binnacle tries again by itself. Refresh asks now.'

@@ -1,6 +1,6 @@
 export const PLACEHOLDER = 'What do you want to do, or to find?'
 export const TITLE = 'Search'
-export const NOTHING = 'Nothing is called that.'
+export const NOTHING = 'No matches.'
 export const KEYS = '↑↓ move · Enter open · Esc back'
 export const RESULTS = 'Results'
 
@@ -26,7 +26,7 @@ export const releaseWords = (release: string): string => `Release ${release}`
 export const inHistory = (text: string): string => `Search History for “${text}”`
 export const WHERE = 'Where is my change?'
 export const SUPPORT = 'What did a user hit?'
-export const REFRESH = 'Look at everything again now'
+export const REFRESH = 'Refresh everything now'
 export const PAUSE = 'Pause watching'
 export const RESUME = 'Resume watching'
 export const OPEN_WORKSPACE = 'Open a workspace file…'

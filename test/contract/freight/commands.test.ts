@@ -98,12 +98,12 @@ describe('a start', () => {
   })
 })
 
-describe('a roll back', () => {
+describe('a rollback', () => {
   it('ships the commit that was seen, not what `:previous` means by the time Freight reads it', async () => {
     const port = await harbour()
     past(port, { sha: sha('a') })
     past(port, { sha: sha('b') })
-    // Seen: b runs, and a roll back would ship a. Meanwhile a colleague's c has finished: `:previous` would now be b.
+    // Seen: b runs, and a rollback would ship a. Meanwhile a colleague's c has finished: `:previous` would now be b.
     past(port, { sha: sha('c') })
     const back = value(await port.service.rollBack(request({ sha: sha('a') }), AT, 'wish'))
     expect(back).toMatchObject({ sha: sha('a'), kind: 'rollback' })
@@ -219,7 +219,7 @@ describe('locks', () => {
     proxy.fault = () => ({ kind: 'answer', status: 200, body: '{"name": "docs"}' })
     const answer = await service.setLock?.('docs', 'freeze')
     expect(answer).toMatchObject({
-      problem: { kind: 'fault', sentence: 'Freight took the change, but docs is not locked.' },
+      problem: { kind: 'fault', sentence: 'Freight accepted the change, but docs is not locked.' },
     })
   })
 })

@@ -111,7 +111,7 @@ describe('the life of a deploy', () => {
     expect(await waits(2)).toEqual({ status: 'queued', waitingFor: null })
   })
 
-  it('is a roll back where Freight’s own `:previous` was asked for', async () => {
+  it('is a rollback where Freight’s own `:previous` was asked for', async () => {
     const port = await harbour()
     past(port, { ref: ':previous' })
     past(port, { ref: ':current' })

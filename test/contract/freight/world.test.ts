@@ -59,7 +59,7 @@ describe('the world to try Binnacle out in', () => {
     }
   })
 
-  it('has successes, failures, cancels and roll backs, of many people, of commits that exist', () => {
+  it('has successes, failures, cancels and rollbacks, of many people, of commits that exist', () => {
     const share = (status: string) =>
       deploys.filter((deploy) => deploy.status === status).length / deploys.length
     expect(share('finished')).toBeGreaterThan(0.85)

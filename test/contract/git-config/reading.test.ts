@@ -220,7 +220,9 @@ describe('a repository that names a program wherever git runs one', () => {
     const { source } = open(repository.folder, join(folder, 'data'))
     execFileSync('mkfifo', [join(repository.folder, '.git/shallow')])
     const cut = await source.history?.cutBefore(head)
-    expect(cut).toMatchObject({ problem: { sentence: expect.stringContaining('This is no regular file.') } })
+    expect(cut).toMatchObject({
+      problem: { sentence: expect.stringContaining('This isn’t a regular file.') },
+    })
   })
 
   it('of another user is not opened, whatever Binnacle sets otherwise', async () => {

@@ -43,7 +43,7 @@ describe('what is asked of GitHub', () => {
     const { read } = client(() => ({ body: '<html>', headers: { 'content-type': 'text/html' } }))
     expect(problem(await read())).toMatchObject({
       kind: 'fault',
-      sentence: 'GitHub answered with something else than was asked for. Is the address of its API right?',
+      sentence: 'GitHub answered with something other than was asked for. Is the address of its API right?',
     })
   })
 })

@@ -78,7 +78,7 @@ describe('GitLab refuses', () => {
       ok: false,
       problem: {
         retryAfterMs: 60_000,
-        sentence: 'GitLab asks to be left alone for 60 s: too many requests.',
+        sentence: 'GitLab asks Binnacle to wait for 60 s: too many requests.',
       },
     })
     asked()

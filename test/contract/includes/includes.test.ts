@@ -107,7 +107,7 @@ describe.each([
     expect(said.join('\n')).toMatch(/go: engine: 0002_owner\.sql:1 only adds the column owner/)
   })
 
-  it('is judged before a roll back as the app itself is', async () => {
+  it('is judged before a rollback as the app itself is', async () => {
     const at = binnacle(await open(), 'p0', 'p3')
     const { app, snapshots, risks, status, sha } = at
     const way = await lookBack({ clock: patient, risks, snapshots }, app, AT, {

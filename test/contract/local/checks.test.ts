@@ -196,7 +196,7 @@ describe('the check of a commit', () => {
   it('of what is no commit is a problem', async () => {
     const { ci, repository } = withCount()
     repository.commit('One')
-    expect(sentence(await ci.report('main'))).toContain('is no commit')
+    expect(sentence(await ci.report('main'))).toContain('isn’t a commit')
     expect(sentence(await ci.report('f'.repeat(40)))).toBe('site: its repository has no commit fffffff.')
   })
 

@@ -57,7 +57,7 @@ describe('what users hit since a deploy, by Sentry', () => {
     expect((await since()).issues.map(({ title }) => title)).toEqual(['A: here'])
   })
 
-  it('leaves out what the same release met before this deploy of it, as after a roll back', async () => {
+  it('leaves out what the same release met before this deploy of it, as after a rollback', async () => {
     world.server.model.breaks({ title: 'A: old', release: VERSION, users: [ada], at: SINCE - HOUR })
     later(60_000)
     world.server.model.breaks({ title: 'B: new', release: VERSION, users: [ada] })
@@ -203,7 +203,7 @@ describe('one error, by Sentry', () => {
     expect([details.breadcrumbs.length, details.breadcrumbs.at(-1)?.message]).toEqual([100, 'button 100'])
     expect([details.raised.length, details.raised[0]?.type]).toEqual([20, 'TypeError'])
     expect(details.lacks).toEqual([
-      'Of what caused the error only the nearest 20 are shown.',
+      'Only the nearest 20 causes of the error are shown.',
       'Only the last 100 breadcrumbs are shown.',
     ])
   })

@@ -50,7 +50,7 @@ describe('a Sentry that cannot be asked', () => {
     })
   })
 
-  it('asks to be left alone for a while (429)', async () => {
+  it('asks Binnacle to wait for a while (429)', async () => {
     const named = await always(429, '{"detail":"slow down"}', { 'retry-after': '30' })
     expect(await since(named.url)).toMatchObject({ problem: { kind: 'fault', retryAfterMs: 30_000 } })
     const at = String(Math.floor(T0 / 1000) + 12)

@@ -63,7 +63,7 @@ it('says that a token is refused', async () => {
 it('says that another program answers', async () => {
   const server = await scripted((_, response) => void response.end('<html>Hello</html>'))
   expect(await whoIsOnSentry(http, server.url, TOKEN)).toMatchObject({
-    problem: { kind: 'fault', sentence: expect.stringContaining('answers as Sentry does') },
+    problem: { kind: 'fault', sentence: expect.stringContaining('No Sentry server found') },
   })
   await server.close()
 })

@@ -10,7 +10,7 @@ describe('Approval', () => {
     slack.people.press(MEI, CHANNEL, shown, 'Deploy')
     await vi.waitFor(() => expect(shown.text).toContain('Waiting for a second person'), { timeout: 10_000 })
     slack.people.press(MEI, CHANNEL, shown, 'Approve')
-    await until((text) => text.includes('Somebody other than who asked'))
+    await until((text) => text.includes('Someone other than the person who asked'))
     expect(sent).toEqual([])
     slack.people.press(TOM, CHANNEL, shown, 'Approve')
     await vi.waitFor(() => expect(shown.text).toContain('Approved by tom.'), { timeout: 10_000 })
@@ -61,7 +61,7 @@ describe('Approval', () => {
     if (request === undefined) throw new Error('no request')
     journal.chat.keepRequest({ ...request, stand: { state: 'sent', approvedBy: null } })
     begin()
-    await vi.waitFor(() => expect(shown.text).toContain('Binnacle ended while this was sent'), {
+    await vi.waitFor(() => expect(shown.text).toContain('Binnacle quit while sending this'), {
       timeout: 10_000,
     })
     expect(sent).toEqual([])

@@ -98,7 +98,7 @@ describe('a status page', () => {
     ail(trouble)
     expect(await problem()).toMatchObject({
       kind: 'fault',
-      sentence: `Statuspage at ${url} answered with something else than its incidents. Is the address right?`,
+      sentence: `Statuspage at ${url} answered with something other than its incidents. Is the address right?`,
     })
   })
 

@@ -156,7 +156,7 @@ describe('what Travis answers', () => {
       return build && checksOf(build, { ignore: [], mayFail: [] }, () => '')[0]
     }
     expect(of('created')).toMatchObject({ name: 'Travis #7', state: 'pending', summary: null })
-    expect(of('errored')).toMatchObject({ state: 'failing', summary: 'Travis could not begin the build.' })
+    expect(of('errored')).toMatchObject({ state: 'failing', summary: 'Travis could not start the build.' })
   })
 })
 

@@ -63,7 +63,7 @@ describe('a command that needs the app', () => {
     close()
     expect(await say('status')).toMatchObject({
       code: 3,
-      error: 'binnacle status: Binnacle is not running. Start it, or give --start.\n',
+      error: 'binnacle status: Binnacle is not running. Start it, or use --start.\n',
     })
     expect(await say('status', '--start')).toMatchObject({
       code: 3,

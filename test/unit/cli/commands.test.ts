@@ -19,7 +19,7 @@ describe('the command line', () => {
     expect(help.code).toBe(0)
     expect(help.out).toContain(`Usage: binnacle ${name} `)
     expect(help.out).toContain('--json')
-    expect(help.out).toContain('  3  could not be done')
+    expect(help.out).toContain('  3  couldn’t be done')
   })
 
   it('tells which exit codes are verdicts', async () => {
@@ -28,7 +28,7 @@ describe('the command line', () => {
   })
 
   it.each([
-    [[], `Say which command: ${NAMES}.`],
+    [[], `Give a command: ${NAMES}.`],
     [['deploi'], `There is no command “deploi”, only ${NAMES}.`],
     [['mask', 'file'], 'mask takes no arguments, but got file.'],
     [['explain'], 'explain needs FILE….'],

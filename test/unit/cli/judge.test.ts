@@ -89,9 +89,9 @@ describe('judge', () => {
 
   it.each([
     ['base...dropped', 'has three dots'],
-    ['base', 'is no range. Give BASE..HEAD'],
-    ['..dropped', 'is no range. Give BASE..HEAD'],
-    ['gone..dropped', '“gone” is no branch, tag or commit.'],
+    ['base', 'isn’t a range. Give BASE..HEAD'],
+    ['..dropped', 'isn’t a range. Give BASE..HEAD'],
+    ['gone..dropped', '“gone” isn’t a branch, tag or commit.'],
     ['--upload-pack..dropped', "Unknown option '--upload-pack..dropped'"],
   ])('does not judge %s', async (range, sentence) => {
     const { code, out, error } = await binnacle(['judge', range, '--repo', repo.folder])

@@ -46,7 +46,7 @@ describe('release', () => {
     for (const date of ['2026-02-30', 'tomorrow', '2026-2-3'])
       expect(await binnacle([...reporting(repo, { tag: 'vSemVer' }), '--date', date])).toMatchObject({
         code: 3,
-        error: `binnacle release: “${date}” is no date. Give one as 2026-11-15.\n`,
+        error: `binnacle release: “${date}” isn’t a date. Write it as 2026-11-15.\n`,
       })
   })
 
@@ -54,6 +54,6 @@ describe('release', () => {
     const wrong = reporting(repo, { tag: 'vSemVer', cadence: 'yearly' })
     const { code, error } = await binnacle(wrong)
     expect(code).toBe(3)
-    expect(error).toContain('is no workspace file.\n  releases[0].cadence: ')
+    expect(error).toContain('isn’t a workspace file.\n  releases[0].cadence: ')
   })
 })

@@ -71,4 +71,16 @@ export const PHRASES: readonly Phrase[] = [
     but: 'nothing needs attention',
   },
   { pattern: /\bcalm heart\b/i, not: 'with a calm heart', but: 'with confidence' },
+  { pattern: /\bany more\b/i, not: 'is not there any more', but: 'is no longer there' },
+  {
+    pattern: /\b(a|the|this|each|every|one) roll back\b|\broll backs\b/i,
+    not: 'the roll back',
+    but: 'the rollback (roll back is the verb)',
+  },
+  { pattern: /\bthis very moment\b/i, not: 'is being sent this very moment', but: 'right now' },
+  { pattern: /\bto be had\b/i, not: 'is not to be had from the host', but: 'can’t be read from the host' },
+  { pattern: /\bto be left alone\b/i, not: 'asks to be left alone for 30 s', but: 'asks to wait 30 s' },
+  { pattern: /” is no /, not: '“x” is no commit', but: '“x” isn’t a commit' },
+  { pattern: /\bunless given\b/i, not: 'the current folder unless given', but: 'by default' },
+  { pattern: /\bneed not\b/i, not: 'need not fill it', but: 'doesn’t have to' },
 ]

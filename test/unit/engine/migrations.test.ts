@@ -227,7 +227,7 @@ describe('what cannot be read', () => {
         isUp ? ok(at === newer ? 'DROP TABLE a' : null) : fail('unreachable', 'Fake cannot be reached.'),
     }
     expect(await told([part(source)], 'deploy', reader)).toEqual([
-      '0002_x.sql is not to be had from the source host: look at it.',
+      '0002_x.sql can’t be read from the source host: look at it.',
     ])
     isUp = true
     expect(await told([part(source)], 'deploy', reader)).toEqual([`${PATH}: drops the table a`])
@@ -235,9 +235,7 @@ describe('what cannot be read', () => {
 
   it('is everything at a host that gives no files', async () => {
     const source = { id: 'fake', label: 'Fake' }
-    expect(await told([part(source)])).toEqual([
-      '0002_x.sql is not to be had from the source host: look at it.',
-    ])
+    expect(await told([part(source)])).toEqual(['0002_x.sql can’t be read from the source host: look at it.'])
   })
 
   const many = async (count: number, text: (i: number) => string) => {

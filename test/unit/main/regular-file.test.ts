@@ -21,10 +21,10 @@ describe('a file that somebody else may have put there', () => {
     execFileSync('mkfifo', [join(folder, 'pipe')])
     await symlink(join(folder, 'pipe'), join(folder, 'link'))
     for (const path of ['/dev/zero', join(folder, 'pipe'), join(folder, 'link')])
-      expect(await sentenceOf(path)).toBe('This is no regular file.')
+      expect(await sentenceOf(path)).toBe('This isn’t a regular file.')
     expect(await sentenceOf(folder)).toBe('This is a folder, not a file.')
     await truncate(file, 1001)
-    expect(await sentenceOf(file)).toBe('This file is far too large.')
+    expect(await sentenceOf(file)).toBe('This file is too large.')
     expect(await readRegularFile(join(folder, 'none'), 1000)).toMatchObject({ problem: { kind: 'gone' } })
   })
 

@@ -60,7 +60,7 @@ test('a process that is killed while it writes loses nothing that was acknowledg
     expect(acknowledged.filter((n) => !kept.has(n) || !found.has(n) || !wishes.has(`wish ${n}`))).toEqual([])
     expect(acknowledged.filter((n) => !holds.has(`back ${n}`) || !marks.has(`${n}`))).toEqual([])
     expect(acknowledged.filter((n) => !ticks.has(`${n}`))).toEqual([])
-    // A roll back and what it holds are in the journal together or not at all.
+    // A rollback and what it holds are in the journal together or not at all.
     const doubtful = [...wishes].filter((id) => id.startsWith('back'))
     expect(doubtful.filter((id) => holds.has(id))).toEqual([])
     history.close()

@@ -63,7 +63,7 @@ describe('a settings file that is wrong never prevents the start', () => {
     ['of another kind', '\u0000\u0001\u0002'],
     ['no object', '[1, 2]'],
   ]
-  test.each(broken)('%s: it is set aside and the defaults hold', async (_what, text) => {
+  test.each(broken)('%s: it is set aside and the defaults apply', async (_what, text) => {
     const folder = freshFolder()
     writeFileSync(join(folder, 'settings.json'), text)
     const { report, sentences } = reports()
@@ -71,7 +71,7 @@ describe('a settings file that is wrong never prevents the start', () => {
     const aside = 'settings.json.corrupt-2026-11-23T12-00-00Z'
     expect(settings.get()).toEqual(DEFAULT_SETTINGS)
     expect(sentences()).toEqual([
-      `The settings could not be read. The file was set aside as ${aside} and the defaults hold.`,
+      `The settings could not be read. The file was set aside as ${aside} and the defaults apply.`,
     ])
     expect(readFileSync(join(folder, aside), 'utf8')).toBe(text)
     settings.set({ startAtLogin: true })
@@ -99,7 +99,7 @@ describe('a settings file that is wrong never prevents the start', () => {
     })
     const aside = 'settings.json.corrupt-2026-11-23T12-00-00Z'
     expect(sentences()).toHaveLength(1)
-    expect(sentences()[0]).toMatch(/wrong value for .*, so the default holds\. The file was kept as /)
+    expect(sentences()[0]).toMatch(/wrong value for .*, so the default applies\. The file was kept as /)
     for (const field of ['startAtLogin', 'notify.ci', 'window.width']) expect(sentences()[0]).toContain(field)
     expect(readFileSync(join(folder, aside), 'utf8')).toBe(text)
     await settings.flushed()
@@ -132,5 +132,5 @@ test('settings that cannot be written hold for this run, and that is reported', 
   expect(settings.set({ startAtLogin: true }).startAtLogin).toBe(true)
   await settings.flushed()
   expect(settings.get().startAtLogin).toBe(true)
-  expect(sentences().at(-1)).toMatch(/^The settings could not be saved: .*They hold until Binnacle quits\.$/)
+  expect(sentences().at(-1)).toMatch(/^The settings could not be saved: .*They apply until Binnacle quits\.$/)
 })

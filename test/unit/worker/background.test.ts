@@ -88,7 +88,7 @@ describe('a worker', () => {
     threads[0]?.tell('error', new Error('out of memory'))
     expect(await broken).toMatchObject({
       ok: false,
-      problem: { sentence: 'The log could not be read: its reader broke off.', cause: 'out of memory' },
+      problem: { sentence: 'The log could not be read: its reader crashed.', cause: 'out of memory' },
     })
     answer(2, 'B')
     expect(await next).toMatchObject({ value: 'B' })

@@ -12,7 +12,7 @@ export const addedColumn: Rule = {
     if (!isNullable && (fill === 'none' || fill === 'once')) return UNFILLED
     if (operation.isOfUnknownType === true && fill === 'none') return OF_UNKNOWN_TYPE
     if (fill === 'volatile') return { deploy: REWRITTEN, back: COMPUTED }
-    return { deploy: safe('The older code need not fill it.'), back: UNHARMED }
+    return { deploy: safe('The older code doesn’t have to fill it.'), back: UNHARMED }
   },
 }
 

@@ -22,7 +22,7 @@ const VALIDATED: Opinion = {
   deploy: safe('Rows are checked while others read and write.'),
   back: safe('What it forbids was forbidden before.'),
 }
-const RULED = caution('Rows of the older code that do not keep to it are refused.')
+const RULED = caution('Rows of the older code that violate it are refused.')
 
 const BUILD = 'The table is locked while the index is built.'
 const LOCKS = {

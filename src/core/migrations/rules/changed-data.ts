@@ -15,11 +15,11 @@ export const changedData: Rule = {
 
 const STAYS = caution('Going back does not restore the data.')
 const CHANGED: Opinion = {
-  deploy: caution('The older code meets the changed data, and rows are locked meanwhile.'),
+  deploy: caution('The older code sees the changed data, and rows are locked meanwhile.'),
   back: STAYS,
 }
 const MOVED: Opinion = {
-  deploy: caution('The older code does not find the rows any more, and rows are locked meanwhile.'),
+  deploy: caution('The older code no longer finds the rows, and rows are locked meanwhile.'),
   back: unsafe('The older code looks for the rows where they were.'),
 }
 const CODE: Opinion = bothWays(caution('It may change data, which going back does not restore.'))

@@ -48,19 +48,19 @@ const PERHAPS_WIDER: Opinion = {
 /** Whatever integer it was before, this is the largest. */
 const PERHAPS_LARGER: Opinion = {
   deploy: unsafe(REWRITE),
-  back: caution('If it was a smaller integer, the older code may meet numbers that are too large for it.'),
+  back: caution('If it was a smaller integer, the older code may get numbers that are too large for it.'),
 }
 const LARGER: Opinion = {
   deploy: unsafe(REWRITE),
-  back: caution('The older code may meet numbers that are too large for it.'),
+  back: caution('The older code may get numbers that are too large for it.'),
 }
 const FRACTIONS: Opinion = {
   deploy: unsafe(REWRITE),
-  back: caution('The older code may meet numbers that have fractions or are too large for it.'),
+  back: caution('The older code may get numbers that have fractions or are too large for it.'),
 }
 const MORE_VALUES: Opinion = {
   deploy: unsafe(REWRITE),
-  back: caution('The older code may meet a value that it does not know.'),
+  back: caution('The older code may get a value that it does not know.'),
 }
 /** Between `text` and `citext`, which differ only in how they are compared. */
 const COMPARED: Opinion = {

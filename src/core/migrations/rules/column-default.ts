@@ -14,5 +14,5 @@ export const columnDefault: Rule = {
   },
 }
 
-const LATER_ROWS = bothWays(safe('It only bears on rows that leave the column out from now on.'))
+const LATER_ROWS = bothWays(safe('It only affects new rows that leave the column out.'))
 const MAY_BE_REFUSED = bothWays(caution('Older code that leaves the column out may be refused.'))

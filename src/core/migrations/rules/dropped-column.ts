@@ -9,6 +9,6 @@ export const droppedColumn: Rule = {
 
 /** No code asks for it, but its data is gone, and a release before the one that forgot it still asks. */
 export const FORGOTTEN = bothWays(
-  caution('The release before does not ask for it any more, but its data is gone and older releases do.'),
+  caution('The previous release no longer uses it, but its data is gone and older releases still do.'),
 )
 const GONE = bothWays(unsafe('Older code that still asks for it breaks, and its data is gone.'))

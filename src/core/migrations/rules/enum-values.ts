@@ -7,7 +7,7 @@ export const enumValues: Rule = {
     if (operation.kind !== 'add-enum-value') return null
     return {
       deploy: UNHARMED,
-      back: caution('The older code may meet the new value, which it does not know.'),
+      back: caution('The older code may get the new value, which it does not know.'),
     }
   },
 }

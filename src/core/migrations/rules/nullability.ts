@@ -22,7 +22,7 @@ const NULLS: Opinion = {
   deploy: UNHARMED,
   back: caution('The newer code may have left NULLs that the older code does not expect.'),
 }
-const PROVEN = bothWays(safe('It is known already that there is none, by a check or by the column itself.'))
+const PROVEN = bothWays(safe('A check or the column itself already makes sure that there is none.'))
 const SCAN = unsafe('The table is locked while all its rows are read.')
 const FILLED = safe('The older code does not know it, and its default fills it.')
 const SCAN_AND_REFUSE = unsafe(

@@ -22,6 +22,6 @@ const created = ({ object, replaces }: Extract<Operation, { kind: 'create-object
 
 const ACTS: ReadonlySet<ObjectKind> = new Set(['trigger', 'policy'])
 const ACTING = bothWays(caution('It acts on what the older code does too.'))
-const QUIET = bothWays(caution('Older code that counts on what it does goes without.'))
+const QUIET = bothWays(caution('Older code that relies on it goes without.'))
 const REPLACED = bothWays(caution('The older code gets the new one, which may do something else.'))
 const GONE = bothWays(unsafe('Older code that still asks for it breaks.'))

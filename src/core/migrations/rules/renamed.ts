@@ -21,5 +21,5 @@ export const renamed: Rule = {
   },
 }
 
-const TAKEN = bothWays(caution('The older code gets another one of that name.'))
+const TAKEN = bothWays(caution('The older code gets a different one under that name.'))
 const LOST = bothWays(unsafe('Older code asks for it by its old name and breaks.'))

@@ -25,7 +25,7 @@ export class Enums {
     return before != null && now != null && [...before].every((value) => now.has(value))
   }
 
-  /** What is named in a text that is not understood is not known any more. */
+  /** What is named in a text that is not understood is no longer known. */
   doubt(words: ReadonlySet<string>): void {
     for (const [name, type] of this.#named)
       if (words.has(name.slice(name.lastIndexOf('.') + 1))) type.values = null

@@ -18,7 +18,7 @@ export class OwnTypes {
     return COMMON.test(plain) || plain.endsWith('[]') ? false : null
   }
 
-  /** What is named in a text that is not understood is not known any more. */
+  /** What is named in a text that is not understood is no longer known. */
   doubt(words: ReadonlySet<string>): void {
     for (const name of this.#known.keys())
       if (words.has(name.slice(name.lastIndexOf('.') + 1))) this.#known.delete(name)

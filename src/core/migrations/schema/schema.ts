@@ -64,7 +64,7 @@ export class Schema {
     }
   }
 
-  /** Something happened that is not understood, in a text with these words: what it may be about is not known any more. */
+  /** Something happened that is not understood, in a text with these words: what it may be about is no longer known. */
   doubt(words: ReadonlySet<string>): void {
     this.enums.doubt(words)
     this.#types.doubt(words)

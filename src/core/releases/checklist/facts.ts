@@ -127,7 +127,7 @@ export interface ReleaseFacts {
   readonly errors: Known<NewErrors>
   /** null: the tag is not there. */
   readonly tagged: Known<TagDetails | null>
-  /** Whether the tag before is a part of the candidate. */
+  /** Whether the tag before is part of the candidate. */
   readonly followsPrevious: Known<boolean>
   /** null: there is none for the tag, not even a draft. */
   readonly page: Known<ReleasePage | null>

@@ -80,7 +80,7 @@ function picksStep(wish: PointWish, { branch, tag }: Found): PlannedStep {
   const there = wish.picks.length - missing.length
   const title = `${counted(wish.picks.length, 'commit')} cherry-picked to ${wish.branch}`
   const step = of('picks', title)
-  if (missing.length === 0) return step.there(`All that was chosen is on ${wish.branch} already.`)
+  if (missing.length === 0) return step.there(`Everything you chose is on ${wish.branch} already.`)
   if (tag !== null)
     return step.inTheWay(
       `${tag.tag} is tagged already, so nothing more can go into it: ${names(missing)} would be left out.`,
@@ -114,7 +114,7 @@ function draftStep({ wish, found: { release }, steps, host, now }: Looked): Plan
   const { draft } = steps
   if (host.mayComeLate && draft?.state === 'sent' && now < draft.at + LATE_MS)
     return step.inTheWay(
-      `It is not known whether the draft was made, and it may still come. Look again in a minute, also at ${host.name}.`,
+      `It’s not known whether the draft was created, and it may still appear. Look again in a minute, also at ${host.name}.`,
     )
   return step.toDo()
 }

@@ -36,14 +36,14 @@ export function progressOf(
 
 /** What to say of a step of which no answer was heard. */
 export const unheard = ({ wish }: Pick<ReleaseRun, 'wish'>, step: StepName): string =>
-  `It is not known whether ${nounOf(step, wish.tag)} arrived. It is looked for before anything else is done.`
+  `It is not known whether ${nounOf(step, wish.tag)} arrived. Binnacle looks for it before doing anything else.`
 
 function doneSentence({ wish }: ReleaseRun, done: readonly StepName[]): string {
-  if (done.length === 0) return 'Nothing was created yet.'
+  if (done.length === 0) return 'Nothing has been created yet.'
   const nouns = done.map((step) => nounOf(step, wish.tag))
   const last = nouns.at(-1) ?? ''
   const listed = nouns.length === 1 ? last : `${nouns.slice(0, -1).join(', ')} and ${last}`
-  return `Done so far: ${listed}. It goes on from there.`
+  return `Done so far: ${listed}. It continues from there.`
 }
 
 function nounOf(step: StepName, tag: string): string {

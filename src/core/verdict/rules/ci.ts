@@ -18,11 +18,11 @@ function ciReasons({
   if (ci === null) return [caution('This app has no CI, so nothing has checked the commit.')]
   if (ci === 'unknown') {
     const why = lost.ci === null ? 'it could not be asked' : lostWords(lost.ci, now)
-    return [{ ...caution(`What CI says of ${commit} is not known: ${why}.`), about: [`unknown ${commit}`] }]
+    return [{ ...caution(`CI’s result for ${commit} isn’t known: ${why}.`), about: [`unknown ${commit}`] }]
   }
   switch (ci.state) {
     case 'none':
-      return [caution(`No check has run on ${commit}. If it is new, CI may be about to begin.`)]
+      return [caution(`No check has run on ${commit}. If it is new, CI may be about to start.`)]
     case 'unknown':
       return [caution(`Whether CI is green on ${commit} is not known.${unseenWords(ci)}`)]
     case 'pending':

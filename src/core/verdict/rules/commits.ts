@@ -10,7 +10,7 @@ const MOST = 3
 /** Where CI of something that ships is not green the head's green may hide it: nothing tested that part by itself. */
 function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): Finding[] {
   const unknown = unknownIn(notGreen).map((why): Finding => {
-    const sentence = `Whether CI was green on each part of it is not known: ${why}`
+    const sentence = `It’s not known whether CI was green on each part of it: ${why}`
     return { level: 'caution', sentence, about: ['unknown'] }
   })
   const known = knownIn(notGreen)

@@ -7,7 +7,7 @@ import type { Finding, Rule } from '../rule'
 /** So many are named. */
 const MOST = 3
 
-/** Going back, as a roll back or as the deploy of an older commit, may undo what somebody else has fixed: a revert, or what first shipped after a deploy had failed. */
+/** Going back, as a rollback or as the deploy of an older commit, may undo what somebody else has fixed: a revert, or what first shipped after a deploy had failed. */
 function fixesReasons({ changes, repairs }: Pick<CommonFacts, 'changes' | 'repairs'>): Finding[] {
   const fixes = (changes?.parts ?? []).flatMap((part) =>
     part.range.removed.flatMap((commit) => {

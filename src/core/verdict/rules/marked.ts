@@ -5,7 +5,7 @@ import type { Finding, Rule } from '../rule'
 /** A commit that is marked bad where it ran is not deployed there again. */
 function markedReasons({ mark, now }: Pick<DeployFacts, 'mark' | 'now'>): Finding[] {
   if (mark == null) return []
-  return [{ level: 'stop', sentence: `${markSentence(mark, now)} Take the mark back first.` }]
+  return [{ level: 'stop', sentence: `${markSentence(mark, now)} Unmark it first.` }]
 }
 
 export const marked = {

@@ -10,7 +10,7 @@ function promotionReasons({ sha, trial, now }: Pick<DeployFacts, 'sha' | 'trial'
   const { from, deploy, runs } = trial
   const commit = shortSha(sha)
   if (deploy === null)
-    return [{ level: 'caution', sentence: `${commit} is not among what ${from} shipped last.` }]
+    return [{ level: 'caution', sentence: `${commit} isn’t among the latest deploys of ${from}.` }]
   const { endedAt } = deploy.state
   const name = deployKey(deploy)
   const sentence = runs

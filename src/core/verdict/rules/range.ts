@@ -41,7 +41,7 @@ function rangeReasons({
     return [
       {
         level: 'caution',
-        sentence: notCompared ?? 'What ships cannot be told: the two commits could not be compared.',
+        sentence: notCompared ?? 'It’s not known what ships: the two commits couldn’t be compared.',
         about: ['not compared'],
       },
     ]
@@ -64,7 +64,7 @@ function wayReason(changes: AllChanges, isUncertain = false): Finding {
   }
   const shipped = shippedIn(changes)
   if (shipped.total === 0 && !shipped.isAtLeast)
-    return { level: 'caution', sentence: 'Nothing to ship: no commit lies between.' }
+    return { level: 'caution', sentence: 'Nothing to ship: there is no commit in between.' }
   const sentence = `${talliedFirst(shipped, 'commit')} ahead of what ${isUncertain ? 'ran there before' : 'runs there'}${afterColon(shipped)}.`
   return { level: 'go', sentence }
 }

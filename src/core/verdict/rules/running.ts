@@ -15,7 +15,7 @@ function runningReasons({
   const alone = reachOf(running) === 'none' ? ' Cancelling it is enough to keep what runs.' : ''
   const sentence = cancelsFirst
     ? `${deployKey(running)} is cancelled first. ${reachedUsers(running)}${alone}`
-    : `${deployKey(running)} has not ended yet. The roll back will wait for it${untilAllEnd(environment.active, now)}.`
+    : `${deployKey(running)} has not ended yet. The rollback will wait for it${untilAllEnd(environment.active, now)}.`
   const about = cancelsFirst
     ? [`${deployKey(running)} ${reachOf(running)}`]
     : environment.active.map((deploy) => deployKey(deploy))

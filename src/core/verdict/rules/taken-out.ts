@@ -2,13 +2,13 @@ import { afterColon, cutWords, takenOutIn, talliedFirst, unknownSentences } from
 import type { RollbackFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
 
-/** What a roll back takes out is not lost: it waits to ship again. */
+/** What a rollback takes out is not lost: it waits to ship again. */
 function takenOutReasons({
   changes,
   notCompared,
 }: Pick<RollbackFacts, 'changes' | 'notCompared'>): Finding[] {
   if (changes === null) {
-    const sentence = notCompared ?? 'What is taken out cannot be told: the two commits could not be compared.'
+    const sentence = notCompared ?? 'It’s not known what is taken out: the two commits couldn’t be compared.'
     return [{ level: 'caution', sentence, about: ['not compared'] }]
   }
   const unknown = unknownSentences(changes).map((sentence): Finding => ({ level: 'caution', sentence }))

@@ -3,7 +3,7 @@ import { deployKey } from '../../deploys/deploy'
 import type { RollbackFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
 
-/** Where a roll back goes: to what ran there before. */
+/** Where a rollback goes: to what ran there before. */
 function targetReasons({ target }: Pick<RollbackFacts, 'target'>): Finding[] {
   if (target.kind === 'none') return [{ level: 'stop', sentence: target.why }]
   const sentence = `${shortSha(target.sha)} ran here before, as ${deployKey(target.deploy)}.`

@@ -9,7 +9,7 @@ function unlistedReasons({ changes }: Pick<CommonFacts, 'changes'>): Finding[] {
     if (range.filesCut !== true && range.totalFiles <= range.files.length) return []
     const all = range.filesCut === true ? 'more' : range.totalFiles.toLocaleString('en-US')
     const where = isOwn ? '' : ` in ${name}`
-    const sentence = `Only ${counted(range.files.length, 'file')} of ${all}${where} could be looked at for what is risky.`
+    const sentence = `Only ${counted(range.files.length, 'file')} of ${all}${where} could be checked for risk.`
     return [{ level: 'caution', sentence }]
   })
 }

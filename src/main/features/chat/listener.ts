@@ -65,7 +65,7 @@ export class Listener {
         log.info('Listens in chat.')
         return
       case 'deaf':
-        if (this.#deafSince !== heard.sentence) log.warn(`Hears nothing in chat: ${heard.sentence}`)
+        if (this.#deafSince !== heard.sentence) log.warn(`Can’t hear anything in chat: ${heard.sentence}`)
         this.#deafSince = heard.sentence
         return
       case 'edited':

@@ -21,11 +21,11 @@ export const nothingWaits = (key: string, sha: string): string =>
   `Nothing waits for ${key}: it runs ${sha} already.`
 export const wouldShip = (total: number, key: string): string =>
   `${counted(total, 'commit')} would ship to ${key}:`
-export const NOTHING_OF_THAT_NAME = 'Nothing of that name is known.'
+export const NOTHING_OF_THAT_NAME = 'Nothing has that name.'
 export const NO_RELEASE = 'The workspace names no release.'
 
 // index
-export const NO_CHAT = 'No chat is connected any more.'
+export const NO_CHAT = 'No chat is connected now.'
 
 // listener
 /** What somebody may not do, before the name of the place. */
@@ -36,13 +36,13 @@ export const MAY_NOT = {
   hold: 'hold or lift',
   approve: 'approve',
 } as const
-export const BINNACLE_FAILED = 'Binnacle itself failed at this, and nothing was sent. Its log says more.'
+export const BINNACLE_FAILED = 'Binnacle itself failed, and nothing was sent. Its log says more.'
 export const unknownPerson = (user: string): string =>
-  `I don’t know you, so I do nothing. Your member ID (${user}) must stand in the workspace file, under chat.people.`
+  `I don’t know you, so I didn’t do anything. Add your member ID (${user}) to the workspace file, under chat.people.`
 export const notUnderstood = (nearestForm: string): string =>
-  `I don’t understand that. Did you mean “${nearestForm}”? “help” lists all.`
+  `I don’t understand that. Did you mean “${nearestForm}”? “help” lists every command.`
 export const tooOld = (minutes: number): string =>
-  `You wrote this ${counted(minutes, 'minute')} ago, while I heard nothing. Nothing was done. Ask again.`
+  `You wrote this ${counted(minutes, 'minute')} ago, while I was offline. Nothing was done. Ask again.`
 export const notAllowed = (what: string, app: string, environment: string): string =>
   `You may not ${what} ${app}/${environment} from here. The workspace file says who may.`
 export const nothingWasSent = (text: string): string => `${text}\nNothing was sent.`
@@ -85,7 +85,7 @@ export const liftPlan = (key: string, by: string, what: string): string =>
 export const LIFT_HOLD = 'Lift hold'
 export const sayWhyHold = (name: string): string => `Say why: hold ${name}: the reason`
 export const cannotLock = (name: string): string =>
-  `What deploys ${name} can’t lock it. Roll back to hold what is bad.`
+  `The deploy service of ${name} can’t lock it. Roll back to hold what is bad.`
 export const lockPlan = (name: string, reason: string): string => `Lock ${name} against deploys: ${reason}`
 export const VERDICT_IS_STOP = 'The verdict is Stop.'
 
@@ -96,7 +96,7 @@ export const REQUEST_NOT_KNOWN =
 export const askedForTheSame = (name: string): string =>
   `${name} has asked for the same place, and that isn’t over yet.`
 export const ENDED_WHILE_SENDING =
-  'Binnacle ended while this was sent. See in Binnacle what became of it before you ask again.'
+  'Binnacle quit while sending this. Check in Binnacle what became of it before you ask again.'
 export const NEVER_MIND = 'Never mind'
 
 // sender

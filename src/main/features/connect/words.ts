@@ -5,7 +5,7 @@ export const FOLDER_NOT_KNOWN = 'That folder is no longer known. Choose it again
 export const ENTER_ITS_ADDRESS = 'Enter its address, as https://freight.example.com.'
 
 // try-app
-export const appExists = (name: string): string => `There is an app called ${name} already.`
+export const appExists = (name: string): string => `There’s already an app called ${name}.`
 export const WITHOUT_CODE = 'Without its code, what waits and CI aren’t known.'
 export const NO_CI = 'No CI: nothing checks its commits.'
 export const DEPLOYS_LATER = 'No deploys yet: “Set up deploys…” on Now leads back here.'

@@ -278,7 +278,7 @@ export class DeployCommands {
     return app.deploy.user?.() ?? this.options.user
   }
 
-  /** What a roll back ships, or that what runs is no longer what the person saw. */
+  /** What a rollback ships, or that what runs is no longer what the person saw. */
   #wayBack(wish: RollBackRequest): Result<WayBack> {
     const { app, environment, target: number, cancelFirst } = wish
     const { snapshot } = this.options.snapshots

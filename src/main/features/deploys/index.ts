@@ -135,7 +135,7 @@ function wishes(
       const { number } = sent.value
       if (!alsoLock) return ok({ number })
       const { reason = '' } = ports.snapshots.snapshot.deploys[environmentKey(request)]?.[number] ?? {}
-      // The roll back is on its way, whatever becomes of this.
+      // The rollback is on its way, whatever becomes of this.
       const locked = await commands.setLock(request.app, reason)
       return ok(locked.ok ? { number } : { number, notLocked: locked.problem.sentence })
     },

@@ -54,7 +54,7 @@ export async function deployPreview(
   return ok({ ref: at.ref, commit: commit.value, ...compared, ci })
 }
 
-/** What a roll back sheet shows: the commit it goes back to, what is taken out, and what is risky about it. */
+/** What a rollback sheet shows: the commit it goes back to, what is taken out, and what is risky about it. */
 export async function rollbackPreview(
   { snapshots, clock, risks, app: appNamed }: Surroundings,
   at: At & { afterCancel: boolean; target: number | null },

@@ -10,7 +10,7 @@ import * as words from './words'
 
 export type Started = Result<{ readonly number: number }>
 
-/** Sends a deploy or a roll back at most once. When its answer is lost, the service's own list is searched for what it has made. */
+/** Sends a deploy or a rollback at most once. When its answer is lost, the service's own list is searched for what it has made. */
 export class Starter {
   /** Environments with a start on its way: a second one would be a double click. */
   private readonly sending = new Set<string>()
@@ -25,7 +25,7 @@ export class Starter {
   }
 
   /**
-   * `id`: what the intent is to be called, where that must not be written twice; `hold`: what a roll back holds, of the same id. Both are
+   * `id`: what the intent is to be called, where that must not be written twice; `hold`: what a rollback holds, of the same id. Both are
    * written before this first waits.
    */
   async start(

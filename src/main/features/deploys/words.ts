@@ -3,7 +3,7 @@ export const cannotSkipChecks = (label: string): string => `${label} can’t ski
 export const typeToDeploy = (environment: string): string =>
   `Type ${environment} to deploy although checks failed.`
 export const notInTheWorkspace = (key: string): string => `${key} is not in the workspace.`
-export const changedWhileLookedAt = (key: string): string => `${key} has changed while it was looked at.`
+export const changedWhileLookedAt = (key: string): string => `${key} changed while Binnacle was checking it.`
 export const cannotBeApproved = (app: string): string => `Deploys of ${app} can’t be approved from here.`
 export const cannotBeLocked = (name: string): string => `${name} cannot be locked from here.`
 
@@ -13,17 +13,17 @@ export const nothingDeploys = (app: string): string => `Nothing deploys ${app}.`
 // preview
 
 // reconcile
-export const BINNACLE_HEARD_NO_ANSWER = 'Binnacle heard no answer.'
+export const BINNACLE_HEARD_NO_ANSWER = 'Binnacle got no answer.'
 export const endedBeforeCancel = (wish: string, number: number): string =>
   `${wish}#${number} ended before it could be cancelled.`
 export const cancelUncertain = (where: string, number: number, why: string): string =>
-  `It is not known whether the cancel of ${where}#${number} arrived: ${why} Look whether it still runs.`
+  `It is not known whether the cancel of ${where}#${number} arrived: ${why} Check whether it’s still running.`
 export const startUncertain = (what: 'deploy' | 'roll back', where: string, why: string): string =>
-  `It is not known whether the ${what} of ${where} started: ${why} Look at the deploy service before you send it again.`
+  `It is not known whether the ${what} of ${where} started: ${why} Check the deploy service before you send it again.`
 
 // starter
 export const beingSent = (environment: string): string =>
-  `A deploy to ${environment} is being sent this very moment. Look at it before you send another.`
+  `A deploy to ${environment} is being sent right now. Check it before you send another.`
 
 // verdict/judge
 export const typeItsName = (name: string): string => `${name} is protected: type its name to confirm.`
@@ -50,5 +50,5 @@ export const ciAskedAboutNewest = (asked: number, count: number): string =>
   `CI was asked about the newest ${asked} of ${count} changes only.`
 
 // verdict/risks
-export const MIGRATIONS_STILL_READ = 'What its migrations mean is not known yet: they are still being read.'
+export const MIGRATIONS_STILL_READ = 'Its migrations aren’t judged yet: they’re still being read.'
 export const ownBranchNotSaid = (label: string): string => `${label} does not say which branch is its own.`

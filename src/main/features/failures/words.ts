@@ -1,7 +1,7 @@
 // bisection
 export const noCiOnDemand = (app: string): string => `${app} has no CI that could check any commit on demand.`
 export const NO_COMMIT_TO_SEARCH = 'There is no commit to search.'
-export const searchGoingOn = (app: string): string => `A search in ${app} is going on already.`
+export const searchGoingOn = (app: string): string => `A search in ${app} is already running.`
 export const checkFailsBefore = (base: string): string =>
   `The check fails on ${base} too, which comes before them: none of these commits broke it.`
 export const checkPassesOnNewest = (sha: string): string =>
@@ -18,13 +18,13 @@ export const cannotBeAskedForCommits = (label: string): string =>
 // detail
 export const CANCELLED_NOTHING_BROKE = 'Nothing broke: it was cancelled.'
 export const NO_FAILED_DEPLOY = 'No deploy is known to have failed.'
-export const CI_GAVE_NO_REASON = 'CI says no more of this than that it failed.'
+export const CI_GAVE_NO_REASON = 'CI gave no reason for this failure.'
 export const CANCELLED_NO_SUSPECTS = 'It was cancelled, so no commit is looked for.'
 export const COMMIT_NOT_KNOWN = 'Which commit this deploy shipped is not known.'
 export const ranWellBefore = (head: string): string =>
-  `${head} ran well before, so no commit can have done it.`
+  `${head} ran well before, so no commit can be the cause.`
 export const wasGreenBefore = (first: string): string =>
-  `${first} was green before, so no commit can have done it.`
+  `${first} was green before, so no commit can be the cause.`
 
 // excerpts
 export const notInTheWorkspace = (app: string): string => `${app} is not in the workspace.`
@@ -33,7 +33,7 @@ export const logOfAttemptNotRead = (deploy: string, attempt: number): string =>
   `${deploy} has run again since, and the log of attempt ${attempt} was not read before.`
 
 // failures
-export const FAILURE_NOT_KNOWN = 'This failure is not known any more.'
+export const FAILURE_NOT_KNOWN = 'This failure is no longer known.'
 
 // searches
 export const historyCutOff = (cutAt: string): string =>

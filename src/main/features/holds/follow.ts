@@ -22,7 +22,7 @@ import type { At, HoldBook } from './hold-book'
 
 /** What is not known of a hold is asked for again after this, ms, unless something changes there first. */
 const PACE_MS = 60_000
-/** A roll back of ours that nobody has heard of yet is taken for ours this long, ms. */
+/** A rollback of ours that nobody has heard of yet is taken for ours this long, ms. */
 const OURS_MS = 60 * 60_000
 
 interface Options {
@@ -43,7 +43,7 @@ export function followHolds(options: Options): void {
 }
 
 class Follower {
-  /** The roll backs of earlier runs: why they were made may not have reached the history. */
+  /** The rollbacks of earlier runs: why they were made may not have reached the history. */
   private readonly made: readonly RolledBack[]
   /** By hold: the deploy that was looked at last for having the fix, and what a person had said by then. */
   private readonly looked = new Map<string, string>()
@@ -81,7 +81,7 @@ class Follower {
     book.reload()
   }
 
-  /** A roll back of an earlier run is known as what it was wished as. */
+  /** A rollback of an earlier run is known as what it was wished as. */
   private nameRollBacks(environments: readonly At[]): void {
     const { snapshots } = this.options
     for (const key of environments.map(environmentKey)) {
@@ -120,7 +120,7 @@ class Follower {
     if (hold !== null) book.keep(hold)
   }
 
-  /** A roll back that was cancelled or failed before it shipped holds again once it is run again. */
+  /** A rollback that was cancelled or failed before it shipped holds again once it is run again. */
   private holdAgain(at: At): void {
     const { book, snapshots } = this.options
     const hold = book.lapsed(at)
@@ -129,7 +129,7 @@ class Follower {
     if (rollBack.sha === hold.to && !neverShipped(hold, snapshots.snapshot)) book.keep({ ...hold, end: null })
   }
 
-  /** The roll back that the environment stands on, where it is none of ours and not held yet. */
+  /** The rollback that the environment stands on, where it is none of ours and not held yet. */
   private seen(at: At): SeenRollBack | null {
     const { snapshots, journal, book, clock } = this.options
     const key = environmentKey(at)
@@ -147,7 +147,7 @@ class Follower {
     return isOurs === false ? seen : null
   }
 
-  /** Finds out what a roll back has taken out. */
+  /** Finds out what a rollback has taken out. */
   private async learn(at: At): Promise<Problem | null> {
     const { book, clock } = this.options
     const hold = book.of(at)
@@ -227,7 +227,7 @@ function neverShipped(hold: Hold, snapshot: Snapshot): boolean {
   const rollBack =
     hold.rollback === null ? undefined : snapshot.deploys[environmentKey(hold)]?.[hold.rollback]
   if (rollBack === undefined || isActive(rollBack) || isIn(rollBack, 'finished')) return false
-  // A number may be given twice: what ships another commit is not this roll back.
+  // A number may be given twice: what ships another commit is not this rollback.
   if (rollBack.sha !== null && rollBack.sha !== hold.to) return false
   return !reachedShip(rollBack)
 }

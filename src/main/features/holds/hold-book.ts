@@ -52,7 +52,7 @@ export class HoldBook {
     return last?.end?.kind === 'nothing' && last.total !== 0 ? last : null
   }
 
-  /** Whether a roll back that was seen has made a hold, ended or not, here or on another machine of the team. */
+  /** Whether a rollback that was seen has made a hold, ended or not, here or on another machine of the team. */
   has(deploy: Deploy): boolean {
     return this.all.some(
       (hold) =>

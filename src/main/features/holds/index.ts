@@ -23,7 +23,7 @@ interface Ports {
   readonly sharing?: Sharing
 }
 
-/** What must not ship again: what a roll back took out, until it is fixed, and what a person marked as bad. */
+/** What must not ship again: what a rollback took out, until it is fixed, and what a person marked as bad. */
 export function holds(ports: Ports): Feature<'markDeploy' | 'liftHold' | 'chooseFix' | 'chooseCulprit'> {
   const marks = new MarkBook(ports)
   const book = new HoldBook(ports)

@@ -1,5 +1,5 @@
 // checklist/checklists
-export const ITEM_GONE = 'This item is not in the checklist any more.'
+export const ITEM_GONE = 'This item is no longer in the checklist.'
 export const ITEM_NOT_BY_HAND = 'This item is decided by what is known, not by hand.'
 export const SAY_HOW_YOU_KNOW = 'Say in a note how you know, since Binnacle does not.'
 export const noIssuesToPostTo = (label: string): string => `${label} has no issues to post to.`
@@ -7,7 +7,7 @@ export const notARelease = (id: string): string => `${id} is no release of the w
 
 // checklist/evidence/errors
 export const noErrorTracker = (name: string): string => `No error tracker is connected to ${name}.`
-export const CANDIDATE_NOT_USED = 'No user has met the candidate yet.'
+export const CANDIDATE_NOT_USED = 'The candidate hasn’t reached any user yet.'
 export const knowsNoReleaseOf = (service: string, environment: string): string =>
   `${service} knows no release of the commit that ${environment} runs.`
 export const TOO_MANY_ERRORS =
@@ -80,8 +80,8 @@ export const notAVersion = (base: string): string => `${base} is no version of t
 export const otherPointRelease = (base: string, version: string, asked: string): string =>
   `The next point release of ${base} is ${version}, not ${asked}.`
 export const doesNotFit = (subject: string, branch: string, paths: string): string =>
-  `“${subject}” does not fit onto ${branch}: ${paths} would be in conflict.`
-export const allIsInAlready = (tag: string): string => `All that was chosen is in ${tag} already.`
+  `“${subject}” doesn’t apply to ${branch}: ${paths} would conflict.`
+export const allIsInAlready = (tag: string): string => `Everything you chose is in ${tag} already.`
 
 // publish/publisher
 export const NOTHING_MADE_YET = 'Nothing of this release was made yet, so there is nothing to publish.'
@@ -89,15 +89,15 @@ export const typeToPublish = (version: string): string => `Type ${version} to pu
 export const noTagToPublish = (tag: string): string =>
   `There is no tag ${tag}, so there is nothing to publish yet.`
 export const tagMoved = (tag: string): string =>
-  `The tag ${tag} is at another commit than when the draft was made. Look at the plan again.`
+  `The tag ${tag} is at another commit than when the draft was made. Review the plan again.`
 export const noDraft = (tag: string): string =>
   `There is no draft of ${tag}, so there is nothing to publish yet.`
 
 // publish/runs
-export const beingWorkedOn = (tag: string): string => `${tag} is being worked on this very moment.`
+export const beingWorkedOn = (tag: string): string => `${tag} is being worked on right now.`
 
 // publish/send
-export const STEP_BEFORE_IS_GONE = 'What was made just before is not there any more. Look at the plan again.'
+export const STEP_BEFORE_IS_GONE = 'What was just created is no longer there. Review the plan again.'
 
 // publish/sent-notes
 export const notesChangedTwice = (name: string): string =>

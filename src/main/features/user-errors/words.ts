@@ -12,6 +12,5 @@ export const noneAmongLast = (who: string): string =>
 export const NO_EVENT = 'There is no event with this ID'
 export const noIssue = (name: string): string =>
   `No issue ${name} is known, and no error of a user of this name`
-export const LINK_LEADS_NOWHERE =
-  'Nothing that this link leads to is known to the error trackers of your apps'
+export const LINK_LEADS_NOWHERE = 'The error trackers of your apps don’t know what this link leads to'
 export const NO_ERROR_OF_USER = 'No error of this user is known'

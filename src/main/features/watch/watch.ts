@@ -164,7 +164,7 @@ function locksTask({ snapshots, clock, windowOpen }: Options, service: DeploySer
 /** What is known already keeps its identity, so that a poll which brings nothing new changes nothing. */
 function steady(snapshot: Snapshot, deploy: Deploy): Deploy {
   const known = snapshot.deploys[environmentKey(deploy)]?.[deploy.number]
-  // What only this Binnacle knows of it (that it is a roll back, and why) its service never says.
+  // What only this Binnacle knows of it (that it is a rollback, and why) its service never says.
   return known !== undefined && sameSighting(known, mergeDeploy(known, deploy)) ? known : deploy
 }
 

@@ -1,6 +1,6 @@
 // change
 export const FILE_CHANGED_ELSEWHERE =
-  'The file was changed elsewhere meanwhile. What it says now is shown: make your change again.'
+  'The file was changed elsewhere in the meantime. It’s shown as it is now: make your change again.'
 export const NOT_TRUSTED = 'This workspace isn’t trusted. Review and trust it before you change it.'
 
 // index
@@ -9,4 +9,4 @@ export const NO_WORKSPACE_FILE = 'There is no workspace file yet.'
 
 // workspace
 export const NO_WORKSPACE_IS_OPEN = 'No workspace is open.'
-export const FILE_CHANGED = 'The workspace file changed meanwhile. Review it and try again.'
+export const FILE_CHANGED = 'The workspace file changed in the meantime. Review it and try again.'

@@ -82,7 +82,10 @@ export async function setLock(
   if (after === null) return unreadable(response, 'PUT')
   const locked = after.lockedReason !== null
   if (locked === (reason !== null)) return ok(null)
-  return fail('fault', `${SERVICE} took the change, but ${app} is ${locked ? 'still locked' : 'not locked'}.`)
+  return fail(
+    'fault',
+    `${SERVICE} accepted the change, but ${app} is ${locked ? 'still locked' : 'not locked'}.`,
+  )
 }
 
 function see(

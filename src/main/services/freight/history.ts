@@ -19,7 +19,8 @@ export async function readHistory(
   cursor: string | null,
 ): Promise<Result<HistoryPage>> {
   let page: number | null = cursor === null ? 1 : Number(cursor)
-  if (!Number.isInteger(page) || page < 1) return fail('invalid', 'That is no place in the history.', cursor)
+  if (!Number.isInteger(page) || page < 1)
+    return fail('invalid', 'That isn’t a place in the history.', cursor)
   const names = new Set(apps.map(({ app }) => app))
   const [only] = names
   const filter = names.size === 1 && only !== undefined ? { app: only } : {}

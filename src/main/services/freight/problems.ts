@@ -73,7 +73,7 @@ export function unreadable(response: HttpResponse, method: Method): Result<never
   const what = /^\s*</.test(response.text) ? 'a web page' : 'something else'
   return fail(
     method === 'GET' ? 'fault' : 'lost',
-    `${SERVICE} answered with ${what} where its data should be. Is the address in the workspace file right?`,
+    `${SERVICE} answered with ${what} instead of its data. Is the address in the workspace file right?`,
     `${response.status}: ${response.text.slice(0, 500)}`,
   )
 }

@@ -126,7 +126,7 @@ const FIRST_REST_MS = 60_000
 const FLOOR_MS = 1_000
 
 function tooMany(ms: number): Result<never> {
-  const sentence = `${SERVICE} asks to be left alone for ${Math.ceil(ms / 1000)} s: too many requests.`
+  const sentence = `${SERVICE} asks Binnacle to wait for ${Math.ceil(ms / 1000)} s: too many requests.`
   return { ok: false, problem: { kind: 'fault', sentence, cause: null, retryAfterMs: ms } }
 }
 

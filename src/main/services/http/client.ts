@@ -89,7 +89,7 @@ function prepare(request: HttpRequest): Result<Prepared> {
   } catch {
     return fail(
       'unreachable',
-      `The key for ${service} holds characters that no key can hold. Was it copied whole?`,
+      `The key for ${service} contains characters that no key can contain. Was it copied in full?`,
     )
   }
 }
@@ -118,7 +118,7 @@ async function follow(exchange: Exchange, first: URL): Promise<Result<HttpRespon
     if (!target.ok) return target
     url = target.value
   }
-  return unusable(request, `${request.service} sends requests in a circle.`)
+  return unusable(request, `${request.service} redirects in a circle.`)
 }
 
 function send({ options, request, headers, limit }: Exchange, url: URL): Promise<Response> {

@@ -58,7 +58,7 @@ export function notSentSentence(reason: NotSentReason, service: string, origin: 
     case 'certificate':
       return `The certificate of ${at} is not accepted, so nothing was sent.`
     case 'tls':
-      return `No secure connection to ${at} could be made: it speaks no TLS, or only versions that are not safe. Check the address.`
+      return `No secure connection to ${at} could be made: it doesn’t support TLS, or only unsafe versions. Check the address.`
     case 'client certificate':
       return `${at} asks for a client certificate, which Binnacle cannot send.`
     case 'proxy gone':

@@ -25,7 +25,7 @@ export function redirectTarget(
     return fail(
       NOT_DONE.has(status) ? 'invalid' : 'lost',
       `${service} sends this on ${to?.origin === from.origin ? `to ${to.pathname}` : where} (${status}). ` +
-        'Binnacle does not follow with something that changes anything: put the right address into the workspace file.',
+        'Binnacle doesn’t follow redirects with a request that changes something: put the right address into the workspace file.',
     )
   }
   if (to === null) return fail('fault', `${service} sends requests on ${where} (${status}).`)

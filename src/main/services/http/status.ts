@@ -35,7 +35,7 @@ export function statusProblem(response: HttpResponse, words: StatusWords): Failu
     const wait = retry === null ? '' : ` for ${Math.ceil(retry / 1000)} s`
     return problem(
       method === 'GET' ? 'fault' : 'invalid',
-      `${service} asks to be left alone${wait}: too many requests (429).${method === 'GET' ? '' : ' Nothing was done.'}`,
+      `${service} asks Binnacle to wait${wait}: too many requests (429).${method === 'GET' ? '' : ' Nothing was done.'}`,
     )
   }
   if (isRefusal(status)) return problem('invalid', `${service} refused this (${status}).${said}`)

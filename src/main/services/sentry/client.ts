@@ -111,7 +111,7 @@ export class SentryClient {
 
   /** What is asked for is not what came: a page to sign in, another program. */
   unreadable({ status, text }: HttpResponse): Result<never> {
-    const sentence = `${SERVICE} at ${this.url} answered with something else than its data. Is the address right?`
+    const sentence = `${SERVICE} at ${this.url} answered with something other than its data. Is the address right?`
     // Its data tells of users, and a cause is logged.
     const isData = /^\s*[[{]/.test(text)
     return fail('fault', sentence, `${status}: ${isData ? 'JSON of another shape' : text.slice(0, 500)}`)

@@ -60,7 +60,7 @@ export async function detailsOf(
 function cutSentences({ raised, breadcrumbs }: SentryEvent): string[] {
   const { sentry } = LIMITS
   return [
-    ...(raised.isWhole ? [] : [`Of what caused the error only the nearest ${sentry.raised} are shown.`]),
+    ...(raised.isWhole ? [] : [`Only the nearest ${sentry.raised} causes of the error are shown.`]),
     ...(breadcrumbs.isWhole ? [] : [`Only the last ${sentry.breadcrumbs} breadcrumbs are shown.`]),
   ]
 }

@@ -29,7 +29,7 @@ type Found = Promise<Result<FoundErrors>>
 
 const NONE: FoundErrors = { errors: [], isWhole: true }
 
-/** The errors of a user, those met last first, or the one of an event, of an issue, or behind a link. */
+/** The errors of a user, most recent first, or the one of an event, of an issue, or behind a link. */
 export async function findErrors(
   client: SentryClient,
   names: Names,
@@ -94,7 +94,7 @@ async function first(sentry: Sentry, queries: readonly string[]): Found {
   return ok(NONE)
 }
 
-/** The ids of the issues that a query finds, those met last first. */
+/** The ids of the issues that a query finds, most recent first. */
 async function issues({ client, names, app }: Sentry, query: string): Promise<Result<Listed<string>>> {
   const project = await names.projectId(app)
   if (!project.ok) return project

@@ -59,7 +59,7 @@ export async function whoIsOnSentry(http: Http, url: string, token: string): Pro
   if (answer.value === null) return atRegion(client)
   const { data } = IndexSchema.safeParse(answer.value.json)
   if (data === undefined)
-    return fail('fault', `Nothing at ${url} answers as Sentry does.`, answer.value.text.slice(0, 200))
+    return fail('fault', `No Sentry server found at ${url}.`, answer.value.text.slice(0, 200))
   const { auth, user } = data
   // It answers to anybody, and then says that nobody asked.
   if (auth === null && user === null) return fail('invalid', 'Sentry does not know this token.')

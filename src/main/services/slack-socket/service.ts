@@ -25,7 +25,7 @@ async function whoIsOnSlackSocket(
     return ok({ user: null, lacks: ['Without “connections:write”, nothing can be heard in chat.'] })
   if (data?.error !== undefined && data.error !== 'ratelimited')
     return fail('invalid', `Slack refused the app-level token (${data.error}).`)
-  return fail('fault', `Nothing at ${url} answers as Slack does.`, answer.value.text.slice(0, 200))
+  return fail('fault', `No Slack server found at ${url}.`, answer.value.text.slice(0, 200))
 }
 
 /** The account of Slack’s app-level token; what it is used for is in `services/slack`. */

@@ -83,7 +83,7 @@ function read<T>(
   if (data !== undefined && parsed.success) return ok(parsed.data)
   return fail(
     asks ? 'fault' : 'lost',
-    'Slack answered with something else than was asked for. Is the address right?',
+    'Slack answered with something other than was asked for. Is the address right?',
     `${response.status}: ${response.text.slice(0, 500)}`,
   )
 }

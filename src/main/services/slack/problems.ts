@@ -7,7 +7,7 @@ export const APP_VARIABLE = 'BINNACLE_SLACK_APP_TOKEN'
 /** Errors of the Web API that say what a person has to do. Others are told in Slack's own word. */
 const SENTENCES: Readonly<Record<string, string>> = {
   channel_not_found:
-    'Slack knows no such channel, or the app may not see it. Check its id, and invite the app with /invite.',
+    'Slack has no such channel, or the app can’t see it. Check its id, and invite the app with /invite.',
   not_in_channel: 'The Slack app is not in the channel. Invite it there with /invite.',
   is_archived: 'The Slack channel is archived. Choose another one in the workspace file.',
   channel_is_archived: 'The Slack channel is archived. Choose another one in the workspace file.',

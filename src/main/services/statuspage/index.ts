@@ -34,7 +34,7 @@ export function createStatuspage({ url, http }: StatuspageOptions): IncidentServ
           `${SERVICE} at ${address} lists an incident with more components than Binnacle can show. See the page itself.`,
         )
       if (incidents !== null) return ok(incidents)
-      const sentence = `${SERVICE} at ${address} answered with something else than its incidents. Is the address right?`
+      const sentence = `${SERVICE} at ${address} answered with something other than its incidents. Is the address right?`
       return fail('fault', sentence, `${answer.value.status}: ${answer.value.text.slice(0, 500)}`)
     },
   }

@@ -62,7 +62,7 @@ export class TravisClient {
 
   /** What was asked for is not what came: a page to sign in, another program. */
   unreadable({ status, text }: HttpResponse): Result<never> {
-    const sentence = `${SERVICE} at ${this.url} answered with something else than its data. Is the address right?`
+    const sentence = `${SERVICE} at ${this.url} answered with something other than its data. Is the address right?`
     return fail('fault', sentence, `${status}: ${text.slice(0, 500)}`)
   }
 

@@ -108,7 +108,7 @@ export function checksOf(
         state: CI_STATES[build.state],
         role: 'counted',
         url: page('builds', build.id),
-        summary: build.state === 'errored' ? 'Travis could not begin the build.' : null,
+        summary: build.state === 'errored' ? 'Travis could not start the build.' : null,
       },
     ]
   }

@@ -36,7 +36,7 @@ export async function sendMessage(
   if (isSuccess(response)) return { ok: true }
   const { sentence, retryAfterMs = null } = statusProblem(response, {
     request,
-    keyHint: 'Is the key that of the receiver?',
+    keyHint: 'Is it the receiver’s key?',
     said: null,
   }).problem
   // 410 Gone (RFC 9110, 15.5.11): it is not there any more, and that is meant to stay so.

@@ -22,10 +22,10 @@ export const putHold = (hold: Hold): Statement => [
   [hold.id, JSON.stringify(hold)],
 ]
 
-/** So many of an environment's holds are read: the newest says what is held, and they are read at every change of a roll back. */
+/** So many of an environment's holds are read: the newest says what is held, and they are read at every change of a rollback. */
 const MOST = LIMITS.kept.holds
 
-/** The newest holds of each environment, those that ended too, oldest first, with the numbers of their roll backs. */
+/** The newest holds of each environment, those that ended too, oldest first, with the numbers of their rollbacks. */
 export const holdsIn = (connection: Connection): Hold[] =>
   connection
     .rows(

@@ -60,7 +60,7 @@ export function json(row: Row, column: string): unknown {
   }
 }
 
-/** The roll backs that were made last, the newest first. */
+/** The rollbacks that were made last, the newest first. */
 export const rolledBackIn = (connection: Connection): RolledBack[] =>
   connection
     .rows(

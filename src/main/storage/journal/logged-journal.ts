@@ -12,11 +12,11 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     write: (intent, hold) => {
       journal.write(intent, hold)
       wishes.set(intent.id, intent.wish)
-      log.info(`Wished and being sent: ${wishText(intent.wish)}.`)
+      log.info(`Requested and being sent: ${wishText(intent.wish)}.`)
     },
     settle: (id, outcome) => {
       const wish = wishes.get(id)
-      logOutcome(log, wish === undefined ? 'a wish of an earlier run' : wishText(wish), outcome)
+      logOutcome(log, wish === undefined ? 'a request of an earlier run' : wishText(wish), outcome)
       if (outcome.outcome === 'done' || outcome.outcome === 'refused') wishes.delete(id)
       journal.settle(id, outcome)
     },
@@ -28,7 +28,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     },
     endGreen: (id, end) => {
       journal.endGreen(id, end)
-      log.info(`Waits for CI no more, ${end.end}: ${id}.`)
+      log.info(`No longer waits for CI, ${end.end}: ${id}.`)
     },
     greens: (since) => journal.greens(since),
     madeBy: (at) => journal.madeBy(at),
@@ -50,7 +50,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     },
     untick: (cycle, item) => {
       journal.untick(cycle, item)
-      log.info(`Not ticked any more in ${cycle}: ${item}.`)
+      log.info(`Unticked in ${cycle}: ${item}.`)
     },
     watches: () => journal.watches(),
     watch: (watch) => {
@@ -93,13 +93,13 @@ function logOutcome(log: Log, wish: string, outcome: Outcome): void {
       log.info(`Not known yet: ${wish}.`)
       break
     case 'done':
-      log.info(`Taken on as #${outcome.number}: ${wish}.`)
+      log.info(`Accepted as #${outcome.number}: ${wish}.`)
       break
     case 'refused':
       log.warn(`Refused: ${wish}.`, outcome.sentence)
       break
     case 'unknown':
-      log.warn(`Nobody knows whether it started: ${wish}.`, outcome.sentence)
+      log.warn(`Unclear whether it started: ${wish}.`, outcome.sentence)
       break
     default:
       assertNever(outcome)

@@ -15,7 +15,7 @@ export const publishTitle = (release: string, version: string): string => `Publi
 export const whatPublishDoes = (version: string): string =>
   `The draft of ${version} becomes public with its tag and notes, and whoever watches the repository is notified. What people have downloaded can’t be taken back.`
 export const stillBlockedBy = (join: string): string => `Still blocked by: ${join}.`
-export const EVERYBODY_WILL_SEE_IT = 'Everybody will see it.'
+export const EVERYBODY_WILL_SEE_IT = 'Everyone will see it.'
 export const PUBLISH = 'Publish'
 
 // Steps
@@ -51,7 +51,7 @@ export const THERE_ARE_NO_NOTES_YET = 'There are no notes yet.'
 
 // point/Candidates
 export const MERGED_SINCE = 'Merged since'
-export const NOTHING_WAS_MERGED_SINCE = 'Nothing was merged since.'
+export const NOTHING_WAS_MERGED_SINCE = 'Nothing has been merged since.'
 export const showMore = (min: number): string => `Show ${min} more`
 export const ALREADY_THERE = 'already there'
 export const inConflict = (join: string): string => `In conflict: ${join}`
@@ -65,7 +65,7 @@ export const BECOMES_ON_NEW_BRANCH = 'becomes {version}, tag {tag}, on a new bra
 
 // point/PointSheet
 export const pointTitle = (release: string): string => `Point release of ${release}`
-export const NOTHING_RELEASED_YET = 'Nothing was released yet, so there is nothing to fix.'
+export const NOTHING_RELEASED_YET = 'Nothing has been released yet, so there is nothing to fix.'
 export const withoutAConflict = (count: number): string => `${counted(count, 'change')}, without a conflict.`
 export const BACK = 'Back'
 export const NEXT = 'Next'

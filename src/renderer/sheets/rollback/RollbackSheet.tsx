@@ -106,7 +106,7 @@ function Target({ app, target, form }: { app: string; target: Deploy; form: Roll
   )
 }
 
-/** What is known of the roll back as it is chosen now, why it cannot be sent, and what sends it. */
+/** What is known of the rollback as it is chosen now, why it cannot be sent, and what sends it. */
 function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
   const at = { app, environment }
   const known = useEnvironment(app, environment)

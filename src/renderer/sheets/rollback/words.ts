@@ -23,7 +23,7 @@ export const BUTTONS = {
 
 /** Why the button can't be pressed now. */
 export const WHY_NOT = {
-  impossible: 'What deploys this app cannot roll back. Deploy the older commit instead.',
+  impossible: 'This app’s deploy service can’t roll back. Deploy the older commit instead.',
   nothing: 'There is nothing to go back to.',
   problem: 'Not now.',
   looking: 'Looking up what runs…',

@@ -42,7 +42,7 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
   )
 }
 
-/** It has the focus when the failure opens: from the notification to a roll back is two keys. */
+/** It has the focus when the failure opens: from the notification to a rollback is two keys. */
 function RollBack({ app, environment }: { app: string; environment: string }) {
   const { status, app: known } = useEnvironment(app, environment)
   const { rollback } = status

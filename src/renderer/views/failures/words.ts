@@ -13,7 +13,8 @@ export function sentenceOf(count: number, listed: number): string {
   return listed === 0 ? 'Nothing has failed.' : 'Nothing needs attention.'
 }
 
-export const NONE = 'No deploy has failed and CI is green on every watched branch, as far as is remembered.'
+export const NONE =
+  'No deploy has failed and CI is green on every watched branch, as far as Binnacle remembers.'
 export const FAILING = 'Failing'
 export const OVER = 'Over'
 export const showAll = (count: number): string => `Show all ${count}`
@@ -83,7 +84,7 @@ export function othersWords(
     unread.length === 0 ? '' : ` What ${counted(unread.length, 'commit')} changed could not be read.`
   if (ranked.length + others + unread.length === 0)
     return notLookedAt(shipment).removed === 0
-      ? 'No commit lies between, so none of them can have done it.'
+      ? 'There is no commit in between that could be the cause.'
       : 'No commit came with it.'
   if (others === 0) return unseen.trim()
   if (ranked.length === 0)

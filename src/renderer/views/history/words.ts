@@ -90,7 +90,7 @@ export const FACTS = {
   before: 'Before',
   goneBackTo: 'Gone back to',
 } as const
-export const NOT_SEEN = 'not known: nobody saw it end'
+export const NOT_SEEN = 'not known: Binnacle didn’t see it end'
 export const firstAttempt = (status: string): string => `${status} (attempt 1)`
 export const goneBack = ({ by, number }: { readonly by: string; readonly number: number }): string =>
   `by ${by} with #${number}`
@@ -102,7 +102,7 @@ export const brokeOffAfter = (isCancelled: boolean, time: string): string =>
   `${isCancelled ? 'stopped' : 'failed'} after ${time}`
 
 export const CAME_WITH = 'What came with it'
-export const WENT_BACK = 'Nothing new: it went back.'
+export const WENT_BACK = 'Nothing new: it was a rollback.'
 export const SAME_COMMIT = 'Nothing: the same commit ran there before.'
 
 export const LOG = 'Log'
@@ -111,7 +111,7 @@ export const ROLL_BACK = 'Roll back…'
 export const ROLL_BACK_TO_THIS = 'Roll back to this…'
 export const DEPLOY_THIS = 'Deploy this commit…'
 export const MARK = 'Mark as bad…'
-export const UNMARK = 'Take the mark back…'
+export const UNMARK = 'Unmark…'
 export const COPY_SUMMARY = 'Copy summary'
 export const SUMMARY_COPIED = 'The summary was copied.'
 export const COPY_LINE = 'Copy for chat'

@@ -17,7 +17,7 @@ export const STEPS = [
 export type Step = (typeof STEPS)[number]['id']
 
 export const TRY_NEXT = 'Try next'
-export const ALL_TRIED = 'That was all of it. Add an app of your own when you like.'
+export const ALL_TRIED = 'That’s all. Add an app of your own when you like.'
 export const ADD_APP = 'Add an app…'
 export const NOT_DEPLOYED = 'Not deployed yet'
 export const NOTHING_DEPLOYS = 'Nothing deploys it yet.'
@@ -152,7 +152,7 @@ export const LIFT = 'Lift…'
 export const FETCH_HINT = 'Fetch what is missing from where the repository was cloned'
 export const FETCHING = 'Fetching…'
 export const FETCH_THE_REST = 'Fetch the rest'
-export const DEPLOY_AGAIN_HINT = 'Look at shipping the same commit whole'
+export const DEPLOY_AGAIN_HINT = 'Review deploying the same commit in full'
 export const DEPLOY_AGAIN = 'Deploy again'
 
 // environments/rowWords

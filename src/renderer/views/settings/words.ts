@@ -35,7 +35,7 @@ export function waitingWords({ waiting, trouble }: Pick<WebhookStatus, 'waiting'
 export const INCOMING = {
   title: 'Look at once',
   on: 'Listen for webhooks on this machine',
-  hint: 'A webhook of GitHub, Sentry or Statuspage makes Binnacle look at once instead of at its next turn. Only this machine can reach the port, so a tunnel or a relay has to lead to it.',
+  hint: 'A webhook of GitHub, Sentry or Statuspage makes Binnacle look right away instead of at the next poll. Only this machine can reach the port, so a tunnel or a relay has to lead to it.',
   port: 'Port',
   badPort: 'A port is a number from 1024 to 65535.',
   noSecret: 'no secret yet: enter it above, under Accounts',
@@ -110,14 +110,14 @@ export const apiAt = (value: string): string => `Its API is at ${value}.`
 export const ENTERPRISE_TITLE = 'Add GitHub Enterprise'
 export const ADDRESS = 'Address'
 export const ADDRESS_EXAMPLE = 'https://github.example.com'
-export const CHECK_AND_KEEP = 'Check and keep'
+export const CHECK_AND_KEEP = 'Check and save'
 
 // accounts/KeepingNote
 export const NO_KEYCHAIN =
   'This system has no keychain, so what you sign in with is forgotten when Binnacle quits. Stored on this machine anyway, it is encrypted, but the key lies beside it: whoever can read your files can read it.'
 export const STORE_ANYWAY = 'Store anyway (less secure)'
 export const KEPT_WITHOUT_KEYCHAIN =
-  'What you sign in with is kept on this machine without a keychain: whoever can read your files can read it. Signing out removes it.'
+  'What you sign in with is kept on this machine without a keychain: anyone who can read your files can read it. Signing out removes it.'
 
 // accounts/SecretDialog
 export const signInTo = (accountName: string): string => `Sign in to ${accountName}`
@@ -132,7 +132,7 @@ export const fromEnvironment = (secret: 'key' | 'token'): string =>
 export const noSecret = (secret: 'key' | 'token'): string => `No ${secret} yet`
 export const beingChecked = (from: string): string => `Being checked${from}`
 export const notSent = (host: string, secret: 'key' | 'token'): string =>
-  `Not sent: ${host} isn’t encrypted, so whoever is on the way could read the ${secret}`
+  `Not sent: ${host} isn’t encrypted, so anyone on the way could read the ${secret}`
 export const untried = (secret: 'key' | 'token', from: string): string => `There is a ${secret}${from}`
 export const accepted = (secret: 'key' | 'token', from: string): string => `The ${secret} is accepted${from}`
 export const signedInAs = (user: string, from: string): string => `Signed in as ${user}${from}`

@@ -4,7 +4,7 @@ export const LEAD = 'See what ships, what broke and what waits. Deploy and roll 
 export const LOOK_AROUND_FIRST = 'Look around first'
 export const SAMPLE_ABOUT =
   'A small website with a real repository, real builds and two environments, on this computer only.'
-export const MAKING_SAMPLE = 'Making the sample project…'
+export const MAKING_SAMPLE = 'Creating the sample project…'
 export const TRY_SAMPLE = 'Try it with a sample project'
 export const BRING_YOUR_OWN = 'Bring your own'
 export const OWN_ABOUT =

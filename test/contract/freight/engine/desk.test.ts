@@ -119,7 +119,7 @@ describe('a deploy whose answer is lost', () => {
   })
 })
 
-describe('a roll back', () => {
+describe('a rollback', () => {
   it('ships what the person saw before, through Freight', async () => {
     const { desk, model } = await aDesk()
     const wish = { app: 'docs', environment: 'production', target: 1, cancelFirst: null }

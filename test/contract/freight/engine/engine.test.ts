@@ -72,7 +72,7 @@ describe.each(FAULTS)('while %s', (_what, fault, sentence) => {
     const made = model.deploys.length - 2
     expect(answered.ok).toBe(made === 1)
     if (!answered.ok && answered.problem.kind === 'lost')
-      expect(answered.problem.sentence).toMatch(/Look at the deploy service before you send it again/)
+      expect(answered.problem.sentence).toMatch(/Check the deploy service before you send it again/)
     expect(engine.ends()).toEqual(made === 1 ? ['production#3 finished'] : [])
     expect(life.journal.wished('start', { app: 'docs', environment: 'production', number: 3 })).toBe(
       made === 1,
@@ -119,7 +119,7 @@ describe('a server that refuses connections', () => {
   })
 })
 
-describe('a server that asks to be left alone', () => {
+describe('a server that asks Binnacle to wait', () => {
   it('is, for as long as it says', async () => {
     const { clock, proxy, source } = await atNoon()
     proxy.fault = () => answer(429, { 'retry-after': '600' })

@@ -109,7 +109,7 @@ describe('a run of a workflow', () => {
       state: 'pending',
       checks: [
         { name: 'build', state: 'passing' },
-        { name: 'CI', state: 'pending', summary: 'Its next job has not begun.' },
+        { name: 'CI', state: 'pending', summary: 'Its next job hasn’t started.' },
       ],
     })
     pass(5)

@@ -97,7 +97,7 @@ describe('a pick on GitHub', () => {
     const { preview, made, byGit, isMoved } = await picked(attributes, APART)
     expect(byGit).toBe('conflict')
     expect(preview).toBe('conflict')
-    expect(made).toMatch(/docs\/a\.md would be in conflict\. Nothing was picked\.$/)
+    expect(made).toMatch(/docs\/a\.md would conflict\. Nothing was picked\.$/)
     expect(isMoved).toBe(false)
   })
 

@@ -104,7 +104,7 @@ describe('a checklist on GitHub', () => {
       'docs-build': 'done docs passed.',
       'version-bumped': 'done package.json.',
       'lock-files': 'done package-lock.json.',
-      'previous-tag': 'done 26.10.0 is a part of the candidate.',
+      'previous-tag': 'done 26.10.0 is part of the candidate.',
       'tag-free': 'done There is no tag 26.11.0 yet.',
       changelog: 'done CHANGES, line 1.',
       'tag-annotated': 'open There is no tag 26.11.0 yet.',
@@ -149,7 +149,7 @@ describe('a checklist on GitHub', () => {
     await ask('POST', '/git/refs', { body: { ref: 'refs/tags/26.11.0', sha } })
     await ask('POST', '/releases', { body: { tag_name: '26.11.0', body: 'What is new' } })
     expect(states(await checklists.show({ ...AT, version: '26.11.0' }))).toMatchObject({
-      'tag-free': 'done 26.11.0 names the candidate.',
+      'tag-free': 'done 26.11.0 points at the candidate.',
       'tag-annotated': 'done 26.11.0 is annotated.',
       'notes-drafted': 'done 3 words.',
       artefacts: 'failing Nothing is attached to the release 26.11.0.',

@@ -207,7 +207,7 @@ describe('a point release on GitHub', () => {
     asked()
     expect(refusal(await releases.pick({ branch, onto: base, shas: [fix, clash] }))).toMatchObject({
       kind: 'invalid',
-      sentence: `octo/site: ${clash.slice(0, 7)} cannot be picked to release/26.11: a.txt would be in conflict. Nothing was picked.`,
+      sentence: `octo/site: ${clash.slice(0, 7)} can’t be picked onto release/26.11: a.txt would conflict. Nothing was picked.`,
     })
     expect(asked().every((line) => line.startsWith('GET '))).toBe(true)
     expect(sha(branch)).toBe(base)

@@ -71,7 +71,7 @@ describe('a build', () => {
   it('cannot ask for an environment, since it is made for all', async () => {
     const { deploy, repository } = harbour({ build: 'echo {environment}' })
     expect(failure(await ship(deploy, repository.commit('One'))).sentence).toBe(
-      'build: {environment} cannot stand here: this runs once for each commit, whatever the environment.',
+      'build: {environment} can’t be used here: this runs once for each commit, whatever the environment.',
     )
   })
 
@@ -199,6 +199,6 @@ describe('history', () => {
   it('of nothing is empty, and a cursor that is none is a problem', async () => {
     const { deploy } = harbour()
     expect(value(await deploy.history(null))).toEqual({ deploys: [], next: null })
-    expect(sentence(await deploy.history('nonsense'))).toBe('That is no place in the history.')
+    expect(sentence(await deploy.history('nonsense'))).toBe('That isn’t a place in the history.')
   })
 })

@@ -65,7 +65,7 @@ describe('a command', () => {
 
   it('that is run once for all environments cannot ask for one', () => {
     expect(sentence(fillIn(['make', '{environment}'], { ...values, environment: null }))).toContain(
-      '{environment} cannot stand here',
+      '{environment} can’t be used here',
     )
   })
 })

@@ -20,7 +20,7 @@ import {
 } from '../support'
 import { gated, linesOf } from './deploys.support'
 
-describe('a roll back', () => {
+describe('a rollback', () => {
   it('ships the kept build again at once: without CI, without building, by the old commit’s own script', async () => {
     const { deploy, repository, folder } = harbour({
       check: 'true',
@@ -107,10 +107,10 @@ describe('a roll back', () => {
     const one = repository.commit('One')
     const failed = await ship(deploy, one)
     expect(sentence(await deploy.rollBack(request(one), failed, newIntent()))).toBe(
-      'site/staging#1 did not finish, so it is nothing to go back to.',
+      'site/staging#1 didn’t finish, so it can’t be rolled back to.',
     )
     expect(sentence(await deploy.rollBack(request('b'.repeat(40)), failed, newIntent()))).toContain(
-      'is no deploy of that commit',
+      'isn’t a deploy of that commit',
     )
     expect(sentence(await deploy.rollBack(request(one), { ...failed, number: 99 }, newIntent()))).toContain(
       'site/staging#99',

@@ -97,7 +97,7 @@ describe('after the app was killed while a deploy shipped', () => {
       startedAt: expect.any(Number),
       endedAt: expect.any(Number),
       step: 'Ship',
-      sentence: 'interrupted: Binnacle was ended while it was shipping; how far it got is not known.',
+      sentence: 'interrupted: Binnacle ended while it was shipping; how far it got is not known.',
     })
     expect(began(first.folder)).toBe(1)
   })
@@ -213,7 +213,7 @@ describe('after the app was killed while a deploy was built', () => {
     const found = await ended(deploy, { ...staging, number: 1 })
     expect(failure(found)).toMatchObject({
       step: 'Build',
-      sentence: 'interrupted: Binnacle was ended while it was being built.',
+      sentence: 'interrupted: Binnacle ended while it was being built.',
     })
     const again = await ship(deploy, sha)
     expect(phase(again, 'Build').state).toBe('skipped')

@@ -56,14 +56,14 @@ it('a checklist works on plain git, and says what plain git does not know', asyn
     'reverts-whole': 'done Nothing is half in.',
     'ci-green': 'unknown Nothing checks this app.',
     'lock-files': 'done go.sum.',
-    'previous-tag': 'done 26.10.0 is a part of the candidate.',
+    'previous-tag': 'done 26.10.0 is part of the candidate.',
     'tag-free': 'done There is no tag 26.11.0 yet.',
     changelog: 'done CHANGES.md, line 3.',
     'notes-drafted': 'failing There is no draft for 26.11.0 yet.',
   })
   repository.git('-c', 'user.name=T', '-c', 'user.email=t@example.com', 'tag', '-a', '26.11.0', '-m', 'note')
   expect(states(await checklists.show({ ...AT, version: '26.11.0' }))).toMatchObject({
-    'tag-free': 'done 26.11.0 names the candidate.',
+    'tag-free': 'done 26.11.0 points at the candidate.',
     'tag-annotated': 'done 26.11.0 is annotated.',
   })
 })

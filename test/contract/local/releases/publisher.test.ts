@@ -72,7 +72,7 @@ describe('a release on plain git', () => {
     })
     expect(preview.candidates.map(({ number }) => number)).toEqual([9, 8, 7])
     expect(sentence(await points.wish(RELEASE, { ...ask, shas: [clash] }))).toBe(
-      '“More of it (#9)” does not fit onto release/26.11: b.txt would be in conflict.',
+      '“More of it (#9)” doesn’t apply to release/26.11: b.txt would conflict.',
     )
 
     const wish = value(await points.wish(RELEASE, { ...ask, shas: [feature, fix] }))

@@ -208,7 +208,7 @@ describe('a point release on plain git', () => {
     const { repository, releases, base, fix, clash } = released()
     const picks = { branch: 'release/26.11', onto: base, shas: [fix, clash] }
     expect(sentence(await releases.pick(picks))).toBe(
-      `site: ${clash.slice(0, 7)} cannot be picked to release/26.11: a.txt would be in conflict. Nothing was picked.`,
+      `site: ${clash.slice(0, 7)} can’t be picked onto release/26.11: a.txt would conflict. Nothing was picked.`,
     )
     expect(repository.git('rev-parse', 'release/26.11')).toBe(base)
   })

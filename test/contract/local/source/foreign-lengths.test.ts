@@ -127,7 +127,7 @@ describe('what git tells of a repository', () => {
       join(repository.folder, 'message'),
     )
     expect(sentence(await releases.findTag('v1'))).toBe(
-      'site: what is said in the tag v1 is longer than 125,000 characters.',
+      'site: the message of the tag v1 is longer than 125,000 characters.',
     )
   })
 

@@ -54,7 +54,7 @@ describe('a watched branch that is not there', () => {
   it('says no more of a ref that a person typed', async () => {
     const { repository, source } = harbour()
     repository.commit('One')
-    expect((await problem(source, 'topic')).sentence).toBe('site: “topic” is no branch, tag or commit.')
+    expect((await problem(source, 'topic')).sentence).toBe('site: “topic” isn’t a branch, tag or commit.')
   })
 })
 

@@ -48,7 +48,7 @@ describe('resolving', () => {
     const { repository, source } = harbour()
     repository.commit('One')
     for (const ref of ['nope', '', 'main..main', 'a\nb', 'main:file', '*', 'x'.repeat(5000)]) {
-      expect(sentence(await source.resolve(ref))).toBe(`site: “${ref}” is no branch, tag or commit.`)
+      expect(sentence(await source.resolve(ref))).toBe(`site: “${ref}” isn’t a branch, tag or commit.`)
     }
     const none = 'd'.repeat(40)
     expect(sentence(await source.resolve(none))).toBe('site: its repository has no commit ddddddd.')
@@ -58,7 +58,7 @@ describe('resolving', () => {
     const { repository, source, folder } = harbour()
     const sha = repository.commit('One')
     for (const ref of ['--output=owned', '--help', '-n1', '--upload-pack=touch owned']) {
-      expect(sentence(await source.resolve(ref))).toContain('is no branch')
+      expect(sentence(await source.resolve(ref))).toContain('isn’t a branch')
     }
     repository.git('update-ref', 'refs/heads/--output=owned', sha)
     expect(value(await source.resolve('--output=owned')).sha).toBe(sha)

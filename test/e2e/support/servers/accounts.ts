@@ -60,7 +60,7 @@ export const nameOf = (kind: 'GitHub' | 'Freight', url: string): string => `${ki
 export async function typeSecret(app: Binnacle, secret: string): Promise<void> {
   const dialog = app.page.getByRole('dialog')
   await dialog.getByLabel(/^(Token|Key)$/).fill(secret)
-  await dialog.getByRole('button', { name: 'Check and keep' }).click()
+  await dialog.getByRole('button', { name: 'Check and save' }).click()
 }
 
 /** Adds a GitHub Enterprise with a token. */

@@ -16,11 +16,11 @@ describe('the address of a GitHub Enterprise', () => {
   })
 
   it.each([
-    ['', 'That is no address.'],
-    ['two words', 'That is no address.'],
-    ['https://me:secret@github.example.com', 'That is no address.'],
+    ['', 'That isn’t an address.'],
+    ['two words', 'That isn’t an address.'],
+    ['https://me:secret@github.example.com', 'That isn’t an address.'],
     ['http://github.example.com', 'must begin with https'],
-    ['https://github.com/octo', 'is in the list already'],
+    ['https://github.com/octo', 'already in the list'],
   ])('is not taken from “%s”', (typed, words) => {
     expect(enterpriseApi(typed)).toMatchObject({
       ok: false,

@@ -62,7 +62,7 @@ const EACH: readonly {
     kind: 'untrusted',
     world: { ...aQuietWorld(), apps: aQuietWorld().apps.map((app) => ({ ...app, readOnly: true as const })) },
     state: 'unknown',
-    sentence: 'Nothing is asked: this workspace isn’t trusted yet',
+    sentence: 'Nothing is fetched: this workspace isn’t trusted yet',
     view: 'now',
   },
   {
@@ -278,7 +278,7 @@ describe('what needs attention', () => {
       lost('Sentry', problem('unreachable')),
     )
     expect(summarize(world, T0).sentence).toBe(
-      'Freight needs a valid key, GitHub, Sentry cannot be reached, Travis does not answer as it should',
+      'Freight needs a valid key, GitHub, Sentry cannot be reached, Travis gives unexpected answers',
     )
   })
 })

@@ -38,7 +38,7 @@ describe('What waits for CI is told', () => {
       `Waiting for CI on bbbbbbb, which can't be checked right now, until ${until}`,
     )
     expect(standWords({ ...stand, ci: aReport('none') })).toBe(
-      `Waiting for CI to begin on bbbbbbb, until ${until}`,
+      `Waiting for CI to start on bbbbbbb, until ${until}`,
     )
     expect(standWords({ ...stand, ci: aReport('cancelled') })).toBe(
       `CI was cancelled on bbbbbbb: waiting for it to run again, until ${until}`,

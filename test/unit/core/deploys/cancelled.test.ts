@@ -187,16 +187,16 @@ describe('before a deploy is cancelled', () => {
 
   it('to go back, it is said whether anything has reached users', () => {
     expect([building, shipping, going({})].map(reachedUsers)).toEqual([
-      'Nothing of it has reached users.',
+      'None of it has reached users.',
       'It is shipping, so part of 6666666 may have reached users.',
-      'Whether it is shipping is not known, so part of 6666666 may have reached users.',
+      'It’s not known whether it is shipping, so part of 6666666 may have reached users.',
     ])
     const environment = status(building)
     const verdict = rollbackVerdict(
       aRollbackFacts({ environment, target: environment.rollbackAfterCancel, cancelsFirst: true }),
     )
     expect(verdict.reasons.map(({ sentence }) => sentence)).toContain(
-      'site/staging#5 is cancelled first. Nothing of it has reached users. Cancelling it is enough to keep what runs.',
+      'site/staging#5 is cancelled first. None of it has reached users. Cancelling it is enough to keep what runs.',
     )
   })
 })

@@ -46,7 +46,7 @@ describe('the line for the chat', () => {
     ).toBe('[getsentry/production] Successfully deployed #2060 (e9e7e4c) after 1082.96s')
   })
 
-  it('calls a roll back by its name', () => {
+  it('calls a rollback by its name', () => {
     expect(docs({ kind: 'rollback', state: running() })).toBe(
       '[docs/production] Starting roll back #440 (5c0c97a)',
     )

@@ -91,7 +91,7 @@ describe('an environment whose server lost its memory and counts anew', () => {
   })
 })
 
-describe('where a roll back goes', () => {
+describe('where a rollback goes', () => {
   it('goes to the newest finished deploy of another commit', () => {
     expect(target(good(1, 'a'), good(2, 'b'), good(3, 'c'), good(4, 'c'))).toBe(2)
   })

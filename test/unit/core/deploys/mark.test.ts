@@ -16,7 +16,7 @@ const target = (deploys: ReturnType<typeof ran>[], bad = marks()) => {
 }
 
 describe('a commit that is marked bad where it ran', () => {
-  it('is never what a roll back goes to: the next good one is', () => {
+  it('is never what a rollback goes to: the next good one is', () => {
     const deploys = [ran(1, 'a'), ran(2, 'b'), ran(3, 'c')]
     expect(target(deploys)).toBe(2)
     expect(target(deploys, marks('b'))).toBe(1)
@@ -48,7 +48,7 @@ describe('a commit that is marked bad where it ran', () => {
     expect(deployVerdict({ ...facts, mark: aMark() }).reasons[0]).toEqual({
       rule: 'marked',
       level: 'stop',
-      sentence: 'aaaaaaa was marked bad by ana 2 min ago: “checkout fails”. Take the mark back first.',
+      sentence: 'aaaaaaa was marked bad by ana 2 min ago: “checkout fails”. Unmark it first.',
     })
     expect(deployVerdict({ ...facts, mark: null }).level).toBe('caution')
   })

@@ -82,7 +82,7 @@ describe('the failures of an environment', () => {
     ])
   })
 
-  it('are the same again when it shows after no more than a roll back', () => {
+  it('are the same again when it shows after no more than a rollback', () => {
     const back: Deploy = { ...ok(3, 'a'), kind: 'rollback' }
     expect(found([ok(1, 'a'), bad(2, 'b'), back])).toMatchObject([{ tries: [2], over: 3 }])
     expect(found([ok(1, 'a'), bad(2, 'b'), back, bad(4, 'c')])).toEqual([

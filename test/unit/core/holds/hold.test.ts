@@ -61,7 +61,7 @@ describe('what was rolled back', () => {
     const words = (kind: Problem['kind'], sentence: string) =>
       standSentence(two, { kind: 'unknown', why: { kind, sentence, cause: null } }, T0)
     expect(words('gone', 'octo/site has no commit bbbbbbb on GitHub.')).toMatch(
-      /Whether what was rolled back is in this range can't be told any more: octo\/site has no commit bbbbbbb on GitHub\.$/,
+      /Whether what was rolled back is in this range can no longer be told: octo\/site has no commit bbbbbbb on GitHub\.$/,
     )
     expect(words('unreachable', 'GitHub cannot be reached.')).toMatch(
       /Whether what was rolled back is in this range isn't known yet: GitHub cannot be reached\.$/,
@@ -155,7 +155,7 @@ describe('what was rolled back', () => {
   })
 })
 
-describe('the hold of a roll back', () => {
+describe('the hold of a rollback', () => {
   const back = {
     id: 'wish-2',
     app: 'site',
@@ -216,7 +216,7 @@ describe('the hold of a roll back', () => {
   })
 })
 
-describe('a roll back that was made elsewhere', () => {
+describe('a rollback that was made elsewhere', () => {
   const before = aDeploy({ number: 1, sha: sha('a'), createdAt: T0 - 2000 })
   const wrong = aDeploy({ number: 2, sha: sha('b'), createdAt: T0 - 1000 })
   const back = aDeploy({ number: 3, sha: sha('a'), kind: 'rollback', createdAt: T0, state: finished(T0 + 9) })
@@ -240,7 +240,7 @@ describe('a roll back that was made elsewhere', () => {
   })
 })
 
-it('why a roll back was made is never lost to a sighting that does not know it, in whatever order they come', () => {
+it('why a rollback was made is never lost to a sighting that does not know it, in whatever order they come', () => {
   const sighting = fc
     .record({
       state: fc.constantFrom(running(T0), finished(T0 + 1), failed(T0 + 1)),

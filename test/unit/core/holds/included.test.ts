@@ -23,7 +23,7 @@ const bringing = (own: readonly Commit[], sentry: readonly Commit[] | null) =>
   changesOf(aRangeOf(own), ...(sentry === null ? [] : [{ repository: SENTRY, range: aRangeOf(sentry) }]))
 const away = changesOf(aRangeOf([later]), { repository: SENTRY, unknown: 'GitHub cannot be reached.' })
 
-/** A roll back that took the app's bump out, and two commits of sentry with it. */
+/** A rollback that took the app's bump out, and two commits of sentry with it. */
 function held(over: Partial<Hold> = {}): Hold {
   const changes = bringing([bump], [fine, bad])
   if (changes === null) throw new Error('no changes')

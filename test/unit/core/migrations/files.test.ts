@@ -145,7 +145,7 @@ describe('what cannot be judged', () => {
 
   it('a file that the source host does not give', () => {
     expect(judgeMigrations([{ path: 'migrations/1.sql', text: null, change: 'added' }], parser)).toEqual([
-      { path: 'migrations/1.sql', notJudged: '1.sql is not to be had from the source host: look at it.' },
+      { path: 'migrations/1.sql', notJudged: '1.sql can’t be read from the source host: look at it.' },
     ])
   })
 })

@@ -40,7 +40,7 @@ describe('what migrations have to say before a deploy', () => {
       'changed data stays changed',
       'UPDATE plan SET a = 1',
       [
-        'caution: 0230_plan.sql:1 changes rows of plan. The older code meets the changed data, and rows are locked meanwhile. Going back does not restore the data.',
+        'caution: 0230_plan.sql:1 changes rows of plan. The older code sees the changed data, and rows are locked meanwhile. Going back does not restore the data.',
       ],
     ],
     [

@@ -107,7 +107,7 @@ describe('what counts as news', () => {
     ).toEqual(['site/staging#1 was cancelled before shipping began; nothing changed.'])
   })
 
-  it('keeps that a deploy is a roll back, which only who asked for it may know', () => {
+  it('keeps that a deploy is a rollback, which only who asked for it may know', () => {
     const before = apply(aWatchedWorld(), sees(aDeploy({ kind: 'rollback', state: queued() })))
     const after = apply(before, sees(aDeploy({ kind: 'deploy', state: running(), observedAt: T0 + 1 })))
     expect(after.deploys['site/staging']?.[1]).toMatchObject({ kind: 'rollback', state: running() })

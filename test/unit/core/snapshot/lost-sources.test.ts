@@ -63,7 +63,7 @@ describe('a service that cannot be relied on', () => {
     [lost('Freight', problem('lost'), 30_000), 'Freight has been unreachable for 30 s'],
     [lost('Freight', problem('unreachable'), null), 'Freight is unreachable'],
     [lost('GitHub', problem('invalid', { keyVariable: 'X' })), 'GitHub needs a valid key'],
-    [lost('GitHub', problem('fault')), 'GitHub does not answer as it should'],
+    [lost('GitHub', problem('fault')), 'GitHub gives unexpected answers'],
     [lost('Travis', null, 5 * MIN), 'Travis was last heard from 5 min ago'],
   ])('is named with its trouble and its age: %#', (one, words) => expect(lostWords(one, T0)).toBe(words))
 
@@ -71,7 +71,7 @@ describe('a service that cannot be relied on', () => {
     const github = lost('GitHub', problem('fault'), 5 * MIN)
     expect(staleSentences({ recheck: null, deploys: unreachable, branch: github, ci: github }, T0)).toEqual([
       'Freight has been unreachable for 2 min: what runs is as of then.',
-      'GitHub does not answer as it should: what waits and CI are as of 5 min ago.',
+      'GitHub gives unexpected answers: what waits and CI are as of 5 min ago.',
     ])
     expect(
       staleSentences(
@@ -146,6 +146,6 @@ describe('the verdict while a service cannot be reached', () => {
       deployVerdict(aDeployFacts({ ci: 'unknown', lost: { ...NOTHING_LOST, ci } })).reasons.map(
         ({ sentence }) => sentence,
       ),
-    ).toContain('What CI says of bbbbbbb is not known: Travis has been unreachable for 5 min.')
+    ).toContain('CI’s result for bbbbbbb isn’t known: Travis has been unreachable for 5 min.')
   })
 })

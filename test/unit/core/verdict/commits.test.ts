@@ -21,7 +21,7 @@ describe('what ships and is not green by itself', () => {
     const verdict = deployVerdict(aDeployFacts({ notGreen: { unknown: 'GitHub cannot be reached.' } }))
     expect(verdict.level).toBe('caution')
     expect(saidBy('commits', verdict)).toEqual([
-      'caution: Whether CI was green on each part of it is not known: GitHub cannot be reached.',
+      'caution: It’s not known whether CI was green on each part of it: GitHub cannot be reached.',
     ])
   })
 

@@ -65,7 +65,7 @@ describe('a repair', () => {
     ])
   })
 
-  it('is not what was only shipped again, nor a roll back, nor what nothing had failed before', () => {
+  it('is not what was only shipped again, nor a rollback, nor what nothing had failed before', () => {
     expect(repairsIn([broke(1, 'a'), shipped(2, 'a')])).toEqual([])
     expect(repairsIn([broke(1, 'b'), shipped(2, 'a', { kind: 'rollback' }), shipped(3, 'c')])).toEqual([])
     expect(repairsIn([shipped(1, 'a', { state: cancelled() }), shipped(2, 'c')])).toEqual([])

@@ -144,7 +144,7 @@ const DEPLOYS: Examples<'deploy', DeployFacts> = {
   },
   unlisted: {
     facts: { changes: including(aRange({ totalCommits: 1, ...filesAt('a'), totalFiles: 900 })) },
-    says: 'Only 1 file of 900 in sentry could be looked at for what is risky.',
+    says: 'Only 1 file of 900 in sentry could be checked for risk.',
   },
   time: null,
   queue: null,
@@ -208,7 +208,7 @@ const ROLLBACKS: Examples<'rollback', RollbackFacts> = {
   },
   unlisted: {
     facts: { changes: takingOut(aRange({ totalRemoved: 1, ...filesAt('a'), filesCut: true })) },
-    says: 'Only 1 file of more in sentry could be looked at for what is risky.',
+    says: 'Only 1 file of more in sentry could be checked for risk.',
   },
   running: null,
 }
@@ -222,7 +222,7 @@ describe('what an included repository brings', () => {
     expect(reasons.map(({ sentence }) => sentence).join('\n')).toContain(says)
   })
 
-  it.each(spoken(ROLLBACKS))('is judged by “$rule” before a roll back', ({ facts, says }) => {
+  it.each(spoken(ROLLBACKS))('is judged by “$rule” before a rollback', ({ facts, says }) => {
     const { reasons } = rollbackVerdict(aRollbackFacts(facts))
     expect(reasons.map(({ sentence }) => sentence).join('\n')).toContain(says)
   })

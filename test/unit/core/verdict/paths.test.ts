@@ -121,11 +121,11 @@ describe('what the files say', () => {
   it('is not taken for all where the host listed only some', () => {
     const cut = aRange({ totalCommits: 1, ...filesAt('a'), totalFiles: 400 })
     expect(saidBy('range', deployVerdict(aDeployFacts({ range: cut })))).toContain(
-      'caution: Only 1 file of 400 could be looked at for what is risky.',
+      'caution: Only 1 file of 400 could be checked for risk.',
     )
     const host = aRange({ totalCommits: 1, ...filesAt('a', 'b'), filesCut: true })
     expect(saidBy('range', rollbackVerdict(aRollbackFacts({ range: host })))).toContain(
-      'caution: Only 2 files of more could be looked at for what is risky.',
+      'caution: Only 2 files of more could be checked for risk.',
     )
     expect(shipping('range', 'a')).toEqual(['go: 3 commits ahead of what runs there.'])
   })

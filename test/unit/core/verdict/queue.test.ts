@@ -28,10 +28,10 @@ describe('a deploy that has to wait', () => {
       ])
   })
 
-  it('holds for a roll back as well', () => {
+  it('holds for a rollback as well', () => {
     const environment = busy(5 * MINUTE, 3 * MINUTE)
     expect(saidBy('queue', rollbackVerdict(aRollbackFacts({ environment })))).toEqual([
-      'caution: site/staging#8 has not ended yet. The roll back will wait for it, about 7 min.',
+      'caution: site/staging#8 has not ended yet. The rollback will wait for it, about 7 min.',
     ])
   })
 

@@ -83,12 +83,12 @@ describe('a migration', () => {
   })
 })
 
-describe('a roll back of which is not known what it takes out', () => {
+describe('a rollback of which is not known what it takes out', () => {
   it('is no Go', () => {
     const verdict = rollbackVerdict(aRollbackFacts({ range: null }))
     expect(verdict.level).toBe('caution')
     expect(saidBy('range', verdict)).toEqual([
-      'caution: What is taken out cannot be told: the two commits could not be compared.',
+      'caution: It’s not known what is taken out: the two commits couldn’t be compared.',
     ])
   })
 })

@@ -51,7 +51,7 @@ describe('submodules', () => {
     expect(deploying(many, 'fetched').at(-1)).toBe('caution: 1 more submodule moves too.')
   })
 
-  it('go back with a roll back, which tells nothing else of them', () => {
+  it('go back with a rollback, which tells nothing else of them', () => {
     const back = (submodules: Submodule[]) =>
       saidBy(
         'submodules',

@@ -113,7 +113,7 @@ describe('the verdict of a deploy', () => {
   })
 
   it('says so when CI could not be asked', () => {
-    expect(said({ ci: 'unknown' })).toMatch(/^caution \| What CI says of bbbbbbb is not known/)
+    expect(said({ ci: 'unknown' })).toMatch(/^caution \| CI’s result for bbbbbbb isn’t known/)
   })
 
   it('says how long the commit has run in the environment before, and which deploy brought it', () => {
@@ -125,7 +125,7 @@ describe('the verdict of a deploy', () => {
       /go .*staging ran bbbbbbb: site\/staging#7 finished 3 h ago\. It runs another commit now\./,
     )
     expect(said({ trial: { ...trial, deploy: null } })).toMatch(
-      /^caution \| bbbbbbb is not among what staging shipped last\./,
+      /^caution \| bbbbbbb isn’t among the latest deploys of staging\./,
     )
   })
 
@@ -176,7 +176,7 @@ describe('the verdict of a deploy', () => {
   })
 })
 
-describe('the verdict of a roll back', () => {
+describe('the verdict of a rollback', () => {
   const before = aDeploy({ number: 6, sha: sha('9') })
   const environment = environmentStatus([before, runs])
   const verdict = (over = {}) =>

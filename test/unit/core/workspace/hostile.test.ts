@@ -33,7 +33,7 @@ describe('a workspace file that somebody else has written', () => {
   ])('has no command with a character that %s', (_what, check) => {
     const ci = [{ service: 'local', check }]
     expect(errorsOf(withApp({ ci }))).toEqual([
-      'apps[0].ci[0].check: expected a text without characters that cannot be seen or that reorder others.',
+      'apps[0].ci[0].check: expected a text without invisible or reordering characters.',
     ])
   })
 

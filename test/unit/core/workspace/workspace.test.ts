@@ -39,7 +39,7 @@ describe('a workspace file', () => {
   it('may not call one by nothing that can be shown on a line', () => {
     for (const name of ['  ', 'a\nb', 'a\u0000b'])
       expect(errorsOf(withApp({ environments: [{ name }] }))[0]).toMatch(
-        /^apps\[0\]\.environments\[0\]\.name: expected a (name without line breaks or control characters|text without characters that cannot be seen)/,
+        /^apps\[0\]\.environments\[0\]\.name: expected a (name without line breaks or control characters|text without invisible)/,
       )
   })
 

@@ -183,7 +183,7 @@ it('only a host that an account waits for can be allowed to be asked unencrypted
   expect(secret(FREIGHT)).toBeNull()
   expect(await calls.allowUnencrypted({ host: 'elsewhere.example.com' })).toMatchObject({
     ok: false,
-    problem: { sentence: 'No account here is at elsewhere.example.com.' },
+    problem: { sentence: 'There’s no account for elsewhere.example.com here.' },
   })
   expect(await calls.allowUnencrypted({ host: 'freight.example.com' })).toEqual(ok(null))
   expect(secret(FREIGHT)).toBe('a-key')

@@ -52,7 +52,7 @@ describe('a verdict that has news against it since the person looked', () => {
     expect((await desk.deploy({ ...wish, from: sha('a') })).ok).toBe(true)
   })
 
-  it('refuses the roll back', async () => {
+  it('refuses the rollback', async () => {
     const { desk, deploy } = aDesk()
     Object.assign(deploy, { buildKept: async () => false })
     expect(sentence(await desk.rollBack(back))).toMatch(/^Since you looked: .* Review it and try again\.$/)

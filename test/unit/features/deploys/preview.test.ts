@@ -44,7 +44,7 @@ describe('what a sheet is shown', () => {
     expect(await preview).toMatchObject({ ok: true, value: { risks: { pending: true } } })
   })
 
-  it('of a roll back has them too', async () => {
+  it('of a rollback has them too', async () => {
     const { surroundings, policy } = aSetting()
     expect(await rollbackPreview(surroundings, { ...at, afterCancel: false, target: null })).toMatchObject({
       ok: true,
@@ -52,7 +52,7 @@ describe('what a sheet is shown', () => {
     })
   })
 
-  it('of a roll back is there although the source host cannot be asked', async () => {
+  it('of a rollback is there although the source host cannot be asked', async () => {
     const { surroundings, source } = aSetting()
     const problem = { kind: 'unreachable' as const, sentence: 'GitHub cannot be reached.', cause: null }
     source.problem = problem
@@ -63,7 +63,7 @@ describe('what a sheet is shown', () => {
     })
   })
 
-  it('of a roll back is there in two seconds although nobody answers', async () => {
+  it('of a rollback is there in two seconds although nobody answers', async () => {
     const { surroundings, source, deploy, clock } = aSetting()
     const never = () => new Promise<never>(() => {})
     Object.assign(source, { resolve: never, compare: never })

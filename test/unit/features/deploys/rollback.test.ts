@@ -18,7 +18,7 @@ import {
 import { reviewed } from '../../support/reviewed'
 import { aDesk, back, sentence, starts } from './commands.support'
 
-describe('a roll back', () => {
+describe('a rollback', () => {
   it('ships again what the person saw', async () => {
     const { desk, deploy } = aDesk()
     expect(await desk.rollBack(back)).toEqual({ ok: true, value: { number: 3 } })
@@ -229,7 +229,7 @@ describe('a cancel', () => {
     ])
     const at = { app: 'site', environment: 'production', number: 1 }
     expect(sentence(await desk.cancel(at))).toBe(
-      'production is protected: confirm that site/production#1 is to be cancelled.',
+      'production is protected: confirm that site/production#1 should be cancelled.',
     )
     expect(deploy.arrived).toEqual([])
     expect(journal.wished('cancel', at)).toBe(false)

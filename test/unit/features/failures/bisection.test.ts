@@ -184,7 +184,7 @@ describe('a search by checks', () => {
     const ci = new OnDemandCi(badFrom(3))
     const { bisections, start } = searching(ci)
     start()
-    expect(start()).toMatchObject({ problem: { sentence: 'A search in site is going on already.' } })
+    expect(start()).toMatchObject({ problem: { sentence: 'A search in site is already running.' } })
     bisections.cancel('site')
     expect(start().ok).toBe(true)
     await ci.workThrough()

@@ -252,7 +252,7 @@ describe('failures', () => {
     see(good, aDeploy({ ...bad, sha: sha('1') }))
     const detail = await failures.detail('deploy site/staging#2')
     expect(detail).toMatchObject({
-      value: { suspects: { unknown: '1111111 ran well before, so no commit can have done it.' } },
+      value: { suspects: { unknown: '1111111 ran well before, so no commit can be the cause.' } },
     })
   })
 
@@ -324,7 +324,7 @@ describe('failures', () => {
       ])
     const [red] = failures.all()
     expect(await failures.detail(red?.id ?? '')).toMatchObject({
-      value: { suspects: { unknown: '1111111 was green before, so no commit can have done it.' } },
+      value: { suspects: { unknown: '1111111 was green before, so no commit can be the cause.' } },
     })
   })
 

@@ -80,8 +80,8 @@ function theCalls() {
   }
 }
 
-describe('a roll back that is to lock the app as well', () => {
-  it('locks it once the roll back was sent, for the same reason', async () => {
+describe('a rollback that is to lock the app as well', () => {
+  it('locks it once the rollback was sent, for the same reason', async () => {
     const { back, locks, deploy } = theCalls()
     expect(await back({ alsoLock: true, reason: 'checkout fails' })).toEqual(ok({ number: 4 }))
     expect(deploy.arrived).toEqual(['start site/staging'])
@@ -96,7 +96,7 @@ describe('a roll back that is to lock the app as well', () => {
     )
   })
 
-  it('locks nothing where the roll back is refused, or nobody asked for it', async () => {
+  it('locks nothing where the rollback is refused, or nobody asked for it', async () => {
     const { back, locks, deploy } = theCalls()
     expect(await back()).toEqual(ok({ number: 4 }))
     deploy.weather = 'refused'
@@ -141,7 +141,7 @@ describe('marking what a deploy brought', () => {
     expect(at.snapshots.snapshot.marks['site/staging']?.[sha('b')]).toBeUndefined()
   })
 
-  it('keeps a roll back from going there', async () => {
+  it('keeps a rollback from going there', async () => {
     const at = theCalls()
     await mark(at, 2, word)
     expect(await at.back()).toMatchObject({

@@ -13,7 +13,7 @@ const revert: Commit = {
   reverts: sha('b'),
 }
 
-describe('after a roll back', () => {
+describe('after a rollback', () => {
   it('the environment is held, with who, when, why and what was taken out', async () => {
     const { app } = await rolledBack()
     expect(app.held()).toMatchObject({
@@ -29,7 +29,7 @@ describe('after a roll back', () => {
     })
   })
 
-  it('the roll back has no reason where the person gave none: nothing invents one', async () => {
+  it('the rollback has no reason where the person gave none: nothing invents one', async () => {
     const machine = aMachine()
     await machine.back('  ')
     const back = machine.app.snapshots.snapshot.deploys['site/staging']?.[3]
@@ -86,7 +86,7 @@ describe('after a roll back', () => {
     expect(sentence(app.holds.chooseCulprit(staging, sha('d')))).toMatch(/not among those/)
     expect(sentence(app.holds.chooseFix(staging, sha('b')))).toMatch(/rolled back itself/)
     expect(sentence(app.holds.lift({ ...staging, environment: 'production' }, 'x'))).toBe(
-      'Nothing is held in site/production any more.',
+      'Nothing is on hold in site/production now.',
     )
   })
 
@@ -197,7 +197,7 @@ const aMarkOf = (digit: string) => ({
 })
 
 describe('a deploy that broke off while it shipped', () => {
-  it('is held by the roll back to what ran before', async () => {
+  it('is held by the rollback to what ran before', async () => {
     const machine = aMachine()
     const broke = aDeploy({ number: 3, sha: sha('d'), state: failed(T0, 'Ship') })
     machine.deploy.deploys = [broke, ...machine.deploy.deploys]

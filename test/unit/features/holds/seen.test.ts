@@ -4,7 +4,7 @@ import { aDeploy, became, cancelled, finished, running, sha, T0 } from '../../su
 import { settle } from '../../support/fake-clock'
 import { aMachine, MINUTE, rolledBack, sentence, staging } from './holds.support'
 
-describe('a roll back that comes to nothing', () => {
+describe('a rollback that comes to nothing', () => {
   it('holds nothing where it was refused', async () => {
     const machine = aMachine()
     machine.deploy.weather = 'refused'
@@ -53,7 +53,7 @@ describe('a roll back that comes to nothing', () => {
 })
 
 describe('a kill', () => {
-  it('before the roll back was sent holds nothing', async () => {
+  it('before the rollback was sent holds nothing', async () => {
     const machine = aMachine()
     machine.deploy.rollBack = () => new Promise(() => {})
     void machine.back()
@@ -77,7 +77,7 @@ describe('a kill', () => {
     await settle()
     machine.restart(before)
     expect(machine.app.held()).toBeNull()
-    // Its service does not say that it is a roll back.
+    // Its service does not say that it is a rollback.
     machine.app.hear(...machine.deploy.deploys.map((deploy) => ({ ...deploy, kind: 'deploy' as const })))
     machine.app.desk.reconcile(machine.deploy)
     expect(machine.app.snapshots.snapshot.deploys['site/staging']?.[3]).toMatchObject({
@@ -119,7 +119,7 @@ describe('a kill', () => {
   })
 })
 
-describe('a roll back that somebody made elsewhere', () => {
+describe('a rollback that somebody made elsewhere', () => {
   const foreign = (over: Partial<Deploy> = {}) =>
     aDeploy({
       number: 3,

@@ -18,8 +18,8 @@ describe('a checklist that somebody looks at', () => {
       'milestone-closed': 'done Milestone 26.11.0 is closed.',
       'no-blockers': 'done 0 with label “release-blocker” and “blocker”.',
       'ci-green': 'done 1 check passed.',
-      'docs-build': 'unknown No check is called like *docs* and *documentation*.',
-      'previous-tag': 'done 26.10.0 is a part of the candidate.',
+      'docs-build': 'unknown No check has a name like *docs* and *documentation*.',
+      'previous-tag': 'done 26.10.0 is part of the candidate.',
       'tag-free': 'done There is no tag 26.11.0 yet.',
       'in-production': 'done It came with site/production#7.',
       'no-new-errors': 'unknown No error tracker is connected to site.',
@@ -91,7 +91,7 @@ describe('a checklist that somebody looks at', () => {
     const answer = await checklists.show({ ...AT, version: '26.11.0' })
     expect(answer).toMatchObject({ value: { version: '26.11.0', candidate: sha('8') } })
     expect(states(answer)).toMatchObject({
-      'tag-free': 'done 26.11.0 names the candidate.',
+      'tag-free': 'done 26.11.0 points at the candidate.',
       'tag-annotated': 'done 26.11.0 is annotated.',
     })
   })

@@ -82,14 +82,14 @@ describe('putting a point release together', () => {
     const { points, host } = desk()
     host.conflicts.add(sha('c'))
     expect(problemOf(await points.wish(RELEASE, ask([sha('c')])))?.sentence).toBe(
-      '“Change c” does not fit onto release/26.11: a.txt would be in conflict.',
+      '“Change c” doesn’t apply to release/26.11: a.txt would conflict.',
     )
     expect(problemOf(await points.wish(RELEASE, ask([])))?.sentence).toBe(
       'Choose what goes into the point release first.',
     )
     host.empty.add(sha('b'))
     expect(problemOf(await points.wish(RELEASE, ask([sha('b')])))?.sentence).toBe(
-      'All that was chosen is in v26.11.0 already.',
+      'Everything you chose is in v26.11.0 already.',
     )
   })
 

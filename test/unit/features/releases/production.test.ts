@@ -24,7 +24,7 @@ describe('production runs a candidate', () => {
     })
   })
 
-  it('not before it was deployed, nor after a roll back took it out', async () => {
+  it('not before it was deployed, nor after a rollback took it out', async () => {
     expect(await read(deploy(1, '3'), deploy(2, '6', queued()))).toMatchObject({ value: { since: null } })
     expect(await read(deploy(1, '6'), deploy(2, '3'))).toMatchObject({ value: { since: null } })
   })

@@ -66,7 +66,7 @@ describe('a release', () => {
     const { host, make, journal } = desk()
     journal.full = true
     expect(problemOf(await make())?.sentence).toBe(
-      'The disk is full, so nothing was sent. Nothing was created yet.',
+      'The disk is full, so nothing was sent. Nothing has been created yet.',
     )
     expect(host.arrived).toEqual([])
   })
@@ -85,7 +85,7 @@ describe('a release that fails half way', () => {
     host.weather.set('createDraft', 'refused')
     expect(problemOf(await make())).toMatchObject({
       kind: 'invalid',
-      sentence: 'GitHub refused this (403). Done so far: the tag v26.11.0. It goes on from there.',
+      sentence: 'GitHub refused this (403). Done so far: the tag v26.11.0. It continues from there.',
     })
     expect(publisher.progress(ID)).toMatchObject({ doing: null, done: ['tag'] })
     expect(await make()).toMatchObject({ ok: true })
@@ -107,10 +107,10 @@ describe('a release that fails half way', () => {
     const { host, make, states, clock } = desk()
     host.weather.set('createDraft', 'late')
     expect(problemOf(await make())?.sentence).toBe(
-      'GitHub did not answer within 15 s. It is not known whether the draft of v26.11.0 arrived. It is looked for before anything else is done. Done so far: the tag v26.11.0. It goes on from there.',
+      'GitHub did not answer within 15 s. It is not known whether the draft of v26.11.0 arrived. Binnacle looks for it before doing anything else. Done so far: the tag v26.11.0. It continues from there.',
     )
     expect(await states()).toEqual(['tag there', 'draft blocked'])
-    expect(problemOf(await make())?.sentence).toMatch(/^It is not known whether the draft was made/)
+    expect(problemOf(await make())?.sentence).toMatch(/^It’s not known whether the draft was created/)
     host.arrive()
     expect(await make()).toMatchObject({ ok: true })
     await clock.advance(120_000)
@@ -180,7 +180,7 @@ describe('a release through a kill', () => {
       doing: null,
       done: ['tag'],
       stopped:
-        'It is not known whether the draft of v26.11.0 arrived. It is looked for before anything else is done. Done so far: the tag v26.11.0. It goes on from there.',
+        'It is not known whether the draft of v26.11.0 arrived. Binnacle looks for it before doing anything else. Done so far: the tag v26.11.0. It continues from there.',
     })
     host.arrive()
     const planned = await start().plan(ID, wish)

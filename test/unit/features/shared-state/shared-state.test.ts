@@ -123,7 +123,7 @@ describe('a team', () => {
     expect(ana.journal.holds()[0]?.end).toMatchObject({ kind: 'lifted', by: 'mei', reason: 'fixed by hand' })
   })
 
-  it('knows one hold of one roll back, though each Binnacle names it by itself', async () => {
+  it('knows one hold of one rollback, though each Binnacle names it by itself', async () => {
     const { ref, file } = aRef()
     const time = clock()
     const [ana, mei] = [machine('ana', file, time), machine('mei', file, time)]

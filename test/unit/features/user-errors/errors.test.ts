@@ -92,7 +92,7 @@ describe('what users hit since a deploy', () => {
 })
 
 describe('helping a user', () => {
-  it('finds their errors with the deploys that they came with, those met last first', async () => {
+  it('finds their errors with the deploys that they came with, most recent first', async () => {
     past = [shipped()]
     const beginning = { firstSeen: T0, version: `site@${sha('b')}`, environment: null }
     service.found = [

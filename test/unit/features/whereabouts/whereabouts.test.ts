@@ -175,7 +175,7 @@ describe('where a change is, from what was learned of each deploy', () => {
   it('says so when nothing is known of it', () => {
     expect(whereaboutsOf(memory(), [], '#99')).toEqual({
       found: [],
-      sentence: 'No deploy that Binnacle knows brought #99, and it waits nowhere.',
+      sentence: 'No deploy that Binnacle knows brought #99, and it isn’t waiting anywhere.',
     })
     expect(whereaboutsOf(memory(), [], '')).toEqual({ found: [], sentence: null })
   })

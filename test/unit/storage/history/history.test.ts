@@ -250,7 +250,7 @@ describe('what can be filtered by', () => {
   })
 })
 
-test('why a roll back was made is found by its words, and no later sighting that does not know it takes it away', () => {
+test('why a rollback was made is found by its words, and no later sighting that does not know it takes it away', () => {
   const rollback = aDeploy({ number: 3, kind: 'rollback', reason: 'Checkout fails in Sweden' })
   const history = aHistory(rollback, aDeploy({ number: 2 }))
   history.put([aDeploy({ number: 3, observedAt: T0 + 60_000, subject: 'Faster pages' })])

@@ -74,7 +74,7 @@ test('the same wish is not written twice', () => {
   expect(journal.doubtful(0)).toHaveLength(1)
 })
 
-test('knows the deploys and roll backs that it wished for itself', () => {
+test('knows the deploys and rollbacks that it wished for itself', () => {
   const journal = aJournal()
   journal.write(intent('a', deploy))
   journal.write(intent('b', rollback))
@@ -236,7 +236,7 @@ test('what waits for its CI is kept, and waits no more once its start is written
   expect(() => after.write(intent('starts', deploy))).toThrow()
 })
 
-test('what a roll back holds stands from the moment on at which it is known to have been made, also after a kill', () => {
+test('what a rollback holds stands from the moment on at which it is known to have been made, also after a kill', () => {
   const file = join(freshFolder(), 'journal.db')
   const wish = { ...rollback, reason: 'checkout fails' }
   const hold = aHold({ id: 'back', rollback: null })
@@ -261,7 +261,7 @@ test('what a roll back holds stands from the moment on at which it is known to h
   expect(lifted.holds()).toEqual([{ ...hold, rollback: 7, end }])
 })
 
-test('a roll back that was refused, or whose answer was lost for good, holds nothing', () => {
+test('a rollback that was refused, or whose answer was lost for good, holds nothing', () => {
   const journal = aJournal()
   journal.write(intent('a', rollback), aHold({ id: 'a' }))
   journal.settle('a', { outcome: 'refused', sentence: 'locked' })

@@ -26,8 +26,8 @@ test('a wish and what became of it are in the log', () => {
   logged.write({ id: '1', createdAt: T0, wish, outcome: { outcome: 'open' } })
   logged.settle('1', { outcome: 'done', number: 3 })
   expect(lines).toEqual([
-    'info Wished and being sent: deploy main (bbbbbbb) to site/staging, by ada.',
-    'info Taken on as #3: deploy main (bbbbbbb) to site/staging, by ada.',
+    'info Requested and being sent: deploy main (bbbbbbb) to site/staging, by ada.',
+    'info Accepted as #3: deploy main (bbbbbbb) to site/staging, by ada.',
   ])
 })
 
@@ -35,7 +35,7 @@ test('a wish whose end nobody knows is a warning, also when it was made in an ea
   const { journal, logged, lines } = aJournal()
   journal.write({ id: '1', createdAt: T0, wish, outcome: { outcome: 'open' } })
   logged.settle('1', { outcome: 'unknown', sentence: 'Look there.' })
-  expect(lines).toEqual(['warn Nobody knows whether it started: a wish of an earlier run. (Look there.)'])
+  expect(lines).toEqual(['warn Unclear whether it started: a request of an earlier run. (Look there.)'])
 })
 
 test('a wish that could not be written down is not in the log as one that was sent', () => {

@@ -24,7 +24,7 @@ const run = (over: Partial<ReleaseRun> = {}): ReleaseRun => ({
   sha: null,
   steps: {
     branch: { state: 'done', at: T0, adopted: true },
-    picks: { state: 'refused', at: T0 + 1, sentence: 'a.txt would be in conflict.' },
+    picks: { state: 'refused', at: T0 + 1, sentence: 'a.txt would conflict.' },
     tag: { state: 'sent', at: T0 + 2 },
   },
   ...over,

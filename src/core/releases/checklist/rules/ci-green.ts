@@ -39,7 +39,7 @@ export const ciGreen: Rule = {
         case 'unknown':
           return { says: 'unknown', sentence: report.unseen?.join(' ') ?? 'Not all checks can be seen.' }
         case 'none':
-          return { says: 'unknown', sentence: 'CI says nothing of this commit.' }
+          return { says: 'unknown', sentence: 'CI has no result for this commit.' }
       }
     }),
 }

@@ -14,7 +14,7 @@ export const docsBuild: Rule = {
     judged(ci, (report, at) => {
       const checks = (report?.checks ?? []).filter(({ name }) => isNamed([name], docsChecks))
       if (checks.length === 0)
-        return { says: 'unknown', sentence: `No check is called like ${someOf(docsChecks)}.` }
+        return { says: 'unknown', sentence: `No check has a name like ${someOf(docsChecks)}.` }
       const failing = checks.filter(({ state }) => state === 'failing' || state === 'cancelled')
       if (failing.length > 0) return unmet('red', `${someOf(failing.map(({ name }) => name))} failed.`, at)
       if (checks.some(({ state }) => state !== 'passing')) return notYet('The docs are being built.', at)

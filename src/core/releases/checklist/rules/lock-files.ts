@@ -36,7 +36,7 @@ function judgeLocks({ pairs, manifests }: Locks, at: number): Judgement {
     return met('in step', `${someOf(compared.map(({ lock }) => lock))}.`, at)
   if (manifests === null)
     return { says: 'unknown', sentence: 'Too many files changed since the last release to look through all.' }
-  return met('in step', 'No manifest asks for anything else without its lock file.', at)
+  return met('in step', 'No manifest asks for something else without a change of its lock file.', at)
 }
 
 const lateWords = ({ path, lock }: { readonly path: string; readonly lock: string | null }): string =>

@@ -13,7 +13,7 @@ export const noBlockers: Rule = {
     judged(blockers, ({ issues, isWhole }, at) => {
       const labels = someOf(blockerLabels.map((label) => `“${label}”`))
       if (blockerLabels.length === 0)
-        return { says: 'unknown', sentence: 'No label is named that holds a release up.' }
+        return { says: 'unknown', sentence: 'The workspace file names no label that blocks a release.' }
       if (issues.length === 0 && !isWhole)
         return { says: 'unknown', sentence: `There are some with label ${labels} that Binnacle can’t read.` }
       if (issues.length === 0) return met('empty', `0 with label ${labels}.`, at)

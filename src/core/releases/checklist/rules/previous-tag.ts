@@ -12,7 +12,7 @@ export const previousTag: Rule = {
     if (tag === null) return { says: 'unknown', sentence: 'There is no release before this one.' }
     return judged(followsPrevious, (follows, at) =>
       follows
-        ? met('in the candidate', `${tag} is a part of the candidate.`, at)
+        ? met('in the candidate', `${tag} is part of the candidate.`, at)
         : isPreviousCut
           ? met(
               'before the candidate',

@@ -13,7 +13,7 @@ export const tagAnnotated: Rule = {
     judged(tagged, (found, at) => {
       if (found === null) return notYet(`There is no tag ${tag} yet.`, at)
       return found.kind === 'plain'
-        ? unmet('plain', `${tag} is a plain tag: it does not say who made it.`, at)
+        ? unmet('plain', `${tag} is a lightweight tag: it doesn’t say who made it.`, at)
         : met(found.kind, `${tag} is ${found.kind}.`, at)
     }),
 }

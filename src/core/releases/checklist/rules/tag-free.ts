@@ -2,7 +2,7 @@ import { shortSha } from '../../../commits/commit'
 import { judged, met, unmet } from '../known'
 import type { Rule } from '../rule'
 
-/** The tag is not there, or already names the candidate. */
+/** The tag is not there, or already points at the candidate. */
 export const tagFree: Rule = {
   subject: 'The tag',
   ofCandidate: true,
@@ -14,8 +14,8 @@ export const tagFree: Rule = {
       if (found === null) return met('free', `There is no tag ${tag} yet.`, at)
       return judged(candidate, (sha) =>
         found.sha === sha
-          ? met('on the candidate', `${tag} names the candidate.`, at)
-          : unmet('taken', `${tag} is there and names ${shortSha(found.sha)}.`, at),
+          ? met('on the candidate', `${tag} points at the candidate.`, at)
+          : unmet('taken', `${tag} already points at ${shortSha(found.sha)}.`, at),
       )
     }),
 }

@@ -14,7 +14,7 @@ export const versionBumped: Rule = {
   judge: ({ versionFiles, version }) =>
     judged(versionFiles, (files, at) => {
       if (files.length === 0)
-        return { says: 'unknown', sentence: 'The workspace file names no file that has the version in it.' }
+        return { says: 'unknown', sentence: 'The workspace file names no file that contains the version.' }
       const missing = files.filter(({ text }) => text === null).map(({ path }) => path)
       if (missing.length > 0) return unmet('not there', `There is no ${someOf(missing)}.`, at)
       const without = files

@@ -65,7 +65,7 @@ export class PointReleases {
     })
   }
 
-  /** The wish for a point release, its commits in the order of their merges. Refused where one is not on the branch, or would be in conflict. */
+  /** The wish for a point release, its commits in the order of their merges. Refused where one is not on the branch, or would conflict. */
   async wish(release: ReleaseConfig, ask: PointAsk): Promise<Result<PointWish>> {
     const looked = await this.look(release, ask)
     if (!looked.ok) return looked

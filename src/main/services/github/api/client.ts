@@ -185,7 +185,7 @@ export function placeOf(repository: string): { readonly owner: string; readonly 
 function read<T>({ data }: Answer, schema: z.ZodType<T>): Asked<T> {
   const parsed = schema.safeParse(data)
   if (parsed.success) return ok(parsed.data)
-  const sentence = `${SERVICE} answered with something else than was asked for. Is the address of its API right?`
+  const sentence = `${SERVICE} answered with something other than was asked for. Is the address of its API right?`
   return unread(fail('fault', sentence, parsed.error.message))
 }
 

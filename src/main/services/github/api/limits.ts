@@ -39,7 +39,7 @@ export class Limits {
     const sentence =
       this.#why === 'hourly'
         ? `GitHub’s limit of ${this.#quota?.limit ?? 'so many'} requests an hour is used up. It answers again in ${coarse(ms)}.`
-        : `GitHub asks to be left alone for ${coarse(ms)}: too many requests at once.`
+        : `GitHub asks Binnacle to wait for ${coarse(ms)}: too many requests at once.`
     return refused(
       changes ? 'unreachable' : 'fault',
       changes ? `${sentence} Nothing was sent.` : sentence,

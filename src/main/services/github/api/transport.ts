@@ -120,7 +120,7 @@ export class Transport {
       if (!changes) this.#kept.keep(keyOf(request), response)
       return response
     }
-    throw new Failed(fail('fault', `${SERVICE} sends requests in a circle.`), null)
+    throw new Failed(fail('fault', `${SERVICE} redirects in a circle.`), null)
   }
 
   async #send(request: HttpRequest, authorization: string, etag: string | undefined): Promise<HttpResponse> {

@@ -59,11 +59,11 @@ export async function whoAmI(http: Http, url: string, token: string): Promise<Re
   if (!isSuccess(answer.value))
     return statusProblem(answer.value, {
       request,
-      keyHint: 'Is it copied whole, and not expired?',
+      keyHint: 'Was it copied in full, and hasn’t it expired?',
       said: null,
     })
   const user = UserSchema.safeParse(json)
-  if (!user.success) return fail('fault', `Nothing at ${url} answers as GitHub does.`, text.slice(0, 200))
+  if (!user.success) return fail('fault', `No GitHub server found at ${url}.`, text.slice(0, 200))
   return ok({ user: user.data.login, lacks: lacking(headers.get('x-oauth-scopes')) })
 }
 

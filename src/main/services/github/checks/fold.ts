@@ -90,7 +90,7 @@ function toAwaited({ name, appId }: Required, facts: Facts): Omit<CheckRun, 'rol
     checks.some(({ run, state }) => run !== null && state === 'pending')
   const isHidden = hidesApps && !mayBecomeJob
   const summary = isHidden
-    ? `Required by ${requiredBy}. It is no job of GitHub Actions, and this token cannot read checks by other apps.`
+    ? `Required by ${requiredBy}. It isn’t a job of GitHub Actions, and this token cannot read checks by other apps.`
     : `Required by ${requiredBy}, and not reported yet. If it runs on pull requests only, name it in "ignore" of this CI in the workspace file.`
   return { id: null, name, state: isHidden ? 'unknown' : 'none', url: null, summary }
 }

@@ -74,7 +74,7 @@ const DETAILS: Readonly<Record<string, string>> = {
   timed_out: 'It took too long.',
   action_required: 'Somebody must act on GitHub before it goes on.',
   startup_failure: 'GitHub could not start it. See the run on GitHub.',
-  stale: 'GitHub gave it up: it did not end within two weeks.',
+  stale: 'GitHub gave up on it: it didn’t end within two weeks.',
   waiting: 'Waiting for a review or another rule of its environment.',
 }
 
@@ -127,7 +127,7 @@ export const fromWorkflowRun = (run: WorkflowRun, app: GithubCheck['app']): Gith
   id: null,
   name: run.workflow,
   ...stateOf(run),
-  ...(run.status !== 'completed' && { summary: 'Its next job has not begun.' }),
+  ...(run.status !== 'completed' && { summary: 'Its next job hasn’t started.' }),
   url: run.url,
   app,
   run,
@@ -144,7 +144,7 @@ function againOf(
   const endedAt = timeOf(completed_at)
   const isBefore = run !== null && run.attempt > 1 && endedAt !== 0 && endedAt < run.startedAt
   return isBefore && run.status !== 'completed'
-    ? { state: 'pending', summary: 'From the attempt before: its run is being run again.' }
+    ? { state: 'pending', summary: 'From the previous attempt: its run is being rerun.' }
     : {}
 }
 

@@ -82,7 +82,7 @@ const gathered = (groups: ReadonlyMap<string, Group>, isFull: boolean): Gathered
 
 function add(groups: Map<string, Group>, environment: string, seen: SeenDeployment, isNews: boolean): void {
   const { deployment, statuses } = seen
-  // Made by Actions this very moment: which run it belongs to comes with its first status.
+  // Made by Actions right now: which run it belongs to comes with its first status.
   if (statuses.length === 0 && deployment.performed_via_github_app?.slug === 'github-actions') return
   const reporter = reporterOf(statuses)
   const alone: Group = {

@@ -48,7 +48,7 @@ export async function pick(
   if (conflict?.kind === 'conflict')
     return fail(
       'invalid',
-      `${name}: ${shortSha(conflict.sha)} cannot be picked to ${branch}: ${conflict.paths.join(', ')} would be in conflict. Nothing was picked.`,
+      `${name}: ${shortSha(conflict.sha)} can’t be picked onto ${branch}: ${conflict.paths.join(', ')} would conflict. Nothing was picked.`,
     )
   const at = await headOf(objects.repository, branch)
   if (!at.ok) return unsent(at.problem)

@@ -35,7 +35,7 @@ export class NewAuthors {
     const people = peopleOf(commits.filter(({ isMerge }) => !isMerge)).filter(({ isBot }) => !isBot)
     if (base === null) return ok(people.map(({ name }) => name))
     if (people.length > MOST)
-      return fail('invalid', `More than ${MOST} people had a part in it, so who is new isn’t asked.`)
+      return fail('invalid', `More than ${MOST} people contributed, so Binnacle doesn’t check who is new.`)
     const answers = await Promise.all(people.map((person) => this.#wasThere(base, person)))
     const fresh: string[] = []
     for (const [i, answer] of answers.entries()) {

@@ -148,7 +148,7 @@ export class Checks {
   async #entry(app: LocalApp, command: string, sha: string): Promise<Result<Entry>> {
     const known = this.#fresh(app, sha)
     if (known !== null) return ok(known)
-    if (!isSha(sha)) return fail('invalid', `${app.name}: “${sha}” is no commit that could be checked.`)
+    if (!isSha(sha)) return fail('invalid', `${app.name}: “${sha}” isn’t a commit that can be checked.`)
     const [kept, exists] = await Promise.all([
       readJson(join(this.#folder(app.name, sha), 'check.json'), ResultSchema),
       resolveSha(app, sha),

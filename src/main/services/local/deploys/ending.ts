@@ -46,7 +46,7 @@ export function interrupted(doing: string | null, at: number): Ending {
   return {
     kind: 'failed',
     step: doing,
-    sentence: `interrupted: Binnacle was ended while ${what}.`,
+    sentence: `interrupted: Binnacle ended while ${what}.`,
     at,
   }
 }
@@ -61,6 +61,6 @@ export const neverBegan = (at: number): Ending => ({
   kind: 'failed',
   step: null,
   sentence:
-    'interrupted: Binnacle was ended before this deploy left the queue, so nothing was shipped. Deploy again if it is still wanted.',
+    'interrupted: Binnacle ended before this deploy left the queue, so nothing was shipped. Deploy again if it is still wanted.',
   at,
 })

@@ -43,10 +43,13 @@ export async function orderRollBack(
   record: DeployRecord | null,
 ): Promise<Result<Order>> {
   if (record === null || target.app !== app.name || record.deploy.sha !== request.sha) {
-    return fail('invalid', `${deployKey(target)} is no deploy of that commit, so it cannot be gone back to.`)
+    return fail(
+      'invalid',
+      `${deployKey(target)} isn’t a deploy of that commit, so it can’t be rolled back to.`,
+    )
   }
   if (!isIn(record.deploy, 'finished')) {
-    return fail('invalid', `${deployKey(target)} did not finish, so it is nothing to go back to.`)
+    return fail('invalid', `${deployKey(target)} didn’t finish, so it can’t be rolled back to.`)
   }
   const { kept } = pipeline.builds
   const same = record.build !== null && (await kept.has(app.name, record.build)) ? record.build : null

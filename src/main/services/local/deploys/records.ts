@@ -177,7 +177,7 @@ export async function readHistory(
   cursor: string | null,
 ): Promise<Result<HistoryPage>> {
   const from = cursor === null ? null : parseCursor(cursor)
-  if (from?.success === false) return fail('invalid', 'That is no place in the history.', from.error)
+  if (from?.success === false) return fail('invalid', 'That isn’t a place in the history.', from.error)
   const places = all.map((records) => {
     const place = from?.data.find(
       ([app, environment]) => app === records.app.name && environment === records.environment,

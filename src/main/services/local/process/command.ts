@@ -76,7 +76,7 @@ export function fillIn(words: readonly string[], values: Values): Result<readonl
   if (missing === null) return ok(filled)
   return fail(
     'invalid',
-    `{${missing}} cannot stand here: this runs once for each commit, whatever the environment`,
+    `{${missing}} can’t be used here: this runs once for each commit, whatever the environment`,
   )
 }
 

@@ -61,7 +61,7 @@ export async function moveBranch(
   if (folder !== '')
     return fail(
       'invalid',
-      `${app.name}: ${branch} is checked out in ${folder}, where it must not change under your hands. Check out another branch there.`,
+      `${app.name}: ${branch} is checked out in ${folder}, so Binnacle doesn’t change it. Check out another branch there.`,
     )
   const moved = await writeGit(app, ['update-ref', headOf(branch), to, from])
   if (moved.ok) return ok(null)

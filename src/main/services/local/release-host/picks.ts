@@ -45,7 +45,7 @@ export async function pick(
   const { picked, head } = applied.value
   for (const one of picked) {
     if (one.kind !== 'conflict') continue
-    const sentence = `${app.name}: ${shortSha(one.sha)} cannot be picked to ${branch}: ${one.paths.join(', ')} would be in conflict. Nothing was picked.`
+    const sentence = `${app.name}: ${shortSha(one.sha)} can’t be picked onto ${branch}: ${one.paths.join(', ')} would conflict. Nothing was picked.`
     return fail('invalid', sentence)
   }
   if (head === onto) return ok(head)

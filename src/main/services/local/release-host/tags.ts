@@ -31,7 +31,7 @@ export async function findTag(app: LocalApp, tag: string): Promise<Result<FoundT
   const message = contents.slice(0, contents.length - signature.length).trim()
   if (message.length > LIMITS.field.whole) {
     const most = LIMITS.field.whole.toLocaleString('en')
-    return fail('invalid', `${app.name}: what is said in the tag ${tag} is longer than ${most} characters.`)
+    return fail('invalid', `${app.name}: the message of the tag ${tag} is longer than ${most} characters.`)
   }
   const isVerified = signature !== '' && (await signGit(app, ['verify-tag', '--', tag])).ok
   return ok({

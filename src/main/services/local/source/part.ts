@@ -7,7 +7,7 @@ import { cutAmong, cutsOf, incomparable } from './history'
 /** Whether a commit has all that another one has: nothing is left of that one without it. */
 export async function isPart(app: LocalApp, before: string, sha: string): Promise<Result<boolean>> {
   const wrong = [before, sha].find((one) => !isSha(one))
-  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” is no commit.`)
+  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” isn’t a commit.`)
   const rest = await readGit(app, ['rev-list', '--max-count=1', before, `^${sha}`, '--'])
   if (!rest.ok) return rest
   if (rest.value.trim() === '') return ok(true)
@@ -22,7 +22,7 @@ export async function isPart(app: LocalApp, before: string, sha: string): Promis
 /** The newest commit that two commits have in common; null where they have none. */
 export async function mergeBaseOf(app: LocalApp, one: string, other: string): Promise<Result<string | null>> {
   const wrong = [one, other].find((sha) => !isSha(sha))
-  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” is no commit.`)
+  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” isn’t a commit.`)
   // git fails where there is none, and says nothing.
   const found = await readGit(app, ['merge-base', one, other])
   return ok(found.ok ? found.value.trim() : null)
@@ -35,7 +35,7 @@ export async function ancestorsOf(
   of: string,
 ): Promise<Result<ReadonlySet<string>>> {
   const wrong = [...shas, of].find((one) => !isSha(one))
-  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” is no commit.`)
+  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” isn’t a commit.`)
   // Their dates tell git where it can stop, and only what is not reachable is printed; the commits are given on its standard input.
   const input = [...new Set(shas)].map((sha) => `${sha}\n`).join('')
   const rest = await readGit(app, ['rev-list', '--stdin', `^${of}`], { input })

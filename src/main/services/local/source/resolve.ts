@@ -55,7 +55,7 @@ async function meaningOf(app: LocalApp, ref: string, looked: readonly Looked[]):
 export const unknownRef = (app: LocalApp, ref: string): Result<never> =>
   isSha(ref)
     ? fail('gone', `${app.name}: its repository has no commit ${shortSha(ref)}.`)
-    : fail('gone', `${app.name}: “${ref}” is no branch, tag or commit.`)
+    : fail('gone', `${app.name}: “${ref}” isn’t a branch, tag or commit.`)
 
 /** A commit that a shallow clone lacks may be behind the cut, so that nobody can say that there is none. */
 async function unknownCommit(app: LocalApp, sha: string): Promise<Result<never>> {

@@ -73,7 +73,7 @@ function Before({ deploy }: { deploy: Deploy }) {
   )
 }
 
-/** The roll back that went back to what this deploy brought, the newest of them. */
+/** The rollback that went back to what this deploy brought, the newest of them. */
 function GoneBackTo({ deploy }: { deploy: Deploy }) {
   const snapshot = useSnapshot()
   const later = snapshot === undefined ? [] : deploysOf(snapshot, environmentKey(deploy))

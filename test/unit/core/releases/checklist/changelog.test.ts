@@ -98,19 +98,19 @@ describe('tags', () => {
     })
     expect(said('tag-free', { tagged: knownAt(null, T0) })).toMatch(/^met: /)
     expect(said('tag-free', tagged('a'))).toMatch(/^met: /)
-    expect(said('tag-free', tagged('b'))).toBe('unmet: v26.11.0 is there and names bbbbbbb.')
+    expect(said('tag-free', tagged('b'))).toBe('unmet: v26.11.0 already points at bbbbbbb.')
     expect(said('tag-free', { ...tagged('b'), candidate: unknown('It is not known.') })).toMatch(/^unknown: /)
   })
 
   it('say who made them when they are annotated or signed; a plain one does not', () => {
     const tagged = (kind: 'plain' | 'signed') => ({ tagged: knownAt({ sha: sha('a'), kind }, T0) })
     expect(said('tag-annotated', tagged('signed'))).toBe('met: v26.11.0 is signed.')
-    expect(said('tag-annotated', tagged('plain'))).toMatch(/^unmet: v26.11.0 is a plain tag/)
+    expect(said('tag-annotated', tagged('plain'))).toMatch(/^unmet: v26.11.0 is a lightweight tag/)
     expect(said('tag-annotated', { tagged: knownAt(null, T0) })).toMatch(/^not-yet: /)
   })
 
   it('before them are a part of the candidate or are not', () => {
-    expect(said('previous-tag')).toBe('met: v26.10.0 is a part of the candidate.')
+    expect(said('previous-tag')).toBe('met: v26.10.0 is part of the candidate.')
     expect(said('previous-tag', { followsPrevious: knownAt(false, T0) })).toMatch(
       /^unmet: v26.10.0 has commits/,
     )

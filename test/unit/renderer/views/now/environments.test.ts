@@ -84,7 +84,7 @@ describe('Environments, sorted by what needs a person', () => {
     ])
   })
 
-  it('does not call for a roll back while the next deploy is already under way', () => {
+  it('does not call for a rollback while the next deploy is already under way', () => {
     const [row] = environmentRows(world({ site: [{}, { state: failed() }, { state: running() }] }))
     expect(row?.need).toBe('shipping')
   })

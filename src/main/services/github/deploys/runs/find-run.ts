@@ -46,7 +46,7 @@ export async function findRun(runs: Runs, clock: Clock, search: Search): Promise
     before = mine
     await new Promise<void>((done) => clock.after(LOOK_MS, done))
   }
-  return notSure('no run that is surely this one has appeared')
+  return notSure('no run that is certainly this one has appeared')
 }
 
 const isCandidate = (
