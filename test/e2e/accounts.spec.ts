@@ -56,7 +56,7 @@ test('one signs in to GitHub by a code, through a refusal, a late code and a ser
   await expect(row).toContainText('No token yet')
 
   await row.getByRole('button', { name: 'Sign in with GitHub' }).click()
-  await expect(row.getByRole('alert')).toContainText('Enter its client id below, or use a token.')
+  await expect(row.getByRole('alert')).toContainText('Enter its client ID below, or use a token.')
   await expect(accountsOf(app).getByLabel('Client id of the OAuth app')).toBeFocused()
   await app.page.keyboard.type(CLIENT_ID)
   await app.page.keyboard.press('Enter')

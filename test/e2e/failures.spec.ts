@@ -71,7 +71,7 @@ test('a red branch: the culprit is searched for among the commits between, and p
   await dialog.getByRole('textbox', { name: 'Note' }).fill('fix in review')
   await app.page.keyboard.press('Enter')
   await expect(app.failure).toContainText('fix in review')
-  await expect(app.failure).toContainText('Known to')
+  await expect(app.failure).toContainText('Marked as known by')
   await expect(app.page.getByRole('list', { name: 'Failures' })).toContainText('known, ')
 
   project.commit('Greet again', { 'page.txt': 'welcome\n' })

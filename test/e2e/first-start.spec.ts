@@ -16,6 +16,7 @@ test('a first start offers the sample or one’s own', async ({ start }) => {
     /History/,
     /Failures/,
     /Release/,
+    /Insights/,
     /Settings/,
   ])
 })

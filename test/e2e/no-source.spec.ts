@@ -30,7 +30,7 @@ test('Freight alone shows deploys and history and rolls back; what needs commits
   await expect(production).toContainText(/(ago|just now|yesterday) by \w+/)
   await expect(production).toContainText('no source')
   await expect(production).toContainText('no CI')
-  const sources = app.page.getByRole('region', { name: 'Sources' }).getByRole('button')
+  const sources = app.page.getByRole('region', { name: 'Sources' }).getByRole('listitem')
   await expect(sources).toHaveText([/Freight/])
 
   await production.getByRole('button', { name: /^Deploy/ }).click()

@@ -79,6 +79,8 @@ export const WORK = {
     failurePieces: 200,
     /** Tags that are asked about one by one, the highest first. */
     tagsWithin: 200,
+    /** Branches that are asked whether they have the tag of a point release. */
+    branchesOfTag: 8,
     /** Tags of which it is asked when they were made, the newest. */
     tagsDated: 12,
     /** Deploys of the hosted product in a cycle. */

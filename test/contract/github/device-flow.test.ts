@@ -108,7 +108,7 @@ describe('signing in by the device flow', () => {
   it.each([
     ['access_denied', 'refused on the page'],
     ['expired_token', 'has expired'],
-    ['incorrect_client_credentials', 'does not know this client id'],
+    ['incorrect_client_credentials', 'doesn’t know this client ID'],
     ['device_flow_disabled', 'does not allow the device flow'],
   ])('ends when the server says %s', async (error, words) => {
     site.said = [{ error }]
@@ -161,7 +161,7 @@ describe('signing in by the device flow', () => {
     const flow = await begin()
     expect(await flow.ended).toMatchObject({
       ok: false,
-      problem: { sentence: expect.stringContaining('does not know this client id') },
+      problem: { sentence: expect.stringContaining('doesn’t know this client ID') },
     })
     expect(flow.shown).toEqual([])
   })

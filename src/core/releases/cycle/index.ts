@@ -2,7 +2,7 @@ export { dateOf, daysBetween } from './calendar'
 export { cycleOf, pastCycles, reopened, undatedTags } from './cycle'
 export { nextDue } from './due'
 export { nextVersion } from './next'
-export { isInLineOf, type VersionTag, versionTags } from './tags'
+export { isBranchOf, isInLineOf, type VersionTag, versionTags } from './tags'
 export { compareVersions, pointAfter, tagOf, versionOf, versionText } from './version'
 export {
   labelWeight,

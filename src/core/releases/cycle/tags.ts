@@ -1,8 +1,8 @@
-import type { Ref } from '../../commits/commit'
+import type { Ref, RefName } from '../../commits/commit'
 import { type Scheme, shapeOf, type TagScheme } from '../schemes'
 import type { LocalDate, Released } from '../types'
 import { monthOf } from './calendar'
-import { compareVersions, isInLine, lineOf, type Version, versionOf, versionText } from './version'
+import { compareVersions, isInLine, lineIn, lineOf, type Version, versionOf, versionText } from './version'
 
 /** A tag of the scheme with what it says. */
 export interface VersionTag {
@@ -48,6 +48,13 @@ export function isInLineOf(
 ): boolean {
   const base = versionOf(tag, scheme)
   return base !== null && isInLine(version, lineOf(base)) && compareVersions(version, base) > 0
+}
+
+/** Whether a branch is named after the line of a tag's version: `26.10.x` and `release/26.10` of 26.10.1. */
+export function isBranchOf({ kind, name }: RefName, tag: string, scheme: TagScheme): boolean {
+  const version = versionOf(tag, scheme)
+  const line = kind === 'branch' ? lineIn(name) : undefined
+  return version !== null && line !== undefined && isInLine(version, line)
 }
 
 /** A tag as it is told; `madeAt` is when its commit was made (epoch ms), for a tag of which nobody knows when it was made itself. */

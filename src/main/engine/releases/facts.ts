@@ -12,9 +12,9 @@ import {
   versionOf,
   type Weighed,
 } from '@core/releases/cycle'
-import { nextPoint } from '@core/releases/point'
 import { fail, ok, type Result } from '@core/result'
 import { Recent } from '@core/util/recent'
+import { branchOfTag } from './branch-of-tag'
 import { newestCut } from './cut-lines'
 import { type TagsWithin, tagsWithin } from './tags-within'
 
@@ -133,7 +133,7 @@ export class FactReader {
       of: head.value.sha,
     })
     const isOnBranch = !onBranch.ok || onBranch.value.within.length > 0
-    const branch = isOnBranch ? cycle.branch : (nextPoint(tag, [], config.tag)?.branch ?? cycle.branch)
+    const branch = isOnBranch ? cycle.branch : await branchOfTag(app, config, { name: tag, sha })
     return ok({ cycle: { ...cycle, branch }, candidate, elsewhere })
   }
 

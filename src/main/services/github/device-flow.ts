@@ -134,7 +134,7 @@ function refusal(error: string | undefined, url: string): string {
     case 'unauthorized_client':
     case 'invalid_client':
     case 'Not Found':
-      return `GitHub does not know this client id. Is it one of an OAuth app on ${new URL(webOf(url)).host}?`
+      return `GitHub doesn’t know this client ID. Is it one of an OAuth app on ${new URL(webOf(url)).host}?`
     default:
       return `GitHub gave no code to sign in with${error === undefined ? '' : ` (${error})`}.`
   }

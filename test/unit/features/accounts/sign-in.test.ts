@@ -126,7 +126,7 @@ it('without an OAuth app nobody is asked, and it says what to do', async () => {
   setClientId(null)
   expect(await calls.signIn({ url: GITHUB.url })).toMatchObject({
     ok: false,
-    problem: { sentence: 'There is no OAuth app to sign in with. Set its client id, or use a token.' },
+    problem: { sentence: 'There is no OAuth app to sign in with. Set its client ID, or use a token.' },
   })
   expect(opened).toEqual([])
 })

@@ -172,11 +172,17 @@ function supervise(
   return { process, ended: watch(), stop: () => void force('stopped') }
 }
 
+/** So long a process may take to leave its group (`setsid`) on a machine that is busy, ms. */
+const LEAVING_MS = 250
+
 async function endLeftovers(
   context: Context,
   tree: { pid: number; cookie: string },
   place: StepPlace,
 ): Promise<void> {
+  if (!(await hasLeftovers(tree))) return
+  // One that has only just been started may be about to leave the group.
+  await pause(context.clock, LEAVING_MS)
   if (!(await hasLeftovers(tree))) return
   await stepLog(place.log).line(
     'It left processes running in its group: they are ended (setsid lets one go on).',
