@@ -84,13 +84,15 @@ export const awaitedChecks = (report: Checks): CheckRun[] =>
 
 /**
  * What several CIs say of one commit, as one report: the worst of them speaks for all, since each knows itself which of its checks
- * count. It is as old as the oldest of them.
+ * count. It is not green while one of them has reported nothing: that one may still turn red. It is as old as the oldest of them.
  */
 export function joinReports(sha: string, reports: readonly CiReport[]): CiReport {
   const unseen = reports.flatMap((report) => report.unseen ?? [])
+  const state = worst(reports)
+  const isSilent = reports.some((report) => report.state === 'none')
   return {
     sha,
-    state: worst(reports),
+    state: state === 'passing' && isSilent ? 'unknown' : state,
     checks: reports.flatMap((report) => report.checks),
     observedAt: Math.min(...reports.map((report) => report.observedAt)),
     ...(unseen.length > 0 && { unseen }),

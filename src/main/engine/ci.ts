@@ -16,7 +16,7 @@ export async function askCi({ ci }: Pick<WatchedApp, 'ci'>, sha: string): Promis
   const reports: CiReport[] = []
   for (const { service, answer } of words) {
     if (!answer.ok) return { report: answer, words }
-    reports.push(addressed(service, answer.value))
+    reports.push(addressed(service, ci.length > 1 ? toldSilent(service, answer.value) : answer.value))
   }
   return { report: ok(joinReports(sha, reports)), words }
 }
@@ -59,6 +59,12 @@ export async function recheck(
   const answers = await Promise.all(able.map((service) => service.recheck?.(sha) ?? ok(null)))
   return answers.find((answer) => !answer.ok) ?? ok(null)
 }
+
+/** One of several that has reported nothing is named: the others alone don't make a commit green. */
+const toldSilent = ({ label }: CiService, report: CiReport): CiReport =>
+  report.state === 'none'
+    ? { ...report, unseen: [...(report.unseen ?? []), `${label} has no result for it.`] }
+    : report
 
 /** A CI knows its checks by names that another may use as well, so here each goes by its CI's name too. */
 const addressed = (service: CiService, report: CiReport): CiReport => ({

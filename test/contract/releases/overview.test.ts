@@ -1,67 +1,15 @@
 import { join } from 'node:path'
 import type { Deploy } from '@core/deploys/deploy'
 import type { SourceHost, WatchedApp } from '@core/ports'
-import { type ReleaseConfig, ReleaseConfigSchema, type ReleaseOverview } from '@core/releases'
-import { numbersSentence } from '@core/releases/numbers'
+import type { ReleaseOverview } from '@core/releases'
 import { fail, ok } from '@core/result'
-import { DEFAULT_POLICY } from '@core/risk'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { migrationReader } from '../../../src/main/engine/migrations'
-import { Releases } from '../../../src/main/features/releases/overview/releases'
-import { loadParsers } from '../../../src/main/services/parsers'
-import { openHistory } from '../../../src/main/storage/history/history'
+import { describe, expect, it } from 'vitest'
 import { aCommit, aDeploy, aRangeOf, finished } from '../../unit/support/builders'
-import { FakeServer } from '../../unit/support/fake-server'
-import { makeTag } from '../../world/git/tags'
 import { learned } from './learned'
 import { asGithub, asLocal, cycle, NOW, value } from './support'
+import { known, workspace } from './workspace'
 
 const HOUR = 3_600_000
-
-/** The releases of a workspace with the app `harbour`, whose production is the hosted product. */
-function workspace(source: SourceHost, folder: string) {
-  const history = openHistory(join(folder, 'history.db'), (problem) => {
-    throw new Error(problem.sentence)
-  })
-  onTestFinished(() => history.close())
-  const config = ReleaseConfigSchema.parse({
-    name: 'Harbour',
-    app: 'harbour',
-    cadence: 'monthly',
-    day: 15,
-    tag: 'YY.M.MICRO',
-  })
-  const app: WatchedApp = {
-    name: 'harbour',
-    branch: 'master',
-    source,
-    ci: [],
-    includes: [],
-    deploy: new FakeServer(),
-    errors: null,
-    releases: null,
-  }
-  const time = { now: NOW }
-  let changes = 0
-  const apps = [app]
-  const open = (over: Partial<ReleaseConfig> = {}) =>
-    new Releases({
-      configs: () => [{ ...config, ...over }],
-      app: (name) => apps.find((one) => one.name === name),
-      apps: () => apps,
-      environments: (name) =>
-        apps.find((one) => one.name === name)?.deploy === null ? [] : ['staging', 'production'],
-      patterns: () => DEFAULT_POLICY.patterns,
-      migrations: migrationReader(loadParsers),
-      shipped: history.shipped,
-      history,
-      clock: { now: () => time.now, after: () => () => {} },
-      store: history.releases,
-      changed: () => changes++,
-    })
-  const deployed = (deploys: readonly Deploy[]) => history.put(deploys)
-  return { history, open, time, app, apps, deployed, changes: () => changes }
-}
 
 /** A product of its own whose commits pin these commits of the released repository, oldest first. */
 function productOf(pins: readonly string[]) {
@@ -87,11 +35,6 @@ const production = (number: number, sha: string, endedAt: number, app = 'harbour
     createdAt: endedAt - 60_000,
     state: finished(endedAt),
   })
-
-function known<T>(part: { readonly known: T } | { readonly unknown: string }): T {
-  if ('unknown' in part) throw new Error(part.unknown)
-  return part.known
-}
 
 const count = (overview: ReleaseOverview): Record<string, number> =>
   Object.fromEntries(known(overview.contents).groups.map(({ title, entries }) => [title, entries.length]))
@@ -251,56 +194,6 @@ describe('a release with all that is known of it', () => {
     expect(await releases.overview('Harbour', '25.1.0')).toMatchObject({
       problem: { sentence: 'Harbour has no version 25.1.0.' },
     })
-  })
-
-  it('shows a point release by its own branch, its own numbers and the day of its tag', async () => {
-    const made = cycle({ past: 100, commits: 30, files: 40 })
-    const { open } = workspace(asLocal(made), made.folder)
-    const fix = (subject: string, at: number) => ({
-      author: 'ada',
-      subject,
-      at,
-      path: `${at}.txt`,
-      content: 'one\ntwo\n',
-    })
-    const commits = [fix('Fix the lock', NOW - 9 * 24 * HOUR), fix('Fix the ferry', NOW - 8 * 24 * HOUR)]
-    made.repository.git(['branch', '26.10.x', '26.10.0'])
-    made.repository.grow([{ name: '26.10.x', from: '26.10.x^0', commits }])
-    const sha = made.repository.resolve('26.10.x') ?? ''
-    const at = NOW - 2 * 24 * HOUR
-    const tagger = { name: 'mei', email: 'mei@example.com', at }
-    const about = { name: '26.10.1', message: 'Two fixes', tagger, object: { sha, type: 'commit' } as const }
-    made.repository.git(['update-ref', 'refs/tags/26.10.1', makeTag(made.repository, about)])
-
-    const releases = open()
-    const point = value(await releases.overview('Harbour', '26.10.1'))
-    expect(point.cycle).toMatchObject({
-      version: '26.10.1',
-      branch: '26.10.x',
-      previous: { tag: '26.10.0', sha: made.base },
-    })
-    expect(point.candidate).toMatchObject({ sha, at })
-    const numbers = known(point.numbers)
-    expect([numbers.commits.count, numbers.files.count, numbers.additions.count]).toEqual([2, 2, 4])
-    expect(numbersSentence(numbers, point.cycle.branch)).toContain('2 commits to 26.10.x')
-  })
-
-  it('names no branch where that of a point release is gone: its tag stands for it', async () => {
-    const made = cycle({ past: 60, commits: 10, files: 20 })
-    const { open } = workspace(asLocal(made), made.folder)
-    const commit = {
-      author: 'ada',
-      subject: 'Fix the lock',
-      at: NOW - 9 * 24 * HOUR,
-      path: 'lock.txt',
-      content: 'one\n',
-    }
-    made.repository.git(['branch', '26.10.x', '26.10.0'])
-    made.repository.grow([{ name: '26.10.x', from: '26.10.x^0', commits: [commit] }])
-    made.repository.git(['tag', '26.10.1', '26.10.x'])
-    made.repository.git(['branch', '-D', '26.10.x'])
-    const point = value(await open().overview('Harbour', '26.10.1'))
-    expect(point.cycle).toMatchObject({ version: '26.10.1', branch: '26.10.1' })
   })
 
   it('says why it is not known where nobody can say', async () => {
