@@ -110,7 +110,10 @@ test('what ships comes from GitHub, with the pictures of its authors, whatever t
   await sheet.getByRole('combobox', { name: 'Ref' }).fill('nightly-17')
   await expect(sheet).not.toContainText('are listed')
   await expect(sheet.getByRole('option', { name: /nightly-17/ })).toHaveCount(11)
+  // The first closes the list, the second the sheet.
   await app.page.keyboard.press('Escape')
+  await app.page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
 
   github.model.renameRepository(docs, 'harbour/docs')
   await app.look()

@@ -258,7 +258,7 @@ test('an Electron without security updates is named for as long as it is used', 
   const note = app.page.getByRole('region', { name: 'Outdated Electron' })
   await expect(note).toHaveCount(isOutdated ? 1 : 0)
   if (isOutdated) await expect(note).toHaveText(`Electron ${version.split('.')[0]} gets no security updates.`)
-  await app.page.keyboard.press('Control+5')
+  await app.page.keyboard.press('Control+6')
   await expect(app.page.getByText(version)).toContainText(
     isOutdated ? 'it gets no security updates' : version,
   )

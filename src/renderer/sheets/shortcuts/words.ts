@@ -1,9 +1,11 @@
+import { VIEWS } from '@core/views'
+
 export const TITLE = 'Keyboard shortcuts'
 
 /** The keys and what they do; Ctrl stands for Cmd on macOS. */
 export const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
   ['Ctrl K', 'Search for anything: apps, deploys, commits, people, actions'],
-  ['Ctrl 1 … 5', 'Go to a view'],
+  [`Ctrl 1 … ${VIEWS.length}`, 'Go to a view'],
   ['/', 'Filter what is shown'],
   ['↑ ↓  or  j k', 'Move from one environment to the next'],
   ['← →', 'Move among its actions'],
