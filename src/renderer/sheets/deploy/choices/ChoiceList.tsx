@@ -106,7 +106,7 @@ function Option({
             {note}
           </span>
         )}
-        {at !== null && <Ago at={at} className={styles.extra} />}
+        {at !== null && <Ago at={at} className={styles.when} />}
         {ci !== null && (
           <span className={styles.ci} title={ciStateWords(ci)}>
             <CiIcon state={ci} />
