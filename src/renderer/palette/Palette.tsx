@@ -30,7 +30,8 @@ import * as words from './words'
 /** Everything by typing: actions, places, deploys, people. It opens what was chosen; nothing is deployed from here unseen. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
-  const items = useItems(useDeferredValue(text))
+  const searched = useDeferredValue(text)
+  const items = useItems(searched)
   const [chosen, setChosen] = useState(0)
   const at = Math.min(chosen, items.length - 1)
   const list = useId()
@@ -45,10 +46,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
     item.run()
   }
 
+  const runFound = useOnceFound(searched === text, () => run(items[at]))
+
   function onKeyDown(event: KeyboardEvent): void {
     const step = STEPS[event.key]
     if (step !== undefined && items.length > 0) setChosen((at + step + items.length) % items.length)
-    else if (event.key === 'Enter' && !event.repeat) run(items[at])
+    else if (event.key === 'Enter' && !event.repeat) runFound()
     else return
     event.preventDefault()
   }
@@ -89,6 +92,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
       <Foot isEmpty={items.length === 0} />
     </dialog>
   )
+}
+
+/** Enter right after the last letter means what that finds, not what stood there before. */
+function useOnceFound(isFound: boolean, run: () => void): () => void {
+  const [isAwaited, setAwaited] = useState(false)
+  useEffect(() => {
+    if (!isAwaited || !isFound) return
+    setAwaited(false)
+    run()
+  })
+  return () => setAwaited(true)
 }
 
 function Field({

@@ -42,6 +42,9 @@ export function useChoices(app: string, text: RefText, search: string, isOpen: b
   }
 }
 
+/** So often CI is asked again while the newest commit is not settled, ms. */
+const AGAIN_MS = 10_000
+
 function useCommitsCi(app: string, all: readonly string[], isOpen: boolean): ReadonlyMap<string, CiState> {
   const shas = all.slice(0, LIMITS.choices.ci)
   const { data } = useQuery({
@@ -49,6 +52,11 @@ function useCommitsCi(app: string, all: readonly string[], isOpen: boolean): Rea
     queryFn: () => ask('commitsCi', { app, shas }),
     enabled: isOpen && shas.length > 0,
     gcTime: 0,
+    // What runs while one looks is mostly the newest commit's; a host's requests are not spent on what is settled.
+    refetchInterval: ({ state: { data: known } }) => {
+      const newest = known?.find(({ sha }) => sha === shas[0])?.state
+      return newest === 'passing' || newest === 'failing' ? false : AGAIN_MS
+    },
   })
   return useMemo(() => new Map(data?.map(({ sha, state }) => [sha, state])), [data])
 }
