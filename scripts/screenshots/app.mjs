@@ -65,6 +65,38 @@ export async function call({ page }, name, input) {
   return value
 }
 
+/**
+ * Calls as a person does who reads what the app refuses with since they have not seen it, and presses again.
+ * @param {Shown} shown @param {string} name @param {object} input
+ * @returns {Promise<any>} What it answered. Fails with the sentence of a problem.
+ */
+export async function send({ page }, name, input) {
+  /** @type {{ level: string, of: string }[]} */
+  let seen = []
+  for (;;) {
+    const reply = await page.evaluate(
+      ([what, given]) => window.binnacle.call(String(what), given),
+      /** @type {const} */ ([name, { ...input, shown: seen }]),
+    )
+    const { ok, value, problem } = JSON.parse(reply)
+    if (ok) return value
+    const unseen = namesOf(problem.unseen ?? [])
+    if (unseen.every(({ of }) => seen.some((one) => one.of === of)))
+      throw new Error(`${name}: ${problem.sentence}`)
+    seen = [...seen, ...unseen]
+  }
+}
+
+/**
+ * The names by which a start carries what was shown (`core/verdict/shown.ts`).
+ * @param {{ rule: string, level: string, sentence: string, at?: { path: string, line: number | null, repository?: string }, about?: string[] }[]} reasons
+ */
+const namesOf = (reasons) =>
+  reasons.flatMap(({ rule, level, sentence, at, about = [sentence] }) => {
+    const place = at === undefined ? '' : ` ${at.repository ?? ''}:${at.path}:${at.line ?? ''}`
+    return about.map((one) => ({ level, of: `${rule}${place} ${one}` }))
+  })
+
 /** @param {Shown} shown @param {'Now' | 'History' | 'Failures' | 'Release' | 'Insights' | 'Settings'} name */
 export async function view({ page }, name) {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click()

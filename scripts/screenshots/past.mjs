@@ -5,7 +5,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { run } from '../lib/processes.mjs'
-import { call } from './app.mjs'
+import { call, send } from './app.mjs'
 
 /**
  * @typedef {object} Wish One deploy of the past.
@@ -120,7 +120,7 @@ export async function live(shown, wishes) {
 export async function deploy(shown, at, ref) {
   const { commit } = await call(shown, 'deployPreview', { ...at, ref })
   const wish = { ...at, ref: ref === commit.sha ? 'main' : ref, sha: commit.sha }
-  return (await call(shown, 'deploy', { ...wish, confirmation: at.environment, shown: 'stop' })).number
+  return (await send(shown, 'deploy', { ...wish, confirmation: at.environment })).number
 }
 
 /** @param {import('./app.mjs').Shown} shown @param {{ app: string, environment: string }} at */
@@ -131,7 +131,7 @@ async function rollBack(shown, at) {
     .sort((a, b) => b.number - a.number)
   const target = finished.find(({ sha }) => sha !== finished[0].sha).number
   const wish = { ...at, target, cancelFirst: null, confirmation: at.environment }
-  const { number } = await call(shown, 'rollBack', wish)
+  const { number } = await send(shown, 'rollBack', wish)
   // The team's next deploys ship what was rolled back again.
   await call(shown, 'liftHold', { ...at, reason: 'fixed since' })
   return number
