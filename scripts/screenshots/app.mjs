@@ -55,13 +55,20 @@ export async function open({ binary, flags }, { env, home }, { data, args = [], 
  * @param {Shown} shown @param {string} name @param {unknown} input
  * @returns {Promise<any>} What it answered. Fails with the sentence of a problem.
  */
-export async function call({ page }, name, input) {
+export const call = async (shown, name, input) => answered(name, await ask(shown, name, input))
+
+/** @param {Shown} shown @param {string} name @param {unknown} input @returns {Promise<any>} The reply. */
+async function ask({ page }, name, input) {
   const reply = await page.evaluate(
     ([what, given]) => window.binnacle.call(String(what), given),
     /** @type {const} */ ([name, input]),
   )
-  const { ok, value, problem } = JSON.parse(reply)
-  if (!ok) throw new Error(`${name}: ${problem.sentence}`)
+  return JSON.parse(reply)
+}
+
+/** @param {string} name @param {{ ok: boolean, value?: any, problem?: { sentence: string } }} reply @returns {any} */
+function answered(name, { ok, value, problem }) {
+  if (!ok) throw new Error(`${name}: ${problem?.sentence}`)
   return value
 }
 
@@ -70,32 +77,17 @@ export async function call({ page }, name, input) {
  * @param {Shown} shown @param {string} name @param {object} input
  * @returns {Promise<any>} What it answered. Fails with the sentence of a problem.
  */
-export async function send({ page }, name, input) {
+export async function send(shown, name, input) {
+  const { ReplySchema, unseenIn } = await import('../../test/soak/replies.ts')
   /** @type {{ level: string, of: string }[]} */
   let seen = []
   for (;;) {
-    const reply = await page.evaluate(
-      ([what, given]) => window.binnacle.call(String(what), given),
-      /** @type {const} */ ([name, { ...input, shown: seen }]),
-    )
-    const { ok, value, problem } = JSON.parse(reply)
-    if (ok) return value
-    const unseen = namesOf(problem.unseen ?? [])
-    if (unseen.every(({ of }) => seen.some((one) => one.of === of)))
-      throw new Error(`${name}: ${problem.sentence}`)
+    const reply = await ask(shown, name, { ...input, shown: seen })
+    const unseen = unseenIn(ReplySchema.parse(reply))
+    if (unseen.every(({ of }) => seen.some((one) => one.of === of))) return answered(name, reply)
     seen = [...seen, ...unseen]
   }
 }
-
-/**
- * The names by which a start carries what was shown (`core/verdict/shown.ts`).
- * @param {{ rule: string, level: string, sentence: string, at?: { path: string, line: number | null, repository?: string }, about?: string[] }[]} reasons
- */
-const namesOf = (reasons) =>
-  reasons.flatMap(({ rule, level, sentence, at, about = [sentence] }) => {
-    const place = at === undefined ? '' : ` ${at.repository ?? ''}:${at.path}:${at.line ?? ''}`
-    return about.map((one) => ({ level, of: `${rule}${place} ${one}` }))
-  })
 
 /** @param {Shown} shown @param {'Now' | 'History' | 'Failures' | 'Release' | 'Insights' | 'Settings'} name */
 export async function view({ page }, name) {

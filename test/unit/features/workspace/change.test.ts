@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { type Powers, powersOf } from '@core/trust'
 import { NEW_WORKSPACE } from '@core/workspace/edit'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { changeFile, createFile, textId } from '../../../../src/main/features/workspace/change'
 import { TrustBook } from '../../../../src/main/features/workspace/trust-book'
 import { workspaceTexts } from '../../../../src/main/storage/workspace-file'
@@ -23,7 +23,9 @@ const TEXT = `{
 
 /** A file that the person has trusted as it is, and what they say when they are asked. */
 function aFile(says = true) {
-  const file = join(mkdtempSync(join(tmpdir(), 'binnacle-change-')), 'binnacle.json')
+  const folder = mkdtempSync(join(tmpdir(), 'binnacle-change-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'binnacle.json')
   writeFileSync(file, TEXT)
   let settings: Settings = DEFAULT_SETTINGS
   const store = {
