@@ -148,6 +148,7 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()
       closing.abort()
+      snapshots.close()
       kept.close()
       journal.close()
       work.close()

@@ -3,14 +3,14 @@ import type { Result } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import type { Quota } from '@core/snapshot/snapshot'
 import type { RunOutcome } from './scheduler'
-import type { SnapshotStore } from './snapshot-store'
+import type { Snapshots } from './snapshot-store'
 
 /**
  * Tells the snapshot an answer, or that there was none, and the scheduler how it went. `everyMs`: how long it is until it is asked again, where
  * that can be more than a minute.
  */
 export function hear<T>(
-  snapshots: SnapshotStore,
+  snapshots: Snapshots,
   clock: Clock,
   source: { readonly id: string; readonly label: string; readonly quota?: () => Quota | null },
   answer: Result<T>,

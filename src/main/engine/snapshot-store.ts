@@ -12,10 +12,16 @@ export interface Change {
   readonly events: readonly Event[]
 }
 
+/** What is known, and what takes in what was seen. */
+export type Snapshots = Pick<SnapshotStore, 'snapshot' | 'observe' | 'subscribe'>
+
 /** Holds the latest snapshot and tells its readers of each change. */
 export class SnapshotStore {
   private current: Snapshot = emptySnapshot([])
+  /** Another one for each set of apps that is watched. */
+  private watched = Symbol('watched')
   private readonly listeners = new Set<(change: Change) => void>()
+  private isClosed = false
   private lastNow = Number.NEGATIVE_INFINITY
 
   /** `clock`: what observations tell their time by; left out where it never goes back. */
@@ -27,6 +33,7 @@ export class SnapshotStore {
 
   /** Takes in what was seen in one moment; readers hear of it once. */
   observe(observations: readonly Observation[]): void {
+    if (this.isClosed) return
     const before = this.current
     const known = this.inTime(before)
     const after = observations.reduce(apply, known)
@@ -34,8 +41,27 @@ export class SnapshotStore {
     this.become({ before, after, events: diff(known, after) })
   }
 
+  /**
+   * The same for whoever asks about the apps that are watched now. An answer that comes when others are watched, or none any more, is let go: it is
+   * about another workspace, which may have an app of the same name.
+   */
+  untilReset(): Snapshots {
+    const { watched } = this
+    const current = (): Snapshot => this.current
+    return {
+      get snapshot() {
+        return current()
+      },
+      observe: (observations) => {
+        if (this.watched === watched) this.observe(observations)
+      },
+      subscribe: (listener) => this.subscribe(listener),
+    }
+  }
+
   /** Another set of apps is watched; `known` is what is remembered of them, which is no news. */
   reset(apps: readonly App[], known: readonly Observation[]): void {
+    this.watched = Symbol('watched')
     const before = this.current
     const after = known.reduce(apply, emptySnapshot(apps))
     // What is remembered may be of a clock that was wrong.
@@ -50,6 +76,12 @@ export class SnapshotStore {
   subscribe(listener: (change: Change) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
+  }
+
+  /** Nothing is taken in any more, and nobody is told. */
+  close(): void {
+    this.isClosed = true
+    this.listeners.clear()
   }
 
   /** What is known, by a clock that may have been put back since. */

@@ -227,6 +227,7 @@ describe('an incident, from its page to the desktop', () => {
       look: () => clock.advance(70_000),
       quit: () => {
         stop()
+        snapshots.close()
         history.close()
         journal.close()
       },

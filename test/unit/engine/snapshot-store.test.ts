@@ -25,6 +25,38 @@ describe('the snapshot store', () => {
   })
 })
 
+describe('an answer that comes late', () => {
+  const seen = (number: number) => [
+    { kind: 'deploys' as const, environments: ['site/staging'], deploys: [aDeploy({ number })] },
+  ]
+  const numbers = ({ snapshot }: Pick<SnapshotStore, 'snapshot'>) =>
+    Object.keys(snapshot.deploys['site/staging'] ?? {})
+
+  it('is about the apps that were watched when it was asked for, not about others of the same name', () => {
+    const snapshots = new SnapshotStore()
+    snapshots.reset([anApp()], [])
+    const before = snapshots.untilReset()
+    before.observe(seen(1))
+    expect(numbers(before)).toEqual(['1'])
+    snapshots.reset([anApp()], [])
+    before.observe(seen(2))
+    expect(numbers(snapshots)).toEqual([])
+    snapshots.untilReset().observe(seen(3))
+    expect(numbers(before)).toEqual(['3'])
+  })
+
+  it('is told to nobody once Binnacle has ended', () => {
+    const snapshots = new SnapshotStore()
+    snapshots.reset([anApp()], [])
+    const heard: string[] = []
+    snapshots.subscribe(() => heard.push('told'))
+    snapshots.close()
+    snapshots.untilReset().observe(seen(1))
+    snapshots.observe(seen(2))
+    expect([heard, numbers(snapshots)]).toEqual([[], []])
+  })
+})
+
 describe('the snapshot store, when the clock of this machine is put back', () => {
   const HOUR = 3_600_000
   const source = { source: 'freight', label: 'Freight' }

@@ -256,9 +256,9 @@ export class DeployCommands {
     if (service?.setLock === undefined) return fail('invalid', words.cannotBeLocked(name))
     const lost = this.#lost(service)
     if (lost !== null) return lost
+    const here = this.options.snapshots.untilReset()
     const answer = await service.setLock(name, reason)
-    if (answer.ok)
-      this.options.snapshots.observe([{ kind: 'lock', app: name, reason, at: this.options.clock.now() }])
+    if (answer.ok) here.observe([{ kind: 'lock', app: name, reason, at: this.options.clock.now() }])
     return answer
   }
 

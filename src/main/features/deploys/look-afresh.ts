@@ -30,10 +30,11 @@ export async function lookAfresh(
     )
   const active = environments.flatMap((name) => deploysOf(snapshots.snapshot, name).filter(isActive))
   const newest = Math.max(0, ...deploysOf(snapshots.snapshot, key).map(({ number }) => number))
+  const here = snapshots.untilReset()
   const answer = await service.latest(active)
   if (!answer.ok) return answer
   const deploys = answer.value.filter((deploy) => environments.includes(environmentKey(deploy)))
-  snapshots.observe([{ kind: 'deploys', environments, deploys }])
+  here.observe([{ kind: 'deploys', environments, deploys }])
   return ok(deploys.filter((deploy) => environmentKey(deploy) === key && deploy.number > newest))
 }
 

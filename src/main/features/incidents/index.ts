@@ -18,16 +18,17 @@ export function incidents({ snapshots, scheduler, clock, windowOpen }: Ports): F
     calls: {},
     topics: {},
     start: ({ incidents: services }) => {
+      const here = snapshots.untilReset()
       const tasks = services.map((service): Task => {
         const interval = (): number =>
-          incidentFreshness((snapshots.snapshot.incidents[service.id]?.open.length ?? 0) > 0, windowOpen())
+          incidentFreshness((here.snapshot.incidents[service.id]?.open.length ?? 0) > 0, windowOpen())
         return {
           id: `incidents ${service.id}`,
           host: service.id,
           interval,
           run: async () =>
             hear(
-              snapshots,
+              here,
               clock,
               service,
               await service.open(),

@@ -37,6 +37,7 @@ export function sharedState(ports: Ports): SharedStateFeature {
     const tell = (): void => {
       for (const door of doors) door.take(name, shared.state)
     }
+    const here = snapshots.untilReset()
     const shared = new SharedApp({
       app: name,
       file,
@@ -59,7 +60,7 @@ export function sharedState(ports: Ports): SharedStateFeature {
         interval: () => EVERY_MS,
         run: async () => {
           beginOnce()
-          const outcome = hear(snapshots, clock, file, await shared.bring(), () => [])
+          const outcome = hear(here, clock, file, await shared.bring(), () => [])
           publish('sharedState')
           return outcome
         },

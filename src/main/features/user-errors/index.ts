@@ -33,6 +33,14 @@ export function userErrors(ports: Ports): UserErrors {
       support: ({ text }) => errors.support(text),
     },
     start: ({ apps, environments }) =>
-      watchErrors({ apps, environments, snapshots, scheduler, clock, errors, tell: reporter.tell }),
+      watchErrors({
+        apps,
+        environments,
+        snapshots: snapshots.untilReset(),
+        scheduler,
+        clock,
+        errors,
+        tell: reporter.tell,
+      }),
   }
 }

@@ -7,7 +7,7 @@ import { deploysOf } from '@core/snapshot/snapshot'
 import { beganAt, type MetIssues, newestShipped, summaryOfErrors } from '@core/user-errors'
 import { Bounded } from '@core/util/bounded'
 import type { RunOutcome, Scheduler, Task } from '../../engine/scheduler'
-import type { SnapshotStore } from '../../engine/snapshot-store'
+import type { Snapshots } from '../../engine/snapshot-store'
 import type { Errors } from './errors'
 
 /** Errors of a deploy show within its first hour, ms. */
@@ -18,7 +18,7 @@ const PACE = { young: 45_000, old: 5 * 60_000 }
 interface Options {
   readonly apps: readonly WatchedApp[]
   readonly environments: (app: string) => readonly string[]
-  readonly snapshots: SnapshotStore
+  readonly snapshots: Snapshots
   readonly scheduler: Pick<Scheduler, 'add' | 'remove' | 'reconsider'>
   readonly clock: Clock
   readonly errors: Pick<Errors, 'issues'>

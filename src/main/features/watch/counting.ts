@@ -8,12 +8,12 @@ import { deploysOf, type Lead, type Snapshot, type Waiting } from '@core/snapsho
 import { hear } from '../../engine/hear'
 import type { RunOutcome } from '../../engine/scheduler'
 import { rangesOf } from '../../engine/shipment'
-import type { SnapshotStore } from '../../engine/snapshot-store'
+import type { Snapshots } from '../../engine/snapshot-store'
 
 /** What counting looks at and tells. */
 export interface CountOptions {
   readonly environments: (app: string) => readonly string[]
-  readonly snapshots: SnapshotStore
+  readonly snapshots: Snapshots
   readonly clock: Clock
 }
 
@@ -117,7 +117,7 @@ export async function countAllWaiting(
  * Answers a problem with the source; that it refuses to compare these two is none.
  */
 async function countWaiting(
-  snapshots: SnapshotStore,
+  snapshots: Snapshots,
   clock: Clock,
   app: WatchedApp,
   environment: string,
@@ -156,7 +156,7 @@ async function countWaiting(
  * again. Answers a problem with the source.
  */
 async function compareWithBefore(
-  snapshots: SnapshotStore,
+  snapshots: Snapshots,
   clock: Clock,
   app: WatchedApp,
   environment: string,

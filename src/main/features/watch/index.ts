@@ -44,6 +44,14 @@ export function watch(ports: Ports): Feature<'snapshot' | 'refresh' | 'fetchHist
       },
     },
     start: ({ apps, environments }) =>
-      watchApps({ apps, environments, snapshots, scheduler, clock, windowOpen, listed }),
+      watchApps({
+        apps,
+        environments,
+        snapshots: snapshots.untilReset(),
+        scheduler,
+        clock,
+        windowOpen,
+        listed,
+      }),
   }
 }

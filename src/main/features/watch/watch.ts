@@ -7,7 +7,7 @@ import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { askCi } from '../../engine/ci'
 import { hear } from '../../engine/hear'
 import type { Scheduler, Task } from '../../engine/scheduler'
-import type { SnapshotStore } from '../../engine/snapshot-store'
+import type { Snapshots } from '../../engine/snapshot-store'
 import { runningSha } from './counting'
 import { Subjects } from './subjects'
 import { headTask, headTaskOf, sharedBranches } from './watch-heads'
@@ -21,7 +21,7 @@ const PENDING_CI_MS = 3_000
 interface Options {
   readonly apps: readonly WatchedApp[]
   readonly environments: (app: string) => readonly string[]
-  readonly snapshots: SnapshotStore
+  readonly snapshots: Snapshots
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly windowOpen: () => boolean
