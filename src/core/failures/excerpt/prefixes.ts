@@ -46,13 +46,19 @@ const OF_JOB_AND_STEP = '\t\t'
 const BELONGS =
   /\.[A-Za-z]\w{0,9}(?:$|[:([ ])|^\W*(?:\w{0,20}err(?:or)?s?|warn(?:ing)?s?|fatal|fail(?:ed|ure)?|panic|critical|severe|exception|note|hint|help|at|in|line|expected|actual|got|received|caused by|caused)\b/i
 
+/** Capistrano numbers the commands of a task, and writes the number before all that they say (mattbrictson/airbrussh, README). */
+const CAPISTRANO_TASK = /^\d\d:\d\d [a-z][\w:]*$/
+const OF_CAPISTRANO = /^ {6}\d\d(?: |$)/
+
 /** What stands alone on many lines and begins others is the prefix of empty lines; these words are no prefix. */
 const ALONE = /^[\w@.:-]{1,20}$/
 const KEYWORD =
   /^(?:ok|pass(?:ed)?|done|end|true|false|null|none|nil|yes|no|fi|else|begin|try|do|then|fail(?:ed|ure)?|errors?|\d+|x+|\.+|-+|_+)$/i
 
 /** Every head that a line may begin with, the likeliest first. */
-function headsOf(text: string): Head[] {
+function headsOf(text: string, isCapistrano: boolean): Head[] {
+  const numbered = isCapistrano ? OF_CAPISTRANO.exec(text)?.[0] : undefined
+  if (numbered !== undefined) return [{ text: numbered, isOuter: true }]
   const step = text.includes('\t') ? JOB_AND_STEP.exec(text)?.[0] : undefined
   if (step !== undefined) return [{ text: step, isOuter: true }]
   const start = text.slice(0, LONGEST)
@@ -70,17 +76,19 @@ const shapeOf = (head: string): string =>
 /** Learns from a sample of a log's lines, as a person sees them. */
 export function prefixesOf(sample: readonly string[]): Prefixes {
   const learned = new Set<string>()
+  const isCapistrano = sample.some((text) => CAPISTRANO_TASK.test(text))
+  const heads = (text: string): Head[] => headsOf(text, isCapistrano)
   const alone = standingAlone(sample)
   const withoutAlone = (text: string): number => alone.find((one) => text.startsWith(one))?.length ?? 0
   let rests = sample.map((text) => text.slice(withoutAlone(text)))
   rests = rests.filter((text) => text.trim() !== '')
   const total = rests.length
   for (let depth = 0; depth < DEEP && rests.length > 0; depth++) {
-    const found = regular(rests, total)
+    const found = regular(rests, total, heads)
     if (found.size === 0) break
     for (const shape of found) learned.add(shape)
     rests = rests.flatMap((text) => {
-      const head = headsOf(text).find((one) => found.has(shapeOf(one.text)))
+      const head = heads(text).find((one) => found.has(shapeOf(one.text)))
       return head === undefined || head.text.length === text.length ? [] : [text.slice(head.text.length)]
     })
   }
@@ -91,7 +99,7 @@ export function prefixesOf(sample: readonly string[]): Prefixes {
     if (!mayBegin(text, 0)) return ''
     let length = isOuter ? withoutAlone(text) : 0
     for (let depth = 0; depth < DEEP; depth++) {
-      const head = headsOf(text.slice(length)).find(
+      const head = heads(text.slice(length)).find(
         (one) => (!isOuter || one.isOuter) && learned.has(shapeOf(one.text)),
       )
       if (head === undefined) break
@@ -124,10 +132,10 @@ interface Seen {
  * The shapes of heads that are regular among these lines: they stand before many, or before some one after another, and what follows
  * differs. A time is regular by its shape.
  */
-function regular(lines: readonly string[], total: number): Set<string> {
+function regular(lines: readonly string[], total: number, heads: (text: string) => Head[]): Set<string> {
   const shapes = new Map<string, Seen>()
   lines.forEach((text, i) => {
-    for (const head of headsOf(text)) {
+    for (const head of heads(text)) {
       const shape = shapeOf(head.text)
       const seen = shapes.get(shape) ?? { count: 0, run: 0, longest: 0, last: -1, rests: new Set() }
       seen.count++

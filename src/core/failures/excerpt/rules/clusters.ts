@@ -6,6 +6,8 @@ export const KUBERNETES: Tool = {
   rules: [
     // With --debug Helm tells all that it does, and its errors twice.
     { kind: 'noise', pattern: /^\w+\.go:\d+: (?:\d\S+ \d\S+ \S+ m=\S+ )?\[debug\] / },
+    // What it warns of (of a chart's values, or for the cluster) looks like what Go's compiler says.
+    { kind: 'noise', pattern: /^(?:\w+\.go:\d+: [Ww]arning: |W\d{4} \d[\d:.]+ +\d+ \w+\.go:\d+\] )/ },
     {
       kind: 'error',
       pattern:
@@ -25,6 +27,17 @@ export const KUBERNETES: Tool = {
       activity: 'ship',
     },
     { kind: 'error', pattern: /^(?<headline>error (?:validating|parsing) "?\S+"?: .+)$/, activity: 'ship' },
+    // A patch that was refused is written out, and then what is wrong with it.
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>Error from server(?: \(\w+\))?: error when applying patch:)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern: /^for: "(?<path>[^"]+)": (?:error when \w+ing "[^"]+": )?(?<headline>\S.*)$/,
+      activity: 'ship',
+    },
     { kind: 'error', pattern: /^(?<headline>Error from server(?: \(\w+\))?: .+)$/, activity: 'ship' },
     { kind: 'error', pattern: /^(?<headline>The \w+ "[^"]+" is invalid:.*)$/, activity: 'ship' },
     { kind: 'error', pattern: /^(?<headline>Unable to connect to the server: .+)$/, activity: 'ship' },
@@ -104,6 +117,7 @@ export const ANSIBLE: Tool = {
 export const CAPISTRANO: Tool = {
   name: 'Capistrano',
   rules: [
+    { kind: 'sign', pattern: /^\d\d:\d\d deploy:migrat/, activity: 'migrate' },
     { kind: 'sign', pattern: /^\d\d:\d\d (?:deploy|git|bundler|rbenv|rvm|puma):\w/, activity: 'ship' },
     { kind: 'frame', pattern: /^\s+\d\d (?<path>[^\s:]{1,300}\.rb):(?<line>\d+):in / },
     { kind: 'detail', pattern: /^cap aborted!$/, opens: 'what Capistrano says', activity: 'ship' },

@@ -6,7 +6,7 @@ export const HEROKU: Tool = {
   rules: [
     {
       kind: 'verdict',
-      pattern: /^(?:remote: )?\s*! +(?<headline>Push rejected\b.*)$/,
+      pattern: /^(?:remote: )?\s*!\s+(?<headline>Push rejected\b.*)$/,
       activity: 'build',
     },
     {
@@ -18,7 +18,7 @@ export const HEROKU: Tool = {
     {
       kind: 'error',
       pattern:
-        /^(?:remote: )?\s*! {2,}(?<headline>(?:Error\b|.*\b(?:failed|could not|cannot|can't|unable to|not found|No default language|No matching|Unable)\b).*)$/,
+        /^(?:remote: )?\s*! {2,}(?<headline>(?:Error\b|.*\b(?:failed|could not|cannot|can't|unable to|not (?:found|available|supported|compatible)|[Uu]nsupported|[Ii]nvalid|[Mm]issing|exceeds|too large|No default language|No matching|Unable)\b).*)$/,
       activity: 'build',
     },
     {
