@@ -4,7 +4,7 @@ import { framesOf } from './frames'
 import { explains, headlineOf } from './headline/headline'
 import { Log } from './lines'
 import { COMMANDS } from './rules/commands'
-import { type Finding, scan } from './scan'
+import { type Finding, scan, tellsOfTest } from './scan'
 import { commandText, failingStep, type Step } from './step'
 
 /** More names than this are not read by anybody. */
@@ -49,16 +49,19 @@ function exitCodeOf({ exit, findings }: Step): number | null {
 /** A test of Xcode, as it is called where it runs (`-[Target.Suite test]`). */
 const IN_BRACKETS = /^-\[(?:\w+\.)?(\w+) (\w+)\]$/
 
+const OF_GO = /^(?:Test|Example|Fuzz|Benchmark)/
+
 /** Each once, and none that only holds others (Go tells of a test for the sake of its parts). */
 function testsOf(names: readonly string[]): string[] {
   const once = [...new Set(names)]
   const bracketed = once.filter((name) => IN_BRACKETS.test(name))
   const again = new Set(bracketed.map((name) => name.replace(IN_BRACKETS, '$1.$2')))
-  // Some write only its own name where it fails, and whose it is at the end.
-  const isOf = (name: string): boolean => once.some((other) => other.endsWith(`.${name}`))
-  const all = once.filter((name) => !again.has(name) && !(/^\w+$/.test(name) && isOf(name)))
+  // Some write only its own name in one place, and whose it is in another.
+  const isOf = (name: string): boolean =>
+    once.some((other) => other.endsWith(`: ${name}`) || (/^\w+$/.test(name) && other.endsWith(`.${name}`)))
+  const all = once.filter((name) => !again.has(name) && !isOf(name))
   const holders = new Set(all.map((name) => name.slice(0, Math.max(0, name.lastIndexOf('/')))))
-  return all.filter((name) => !holders.has(name)).slice(0, MOST_TESTS)
+  return all.filter((name) => !(OF_GO.test(name) && holders.has(name))).slice(0, MOST_TESTS)
 }
 
 /**
@@ -66,7 +69,7 @@ function testsOf(names: readonly string[]): string[] {
  * it (`until`, a line's number); else what is known from there on.
  */
 function activityOf(findings: readonly Finding[], headline: Finding | null, until: number): Activity {
-  if (findings.some(({ test }) => test !== null)) return 'test'
+  if (findings.some(tellsOfTest)) return 'test'
   if (headline?.rule.activity !== undefined) return headline.rule.activity
   const known = (some: readonly Finding[]): Activity[] => some.flatMap((finding) => begins(finding) ?? [])
   const begun = known(findings.filter(({ line }) => line.number <= until))

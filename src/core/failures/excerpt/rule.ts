@@ -44,9 +44,15 @@ export interface Rule {
   readonly lends?: true
   /** Takes the place that was lent: all of it, or the path to a line of its own. */
   readonly borrows?: true
-  /** Names what holds the tests that come (`holder`), for those of them that say so (`isHeld`). */
+  /** Names what holds the tests that come (`holder`), for those of them that say so (`isHeld`), or only if they stand further to the right. */
   readonly holds?: true
-  readonly isHeld?: true
+  readonly isHeld?: true | 'deeper'
+  /** What it names may hold other tests, which stand before it and further to the right: if one of those failed, it only counts it. */
+  readonly sums?: true
+  /** The test is the whole file that was lent: it could not be run. */
+  readonly isOfLent?: true
+  /** What it says goes on in the lines below that stand further to the right. */
+  readonly goesOn?: true
   /** The outermost place of a stack trace is written first. */
   readonly outermostFirst?: true
   /** The place belongs to a library when this matches the line. */

@@ -55,6 +55,9 @@ export interface Finding {
   readonly frame: Frame | null
 }
 
+/** Whether a test is told of. A package that was not built is named as a test is, but none of its tests ran. */
+export const tellsOfTest = ({ test, rule }: Finding): boolean => test !== null && rule.activity !== 'build'
+
 export interface Scan {
   /** In the log's order. Of very many, those in the middle are left out. */
   readonly findings: readonly Finding[]
@@ -101,12 +104,16 @@ interface Match {
   readonly groups: Groups
 }
 
+const NONE = { name: '', depth: 0, isSum: false }
+
 /** Reads line after line, and knows in which passage it is. */
 class Reader {
   #passage: string | null = null
   #lent: Frame | null = null
   #name: string[] = []
-  #holder: string | undefined
+  #holder: { readonly name: string; readonly depth: number } | null = null
+  /** The test that failed last, by how far to the right it stands. */
+  #failed = NONE
   #held: Finding[] = []
   /** The rules of the line that was asked about and is to be read, where that is known already. */
   #candidates: readonly Rule[] | null = null
@@ -124,12 +131,18 @@ class Reader {
     const found = this.#match(line)
     if (found === null) return null
     const { rule, groups } = found
+    const depth = line.rest.search(/\S/)
+    if (rule.sums && this.#isSum(groups.test ?? '', depth)) {
+      this.#passage = null
+      return null
+    }
+    if (rule.kind === 'report' || rule.kind === 'verdict') this.#failed = NONE
     if (rule.closes) this.#passage = null
     if (rule.opens !== undefined) this.#passage = rule.opens
     const place = this.#place(rule, groups)
     if (rule.lends) this.#lent = place
-    if (rule.holds) this.#holder = groups.holder
-    const test = this.#test(rule, groups)
+    if (rule.holds) this.#holder = groups.holder === undefined ? null : { name: groups.holder, depth }
+    const test = this.#test(rule, groups, depth)
     if (rule.clears) this.#held = []
     if (rule.kind === 'noise') return null
     const finding = {
@@ -153,14 +166,28 @@ class Reader {
     return held
   }
 
-  #test({ part, isHeld }: Rule, { test, holder }: Groups): string | null {
-    const held = isHeld ? this.#holder : undefined
-    if (test === undefined) return held ?? null
-    if (held !== undefined) return `${held}: ${test}`
+  /** Whether a test that failed stands for others that did, which are told of already. Some tell of it twice. */
+  #isSum(name: string, depth: number): boolean {
+    const before = this.#failed
+    const isSum = before.depth > depth || (before.isSum && before.depth === depth && before.name === name)
+    this.#failed = { name, depth, isSum }
+    return isSum
+  }
+
+  #test({ part, isHeld, isOfLent }: Rule, { test, holder }: Groups, depth: number): string | null {
+    if (isOfLent) return this.#lent?.path ?? null
+    const held = this.#heldBy(isHeld, depth)
+    if (test === undefined) return held
+    if (held !== null) return `${held}: ${test}`
     const name = holder === undefined ? test : `${holder}.${test}`
     if (part === undefined) return name
     this.#name = part === 'first' ? [name] : [...this.#name.slice(-HELD), name]
     return part === 'last' ? this.#name.join(' ') : null
+  }
+
+  #heldBy(isHeld: Rule['isHeld'], depth: number): string | null {
+    if (isHeld === undefined || this.#holder === null) return null
+    return isHeld === 'deeper' && depth <= this.#holder.depth ? null : this.#holder.name
   }
 
   #match(line: Line): Match | null {

@@ -1,5 +1,5 @@
 import type { Line } from '../lines'
-import type { Finding } from '../scan'
+import { type Finding, tellsOfTest } from '../scan'
 import type { Step } from '../step'
 import { isBare, isLivedWith } from './complaint'
 
@@ -26,7 +26,7 @@ export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | nu
   const end = ending.filter(({ number }) => !told.has(number))
   const said = findings.filter((finding) => finding.headline !== null && tellsWhat(finding))
   const errors = said.filter(({ rule }) => rule.kind === 'error')
-  const report = findings.find(({ rule, test }) => rule.kind === 'report' || test !== null)
+  const report = findings.find((one) => one.rule.kind === 'report' || tellsOfTest(one))
   const reported = errors.find(
     ({ line, rule }) => rule.held === true || line.number >= (report?.line.number ?? Infinity),
   )

@@ -35,6 +35,23 @@ const DECAY = 40
  * how a command ended. null where nothing looks like an error.
  */
 export function headlineOf(log: Log, step: Step): Headline | null {
+  const said = saidIn(log, step)
+  return said?.finding?.rule.goesOn === true
+    ? { ...said, text: cut(`${said.text} ${restOf(log, said)}`) }
+    : said
+}
+
+/** So many lines may go on with a headline. */
+const MORE = 4
+
+/** What the lines right below say that stand further to the right. */
+function restOf(log: Log, { line }: Headline): string {
+  const below = log.at(Array.from({ length: MORE }, (_, i) => line.number + 1 + i))
+  const end = below.findIndex(({ text }) => !/^(?:\s+\S|Expected: )/.test(text))
+  return (end < 0 ? below : below.slice(0, end)).map(({ text }) => text.trim()).join(' ')
+}
+
+function saidIn(log: Log, step: Step): Headline | null {
   const end = ending(log, step, WINDOW)
   const cause = causeOf(step, end)
   const complaint = complaintOf(step, end)
@@ -120,5 +137,10 @@ function headline(said: string, line: Line, finding: Finding | null): Headline {
     .trim()
     .replace(CROSS, '')
     .replace(/\s{2,}/g, ' ')
-  return { text: text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text, line, finding, since: 1 }
+  return { text: cut(text), line, finding, since: 1 }
+}
+
+function cut(said: string): string {
+  const text = said.trim()
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
 }

@@ -44,6 +44,12 @@ export const MOCHA: Tool = {
       opens: 'what Mocha says',
       activity: 'test',
     },
+    // A file that throws while it is read: no test of it ran.
+    {
+      kind: 'error',
+      pattern: /^\s?(?:✖ ERROR:|Exception during run:) (?<headline>\S.*)$/,
+      activity: 'test',
+    },
     { kind: 'noise', pattern: /^\s+\d+ (?:passing|pending)\b/ },
     { kind: 'noise', pattern: /^\s*[✓✔√✅] / },
     {

@@ -4,7 +4,8 @@ import type { Tool } from '../rule'
 export const CPP_TESTS: Tool = {
   name: 'tests of C++',
   rules: [
-    { kind: 'noise', pattern: /^\[(?: +OK|-+|=+| RUN| {2}PASSED| {2}SKIPPED) *\]/ },
+    { kind: 'noise', pattern: /^\[(?: +OK| {2}SKIPPED) *\]/, clears: true },
+    { kind: 'noise', pattern: /^\[(?:-+|=+| RUN| {2}PASSED) *\]/ },
     {
       kind: 'detail',
       pattern:
@@ -12,12 +13,20 @@ export const CPP_TESTS: Tool = {
       opens: 'what GoogleTest says',
       activity: 'test',
     },
-    // What was compared stands below these words.
+    { kind: 'detail', within: 'what GoogleTest says', pattern: /^Failed$/ },
+    {
+      kind: 'error',
+      within: 'what GoogleTest says',
+      pattern: /^(?<headline>(?!\[ )\S.*)$/,
+      goesOn: true,
+      held: true,
+      opens: 'what GoogleTest compared',
+      activity: 'test',
+    },
     {
       kind: 'detail',
-      within: 'what GoogleTest says',
-      pattern:
-        /^(?:Expected equality of these values:|Value of: .*|Expected: .*| +Which is: .*| *Actual: .*|Failed)$/,
+      within: 'what GoogleTest compared',
+      pattern: /^(?:Expected: .*| +Which is: .*| *Actual: .*)$/,
     },
     {
       kind: 'error',
@@ -33,6 +42,7 @@ export const CPP_TESTS: Tool = {
     {
       kind: 'test',
       pattern: /^\[ {2}FAILED {2}\] (?<test>(?<headline>[\w/.<>]+))(?:, where .{1,300}?)?(?: \(\d+ ms\))?$/,
+      confirms: true,
       closes: true,
       activity: 'test',
     },

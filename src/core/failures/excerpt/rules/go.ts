@@ -55,7 +55,11 @@ export const GO: Tool = {
     },
     { kind: 'detail', within: 'a failing Go test', pattern: /^\s+(?:expected|actual) *: / },
     { kind: 'verdict', pattern: /^(?<headline>FAIL\t\S+\t.*)$/, activity: 'test' },
-    { kind: 'verdict', pattern: /^(?<headline>FAIL\t\S+ \[(?:build|setup) failed\])$/, activity: 'build' },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>FAIL\t(?<test>\S+) \[(?:build|setup) failed\])$/,
+      activity: 'build',
+    },
     { kind: 'error', pattern: /^(?<headline>panic: .+?)(?: \[recovered\])?$/ },
     {
       kind: 'error',
@@ -91,6 +95,11 @@ export const GO_JSON: Tool = {
       activity: 'test',
     },
     { kind: 'verdict', pattern: /^\{.{0,300}?"Action":"build-fail"/, activity: 'build' },
+    {
+      kind: 'verdict',
+      pattern: /^\{.{0,200}?"Action":"fail","Package":"(?<test>[^"]+)".{0,100}?"FailedBuild":/,
+      activity: 'build',
+    },
     { kind: 'verdict', pattern: /^\{.{0,200}?"Action":"fail"/, activity: 'test' },
     {
       kind: 'error',

@@ -28,6 +28,7 @@ import { RUST } from './rust'
 import { SCALA } from './scala'
 import { SCHEMA_CODE, SQL_FILES } from './schema-tools'
 import { RUNNERS, SHELL } from './shell'
+import { SITES } from './sites'
 import { SPECS } from './specs'
 import { NODE_TEST, TAP } from './tap'
 
@@ -65,6 +66,7 @@ export const TOOLS: readonly Tool[] = [
   CPP_TESTS,
   DOTNET_TEST,
   SCALA,
+  SITES,
   WEBPACK,
   ROLLUP,
   MAVEN,

@@ -5,13 +5,15 @@ export const JEST: Tool = {
   rules: [
     {
       kind: 'sign',
-      pattern: /^FAIL (?<path>[^\s>]+\.[cm]?[jt]sx?)(?: \([\d.]+ m?s\))?$/,
+      pattern: /^FAIL (?: ?\S{1,60} {1,2})?(?<path>[^\s>]+\.[cm]?[jt]sx?)(?: \([\d.]+ m?s\))?$/,
       lends: true,
       activity: 'test',
     },
     {
-      kind: 'report',
+      kind: 'test',
       pattern: /^ {2}● Test suite failed to run$/,
+      isOfLent: true,
+      borrows: true,
       opens: 'what Jest says of a test',
       activity: 'test',
     },
@@ -47,12 +49,13 @@ export const VITEST: Tool = {
     { kind: 'report', pattern: /^⎯+ (?:Failed|Unhandled|Startup) \w+/, activity: 'test' },
     {
       kind: 'test',
-      pattern: /^ FAIL {1,2}(?:\|[^|]+\| )?(?<test>(?<path>[^\s>]+) > .+)$/,
+      pattern: /^ FAIL {1,2}(?:\|[^|]+\| | ?[^\s|]{1,60} {2})?(?<test>(?<path>[^\s>]+) > .+)$/,
       activity: 'test',
     },
+    // A file that could not be run is named twice.
     {
-      kind: 'verdict',
-      pattern: /^ FAIL {1,2}(?:\|[^|]+\| )?(?<path>[^\s>]+) \[ .+ \]$/,
+      kind: 'test',
+      pattern: /^ FAIL {1,2}(?:\|[^|]+\| | ?[^\s|]{1,60} {2})?(?<test>(?<path>[^\s>]+)) \[ .+ \]$/,
       activity: 'test',
     },
     { kind: 'frame', pattern: /^ ❯ (?:\S.{0,120}? )?(?<path>[^\s:]+):(?<line>\d+):\d+$/ },

@@ -5,6 +5,18 @@ export const PYTEST: Tool = {
   rules: [
     { kind: 'sign', pattern: /^=+ test session starts =+$/, activity: 'test' },
     { kind: 'report', pattern: /^=+ (?:FAILURES|ERRORS) =+$/, activity: 'test' },
+    // What cannot be imported is not run at all.
+    {
+      kind: 'test',
+      pattern: /^_{3,} ERROR collecting (?<test>(?<path>\S+\.py)) _{3,}$/,
+      closes: true,
+      activity: 'test',
+    },
+    {
+      kind: 'detail',
+      pattern: /^ImportError while loading conftest '(?<path>.+\.py)'\.$/,
+      activity: 'test',
+    },
     // A traceback ends where the next test's begins.
     { kind: 'detail', pattern: /^_{3,} .{1,300} _{3,}$/, closes: true, activity: 'test' },
     {
@@ -36,7 +48,11 @@ export const PYTEST: Tool = {
       pattern: /^ERROR (?<test>(?<path>[^:\s]+\.py)::.+?)(?: - (?<headline>.*))?$/,
       activity: 'test',
     },
-    { kind: 'verdict', pattern: /^ERROR (?<path>[^:\s]+\.py)(?: - (?<headline>.*))?$/, activity: 'test' },
+    {
+      kind: 'test',
+      pattern: /^ERROR (?<test>(?<path>[^:\s]+\.py))(?: - (?<headline>.*))?$/,
+      activity: 'test',
+    },
     {
       kind: 'test',
       pattern: /^(?<test>(?<path>[^\s:]+\.py)::\S+) (?:FAILED|ERROR)\b/,

@@ -7,6 +7,13 @@ export const TAP: Tool = {
     { kind: 'noise', pattern: /^\s*not ok \d+\b.{0,400}?# (?:TODO|SKIP)\b/i, closes: true },
     { kind: 'noise', pattern: /^\s*ok \d+\b/, opens: 'a stream of TAP' },
     { kind: 'sign', pattern: /^TAP version \d+$/, opens: 'a stream of TAP', activity: 'test' },
+    {
+      kind: 'sign',
+      pattern: /^\s*# Subtest: (?<holder>\S.{0,300})$/,
+      holds: true,
+      opens: 'a stream of TAP',
+      activity: 'test',
+    },
     // tape names a test before what it asserts, in the same way as other comments.
     ...['a stream of TAP', 'what TAP says of a test'].map(
       (within): Rule => ({
@@ -27,7 +34,9 @@ export const TAP: Tool = {
     },
     {
       kind: 'test',
-      pattern: /^\s*not ok \d+(?: -)? (?<test>(?<headline>\S.*))$/,
+      pattern: /^\s*not ok \d+(?: -)? (?<test>(?<headline>\S.*?))(?: # time=[\d.]+m?s)?(?: \{)?$/,
+      isHeld: 'deeper',
+      sums: true,
       opens: 'what TAP says of a test',
       activity: 'test',
     },
@@ -85,6 +94,7 @@ export const TAP: Tool = {
     {
       kind: 'test',
       pattern: /^\s*# {3}Failed test '(?<test>(?<headline>.+))'$/,
+      sums: true,
       activity: 'test',
     },
     {
@@ -126,6 +136,7 @@ export const NODE_TEST: Tool = {
     {
       kind: 'test',
       pattern: /^\s*✖ (?<test>(?<headline>\S.*?)) \([\d.]+ms\)$/,
+      sums: true,
       opens: 'what broke in Node',
       activity: 'test',
     },

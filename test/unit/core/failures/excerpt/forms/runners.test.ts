@@ -130,6 +130,7 @@ const SAMPLES: readonly Sample[] = [
     ],
     headline: 'undefined: remove',
     activity: 'build',
+    tests: ['example.com/shop/cart'],
     frames: ['cart/cart_test.go:9'],
   },
   {

@@ -7,7 +7,7 @@ const LOGS: Record<string, Told> = {
     activity: 'test',
     command: 'jest',
     exit: 1,
-    tests: ['crane › says what is left', 'crane › refuses too much'],
+    tests: ['crane › says what is left', 'crane › refuses too much', 'test/pier.test.js'],
     frames: ['test/crane.test.js:8', 'src/crane.js:2', 'test/crane.test.js:11', 'test/pier.test.js:1'],
     marked: [
       '● crane › says what is left',
@@ -17,6 +17,7 @@ const LOGS: Record<string, Told> = {
       'at Object.toBe (test/crane.test.js:8:24)',
       '● crane › refuses too much',
       'RangeError: 9 t is more than the crane lifts',
+      '● Test suite failed to run',
       "Cannot find module '../src/pier' from 'test/pier.test.js'",
     ],
   },
@@ -26,11 +27,13 @@ const LOGS: Record<string, Told> = {
     command: 'npx vitest run',
     exit: 1,
     tests: [
+      'test/pier.test.ts',
       'test/crane.test.ts > crane > says what is left',
       'test/crane.test.ts > crane > refuses > too much',
     ],
     frames: ['test/pier.test.ts:1', 'test/crane.test.ts:9', 'src/crane.ts:2', 'test/crane.test.ts:12'],
     marked: [
+      'FAIL  test/pier.test.ts [ test/pier.test.ts ]',
       "Error: Cannot find module '../src/pier' imported from /home/ci/harbour/test/pier.test.ts",
       '❯ test/pier.test.ts:1:1',
       'FAIL  test/crane.test.ts > crane > says what is left',

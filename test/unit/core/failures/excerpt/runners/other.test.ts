@@ -72,6 +72,7 @@ const LOGS: Record<string, Told> = {
     activity: 'test',
     command: 'pytest',
     exit: 2,
+    tests: ['tests/test_crane.py', 'tests/test_pier.py'],
     frames: ['tests/test_crane.py:2', 'tests/test_pier.py:1'],
     marked: [
       '_____________________ ERROR collecting tests/test_crane.py _____________________',
@@ -79,6 +80,8 @@ const LOGS: Record<string, Told> = {
       "E   ModuleNotFoundError: No module named 'harbour'",
       '_____________________ ERROR collecting tests/test_pier.py ______________________',
       "E   ModuleNotFoundError: No module named 'harbour'",
+      'ERROR tests/test_crane.py',
+      'ERROR tests/test_pier.py',
     ],
   },
   'pytest-short': {

@@ -105,7 +105,7 @@ const SAMPLES: readonly Sample[] = [
     frames: ['crane_test.go:12'],
   },
   {
-    name: 'GoogleTest, a comparison: the test tells more than that it failed',
+    name: 'GoogleTest, a comparison over several lines',
     source: 'google.github.io/googletest, primer',
     log: [
       '[ RUN      ] Crane.Refuses',
@@ -123,7 +123,7 @@ const SAMPLES: readonly Sample[] = [
       '',
       ' 1 FAILED TEST',
     ],
-    headline: 'Crane.Lifts',
+    headline: 'Expected equality of these values: lift() Which is: 2 3',
     activity: 'test',
     tests: ['Crane.Lifts'],
     frames: ['/home/ci/crane_test.cc:12'],
@@ -138,7 +138,7 @@ const SAMPLES: readonly Sample[] = [
       'Expected: true',
       '[  FAILED  ] All/Crane.Lifts/3, where GetParam() = 4 (0 ms)',
     ],
-    headline: 'All/Crane.Lifts/3',
+    headline: 'Value of: lift() Actual: false Expected: true',
     activity: 'test',
     tests: ['All/Crane.Lifts/3'],
     frames: ['D:\\a\\crane_test.cpp:12'],
