@@ -96,6 +96,8 @@ export interface DeployService extends MayBeUnasked {
   start(request: StartRequest, intentId: string): Promise<Result<Deploy>>
   /** Ships `target` again. `request` names its commit. */
   rollBack(request: StartRequest, target: DeployAddress, intentId: string): Promise<Result<Deploy>>
+  /** It lists what was deployed from this machine's copy only; others may deploy the same from theirs. */
+  readonly isListPartial?: true
   /** Asks for an end; the deploy is seen as cancelled once it has really ended. */
   cancel(address: DeployAddress, by: string): Promise<Result<null>>
   /** The log from a byte offset; a negative one means that many bytes before the end. */

@@ -60,7 +60,7 @@ export function build(start: Start, before: Before) {
   const base = {
     ...parts.base,
     app: (name: string) => workspace.app(name),
-    sharing: shared.sharing,
+    ...shared.team,
   }
   const accounts = accountsFeature({
     ...base,

@@ -1,18 +1,16 @@
 // Two real Binnacles on two clones of one repository: what one of them says the other knows.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { press } from './support/app'
 import { workspaceOf } from './support/repository'
-import { expect, test } from './support/test'
+import { expect, type Fixtures, test } from './support/test'
 
 const STAGING = 'site/staging'
 
 test.use({ ownElectron: true })
 
-test('a hold that is set on one machine is Stop on the other within a minute, and so is lifting it', async ({
-  project,
-  folder,
-  start,
-}) => {
+/** Two Binnacles, each with a clone of one repository on a disk of its own. */
+async function twoMachines({ project, folder, start }: Pick<Fixtures, 'project' | 'folder' | 'start'>) {
   const origin = join(folder, 'origin.git')
   const clone = join(folder, 'clone')
   project.commit('A second page', { 'second.txt': 'two\n' })
@@ -20,8 +18,9 @@ test('a hold that is set on one machine is Stop on the other within a minute, an
   project.git('remote', 'add', 'origin', origin)
   project.git('clone', '--quiet', origin, clone)
   const begin = (name: string, repository: string) => {
-    const dir = join(folder, name)
-    mkdirSync(dir)
+    // The workspace file lies beside the data folder: two in one folder would be one file.
+    const dir = join(folder, name, 'data')
+    mkdirSync(dir, { recursive: true })
     return start({
       dir,
       workspace: workspaceOf({
@@ -31,7 +30,15 @@ test('a hold that is set on one machine is Stop on the other within a minute, an
       }),
     })
   }
-  const [one, other] = [await begin('one', project.repository), await begin('two', clone)]
+  return { one: await begin('one', project.repository), other: await begin('two', clone), origin }
+}
+
+test('a hold that is set on one machine is Stop on the other within a minute, and so is lifting it', async ({
+  project,
+  folder,
+  start,
+}) => {
+  const { one, other, origin } = await twoMachines({ project, folder, start })
   const first = project.head('HEAD~1')
   await one.deploy(STAGING, first)
   await expect.poll(() => project.shipped('staging')).toHaveLength(1)
@@ -49,8 +56,13 @@ test('a hold that is set on one machine is Stop on the other within a minute, an
 
   // Nothing of the deploys of the first is known to the second: they share no list.
   await expect(other.environment(STAGING)).toContainText('Held: 1 commit', { timeout: 60_000 })
+  await expect(other.environment(STAGING)).toContainText('What runs isn’t known here')
   const sheet = await other.openDeploy(STAGING)
   await expect(other.verdict(sheet)).toContainText('Stop')
+  await expect(other.verdict(sheet)).toContainText(
+    'That deploy isn’t known here, so neither is what runs now.',
+  )
+  await expect(other.verdict(sheet)).not.toContainText('ahead of what runs there')
   await expect(other.verdict(sheet)).toContainText('“A second page” was rolled back')
   await other.page.keyboard.press('Escape')
 
@@ -67,4 +79,36 @@ test('a hold that is set on one machine is Stop on the other within a minute, an
   expect(project.git('--git-dir', origin, 'log', '--format=%s', 'refs/binnacle/state')).toContain(
     'Binnacle: site',
   )
+})
+
+test('two people who deploy the same environment within seconds see each other’s request', async ({
+  project,
+  folder,
+  start,
+}) => {
+  const { one, other } = await twoMachines({ project, folder, start })
+  const first = project.head('HEAD~1')
+  // Both have read their sheets before either presses the button.
+  const mine = await one.openDeploy(STAGING, first)
+  const theirs = await other.openDeploy(STAGING)
+  await expect(mine.getByRole('button', { name: 'Deploy', exact: true })).toBeEnabled()
+  await expect(theirs.getByRole('button', { name: 'Deploy', exact: true })).toBeEnabled()
+  project.hold('ship-staging')
+  await mine.getByRole('button', { name: 'Deploy', exact: true }).click()
+  await expect(one.active(`${STAGING}#1`)).toBeVisible()
+
+  await theirs.getByRole('button', { name: 'Deploy', exact: true }).click()
+  await expect(other.verdict(theirs)).toContainText(
+    new RegExp(`is about to deploy ${first.slice(0, 7)} to staging \\((just now|\\d+ s ago)\\)\\.`),
+  )
+  await expect(other.active(`${STAGING}#1`)).toHaveCount(0)
+
+  // Who has read it decides.
+  await press(theirs.getByRole('button', { name: 'Deploy', exact: true }))
+  await expect(other.active(`${STAGING}#1`)).toBeVisible()
+  const again = await one.openDeploy(STAGING)
+  await expect(one.verdict(again)).toContainText(/is about to deploy/, { timeout: 60_000 })
+  await one.page.keyboard.press('Escape')
+  project.release('ship-staging')
+  await expect.poll(() => project.shipped('staging')).toHaveLength(2)
 })

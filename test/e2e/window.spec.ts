@@ -63,7 +63,7 @@ async function tour(app: Binnacle, project: Project, look: (what: string) => Pro
     .environment('site/production')
     .getByRole('button', { name: /^Roll back/ })
     .click()
-  await expect(app.rollbackSheet).toContainText('Nothing has been deployed here successfully yet.')
+  await expect(app.rollbackSheet).toContainText('No successful deploy is known here yet')
   const rollBack = app.rollbackSheet.getByRole('button', { name: 'Roll back', exact: true })
   if ((await rollBack.count()) > 0) await expect(rollBack).toBeDisabled()
   await look('the rollback sheet')

@@ -68,7 +68,8 @@ const environmentsIn = ({ apps }: Snapshot): Row[] =>
 
 function environmentJson(snapshot: Snapshot, row: Row) {
   const key = environmentKey(row)
-  const { current, active, failed } = statusOf(snapshot, key)
+  const { current: last, active, failed, rolledBackElsewhere } = statusOf(snapshot, key)
+  const current = rolledBackElsewhere === null ? last : null
   const json = (deploy: Deploy | null) => (deploy === null ? null : deployRecord(deploy))
   return {
     ...row,
@@ -92,11 +93,12 @@ function waitingOf(snapshot: Snapshot, key: string, current: Deploy | null): num
 
 function lineOf(snapshot: Snapshot, row: Row, now: number): string[] {
   const key = environmentKey(row)
-  const { current, active, failed } = statusOf(snapshot, key)
+  const { current: last, active, failed, rolledBackElsewhere } = statusOf(snapshot, key)
+  const current = rolledBackElsewhere === null ? last : null
   const report = snapshot.ci[row.app]?.latest
   const waiting = waitingOf(snapshot, key, current)
   const stand = snapshot.greens[key]?.stand ?? null
-  const isKnown = snapshot.deploys[key] !== undefined
+  const isKnown = snapshot.deploys[key] !== undefined && rolledBackElsewhere === null
   const extra = [
     ...active.map((deploy) => stateWords(deploy, now)),
     ...(failed === null ? [] : [stateWords(failed, now)]),

@@ -23,6 +23,8 @@ export interface EnvironmentStatus {
   readonly failed: Deploy | null
   /** The newest deploy that shipped, where it broke off in doing so: the environment is half changed. */
   readonly broken: Deploy | null
+  /** A rollback that the team tells of and that is not among the deploys: what runs since is not known here. null where nothing says so. */
+  readonly rolledBackElsewhere: Hold | null
   /** What a rollback would ship. */
   readonly rollback: RollbackTarget
   /** What a rollback would ship once the running deploy is cancelled: what ran before it began. */
@@ -49,7 +51,7 @@ type Held = Pick<Hold, 'from' | 'commits'>
 export function environmentStatus(
   deploys: readonly Deploy[],
   marks: Marks = {},
-  hold: Held | null = null,
+  hold: Hold | null = null,
 ): EnvironmentStatus {
   const ordered = newestFirst(deploys.flatMap(attemptsOf))
   const past = pastOf(ordered)
@@ -60,9 +62,19 @@ export function environmentStatus(
     active: ordered.filter(isActive).sort(runningFirst),
     failed: newestEnded !== undefined && isIn(newestEnded, 'failed') ? newestEnded : null,
     broken: past.broken,
+    rolledBackElsewhere: elsewhere(hold, ordered, past.current),
     rollback: rollbackTarget(past, isGood, false),
     rollbackAfterCancel: rollbackTarget(past, isGood, true),
   }
+}
+
+/** A hold whose rollback is not among the deploys that are known here, and that nothing which finished here came after. */
+function elsewhere(hold: Hold | null, deploys: readonly Deploy[], current: Deploy | null): Hold | null {
+  if (hold === null || hold.rollback === null || current?.sha === hold.to) return null
+  const { rollback, to, at } = hold
+  if (deploys.some(({ number, sha }) => number === rollback && (sha === null || sha === to))) return null
+  const endedAt = current !== null && 'endedAt' in current.state ? current.state.endedAt : null
+  return endedAt !== null && endedAt >= at ? null : hold
 }
 
 /** What has ended in an environment, newest first, and how it left that. */
@@ -169,7 +181,7 @@ function rollbackTarget(past: Past, isGood: (way: WayBack) => boolean, afterCanc
   return { kind: 'none', why: others.length > 0 ? ALL_BAD : ONLY_ONE }
 }
 
-const NEVER_FINISHED = 'Nothing has been deployed here successfully yet.'
+const NEVER_FINISHED = 'No successful deploy is known here yet, so there is nothing to go back to.'
 const ONLY_ONE = 'Only one commit has ever been deployed here, so there is nothing to go back to.'
 const ALL_BAD =
   'Every commit that ran here before is marked bad or on hold, so there is nothing to go back to.'

@@ -134,6 +134,8 @@ export const KEPT = {
     subject: 1_000,
     /** Commits of a hold, and those that are its fix. */
     commits: 50,
+    /** Requests of others that a verdict names. */
+    requests: 5,
   },
   /** Binnacle's own log. */
   ownLog: {

@@ -3,12 +3,14 @@ import { MarkSchema } from '../deploys/mark'
 import { HoldEndSchema, HoldSchema, TakenOutSchema } from '../holds/hold'
 import { LIMITS } from '../limits'
 import { StoodSchema } from '../releases/checklist/tick'
-import { cutTo } from '../text/foreign-text'
+import { cutTo, objectId } from '../text/foreign-text'
 import { canonical } from '../util/same'
 
 const { team } = LIMITS
 const name = z.string().max(LIMITS.field.name)
 const time = z.number().int().min(0)
+/** No request counts for longer, ms. */
+export const MOST_LASTS = 24 * 60 * 60_000
 
 /** Which thing of its kind an entry is about, who said it, on which Binnacle, and when (epoch ms, by that machine's clock). */
 const Said = {
@@ -71,12 +73,18 @@ export const EntrySchema = z.discriminatedUnion('kind', [
     value: z.object({ cycle: z.string(), generated: z.string(), text: z.string() }),
   }),
   z.object({ ...Said, kind: z.literal('known'), value: z.object({ note: z.string() }).nullable() }),
-  /** Somebody is about to deploy. It counts for two minutes. */
+  /** Somebody is about to deploy; `waits`: once CI is green, or somebody approves it. It counts for `lasts` ms from when it was written. */
   z.object({
     ...Said,
     kind: z.literal('request'),
     value: z
-      .object({ environment: z.string(), sha: z.string(), what: z.enum(['deploy', 'rollback']) })
+      .object({
+        environment: name,
+        sha: objectId,
+        what: z.enum(['deploy', 'rollback']),
+        waits: z.enum(['no', 'green', 'approval']),
+        lasts: z.number().int().min(0).max(MOST_LASTS),
+      })
       .nullable(),
   }),
 ])

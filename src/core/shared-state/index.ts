@@ -1,13 +1,25 @@
 export { documentText, type ReadDocument, readDocument } from './document'
-export { type Entry, entryId, readEntry, type Saying } from './entry'
+export { type Entry, entryId, MOST_LASTS, readEntry, type Saying } from './entry'
 export { holdSubject, holdsIn, joinedHold, sayingsOfHold } from './holds'
 export { compacted, isAhead, mergeEntries, type State } from './merge'
 export {
   type Door,
+  type OwnRequest,
   type SharedFile,
   type SharedStore,
   type Sharing,
   STATE_REF,
   stateFile,
+  type TeamRequests,
 } from './port'
+export {
+  type HeardRequests,
+  heardRequests,
+  PRESSED_MS,
+  requestSubject,
+  requestWords,
+  standingRequests,
+  type TeamRequest,
+  TeamRequestSchema,
+} from './requests'
 export { entryWords, newerWords, TROUBLES } from './words'

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits'
-import { type Entry, entryId, laterEntry } from './entry'
+import { type Entry, entryId, laterEntry, MOST_LASTS } from './entry'
 
 /** What a team has said of an app: of each thing the last word, by `entryId`. */
 export type State = ReadonlyMap<string, Entry>
@@ -23,11 +23,9 @@ const DAY_MS = 86_400_000
 const ENDED_MS = 180 * DAY_MS
 /** What belongs to a release or a failure is of no use to anybody after this. */
 const PAST_MS = 400 * DAY_MS
-/** Somebody who was about to deploy so long ago has done so, or has not. */
-export const REQUEST_MS = 120_000
 
 /** An entry that is dated further ahead than clocks differ is not believed. */
-const AHEAD_MS = 10 * 60_000
+export const AHEAD_MS = 10 * 60_000
 export const isAhead = ({ at }: Entry, now: number): boolean => at > now + AHEAD_MS
 
 /** The state without what nobody needs to know any more at `now` (epoch ms), and what did not fit although it is needed. */
@@ -93,7 +91,8 @@ function overIn(state: State, now: number): (entry: Entry) => boolean {
     const age = now - entry.at
     switch (entry.kind) {
       case 'request':
-        return age > REQUEST_MS
+        // Another machine's clock may say that it was written just now; that it was taken back is remembered until nobody can bring it again.
+        return age > AHEAD_MS + (entry.value === null ? MOST_LASTS + AHEAD_MS : entry.value.lasts)
       case 'tick':
         return age > (entry.value.ticked === null ? ENDED_MS : PAST_MS)
       case 'known':

@@ -1,6 +1,7 @@
 import type { Result } from '../result'
 import type { Saying } from './entry'
 import type { State } from './merge'
+import type { TeamRequest } from './requests'
 
 /** The ref that a team shares its state by. */
 export const STATE_REF = 'refs/binnacle/state'
@@ -32,6 +33,23 @@ export interface Sharing {
   open(door: Door): void
   /** Says something to the team; of an app that is not shared nothing comes of it. It is kept until it has been sent. */
   say(app: string, sayings: readonly Saying[]): void
+}
+
+/** Something that is about to be sent to an environment of an app. */
+export interface OwnRequest extends Pick<TeamRequest, 'by' | 'environment' | 'sha' | 'what' | 'waits'> {
+  readonly app: string
+  /** From now on, ms. */
+  readonly lasts: number
+}
+
+/** Where a team tells what it is about to send; of an app that is not shared nothing comes of it. */
+export interface TeamRequests {
+  /** Tells it, and hears what others are about to send; resolves after `limitMs` at the latest, and the rest comes later. */
+  announce(request: OwnRequest, limitMs: number): Promise<void>
+  /** It was sent elsewise, or is not sent after all. */
+  takeBack(at: Pick<OwnRequest, 'app' | 'environment' | 'waits' | 'by'>): void
+  /** Somebody looks at what could be sent: what others are about to send is asked for soon. */
+  look(app: string): void
 }
 
 /** What is known here of an app's state, kept across restarts. `key`: the file's id. */

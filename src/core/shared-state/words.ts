@@ -21,11 +21,19 @@ export function entryWords(entry: Entry): string {
     case 'known':
       return entry.value === null ? 'unmarked a failure as known' : 'marked a failure as known'
     case 'request':
-      return entry.value === null ? 'is done deploying' : `is about to deploy to ${entry.value.environment}`
+      return entry.value === null
+        ? 'is done deploying'
+        : REQUESTED[entry.value.waits](entry.value.environment)
     default:
       return assertNever(entry)
   }
 }
+
+const REQUESTED = {
+  no: (environment: string) => `is about to deploy to ${environment}`,
+  green: (environment: string) => `deploys to ${environment} when CI is green`,
+  approval: (environment: string) => `waits for approval to deploy to ${environment}`,
+} as const
 
 /** What may be wrong with what others wrote; each is a sentence. */
 export const TROUBLES = {

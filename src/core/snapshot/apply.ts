@@ -7,6 +7,7 @@ import { type Mark, mergeMark } from '../deploys/mark'
 import type { Hold } from '../holds/hold'
 import type { Incident } from '../incidents/incident'
 import { assertNever, type Problem } from '../result'
+import type { TeamRequest } from '../shared-state'
 import type { EnvironmentErrors } from '../user-errors'
 import { canonical, isSame } from '../util/same'
 import { mergeDeploy } from './sightings'
@@ -48,6 +49,13 @@ export type Observation =
     }
   /** `hold` null: nothing is held there (any more). `at` only tells the later of two. */
   | { readonly kind: 'hold'; readonly environment: string; readonly hold: Hold | null; readonly at: number }
+  /** All that others of the team are about to send there. `at` only tells the later of two. */
+  | {
+      readonly kind: 'requests'
+      readonly environment: string
+      readonly open: readonly TeamRequest[]
+      readonly at: number
+    }
   | { readonly kind: 'mark'; readonly mark: Mark }
   /** What users hit since the newest deploy of an environment. */
   | { readonly kind: 'errors'; readonly environment: string; readonly errors: EnvironmentErrors }
@@ -137,6 +145,11 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
       const { environment } = observation
       return put(snapshot, 'holds', environment, later(snapshot.holds[environment], next))
     }
+    case 'requests': {
+      const { environment, open, at } = observation
+      const next = { open: [...open], observedAt: at }
+      return put(snapshot, 'requests', environment, later(snapshot.requests[environment], next))
+    }
     case 'mark':
       return applyMark(snapshot, observation.mark)
     case 'errors': {
@@ -180,6 +193,7 @@ type Keyed =
   | 'errors'
   | 'incidents'
   | 'holds'
+  | 'requests'
   | 'marks'
   | 'sources'
 

@@ -16,6 +16,7 @@ import { MarkSchema, type Marks } from '../deploys/mark'
 import { HeldSchema, type Hold } from '../holds/hold'
 import { IncidentsSchema } from '../incidents/incident'
 import { ProblemSchema } from '../result'
+import { TeamRequestSchema } from '../shared-state'
 import { EnvironmentErrorsSchema } from '../user-errors'
 import { derived } from './derived'
 
@@ -62,6 +63,8 @@ export const AppSchema = z.object({
   noSource: z.literal(true).optional(),
   /** A check that has ended can be asked for again. */
   canRecheck: z.boolean(),
+  /** Its deploy service lists only what was deployed from this machine, and the team deploys from others too. */
+  partialList: z.literal(true).optional(),
   /** What deploys it, as people call it. */
   deployedBy: z.string().optional(),
   /** Who is asked about it, by the ids of the sources; left out while nobody may be. */
@@ -171,7 +174,6 @@ export const SnapshotSchema = z.object({
   /** Since when each `app/environment` is watched, epoch ms: what ended before is history and no news. */
   since: z.record(z.string(), z.number()),
   heads: z.record(z.string(), HeadSchema),
-  /** By app. */
   repositories: z.record(z.string(), RepositorySchema),
   ci: z.record(z.string(), BranchCiSchema),
   waiting: z.record(z.string(), WaitingSchema),
@@ -181,6 +183,8 @@ export const SnapshotSchema = z.object({
   locks: z.record(z.string(), LockSchema),
   /** By `app/environment`. */
   greens: z.record(z.string(), GreenSchema),
+  /** By `app/environment`: what others of the team are about to send. */
+  requests: z.record(z.string(), z.object({ open: z.array(TeamRequestSchema), observedAt: z.number() })),
   /** What was rolled back, by `app/environment`. */
   holds: z.record(z.string(), HeldSchema),
   /** What a person said of commits that ran, by `app/environment`, then by commit. */
@@ -207,6 +211,7 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   leads: {},
   locks: {},
   greens: {},
+  requests: {},
   holds: {},
   marks: {},
   errors: {},

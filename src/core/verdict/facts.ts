@@ -5,6 +5,7 @@ import type { Trial } from '../deploys/promotion'
 import type { Repair } from '../deploys/repairs'
 import type { Hold, HoldStand } from '../holds'
 import type { Asked, IncidentWord, MigrationWord, NotGreen, Reverted, RiskPolicy } from '../risk'
+import type { TeamRequest } from '../shared-state'
 import type { AllChanges } from '../shipment'
 import type { LostSources } from '../snapshot/lost-sources'
 
@@ -27,10 +28,14 @@ export interface CommonFacts {
   readonly policy: RiskPolicy
   /** What each source of incidents says; none where the workspace names none. */
   readonly incidents: readonly IncidentWord[]
+  /** What others of the team are about to send there; left out where nobody is known to be. */
+  readonly requests?: readonly TeamRequest[]
   /** The commits that shipped there after a deploy had failed. */
   readonly repairs: readonly Repair[]
   /** What is said of the migrations in it. */
   readonly migrations: readonly MigrationWord[]
+  /** The deploy service lists only what was deployed from this machine, and the team deploys from others too. */
+  readonly isListPartial?: boolean
   /** Epoch ms. */
   readonly now: number
 }

@@ -7,6 +7,7 @@ import { repairsIn } from '../deploys/repairs'
 import { type DeployRisks, incidentWords, type RollbackRisks } from '../risk'
 import { allChanges, type ShipmentRanges } from '../shipment'
 import { lostSourcesOf } from '../snapshot/lost-sources'
+import { requestsAt } from '../snapshot/requests'
 import { deploysOf, type Snapshot } from '../snapshot/snapshot'
 import type { CommonFacts, DeployFacts, HeldFacts, RollbackFacts } from './facts'
 
@@ -88,6 +89,8 @@ const commonFacts = (
   policy,
   migrations,
   repairs: repairsIn(deploysOf(snapshot, environmentKey(at))),
+  requests: requestsAt(snapshot, environmentKey(at), now),
   incidents: incidentWords(snapshot, policy, now),
+  isListPartial: snapshot.apps.find(({ name }) => name === at.app)?.partialList === true,
   now,
 })

@@ -236,7 +236,7 @@ function capabilitiesOf({ ci, deploy: by }: AppConfig, { capabilities }: DeployS
   return { ...capabilities, waitsForCi: capabilities.waitsForCi && waitsForAll }
 }
 
-const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App => ({
+const describeApp = (config: AppConfig, { deploy, ci, errors, shared }: WatchedApp): App => ({
   name: config.name,
   ...(config.group !== undefined && { group: config.group }),
   branch: branchOf(config.source),
@@ -249,6 +249,7 @@ const describeApp = (config: AppConfig, { deploy, ci, errors }: WatchedApp): App
   capabilities: deploy === null ? NOT_DEPLOYED : capabilitiesOf(config, deploy),
   hasCi: ci.length > 0,
   ...(deploy !== null && { deployedBy: deploy.label }),
+  ...(deploy?.isListPartial === true && shared !== undefined && { partialList: true as const }),
   canRecheck: ci.some(({ recheck }) => recheck !== undefined),
   ...(deploy?.submodules !== undefined && { submodules: deploy.submodules(config.name) }),
   ...(errors !== null && { errors: { service: errors.name, project: errors.project } }),

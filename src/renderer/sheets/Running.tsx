@@ -10,7 +10,7 @@ import * as words from './words'
 
 /** What runs in the environment now, beside a sheet's title. */
 export function Running({ status }: { status: EnvironmentStatus }) {
-  const { current, broken } = status
+  const { current, broken, rolledBackElsewhere } = status
   if (broken !== null)
     return (
       <span className={styles.running} title={brokeOffWords(broken)}>
@@ -21,6 +21,7 @@ export function Running({ status }: { status: EnvironmentStatus }) {
         )}
       </span>
     )
+  if (rolledBackElsewhere !== null) return <span className={styles.running}>{words.NOT_KNOWN_WHAT_RUNS}</span>
   if (current === null) return <span className={styles.running}>{words.NOTHING_RUNS_HERE_YET}</span>
   const at = current.state.status === 'finished' ? current.state.endedAt : current.createdAt
   return (

@@ -16,6 +16,7 @@ export const typeToConfirm = (environment: string): string => `Type ${environmen
 // Running
 export const UNCERTAIN_WHAT_RUNS = 'uncertain what runs'
 export const UNCERTAIN_BEFORE = 'uncertain what runs; before: {commit}'
+export const NOT_KNOWN_WHAT_RUNS = 'it isn’t known what runs here'
 export const NOTHING_RUNS_HERE_YET = 'nothing runs here yet'
 export const RUNNING = 'running {commit} {duration}'
 

@@ -17,7 +17,7 @@ interface WorkerFixtures {
   readonly host: Host
 }
 
-interface Fixtures {
+export interface Fixtures {
   /**
    * Whether each start of the app is a start of Electron. Only tests need that which are about the app's start, end, window or processes; without it the
    * app begins in an Electron that lives on. A second app beside a first one always has its own.

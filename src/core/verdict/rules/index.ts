@@ -17,6 +17,7 @@ import { promotion } from './promotion'
 import { queue } from './queue'
 import { range } from './range'
 import { reachable } from './reachable'
+import { requested } from './requested'
 import { reverted } from './reverted'
 import { running } from './running'
 import { size } from './size'
@@ -40,6 +41,7 @@ export const RULES = {
   held,
   marked,
   uncertain,
+  requested,
   migrations,
   reverted,
   range,

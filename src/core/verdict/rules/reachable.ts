@@ -31,7 +31,9 @@ function reachableBackReasons({ lost, now }: Facts): Finding[] {
 
 /** What others of the team said since nobody here knows. */
 const sharedReasons = ({ lost: { shared }, now }: Facts): Finding[] =>
-  shared === undefined ? [] : [{ level: 'caution', sentence: `${lostWords(shared, now)}, so ${NOT_READ}.` }]
+  shared === undefined
+    ? []
+    : [{ level: 'caution', sentence: `${lostWords(shared, now)}, so ${NOT_READ}.`, about: [shared.label] }]
 
 function sendingReasons({ lost, now }: Facts): Finding[] {
   const { deploys } = lost

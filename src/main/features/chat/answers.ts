@@ -35,7 +35,8 @@ function statusText(snapshot: Snapshot): string {
   const lines = snapshot.apps.flatMap(({ name: app, environments }) =>
     environments.map(({ name: environment }) => {
       const key = `${app}/${environment}`
-      const { active, current } = statusOf(snapshot, key)
+      const { active, current: last, rolledBackElsewhere } = statusOf(snapshot, key)
+      const current = rolledBackElsewhere === null ? last : null
       const held = holdIn(snapshot, key) === null ? '' : ` ${words.ON_HOLD}`
       const under = active.map((deploy) => `; ${chatLine(deploy).replace(/^\[.*?\] /, '')}`).join('')
       return `${key}: ${current === null ? words.NOTHING_KNOWN : `#${current.number} ${shipped(current)}`}${held}${under}`

@@ -14,6 +14,7 @@ import type { GreenRecord, Journal } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { MOST_LASTS, type TeamRequests } from '@core/shared-state'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
@@ -42,6 +43,8 @@ export interface PendingPorts {
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
   readonly risks: Risks
+  /** What the team is about to send; left out where nobody shares. */
+  readonly requests?: TeamRequests
   /** How long a wish made now waits, ms. */
   readonly limitMs: () => number
   /** Hears what a person must be told; the same event again is no news to it. */
@@ -83,7 +86,10 @@ export class PendingDeploys {
       return fail('invalid', sentence)
     }
     const kept = this.write(() => journal.keepGreen(wish))
-    if (kept.ok) this.add(fresh(wish, ci))
+    if (kept.ok) {
+      this.add(fresh(wish, ci))
+      this.tellTeam(wish)
+    }
     return kept
   }
 
@@ -105,6 +111,7 @@ export class PendingDeploys {
     const kept = this.write(() => this.options.journal.keepGreen(wish))
     if (!kept.ok) return kept
     this.put(fresh(wish, wish.sha === stand.wish.sha ? stand.ci : null))
+    if (kept.ok) this.tellTeam(wish)
     this.refresh(id)
     return kept
   }
@@ -196,7 +203,14 @@ export class PendingDeploys {
     const stand = this.stands.get(id)
     this.stands.delete(id)
     this.options.scheduler.remove(taskOf(id))
-    if (stand !== undefined) this.show(stand.wish, null)
+    if (stand === undefined) return
+    this.show(stand.wish, null)
+    this.options.requests?.takeBack({ ...stand.wish, waits: 'green' })
+  }
+
+  private tellTeam(wish: GreenWish): void {
+    const lasts = Math.min(MOST_LASTS, Math.max(0, wish.until - this.options.clock.now()))
+    void this.options.requests?.announce({ ...wish, what: 'deploy', waits: 'green', lasts }, 0)
   }
 
   private show(at: { app: string; environment: string }, stand: GreenStand | null): void {

@@ -69,7 +69,7 @@ export class DeployCommands {
   private readonly starter: Starter
   private readonly doubts: Doubts
 
-  constructor(private readonly options: CommandPorts) {
+  constructor(protected readonly options: CommandPorts) {
     this.wishes = new Wishes(options.journal, options.clock, options.newId, () => this.doubts.tell())
     this.starter = new Starter(this.wishes, options.snapshots)
     this.doubts = new Doubts(options, this.wishes, this.starter)
@@ -105,7 +105,7 @@ export class DeployCommands {
       kind: 'deploy' as const,
       app: wish.app,
       environment,
-      by: this.#user(app),
+      by: this.user(app),
       ref,
       sha,
       subject: commit.value.subject,
@@ -179,7 +179,7 @@ export class DeployCommands {
     const after = this.newest(wish)
     const reason = wish.reason?.trim() ?? ''
     const id = this.options.newId()
-    const shared = { app: wish.app, environment, by: this.#user(app), reason }
+    const shared = { app: wish.app, environment, by: this.user(app), reason }
     const hold = holdOf(
       { ...shared, id, at: this.options.clock.now(), from, to: sha, rollback: null },
       holdIn(this.options.snapshots.snapshot, key),
@@ -210,7 +210,7 @@ export class DeployCommands {
       number,
       ...(deploy.identity !== undefined && { identity: deploy.identity }),
       ...(deploy.revision.attempt > 1 && { attempt: deploy.revision.attempt }),
-      by: this.#user(app),
+      by: this.user(app),
     }
     const intent = this.wishes.write(wish)
     if (!intent.ok) return intent
@@ -274,7 +274,7 @@ export class DeployCommands {
   }
 
   /** The name that a deploy made from here has in its service. */
-  #user(app: DeployedApp): string {
+  protected user(app: DeployedApp): string {
     return app.deploy.user?.() ?? this.options.user
   }
 

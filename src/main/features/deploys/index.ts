@@ -2,12 +2,14 @@ import { askedWords, environmentKey } from '@core/deploys/deploy'
 import type { DeployService } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
+import type { TeamRequests } from '@core/shared-state'
 import { lostSourcesOf } from '@core/snapshot/lost-sources'
 import { type AppNamed, appIn } from '../../engine/apps'
 import type { MigrationReader } from '../../engine/migrations'
 import type { Scheduler } from '../../engine/scheduler'
 import { shipmentOf } from '../../engine/shipment'
 import type { Feature } from '../feature'
+import { AnnouncedCommands } from './announced'
 import { changeTags } from './change-tags'
 import { type CommandPorts, DeployCommands } from './commands'
 import { deployPreview, rollbackPreview } from './preview'
@@ -31,6 +33,8 @@ interface Ports extends Omit<CommandPorts, 'risks'> {
   readonly scheduler: Pick<Scheduler, 'refresh'>
   /** A text without secrets, of any length. */
   readonly mask: (text: string) => Promise<Result<string>>
+  /** What the team is about to send; left out where nobody shares. */
+  readonly requests?: TeamRequests
   /** Tells the person what became of a request whose answer was lost. */
   readonly say: (sentence: string) => void
 }
@@ -59,7 +63,11 @@ interface Deploys extends Feature<Call> {
 export function deploys(ports: Ports): Deploys {
   const { snapshots, clock, app, policy, migrations } = ports
   const risks = new Risks({ snapshots, clock, app, policy, migrations })
-  const commands = new DeployCommands({ ...ports, risks })
+  const { requests } = ports
+  const commands =
+    requests === undefined
+      ? new DeployCommands({ ...ports, risks })
+      : new AnnouncedCommands({ ...ports, risks, requests })
   return {
     commands,
     risks,
@@ -75,7 +83,7 @@ export function deploys(ports: Ports): Deploys {
 
 /** What a sheet asks. */
 function questions(
-  { snapshots, clock, app: appNamed, policy, scheduler, mask }: Ports,
+  { snapshots, clock, app: appNamed, policy, scheduler, mask, requests }: Ports,
   risks: Risks,
 ): Pick<Deploys['calls'], 'refs' | 'deployPreview' | 'rollbackPreview' | 'shipment' | 'changeTags' | 'log'> {
   const around = { snapshots, clock, risks, app: appNamed }
@@ -84,6 +92,7 @@ function questions(
   const askForNews = (name: string): void => {
     const id = appNamed(name)?.deploy?.id
     if (id !== undefined) scheduler.refresh(`locks ${id}`)
+    requests?.look(name)
     askWhetherBack({ snapshots, clock, app: appNamed, scheduler }, name)
   }
   return {

@@ -7,6 +7,8 @@ import {
   type Entry,
   entryId,
   entryWords,
+  type HeardRequests,
+  heardRequests,
   isAhead,
   mergeEntries,
   newerWords,
@@ -49,6 +51,7 @@ export class SharedApp {
   /** What lay there last, by its ids. */
   #there: State | null = null
   #readAt: number | null = null
+  #requests: HeardRequests = new Map()
   #problem: Problem | null = null
   readonly #troubles = new Map<Trouble, { readonly sentence: string; readonly at: number }>()
   #running: Promise<Result<null>> | null = null
@@ -61,13 +64,20 @@ export class SharedApp {
     return this.#state
   }
 
+  /** What others are about to send. */
+  get requests(): HeardRequests {
+    return this.#requests
+  }
+
   /** Says something here; it is sent with the next `bring`. Answers whether there is anything new in it. */
   say(sayings: readonly Saying[]): boolean {
     const { clock, me } = this.ports
     const before = this.#state
     for (const saying of sayings) {
       const known = this.#state.get(entryId(saying))
-      if (known !== undefined && isSame(known.value, saying.value)) continue
+      // Who is about to send the same once more says so anew.
+      const isAgain = saying.kind === 'request' && saying.value !== null
+      if (!isAgain && known !== undefined && isSame(known.value, saying.value)) continue
       // A word on what is known is later than that, whatever the clocks say.
       const at = Math.max(Math.min(saying.at, clock.now()), (known?.at ?? -1) + 1)
       this.#state = mergeEntries(this.#state.values(), [{ ...saying, at, from: me }])
@@ -116,15 +126,16 @@ export class SharedApp {
     const document: ReadDocument =
       read.value.text === null ? { state: 'read', entries: [], unread: 0 } : readDocument(read.value.text)
     if (document.state === 'newer') return fail('invalid', newerWords(app))
+    const lastReadAt = this.#readAt
     this.#readAt = clock.now()
-    this.#take(document)
+    this.#take(document, lastReadAt)
     if (this.#waiting().length === 0) return ok('written')
     const written = await file.write(documentText(this.#state), read.value.version)
     if (written.ok && written.value === 'written') this.#there = this.#state
     return written
   }
 
-  #take(document: Exclude<ReadDocument, { state: 'newer' }>): void {
+  #take(document: Exclude<ReadDocument, { state: 'newer' }>, lastReadAt: number | null): void {
     const now = this.ports.clock.now()
     const entries = document.state === 'read' ? document.entries : []
     const ahead = entries.filter((entry) => isAhead(entry, now))
@@ -138,7 +149,11 @@ export class SharedApp {
     this.#trouble('ahead', names.length > 0 ? TROUBLES.ahead(names) : null)
     const { state, left } = compacted(mergeEntries(this.#state.values(), there.values()), now)
     this.#trouble('left', left > 0 ? TROUBLES.left(left) : null)
-    const missing = [...(before?.keys() ?? [])].filter((id) => state.has(id) && !there.has(id))
+    // What is over is dropped by whoever's clock says so first.
+    const missing = [...(before?.values() ?? [])].filter(
+      (entry) => entry.kind !== 'request' && state.has(entryId(entry)) && !there.has(entryId(entry)),
+    )
+    this.#requests = heardRequests(state, this.#requests, { me: this.ports.me, lastReadAt, now })
     this.#trouble('restored', missing.length > 0 ? TROUBLES.restored(missing.length) : null)
     if (documentText(state) === documentText(this.#state)) return
     this.#state = state

@@ -124,6 +124,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
         waitsForCi: true,
         review: false,
       },
+      isListPartial: true,
       apps: options.apps.filter((app) => app.environments.length > 0).map((app) => app.name),
       latest: () =>
         whenReady(async () => {

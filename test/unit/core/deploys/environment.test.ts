@@ -129,8 +129,29 @@ describe('where a rollback goes', () => {
   })
 
   it('says why there is nothing to go back to', () => {
-    expect(target()).toMatch(/Nothing has been deployed here successfully yet/)
+    expect(target()).toMatch(/No successful deploy is known here yet/)
     expect(target(good(1, 'a'), good(2, 'a'))).toMatch(/Only one commit/)
+  })
+})
+
+describe('a rollback that the team tells of', () => {
+  const hold = aHold({ rollback: 3, from: sha('b'), to: sha('a'), at: T0 })
+  const elsewhere = (...deploys: Parameters<typeof environmentStatus>[0]) =>
+    environmentStatus(deploys, {}, hold).rolledBackElsewhere
+
+  it('leaves open what runs while no list here has it', () => {
+    expect(elsewhere()).toBe(hold)
+    expect(elsewhere(aDeploy({ number: 2, sha: sha('b'), state: finished(T0 - 60_000) }))).toBe(hold)
+    const another = aDeploy({ number: 3, sha: sha('c'), state: finished(T0 - 60_000) })
+    expect(elsewhere(another), 'another machine gave its number to something else').toBe(hold)
+  })
+
+  it('leaves nothing open once it is listed, under way or ended, or something finished after it', () => {
+    const before = aDeploy({ number: 2, sha: sha('b'), state: finished(T0 - 60_000) })
+    expect(elsewhere(before, aDeploy({ number: 3, sha: sha('a'), state: running() }))).toBeNull()
+    expect(elsewhere(before, aDeploy({ number: 3, sha: sha('a'), state: failed() }))).toBeNull()
+    expect(elsewhere(aDeploy({ number: 4, sha: sha('c'), state: finished(T0 + 60_000) }))).toBeNull()
+    expect(elsewhere(aDeploy({ number: 1, sha: sha('a'), state: finished(T0 - 60_000) }))).toBeNull()
   })
 })
 

@@ -53,6 +53,15 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   fc
     .tuple(said, fc.option(fc.string()))
     .map(([one, note]): Entry => ({ ...one, kind: 'known', value: note === null ? null : { note } })),
+  fc.tuple(said, fc.boolean()).map(
+    ([one, stands]): Entry => ({
+      ...one,
+      kind: 'request',
+      value: stands
+        ? { environment: 'production', sha: 'b'.repeat(40), what: 'deploy', waits: 'no', lasts: 120_000 }
+        : null,
+    }),
+  ),
 )
 const entries = fc.array(entry, { maxLength: 12 })
 const text = (...sets: readonly Iterable<Entry>[]): string => documentText(mergeEntries(...sets))

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import {
   aDeploy,
   aDeployFacts,
+  aHold,
   aPolicy,
   aRange,
   aReport,
@@ -54,6 +55,31 @@ describe('the verdict of a deploy', () => {
     expect(
       said({ environment: environmentStatus([]), range: aRange({ base: null, totalCommits: 15 }) }),
     ).toMatch(/^go \| Nothing runs here yet/)
+  })
+
+  it('does not claim to know what runs where the team tells of a rollback that is in no list here', () => {
+    const hold = aHold({ by: 'mei', rollback: 3, from: sha('c'), to: sha('d'), at: T0 - 60_000 })
+    const unknown =
+      'mei rolled this back to ddddddd 1 min ago. That deploy isn’t known here, so neither is what runs now.'
+    const nothing = environmentStatus([], {}, hold)
+    expect(said({ environment: nothing, range: aRange({ base: null }), now: T0 })).toBe(
+      `caution | ${unknown} | CI is green on bbbbbbb.`,
+    )
+    const older = environmentStatus([{ ...runs, state: finished(T0 - 120_000) }], {}, hold)
+    const sentence = said({ environment: older, now: T0 })
+    expect(sentence).toMatch(/^caution \| mei rolled this back/)
+    expect(sentence).toMatch(/3 commits ahead of what ran there before/)
+    expect(said({ environment: older, sha: sha('a'), now: T0 })).not.toMatch(/already there/)
+  })
+
+  it('says so where only deploys from this machine are known, and the team deploys from others', () => {
+    const environment = environmentStatus([])
+    expect(said({ environment, isListPartial: true, range: aRange({ base: null }) })).toMatch(
+      /^caution \| Nothing was deployed here from this machine\./,
+    )
+    expect(said({ isListPartial: true })).toMatch(
+      /^go \| 3 commits ahead of what was last deployed from this machine\./,
+    )
   })
 
   it('stops when CI is red, and names the check', () => {

@@ -137,7 +137,7 @@ describe('a rollback', () => {
 
   it('is refused when there is nothing to go back to', async () => {
     const { desk } = aDesk([])
-    expect(sentence(await desk.rollBack(back))).toMatch(/Nothing has been deployed here successfully yet/)
+    expect(sentence(await desk.rollBack(back))).toMatch(/No successful deploy is known here yet/)
   })
 
   it('cancels the running deploy first when asked, and goes to what ran before it', async () => {

@@ -1,6 +1,5 @@
 import type { Failure } from '@core/failures/failure'
 import type { Hold } from '@core/holds'
-import { fail, ok } from '@core/result'
 import type { Door, Saying, SharedFile } from '@core/shared-state'
 import { lostSourcesOf } from '@core/snapshot/lost-sources'
 import { describe, expect, it } from 'vitest'
@@ -14,28 +13,7 @@ import { aDeploy, anApp, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
 import { MemoryJournal } from '../../support/memory/journal'
-
-/** The ref of a team, as whoever may push sees it. */
-function aRef() {
-  const ref = { text: null as string | null, version: 0, isAway: false, writes: 0 }
-  const file = (): SharedFile => ({
-    id: 'team site',
-    label: 'Shared state of site',
-    read: async () =>
-      ref.isAway
-        ? fail('unreachable', 'The server is away.')
-        : ok({ text: ref.text, version: ref.version === 0 ? null : String(ref.version) }),
-    write: async (text, version) => {
-      if (ref.isAway) return fail('unreachable', 'The server is away.')
-      if (version !== (ref.version === 0 ? null : String(ref.version))) return ok('conflict')
-      ref.text = text
-      ref.version += 1
-      ref.writes += 1
-      return ok('written')
-    },
-  })
-  return { ref, file }
-}
+import { aRef } from './ref.support'
 
 const clock = (): FakeClock => new FakeClock()
 
@@ -53,7 +31,7 @@ function machine(user: string, file: () => SharedFile, time: FakeClock, journal 
   const scheduler = new Scheduler(time, () => 0.5)
   const common = { snapshots, journal, clock: time, scheduler, user, app: () => undefined }
   const team = sharedState({ ...common, me: `${user}'s`, publish: () => {} })
-  const sharing = team.sharing
+  const { sharing } = team.team
   const book = new HoldBook({ ...common, sharing })
   const marks = new MarkBook({
     ...common,

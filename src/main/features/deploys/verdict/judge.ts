@@ -130,8 +130,8 @@ async function verdictOn(
     now,
     forced,
   })
-  // What waits is no other wish than this one, and CI is what it waits for.
-  return deployVerdict(waits ? { ...facts, green: null, waitsForCi: true } : facts)
+  // What waits is no other wish than this one, and CI is what it waits for. What others are about to send is looked at when it starts.
+  return deployVerdict(waits ? { ...facts, green: null, waitsForCi: true, requests: [] } : facts)
 }
 
 /** Why a verdict refuses, or null: it is a Stop, or something speaks against it that the person has not seen. It says what they have to read. */

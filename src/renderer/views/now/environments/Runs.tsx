@@ -2,6 +2,7 @@ import { shortSha } from '@core/commits/commit'
 import { type Deploy, deployKey, isIn } from '@core/deploys/deploy'
 import type { EnvironmentStatus } from '@core/deploys/environment'
 import type { Mark } from '@core/deploys/mark'
+import type { Hold } from '@core/holds'
 import { type EnvironmentErrors, errorCount, worstWords } from '@core/user-errors'
 import { useHeadline } from '../../../data/useHeadline'
 import { openSheet, show } from '../../../state/ui'
@@ -30,6 +31,7 @@ export function Runs({
   const next = status.active[0]
   if (next !== undefined) return <Shipping next={next} status={status} mark={mark} />
   if (locked !== null) return <Locked reason={locked} app={app.name} current={status.current} mark={mark} />
+  if (status.rolledBackElsewhere !== null) return <Elsewhere hold={status.rolledBackElsewhere} />
   if (status.current === null) return <Plain first={words.NOTHING_DEPLOYED_YET} second={words.FIRST_DEPLOY} />
   return (
     <div className={styles.runs}>
@@ -154,6 +156,16 @@ function Locked({
     </div>
   )
 }
+
+/** The team tells of a rollback that is in no list here. */
+const Elsewhere = ({ hold: { by, to, at } }: { hold: Hold }) => (
+  <div className={styles.runs}>
+    <span className={`${styles.first} ${styles.quiet}`}>{words.WHAT_RUNS_IS_NOT_KNOWN}</span>
+    <span className={styles.second}>
+      <Sentence text={words.ROLLED_BACK_ELSEWHERE} by={by} commit={shortSha(to)} ago={<Ago at={at} />} />
+    </span>
+  </div>
+)
 
 function Shipping({ next, status, mark }: { next: Deploy; status: EnvironmentStatus; mark: Mark | null }) {
   const verb = isIn(next, 'running') ? words.VERBS[workOf(next)] : words.IS_WAITING

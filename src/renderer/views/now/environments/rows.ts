@@ -103,6 +103,7 @@ function waitingOf(
 ): Waiting | null {
   const waiting = snapshot.waiting[key]
   if (waiting === undefined || status === null || head === null) return null
+  if (status.rolledBackElsewhere !== null) return null
   const runs = status.current?.sha ?? null
   // A number that is not certain is none.
   if (waiting.cutAt !== undefined) return null

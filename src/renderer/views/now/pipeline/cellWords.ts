@@ -50,6 +50,7 @@ function wordsOfBarred({ hold, locked }: EnvironmentRow): CellWords | null {
 }
 
 function wordsOfCurrent(row: EnvironmentRow, current: Deploy | null): CellWords {
+  if (row.status?.rolledBackElsewhere != null) return same('caution', words.WHAT_RUNS_IS_NOT_KNOWN)
   if (current === null) return same(null, words.NOTHING_DEPLOYED)
   const subject = current.subject ?? ''
   if (subject !== '') return { tone: null, words: subject, all: words.subjectBy(subject, current.by) }

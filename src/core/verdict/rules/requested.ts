@@ -1,0 +1,18 @@
+import { requestWords } from '../../shared-state'
+import type { CommonFacts } from '../facts'
+import type { Finding, Rule } from '../rule'
+
+/** Somebody else of the team is about to send something there too. */
+const requestedReasons = ({ requests = [], now }: Pick<CommonFacts, 'requests' | 'now'>): Finding[] =>
+  requests.map((request) => ({
+    level: 'caution',
+    sentence: requestWords(request, now),
+    about: [`${request.from} ${request.what} ${request.sha}`],
+  }))
+
+export const requested = {
+  id: 'requested',
+  isOfTime: true,
+  deploy: requestedReasons,
+  rollback: requestedReasons,
+} as const satisfies Rule
