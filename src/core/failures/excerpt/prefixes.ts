@@ -46,9 +46,14 @@ const OF_JOB_AND_STEP = '\t\t'
 const BELONGS =
   /\.[A-Za-z]\w{0,9}(?:$|[:([ ])|^\W*(?:\w{0,20}err(?:or)?s?|warn(?:ing)?s?|fatal|fail(?:ed|ure)?|panic|critical|severe|exception|note|hint|help|at|in|line|expected|actual|got|received|caused by|caused)\b/i
 
-/** Capistrano numbers the commands of a task, and writes the number before all that they say (mattbrictson/airbrussh, README). */
-const CAPISTRANO_TASK = /^\d\d:\d\d [a-z][\w:]*$/
-const OF_CAPISTRANO = /^ {6}\d\d(?: |$)/
+/**
+ * Heads that are too plain to be known by themselves, each with a line by which its tool shows: Capistrano writes the number of a command before
+ * all that it says (mattbrictson/airbrussh, README), Nix a mark before the end of a build's log.
+ */
+const PLAIN: readonly { readonly shownBy: RegExp; readonly head: RegExp }[] = [
+  { shownBy: /^\d\d:\d\d [a-z][\w:]*$/, head: /^ {6}\d\d(?: |$)/ },
+  { shownBy: /^error: builder for '\/nix\//, head: /^ {7}>(?: |$)/ },
+]
 
 /** What stands alone on many lines and begins others is the prefix of empty lines; these words are no prefix. */
 const ALONE = /^[\w@.:-]{1,20}$/
@@ -56,9 +61,11 @@ const KEYWORD =
   /^(?:ok|pass(?:ed)?|done|end|true|false|null|none|nil|yes|no|fi|else|begin|try|do|then|fail(?:ed|ure)?|errors?|\d+|x+|\.+|-+|_+)$/i
 
 /** Every head that a line may begin with, the likeliest first. */
-function headsOf(text: string, isCapistrano: boolean): Head[] {
-  const numbered = isCapistrano ? OF_CAPISTRANO.exec(text)?.[0] : undefined
-  if (numbered !== undefined) return [{ text: numbered, isOuter: true }]
+function headsOf(text: string, plain: readonly RegExp[]): Head[] {
+  for (const one of plain) {
+    const head = one.exec(text)?.[0]
+    if (head !== undefined) return [{ text: head, isOuter: true }]
+  }
   const step = text.includes('\t') ? JOB_AND_STEP.exec(text)?.[0] : undefined
   if (step !== undefined) return [{ text: step, isOuter: true }]
   const start = text.slice(0, LONGEST)
@@ -76,8 +83,8 @@ const shapeOf = (head: string): string =>
 /** Learns from a sample of a log's lines, as a person sees them. */
 export function prefixesOf(sample: readonly string[]): Prefixes {
   const learned = new Set<string>()
-  const isCapistrano = sample.some((text) => CAPISTRANO_TASK.test(text))
-  const heads = (text: string): Head[] => headsOf(text, isCapistrano)
+  const plain = PLAIN.flatMap(({ shownBy, head }) => (sample.some((text) => shownBy.test(text)) ? head : []))
+  const heads = (text: string): Head[] => headsOf(text, plain)
   const alone = standingAlone(sample)
   const withoutAlone = (text: string): number => alone.find((one) => text.startsWith(one))?.length ?? 0
   let rests = sample.map((text) => text.slice(withoutAlone(text)))

@@ -71,6 +71,13 @@ export const C: Tool = {
     { kind: 'detail', pattern: /^FAILED: (?:\[code=\d+\] )?\S+\.\w+\b/, activity: 'build' },
     { kind: 'verdict', pattern: /^(?<headline>ninja: build stopped: .+)$/, activity: 'build' },
     { kind: 'error', pattern: /^(?<headline>ninja: error: .+)$/, activity: 'build' },
+    // What the compiler said stands below.
+    {
+      kind: 'verdict',
+      pattern:
+        /^ERROR: \S*\/BUILD(?:\.bazel)?:\d+:\d+: (?<headline>.{1,300} failed: \((?:Exit \d+|Aborted|Killed|Segmentation fault)\).*)$/,
+      activity: 'build',
+    },
     {
       kind: 'error',
       pattern: /^ERROR: (?<path>\S*\/BUILD(?:\.bazel)?):(?<line>\d+):\d+: (?<headline>.+)$/,

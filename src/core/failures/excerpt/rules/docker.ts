@@ -24,7 +24,7 @@ export const DOCKER: Tool = {
     {
       kind: 'error',
       pattern:
-        /^(?<headline>(?:denied: |unauthorized: |manifest unknown|(?:docker: )?Error response from daemon: ).*)$/,
+        /^(?<headline>(?:denied: |unauthorized: |toomanyrequests: |manifest unknown|(?:docker: )?Error response from daemon: ).*)$/,
     },
     { kind: 'error', pattern: /^#\d+ (?<headline>ERROR: .+)$/, activity: 'build' },
   ],

@@ -76,6 +76,12 @@ export const GO: Tool = {
     },
     {
       kind: 'error',
+      pattern: /^(?:go: )?(?<headline>verifying \S+@\S+?: checksum mismatch)$/,
+      activity: 'install',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>SECURITY ERROR)$/, activity: 'install' },
+    {
+      kind: 'error',
       pattern:
         /^(?<headline>go: (?!downloading|finding|extracting|added|upgraded|creating|to add|removed).+)$/,
       activity: 'install',

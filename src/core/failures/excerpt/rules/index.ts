@@ -6,6 +6,7 @@ import { BINNACLE, FREIGHT, GITHUB, SHOUTED, TRAVIS } from './ci'
 import { ANSIBLE, CAPISTRANO, KUBERNETES } from './clusters'
 import { C, TYPESCRIPT } from './compilers'
 import { CPP_TESTS } from './cpp-tests'
+import { DART } from './dart'
 import { DOCKER } from './docker'
 import { DOTNET_TEST, MSBUILD } from './dotnet'
 import { ELIXIR } from './elixir'
@@ -16,9 +17,11 @@ import { CLOUDFORMATION, TERRAFORM } from './infrastructure'
 import { NPM, OTHER_INSTALLERS, YARN_AND_PNPM } from './installers'
 import { GRADLE, JAVA, JUNIT, MAVEN } from './java'
 import { JEST, NODE, THROWN, VITEST } from './javascript'
+import { JULIA } from './julia'
 import { LIMITS } from './limits'
-import { BIOME, ESLINT, FORMATTERS, PYTHON_LINTERS } from './linters'
+import { BIOME, ESLINT, FORMATTERS, PRE_COMMIT, PYTHON_LINTERS } from './linters'
 import { MIGRATIONS } from './migrations'
+import { OCAML } from './ocaml'
 import { PHP, PHPUNIT } from './php'
 import { PESTER } from './powershell'
 import { PYTEST } from './pytest'
@@ -31,6 +34,7 @@ import { RUNNERS, SHELL } from './shell'
 import { SITES } from './sites'
 import { SPECS } from './specs'
 import { NODE_TEST, TAP } from './tap'
+import { TESTTHAT } from './testthat'
 
 /** All that can be read, the particular before the general: the first rule that matches a line reads it. */
 export const TOOLS: readonly Tool[] = [
@@ -49,6 +53,10 @@ export const TOOLS: readonly Tool[] = [
   HEROKU,
   FLY,
   GCLOUD,
+  TESTTHAT,
+  JULIA,
+  OCAML,
+  DART,
   PYTEST,
   SQL_FILES,
   SCHEMA_CODE,
@@ -76,6 +84,7 @@ export const TOOLS: readonly Tool[] = [
   RSPEC,
   HASKELL,
   RUBY,
+  PRE_COMMIT,
   FORMATTERS,
   GO_JSON,
   GO,

@@ -72,6 +72,12 @@ export const MAVEN: Tool = {
     {
       kind: 'test',
       pattern:
+        /^(?:\[ERROR\] )?(?<test>[\w$]+\.[\w.$]+(?:\[[^\]]{0,100}\])?) +Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:ERROR|FAILURE)!$/,
+      activity: 'test',
+    },
+    {
+      kind: 'test',
+      pattern:
         /^(?:\[ERROR\] )?(?<test>[\w$]+(?:\[[^\]]{0,100}\])?)\((?<holder>[\w.$]+)\) +Time elapsed: [\d.,]+ s(?:ec)? +<<< (?:ERROR|FAILURE)!$/,
       activity: 'test',
     },

@@ -127,3 +127,31 @@ export const FORMATTERS: Tool = {
     },
   ],
 }
+
+const HOOK = 'a hook of pre-commit'
+
+/** pre-commit, which calls linters one after another. */
+export const PRE_COMMIT: Tool = {
+  name: 'pre-commit',
+  rules: [
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>\S[^.]{0,200}(?:\.[^.]{1,50}){0,4})\.{3,}Failed$/,
+      opens: HOOK,
+      activity: 'lint',
+    },
+    {
+      kind: 'noise',
+      pattern: /^\S[^.]{0,200}(?:\.[^.]{1,50}){0,4}\.{3,}(?:\([^)]{1,60}\))?(?:Passed|Skipped)$/,
+      closes: true,
+    },
+    { kind: 'noise', within: HOOK, pattern: /^- (?:hook id|duration): / },
+    { kind: 'exit', within: HOOK, pattern: /^- exit code: (?<code>\d+)$/, activity: 'lint' },
+    {
+      kind: 'error',
+      within: HOOK,
+      pattern: /^- (?<headline>files were modified by this hook)$/,
+      activity: 'lint',
+    },
+  ],
+}

@@ -48,8 +48,13 @@ export const SHELL: Tool = {
 
 /** How a command ended, in the words of what ran it: no error of its own, though it is written as one. */
 export const RUNNERS: Tool = {
-  name: 'npm-run-all, Vercel, Rake',
+  name: 'npm-run-all, Vercel, Rake, Nix',
   rules: [
+    {
+      kind: 'exit',
+      pattern: /^(?<headline>error: builder for '\/nix\/\S+' failed with exit code (?<code>\d+));?$/,
+      activity: 'build',
+    },
     {
       kind: 'exit',
       pattern: /^(?:Error|ERROR): (?:Command )?"[^"]{1,300}" exited with (?<code>\d{1,3})\b/,

@@ -1,0 +1,38 @@
+import type { Tool } from '../rule'
+
+const TEST = 'what a Dart test says'
+
+/** `dart test` and `flutter test`, which count in front of each name; their compiler and analyzer. */
+export const DART: Tool = {
+  name: 'Dart and Flutter',
+  rules: [
+    {
+      kind: 'test',
+      pattern:
+        /^\d\d:\d\d \+\d+(?: ~\d+)? -\d+: (?:\S{1,300}\.dart: )?(?<test>(?<headline>\S.{0,300}?)) \[E\]$/,
+      opens: TEST,
+      activity: 'test',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^\d\d:\d\d \+\d+(?: ~\d+)? -\d+: (?<headline>Some tests failed\.)$/,
+      activity: 'test',
+    },
+    { kind: 'noise', pattern: /^\d\d:\d\d \+\d+(?: ~\d+)?(?: -\d+)?: /, closes: true, activity: 'test' },
+    // What was compared stands in two lines, none of which tells anything without the other.
+    { kind: 'detail', within: TEST, pattern: /^ {2,}(?:Expected|Actual|Which): / },
+    { kind: 'noise', within: TEST, pattern: /^ {2}(?:package|dart):\S+ / },
+    { kind: 'frame', within: TEST, pattern: /^ {2}(?<path>[\w./-]+\.dart) (?<line>\d+):\d+ / },
+    { kind: 'error', within: TEST, pattern: /^ {2}(?<headline>\S.*)$/, activity: 'test' },
+    {
+      kind: 'error',
+      pattern: /^(?<path>[\w./-]+\.dart):(?<line>\d+):\d+: Error: (?<headline>\S.*)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      pattern: /^ *error [•-] (?<headline>\S.{0,500}?) [•-] (?<path>[\w./-]+\.dart):(?<line>\d+):\d+ [•-] /,
+      activity: 'lint',
+    },
+  ],
+}

@@ -1,0 +1,32 @@
+import type { Tool } from '../rule'
+
+const TEST = 'what testthat says of a test'
+
+/** R's testthat; `R CMD check` writes the same further to the right. */
+export const TESTTHAT: Tool = {
+  name: 'testthat',
+  rules: [
+    {
+      kind: 'test',
+      pattern:
+        /^\s*─{2} (?:Failure|Error) \('?(?<path>[^\s':)]+):(?<line>\d+)(?::\d+)?'?\): (?<test>\S.{0,300}?) ─+$/,
+      opens: TEST,
+      activity: 'test',
+    },
+    {
+      kind: 'test',
+      pattern:
+        /^\s*─{2} \d+\. (?:Failure|Error): (?<test>\S.{0,300}?) \(@(?<path>[^\s#)]+)#(?<line>\d+)\) +─+\s*$/,
+      opens: TEST,
+      activity: 'test',
+    },
+    { kind: 'sign', within: TEST, pattern: /^\s*Backtrace:$/, closes: true },
+    { kind: 'error', within: TEST, pattern: /^\s*(?<headline>\S.*)$/, closes: true, activity: 'test' },
+    {
+      kind: 'verdict',
+      pattern: /^\s*(?<headline>\[ FAIL [1-9]\d* \| WARN \d+ \| SKIP \d+ \| PASS \d+ \])$/,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^\s*(?<headline>Error: Test failures)$/, activity: 'test' },
+  ],
+}
