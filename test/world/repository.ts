@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
+import { runGit } from './git/beside.ts'
 
 export interface CommitToMake {
   readonly author: string
@@ -65,14 +65,7 @@ export class Repository {
 
   /** What git prints; throws where it fails. */
   git(args: readonly string[], input: string | Buffer = ''): string {
-    return execFileSync('git', [...args], {
-      cwd: this.folder,
-      input,
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...process.env, GIT_CONFIG_NOSYSTEM: '1' },
-    })
+    return runGit({ args, cwd: this.folder, input, env: { ...process.env, GIT_CONFIG_NOSYSTEM: '1' } })
   }
 }
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   mkdirSync,
   mkdtempSync,
@@ -23,6 +22,7 @@ import {
   type LocalServices,
 } from '../../../src/main/services/local'
 import { bornAt } from '../../../src/main/services/local/process/process-tree'
+import { runGit } from '../../world/git/beside'
 
 /** Real time: these tests run real programs. */
 export const realClock: Clock = {
@@ -101,11 +101,7 @@ export class Repository {
   }
 
   #run(args: readonly string[], env: NodeJS.ProcessEnv): string {
-    return execFileSync('git', ['-C', this.folder, ...args], {
-      env: { ...this.#env, ...env },
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }).trim()
+    return runGit({ args, cwd: this.folder, env: { ...this.#env, ...env } }).trim()
   }
 
   /** Writes files (null takes one away) and commits; answers the sha. */
@@ -127,7 +123,9 @@ export class Repository {
     const date = `${this.#time} +0000`
     const author_ = `--author=${author} <${author.toLowerCase().replaceAll(' ', '.')}@example.com>`
     const dates = { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
-    this.#run(['commit', '-q', '--no-verify', '--allow-empty', author_, '-m', subject], dates)
+    // What tidies up after a commit (`git maintenance run --auto`) has nothing to tidy here.
+    const settings = ['-c', 'maintenance.auto=false']
+    this.#run([...settings, 'commit', '-q', '--no-verify', '--allow-empty', author_, '-m', subject], dates)
     return this.git('rev-parse', 'HEAD')
   }
 }

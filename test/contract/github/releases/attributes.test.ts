@@ -1,11 +1,11 @@
 // A pick on GitHub makes what git would make of it, or is refused: what `.gitattributes` says of merging is honoured.
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createGithubReleases } from '../../../../src/main/services/github'
 import { mayMatch, mergingOf } from '../../../../src/main/services/github/release-host/attributes'
+import { runGit } from '../../../world/git/beside'
 import { seeded } from '../../../world/random'
 import { open } from '../support'
 
@@ -131,7 +131,7 @@ describe('a pick on GitHub', () => {
 
 describe('what attributes say of merging', () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'binnacle-attributes-')))
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: folder, encoding: 'utf8' })
+  const git = (...args: string[]): string => runGit({ args, cwd: folder, env: process.env })
   git('init', '-q')
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { mergeLines } from '../../../../src/main/services/github/release-host/lines'
+import { runGit } from '../../../world/git/beside'
 import { seeded } from '../../../world/random'
 
 /** What `git merge-file` makes of it; null for a conflict. */
@@ -12,11 +12,7 @@ function byGit(base: string, ours: string, theirs: string): string | null {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   for (const [name, text] of Object.entries({ base, ours, theirs })) writeFileSync(join(folder, name), text)
   try {
-    return execFileSync('git', ['merge-file', '-p', 'ours', 'base', 'theirs'], {
-      cwd: folder,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
+    return runGit({ args: ['merge-file', '-p', 'ours', 'base', 'theirs'], cwd: folder, env: process.env })
   } catch {
     return null
   }

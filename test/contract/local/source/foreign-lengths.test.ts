@@ -1,10 +1,11 @@
 // What git prints of a repository, and what other Binnacles wrote into it, is somebody else's text: each is as long as its kind may be.
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
+import { runGit } from '../../../world/git/beside'
 import { eventually, harbour, type Repository, request, sentence, ship, value } from '../support'
 
 const LONG = 'Ada Lovelace '.repeat(3_100).trim()
@@ -41,19 +42,13 @@ function tooLong(value: unknown, name = ''): string[] {
 /** A path that no file system takes, and git does. */
 const FAR = `${'deep/'.repeat(900)}file.txt`
 
-/** A commit with a file at that path. */
+/** A commit with nothing but a file at that path. */
 function farCommit(repository: Repository, parent: string): string {
-  const git = (args: readonly string[], input: string) =>
-    execFileSync('git', ['-C', repository.folder, ...args], { input, encoding: 'utf8' }).trim()
-  const blob = git(['hash-object', '-w', '--stdin'], 'far\n')
-  const names = FAR.split('/')
-  const top = names.reduceRight(
-    (entry, name) => git(['mktree'], `${entry}\t${name}\n`).replace(/^/, '040000 tree '),
-    `100644 blob ${blob}`,
-  )
-  const tree = top.replace('040000 tree ', '')
-  const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com']
-  return git([...who, 'commit-tree', tree, '-p', parent, '-m', 'Far'], '')
+  const who = 'committer Ada <ada@example.com> 1700000000 +0000'
+  const file = `M 100644 inline ${FAR}\ndata 4\nfar\n`
+  const input = `commit refs/heads/far\n${who}\ndata 3\nFar\nfrom ${parent}\ndeleteall\n${file}\n`
+  runGit({ args: ['fast-import', '--quiet'], cwd: repository.folder, env: process.env, input })
+  return repository.git('rev-parse', 'far')
 }
 
 describe('what git tells of a repository', () => {
@@ -103,7 +98,6 @@ describe('what git tells of a repository', () => {
     const { source, repository } = harbour()
     const base = repository.commit('One', { 'a.txt': 'a\n' })
     const far = farCommit(repository, base)
-    repository.git('update-ref', 'refs/heads/far', far)
     const range = value(await source.compare(base, far))
     expect(tooLong(range)).toEqual([])
     // The other one is a.txt, which is gone.
@@ -136,10 +130,8 @@ describe('what git tells of a repository', () => {
     repository.commit('One', { 'a.txt': 'a\n' })
     const head = repository.git('rev-parse', 'HEAD')
     const blob = await bigBlob(repository, LIMITS.git.output + 1)
-    const tree = execFileSync('git', ['-C', repository.folder, 'mktree'], {
-      input: `100644 blob ${blob}\tbig.txt\n`,
-      encoding: 'utf8',
-    }).trim()
+    const entry = `100644 blob ${blob}\tbig.txt\n`
+    const tree = runGit({ args: ['mktree'], cwd: repository.folder, env: process.env, input: entry }).trim()
     const who = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com']
     const big = repository.git(...who, 'commit-tree', tree, '-m', 'Big')
     const answer = (await source.file?.(big, 'big.txt')) ?? { ok: true, value: null }
