@@ -71,12 +71,18 @@ test('a cancel in a protected environment asks, and says afterwards what it left
   await app.deploy('site/production')
   await expect.poll(() => project.begun('production')).toContain(two)
 
-  await app.active('site/production#2').getByRole('button', { name: 'Cancel…' }).click()
+  await app
+    .active('site/production#2')
+    .getByRole('button', { name: /^Cancel/ })
+    .click()
   const asks = app.page.getByRole('dialog', { name: 'Cancel site/production#2?' })
   await expect(asks).toContainText(`It is shipping: ${two.slice(0, 7)} may stay partly live`)
   await asks.getByRole('button', { name: 'Keep running' }).click()
   await expect(asks).toBeHidden()
-  await app.active('site/production#2').getByRole('button', { name: 'Cancel…' }).click()
+  await app
+    .active('site/production#2')
+    .getByRole('button', { name: /^Cancel/ })
+    .click()
   await asks.getByRole('button', { name: 'Cancel deploy' }).click()
   await expect(app.active('site/production#2')).toBeHidden({ timeout: 20_000 })
 
@@ -88,7 +94,7 @@ test('a cancel in a protected environment asks, and says afterwards what it left
     `${words}. What ships is counted from ${one.slice(0, 7)}`,
   )
   await app.page.keyboard.press('Escape')
-  await row.getByRole('button', { name: 'Roll back…' }).click()
+  await row.getByRole('button', { name: /^Roll back/ }).click()
   await expect(app.verdict(app.rollbackSheet)).toContainText(`${words}. ${one.slice(0, 7)} ran before.`)
   await app.page.keyboard.press('Escape')
   await app.view('Failures')

@@ -51,14 +51,14 @@ async function lookAround(app: Binnacle, { fronts }: HostileWorld): Promise<void
   if (!ALL) return
   await app.view('Now')
   for (const environment of ['site/production', 'docs/production'])
-    for (const button of ['Deploy…', 'Roll back…']) await openSheet(app, environment, button)
+    for (const button of [/^Deploy .*…$/, /^Roll back .*…$/]) await openSheet(app, environment, button)
   for (const name of ['site', 'docs']) await openLog(app, name)
   await signIn(app, fronts.GitHub.url)
 }
 
 /** Opens a sheet, reads it, and leaves it. A button may not be there, whatever a server says of its environment. */
-async function openSheet(app: Binnacle, environment: string, name: string): Promise<void> {
-  const button = app.environment(environment).getByRole('button', { name, exact: true })
+async function openSheet(app: Binnacle, environment: string, name: RegExp): Promise<void> {
+  const button = app.environment(environment).getByRole('button', { name })
   if ((await button.count()) === 0) return
   await button.click()
   await expect(app.page.getByRole('dialog')).toBeVisible()

@@ -22,7 +22,10 @@ test('a deploy and a rollback are measured at once, from the keys to the table',
   await expect(app.environment('site/staging')).toContainText('1 commit waiting')
   await app.deploy('site/staging')
   await expect(app.environment('site/staging')).toContainText('up to date')
-  await app.environment('site/staging').getByRole('button', { name: 'Roll back…' }).click()
+  await app
+    .environment('site/staging')
+    .getByRole('button', { name: /^Roll back/ })
+    .click()
   await app.rollbackSheet.getByRole('textbox', { name: /reason/i }).fill('404 on /status')
   await app.rollbackSheet.getByRole('button', { name: 'Roll back' }).click()
   await expect(app.environment('site/staging')).toContainText('rolled back')

@@ -24,7 +24,7 @@ test('a deploy is made, cancelled and rolled back by keys alone', async ({ start
   project.hold('build')
   await deploy()
   await expect.poll(() => project.built()).toContain(second)
-  await app.tabTo(/^Cancel/)
+  await app.arrowTo(app.active('site/staging#2'), /^Cancel site\/staging#2$/)
   await keyboard.press('Enter')
   project.release('build')
   await expect(app.active('site/staging#2')).toBeHidden()

@@ -46,7 +46,10 @@ restarting(
       'Cheaper counters',
     )
     await app.view('Now')
-    await app.environment('site/staging').getByRole('button', { name: 'Roll back…' }).click()
+    await app
+      .environment('site/staging')
+      .getByRole('button', { name: /^Roll back/ })
+      .click()
     await app.rollbackSheet.getByRole('button', { name: 'Roll back' }).click()
     await expect(app.environment('site/staging')).toContainText('rolled back')
     await look(app, '#12')

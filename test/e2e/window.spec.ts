@@ -16,7 +16,7 @@ test('a deploy can be made without a mouse', async ({ start, project }) => {
   const environments = [{ name: 'production', protected: true }]
   const app = await start({ workspace: project.workspace({ environments }) })
   await expect(app.environment('site/production')).toContainText('CI green')
-  await app.tabTo(/^Deploy…$/)
+  await app.arrowTo(app.environment('site/production'), /^Deploy site to production…$/)
   await app.page.keyboard.press('Enter')
   // A second press, meant for the button before or pressed in haste, sends nothing: nobody can have read the verdict yet.
   await app.page.waitForTimeout(130)

@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
+import { announce, warn } from '../../src/renderer/toasts/toasts'
 import { aDeploy, anApp, aWorld, sha, T0 } from '../unit/support/builders'
 import { INSIGHTS } from './insights'
 import { CHOSEN_OF_SIXTY, GROUPED, hidden, SIXTY } from './many-apps'
@@ -74,6 +75,14 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
         },
       },
     }),
+    'just done': {
+      ...shown('now'),
+      before: () => {
+        warn('The settings were not saved: the disk is full. What you chose holds until Binnacle quits.')
+        announce('site is hidden until it needs you.', () => {})
+        announce('The link was copied.')
+      },
+    },
     notices: shown('now', {
       machine: {
         ...MACHINE,

@@ -2,13 +2,13 @@ import { Suspense, useEffect } from 'react'
 import { useSnapshot, useWorkspace } from '../data/queries'
 import { useSummary } from '../data/useSummary'
 import { closeLog, closeSheet, type Sheet, useUi } from '../state/ui'
+import { Toasts } from '../toasts/Toasts'
 import { Button } from '../ui/controls/Button'
 import { Boundary, Failed } from '../ui/feedback/Boundary'
 import { Dialog } from '../ui/layout/Dialog'
 import styles from './App.module.css'
 import { useKeyboard } from './keyboard'
 import { later, readTheRest } from './later'
-import { Messages } from './Messages'
 import { Notices } from './Notices'
 import { Sidebar } from './sidebar/Sidebar'
 import { ViewOf } from './views'
@@ -65,7 +65,7 @@ export function App() {
           </Boundary>
         )}
       </Suspense>
-      <Messages />
+      <Toasts />
     </div>
   )
 }

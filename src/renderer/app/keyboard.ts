@@ -3,8 +3,11 @@ import { useEffect } from 'react'
 import { wish } from '../data/commands'
 import { knowsErrors } from '../data/queries'
 import { closeLog, goTo, openDetails, openSheet, useUi } from '../state/ui'
+import { focusToasts } from '../toasts/Toasts'
+import { dismissLatest, undoLatest } from '../toasts/toasts'
+import { isPlain, isTyping, somethingAbove } from '../ui/keys'
 
-/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search, K for everything by name, U a user's errors; `/` to filter, `?` for these keys; Escape steps back. */
+/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search, K for everything by name, U a user's errors, Z to take back what was done last; `/` to filter, `?` for these keys, F8 for what was just said; Escape steps back. */
 export function useKeyboard(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKey)
@@ -18,7 +21,9 @@ function onKey(event: KeyboardEvent): void {
   if (somethingAbove()) return
   if (event.key === 'Escape') stepBack()
   if (
-    isPlain(event) ? !isTyping(event.target) && pressed(event.key) : isCommand(event) && commanded(event.key)
+    isPlain(event)
+      ? !isTyping(event.target) && pressed(event.key)
+      : isCommand(event) && commanded(event.key, isTyping(event.target))
   )
     event.preventDefault()
 }
@@ -27,17 +32,20 @@ function onKey(event: KeyboardEvent): void {
 function pressed(key: string): boolean {
   if (key === '/') focusSearch()
   else if (key === '?') openSheet({ kind: 'shortcuts' })
+  else if (key === 'F8') return focusToasts()
   else return false
   return true
 }
 
 /** Whether a key with Ctrl or Cmd is for something. */
-function commanded(key: string): boolean {
+function commanded(key: string, isTyping: boolean): boolean {
   const view = viewOfDigit(key)
   if (view !== null) goTo(view)
   else if (key === 'r') void wish('refresh', null)
   else if (key === 'f') focusSearch()
   else if (key === 'k') openSheet({ kind: 'palette' })
+  // In a text it takes back what was typed.
+  else if (key === 'z') return !isTyping && undoLatest()
   else if (key === 'u' && knowsErrors()) openSheet({ kind: 'support' })
   else return false
   return true
@@ -46,25 +54,13 @@ function commanded(key: string): boolean {
 const isCommand = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>
   (ctrlKey || metaKey) && !altKey && !shiftKey
 
-export const isPlain = ({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
-  !ctrlKey && !metaKey && !altKey
-
-/** Whether a letter is for what has the focus. */
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement ||
-  target instanceof HTMLTextAreaElement ||
-  target instanceof HTMLSelectElement
-
 /** Closes what is uppermost; with nothing open, the window goes. */
 function stepBack(): void {
   const { log, details, view } = useUi.getState()
   if (log !== null) closeLog()
   else if (details !== null && view === 'history') openDetails(null)
-  else void wish('hideWindow', null)
+  else if (!dismissLatest()) void wish('hideWindow', null)
 }
-
-export const somethingAbove = (): boolean =>
-  document.querySelector('dialog[open], :popover-open, [role=menu][data-state=open]') !== null
 
 function focusSearch(): void {
   const fields = document.querySelectorAll<HTMLInputElement>('input[type=search]')

@@ -13,10 +13,8 @@ export const THIS_WINDOW_COULD_NOT_BE_DRAWN = 'This window could not be drawn'
 export const NOTHING_ELSE_IS_AFFECTED = 'Nothing else is affected: deploys and notifications go on.'
 export const GO_TO_NOW = 'Go to Now'
 
-// Messages
-export const DISMISS = 'Dismiss'
-
 // Notices
+export const DISMISS = 'Dismiss'
 export const REVIEW = 'Review…'
 export const READ_ONLY = 'You’re viewing this workspace read-only: nothing runs and no server is asked.'
 export const andMoreErrors = (count: number): string => `And ${counted(count, 'more error', 'more errors')}.`

@@ -1,8 +1,9 @@
 import type { Commands, InputOf, OutputOf } from '@contract/contract'
 import { type MutateOptions, useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { tell } from '../state/ui'
-import { ask, ProblemError } from './bridge'
+import { send } from '../toasts/finished'
+import { announce, warn } from '../toasts/toasts'
+import { ProblemError } from './bridge'
 
 /** By which the mutations of a command are found, wherever they were made. */
 export const commandKey = (name: keyof Commands): readonly unknown[] => ['command', name]
@@ -15,7 +16,7 @@ export function useCommand<N extends keyof Commands>(name: N) {
   const onTheWay = useRef(new Set<string>())
   const mutation = useMutation<OutputOf<N>, ProblemError, InputOf<N>>({
     mutationKey: commandKey(name),
-    mutationFn: (input) => ask(name, input),
+    mutationFn: (input) => send(name, input),
     onSettled: (_output, _problem, input) => {
       onTheWay.current.delete(JSON.stringify(input))
     },
@@ -38,14 +39,14 @@ export async function wish<N extends keyof Commands>(
   input: InputOf<N>,
 ): Promise<OutputOf<N> | undefined> {
   try {
-    return await ask(name, input)
+    return await send(name, input)
   } catch (error) {
-    tell('bad', error instanceof ProblemError ? error.problem.sentence : String(error))
+    warn(error instanceof ProblemError ? error.problem.sentence : String(error))
     return undefined
   }
 }
 
 /** Puts a text on the clipboard and says so by `sentence`. */
 export async function copy(text: string, sentence: string): Promise<void> {
-  if ((await wish('copy', { text })) !== undefined) tell('good', sentence)
+  if ((await wish('copy', { text })) !== undefined) announce(sentence)
 }

@@ -1,7 +1,8 @@
 import type { InputOf } from '@contract/contract'
 import { type AppsInNow, changed, type Settings } from '@core/settings'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { tell } from '../state/ui'
+import { announce, warn } from '../toasts/toasts'
+import { hideWords, pinWords } from '../toasts/words'
 import { ask, type ProblemError } from './bridge'
 import { useSettings, useWorkspace } from './queries'
 import { keyOf } from './queryKeys'
@@ -18,7 +19,7 @@ export function useChangeSettings() {
     },
     onSuccess: (settings) => client.setQueryData(keyOf('settings'), settings),
     onError: (error) => {
-      tell('bad', error.problem.sentence)
+      warn(error.problem.sentence)
       void client.invalidateQueries({ queryKey: keyOf('settings') })
     },
   })
@@ -32,22 +33,38 @@ export function useAppsInNow(): AppsInNow {
   return all.find((one) => one.workspace === workspace) ?? { workspace, pinned: [], hidden: [] }
 }
 
-/** Pins or hides an app, or takes that back. What is pinned is not hidden. */
-export function useChooseApp(): (app: string, kind: 'pinned' | 'hidden', isOn: boolean) => void {
-  const mine = useAppsInNow()
-  const all = useSettings().data?.appsInNow ?? []
+type Standing = Pick<AppsInNow, 'pinned' | 'hidden'>
+
+/** Pins or hides an app, or takes that back, and says so, with the way to undo it. What is pinned is not hidden. */
+export function useChooseApp(): (app: string, kind: keyof Standing, isOn: boolean) => void {
+  const { workspace } = useAppsInNow()
+  const client = useQueryClient()
   const change = useChangeSettings()
-  return (app, kind, isOn) => {
-    const without = {
-      ...mine,
-      pinned: mine.pinned.filter((name) => name !== app),
-      hidden: mine.hidden.filter((name) => name !== app),
-    }
-    const next = isOn ? { ...without, [kind]: [...without[kind], app] } : without
+  const known = () => client.getQueryData<Settings>(keyOf('settings'))?.appsInNow ?? []
+  const mineOf = (all: readonly AppsInNow[]): Standing =>
+    all.find((one) => one.workspace === workspace) ?? { pinned: [], hidden: [] }
+  /** Puts an app where `next` says that it stands; what was chosen for others meanwhile stays. */
+  function put(app: string, next: Standing): void {
+    const all = known()
+    const chosen = { workspace, ...withApp(mineOf(all), app, next) }
     // The one that was changed last comes last, and the oldest gives way.
-    const others = all.filter(({ workspace }) => workspace !== mine.workspace)
-    change({ appsInNow: [...others, next].slice(-MOST) })
+    change({ appsInNow: [...all.filter((one) => one.workspace !== workspace), chosen].slice(-MOST) })
   }
+  return (app, kind, isOn) => {
+    const stood = mineOf(known())
+    put(app, { pinned: [], hidden: [], [kind]: isOn ? [app] : [] })
+    const said = kind === 'pinned' ? pinWords(app, isOn) : hideWords(app, isOn)
+    announce(said, () => put(app, stood))
+  }
+}
+
+/** How apps stand, with one of them as in `other`. */
+function withApp(all: Standing, app: string, other: Standing): Standing {
+  const one = (kind: keyof Standing): string[] => [
+    ...all[kind].filter((name) => name !== app),
+    ...(other[kind].includes(app) ? [app] : []),
+  ]
+  return { pinned: one('pinned'), hidden: one('hidden') }
 }
 
 /** So many workspaces are remembered. */

@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import type { DeployAddress } from '@core/ports'
 import { ask, ProblemError } from '../data/bridge'
 import { copy } from '../data/commands'
-import { tell } from '../state/ui'
+import { warn } from '../toasts/toasts'
 import { plainText } from './ansi'
 import * as words from './words'
 
@@ -17,7 +17,7 @@ export async function copyLog(address: DeployAddress, selected: string): Promise
     await copy(plainText(text), whole ? words.LOG_COPIED : words.END_OF_LOG_COPIED)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    tell('bad', error.problem.sentence)
+    warn(error.problem.sentence)
   }
 }
 

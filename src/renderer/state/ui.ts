@@ -3,6 +3,7 @@ import type { Place } from '@core/place'
 import type { DeployAddress } from '@core/ports'
 import type { View } from '@core/views'
 import { create } from 'zustand'
+import { dismissAll } from '../toasts/toasts'
 import { clearFilter, searchFor } from './historyFilter'
 
 /** A sheet that is open. */
@@ -53,13 +54,6 @@ export interface ReleaseAddress {
   readonly version: string | null
 }
 
-/** Something to tell at the lower edge until it is put away. */
-export interface Message {
-  readonly id: number
-  readonly tone: 'bad' | 'good'
-  readonly sentence: string
-}
-
 interface Ui {
   readonly view: View
   readonly sheet: Sheet | null
@@ -75,7 +69,6 @@ interface Ui {
   readonly spotlight: { readonly environment: string; readonly times: number } | null
   /** The accounts in the settings are to be brought into view. */
   readonly accountsWished: boolean
-  readonly messages: readonly Message[]
 }
 
 /** What is selected and open in this window. Nothing of it outlives the window. */
@@ -88,13 +81,15 @@ export const useUi = create<Ui>(() => ({
   release: { id: null, version: null },
   spotlight: null,
   accountsWished: false,
-  messages: [],
 }))
 
 const set = useUi.setState
 
 /** Closes everything and goes to Now. */
-export const startOver = (): void => useUi.setState(useUi.getInitialState(), true)
+export function startOver(): void {
+  dismissAll()
+  useUi.setState(useUi.getInitialState(), true)
+}
 
 export const goTo = (view: View): void => set({ view })
 
@@ -162,15 +157,3 @@ function showEnvironment({ environment: at, sheet, ref, number }: Extract<Place,
   if (sheet === 'rollback') openSheet({ kind: 'rollback', ...at, cancelFirst: null })
   if (sheet === 'cancel' && number !== undefined) openSheet({ kind: 'cancel', ...at, number })
 }
-
-let nextMessage = 1
-
-export function tell(tone: Message['tone'], sentence: string): void {
-  const message = { id: nextMessage++, tone, sentence }
-  set(({ messages }) => ({
-    messages: [...messages.filter((other) => other.sentence !== sentence), message].slice(-3),
-  }))
-}
-
-export const putAway = (id: number): void =>
-  set(({ messages }) => ({ messages: messages.filter((message) => message.id !== id) }))

@@ -181,6 +181,18 @@ export class Binnacle {
     throw new Error(`No ${role} ${name} can be reached by Tab`)
   }
 
+  /** Goes to a row and on to what can be done with it, as one does without a mouse. */
+  async arrowTo(row: Locator, name: RegExp): Promise<void> {
+    const { keyboard } = this.page
+    const focused = this.page.locator(':focus')
+    for (let i = 0; i < 60 && (await row.and(focused).count()) === 0; i++) await keyboard.press('Tab')
+    for (let i = 0; i < 12; i++) {
+      if ((await row.getByRole('button', { name }).and(focused).count()) > 0) return
+      await keyboard.press('ArrowRight')
+    }
+    throw new Error(`No button ${name} can be reached by the arrows`)
+  }
+
   /** The rows of the history's table below its head. */
   get historyRows(): Locator {
     return this.page

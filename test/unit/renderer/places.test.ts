@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { show, tell, useUi } from '../../../src/renderer/state/ui'
+import { show, useUi } from '../../../src/renderer/state/ui'
 
 const initial = useUi.getInitialState()
 beforeEach(() => useUi.setState(initial, true))
@@ -46,11 +46,4 @@ describe('Where main asks the window to go', () => {
       })
     },
   )
-})
-
-describe('Words at the lower edge', () => {
-  it('say the same thing once, and keep the last three', () => {
-    for (const sentence of ['a', 'a', 'b', 'c', 'd']) tell('bad', sentence)
-    expect(useUi.getState().messages.map(({ sentence }) => sentence)).toEqual(['b', 'c', 'd'])
-  })
 })

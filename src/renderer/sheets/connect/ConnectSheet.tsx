@@ -7,7 +7,8 @@ import { ask } from '../../data/bridge'
 import { useCommand } from '../../data/commands'
 import { useWorkspace } from '../../data/queries'
 import { keyOf } from '../../data/queryKeys'
-import { closeSheet, goTo, tell } from '../../state/ui'
+import { closeSheet, goTo } from '../../state/ui'
+import { announce, warn } from '../../toasts/toasts'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { cx } from '../../ui/style/cx'
@@ -50,12 +51,12 @@ function Connect({ app, code, onClose }: { app: string | null; code: Form['code'
   function finish(answer: OutputOf<'addApp'>): void {
     if (answer === null || answer.state === 'unproven') return
     if (answer.state === 'not-confirmed') {
-      tell('bad', words.NOT_ALLOWED)
+      warn(words.NOT_ALLOWED)
       return
     }
     closeSheet()
     goTo('now')
-    tell('good', words.added(draft.name))
+    announce(words.added(draft.name))
   }
 
   return (

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'
 import { lookAgain, useChecklist } from '../../data/releases'
 import { useDraft } from '../../state/drafts'
-import { openRelease, tell } from '../../state/ui'
+import { openRelease } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { useOneWishAKey, useRead } from '../deliberate'
@@ -40,7 +40,6 @@ export function PublishSheet({
           lookAgain()
           if (!done.includes('publish') || stopped !== null) return
           openRelease(release, version)
-          tell('good', words.published(release, version))
           onClose()
         },
       },

@@ -10,7 +10,6 @@ export const POST = 'Post'
 export const OPEN_THE_ISSUE = 'Open the issue'
 
 // PublishSheet
-export const published = (release: string, version: string): string => `${release} ${version} is published.`
 export const publishTitle = (release: string, version: string): string => `Publish ${release} ${version}`
 export const whatPublishDoes = (version: string): string =>
   `The draft of ${version} becomes public with its tag and notes, and whoever watches the repository is notified. What people have downloaded can’t be taken back.`

@@ -6,7 +6,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { useWhyNotSent } from '../../data/lost'
 import { useDraft } from '../../state/drafts'
-import { tell } from '../../state/ui'
+import { warn } from '../../toasts/toasts'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { stopOf, useNews, useOneWishAKey, useSeen } from '../deliberate'
@@ -129,7 +129,7 @@ function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
   const canLock = known.app?.capabilities.lock === true && known.locked === null
 
   function sent(notLocked: string | undefined): void {
-    if (notLocked !== undefined) tell('bad', words.notLocked(app, notLocked))
+    if (notLocked !== undefined) warn(words.notLocked(app, notLocked))
     onClose()
   }
 

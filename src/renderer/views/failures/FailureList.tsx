@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { openFailure } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { type Standing, StatusIcon } from '../../ui/deploys/StatusIcon'
+import { asMainRows } from '../../ui/layout/rows'
 import { cx } from '../../ui/style/cx'
 import { Ago } from '../../ui/time/Time'
 import styles from './FailureList.module.css'
@@ -27,7 +28,7 @@ export function FailureList({ failures, chosen }: { failures: readonly Failure[]
   )
   return (
     <div className={styles.frame}>
-      <ul className={styles.list} aria-label={words.TITLE}>
+      <ul ref={asMainRows} className={styles.list} aria-label={words.TITLE}>
         {shown.map((failure) => (
           <Item key={failure.id} failure={failure} isChosen={failure.id === chosen?.id} />
         ))}
@@ -50,6 +51,7 @@ function Item({ failure, isChosen }: { failure: Failure; isChosen: boolean }) {
         type="button"
         className={cx(styles.item, isChosen && styles.chosen)}
         aria-current={isChosen}
+        data-hold-focus
         onClick={() => openFailure(failure.id)}
       >
         <StatusIcon standing={standingOf(failure)} word={over === null ? words.FAILING : words.OVER} />

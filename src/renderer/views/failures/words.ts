@@ -24,6 +24,7 @@ export const REGION = 'Failure'
 export const knownTo = (by: string): string => `Marked as known by ${by}`
 
 export const MORE = 'More'
+export const moreOf = (commit: string): string => `More of ${commit}`
 export const MARK_KNOWN = 'Mark as known…'
 export const UNMARK = 'Unmark as known'
 export const COPY_FOR_CHAT = 'Copy for chat'

@@ -1,7 +1,7 @@
 import { ClipboardList, Copy } from 'lucide-react'
 import { copy } from '../../data/commands'
 import { askHandover } from '../../data/queries'
-import { tell } from '../../state/ui'
+import { warn } from '../../toasts/toasts'
 import { Menu, MenuItem } from '../../ui/controls/Menu'
 import { COPY_HANDOVER, HANDOVERS, THE_HANDOVER } from './words'
 
@@ -19,5 +19,5 @@ export const CopyHandover = () => (
 async function copyHandover(since: (typeof HANDOVERS)[number]['since']): Promise<void> {
   const told = await askHandover(since)
   if (told.ok) await copy(told.markdown, THE_HANDOVER)
-  else tell('bad', told.sentence)
+  else warn(told.sentence)
 }

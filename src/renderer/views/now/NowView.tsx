@@ -7,6 +7,7 @@ import { wish } from '../../data/commands'
 import { useSummary } from '../../data/useSummary'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
+import { asRows } from '../../ui/layout/rows'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { ActiveDeploy } from './active/ActiveDeploy'
 import { forgetOthers } from './active/progressShown'
@@ -47,7 +48,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
             <h2>{words.ACTIVE_DEPLOYS}</h2>
             <span>{countText(running, active.length - running, greens.length)}</span>
           </div>
-          <div className={styles.panel}>
+          <div ref={asRows} className={styles.panel}>
             {active.length + greens.length === 0 && (
               <p className={styles.empty}>{words.NOTHING_IS_SHIPPING}</p>
             )}

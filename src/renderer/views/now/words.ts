@@ -58,16 +58,21 @@ export const noAppYet = (file: string): string => `There is no app in ${file} ye
 // active/ActiveDeploy
 export const progressOf = (key: string): string => `Progress of ${key}`
 export const LOG = 'Log'
+export const logOf = (deploy: string): string => `Log of ${deploy}`
 export const APPROVE = 'Approve…'
+export const approveOf = (deploy: string): string => `Approve ${deploy}…`
+export const approveRequestFor = (environment: string): string => `Approve the request for ${environment}…`
 export const CANCEL_ASKS = 'Cancel…'
 export const CANCEL = 'Cancel'
+export const cancelOf = (deploy: string, asks: boolean): string => `Cancel ${deploy}${asks ? '…' : ''}`
+export const cancelWaitingOf = (environment: string): string =>
+  `Cancel the deploy to ${environment} that waits for CI`
 export const whenLastSeen = (status: string, lost: string): string => `${status} when last seen: ${lost}`
 export const CANCELLING = 'Cancelling'
 export const subjectHint = (subject: string | null, ref: string, deploy: string, by: string): string =>
   `${subject ?? ''}\n${ref} to ${deploy}, by ${by}`
 
 // active/ActiveMenu
-export const MORE = 'More'
 export const CANCEL_AND_ROLL_BACK = 'Cancel and roll back…'
 export const SHOW_IN_HISTORY = 'Show in History'
 export const SUMMARY_COPIED = 'The summary was copied.'
@@ -179,7 +184,7 @@ export const historyCutOff = (cutAt: string): string => `History is cut off at $
 
 // pipeline/Cell
 export const rollBack = (environment: string): string => `Roll back ${environment}…`
-export const deployTo = (environment: string): string => `Deploy ${environment}…`
+export const deployTo = (app: string, environment: string): string => `Deploy ${app} to ${environment}…`
 export const atLeast = (total: number, isAtLeast: boolean): string => `${total}${isAtLeast ? ' or more' : ''}`
 
 // pipeline/cellWords
@@ -214,7 +219,7 @@ export const TO_DO = 'to do'
 export const PINNED = 'Pinned'
 export const pinWords = (app: string, isPinned: boolean): string => `${isPinned ? 'Unpin' : 'Pin'} ${app}`
 export const hideWords = (app: string, isHidden: boolean): string => `${isHidden ? 'Show' : 'Hide'} ${app}`
-export const moreOf = (app: string): string => `More of ${app}`
+export const moreOf = (name: string): string => `More of ${name}`
 /** The button that shows hidden apps, or hides them again. */
 export const hiddenWords = (count: number, isShown: boolean): string =>
   isShown ? 'Hide hidden apps' : `Show hidden (${count})`

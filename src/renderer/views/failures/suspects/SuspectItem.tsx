@@ -1,3 +1,4 @@
+import { shortSha } from '@core/commits/commit'
 import type { SuspectReason } from '@core/failures/suspects'
 import { Copy, Ellipsis, ExternalLink, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../../data/commands'
@@ -26,7 +27,7 @@ export function SuspectItem({
   const author = found?.pull?.author ?? found?.commit.author ?? ''
   const why = `${strength === 'proven' ? words.PROVEN : ''}${reasons.map(({ sentence }) => sentence).join(' ')}`
   return (
-    <li className={styles.suspect} data-row>
+    <li className={styles.suspect} data-row tabIndex={-1}>
       <Avatar name={author} />
       <div className={styles.body}>
         <div className={styles.line}>
@@ -62,7 +63,7 @@ function More({ sha, found }: { sha: string; found: RangeCommit | undefined }) {
   const url = found?.pull?.url ?? null
   const isMerge = found?.commit.subject.startsWith('Merge ') === true
   return (
-    <Menu label={words.MORE} icon={<Ellipsis aria-hidden="true" />}>
+    <Menu label={words.moreOf(shortSha(sha))} icon={<Ellipsis aria-hidden="true" />}>
       {url !== null && (
         <MenuItem onSelect={() => void wish('openLink', { url })}>
           <ExternalLink aria-hidden="true" />

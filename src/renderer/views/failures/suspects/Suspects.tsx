@@ -6,6 +6,7 @@ import type { Shipment } from '@core/shipment'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../ui/controls/Button'
 import { Skeleton } from '../../../ui/feedback/Skeleton'
+import { asRows } from '../../../ui/layout/rows'
 import * as words from '../words'
 import { FindIt } from './FindIt'
 import { commitsOf, type RangeCommit } from './range'
@@ -112,7 +113,9 @@ function Folded({
   const shown = isWhole ? items : items.slice(0, MOST)
   return (
     <>
-      <ul aria-label={label}>{shown}</ul>
+      <ul ref={asRows} aria-label={label}>
+        {shown}
+      </ul>
       {shown.length < items.length && (
         <Button look="quiet" onClick={() => setWhole(true)}>
           {more(items.length - shown.length)}

@@ -12,7 +12,7 @@ import { withField } from '@core/text/query'
 import { Download, FileDown, Search, UserRound } from 'lucide-react'
 import { wish } from '../../../data/commands'
 import { filterOf, searchFor, useSearch } from '../../../state/historyFilter'
-import { tell } from '../../../state/ui'
+import { announce } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
 import { Choice } from '../../../ui/controls/Choice'
 import { CopyLinkButton } from '../../../ui/controls/CopyLink'
@@ -131,7 +131,7 @@ function OnlyMine({ search, me }: { search: string; me: readonly string[] | unde
 function ExportItem({ search, format }: { search: string; format: 'csv' | 'json' }) {
   const write = async (): Promise<void> => {
     const done = await wish('exportHistory', { filter: filterOf(search), format })
-    if (done != null) tell('good', words.exported(done.written, done.file))
+    if (done != null) announce(words.exported(done.written, done.file))
   }
   return (
     <MenuItem onSelect={() => void write()}>

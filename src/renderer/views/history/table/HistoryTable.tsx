@@ -15,6 +15,7 @@ import { useSnapshot } from '../../../data/queries'
 import { clearFilter, filterOf } from '../../../state/historyFilter'
 import { openDetails, useUi } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
+import { entered } from '../../../ui/layout/rows'
 import * as words from '../words'
 import { HistoryRow } from './HistoryRow'
 import styles from './HistoryTable.module.css'
@@ -24,6 +25,9 @@ import { liveOf, useHistory } from './useHistory'
 /** Heights, px. */
 const ROW = 36
 const HEAD = 32
+
+/** The row to which Tab comes. */
+const STOP = '[data-row][tabindex="0"]'
 
 /** As high as a window may be, while it is not known how many rows there are. */
 const UNKNOWN = '100vh'
@@ -46,6 +50,9 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
     setActive(0)
     scroll.current?.scrollTo({ top: 0 })
   }, [search])
+
+  // The keys lead here also while nothing has the focus.
+  useEffect(() => entered(scroll.current, () => scroll.current?.querySelector<HTMLElement>(STOP)))
 
   function onKeyDown(event: KeyboardEvent): void {
     const next = nextRow(event.key, current, total, rowsInSight(scroll.current))

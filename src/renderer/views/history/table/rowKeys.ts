@@ -3,8 +3,10 @@ export function nextRow(key: string, current: number, total: number, page: numbe
   const last = Math.max(0, total - 1)
   switch (key) {
     case 'ArrowDown':
+    case 'j':
       return Math.min(last, current + 1)
     case 'ArrowUp':
+    case 'k':
       return Math.max(0, current - 1)
     case 'PageDown':
       return Math.min(last, current + Math.max(1, page - 1))

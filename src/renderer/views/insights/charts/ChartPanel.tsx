@@ -1,7 +1,7 @@
 import { Ellipsis, FileDown, Image, Table2 } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { copy, wish } from '../../../data/commands'
-import { tell } from '../../../state/ui'
+import { announce, warn } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
 import { CHART, COPY_CSV, COPY_PNG, MORE, PICTURE_COPIED, PICTURE_FAILED, TABLE, THE_TABLE } from '../words'
@@ -30,8 +30,8 @@ export function ChartPanel({
   const copyPicture = async (): Promise<void> => {
     const chart = panel.current?.querySelector('svg') ?? null
     const png = chart === null ? null : await pngOf(chart)
-    if (png === null) tell('bad', PICTURE_FAILED)
-    else if ((await wish('copyPicture', { png })) !== undefined) tell('good', PICTURE_COPIED)
+    if (png === null) warn(PICTURE_FAILED)
+    else if ((await wish('copyPicture', { png })) !== undefined) announce(PICTURE_COPIED)
   }
   return (
     <section className={styles.part} aria-label={title}>

@@ -47,7 +47,7 @@ export function ActiveDeploy({
   // A sheet says itself why nothing can be sent.
   const whyNot = useWhyNotSent(name)
   return (
-    <article ref={row} className={styles.deploy} aria-label={key}>
+    <article ref={row} className={styles.deploy} aria-label={key} data-row tabIndex={-1}>
       <StatusIcon standing={standingOf(deploy)} />
       <div className={styles.body}>
         <div className={styles.line}>
@@ -71,18 +71,23 @@ export function ActiveDeploy({
       </div>
       <div className={styles.buttons}>
         {can?.log !== 'none' && (
-          <Button look="quiet" onClick={() => openLog(deploy)}>
+          <Button look="quiet" aria-label={words.logOf(key)} onClick={() => openLog(deploy)}>
             <Terminal aria-hidden="true" />
             <span className={styles.word}>{words.LOG}</span>
           </Button>
         )}
         {isIn(deploy, 'queued') && deploy.state.mayApprove === true && (
-          <Button look="main" onClick={() => openSheet({ kind: 'approve', app: name, environment, number })}>
+          <Button
+            look="main"
+            aria-label={words.approveOf(key)}
+            onClick={() => openSheet({ kind: 'approve', app: name, environment, number })}
+          >
             {words.APPROVE}
           </Button>
         )}
         {can?.cancel !== false && (
           <Button
+            aria-label={words.cancelOf(key, asks)}
             disabled={isCancelling}
             whyNot={asks ? null : whyNot}
             onClick={() =>

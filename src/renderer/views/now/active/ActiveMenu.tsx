@@ -1,5 +1,5 @@
 import { chatLine } from '@core/deploys/chat-line'
-import { addressOf, type Deploy } from '@core/deploys/deploy'
+import { addressOf, type Deploy, deployKey } from '@core/deploys/deploy'
 import { Copy, Ellipsis, ExternalLink, History, MessageSquare, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../../data/commands'
 import { openSheet, show } from '../../../state/ui'
@@ -12,7 +12,7 @@ import * as words from '../words'
 export function ActiveMenu({ deploy, canRollBack }: { deploy: Deploy; canRollBack: boolean }) {
   const { app, environment, number, url } = deploy
   return (
-    <Menu label={words.MORE} icon={<Ellipsis aria-hidden="true" />}>
+    <Menu label={words.moreOf(deployKey(deploy))} icon={<Ellipsis aria-hidden="true" />}>
       {canRollBack && (
         <MenuItem
           danger

@@ -17,7 +17,7 @@ export function WaitingForCi({ stand }: { stand: GreenStand }) {
   const choose = useCommand('chooseWaiting')
   const problem = cancel.error ?? choose.error
   return (
-    <article className={styles.deploy} aria-label={environmentKey(wish)}>
+    <article className={styles.deploy} aria-label={environmentKey(wish)} data-row tabIndex={-1}>
       <StatusIcon standing={question === null ? 'waiting' : 'unknown'} />
       <div className={styles.body}>
         <div className={styles.line}>
@@ -51,6 +51,7 @@ export function WaitingForCi({ stand }: { stand: GreenStand }) {
           ))}
         <Button
           look={question === null ? 'plain' : 'quiet'}
+          aria-label={words.cancelWaitingOf(environmentKey(wish))}
           disabled={cancel.isPending}
           onClick={() => cancel.mutate({ id: wish.id })}
         >

@@ -33,6 +33,7 @@ export const EnvironmentArticle = memo(
         key="deploy"
         data-action="deploy"
         look={broken ? 'quiet' : 'plain'}
+        aria-label={words.deployTo(app, environment)}
         onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}
       >
         {words.DEPLOY}
@@ -43,6 +44,7 @@ export const EnvironmentArticle = memo(
         key="roll back"
         data-action="rollback"
         look={broken ? 'danger' : 'quiet'}
+        aria-label={words.rollBack(row.key)}
         onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
       >
         {words.ROLL_BACK}
@@ -52,6 +54,7 @@ export const EnvironmentArticle = memo(
       <article
         className={cx(styles.environment, hasBelow && styles.tall)}
         aria-label={row.key}
+        data-row
         data-environment={row.key}
         tabIndex={-1}
       >

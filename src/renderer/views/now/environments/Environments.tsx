@@ -6,6 +6,7 @@ import { useDraft } from '../../../state/drafts'
 import { useUi } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { QueryField } from '../../../ui/controls/QueryField'
+import { asMainRows } from '../../../ui/layout/rows'
 import { cx } from '../../../ui/style/cx'
 import { chosenRows } from '../chosenApps'
 import { useEnvironmentKeys } from '../environmentKeys'
@@ -81,9 +82,11 @@ export function Environments({ rows: all }: { rows: readonly EnvironmentRow[] })
         </div>
       )}
       {searchable ? (
-        <Pipeline rows={rowsOfApps(rows, shown)} pinned={chosen.pinned} />
+        <div ref={asMainRows}>
+          <Pipeline rows={rowsOfApps(rows, shown)} pinned={chosen.pinned} />
+        </div>
       ) : (
-        <div className={cx(styles.panel, shown.length === 0 && styles.gone)}>
+        <div ref={asMainRows} className={cx(styles.panel, shown.length === 0 && styles.gone)}>
           {shown.map((row) => (
             <EnvironmentArticle key={row.key} row={row} />
           ))}

@@ -28,7 +28,7 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
   const ended = typeof ci === 'string' ? null : ci.state
   const red = app.canRecheck && (ended === 'failing' || ended === 'cancelled') ? head : null
   return (
-    <Menu label={words.MORE} icon={<Ellipsis aria-hidden="true" />}>
+    <Menu label={words.moreOf(row.key)} icon={<Ellipsis aria-hidden="true" />}>
       {promotion !== null && <Promote row={row} promotion={promotion} />}
       {red !== null && <Recheck app={app.name} sha={red.sha} />}
       {tallyOfRow(row) !== null && (

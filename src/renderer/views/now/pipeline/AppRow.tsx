@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, Ellipsis } from 'lucide-react'
-import { memo } from 'react'
+import { memo, type RefObject, useEffect, useRef } from 'react'
 import { Menu } from '../../../ui/controls/Menu'
 import { cx } from '../../../ui/style/cx'
 import { AppItems } from '../environments/AppItems'
@@ -25,14 +25,17 @@ export const AppRow = memo(
     onToggle: (app: string) => void
   }) {
     const toggle = () => onToggle(app.name)
+    const list = useRef<HTMLLIElement>(null)
+    const open = useFocusOnOpened(list, isOpen, toggle)
     const Chevron = isOpen ? ChevronDown : ChevronRight
     const [first] = cells
     return (
-      <li className={cx(styles.app, isOpen && styles.opened)} data-app={app.name}>
+      <li ref={list} className={cx(styles.app, isOpen && styles.opened)} data-row data-app={app.name}>
         <div className={styles.name}>
           <button
             type="button"
             className={styles.toggle}
+            data-hold-focus={isOpen || undefined}
             aria-expanded={isOpen}
             title={`${app.name}, ${branchWords(app)}`}
             onClick={toggle}
@@ -60,7 +63,7 @@ export const AppRow = memo(
           placed(cells, columns).map(({ name, cell }) => (
             <div className={styles.place} key={name}>
               {cell !== null && <Between row={cell} />}
-              {cell !== null && <Cell row={cell} isNamed={columns === null} onOpen={toggle} />}
+              {cell !== null && <Cell row={cell} isNamed={columns === null} onOpen={() => open(cell.key)} />}
             </div>
           ))
         )}
@@ -77,6 +80,26 @@ export const AppRow = memo(
       return other !== undefined && sameRow(cell, other)
     }),
 )
+
+/** Opens an app from one of its cells: the cell makes room for all that is known of its environment, which then has the focus. */
+function useFocusOnOpened(
+  list: RefObject<HTMLElement | null>,
+  isOpen: boolean,
+  open: () => void,
+): (environment: string) => void {
+  const wanted = useRef<string | null>(null)
+  useEffect(() => {
+    const environment = wanted.current
+    wanted.current = null
+    if (!isOpen || environment === null) return
+    const selector = `article[data-environment="${CSS.escape(environment)}"]`
+    list.current?.querySelector<HTMLElement>(selector)?.focus()
+  }, [list, isOpen])
+  return (environment) => {
+    wanted.current = environment
+    open()
+  }
+}
 
 /** The cells in their columns; without columns one after another. */
 const placed = (cells: Row['cells'], columns: readonly string[] | null) =>

@@ -57,13 +57,13 @@ export function Cell({
         {shown !== null && <Age at={'endedAt' in shown.state ? shown.state.endedAt : shown.createdAt} />}
       </span>
       <span className={styles.words}>{said}</span>
-      <span className={styles.actions}>
+      <span className={styles.actions} data-by-key>
         <Button
           look="quiet"
           square
           data-action="rollback"
           tabIndex={-1}
-          aria-label={words.ROLL_BACK}
+          aria-label={words.rollBack(row.key)}
           title={words.rollBack(row.key)}
           onClick={() => openSheet({ kind: 'rollback', app, environment, cancelFirst: null })}
         >
@@ -74,8 +74,8 @@ export function Cell({
           square
           data-action="deploy"
           tabIndex={-1}
-          aria-label={words.DEPLOY}
-          title={words.deployTo(row.key)}
+          aria-label={words.deployTo(app, environment)}
+          title={words.deployTo(app, environment)}
           onClick={() => openSheet({ kind: 'deploy', app, environment, initialRef: null })}
         >
           <Rocket aria-hidden="true" />
@@ -98,7 +98,6 @@ export function Between({ row }: { row: EnvironmentRow }) {
         <button
           type="button"
           className={styles.promote}
-          tabIndex={-1}
           aria-label={label}
           title={label}
           onClick={() =>
@@ -119,7 +118,6 @@ export function Between({ row }: { row: EnvironmentRow }) {
       <button
         type="button"
         className={styles.promote}
-        tabIndex={-1}
         aria-label={label}
         title={label}
         onClick={() => openSheet({ kind: 'waiting', app: app.name, environment: environment.name })}

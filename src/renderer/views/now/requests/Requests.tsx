@@ -5,6 +5,7 @@ import { openSheet } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { DeployName } from '../../../ui/deploys/DeployName'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
+import { asRows } from '../../../ui/layout/rows'
 import active from '../active/ActiveDeploy.module.css'
 import styles from '../NowView.module.css'
 import * as words from '../words'
@@ -18,7 +19,7 @@ export function Requests() {
       <div className={styles.heading}>
         <h2>{words.REQUESTS}</h2>
       </div>
-      <div className={styles.panel}>
+      <div ref={asRows} className={styles.panel}>
         {requests.map((request) => (
           <Request key={request.id} request={request} />
         ))}
@@ -28,7 +29,12 @@ export function Requests() {
 }
 
 const Request = ({ request }: { request: WaitingRequest }) => (
-  <article className={active.deploy} aria-label={words.requestFor(environmentKey(request))}>
+  <article
+    className={active.deploy}
+    aria-label={words.requestFor(environmentKey(request))}
+    data-row
+    tabIndex={-1}
+  >
     <StatusIcon standing="waiting" />
     <div className={active.body}>
       <div className={active.line}>
@@ -43,7 +49,12 @@ const Request = ({ request }: { request: WaitingRequest }) => (
       </p>
     </div>
     <div className={active.buttons}>
-      <Button onClick={() => openSheet({ kind: 'request', id: request.id })}>{words.APPROVE}</Button>
+      <Button
+        aria-label={words.approveRequestFor(environmentKey(request))}
+        onClick={() => openSheet({ kind: 'request', id: request.id })}
+      >
+        {words.APPROVE}
+      </Button>
     </div>
   </article>
 )

@@ -5,6 +5,7 @@ import { useChecklist } from '../../../data/releases'
 import { openSheet } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { Skeleton } from '../../../ui/feedback/Skeleton'
+import { asMainRows } from '../../../ui/layout/rows'
 import view from '../ReleaseView.module.css'
 import * as words from '../words'
 import styles from './Checklist.module.css'
@@ -61,7 +62,7 @@ function Items({ at, list }: { at: { id: string; version: string | null }; list:
           {fault}
         </p>
       ))}
-      <ul className={styles.list} aria-label={words.CHECKLIST}>
+      <ul ref={asMainRows} className={styles.list} aria-label={words.CHECKLIST}>
         {shown.map((item) => (
           <ChecklistItem key={item.id} at={at} item={item} />
         ))}

@@ -29,10 +29,11 @@ export function ChecklistItem({ at, item }: { at: { id: string; version: string 
   }
 
   return (
-    <li className={cx(styles.item, isDone && styles.done)} data-state={state.state}>
+    <li className={cx(styles.item, isDone && styles.done)} data-row data-state={state.state}>
       <span className={styles.box}>
         <input
           type="checkbox"
+          data-hold-focus
           id={`${id}box`}
           className={cx(styles.checkbox, signOf(item) !== null && styles.covered)}
           checked={isDone}

@@ -2,7 +2,7 @@ import type { WebhookStatus } from '@contract/features/webhooks'
 import { RefreshCw, Send } from 'lucide-react'
 import { useCommand } from '../../../data/commands'
 import { useWebhooks } from '../../../data/queries'
-import { tell } from '../../../state/ui'
+import { announce } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
 import { Sentence } from '../../../ui/Sentence'
 import { Ago } from '../../../ui/time/Time'
@@ -45,7 +45,7 @@ function Webhook({ hook }: { hook: WebhookStatus }) {
         <Button
           aria-label={testOf(url)}
           disabled={!hasKey || test.isPending}
-          onClick={() => test.mutate({ url }, { onSuccess: () => tell('good', WEBHOOKS.arrived) })}
+          onClick={() => test.mutate({ url }, { onSuccess: () => announce(WEBHOOKS.arrived) })}
         >
           <Send aria-hidden="true" />
           {WEBHOOKS.test}
