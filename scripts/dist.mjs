@@ -4,7 +4,7 @@
 //                   --as=0.2.0 --out=FOLDER             another version, another folder
 //                   --feed=URL                          where the packages look for updates
 //                   --quick                             not compressed, for tests
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, Platform } from 'electron-builder'
@@ -92,6 +92,7 @@ function configuration({ dist, electron, version, output, feed, isQuick }) {
     publish: feed === undefined ? null : { provider: 'generic', url: feed },
     compression: isQuick ? 'store' : 'maximum',
     afterExtract: withoutOtherApp,
+    afterPack: feed === undefined ? null : withFeed(feed),
   }
 }
 
@@ -99,6 +100,19 @@ function configuration({ dist, electron, version, output, feed, isQuick }) {
 async function withoutOtherApp({ appOutDir }) {
   for (const name of ['app', 'app-update.yml'])
     rmSync(join(appOutDir, 'resources', name), { recursive: true, force: true })
+}
+
+/**
+ * electron-builder writes down the feed in packages that can update themselves; of the others people are told that there is a newer version.
+ * @param {string} feed
+ */
+function withFeed(feed) {
+  /** @param {{ appOutDir: string, electronPlatformName: string }} context */
+  return async ({ appOutDir, electronPlatformName }) => {
+    if (electronPlatformName !== 'linux') return
+    const text = `provider: generic\nurl: ${JSON.stringify(feed)}\nupdaterCacheDirName: binnacle-updater\n`
+    writeFileSync(join(appOutDir, 'resources/app-update.yml'), text)
+  }
 }
 
 /** @param {string} binary Electron's. */

@@ -17,6 +17,7 @@ import * as notifications from './features/notifications'
 import * as releases from './features/releases'
 import * as settings from './features/settings'
 import * as sharedState from './features/shared-state'
+import * as updates from './features/updates'
 import * as userErrors from './features/user-errors'
 import * as watch from './features/watch'
 import * as webhooks from './features/webhooks'
@@ -38,6 +39,7 @@ export const queries = {
   ...machine.queries,
   ...releases.queries,
   ...settings.queries,
+  ...updates.queries,
   ...userErrors.queries,
   ...watch.queries,
   ...sharedState.queries,
@@ -62,6 +64,7 @@ export const commands = {
   ...notifications.commands,
   ...releases.commands,
   ...settings.commands,
+  ...updates.commands,
   ...watch.commands,
   ...webhooks.commands,
   ...whereabouts.commands,

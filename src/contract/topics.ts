@@ -30,13 +30,14 @@ export const values = {
   incoming: { stale: [], everyMs: 250 },
   sharedState: { stale: [], everyMs: 250 },
   webhooks: { stale: [], everyMs: 250 },
+  updates: { stale: [] },
   backfills: { stale: [], everyMs: 1_000 },
 } as const satisfies Partial<Record<WholeName, Topic>>
 
 /** The topics that only say that there is news, since its answer depends on what is asked. */
 const news = {
-  /** A request from chat waits, or waits no more. */
-  chatRequests: { stale: ['chatRequests'] },
+  /** A request from chat waits, or waits no more; while one does nothing is updated. */
+  chatRequests: { stale: ['chatRequests', 'updates'] },
   /** A deploy was written to the history, or more is known of what one brought. */
   history: { stale: HISTORY, everyMs: 250 },
   /** More is known of the releases than when they were last asked for. */

@@ -133,6 +133,11 @@ const ChosenSchema = z.object({
     labelOnMac: 'Start when I log in to this Mac',
     hint: 'Quietly, without opening the window.',
   }),
+  lookForUpdates: toggle(true, {
+    section: 'Updates',
+    label: 'Look for new versions once a day',
+    hint: 'They are downloaded and verified. None is installed before you say so.',
+  }),
   /** The client id of the OAuth app that GitHub is signed in to by; it is public. Entered among the accounts. */
   githubClientId: setting(z.string().max(200).nullable(), null),
   /** Searches of the history that have a name. */
@@ -162,6 +167,8 @@ export const SettingsSchema = z.object({
   trusted: setting(z.array(z.object({ file: z.string(), powers: PowersSchema, at: z.number() })), []),
   /** The port on loopback on which webhooks are listened for; null for none. */
   incomingPort: setting(z.number().int().min(1024).max(65_535).nullable(), null),
+  /** The version of Binnacle that the person skipped. */
+  skippedUpdate: setting(z.string().nullable(), null),
   /** Hosts of other machines to which secrets may be sent unencrypted, since the person allowed it by their names. */
   unencryptedHosts: setting(z.array(z.string()), []),
   window: setting(z.object({ width: z.number().int(), height: z.number().int() }), {

@@ -4,7 +4,6 @@ import { asking } from '@contract/answer'
 import type { Notification } from '@core/events/notification'
 import { sentence } from '@core/events/words'
 import { secretPlace } from '@core/incoming/senders'
-import type { Result } from '@core/result'
 import { webhook } from '@core/services/webhook'
 import { trayModel } from '@core/tray'
 import { connecting, preparation } from './connecting'
@@ -43,6 +42,7 @@ import { askWhose } from './services'
 import { createSample } from './services/local/sample'
 import { loadWorkspace, watchWorkspace, workspaceTexts } from './storage/workspace-file'
 import { trayActions } from './tray-actions'
+import { updating } from './updating'
 
 /** So long after the first look the history is made ready for whoever opens it, ms. */
 const HISTORY_AHEAD_MS = 1_500
@@ -225,9 +225,7 @@ export function build(start: Start, before: Before) {
     show: shell.show,
     log,
   })
-  const told = (answer: Result<unknown>): void => {
-    if (!answer.ok) notices.report(answer.problem)
-  }
+  const updates = updating({ parts, workspace, chat, deploys, deployWhenGreen, releases })
   snapshots.subscribe(({ before, after }) => {
     publish('snapshot')
     if (before.deploys !== after.deploys) publish('history')
@@ -259,6 +257,7 @@ export function build(start: Start, before: Before) {
       ...webhooks.calls,
       ...whereabouts.calls,
       ...workspace.calls,
+      ...updates.calls,
     },
     readers: {
       ...accounts.topics,
@@ -267,6 +266,7 @@ export function build(start: Start, before: Before) {
       ...incoming.topics,
       ...machine.topics,
       ...shared.topics,
+      ...updates.topics,
       ...watch.topics,
       ...webhooks.topics,
       ...workspace.topics,
@@ -279,17 +279,17 @@ export function build(start: Start, before: Before) {
         requests: chat.waiting(),
         due: releases.due(),
       }),
-    act: trayActions({ machine, notifications, deployWhenGreen, deploys, told }),
+    act: trayActions({ machine, notifications, deployWhenGreen, deploys, told: notices.told }),
     dropped: (file) => void workspace.open(file),
     windowChanged: () => scheduler.reconsider(),
     firstLook: () => {
       scheduler.release('starting')
       if (windowOpen()) clock.after(HISTORY_AHEAD_MS, () => void history.readAhead())
     },
-    showLog: () => void openFile(start.logFile).then(told),
+    showLog: () => void openFile(start.logFile).then(notices.told),
     say: notices.say,
   })
-  for (const { listen } of [commandLine, incoming]) void listen()
+  for (const { listen } of [commandLine, incoming, updates]) void listen()
   followMachine({ log, scheduler, clock: start.clock, returned: notifications.returned })
   return {
     workspace,

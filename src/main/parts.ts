@@ -19,6 +19,7 @@ import { SnapshotStore } from './engine/snapshot-store'
 import type { notices as noticesFeature } from './features/notices'
 import { createFetch } from './network/fetch'
 import { fetchUnder } from './network/managed'
+import { startOnceGone } from './restart'
 import { createAvatars } from './services/avatars'
 import { createHttp, ReachedLimits } from './services/http'
 import { answersAt } from './services/http/answers'
@@ -86,17 +87,18 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
   })
   const migrations = migrationReader(loadParsers, undefined, work.judgeMigrations)
 
+  const fetch = fetchUnder(
+    managed,
+    createFetch({
+      environment: environmentUnder(managed, process.env),
+      warn: log.warn,
+      conceal: start.conceal,
+    }),
+  )
   const http = createHttp({
     clock,
     isOnline: () => net.isOnline(),
-    fetch: fetchUnder(
-      managed,
-      createFetch({
-        environment: environmentUnder(managed, process.env),
-        warn: log.warn,
-        conceal: start.conceal,
-      }),
-    ),
+    fetch,
     readLong: work.readAnswer,
     limits: new ReachedLimits((limit) => log.warn(limit)),
   })
@@ -141,6 +143,24 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
     work,
     migrations,
     http,
+    updates: async () =>
+      (await import('./services/updates')).updateSource({
+        http,
+        fetch,
+        clock,
+        log,
+        managed,
+        version: app.getVersion(),
+        isPackaged: app.isPackaged,
+        program: process.execPath,
+        resources: process.resourcesPath,
+        folder: join(data, 'updates'),
+        platform: process.platform,
+        processor: process.arch,
+        environment: process.env,
+        restart: startOnceGone,
+        quit: () => app.quit(),
+      }),
     answers: (url: string) => answersAt(http, url),
     avatars,
     claims,

@@ -1,34 +1,62 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { startUpdateFeed, type UpdateFeed } from '../world/update-feed.ts'
 import { environmentOf } from './support/electron'
 import { endAll, InstalledApp } from './support/installed/app'
-import { CleanRoot, packaged } from './support/installed/packages'
+import { CleanRoot, packaged, unpacked } from './support/installed/packages'
 import { expect, test } from './support/test'
 
 test.skip(process.platform !== 'linux', 'A Debian package is for Linux.')
+
+/** What all tests here install: two versions, the first one with the address of a feed. */
+let shared: {
+  readonly folder: string
+  readonly feed: UpdateFeed
+  readonly first: string
+  readonly second: Promise<string>
+}
+
+test.beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'binnacle-packages-'))
+  const feed = await startUpdateFeed()
+  const first = await packaged(folder, '0.1.0', 'deb,tar.gz', [`--feed=${feed.url}`])
+  const second = packaged(folder, '0.2.0', 'deb')
+  second.catch(() => {})
+  shared = { folder, feed, first, second }
+})
+
+test.afterAll(async () => {
+  await shared.second.catch(() => {})
+  await shared.feed.close()
+  rmSync(shared.folder, { recursive: true, force: true })
+})
+
+/** Runs a `binnacle` command with a data folder of its own, as if there were no display. */
+const commandOf =
+  (file: string, dir: string) =>
+  (...args: string[]) =>
+    new Promise<{ code: unknown; out: string; error: string }>((ran) => {
+      const env = { ...environmentOf({ dir }), DISPLAY: '' }
+      execFile(file, [...args, `--user-data-dir=${dir}`], { env }, (failed, out, error) =>
+        ran({ code: failed?.code ?? 0, out, error }),
+      )
+    })
 
 test('the Debian package is installed, used for a deploy, updated and removed', async ({
   folder,
   project,
 }) => {
-  const first = await packaged(folder, '0.1.0', 'deb')
-  const second = packaged(folder, '0.2.0', 'deb')
+  const { first, second } = shared
   const system = new CleanRoot(join(folder, 'root'))
   const program = system.path('opt/Binnacle/binnacle')
   const dir = join(folder, 'data')
   mkdirSync(dir)
-  /** Runs the command as it is on the PATH. */
-  const binnacle = (...args: string[]) =>
-    new Promise<{ code: unknown; out: string; error: string }>((ran) => {
-      const env = { ...environmentOf({ dir }), DISPLAY: '' }
-      const words = [...args, `--user-data-dir=${dir}`]
-      execFile(system.path('usr/bin/binnacle'), words, { env }, (failed, out, error) =>
-        ran({ code: failed?.code ?? 0, out, error }),
-      )
-    })
+  // As it is on the PATH.
+  const binnacle = commandOf(system.path('usr/bin/binnacle'), dir)
   try {
     system.install(join(first, 'binnacle_0.1.0_amd64.deb'))
     expect(system.version()).toBe('0.1.0')
@@ -93,7 +121,30 @@ test('the Debian package is installed, used for a deploy, updated and removed', 
     expect(existsSync(join(dir, 'settings.json'))).toBe(true)
     expect(existsSync(join(dir, 'history.db'))).toBe(true)
   } finally {
-    await second.catch(() => {})
+    await endAll(dir)
+  }
+})
+
+test('the archive is unpacked anywhere, and used for a deploy', async ({ folder, project }) => {
+  const place = unpacked(join(shared.first, 'binnacle-0.1.0-x64.tar.gz'), join(folder, 'anywhere'))
+  const dir = join(folder, 'data')
+  mkdirSync(dir)
+  const binnacle = commandOf(join(place, 'bin/binnacle'), dir)
+  const file = join(folder, 'binnacle.json')
+  writeFileSync(file, JSON.stringify(project.workspace()))
+  try {
+    const app = await InstalledApp.start(join(place, 'binnacle'), dir, [
+      `--workspace=${file}`,
+      '--trust-workspace',
+    ])
+    const deployed = await binnacle('deploy', 'site', 'staging', '--when-green', '--wait')
+    expect(deployed).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^site\/staging#1 finished after /),
+    })
+    expect(project.runs('staging')).toBe('WELCOME')
+    await app.close()
+  } finally {
     await endAll(dir)
   }
 })

@@ -90,6 +90,28 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
         notices: [{ id: 'history', sentence: 'The history was damaged and set aside.' }],
       },
     }),
+    'update ready': shown('now', {
+      updates: { stand: { state: 'ready', version: '1.3.0' }, busy: null, later: false },
+    }),
+    'update ready while something ships': shown('now', {
+      snapshot: SHIPPING,
+      updates: {
+        stand: { state: 'ready', version: '1.3.0' },
+        busy: 'site/staging#8 is shipping. Restart once it has ended.',
+        later: false,
+      },
+    }),
+    'update to download': shown('now', {
+      updates: {
+        stand: {
+          state: 'available',
+          version: '1.3.0',
+          page: 'https://github.com/binnacle/binnacle/releases/latest',
+        },
+        busy: null,
+        later: false,
+      },
+    }),
   },
   history: HISTORY_STATES,
   failures: FAILURE_STATES,
@@ -112,6 +134,18 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
             { name: 'Servers', value: 'github.com, *.github.com, freight.harbour.example' },
           ],
         },
+      },
+    }),
+    'update failed': shown('settings', {
+      updates: {
+        stand: {
+          state: 'failed',
+          sentence:
+            'The update to 1.3.0 was not installed: The download broke off before its end, so it was thrown away. Binnacle goes on as it was.',
+          at: T0 - 8_000,
+        },
+        busy: null,
+        later: false,
       },
     }),
     'signing in': shown('settings', {

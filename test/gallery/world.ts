@@ -37,7 +37,6 @@ export const NOW = T0 + 60_000
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-
 const APP = anApp({ capabilities: { ...anApp().capabilities, lock: true, review: true } })
 
 /** Production runs `a`, staging `b`; nothing needs attention. */
@@ -342,6 +341,7 @@ export const ANSWERS: Answers = {
   recentFiles: [{ id: 'r1', name: 'binnacle.json', folder: '/home/ada/harbour' }],
   sharedState: [],
   webhooks: [],
+  updates: { stand: { state: 'latest', lookedAt: T0 - HOUR }, busy: null, later: false },
   incoming: { port: null, problem: null, senders: [] },
   failures: [],
   chatRequests: [],

@@ -161,4 +161,16 @@ export const SERVICES = {
     /** Deploys of an environment in memory beside those that are active. */
     held: 100,
   },
+  /** Newer versions of Binnacle itself. */
+  updates: {
+    /** What a feed says of its newest version. Bytes. */
+    feedBytes: 65_536,
+    /** Files of one version. */
+    files: 20,
+    /** A package. Bytes. */
+    packageBytes: 1024 * 1024 * 1024,
+    /** For the whole download of one, and for as long as none of it comes, ms. */
+    packageMs: 3_600_000,
+    silentMs: 60_000,
+  },
 } as const satisfies Record<string, Record<string, number | AnswerLimits>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { feedAddress } from '../updates/feed'
 import { isLoopbackHost } from '../util/url'
 
 /** A host, or `*.` and the end of hosts. */
@@ -14,6 +15,12 @@ export const ManagedFileSchema = z.strictObject({
   noProxy: z.string().max(2000).optional(),
   /** The servers that may be asked; others are not. */
   hosts: z.array(z.string().regex(HOST).max(253)).max(200).optional(),
+  /** The address of the feed that updates come from, or `off` for none. */
+  updateFeed: z
+    .string()
+    .max(500)
+    .refine((feed) => feed === 'off' || feedAddress(feed) !== null)
+    .optional(),
 })
 
 /** What is fixed for this machine; null in a field leaves it to the person. */
@@ -23,6 +30,7 @@ export interface Managed {
   readonly proxy: string | null
   readonly noProxy: string | null
   readonly hosts: readonly string[] | null
+  readonly updateFeed: string | null
 }
 
 /** What holds where a file is there and can't be used: nobody is asked, since what it forbids isn't known. */
@@ -32,12 +40,14 @@ export const unreadable = (file: string): Managed => ({
   proxy: null,
   noProxy: null,
   hosts: [],
+  updateFeed: 'off',
 })
 
-/** Whether a server may be asked. This machine itself always may. */
+/** Whether a server may be asked. This machine itself always may, and so may the one that updates are to come from. */
 export function mayAsk(managed: Managed | null, hostname: string): boolean {
   if (managed === null || managed.hosts === null || isLoopbackHost(hostname)) return true
   const name = hostname.toLowerCase()
+  if (managed.updateFeed !== null && feedAddress(managed.updateFeed)?.hostname === name) return true
   return managed.hosts.some((host) => {
     const allowed = host.toLowerCase()
     return allowed.startsWith('*.') ? name.endsWith(allowed.slice(1)) : name === allowed

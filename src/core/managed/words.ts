@@ -8,13 +8,16 @@ export interface FixedSetting {
 }
 
 /** What is fixed, each as a name and a value, without a password. */
-export function fixedSettings({ proxy, noProxy, hosts }: Managed): FixedSetting[] {
+export function fixedSettings({ proxy, noProxy, hosts, updateFeed }: Managed): FixedSetting[] {
   return [
     ...(proxy === null ? [] : [{ name: 'Proxy', value: proxy === 'direct' ? 'None' : withoutLogin(proxy) }]),
     ...(proxy === null || noProxy === null ? [] : [{ name: 'Without the proxy', value: noProxy }]),
     ...(hosts === null
       ? []
       : [{ name: 'Servers', value: hosts.length === 0 ? 'None but this machine' : hosts.join(', ') }]),
+    ...(updateFeed === null
+      ? []
+      : [{ name: 'Updates', value: updateFeed === 'off' ? 'Off' : `From ${updateFeed}` }]),
   ]
 }
 

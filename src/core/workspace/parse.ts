@@ -24,7 +24,7 @@ export type ChatConfig = z.infer<typeof ChatConfigSchema>
 type Report = (path: readonly (string | number)[], expected: string, input: unknown) => void
 
 /** The file that a team shares: what to watch and how it ships. It holds no secret. */
-const WorkspaceSchema = z
+export const WorkspaceSchema = z
   .strictObject({
     $schema: z.string().optional(),
     version: z.literal(1),

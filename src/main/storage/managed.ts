@@ -33,8 +33,8 @@ export async function readManaged(file: string, report: Report): Promise<Managed
   if (!(await isAdministrators(file))) return refuse(managedWords.open)
   const parsed = ManagedFileSchema.safeParse(jsonOf(text.value))
   if (!parsed.success) return refuse(managedWords.wrong(parsed.error.issues[0]?.path.join('.') ?? ''))
-  const { managedBy, proxy = null, noProxy = null, hosts = null } = parsed.data
-  return { by: managedBy, file, proxy, noProxy, hosts }
+  const { managedBy, proxy = null, noProxy = null, hosts = null, updateFeed = null } = parsed.data
+  return { by: managedBy, file, proxy, noProxy, hosts, updateFeed }
 }
 
 /** Windows keeps the folder by its own list of who may write. */

@@ -6,6 +6,7 @@ import { goTo, openSheet, useUi } from '../state/ui'
 import { Button } from '../ui/controls/Button'
 import { Banner } from '../ui/feedback/Banner'
 import { Sentence } from '../ui/Sentence'
+import { UpdateBar } from './UpdateBar'
 import * as words from './words'
 
 /** What a person should know about the app itself, above every view. */
@@ -19,6 +20,7 @@ export function Notices() {
   return (
     <>
       {workspace?.trust?.state === 'read-only' && <ReadOnly />}
+      <UpdateBar />
       {problem !== null && !said && <WorkspaceProblem problem={problem} />}
       {notices.map(({ id, sentence }) => (
         <Banner

@@ -21,6 +21,16 @@ export const andMoreErrors = (count: number): string => `And ${counted(count, 'm
 export const OPEN_SETTINGS = 'Open settings'
 export const FILE_HAS_AN_ERROR = '{file} has an error. {error}'
 
+// UpdateBar
+export const updateIsReady = (version: string): string => `Binnacle ${version} is ready.`
+export const updateIsOut = (version: string): string => `Binnacle ${version} is out.`
+export const updateIsOutSomewhere = (version: string): string =>
+  `Binnacle ${version} is out. Get it where you got this version.`
+export const RESTART_TO_UPDATE = 'Restart to update'
+export const DOWNLOAD_PAGE = 'Download page'
+export const SKIP_THIS_VERSION = 'Skip this version'
+export const LATER = 'Later'
+
 // sidebar/Sidebar
 export const BINNACLE = 'Binnacle'
 export const VIEWS = 'Views'

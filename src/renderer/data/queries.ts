@@ -15,6 +15,7 @@ import type { Insights, InsightsQuestion } from '@core/insights'
 import type { DeployAddress } from '@core/ports'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'
+import type { Updates } from '@core/updates/updates'
 import type { ErrorDetails, ErrorsSince, SupportAnswer } from '@core/user-errors'
 import type { RecentFile } from '@core/workspace/recent-files'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
@@ -63,6 +64,10 @@ export const useAccounts = (): UseQueryResult<Accounts> =>
 /** The servers that are told what happens, with what has not arrived there. */
 export const useWebhooks = (): UseQueryResult<WebhookStatus[]> =>
   useQuery({ queryKey: keyOf('webhooks'), queryFn: () => ask('webhooks', null), refetchOnMount: 'always' })
+
+/** Where Binnacle stands with newer versions of itself; undefined until it was first heard. */
+export const useUpdates = (): Updates | undefined =>
+  useQuery({ queryKey: keyOf('updates'), queryFn: () => ask('updates', null) }).data
 
 /** What is shared with the team of each app, and how that stands. */
 export const useSharedState = (): UseQueryResult<SharedStatus[]> =>

@@ -48,6 +48,7 @@ describe('a file that somebody else may have put there', () => {
       'services/local/process/process-tree.ts',
       'services/local/process/step.ts',
       'services/parsers/ruby/index.ts',
+      'services/updates/app-image.ts',
       'storage/secrets/key-file-cipher.ts',
       'storage/secrets/secrets.ts',
       'storage/settings.ts',

@@ -48,6 +48,7 @@ function aWindow() {
     }),
     workspace: () => ({ file: `/w/${at}.json`, problem: null, trust: { state: 'trusted' } }),
     accounts: () => ({ accounts: [], keeping: 'keychain', signIn: null, clientId: `id${at}` }),
+    updates: () => ({ stand: { state: 'latest', lookedAt: at }, busy: null, later: false }),
     failures: () => [aFailure(`headline ${at}`)],
     incoming: () => ({ port: 4000 + at, problem: null, senders: [] }),
     sharedState: () => [{ app: 'site', readAt: at, entries: at, waiting: 0, last: null, troubles: [] }],

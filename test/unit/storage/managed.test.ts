@@ -41,6 +41,7 @@ describe('the file of managed settings', () => {
       proxy: 'http://proxy:3128',
       noProxy: null,
       hosts: ['*.harbour.example'],
+      updateFeed: null,
     })
     expect(reported).toEqual([])
   })
@@ -59,7 +60,14 @@ describe('the file of managed settings', () => {
 })
 
 describe('a server that isn’t allowed', () => {
-  const managed = { by: 'Harbour IT', file: '/f', proxy: null, noProxy: null, hosts: ['github.com'] }
+  const managed = {
+    by: 'Harbour IT',
+    file: '/f',
+    proxy: null,
+    noProxy: null,
+    hosts: ['github.com'],
+    updateFeed: null,
+  }
   const outgoing = {
     method: 'GET',
     headers: new Headers(),

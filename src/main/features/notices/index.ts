@@ -1,5 +1,5 @@
 import type { Log } from '@core/log'
-import { describeCause, ok, type Problem } from '@core/result'
+import { describeCause, ok, type Problem, type Result } from '@core/result'
 import type { Feature } from '../feature'
 
 interface Notice {
@@ -13,6 +13,8 @@ interface Notices extends Feature<'dismissNotice'> {
   readonly say: (sentence: string) => void
   /** A problem: its sentence to the person, its cause to the log. */
   readonly report: (problem: Problem) => void
+  /** What was done, of which the person hears where it did not work. */
+  readonly told: (answer: Result<unknown>) => void
   /** Something within Binnacle itself failed. */
   readonly fault: (sentence: string, cause: unknown) => void
 }
@@ -34,6 +36,9 @@ export function notices({ log, changed }: { readonly log: Log; readonly changed:
     all: () => list,
     say,
     report,
+    told: (answer) => {
+      if (!answer.ok) report(answer.problem)
+    },
     fault: (sentence, cause) => report({ kind: 'fault', sentence, cause: describeCause(cause) }),
     topics: {},
     calls: {

@@ -61,6 +61,8 @@ interface WorkspaceFeature extends Feature<Call, 'workspace'> {
   readonly servers: () => readonly Server[]
   /** Whether its commands may run and its servers be asked. */
   readonly isTrusted: () => boolean
+  /** The file in use is that of the sample. */
+  readonly isSample: () => boolean
   /** The file in use; null for none. */
   readonly file: () => string | null
   readonly open: (file: string) => Promise<WorkspaceStatus>
@@ -120,6 +122,7 @@ export function workspace(ports: Ports): WorkspaceFeature {
     sources: () => book.sources,
     servers: () => book.servers(),
     isTrusted: () => book.isTrusted,
+    isSample: () => book.status.sample === true,
     file: () => book.status.file,
     open: (file) => book.open(file),
     openFirst: (files) => book.openFirst(files),

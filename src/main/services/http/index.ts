@@ -1,4 +1,5 @@
 export { createHttp } from './client'
+export { failure } from './failure'
 export { NotSent, type NotSentReason } from './not-sent'
 export { ReachedLimits } from './reached-limits'
 export { redirectTarget } from './redirect'

@@ -12,6 +12,7 @@ import { AppRules } from './notifications/AppRules'
 import { Snooze } from './notifications/Snooze'
 import styles from './SettingsView.module.css'
 import { SharedStateSection } from './shared-state/SharedStateSection'
+import { UpdateButton, UpdateStatus } from './UpdateStatus'
 import { WorkspaceSection } from './WorkspaceSection'
 import { IncomingSection } from './webhooks/IncomingSection'
 import { WebhooksSection } from './webhooks/WebhooksSection'
@@ -56,8 +57,13 @@ export function SettingsView() {
                   <dd>{value}</dd>
                 </Fragment>
               ))}
+              <dt>{words.UPDATES}</dt>
+              <dd>
+                <UpdateStatus />
+              </dd>
             </dl>
             <div className={styles.actions}>
+              <UpdateButton />
               <Button onClick={() => void wish('openLog', null)}>
                 <FileText aria-hidden="true" />
                 {words.OPEN_THE_LOG_FILE}

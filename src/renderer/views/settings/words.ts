@@ -63,6 +63,19 @@ export const outdated = (version: string): string =>
 // TagSchemes
 export const takeScheme = (scheme: string, release: string): string => `Use ${scheme} for ${release}`
 
+// UpdateStatus
+export const UPDATES = 'Updates'
+export const NOT_LOOKED_YET = 'Not looked for yet.'
+export const UP_TO_DATE = 'Up to date. Last looked {ago}.'
+export const LOOKING = 'Looking…'
+export const downloading = (version: string): string => `Downloading ${version}…`
+export const ready = (version: string): string => `${version} is ready: restart to update.`
+export const available = (version: string): string => `${version} is out.`
+export const skipped = (version: string): string => `You skipped ${version}.`
+export const TRIED = '{sentence} Last tried {ago}.'
+export const LOOK_FOR_UPDATES = 'Look for updates'
+export const RESTART_TO_UPDATE = 'Restart to update'
+
 // WorkspaceSection
 export const WORKSPACE_FILE = 'Workspace file'
 export const NO_FILE = 'No file is open. It says what to watch and how it ships, and holds no secret.'

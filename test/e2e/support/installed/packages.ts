@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { root } from '../electron'
 
 /** Makes packages of this checkout under a version of its own; answers the folder that has them. */
@@ -22,6 +22,13 @@ export async function packaged(
     child.on('close', (code) => (code === 0 ? done() : fail(new Error(said))))
   })
   return out
+}
+
+/** Unpacks an archive; answers its one folder. */
+export function unpacked(archive: string, into: string): string {
+  mkdirSync(into)
+  execFileSync('tar', ['-C', into, '-xzf', archive])
+  return join(into, basename(archive, '.tar.gz'))
 }
 
 /** A system of its own to install into, with nothing in it but the records of dpkg. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { environmentUnder, type Managed, mayAsk } from '../../../../src/core/managed/managed'
+import {
+  environmentUnder,
+  type Managed,
+  ManagedFileSchema,
+  mayAsk,
+} from '../../../../src/core/managed/managed'
 import { fixedSettings } from '../../../../src/core/managed/words'
 import { proxySettings } from '../../../../src/main/network/proxy'
 
@@ -9,6 +14,7 @@ const managed = (over: Partial<Managed>): Managed => ({
   proxy: null,
   noProxy: null,
   hosts: null,
+  updateFeed: null,
   ...over,
 })
 
@@ -67,10 +73,34 @@ it('the window shows what is fixed, without a password', () => {
     proxy: 'http://ada:secret@proxy.harbour.example:3128',
     noProxy: '10.0.0.0/8',
     hosts: ['github.com'],
+    updateFeed: 'off',
   })
   expect(fixedSettings(all)).toEqual([
     { name: 'Proxy', value: 'http://proxy.harbour.example:3128' },
     { name: 'Without the proxy', value: '10.0.0.0/8' },
     { name: 'Servers', value: 'github.com' },
+    { name: 'Updates', value: 'Off' },
   ])
+})
+
+describe('the update feed that a company names', () => {
+  it('may be asked, whatever other servers may', () => {
+    const some = managed({ hosts: ['github.com'], updateFeed: 'https://updates.harbour.example/binnacle' })
+    expect(mayAsk(some, 'updates.harbour.example')).toBe(true)
+    expect(mayAsk(some, 'other.harbour.example')).toBe(false)
+  })
+
+  it.each(['http://updates.harbour.example', 'https://ada:secret@updates.harbour.example', 'ftp://x', 'on'])(
+    'is refused as %s',
+    (updateFeed) => {
+      expect(ManagedFileSchema.safeParse({ managedBy: 'Harbour IT', updateFeed }).success).toBe(false)
+    },
+  )
+
+  it.each(['off', 'https://updates.harbour.example/binnacle/', 'http://127.0.0.1:8080'])(
+    'can be %s',
+    (updateFeed) => {
+      expect(ManagedFileSchema.safeParse({ managedBy: 'Harbour IT', updateFeed }).success).toBe(true)
+    },
+  )
 })

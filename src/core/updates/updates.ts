@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Result } from '../result'
+
+const Version = z.string()
+
+/** Where Binnacle stands with newer versions of itself. Times are epoch ms. */
+export const UpdatesSchema = z.object({
+  stand: z.discriminatedUnion('state', [
+    /** Nobody is asked, and why. */
+    z.object({ state: z.literal('off'), why: z.string() }),
+    /** `lookedAt`: when nothing newer was found; null before the first look. */
+    z.object({ state: z.literal('latest'), lookedAt: z.number().nullable() }),
+    z.object({ state: z.literal('looking') }),
+    z.object({ state: z.literal('downloading'), version: Version }),
+    /** Downloaded and verified: a restart installs it. */
+    z.object({ state: z.literal('ready'), version: Version }),
+    /** This copy can't update itself. `page`: where it is downloaded; null where that isn't known. */
+    z.object({ state: z.literal('available'), version: Version, page: z.string().nullable() }),
+    z.object({ state: z.literal('skipped'), version: Version }),
+    z.object({ state: z.literal('failed'), sentence: z.string(), at: z.number() }),
+  ]),
+  /** Why nothing is installed at this moment; null where it may be. */
+  busy: z.string().nullable(),
+  /** The person wants to be reminded another time. */
+  later: z.boolean(),
+})
+export type Updates = z.infer<typeof UpdatesSchema>
+export type UpdateStand = Updates['stand']
+
+/** A version that a feed tells of. */
+export interface Release {
+  readonly version: string
+  readonly files: readonly ReleaseFile[]
+}
+
+export interface ReleaseFile {
+  readonly url: URL
+  /** The SHA-512 of its bytes, base64. */
+  readonly sha512: string
+  /** Bytes. */
+  readonly size: number
+}
+
+/** How a copy of Binnacle comes to a newer version, by the way in which it was installed. */
+export type UpdateWay =
+  | { readonly kind: 'itself' }
+  | { readonly kind: 'by hand'; readonly page: string | null }
+  | { readonly kind: 'never'; readonly why: string }
+
+/** Who brings newer versions. */
+export interface UpdateSource {
+  readonly way: UpdateWay
+  /** The newest version of the feed; null where this one is as new. */
+  readonly newest: () => Promise<Result<Release | null>>
+  /** Downloads and verifies it. Nothing of the version that runs is touched. */
+  readonly download: (release: Release) => Promise<Result<null>>
+  /** Verifies once more what was downloaded, installs it where `mayStill` allows that at the last moment, and restarts. */
+  readonly install: (mayStill: () => Result<null>) => Promise<Result<null>>
+}

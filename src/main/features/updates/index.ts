@@ -1,0 +1,220 @@
+import type { Log } from '@core/log'
+import type { Clock } from '@core/ports'
+import { fail, ok, type Problem, type Result } from '@core/result'
+import type { SettingsStore } from '@core/settings'
+import type { Snapshot } from '@core/snapshot/snapshot'
+import { whyNotNow } from '@core/updates/busy'
+import type { Release, UpdateSource, UpdateStand, Updates } from '@core/updates/updates'
+import type { Feature } from '../feature'
+import type { Sending } from './sending'
+import * as words from './words'
+
+export { Sending } from './sending'
+
+/** After a start other things come first, ms. */
+const FIRST_LOOK_MS = 60_000
+/** So often it is looked whether a day is over: a machine that slept has timers that are late. ms. */
+const TURN_MS = 3_600_000
+const DAY_MS = 24 * TURN_MS
+/** Whoever is still here by then was not restarted, ms. */
+const RESTARTS_MS = 120_000
+
+interface Ports {
+  readonly source: () => Promise<UpdateSource>
+  readonly snapshots: {
+    readonly snapshot: Pick<Snapshot, 'deploys' | 'greens'>
+    readonly subscribe: (changed: () => void) => void
+  }
+  readonly settings: Pick<SettingsStore, 'get' | 'set' | 'onChange'>
+  readonly clock: Clock
+  readonly log: Log
+  /** Requests from chat that wait for somebody's approval. */
+  readonly requests: () => readonly { readonly app: string; readonly environment: string }[]
+  readonly sending: Sending
+  /** Whether nobody is asked anything yet: no file of the person's own is open. */
+  readonly isIdle: () => boolean
+  readonly say: (sentence: string) => void
+  readonly publish: (topic: 'updates') => void
+}
+
+type Call = 'updates' | 'lookForUpdates' | 'restartToUpdate' | 'skipUpdate' | 'updateLater'
+
+/** Newer versions of Binnacle itself: found, downloaded and shown, and installed when a person says so and nothing ships or waits. */
+export function updates(ports: Ports): Feature<Call, 'updates'> & { readonly listen: () => void } {
+  const book = new UpdateBook(ports)
+  return {
+    topics: { updates: () => book.now() },
+    calls: {
+      updates: () => ok(book.now()),
+      lookForUpdates: async () => ok(await book.look(true)),
+      restartToUpdate: ({ version }) => book.restart(version),
+      skipUpdate: ({ version }) => {
+        book.skip(version)
+        return ok(null)
+      },
+      updateLater: () => {
+        book.later()
+        return ok(null)
+      },
+    },
+    listen: () => book.listen(),
+  }
+}
+
+class UpdateBook {
+  #stand: UpdateStand = { state: 'latest', lookedAt: null }
+  #source: Promise<UpdateSource> | null = null
+  #isLater = false
+  #lookedAt: number | null = null
+  #shown = ''
+
+  constructor(private readonly ports: Ports) {}
+
+  now(): Updates {
+    return { stand: this.#stand, busy: this.#busy(), later: this.#isLater }
+  }
+
+  /** Looks once a day from now on. */
+  listen(): void {
+    const { clock, snapshots, settings } = this.ports
+    const turn = (): void => {
+      void this.#lookWhenDue()
+      clock.after(TURN_MS, turn)
+    }
+    clock.after(FIRST_LOOK_MS, turn)
+    void this.#findWay()
+    snapshots.subscribe(() => this.#tell())
+    settings.onChange(() => this.#tell())
+  }
+
+  /** `isAsked`: by the person, who then means a version that they skipped, too. */
+  async look(isAsked: boolean): Promise<Updates> {
+    const { state } = this.#stand
+    if (state === 'looking' || state === 'downloading' || this.ports.sending.isOver) return this.now()
+    const before = this.#stand
+    const source = await this.#findWay()
+    if (source.way.kind === 'never') return this.now()
+    this.#lookedAt = this.ports.clock.now()
+    // What is ready stays in sight meanwhile.
+    if (state !== 'ready') this.#become({ state: 'looking' })
+    const found = await source.newest()
+    if (!found.ok) this.#failed(found.problem, state === 'ready' ? before : null)
+    else if (found.value === null) this.#become({ state: 'latest', lookedAt: this.ports.clock.now() })
+    else await this.#offer(source, found.value, { isAsked, before })
+    return this.now()
+  }
+
+  async restart(version: string): Promise<Result<null>> {
+    const source = await this.#findWay()
+    if (this.#stand.state !== 'ready' || this.#stand.version !== version)
+      return fail('invalid', words.NOT_READY)
+    const why = this.#busy()
+    if (why !== null) return fail('invalid', why)
+    this.ports.log.info(`Binnacle restarts to update to ${version}.`)
+    // From here on nothing begins that the restart would cut off.
+    const answer = await this.ports.sending.over(words.RESTARTING, () =>
+      source.install(() => {
+        const still = this.#busy()
+        return still === null ? ok(null) : fail('invalid', still)
+      }),
+    )
+    if (answer.ok) this.ports.clock.after(RESTARTS_MS, () => this.#stillHere(version))
+    if (answer.ok || answer.problem.kind === 'invalid') return answer
+    const sentence = words.notInstalled(version, answer.problem.sentence)
+    this.#failed({ ...answer.problem, sentence }, null)
+    return { ok: false, problem: { ...answer.problem, sentence } }
+  }
+
+  /** macOS replaces the app on its own, and says nothing where it does not. */
+  #stillHere(version: string): void {
+    this.ports.sending.goOn()
+    const sentence = words.notInstalled(version, words.STILL_HERE)
+    this.#failed({ kind: 'fault', sentence, cause: null }, null)
+    this.ports.say(sentence)
+  }
+
+  skip(version: string): void {
+    const { stand } = this.now()
+    if (!('version' in stand) || stand.version !== version) return
+    this.ports.log.info(`Binnacle ${version} is skipped.`)
+    this.ports.settings.set({ skippedUpdate: version })
+    this.#become({ state: 'skipped', version })
+  }
+
+  later(): void {
+    this.#isLater = true
+    this.#tell()
+  }
+
+  async #offer(
+    source: UpdateSource,
+    release: Release,
+    { isAsked, before }: { readonly isAsked: boolean; readonly before: UpdateStand },
+  ): Promise<void> {
+    const { version } = release
+    const { settings, log } = this.ports
+    if (settings.get().skippedUpdate === version) {
+      if (!isAsked) return this.#become({ state: 'skipped', version })
+      settings.set({ skippedUpdate: null })
+    }
+    if (isAsked) this.#isLater = false
+    if (source.way.kind === 'by hand')
+      return this.#become({ state: 'available', version, page: source.way.page })
+    if (before.state === 'ready' && before.version === version) return this.#become(before)
+    this.#become({ state: 'downloading', version })
+    const downloaded = await source.download(release)
+    if (downloaded.ok) {
+      log.info(`Binnacle ${version} was downloaded and verified.`)
+      this.#isLater = false
+      return this.#become({ state: 'ready', version })
+    }
+    const sentence = words.notInstalled(version, downloaded.problem.sentence)
+    this.#failed({ ...downloaded.problem, sentence }, null)
+    this.ports.say(sentence)
+  }
+
+  async #lookWhenDue(): Promise<void> {
+    const { clock, settings, isIdle } = this.ports
+    if (isIdle() || !settings.get().lookForUpdates) return
+    const now = clock.now()
+    // A clock that was put back makes nothing wait for longer than a day.
+    const isDue = this.#lookedAt === null || Math.abs(now - this.#lookedAt) >= DAY_MS - TURN_MS / 2
+    if (!isDue) return
+    this.#isLater = false
+    await this.look(false)
+  }
+
+  /** Found out once: how this copy comes to a newer version. */
+  #findWay(): Promise<UpdateSource> {
+    this.#source ??= this.ports.source().then((source) => {
+      if (source.way.kind === 'never') this.#become({ state: 'off', why: source.way.why })
+      return source
+    })
+    return this.#source
+  }
+
+  /** `instead`: what stands all the same. */
+  #failed(problem: Problem, instead: UpdateStand | null): void {
+    const { sentence, cause } = problem
+    this.ports.log.warn(sentence, cause ?? undefined)
+    this.#become(instead ?? { state: 'failed', sentence, at: this.ports.clock.now() })
+  }
+
+  #become(stand: UpdateStand): void {
+    this.#stand = stand
+    this.#tell()
+  }
+
+  /** Why nothing may be installed now. */
+  #busy(): string | null {
+    const { snapshots, requests, sending } = this.ports
+    return whyNotNow({ snapshot: snapshots.snapshot, requests: requests(), isSending: sending.isSending })
+  }
+
+  #tell(): void {
+    const now = JSON.stringify(this.now())
+    if (now === this.#shown) return
+    this.#shown = now
+    this.ports.publish('updates')
+  }
+}

@@ -1,0 +1,133 @@
+import type { Log } from '@core/log'
+import { fail, type Problem, type Result } from '@core/result'
+import type { Release, ReleaseFile } from '@core/updates/updates'
+import { type AppUpdater, MacUpdater, NsisUpdater, Provider, type UpdateInfo } from 'electron-updater'
+import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider'
+import { WholeAppImageUpdater } from './app-image'
+import { done } from './follow'
+import type { Installation } from './installation'
+import * as words from './words'
+
+/** The app as an updater knows it. */
+export interface UpdatedApp {
+  readonly version: string
+  /** Where packages are kept until they are installed. */
+  readonly folder: string
+  /** What electron-builder has written down of the build; Windows' publisher among it. */
+  readonly configuration: string
+  /** Starts another program once this process has ended. */
+  readonly restart: (program: string) => void
+  readonly quit: () => void
+  /** The file that an AppImage runs from; empty for another form. */
+  readonly image: string
+}
+
+/** Downloads a file of a release to a place on the disk. */
+type Fetching = (file: ReleaseFile, to: string) => Promise<Result<null>>
+
+/** What went wrong while electron-updater had something done. */
+class UpdateFailed extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.sentence)
+  }
+}
+
+/**
+ * electron-updater for one release that Binnacle has read itself. It keeps the package, checks a signature where the system has some, and
+ * installs; what it would ask of a server goes through Binnacle's own requests. It does nothing by itself, not when the app quits either.
+ */
+export function updaterFor(
+  kind: Exclude<Installation['kind'], 'by hand' | 'checkout'>,
+  { app, fetching, log }: { readonly app: UpdatedApp; readonly fetching: Fetching; readonly log: Log },
+) {
+  let release: Release | null = null
+  const isOfRelease = (sum: string): boolean => release?.files.some(({ sha512 }) => sha512 === sum) ?? false
+  const adapter = adapterOf(app)
+  const make = (): AppUpdater => {
+    switch (kind) {
+      case 'app-image':
+        return new WholeAppImageUpdater(adapter, app.image, app.restart, isOfRelease)
+      case 'nsis':
+        return new NsisUpdater(null, adapter)
+      case 'mac':
+        return new MacUpdater(undefined, adapter)
+    }
+  }
+  const executor = {
+    download: async (url: URL, to: string): Promise<string> => {
+      const taken = release?.files.find((file) => file.url.href === url.href)
+      if (taken === undefined) throw new Error(`${url.href} is no file of the release`)
+      const fetched = await fetching(taken, to)
+      if (!fetched.ok) throw new UpdateFailed(fetched.problem)
+      return to
+    },
+  }
+  const updater = Object.assign(make(), { httpExecutor: executor })
+  updater.logger = { ...log, debug: (sentence) => log.debug(sentence) }
+  updater.autoDownload = false
+  updater.autoInstallOnAppQuit = false
+  updater.allowDowngrade = false
+  updater.allowPrerelease = false
+  // Parts of a file would have to be asked for in ways of its own.
+  updater.disableDifferentialDownload = true
+  updater.disableWebInstaller = true
+  return {
+    download: async (wanted: Release): Promise<Result<null>> => {
+      release = wanted
+      updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(wanted) })
+      try {
+        await updater.checkForUpdates()
+        await updater.downloadUpdate()
+        return done
+      } catch (cause) {
+        if (cause instanceof UpdateFailed) return { ok: false, problem: cause.problem }
+        return fail('fault', words.NOT_ACCEPTED, cause)
+      }
+    },
+    /** Ends this process where it works. */
+    install: (): Result<null> => {
+      const failures: Error[] = []
+      const hear = (error: Error) => void failures.push(error)
+      updater.on('error', hear)
+      updater.quitAndInstall(true, true)
+      updater.off('error', hear)
+      return failures[0] === undefined ? done : fail('fault', words.NOT_INSTALLED, failures[0])
+    },
+  }
+}
+
+/** Answers what is known already. */
+function providerOf(release: Release) {
+  return class extends Provider<UpdateInfo> {
+    // electron-updater hands over its options and itself first.
+    constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
+      super(runtime)
+    }
+
+    override async getLatestVersion(): Promise<UpdateInfo> {
+      const { version, files } = release
+      const { sha512 = '', url } = files[0] ?? {}
+      const infos = files.map((file) => ({ ...file, url: file.url.href }))
+      return { version, files: infos, path: url?.href ?? '', sha512, releaseDate: '' }
+    }
+
+    override resolveFiles({ files }: UpdateInfo) {
+      return files.map((info) => ({ url: new URL(info.url), info }))
+    }
+  }
+}
+
+function adapterOf({ version, folder, configuration, quit }: UpdatedApp) {
+  return {
+    version,
+    name: 'binnacle',
+    isPackaged: true,
+    appUpdateConfigPath: configuration,
+    userDataPath: folder,
+    baseCachePath: folder,
+    whenReady: async () => {},
+    relaunch: () => {},
+    quit,
+    onQuit: () => {},
+  }
+}

@@ -1,0 +1,49 @@
+import type { chat as chatFeature } from './features/chat'
+import type { deployWhenGreen as deployWhenGreenFeature } from './features/deploy-when-green'
+import type { deploys as deploysFeature } from './features/deploys'
+import type { releases as releasesFeature } from './features/releases'
+import { Sending, updates as updatesFeature } from './features/updates'
+import type { workspace as workspaceFeature } from './features/workspace'
+import type { partsOf } from './parts'
+
+interface Given {
+  readonly parts: ReturnType<typeof partsOf>
+  readonly workspace: Pick<ReturnType<typeof workspaceFeature>, 'isTrusted' | 'isSample'>
+  readonly chat: ReturnType<typeof chatFeature>
+  readonly deploys: ReturnType<typeof deploysFeature>
+  readonly deployWhenGreen: ReturnType<typeof deployWhenGreenFeature>
+  readonly releases: ReturnType<typeof releasesFeature>
+}
+
+/** Updates of Binnacle itself, and the calls that no restart for one may cut off. */
+export function updating({ parts, workspace, chat, deploys, deployWhenGreen, releases }: Given) {
+  const { base } = parts
+  // A start or a cancel is in the journal from before it is sent until its answer is here, wherever it came from.
+  const sending = new Sending(() => base.journal.doubtful(base.clock.now()).length > 0)
+  const { counted } = sending
+  const updates = updatesFeature({
+    ...base,
+    source: parts.updates,
+    requests: chat.waiting,
+    sending,
+    isIdle: () => !workspace.isTrusted() || workspace.isSample(),
+  })
+  return {
+    ...updates,
+    /** To stand after the calls of the features that they are of. */
+    calls: {
+      ...updates.calls,
+      answerRequest: counted(chat.calls.answerRequest),
+      approve: counted(deploys.calls.approve),
+      cancel: counted(deploys.calls.cancel),
+      deploy: counted(deploys.calls.deploy),
+      deployWhenGreen: counted(deployWhenGreen.calls.deployWhenGreen),
+      pointRelease: counted(releases.calls.pointRelease),
+      postChecklist: counted(releases.calls.postChecklist),
+      publishRelease: counted(releases.calls.publishRelease),
+      rollBack: counted(deploys.calls.rollBack),
+      setLock: counted(deploys.calls.setLock),
+      tagAndDraft: counted(releases.calls.tagAndDraft),
+    },
+  }
+}

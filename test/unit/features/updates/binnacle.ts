@@ -1,0 +1,126 @@
+import { ok, type Result } from '@core/result'
+import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
+import { emptySnapshot, type Snapshot } from '@core/snapshot/snapshot'
+import type { Release, UpdateSource, UpdateWay } from '@core/updates/updates'
+import { expect } from 'vitest'
+import { Sending, updates } from '../../../../src/main/features/updates'
+import { aDeploy, running, T0 } from '../../support/builders'
+import { FakeClock, settle } from '../../support/fake-clock'
+import { memoryLog } from '../../support/memory/log'
+
+export const HOUR = 3_600_000
+export const DAY = 24 * HOUR
+
+export const release = (version: string): Release => ({ version, files: [] })
+
+/** Binnacle with a feed that offers what the test says. */
+export function binnacle(way: UpdateWay = { kind: 'itself' }) {
+  const clock = new FakeClock()
+  let snapshot = emptySnapshot([])
+  let changed = (): void => {}
+  const ship = (some: Partial<Snapshot>) => {
+    snapshot = { ...emptySnapshot([]), ...some }
+    changed()
+  }
+  let settings: Settings = DEFAULT_SETTINGS
+  let onChange = (_settings: Settings): void => {}
+  const feed = {
+    newest: ok(null) as Result<Release | null>,
+    download: ok(null) as Result<null>,
+    install: ok(null) as Result<null>,
+  }
+  const done: string[] = []
+  const source: UpdateSource = {
+    way,
+    newest: async () => {
+      done.push('look')
+      return feed.newest
+    },
+    download: async ({ version }) => {
+      done.push(`download ${version}`)
+      return feed.download
+    },
+    install: async (mayStill) => {
+      await settle()
+      const may = mayStill()
+      if (!may.ok) return may
+      done.push('install')
+      return feed.install
+    },
+  }
+  const state = { isIdle: false, requests: [] as { app: string; environment: string }[], underWay: false }
+  const said: string[] = []
+  const { log, lines } = memoryLog()
+  const sending = new Sending(() => state.underWay)
+  let published = 0
+  const feature = updates({
+    source: async () => source,
+    snapshots: {
+      get snapshot() {
+        return snapshot
+      },
+      subscribe: (listener) => {
+        changed = listener
+      },
+    },
+    settings: {
+      get: () => settings,
+      set: (patch) => {
+        settings = { ...settings, ...patch }
+        onChange(settings)
+        return settings
+      },
+      onChange: (listener) => {
+        onChange = listener
+        return () => {}
+      },
+    },
+    clock,
+    log,
+    requests: () => state.requests,
+    sending,
+    isIdle: () => state.isIdle,
+    say: (sentence) => said.push(sentence),
+    publish: () => {
+      published += 1
+    },
+  })
+  feature.listen()
+  return {
+    clock,
+    feed,
+    done,
+    state,
+    said,
+    lines,
+    sending,
+    ship,
+    set: (patch: Partial<Settings>) => {
+      settings = { ...settings, ...patch }
+    },
+    now: feature.topics.updates,
+    published: () => published,
+    look: () => feature.calls.lookForUpdates(null),
+    restart: (version: string) => feature.calls.restartToUpdate({ version }),
+    skip: (version: string) => feature.calls.skipUpdate({ version }),
+    later: () => feature.calls.updateLater(null),
+  }
+}
+
+/** With 1.3.0 downloaded. */
+export async function ready() {
+  const app = binnacle()
+  app.feed.newest = ok(release('1.3.0'))
+  await app.look()
+  expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.0' })
+  app.done.length = 0
+  return app
+}
+
+export const SHIPPING = {
+  deploys: {
+    'shop/production': {
+      12: aDeploy({ app: 'shop', environment: 'production', number: 12, state: running(T0) }),
+    },
+  },
+}

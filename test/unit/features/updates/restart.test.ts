@@ -1,0 +1,121 @@
+import { fail, ok, type Result } from '@core/result'
+import { describe, expect, it } from 'vitest'
+import { sha, T0 } from '../../support/builders'
+import { HOUR, ready, SHIPPING } from './binnacle'
+
+describe('a restart to update', () => {
+  it('installs the version that was shown', async () => {
+    const app = await ready()
+    expect(await app.restart('1.2.9')).toMatchObject({ ok: false })
+    expect(app.done).toEqual([])
+    expect(await app.restart('1.3.0')).toEqual(ok(null))
+    expect(app.done).toEqual(['install'])
+  })
+
+  it.each([
+    ['something ships', SHIPPING, 'shop/production#12 is shipping. Restart once it has ended.'],
+    [
+      'something waits for CI',
+      {
+        greens: {
+          'shop/production': {
+            observedAt: T0,
+            stand: {
+              wish: {
+                id: 'w',
+                app: 'shop',
+                environment: 'production',
+                by: 'ada',
+                ref: 'main',
+                follows: true,
+                sha: sha('b'),
+                subject: null,
+                shown: null,
+                base: null,
+                wishedAt: T0,
+                until: T0 + HOUR,
+              },
+              ci: null,
+              question: null,
+              unseen: null,
+            },
+          },
+        },
+      },
+      'A deploy to shop/production waits for CI. Restart once it has ended, or stop waiting.',
+    ],
+  ])('is refused while %s, also by main', async (_what, snapshot, sentence) => {
+    const app = await ready()
+    app.ship(snapshot)
+    expect(app.now().busy).toBe(sentence)
+    expect(await app.restart('1.3.0')).toMatchObject({ ok: false, problem: { sentence } })
+    expect(app.done).toEqual([])
+    app.ship({})
+    expect(await app.restart('1.3.0')).toEqual(ok(null))
+  })
+
+  it('is refused while a request from chat waits for approval', async () => {
+    const app = await ready()
+    app.state.requests = [{ app: 'shop', environment: 'production' }]
+    expect(await app.restart('1.3.0')).toMatchObject({
+      problem: { sentence: 'A request from chat for shop/production waits for approval. Answer it first.' },
+    })
+    expect(app.done).toEqual([])
+  })
+
+  it('is refused while something is being sent, by a call or by what waited for CI', async () => {
+    const app = await ready()
+    let answer = (_result: Result<null>): void => {}
+    const send = app.sending.counted(
+      () =>
+        new Promise<Result<null>>((done) => {
+          answer = done
+        }),
+    )
+    const sent = send(null)
+    expect(await app.restart('1.3.0')).toMatchObject({
+      problem: { sentence: 'Something is being sent. Try again in a moment.' },
+    })
+    answer(ok(null))
+    await sent
+    app.state.underWay = true
+    expect(await app.restart('1.3.0')).toMatchObject({ ok: false })
+    expect(app.done).toEqual([])
+  })
+
+  it('is refused at the last moment, where something ships by then', async () => {
+    const app = await ready()
+    const restarting = app.restart('1.3.0')
+    app.ship(SHIPPING)
+    expect(await restarting).toMatchObject({ problem: { sentence: /shop\/production#12 is shipping/ } })
+    expect(app.done).toEqual([])
+    expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.0' })
+  })
+
+  it('lets nothing be sent once it has begun', async () => {
+    const app = await ready()
+    expect(await app.restart('1.3.0')).toEqual(ok(null))
+    const send = app.sending.counted(async () => ok('sent'))
+    expect(await send(null)).toMatchObject({ problem: { sentence: 'Binnacle is restarting to update.' } })
+  })
+
+  it('that fails is said, and Binnacle goes on', async () => {
+    const app = await ready()
+    app.feed.install = fail('fault', 'The update could not be put in place.')
+    const sentence =
+      'The update to 1.3.0 was not installed: The update could not be put in place. Binnacle goes on as it was.'
+    expect(await app.restart('1.3.0')).toMatchObject({ ok: false, problem: { sentence } })
+    expect(app.now().stand).toMatchObject({ state: 'failed', sentence })
+    expect(await app.sending.counted(async () => ok('sent'))(null)).toEqual(ok('sent'))
+  })
+
+  it('that does not come about is said after two minutes, and Binnacle goes on', async () => {
+    const app = await ready()
+    await app.restart('1.3.0')
+    await app.clock.advance(120_000)
+    expect(app.said).toEqual([
+      expect.stringMatching(/1\.3\.0 was not installed: The restart did not come about/),
+    ])
+    expect(await app.sending.counted(async () => ok('sent'))(null)).toEqual(ok('sent'))
+  })
+})

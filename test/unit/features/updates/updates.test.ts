@@ -1,0 +1,128 @@
+import { fail, ok } from '@core/result'
+import { describe, expect, it } from 'vitest'
+import { T0 } from '../../support/builders'
+import { binnacle, DAY, HOUR, ready, release, SHIPPING } from './binnacle'
+
+describe('a newer version', () => {
+  it('is looked for a minute after the start and then once a day, and downloaded', async () => {
+    const app = binnacle()
+    await app.clock.advance(60_000)
+    expect(app.done).toEqual(['look'])
+    expect(app.now().stand).toEqual({ state: 'latest', lookedAt: T0 + 60_000 })
+    await app.clock.advance(DAY - 2 * HOUR)
+    expect(app.done).toEqual(['look'])
+    app.feed.newest = ok(release('1.3.0'))
+    await app.clock.advance(2 * HOUR)
+    expect(app.done).toEqual(['look', 'look', 'download 1.3.0'])
+    expect(app.now()).toEqual({ stand: { state: 'ready', version: '1.3.0' }, busy: null, later: false })
+  })
+
+  it('is not looked for before there is a workspace of the person’s own, nor where they don’t want it', async () => {
+    const app = binnacle()
+    app.state.isIdle = true
+    await app.clock.advance(2 * DAY)
+    app.state.isIdle = false
+    app.set({ lookForUpdates: false })
+    await app.clock.advance(2 * DAY)
+    expect(app.done).toEqual([])
+    await app.look()
+    expect(app.done).toEqual(['look'])
+  })
+
+  it('is never installed by itself', async () => {
+    const app = await ready()
+    await app.clock.advance(30 * DAY)
+    expect(app.done).not.toContain('install')
+  })
+
+  it('is offered without a download where this copy can’t replace itself', async () => {
+    const app = binnacle({ kind: 'by hand', page: 'https://github.com/a/b/releases/latest' })
+    app.feed.newest = ok(release('1.3.0'))
+    await app.look()
+    expect(app.done).toEqual(['look'])
+    expect(app.now().stand).toEqual({
+      state: 'available',
+      version: '1.3.0',
+      page: 'https://github.com/a/b/releases/latest',
+    })
+  })
+
+  it('is not looked for where updates are off, which is said', async () => {
+    const app = binnacle({ kind: 'never', why: 'Updates are turned off by Harbour IT.' })
+    await app.clock.advance(2 * DAY)
+    await app.look()
+    expect(app.done).toEqual([])
+    expect(app.now().stand).toEqual({ state: 'off', why: 'Updates are turned off by Harbour IT.' })
+  })
+})
+
+describe('a version that is skipped', () => {
+  it('is neither downloaded nor offered again, but the next one is', async () => {
+    const app = await ready()
+    app.skip('1.3.0')
+    expect(app.now().stand).toEqual({ state: 'skipped', version: '1.3.0' })
+    await app.clock.advance(2 * DAY)
+    expect(app.done).not.toContain('download 1.3.0')
+    app.feed.newest = ok(release('1.3.1'))
+    await app.clock.advance(DAY)
+    expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.1' })
+  })
+
+  it('is offered where the person looks for it', async () => {
+    const app = await ready()
+    app.skip('1.3.0')
+    await app.look()
+    expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.0' })
+  })
+
+  it('is the one that was seen', async () => {
+    const app = await ready()
+    app.skip('1.2.9')
+    expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.0' })
+  })
+})
+
+it('later is tomorrow', async () => {
+  const app = await ready()
+  app.later()
+  expect(app.now()).toMatchObject({ stand: { state: 'ready' }, later: true })
+  await app.clock.advance(DAY + HOUR)
+  expect(app.now()).toMatchObject({ stand: { state: 'ready' }, later: false })
+})
+
+describe('what fails', () => {
+  it('while looking is in Settings and in the log, and alarms nobody', async () => {
+    const app = binnacle()
+    app.feed.newest = fail('unreachable', 'This machine is offline, so The update feed was not asked.')
+    await app.clock.advance(60_000)
+    expect(app.now().stand).toMatchObject({ state: 'failed', sentence: /offline/ })
+    expect(app.said).toEqual([])
+    expect(app.lines.join()).toMatch(/warn This machine is offline/)
+  })
+
+  it('while downloading is said', async () => {
+    const app = binnacle()
+    app.feed.newest = ok(release('1.3.0'))
+    app.feed.download = fail('fault', 'Its SHA-512 is another.')
+    await app.clock.advance(60_000)
+    expect(app.said).toEqual([
+      'The update to 1.3.0 was not installed: Its SHA-512 is another. Binnacle goes on as it was.',
+    ])
+    expect(app.now().stand).toMatchObject({ state: 'failed' })
+  })
+
+  it('later takes nothing from what is ready', async () => {
+    const app = await ready()
+    app.feed.newest = fail('fault', 'The update feed answered 500 instead of latest-linux.yml.')
+    await app.clock.advance(DAY + HOUR)
+    expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.0' })
+  })
+})
+
+it('the window hears of what changes, and of nothing else', async () => {
+  const app = await ready()
+  const before = app.published()
+  app.ship(SHIPPING)
+  app.ship(SHIPPING)
+  expect(app.published()).toBe(before + 1)
+})
