@@ -1,8 +1,9 @@
 import { LIMITS } from '../limits'
 import { GrowingContext } from './context'
 import { isDown, isRepeatable, kindOf } from './kind'
-import { withRemade } from './operation'
-import { inOrder, linesOf, scopeOf } from './order'
+import { neverRun } from './never-run'
+import { type Operation, withRemade } from './operation'
+import { inOrder, linesOf, runBefore, scopeOf } from './order'
 import type { Parsers } from './parser'
 import { operationsOf } from './read'
 import { fileName } from './reasons'
@@ -47,16 +48,30 @@ export function judgeMigrations(
 ): readonly JudgedMigration[] {
   const lines = linesOf(files)
   const contexts = new Map<string, GrowingContext>()
+  const done = new Map<string, Operation[]>()
   // Another folder may be of another database; Django names a table by its model, which may be called the same in another app.
   const contextOf = (path: string): GrowingContext => {
     const scope = scopeOf(path)
     const key = `${scope} ${lines.get(path) ?? ''}`
     const before = earlier.find((one) => one.scope === scope)?.files ?? []
-    const context =
-      contexts.get(key) ??
-      new GrowingContext(readWhole(() => schemaBefore(scope, before, parser)) ?? undefined)
+    const made = contexts.get(key)
+    if (made !== undefined) return made
+    const context = new GrowingContext(readWhole(() => schemaBefore(scope, before, parser)) ?? undefined)
     contexts.set(key, context)
+    if (lines.has(path))
+      for (const other of runBefore(path, files))
+        for (const operation of done.get(other.path) ?? []) context.note(operation)
     return context
+  }
+  const judging: Judging = {
+    parser,
+    contextOf,
+    isAdded: (path) => files.some((file) => file.path === path && file.change === 'added'),
+    note: (path, operation) => {
+      const before = done.get(path)
+      if (before === undefined) done.set(path, [operation])
+      else before.push(operation)
+    },
   }
   let left: number = LIMITS.migrations.text
   const judged = inOrder(files.filter(({ path }) => !isDown(path)).map(cleaned)).map((file) => {
@@ -64,7 +79,7 @@ export function judgeMigrations(
     if (length > left)
       return { path: file.path, notJudged: `${fileName(file.path)} is too long to be read: look at it.` }
     left -= length
-    return judgeOne(file, parser, contextOf)
+    return judgeOne(file, judging)
   })
   return judged
 }
@@ -75,11 +90,16 @@ const cleaned = (file: MigrationFile): MigrationFile => ({
   text: file.text === null ? null : file.text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'),
 })
 
-function judgeOne(
-  { path, text, change }: MigrationFile,
-  parser: Parsers,
-  contextOf: (path: string) => GrowingContext,
-): JudgedMigration {
+interface Judging {
+  readonly parser: Parsers
+  readonly contextOf: (path: string) => GrowingContext
+  /** Whether the range adds a file. */
+  readonly isAdded: (path: string) => boolean
+  /** Keeps what a file does, for those that run after it. */
+  readonly note: (path: string, operation: Operation) => void
+}
+
+function judgeOne({ path, text, change }: MigrationFile, judging: Judging): JudgedMigration {
   const name = fileName(path)
   if (text === null) return { path, notJudged: `${name} ${UNREAD[change]}: look at it.` }
   // A reader may take a NUL byte for the end.
@@ -92,17 +112,20 @@ function judgeOne(
   if (kind === null) return { path, notJudged: `${name} is no migration that Binnacle can read: look at it.` }
   if (change === 'removed' || (change === 'modified' && !isRepeatable(path)))
     return { path, kind, judgements: [altered(path, change)] }
-  const operations = readWhole(() => operationsOf(path, text, kind, parser))
+  const never = neverRun({ path, text }, kind, judging.isAdded)
+  if (never !== null) return { path, kind, judgements: [never] }
+  const operations = readWhole(() => operationsOf(path, text, kind, judging.parser))
   if (operations === null) return { path, notJudged: `${name} is nested too deeply to be read: look at it.` }
   if (!operations.ok) return { path, notJudged: `${name} is not ${LANGUAGES[kind]} can read: look at it.` }
 
-  const context = contextOf(path)
+  const context = judging.contextOf(path)
   const judgements: Judgement[] = []
   for (const written of withRemade(operations.value)) {
     for (const operation of resolved(written, context.schema)) {
       if (operation.kind !== 'know' || operation.words !== null)
         judgements.push(judgementOf(operation, context))
       context.note(operation)
+      judging.note(path, operation)
     }
     if (written.kind === 'redefine-column') context.schema.note(written)
   }

@@ -1,5 +1,5 @@
 import { isDbmate, isGoose } from './sql/sections'
-import type { JudgedMigration, MigrationKind } from './types'
+import type { MigrationKind } from './types'
 
 /** How a migration is to be read: by what it says more than by where it is. null where no reader knows it. */
 export function kindOf(path: string, text: string): MigrationKind | null {
@@ -41,20 +41,3 @@ export function loneDowns(paths: readonly string[]): readonly string[] {
   const forward = new Set(paths.filter((path) => !isDown(path)).map(stemOf))
   return paths.filter((path) => isDown(path) && !forward.has(stemOf(path)))
 }
-
-/** A file that only goes back. */
-export const judgedDown = (path: string): JudgedMigration => ({
-  path,
-  kind: 'sql',
-  judgements: [
-    {
-      path,
-      line: null,
-      operation: 'goes back: no deploy runs it',
-      deploy: 'safe',
-      back: 'safe',
-      why: { deploy: 'No deploy runs it.', back: 'Nothing of it has run.' },
-      rule: 'goes-back',
-    },
-  ],
-})

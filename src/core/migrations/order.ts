@@ -60,7 +60,9 @@ function compare(a: string, b: string): number {
 }
 
 const REVISION = /^revision\b[^=\n]*=\s*["']([^"'\n]+)["']/m
-const DOWN_REVISION = /^down_revision\b[^=\n]*=([^\n]*)/m
+const DOWN_REVISION = /^down_revision\b[^=\n]*=/m
+/** One revision, or several in brackets, perhaps over several lines. */
+const NEEDED = /^(?:down_revision|depends_on)\b[^=\n]*=[ \t]*(\([^)]*\)|\[[^\]]*\]|[^\n]*)/gm
 
 /** How others name a file: by its revision, or by its app and its name. */
 function namesOf({ path, text }: MigrationFile): readonly string[] {
@@ -72,13 +74,13 @@ function namesOf({ path, text }: MigrationFile): readonly string[] {
 const nameIn = (scope: string, name: string): string =>
   `${scope}:${name.slice(name.lastIndexOf('/') + 1).replace(/\.py$/, '')}`
 
-/** What has to run before it: Alembic's `down_revision`, Django's `dependencies` of its own app. */
+/** What has to run before it: Alembic's `down_revision` and `depends_on`, Django's `dependencies` of its own app. */
 function needsOf({ path, text }: MigrationFile): readonly string[] {
   if (!path.endsWith('.py') || text === null) return []
   const scope = scopeOf(path)
   const app = scope.split('/').at(-2) ?? ''
-  const down = [...(DOWN_REVISION.exec(text)?.[1] ?? '').matchAll(/["']([^"']+)["']/g)].map(
-    ([, name = '']) => name,
+  const down = [...text.matchAll(NEEDED)].flatMap(([, named = '']) =>
+    [...named.replace(/#[^\n]*/g, '').matchAll(/["']([^"']+)["']/g)].map(([, name = '']) => name),
   )
   const from = text.search(/^[ \t]+dependencies\b/m)
   const end = from === -1 ? -1 : text.indexOf(']', from)
@@ -86,6 +88,21 @@ function needsOf({ path, text }: MigrationFile): readonly string[] {
   const pairs = [...listed.matchAll(/\(\s*["'](\w+)["']\s*,\s*["'](\w+)["']/g)]
   const needed = pairs.flatMap(([, label, name = '']) => (label === app ? [name] : []))
   return [...down, ...needed].map((name) => nameIn(scope, name))
+}
+
+/** What of these files runs surely before one of them, as each says what it needs: a merge of Alembic's knows both branches. In their order. */
+export function runBefore(path: string, files: readonly MigrationFile[]): readonly MigrationFile[] {
+  const named = new Map(files.flatMap((file) => namesOf(file).map((name) => [name, file] as const)))
+  const before = new Set<MigrationFile>()
+  const waiting = files.filter((file) => file.path === path)
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop())
+    for (const name of needsOf(file)) {
+      const other = named.get(name)
+      if (other === undefined || other.path === path || before.has(other)) continue
+      before.add(other)
+      waiting.push(other)
+    }
+  return inOrder([...before])
 }
 
 /**

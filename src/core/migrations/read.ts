@@ -33,5 +33,5 @@ export function operationsOf(
   }
 }
 
-const inSql = (path: string, { sql, inTransaction }: UpSection, parser: SqlParser) =>
-  sqlOperations({ path, sql, inTransaction, lineOf: (line) => line, isSentWhole: true }, parser)
+const inSql = (path: string, { sql, inTransaction, isUnsure }: UpSection, parser: SqlParser) =>
+  sqlOperations({ path, sql, inTransaction, isUnsure, lineOf: (line) => line, isSentWhole: true }, parser)

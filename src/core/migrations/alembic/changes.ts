@@ -1,4 +1,3 @@
-import { demandedBy } from '../check-text'
 import { columnType, isByText, isCastText } from '../column-type'
 import {
   type Change,
@@ -10,6 +9,7 @@ import {
 } from '../operation'
 import type { Call, Expression } from '../python/expression'
 import { given, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
+import { demandedBy } from '../schema/check-text'
 
 /** What a call of `op` does; null where something is not written plainly. */
 type Reader = (call: Call) => readonly Change[] | null

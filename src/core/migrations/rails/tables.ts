@@ -1,5 +1,5 @@
-import { demandedBy } from '../check-text'
 import type { Change, ObjectKind } from '../operation'
+import { demandedBy } from '../schema/check-text'
 import { type Call, constraint, isFalse, isTrue, ofColumn, ofTable, type Reader, textOf } from './arguments'
 
 const createTable: Reader = ofTable((table, { named }) => {

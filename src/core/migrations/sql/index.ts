@@ -18,6 +18,8 @@ export interface SqlText {
   readonly inTransaction: boolean | null
   /** It is a file of its own, which is sent to the database as it is. */
   readonly isSentWhole?: boolean
+  /** Not each database runs all of it, so that nothing is surely made. */
+  readonly isUnsure?: boolean | undefined
 }
 
 /** What SQL does to the schema, in its order; a problem where it is not PostgreSQL's. */
@@ -40,7 +42,7 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
     session = sessionAfter(session, statement.node)
     for (const { change, offset } of placed(bytes, statement))
       operations.push({
-        ...(hasSearchPath || isTakenBack ? unsure(change) : change),
+        ...(hasSearchPath || isTakenBack || text.isUnsure ? unsure(change) : change),
         path: text.path,
         line: text.lineOf(bytes.lineAt(offset)),
         inTransaction,

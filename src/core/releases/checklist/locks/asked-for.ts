@@ -122,20 +122,28 @@ const BY_NAME: Readonly<Record<string, { readonly asked: Asked; readonly without
   },
 }
 
+/** A manifest at the last release and at the candidate; null where it was not there. */
+interface Texts {
+  readonly before: string | null
+  readonly after: string | null
+}
+
 /**
  * Whether a manifest asks for something else than before; null where nobody can tell. One that is gone asks for nothing. What it asked for before by a name that
  * its lock file (`lock`) has never heard of is the repository's own: a package of the same workspace, a module that a folder stands in for. Yarn 1 locks
  * every range that it looks up: there it need only not have heard of the range, and a range that another package asks for as well is locked already.
+ * What is asked for the first time may be known to be such from the other manifests of that lock file (`beside`).
  */
 export function asksOtherwise(
   path: string,
-  { before, after }: { readonly before: string | null; readonly after: string | null },
+  { before, after }: Texts,
   lock: string | null = null,
+  beside: readonly Texts[] = [],
 ): boolean | null {
   if (after === null) return false
   const nothing = path.endsWith('.json') ? '{}' : ''
   const read = READERS[nameOf(path)]
-  const [was, is] = withoutUnlocked(path, [before ?? nothing, after], lock)
+  const [was, is] = withoutUnlocked(path, [before ?? nothing, after], lock, beside)
   const [asked, asks] = [read?.(was) ?? null, read?.(is) ?? null]
   return asked === null || asks === null ? null : asked !== asks
 }
@@ -145,6 +153,7 @@ function withoutUnlocked(
   path: string,
   [before, after]: readonly [string, string],
   lock: string | null,
+  beside: readonly Texts[],
 ): readonly [string, string] {
   const by = BY_NAME[nameOf(path)]
   if (by === undefined || lock === null) return [before, after]
@@ -154,14 +163,22 @@ function withoutUnlocked(
     ranges === null ? lock.includes(name) : asked.some((range) => ranges.has(`${name}@${range}`))
   const isThere = (name: string, asks: readonly string[]): boolean =>
     ranges !== null && asks.every((range) => ranges.has(`${name}@${range}`))
+  const others = beside.map((other) => by.asked(other.before ?? '{}'))
+  const named = new Set(beside.map(({ after }) => packageName(after)))
+  /** What others asked for before and is not locked, and what another manifest is of, is the repository's own. */
+  const isOwn = (name: string): boolean =>
+    others.some((other) => other.has(name) && !isLocked(name, other.get(name) ?? [])) ||
+    (named.has(name) && !isLocked(name, is.get(name) ?? []))
   const changed = [...is].filter(([name, asks]) => String(was.get(name)) !== String(asks))
   const unlocked = changed.filter(([name, asks]) => {
     const asked = was.get(name)
-    return isThere(name, asks) || (asked !== undefined && !isLocked(name, asked))
+    return isThere(name, asks) || (asked === undefined ? isOwn(name) : !isLocked(name, asked))
   })
   const names = new Set(unlocked.map(([name]) => name))
   if (names.size === 0) return [before, after]
   return [by.without(before, (name) => names.has(name)), by.without(after, (name) => names.has(name))]
 }
+
+const packageName = (manifest: string | null): unknown => at(jsonOf(manifest ?? '{}'), ['name'])
 
 const YARN_1 = /^# yarn lockfile v1$/m

@@ -37,7 +37,12 @@ export const compareLocks = ({ pairs, manifests, locks = {} }: LockTexts): Locks
       path,
       lock,
       isLockChanged,
-      asksOtherwise: asksOtherwise(path, { before, after }, lock === null ? null : (locks[lock] ?? null)),
+      asksOtherwise: asksOtherwise(
+        path,
+        { before, after },
+        lock === null ? null : (locks[lock] ?? null),
+        manifests.filter((other) => other.path !== path && other.lock === lock),
+      ),
     })) ?? null,
 })
 

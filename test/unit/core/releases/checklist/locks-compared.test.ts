@@ -66,6 +66,32 @@ describe('what changed since the last release', () => {
     expect(judged(lock('^4.0.1').replace('# yarn lockfile v1\n', ''))).toMatch(/^unmet: /)
   })
 
+  // changesets/changesets at @changesets/cli@2.29.2.
+  it('is nothing where a package asks for another one of its workspace for the first time', () => {
+    const judged = (beside: Partial<ChangedManifest>, asked = '@acme/write') =>
+      judge({
+        pairs: [],
+        manifests: [
+          changed({
+            path: 'read/package.json',
+            lock: 'yarn.lock',
+            before: json({ devDependencies: { zod: '^3.0.0' } }),
+            after: json({ devDependencies: { zod: '^3.0.0', [asked]: '*' } }),
+          }),
+          changed({ path: 'cli/package.json', lock: 'yarn.lock', ...beside }),
+        ],
+        locks: { 'yarn.lock': '# yarn lockfile v1\n\n\nzod@^3.0.0, zod@^3.1.0:\n  version "3.1.0"\n' },
+      })
+    const asks = (range: string) =>
+      json({ name: '@acme/cli', dependencies: { '@acme/write': '^0.4.0', zod: range } })
+    // Another one asked for it before, and it was never locked.
+    expect(judged({ before: asks('^3.0.0'), after: asks('^3.1.0') })).toMatch(/^met: /)
+    // It is the other one.
+    expect(judged({ before: null, after: json({ name: '@acme/write' }) })).toMatch(/^met: /)
+    expect(judged({ before: '{}', after: '{}' })).toBe('unmet: read/package.json changed without yarn.lock.')
+    expect(judged({ before: asks('^3.0.0'), after: asks('^3.1.0') }, 'left-pad')).toMatch(/^unmet: /)
+  })
+
   it('is nothing where a module of Go moves on that a folder stands in for', () => {
     const mod = (own: string, other: string) =>
       `module example.com/site/web\n\nrequire (\n\texample.com/site/api v${own}\n\tgolang.org/x/text v${other}\n)\n\nreplace example.com/site/api => ../api\n`

@@ -2,7 +2,7 @@ import { judgeMigrations } from '@core/migrations/judge'
 import { inOrder } from '@core/migrations/order'
 import type { Parsers } from '@core/migrations/parser'
 import { beforeAll, expect, it } from 'vitest'
-import { added, judgementsOf, theParsers, told, verdictOn } from './support'
+import { added, judgementsOf, theParsers, told, verdictOn } from '../support'
 
 let parser: Parsers
 beforeAll(async () => {

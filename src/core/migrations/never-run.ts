@@ -1,0 +1,52 @@
+import type { JudgedMigration, Judgement, MigrationKind } from './types'
+
+/** What no deploy runs, though it stands among the migrations. */
+const never = (path: string, operation: string, deploy: string): Judgement => ({
+  path,
+  line: null,
+  operation,
+  deploy: 'safe',
+  back: 'safe',
+  why: { deploy, back: 'Nothing of it has run.' },
+  rule: 'never-run',
+})
+
+/** A file that only goes back. */
+export const judgedDown = (path: string): JudgedMigration => ({
+  path,
+  kind: 'sql',
+  judgements: [never(path, 'goes back: no deploy runs it', 'No deploy runs it.')],
+})
+
+/** Flyway makes an empty database by it, and passes over it where anything has run (“Baseline migrations”). */
+const BASELINE = /(^|\/)B\d+(?:[._]\d+)*__[^/]*\.sql$/
+
+/**
+ * Of a migration that was added, why a database with a history does not run it: a baseline, or one that stands for others (`replaces` of Django),
+ * some of which were there before (`isAdded` tells which are not). null where it runs.
+ */
+export function neverRun(
+  { path, text }: { readonly path: string; readonly text: string },
+  kind: MigrationKind,
+  isAdded: (path: string) => boolean,
+): Judgement | null {
+  if (BASELINE.test(path))
+    return never(path, 'is a baseline: only an empty database runs it', 'Only an empty database runs it.')
+  if (kind !== 'django') return null
+  const replaced = replacedBy(text)
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  return replaced.some((name) => !isAdded(`${folder}${name}.py`))
+    ? never(
+        path,
+        'stands for migrations that have run already',
+        'A database that has run those it stands for runs nothing of it.',
+      )
+    : null
+}
+
+/** The names in `replaces = [("app", "0001_initial"), …]`. */
+function replacedBy(text: string): readonly string[] {
+  const [, listed = ''] = /^[ \t]+replaces\b[^=\n]*=\s*\[([^\]]*)\]/m.exec(text) ?? []
+  const pairs = listed.replace(/#[^\n]*/g, '').matchAll(/\(\s*["']\w+["']\s*,\s*["'](\w+)["']/g)
+  return [...pairs].map(([, name = '']) => name)
+}
