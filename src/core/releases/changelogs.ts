@@ -1,15 +1,22 @@
+import { z } from 'zod'
+import { tomlOf } from './checklist/locks/toml'
+
 /** The names of changelogs, the likeliest first; with `.md`, `.rst`, `.txt` or nothing behind them. */
-const NAMES = ['changelog', 'changes', 'history', 'news', 'release-notes', 'release_notes', 'releases']
+const NAMES = [
+  ...['changelog', 'changes', 'history', 'news'],
+  ...['release-notes', 'release_notes', 'releasenotes', 'releases', 'whatsnew'],
+]
 const CHANGELOG =
-  /^(?<name>changelog|changes|history|news|release-notes|release_notes|releases)(?:\.(?:md|markdown|rst|txt|adoc))?$/i
+  /^(?<name>changelog|changes|history|news|release-notes|release_notes|releasenotes|releases|whatsnew)(?:\.(?:md|markdown|rst|txt|adoc))?$/i
 
 /** Folders of fragments, of which a tool makes the section of a version when it is released (towncrier, changesets, scriv). */
 const FRAGMENTS =
   /^(?:news|newsfragments|changelog\.d|changes\.d|\.changeset|\.changes|changes|changelog|unreleased)$/i
 /** What stands in such a folder beside the fragments. */
 const NO_FRAGMENT =
-  /^(?:readme|index|template|_template|config|changelog|\.)|\.(?:jinja2?|j2|json|toml|py|sh)$/i
-const FRAGMENT = /\.(?:md|rst|txt|ya?ml)$|\.[a-z]+$/i
+  /^(?:readme|index|config|changelog|\.)|(?:^|[_-])template\.|\.(?:jinja2?|j2|json|toml|py|sh|ini|cfg)$/i
+/** towncrier counts several fragments of one issue and kind: `12.feature.1`. */
+const FRAGMENT = /\.(?:md|rst|txt|ya?ml)$|\.[a-z]+(?:\.\d{1,4})?$/i
 
 /** The changelog among the names of a folder; null where there is none. */
 export function changelogIn(names: readonly string[]): string | null {
@@ -26,6 +33,35 @@ export const fragmentFolders = (names: readonly string[]): string[] =>
 /** The fragments among the names of such a folder. */
 export const fragmentsIn = (names: readonly string[]): string[] =>
   names.filter((name) => FRAGMENT.test(name) && !NO_FRAGMENT.test(name))
+
+/** Files in which a tool is told where its fragments are. */
+export const FRAGMENT_SETTINGS: readonly string[] = ['towncrier.toml', 'pyproject.toml']
+
+const SettingsSchema = z.object({
+  tool: z.object({
+    towncrier: z
+      .object({
+        directory: z.string().optional(),
+        package: z.string().optional(),
+        package_dir: z.string().optional(),
+      })
+      .optional(),
+    scriv: z.object({ fragment_directory: z.string().optional() }).optional(),
+  }),
+})
+
+/** The folder of fragments that such a file names, for towncrier or scriv, as a path from the file's own folder; null where it names none. */
+export function fragmentFolderNamedIn(text: string): string | null {
+  const settings = SettingsSchema.safeParse(tomlOf(text))
+  if (!settings.success) return null
+  const { towncrier, scriv } = settings.data.tool
+  const { directory, package: name, package_dir: folder = '.' } = towncrier ?? {}
+  const ofPackage = name === undefined ? undefined : `${folder}/${name.replaceAll('.', '/')}/newsfragments`
+  const path = (directory ?? ofPackage ?? scriv?.fragment_directory)?.split('/') ?? []
+  return path.length === 0 || path.includes('..')
+    ? null
+    : path.filter((part) => part !== '' && part !== '.').join('/') || null
+}
 
 /** The folders in which a changelog of a release is looked for: of a part of the repository its own first. */
 export function changelogFolders(paths: readonly string[] | undefined): string[] {

@@ -14,6 +14,18 @@ export const namesVersion = (text: string, version: string): boolean =>
 const MARKS = /^(?:#{1,6}|={1,6})\s+/
 const UNDERLINE = /^(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|#{3,}|\+{3,})\s*$/
 const VERSION_WORD = /^(?:version|release)\s+/i
+/** “Changes in 1.2.0”, “Noteworthy changes in release 1.2.0” (GNU): about that version all the same. */
+const NEWS_IN = /^(?:[\w-]{1,30} )?(?:changes|new|what['’]?s new|news|new features|improvements) in$/i
+/** GNU's NEWS mark a version by a star. */
+const STARRED = /^\*{1,3}\s+(?=(?:[\w-]{1,30} )?changes in )/i
+/** “**1.2.0**”, alone on a line. */
+const BOLD = /^(?:\*\*|__)([^*_]{1,200})(?:\*\*|__):?\s*$/
+/** Debian's: `harbour (1.2.0-1) unstable; urgency=medium`. */
+const DEBIAN = /^[a-z0-9][a-z0-9+.-]{0,80} \((?:\d+:)?[^()\s]{1,60}\) [\w -]{1,60}; urgency=/
+/** “harbour 1.2.0 -- 2026-11-01”: a name, a version and its date, and nothing else. */
+const DATED =
+  /^[\w@./-]{1,60} (?:version |release )?\[?v?\d[\w.+-]{0,60}\]?[\s:,()[\]–—-]{1,6}(?:\d{4}-\d\d-\d\d|unreleased|(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8},? (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4})[)\]]?\s*$/
+
 /** What is about another version: "Changes since 26.10.0". */
 const ABOUT_OTHERS = /\b(?:since|from|after|before|until|till|to|than|upgrading|unlike|in)$/i
 /** A project's name has no more words than this. */
@@ -37,6 +49,10 @@ const isHeadingAlone = (line: string, next: string): boolean =>
 /** What a heading says; null for a line that is none. A line without marks is one where it is underlined, or begins with a version. */
 function headingText(line: string, next: string): string | null {
   if (MARKS.test(line)) return line.replace(MARKS, '')
+  if (STARRED.test(line)) return line.replace(STARRED, '')
+  // What Debian counts up behind the version is not a part of it.
+  if (DEBIAN.test(line)) return line.replace(/-[\w.+~]{1,30}\)/, ')')
+  if (DATED.test(line)) return line
   return /^\S/.test(line) && UNDERLINE.test(next) ? line : null
 }
 
@@ -44,7 +60,8 @@ function headingText(line: string, next: string): string | null {
  * Whether a line is the heading of a version: it begins with it, perhaps after marks and the word "Version", or after the name of a project
  * ("Django 4.2 release notes", "## @acme/web@1.2.0"). `next` is the line below.
  */
-export function isHeadingOf(line: string, version: string, next = ''): boolean {
+export function isHeadingOf(written: string, version: string, next = ''): boolean {
+  const line = unbolded(written)
   const begins = new RegExp(`^\\[?${versionSource(version)}`, 'i')
   if (begins.test(line.replace(MARKS, '').replace(VERSION_WORD, '')) && isHeadingAlone(line, next))
     return true
@@ -56,11 +73,17 @@ export function isHeadingOf(line: string, version: string, next = ''): boolean {
     .split(/[\s@:[(–—-]/)
     .filter((word) => word !== '')
   const before = words.join(' ')
-  return !/\d\.\d/.test(before) && !ABOUT_OTHERS.test(before) && words.length <= MOST_WORDS
+  const about = before.replace(/ (?:version|release)$/i, '')
+  const isAbout = !ABOUT_OTHERS.test(about) || NEWS_IN.test(about)
+  return !/\d\.\d/.test(before) && isAbout && words.length <= MOST_WORDS
 }
 
+/** A line that is bold as a whole is taken for a heading. */
+const unbolded = (line: string): string => line.replace(BOLD, '## $1')
+
 /** Whether a line is the heading of any version. */
-export function isAnyHeading(line: string, next = ''): boolean {
+export function isAnyHeading(written: string, next = ''): boolean {
+  const line = unbolded(written)
   const isBegun = /^(?:#{1,6}\s+|=+\s+)?(?:(?:version|release)\s+)?\[?v?\d+\.\d+/i.test(line)
   if (isBegun && isHeadingAlone(line, next)) return true
   const named = /(?<![\w.])v?(\d+(?:\.\d+)+)/.exec(headingText(line, next) ?? '')?.[1]

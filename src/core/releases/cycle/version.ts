@@ -12,7 +12,7 @@ export interface Version {
 
 /** What may follow a version that is not released yet: `-rc.1` as SemVer writes it, `rc1` and `.dev0` as Python does (PEP 440). */
 const PRE =
-  '(?:[-.]?(?<pre>(?:rc|alpha|beta|preview|pre|dev|a|b|c)[-.]?\\d*(?:\\.\\d+)*)|-(?<other>[0-9A-Za-z.-]+))?'
+  '(?:[-._]?(?<pre>(?:rc|RC|alpha|beta|preview|pre|dev|a|b|c)[-.]?\\d*(?:\\.\\d+)*)|-(?<other>[0-9A-Za-z.-]+))?'
 /** What stands behind a plus says only how it was built. */
 const BUILD = '(?:\\+[0-9A-Za-z.-]+)?'
 const NUMBER = '(?:0|[1-9]\\d*)'

@@ -1,7 +1,9 @@
 import type { Contact } from './contact'
 
 /** `dependabot[bot]`, `renovate-bot`, `k8s-ci-robot`, `GitHub Actions Bot`. */
-const BOT_NAME = /\[bot\]$|(?:^|[-_. ])(?:ro)?bot$/i
+const BOT_NAME = /\[bot\]$|\(bot\)$|(?:^|[-_. ])(?:ro)?bot$/i
+/** `BrewTestBot`: a word of its own by its capital letter. */
+const BOT_WORD = /[a-z]Bot$/
 /** `49699333+dependabot[bot]@users.noreply.github.com`. */
 const BOT_EMAIL = /\[bot\]@|(?:^|[-_.+])(?:ro)?bot@/i
 
@@ -35,10 +37,27 @@ const KNOWN: ReadonlySet<string> = new Set([
     'hosted weblate',
     'crowdin',
   ],
-  ...['transifex', 'pyup.io', 'snyk', 'imgbot', 'allcontributors', 'semantic-release', 'changesets'],
+  ...[
+    'transifex',
+    'pyup.io',
+    'snyk',
+    'imgbot',
+    'imgbotapp',
+    'allcontributors',
+    'semantic-release',
+    'changesets',
+  ],
+  ...['scala steward', 'web-flow'],
   ...['copilot', 'github copilot', 'claude', 'cursor agent', 'codex', 'devin ai'],
 ])
 
+/** Addresses by which programs write under many names: one for each model. */
+const KNOWN_ADDRESSES: ReadonlySet<string> = new Set(['noreply@anthropic.com', 'cursoragent@cursor.com'])
+
 /** Whether a commit's author is a program. */
 export const isBot = ({ name, email }: Contact): boolean =>
-  BOT_NAME.test(name.trim()) || BOT_EMAIL.test(email) || KNOWN.has(name.trim().toLowerCase())
+  BOT_NAME.test(name.trim()) ||
+  BOT_WORD.test(name.trim()) ||
+  BOT_EMAIL.test(email) ||
+  KNOWN_ADDRESSES.has(email.toLowerCase()) ||
+  KNOWN.has(name.trim().toLowerCase())

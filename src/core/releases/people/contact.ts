@@ -14,7 +14,9 @@ export function coAuthorsIn(body: string): Contact[] {
   const found: Contact[] = []
   for (const [, name = '', email = ''] of body.matchAll(TRAILER)) {
     if (found.length === MOST) break
-    found.push({ name: name.trim(), email: email.trim() })
+    const address = email.trim()
+    // One without a name goes by the address, or all of them would be one person.
+    if (name.trim() !== '' || address !== '') found.push({ name: name.trim() || address, email: address })
   }
   return found
 }

@@ -2,8 +2,11 @@ import type { Contact } from './contact'
 
 /** No project has more; what is beyond is left out. */
 const MOST_LINES = 20_000
-/** `Proper Name <proper@email> Commit Name <commit@email>`, all but one address of which may be left out (gitmailmap(5)). */
-const LINE = /^([^<>#]{0,200})<([^<>]{1,200})>(?:([^<>]{0,200})<([^<>]{1,200})>)?[ \t]*(?:#.*)?$/
+/**
+ * `Proper Name <proper@email> Commit Name <commit@email>`, all but one address of which may be left out (gitmailmap(5)). As git reads it, only a line that
+ * begins with `#` is a comment, and what stands behind the last address is nothing.
+ */
+const LINE = /^(?!#)([^<>]{0,200})<([^<>]{1,200})>(?:([^<>]{0,200})<([^<>]{1,200})>)?/
 
 /** Tells by whose proper name and address a contact goes. */
 export type Mailmap = (contact: Contact) => Contact

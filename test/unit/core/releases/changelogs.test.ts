@@ -2,6 +2,7 @@ import {
   changelogFolders,
   changelogIn,
   changelogNamedIn,
+  fragmentFolderNamedIn,
   fragmentFolders,
   fragmentsIn,
 } from '@core/releases/changelogs'
@@ -33,8 +34,32 @@ describe('changelogs', () => {
       '12.feature',
       '13.bugfix.rst',
       'brave-cats.md',
+      '14.misc.1',
+      '+pier.feature.2.md',
+      '20261101_120000_ada_pier.rst',
+      'towncrier_template.rst',
+      'scriv.ini',
     ]
-    expect(fragmentsIn(names)).toEqual(['12.feature', '13.bugfix.rst', 'brave-cats.md'])
+    expect(fragmentsIn(names)).toEqual([
+      ...['12.feature', '13.bugfix.rst', 'brave-cats.md', '14.misc.1', '+pier.feature.2.md'],
+      '20261101_120000_ada_pier.rst',
+    ])
+  })
+
+  it.each([
+    [
+      '[tool.towncrier]\ndirectory = "docs/upcoming"\n[[tool.towncrier.type]]\ndirectory = "feature"\n',
+      'docs/upcoming',
+    ],
+    ['[tool.towncrier]\npackage = "harbour.yard"\npackage_dir = "./src"\n', 'src/harbour/yard/newsfragments'],
+    ['[tool.towncrier]\ndirectory = "./fragments/"\npackage = "harbour"\n', 'fragments'],
+    ['[tool.scriv]\nfragment_directory = "notes.d"\n', 'notes.d'],
+    ['[tool.towncrier]\ndirectory = "../elsewhere"\n', null],
+    ['[tool.towncrier]\nfilename = "NEWS.rst"\n', null],
+    ['[tool.ruff]\ndirectory = "a"\n', null],
+    ['[tool.towncrier\n', null],
+  ])('may be made of fragments in the folder that a tool is told: %j', (text, folder) => {
+    expect(fragmentFolderNamedIn(text)).toBe(folder)
   })
 
   it('of a package stand beside it first', () => {

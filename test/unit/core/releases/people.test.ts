@@ -48,6 +48,9 @@ describe('co-authors of a message', () => {
     const body =
       'Text.\n\nCo-authored-by: Bo Ek <bo@example.com>\nco-authored-BY: Cy <cy@example.com>  \nSigned-off-by: Ada <a@x>'
     expect(coAuthorsIn(body)).toEqual([contact('Bo Ek', 'bo@example.com'), contact('Cy', 'cy@example.com')])
+    expect(coAuthorsIn('Co-authored-by: <di@example.com>\nCo-authored-by: <>')).toEqual([
+      contact('di@example.com', 'di@example.com'),
+    ])
     expect(coAuthorsIn('We say Co-authored-by: nobody\nCo-authored-by: no address')).toEqual([])
   })
 })
@@ -60,6 +63,9 @@ describe('a mailmap', () => {
       'Bo Ek <bo@example.com> <bo@old.example.com> # moved',
       '<cy@example.com> <CY@laptop>',
       'Di Em <di@example.com> root <shared@build>',
+      'Ef #1 <ef@example.com>',
+      'Gu Oh <gu@example.com> <gu@old.example.com> moved',
+      '#Nobody <nobody@example.com> <hi@example.com>',
       'not a line',
       '<unclosed',
     ].join('\r\n'),
@@ -71,6 +77,9 @@ describe('a mailmap', () => {
     [contact('Cy', 'cy@laptop'), contact('Cy', 'cy@example.com')],
     [contact('Root', 'shared@build'), contact('Di Em', 'di@example.com')],
     [contact('Other', 'shared@build'), contact('Other', 'shared@build')],
+    [contact('ef', 'ef@example.com'), contact('Ef #1', 'ef@example.com')],
+    [contact('gu', 'gu@old.example.com'), contact('Gu Oh', 'gu@example.com')],
+    [contact('Hi', 'hi@example.com'), contact('Hi', 'hi@example.com')],
   ])('calls %j %j', (written, proper) => expect(map(written)).toEqual(proper))
 })
 
@@ -82,11 +91,16 @@ describe('a program', () => {
     contact('getsentry-bot'),
     contact('GitHub Actions'),
     contact('release', 'release-bot@example.com'),
+    contact('BrewTestBot'),
+    contact('Weblate (bot)', 'hosted@weblate.example'),
+    contact('web-flow', 'noreply@github.com'),
+    contact('Claude Opus 4.5', 'noreply@anthropic.com'),
   ])('is told by its name or address: %j', (one) => expect(isBot(one)).toBe(true))
 
   it.each([
     contact('Ada Talbot', 'ada@talbot.org'),
     contact('Abbot', 'abbot@x.org'),
+    contact('ABBOT'),
     contact('Robot Wu Tang', 'wu@x'),
   ])('is no person: %j', (one) => expect(isBot(one)).toBe(false))
 })

@@ -76,6 +76,34 @@ describe('a tag scheme', () => {
   })
 })
 
+describe('a tag of a candidate', () => {
+  it.each([
+    ['YY.M.MICRO', '26.11.0rc1', [26, 11, 0], 'rc1'],
+    ['YY.M.MICRO', '26.11.0-rc.1', [26, 11, 0], 'rc.1'],
+    ['release-{YYYY.0M}', 'release-2026.11-rc1', [2026, 11, 0], 'rc1'],
+    ['YYYY.MM.DD', '2026.11.05-rc1', [2026, 11, 5, 0], 'rc1'],
+    ['YY.N', '26.3rc1', [26, 3, 0], 'rc1'],
+    ['v{SemVer}-lts', 'v1.2.3-rc.1-lts', [1, 2, 3], 'rc.1'],
+    ['php-{SemVer}', 'php-8.3.0RC1', [8, 3, 0], 'RC1'],
+    ['SemVer', '1.2.3_rc1', [1, 2, 3], 'rc1'],
+    ['vSemVer', 'v1.2.3-beta.1+build5', [1, 2, 3], 'beta.1'],
+  ])('of %s names the version under way: %s', (written, tag, parts, pre) => {
+    expect(versionOf(tag, scheme(written))).toEqual({ parts, pre })
+  })
+
+  it.each([
+    ['v{SemVer}-lts', 'v1.2.3'],
+    ['YY.0M.MICRO', '26.7.1'],
+    ['YY.M.MICRO', '26.13.0'],
+    ['YY.M.MICRO', 'v26.1.0'],
+    ['vYY.N', 'v26.1.post1'],
+    ['SemVer', '01.2.3'],
+    ['SemVer', '1.2.3RCA'],
+  ])('is none of %s: %s', (written, tag) => {
+    expect(versionOf(tag, scheme(written))).toBeNull()
+  })
+})
+
 const tags = (...names: string[]): Ref[] =>
   names.map((name, i) => ({ kind: 'tag', name, sha: sha('a'), at: 1_000_000 - i }))
 

@@ -56,6 +56,33 @@ describe('the changelog', () => {
     )
   })
 
+  it('has a version under the headings of GNU, Debian, old NEWS files and bold lines', () => {
+    for (const heading of [
+      '* Noteworthy changes in release 26.11.0 (2026-11-15) [stable]',
+      '## What’s new in 26.11.0',
+      '# Changes in version 26.11.0',
+      'site (26.11.0-1) unstable; urgency=medium',
+      'site 26.11.0 -- 2026-11-15',
+      'site v26.11.0 (unreleased)',
+      'site 26.11.0, November 15, 2026',
+      '**26.11.0**',
+      '**Site 26.11.0 (2026-11-15)**',
+    ])
+      expect(said('changelog', changelog(`${heading}\n\n* Faster\n`)), heading).toBe('met: CHANGES, line 1.')
+    for (const line of [
+      '* Changes since 26.11.0',
+      '* Fixed in 26.11.0 by ada',
+      '# Deprecated in 26.11.0',
+      'site 26.11.0 is faster than in 2026',
+      'The **26.11.0** is faster',
+    ])
+      expect(said('changelog', changelog(`${line}\n\n* Faster\n`)), line).toBe(
+        'unmet: CHANGES does not have 26.11.0.',
+      )
+    const empty = '**26.11.0**\n\n**26.10.0**\n\n* Slower\n'
+    expect(said('changelog', changelog(empty))).toMatch(/^unmet: .*nothing stands below it/)
+  })
+
   it('has a sentence that begins with a version below the heading, and headings without marks between', () => {
     const text =
       'Site 26.11.0 (2026-11-15)\n=====\n\n26.11.0.rc2 fixed what 26.10.1 broke. (#12)\n26.10.0 is fine.\n'

@@ -5,6 +5,8 @@ import {
   changelogFolders,
   changelogIn,
   changelogNamedIn,
+  FRAGMENT_SETTINGS,
+  fragmentFolderNamedIn,
   fragmentFolders,
   fragmentsIn,
 } from '@core/releases/changelogs'
@@ -85,13 +87,32 @@ async function findFragments(
   sha: string,
 ): Promise<Result<readonly string[]>> {
   const fragments: string[] = []
-  for (const one of fragmentFolders(names)) {
+  const named = await namedFolders(app, folder, names, sha)
+  if (!named.ok) return named
+  for (const one of new Set([...fragmentFolders(names), ...named.value])) {
     const within = inFolder(folder, one)
     const found = await namesIn(app, sha, within)
     if (!found.ok) return found
     fragments.push(...fragmentsIn(found.value).map((name) => inFolder(within, name)))
   }
   return ok(fragments)
+}
+
+/** The folders of fragments that the settings of a tool name. */
+async function namedFolders(
+  app: App,
+  folder: string,
+  names: readonly string[],
+  sha: string,
+): Promise<Result<readonly string[]>> {
+  const found: string[] = []
+  for (const name of FRAGMENT_SETTINGS.filter((one) => names.includes(one))) {
+    const text = await readFile(app, sha, inFolder(folder, name))
+    if (!text.ok) return text
+    const one = fragmentFolderNamedIn(text.value ?? '')
+    if (one !== null) found.push(one)
+  }
+  return ok(found)
 }
 
 const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`)
