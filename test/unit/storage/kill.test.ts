@@ -3,16 +3,16 @@ import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { EVERYTHING } from '@core/deploys/history'
-import { build } from 'vite'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openHistory } from '../../../src/main/storage/history/history'
 import { openJournal } from '../../../src/main/storage/journal/journal'
+import { buildAside } from '../support/built'
 import { freshFolder, noReport } from './folder'
 
 const bundle = resolve('node_modules/.cache/storage-writer')
 
 beforeAll(async () => {
-  await build({
+  await buildAside({
     configFile: false,
     logLevel: 'error',
     ssr: { noExternal: true },

@@ -4,7 +4,7 @@ import { systemClock } from '../../../src/main/clock'
 import { parseDeploys } from '../../../src/main/services/freight/parse'
 import { createHttp, ReachedLimits } from '../../../src/main/services/http'
 import { type LongWork, longWork } from '../../../src/main/worker'
-import { builtWorker } from '../support/built-worker'
+import { builtWorker } from '../support/built'
 import { repeatedStop } from '../support/event-loop'
 
 /** No work may hold up the main process for longer, ms. */

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { LocalApp } from '../../../../src/main/services/local'
+import { buildAside } from '../../../unit/support/built'
 import type { HostOrders } from '../host'
 import { eventually, type Harbour } from '../support'
 
@@ -27,7 +27,7 @@ export function killable(): (
   let folder = ''
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'binnacle-host-'))
-    await build({
+    await buildAside({
       configFile: false,
       logLevel: 'error',
       resolve: { alias: { '@core': resolve('src/core') } },
