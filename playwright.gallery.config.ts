@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 const URL = 'http://127.0.0.1:5179'
 
-// Run by scripts/gallery.mjs --test: every state of the gallery in the system's own Chromium, which is newer than the Electron of some machines.
+// Every state of the gallery in the system's own Chromium, which is newer than the Electron of some machines.
 export default defineConfig({
   testDir: 'test/gallery',
   outputDir: 'test-results/gallery',
