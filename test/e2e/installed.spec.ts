@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,7 +7,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { startUpdateFeed, type UpdateFeed } from '../world/update-feed.ts'
 import { environmentOf } from './support/electron'
 import { endAll, InstalledApp } from './support/installed/app'
-import { CleanRoot, packaged, unpacked } from './support/installed/packages'
+import { CleanRoot, packaged, standInAppImage, underManaged, unpacked } from './support/installed/packages'
 import { expect, test } from './support/test'
 
 test.skip(process.platform !== 'linux', 'A Debian package is for Linux.')
@@ -143,6 +143,99 @@ test('the archive is unpacked anywhere, and used for a deploy', async ({ folder,
       out: expect.stringMatching(/^site\/staging#1 finished after /),
     })
     expect(project.runs('staging')).toBe('WELCOME')
+    await app.close()
+  } finally {
+    await endAll(dir)
+  }
+})
+
+test('a newer version is downloaded from its feed, installed when nothing ships, and started', async ({
+  folder,
+  project,
+}) => {
+  const { feed } = shared
+  const [first, second] = [shared.first, await shared.second]
+  const dir = join(folder, 'data')
+  mkdirSync(dir)
+  mkdirSync(join(folder, 'Apps'))
+  const image = join(folder, 'Apps/Binnacle.AppImage')
+  const old = standInAppImage(join(first, 'linux-unpacked'))
+  const next = standInAppImage(join(second, 'linux-unpacked'))
+  writeFileSync(image, old, { mode: 0o755 })
+  const file = join(folder, 'binnacle.json')
+  writeFileSync(file, JSON.stringify(project.workspace()))
+  const binnacle = commandOf(join(first, 'linux-unpacked/bin/binnacle'), dir)
+  try {
+    let app = await InstalledApp.start(image, dir, [
+      `--workspace=${file}`,
+      '--trust-workspace',
+      '--view=settings',
+    ])
+    await app.says('Not looked for yet.')
+
+    feed.offer('0.2.0', next, 'wrong sum')
+    await app.press('Look for updates')
+    await app.says(
+      'The update to 0.2.0 was not installed: The download isn’t the file that the update feed describes',
+    )
+    expect(readFileSync(image, 'utf8')).toBe(old)
+
+    feed.offer('0.2.0', next)
+    await app.press('Look for updates')
+    await app.says('Binnacle 0.2.0 is ready.')
+    const deployed = binnacle('deploy', 'site', 'staging', '--when-green', '--wait')
+    await app.says('Restart once it has ended')
+    await app.press('Restart to update')
+    expect(await deployed).toMatchObject({ code: 0 })
+    await app.saysNoMore('Restart once it has ended')
+    expect(readFileSync(image, 'utf8')).toBe(old)
+    expect((await binnacle('status')).code).toBe(0)
+
+    await app.press('Restart to update')
+    await expect.poll(() => readFileSync(image, 'utf8')).toBe(next)
+    app = await InstalledApp.next(app)
+    await app.says('0.2.0')
+    expect((await binnacle('history')).out).toContain('site/staging#1')
+    await app.close()
+  } finally {
+    await endAll(dir)
+  }
+})
+
+test('a company fixes the proxy, the servers and the feed, and the window says who did', async ({
+  folder,
+}) => {
+  test.skip(process.getuid?.() !== 0, 'Only root may lay the file where it is read.')
+  const { feed } = shared
+  feed.offer('0.3.0', 'of the company')
+  const dir = join(folder, 'data')
+  mkdirSync(dir)
+  const program = underManaged(join(folder, 'etc'), join(shared.first, 'linux-unpacked/binnacle'), {
+    managedBy: 'Harbour IT',
+    proxy: 'http://ada:secret@127.0.0.1:9',
+    hosts: ['freight.harbour.example'],
+    updateFeed: `${feed.url}theirs`,
+  })
+  const file = join(folder, 'binnacle.json')
+  const deploy = { service: 'freight', url: 'https://freight.elsewhere.example', app: 'site' }
+  writeFileSync(
+    file,
+    JSON.stringify({ version: 1, apps: [{ name: 'site', deploy, environments: [{ name: 'production' }] }] }),
+  )
+  try {
+    const app = await InstalledApp.start(
+      program,
+      dir,
+      [`--workspace=${file}`, '--trust-workspace', '--view=settings'],
+      { BINNACLE_FREIGHT_KEY: 'a-made-up-key', BINNACLE_FREIGHT_URL: 'https://freight.elsewhere.example' },
+    )
+    await app.says('Set by Harbour IT. You can’t change these here.')
+    for (const fixed of ['http://127.0.0.1:9', 'freight.harbour.example', `From ${feed.url}theirs`])
+      await app.says(fixed)
+    await app.press('Look for updates')
+    await app.says('The update feed answered 404 instead of latest-linux.yml.')
+    expect(feed.asked).toContain('/feed/theirs/latest-linux.yml')
+    await app.says('isn’t among the servers that Harbour IT allows on this machine')
     await app.close()
   } finally {
     await endAll(dir)

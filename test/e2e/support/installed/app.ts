@@ -43,6 +43,14 @@ export class InstalledApp {
     return app
   }
 
+  /** The one that an app starts in its place. */
+  static async next(before: InstalledApp): Promise<InstalledApp> {
+    before.page.terminate()
+    const { href } = new URL(before.page.url)
+    await expect.poll(() => pageIn(before.dir).catch(() => href), { timeout: 60_000 }).not.toBe(href)
+    return InstalledApp.at(before.dir)
+  }
+
   /** Waits until the window says this. */
   async says(text: string): Promise<void> {
     await expect

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { root } from '../electron'
 
@@ -29,6 +29,27 @@ export function unpacked(archive: string, into: string): string {
   mkdirSync(into)
   execFileSync('tar', ['-C', into, '-xzf', archive])
   return join(into, basename(archive, '.tar.gz'))
+}
+
+/**
+ * What stands for an AppImage of a program's folder, where no tool makes a real one: it says of itself what the runtime of an AppImage says (AppImage
+ * documentation, "Environment variables") and starts the program.
+ */
+export const standInAppImage = (folder: string): string => `#!/bin/sh
+APPIMAGE=$(readlink -f "$0") APPDIR=${folder}
+export APPIMAGE APPDIR
+exec ${folder}/binnacle "$@"
+`
+
+/** Lays a company's file where it is read, for one program alone: in a view of the system of its own. Answers what starts the program. */
+export function underManaged(folder: string, program: string, settings: unknown): string {
+  cpSync('/etc', folder, { recursive: true, verbatimSymlinks: true })
+  mkdirSync(join(folder, 'binnacle'), { recursive: true })
+  writeFileSync(join(folder, 'binnacle/managed.json'), JSON.stringify(settings), { mode: 0o644 })
+  const starter = `${folder}-starter`
+  const script = `#!/bin/sh\nexec unshare --mount sh -c 'mount --bind "$0" /etc && exec "$@"' ${folder} ${program} "$@"\n`
+  writeFileSync(starter, script, { mode: 0o755 })
+  return starter
 }
 
 /** A system of its own to install into, with nothing in it but the records of dpkg. */
