@@ -1,7 +1,8 @@
 // @ts-check
-// npm run bench [-- --runs=7] [-- --only=start,rest,again,history,diff] [-- --beside=FOLDER]: measures the built app against its goals,
-// or beside the built app of another checkout. Prints a table and writes it as out/bench.json. What is measured, and how, is in docs/performance.md.
+// npm run bench [-- --runs=7] [-- --only=start,rest,again,history,diff] [-- --beside=FOLDER | --compare=REF]: measures the built app against its goals,
+// or beside another version: the built app of another checkout, or a commit, which is built for it. Prints a table and writes it as out/bench.json. What is measured, and how, is in docs/performance.md.
 import { parseArgs } from 'node:util'
+import { builtAt } from './bench/built-at.mjs'
 import { runInDesktop } from './lib/desktop.mjs'
 import { electronEnvironment } from './lib/electron.mjs'
 import { projectNode } from './lib/processes.mjs'
@@ -13,7 +14,12 @@ const INSIDE = 'BINNACLE_BENCH_FLAGS'
 
 await runMain(async () => {
   const { values } = parseArgs({
-    options: { runs: { type: 'string', default: '7' }, only: { type: 'string' }, beside: { type: 'string' } },
+    options: {
+      runs: { type: 'string', default: '7' },
+      only: { type: 'string' },
+      beside: { type: 'string' },
+      compare: { type: 'string' },
+    },
   })
   const flags = process.env[INSIDE]
   if (flags !== undefined) {
@@ -32,8 +38,14 @@ await runMain(async () => {
     )
   }
   const electron = await setUp({ desktop: true })
+  const built = values.compare === undefined ? null : await builtAt(values.compare)
+  const words = built === null ? [] : [`--beside=${built.folder}`]
   // Always in a desktop of its own: the figures do not hang on what else is on the screen, and nobody is disturbed.
-  return runInDesktop(projectNode(), [import.meta.filename, ...process.argv.slice(2)], {
-    env: { ...electronEnvironment(electron), [INSIDE]: JSON.stringify(electron.flags) },
-  })
+  try {
+    return await runInDesktop(projectNode(), [import.meta.filename, ...process.argv.slice(2), ...words], {
+      env: { ...electronEnvironment(electron), [INSIDE]: JSON.stringify(electron.flags) },
+    })
+  } finally {
+    await built?.remove()
+  }
 })
