@@ -47,7 +47,7 @@ const NOT_RUN: readonly Sample[] = [
   },
   {
     name: 'Vitest of a project with a name, about a suite',
-    source: 'vitest-dev/vitest, packages/vitest/src/node/reporters/base.ts',
+    source: 'voidzero-dev/vite-plus, pull request 204; vuejs/create-vue, issue 33',
     log: [
       '⎯⎯⎯⎯⎯⎯ Failed Suites 1 ⎯⎯⎯⎯⎯⎯⎯',
       '',
@@ -65,7 +65,7 @@ const NOT_RUN: readonly Sample[] = [
   },
   {
     name: 'Mocha about a file that throws while it is read',
-    source: 'mochajs/mocha, lib/cli/run.js and bin/mocha.js',
+    source: 'mochajs/mocha, pull request 5462 and issue 5288',
     log: [
       '',
       ' Exception during run: ReferenceError: remov is not defined',

@@ -79,7 +79,7 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     name: 'goose',
-    source: 'pressly/goose, README and issues',
+    source: 'pressly/goose, issues 811 and 859',
     log: [
       '2024/11/22 07:31:04 OK    2023_first.sql (3.1ms)',
       `2024/11/22 07:31:05 goose run: ERROR 2024_limit.sql: failed to run SQL migration: ${RELATION} (SQLSTATE 42P01)`,
@@ -121,7 +121,7 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     name: 'dbmate',
-    source: 'amacneil/dbmate, README',
+    source: 'amacneil/dbmate, issue 50',
     log: [
       'Applying: 20240101_limit.sql',
       'Error: line: 3, column: 1, position: 12: pq: relation "crane" does not exist',
@@ -153,7 +153,7 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     name: 'TypeORM',
-    source: 'typeorm.io, migrations',
+    source: 'misskey-dev/misskey, issue 9079 (TypeORM 0.3.8)',
     log: [
       'Error during migration run:',
       'QueryFailedError: relation "crane" does not exist',
@@ -197,7 +197,7 @@ const SAMPLES: readonly Sample[] = [
   },
   {
     name: 'Supabase',
-    source: 'supabase.com, CLI: db push',
+    source: 'kortix-ai/suna, issue 833; supabase/cli, issue 69',
     log: [
       'Applying migration 20240101_limit.sql...',
       `${RELATION} (SQLSTATE 42P01)`,
