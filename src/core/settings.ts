@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AppRulesSchema } from './events/app-rules'
 import { TimeOfDaySchema } from './events/quiet'
 import { LIMITS } from './limits'
+import { SHORTCUT } from './shortcut'
 import { PowersSchema } from './trust'
 
 interface ControlWords {
@@ -144,6 +145,8 @@ const ChosenSchema = z.object({
   savedViews: setting(z.array(SavedViewSchema).max(MOST_SAVED_VIEWS), []),
   /** By workspace file, the apps that stand first in Now, and those that stand there only when they need somebody. */
   appsInNow: setting(z.array(AppsInNowSchema).max(LIMITS.kept.recentFiles), []),
+  /** The key of the whole desktop that opens the window; null for none. Recorded in a section of its own. */
+  openShortcut: setting(z.string().max(60).regex(SHORTCUT).nullable(), null),
   /** The steps of the sample that were taken. */
   tried: setting(z.array(z.string().max(40)).max(20), []),
 })

@@ -198,7 +198,7 @@ export function build(start: Start, before: Before) {
   const checks = checksFeature(base)
   const commits = commitsFeature({ ...base, mask: work.mask })
   const settingsOfPerson = settingsFeature({
-    ...base,
+    ...{ ...base, setOpenShortcut: shell.shortcut.set },
     setStartAtLogin: (on) => startAtLogin(on, [program.command, ...program.args, ...flags.kept]),
   })
   const machine = machineFeature({

@@ -9,7 +9,7 @@ import { ASKED } from './requests'
 import { SHARED } from './shared-state'
 import { FOLDER_FOUND, GITHUB_FOUND, NO_REPOSITORY, SIGN_IN_NEEDED } from './sheets/connect'
 import { SHIPPING_SHEETS } from './sheets/ships'
-import { opened, PRODUCTION, STAGING, type State, shown } from './state'
+import { opened, PRODUCTION, pressed, STAGING, type State, shown } from './state'
 import { FAILURE_STATES } from './views/failures'
 import { HISTORY_STATES, SAVED_VIEWS_STATES } from './views/history'
 import {
@@ -203,6 +203,10 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
         },
       ],
     }),
+    'with a shortcut': shown('settings', {
+      settings: { ...DEFAULT_SETTINGS, openShortcut: 'Control+Alt+B' },
+    }),
+    'a shortcut is recorded': pressed(shown('settings'), 'Set a shortcut…'),
     snoozed: shown('settings', {
       machine: { ...MACHINE, snoozedUntil: T0 + 3_600_000 },
       settings: { ...DEFAULT_SETTINGS, appRules: { site: 'failures' } },

@@ -10,6 +10,7 @@ import { app, ipcMain } from 'electron'
 import type { Flags } from './flags'
 import { setApplicationMenu } from './menu'
 import { placeOfAction, placeOfFlags } from './places'
+import { OpenShortcut } from './shortcut'
 import { TrayIcon } from './tray'
 import { followTray, hasTray } from './tray/watcher'
 import { createPusher, serveCalls } from './window/ipc'
@@ -65,10 +66,12 @@ export class Shell {
   #tray: TrayIcon | null = null
   #settings: Pick<SettingsStore, 'get' | 'set'> | null = null
   #isLooking = false
+  readonly shortcut: OpenShortcut
 
   constructor(private readonly options: Options) {
     const { window, clock, log, flags } = options
     this.#place = placeOfFlags(flags)
+    this.shortcut = new OpenShortcut(() => window.toggle(null))
     this.handlers = new Promise<Handlers>((resolve) => {
       this.#answerWith = resolve
     })
@@ -98,6 +101,8 @@ export class Shell {
     this.#behind = behind
     this.#topics.open(behind.readers)
     this.#answerWith(behind.handlers)
+    const held = this.shortcut.set(this.#settings?.get().openShortcut ?? null)
+    if (!held.ok) behind.say(held.problem.sentence)
     const { clock, flags, window } = this.options
     clock.after(flags.hidden ? 0 : FIRST_LOOK.latest, () => this.#firstLook())
     this.#windowChanged()

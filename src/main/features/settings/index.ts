@@ -1,5 +1,5 @@
 import type { Log } from '@core/log'
-import { ok } from '@core/result'
+import { ok, type Result } from '@core/result'
 import { changed, changesBetween, type SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
 
@@ -7,6 +7,8 @@ interface Ports {
   readonly settings: SettingsStore
   readonly log: Log
   readonly setStartAtLogin: (on: boolean) => Promise<void>
+  /** The key that opens the window, null for none; refused where the system does not let it be had. */
+  readonly setOpenShortcut: (shortcut: string | null) => Result<null>
   readonly publish: (topic: 'accounts') => void
 }
 
@@ -18,6 +20,8 @@ export function settings(ports: Ports): Feature<'settings' | 'changeSettings'> {
     calls: {
       settings: () => ok(ports.settings.get()),
       changeSettings: async (change) => {
+        const held = change.openShortcut === undefined ? ok(null) : ports.setOpenShortcut(change.openShortcut)
+        if (!held.ok) return held
         if (change.startAtLogin !== undefined) await ports.setStartAtLogin(change.startAtLogin)
         const now = ports.settings.set(changed(ports.settings.get(), change))
         if (change.githubClientId !== undefined) ports.publish('accounts')

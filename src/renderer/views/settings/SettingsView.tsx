@@ -11,6 +11,7 @@ import { ManagedSection } from './ManagedSection'
 import { AppRules } from './notifications/AppRules'
 import { Snooze } from './notifications/Snooze'
 import styles from './SettingsView.module.css'
+import { ShortcutSection } from './ShortcutSection'
 import { SharedStateSection } from './shared-state/SharedStateSection'
 import { UpdateButton, UpdateStatus } from './UpdateStatus'
 import { WorkspaceSection } from './WorkspaceSection'
@@ -35,6 +36,7 @@ export function SettingsView() {
           {settings.data !== undefined && (
             <>
               <Choices settings={settings.data} platform={machine?.platform ?? ''} />
+              <ShortcutSection settings={settings.data} platform={machine?.platform ?? ''} />
               <AppRules settings={settings.data} />
             </>
           )}

@@ -197,3 +197,23 @@ export const RULES: Readonly<Record<AppRule, string>> = {
   failures: 'Only failures',
   none: 'None',
 }
+
+// ShortcutSection
+export const SHORTCUT = 'Shortcut'
+export const OPEN_FROM_ANYWHERE = 'Open and hide Binnacle from anywhere'
+export const SHORTCUT_HINT = 'A key that works in every program. Off until you set one.'
+export const SET_SHORTCUT = 'Set…'
+export const PRESS_THE_KEYS = 'Press the keys…'
+export const RECORDING_HINT = 'Press the keys to use, such as Ctrl+Alt+B. Escape leaves it as it is.'
+export const SHORTCUT_HINTS = {
+  plain: 'Add Ctrl, Alt or Cmd: a key alone would be taken from every other program.',
+  unknown: 'That key can’t be used. Use a letter, a digit, an arrow or an F-key.',
+} as const
+export const REMOVE = 'Remove'
+export const REMOVE_SHORTCUT = 'Remove the shortcut'
+export const recorderName = (shortcut: string | null, isRecording: boolean): string =>
+  isRecording
+    ? 'Press the keys for the shortcut, Escape leaves it'
+    : shortcut === null
+      ? 'Set a shortcut…'
+      : `${shortcut}: change the shortcut`
