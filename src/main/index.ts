@@ -53,7 +53,7 @@ export function build(start: Start, before: Before) {
   const { shell, notices } = before
   const { log, flags, clean } = start
   const parts = partsOf(start, before)
-  const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars, claims } = parts
+  const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars } = parts
   const { snapshots, scheduler, clock, windowOpen, publish } = parts.base
   const notifier = new Notifier(shell.show, () => before.settings.get().sounds)
   const shared = sharedStateFeature({ ...parts.base, me: parts.name })
@@ -97,7 +97,7 @@ export function build(start: Start, before: Before) {
   const deploys = deploysFeature({
     ...base,
     newId: randomUUID,
-    claims,
+    approval: (wish) => chat.approval(wish),
     policy: workspace.policy,
     migrations,
     mask: work.mask,

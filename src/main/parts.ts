@@ -110,6 +110,7 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
   return {
     /** What most features are made with. */
     base: {
+      claims,
       snapshots,
       scheduler,
       clock,
@@ -163,7 +164,6 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
       }),
     answers: (url: string) => answersAt(http, url),
     avatars,
-    claims,
     close: () => {
       // The process may live on for a moment: nothing may fall due in it that needs the storage.
       clock.stop()

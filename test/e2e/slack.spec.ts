@@ -1,4 +1,6 @@
+import { userInfo } from 'node:os'
 import { startSlack } from '../world/slack/server'
+import { press } from './support/app'
 import { expect, test } from './support/test'
 
 const CHANNEL = 'C0SHIPS'
@@ -96,6 +98,62 @@ test('a deploy to a protected environment that is asked for in Slack is approved
       .poll(() => shown.text, { timeout: 30_000 })
       .toContain('site/production#1 was sent. Approved by')
     await expect(waiting).toBeHidden()
+  } finally {
+    await slack.close()
+  }
+})
+
+test('a deploy pressed in the window waits for a second person’s approval in Slack, across a restart', async ({
+  start,
+  project,
+}) => {
+  const slack = await startSlack()
+  try {
+    const channel = slack.model.addChannel(CHANNEL, 'ships')
+    for (const name of ['ME', 'TOM']) slack.model.addPerson(`U0${name}`, name.toLowerCase())
+    const me = userInfo().username
+    const people = {
+      U0ME: { name: me, may: { approve: ALL } },
+      U0TOM: { name: 'tom', may: { approve: ALL } },
+    }
+    const chat = { service: 'slack', url: slack.url, channel: CHANNEL, prefix: 'binnacle', people }
+    const environments = [{ name: 'staging', approvals: 1 }]
+    const options = {
+      workspace: { version: 1, apps: [project.app({ environments })], chat },
+      env: { BINNACLE_SLACK_BOT_TOKEN: slack.tokens.bot, BINNACLE_SLACK_APP_TOKEN: slack.tokens.app },
+    }
+    const app = await start(options)
+    await expect.poll(() => slack.sockets.connections, { timeout: 20_000 }).toBe(1)
+    const sheet = await app.openDeploy('site/staging')
+    await press(sheet.getByRole('button', { name: 'Deploy', exact: true }))
+    await expect(sheet).toBeHidden()
+    const waiting = app.page.getByRole('region', { name: 'Requests' })
+    await expect(waiting).toContainText('Waiting for a second person to approve it in chat.')
+    const request = () => channel.messages.find(({ text }) => text.startsWith(`${me} asks: Deploy main`))
+    await expect.poll(() => request()?.text, { timeout: 30_000 }).toContain('Waiting for a second person')
+    const shown = request()
+    if (shown === undefined) throw new Error('no request')
+    expect(project.begun('staging')).toEqual([])
+
+    await app.close()
+    const again = await start(options)
+    await expect.poll(() => slack.sockets.connections, { timeout: 20_000 }).toBe(1)
+    await expect(again.page.getByRole('region', { name: 'Requests' })).toContainText(
+      'Waiting for a second person',
+    )
+    slack.people.press('U0ME', CHANNEL, shown, 'Approve')
+    const said = () => channel.messages.map(({ text }) => text).join('\n')
+    await expect.poll(said, { timeout: 30_000 }).toContain('Someone other than the person who asked')
+    expect(project.begun('staging')).toEqual([])
+    slack.people.press('U0TOM', CHANNEL, shown, 'Approve')
+    await expect
+      .poll(() => shown.text, { timeout: 30_000 })
+      .toContain('site/staging#1 was sent. Approved by tom.')
+    await expect.poll(() => project.shipped('staging'), { timeout: 30_000 }).toHaveLength(1)
+    await again.view('History')
+    await expect(again.page.getByRole('table', { name: 'Deploy history' })).toContainText(
+      `${me}, approved by tom`,
+    )
   } finally {
     await slack.close()
   }

@@ -4,6 +4,7 @@ import { T0 } from '../unit/support/builders'
 /** A person asked for a deploy in the team's chat. */
 export const ASKED: WaitingRequest = {
   id: '1',
+  own: false,
   by: 'mei',
   app: 'site',
   environment: 'production',
@@ -11,3 +12,6 @@ export const ASKED: WaitingRequest = {
   text: 'Deploy main (5555555 Describe the new rate limits) to site/production.\nCaution\n• Caution: It’s Friday 17:10, outside working hours.',
   since: T0,
 }
+
+/** It was asked for in this window. */
+export const ASKED_HERE: WaitingRequest = { ...ASKED, id: '3', by: 'ada', own: true }

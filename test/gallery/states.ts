@@ -5,7 +5,7 @@ import { announce, warn } from '../../src/renderer/toasts/toasts'
 import { aDeploy, anApp, aWorld, sha, T0 } from '../unit/support/builders'
 import { INSIGHTS } from './insights'
 import { CHOSEN_OF_SIXTY, GROUPED, hidden, SIXTY } from './many-apps'
-import { ASKED } from './requests'
+import { ASKED, ASKED_HERE } from './requests'
 import { SHARED } from './shared-state'
 import { FOLDER_FOUND, GITHUB_FOUND, NO_REPOSITORY, SIGN_IN_NEEDED } from './sheets/connect'
 import { SHIPPING_SHEETS } from './sheets/ships'
@@ -42,6 +42,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
     broken: shown('now', { snapshot: BROKEN, failures: [FAILURE] }),
     held: shown('now', { snapshot: HELD }),
     'asked in chat': shown('now', { chatRequests: [ASKED] }),
+    'asked here': shown('now', { chatRequests: [ASKED_HERE] }),
     locked: shown('now', { snapshot: LOCKED }),
     'waiting for CI': shown('now', { snapshot: PENDING }),
     'out of reach': shown('now', { snapshot: OUT_OF_REACH }),
@@ -267,6 +268,7 @@ export const SHEET_STATES: Readonly<Record<Sheet['kind'], Readonly<Record<string
   approve: { 'a review': opened({ kind: 'approve', ...STAGING, number: 8 }, { snapshot: reviewed }) },
   request: {
     waiting: opened({ kind: 'request', id: '1' }, { chatRequests: [ASKED] }),
+    'asked here': opened({ kind: 'request', id: '3' }, { chatRequests: [ASKED_HERE] }),
     'over already': opened({ kind: 'request', id: '2' }, { chatRequests: [ASKED] }),
   },
   cancel: { running: opened({ kind: 'cancel', ...STAGING, number: 8 }, { snapshot: SHIPPING }) },

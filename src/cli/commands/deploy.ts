@@ -86,6 +86,11 @@ async function send(
   const sent = await app.ask('deploy', { ...wish, through: 'command-line' })
   if (!sent.ok) return sent
   const { number } = sent.value
+  if (number === null)
+    return ok({
+      json: { ...address, waiting: true, approval: true, sha, ...verdictJson(verdict) },
+      text: plain(`${environmentKey(address)} waits for approval of ${shortSha(sha)}, in chat.\n`),
+    })
   if (waits) return follow(app, { ...address, number }, io)
   return ok({
     json: { ...address, waiting: false, number, sha, ...verdictJson(verdict) },

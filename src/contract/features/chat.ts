@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A request from chat that waits for the person at this desktop, as they are shown it. */
+/** A request that waits for approval, as the person at this desktop is shown it. */
 export const WaitingRequestSchema = z.object({
   id: z.string(),
   /** Who asks, by their name in the workspace file. */
@@ -12,6 +12,8 @@ export const WaitingRequestSchema = z.object({
   text: z.string(),
   /** When it was confirmed, epoch ms. */
   since: z.number(),
+  /** It was asked for in this window: somebody else has to approve it, in chat. */
+  own: z.boolean(),
 })
 export type WaitingRequest = z.infer<typeof WaitingRequestSchema>
 
@@ -21,7 +23,7 @@ export const queries = {
 } as const
 
 export const commands = {
-  /** Approves a request from chat, which is judged once more and sent, or denies it. */
+  /** Approves a request from chat, which is judged once more and sent, or denies it; one of this window is taken back with that. */
   answerRequest: {
     input: z.object({ id: z.string().max(100), approve: z.boolean() }),
     output: z.null(),

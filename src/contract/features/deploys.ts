@@ -93,7 +93,8 @@ export const commands = {
   deploy: {
     /** `force`: although checks have failed; then the environment's name must be typed, protected or not. */
     input: DeployWishSchema.extend({ force: z.boolean().optional(), through: ThroughSchema }),
-    output: z.object({ number: z.number().int() }),
+    /** null: it waits for approval, in chat. */
+    output: z.object({ number: z.number().int().nullable() }),
   },
   /** `cancelFirst`: the number of a deploy to cancel before; `target`: the deploy to ship again, as the person saw it. */
   rollBack: {

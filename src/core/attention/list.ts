@@ -20,6 +20,8 @@ export interface Asked extends At {
   readonly id: string
   /** Who asks. */
   readonly by: string
+  /** It was asked for here, and waits for somebody else. */
+  readonly own?: boolean
 }
 
 /** How one watches. */
@@ -51,17 +53,19 @@ export function attentionOf(
       ...redBranch(snapshot, failures, app),
       ...unreadable(snapshot, app),
     ]),
-    ...requests.map(
-      ({ id, by, app, environment }): Attention => ({
-        kind: 'request',
-        ...URGENT,
-        id,
-        app,
-        environment,
-        place: { view: 'now', environment: { app, environment } },
-        sentence: `${by} asks for ${app}/${environment}`,
-      }),
-    ),
+    ...requests
+      .filter(({ own }) => own !== true)
+      .map(
+        ({ id, by, app, environment }): Attention => ({
+          kind: 'request',
+          ...URGENT,
+          id,
+          app,
+          environment,
+          place: { view: 'now', environment: { app, environment } },
+          sentence: `${by} asks for ${app}/${environment}`,
+        }),
+      ),
     ...untrusted(snapshot),
     ...incidentsOf(snapshot),
     ...questions(snapshot),

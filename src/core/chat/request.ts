@@ -61,8 +61,8 @@ export const RequestSchema = z.object({
   what: AskedSchema,
   by: WhoSchema,
   needs: NeedsSchema,
-  /** The message that asked, and the one that shows the verdict; null until that is posted. */
-  origin: z.object({ channel: z.string(), id: z.string() }),
+  /** The message that asked, null where that was the person at this desktop; and the one that shows the verdict, null until that is posted. */
+  origin: z.object({ channel: z.string(), id: z.string() }).nullable(),
   message: z.object({ channel: z.string(), id: z.string() }).nullable(),
   /** What the message says above its state: the request and its verdict. */
   text: z.string(),
@@ -108,9 +108,7 @@ export function next(request: ChatRequest, act: Act, now: number): Next {
     case 'edited':
       return becomes({ state: 'withdrawn', why: 'the message that asked for it was edited' })
     case 'withdraw':
-      return act.by.id === by.id
-        ? becomes({ state: 'withdrawn', why: `${by.name} withdrew it` })
-        : no(`Only ${by.name} can withdraw this.`)
+      return act.by.id === by.id ? becomes(withdrawnBy(by)) : no(`Only ${by.name} can withdraw this.`)
     case 'confirm':
       return confirmed(request, act.by)
     default:
@@ -125,18 +123,20 @@ function confirmed({ by, stand, needs }: ChatRequest, who: Who): Next {
 }
 
 function answered(
-  { by, stand, needs }: ChatRequest,
+  { by, stand, needs, origin }: ChatRequest,
   { do: what, by: who, desk, mayApprove }: Extract<Act, { readonly do: 'approve' | 'deny' }>,
 ): Next {
   if (stand.state !== 'waiting') return no(`${by.name} has not confirmed this yet.`)
-  if (who !== null && who.id === by.id)
-    return no('Someone other than the person who asked has to approve this.')
+  const isAsker = who === null ? origin === null : who.id === by.id
+  if (isAsker && who === null && what === 'deny') return becomes(withdrawnBy(by))
+  if (isAsker) return no('Someone other than the person who asked has to approve this.')
   if (who !== null && needs !== 'second') return no('This is approved in Binnacle itself, not in chat.')
   if (who !== null && !mayApprove) return no('You may not approve this. The workspace file says who may.')
   const name = who?.name ?? desk
   return becomes(what === 'approve' ? { state: 'sent', approvedBy: name } : { state: 'denied', by: name })
 }
 
+const withdrawnBy = ({ name }: Who): Stand => ({ state: 'withdrawn', why: `${name} withdrew it` })
 const becomes = (stand: Stand): Next => ({ kind: 'becomes', stand })
 const no = (sentence: string): Next => ({ kind: 'no', sentence })
 

@@ -139,14 +139,16 @@ export type Deploy = z.infer<typeof DeploySchema>
 /** A deploy whose state has narrowed to one status. */
 export type DeployIn<S extends DeployStatus> = Deploy & { state: Extract<DeployState, { status: S }> }
 
-/** Who had it sent from elsewhere than the window, in words. */
-export const askedWords = (by: string, through: string, approvedBy: string | null = null): string =>
-  `${by}${THROUGH}${through}${approvedBy === null ? '' : `, approved by ${approvedBy}`}`
+/** Who had it sent, in words; `through`: from elsewhere than the window. */
+export const askedWords = (by: string, through: string | null, approvedBy: string | null = null): string =>
+  `${by}${through === null ? '' : `${THROUGH}${through}`}${approvedBy === null ? '' : `${APPROVED}${approvedBy}`}`
 
 const THROUGH = ', through '
+const APPROVED = ', approved by '
 
 /** Who asked for a deploy: by chat that is another person than the one whose Binnacle sent it. */
-export const askerOf = ({ by, asked }: Pick<Deploy, 'by' | 'asked'>): string => asked?.split(THROUGH)[0] ?? by
+export const askerOf = ({ by, asked }: Pick<Deploy, 'by' | 'asked'>): string =>
+  asked?.split(THROUGH)[0]?.split(APPROVED)[0] ?? by
 
 /** `app/environment`, the name of an environment everywhere. */
 export const environmentKey = (at: { app: string; environment: string }): string =>

@@ -10,6 +10,8 @@ export const EnvironmentSchema = z.object({
   /** Its name must be typed before anything is shipped to it. */
   protected: z.boolean(),
   promoteFrom: z.string().nullable(),
+  /** A deploy to it needs a second person's approval. */
+  approvals: z.literal(1).optional(),
 })
 export type Environment = z.infer<typeof EnvironmentSchema>
 

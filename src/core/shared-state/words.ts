@@ -1,4 +1,6 @@
+import { LIMITS } from '../limits'
 import { assertNever } from '../result'
+import { cutTo } from '../text/foreign-text'
 import { counted } from '../text/time'
 import type { Entry } from './entry'
 import { STATE_REF } from './port'
@@ -7,7 +9,7 @@ import { STATE_REF } from './port'
 export function entryWords(entry: Entry): string {
   switch (entry.kind) {
     case 'hold':
-      return `rolled back ${entry.value.environment}`
+      return `rolled back ${cutTo(entry.value.environment, LIMITS.field.name)}`
     case 'hold-end':
       return entry.value?.kind === 'lifted' ? 'lifted a hold' : 'ended a hold'
     case 'hold-cause':

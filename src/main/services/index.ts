@@ -241,10 +241,11 @@ const describeApp = (config: AppConfig, { deploy, ci, errors, shared }: WatchedA
   ...(config.group !== undefined && { group: config.group }),
   branch: branchOf(config.source),
   ...(config.source === undefined && { noSource: true as const }),
-  environments: config.environments.map(({ name, protected: isProtected, promoteFrom }) => ({
+  environments: config.environments.map(({ name, protected: isProtected, promoteFrom, approvals }) => ({
     name,
     protected: isProtected,
     promoteFrom: promoteFrom ?? null,
+    ...(approvals !== undefined && { approvals }),
   })),
   capabilities: deploy === null ? NOT_DEPLOYED : capabilitiesOf(config, deploy),
   hasCi: ci.length > 0,

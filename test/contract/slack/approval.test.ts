@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { sha } from '../../unit/support/builders'
 import { anAskedBinnacle, TOM } from './asked.support'
 import { CHANNEL, MEI } from './support'
 
@@ -65,5 +66,95 @@ describe('Approval', () => {
       timeout: 10_000,
     })
     expect(sent).toEqual([])
+  })
+})
+
+const wish = {
+  app: 'docs',
+  environment: 'production',
+  ref: 'main',
+  sha: sha('5'),
+  confirmation: null,
+  shown: [],
+  from: null,
+}
+const sentenceOf = (answer: { ok: boolean; problem?: { sentence: string } } | null | undefined) =>
+  answer?.problem?.sentence ?? JSON.stringify(answer)
+
+describe('A deploy pressed in the window, where a second person has to approve', () => {
+  it('is sent once they do, never by who pressed it, and the history says who it was', async () => {
+    const { until, slack, sent, desk, shown } = await anAskedBinnacle({ approvals: 1 }, 'passing', 'mei')
+    expect(await desk.feature?.approval(wish)).toEqual({ ok: true, value: null })
+    const message = await until((text) => text.startsWith('mei asks: Deploy main'))
+    expect(message.text).toContain('Waiting for a second person to approve it.')
+    expect(await desk.feature?.calls.chatRequests(null)).toMatchObject({
+      ok: true,
+      value: [{ id: 'request-1', own: true, by: 'mei' }],
+    })
+    const atDesk = await desk.feature?.calls.answerRequest({ id: 'request-1', approve: true })
+    expect(sentenceOf(atDesk)).toMatch(/Someone other than the person who asked/)
+    slack.people.press(MEI, CHANNEL, message, 'Approve')
+    await until((text) => text.includes('Someone other than the person who asked'))
+    expect(sent).toEqual([])
+    slack.people.press(TOM, CHANNEL, message, 'Approve')
+    await vi.waitFor(() => expect(message.text).toContain('Approved by tom.'), { timeout: 10_000 })
+    expect(sent).toMatchObject([{ sha: sha('5'), shown: wish.shown, asked: 'mei, approved by tom' }])
+    await vi.waitFor(() => expect(shown).toEqual(['docs/production: approved and sent']))
+  })
+
+  it('can be taken back, and denied after a restart', async () => {
+    const { until, slack, sent, desk, shown, end, begin, bots } = await anAskedBinnacle(
+      { approvals: 1 },
+      'passing',
+      'mei',
+    )
+    await desk.feature?.approval(wish)
+    const first = await until((text) => text.startsWith('mei asks:'))
+    expect(sentenceOf(await desk.feature?.approval(wish))).toMatch(/mei has asked for the same place/)
+    await desk.feature?.calls.answerRequest({ id: 'request-1', approve: false })
+    await vi.waitFor(() => expect(first.text).toContain('Withdrawn, since mei withdrew it.'))
+    await desk.feature?.approval(wish)
+    await vi.waitFor(() => expect(bots()).toHaveLength(2))
+    const second = await until((text) => text.includes('Waiting for a second person'))
+    end()
+    begin()
+    slack.people.press(TOM, CHANNEL, second, 'Deny')
+    await vi.waitFor(() => expect(second.text).toContain('Denied by tom. Nothing was sent.'), {
+      timeout: 15_000,
+    })
+    expect(sent).toEqual([])
+    expect(shown).toEqual(['docs/production: nothing was sent'])
+  })
+
+  it('expires, and is told', async () => {
+    const { until, clock, slack, desk, shown, sent } = await anAskedBinnacle(
+      { approvals: 1 },
+      'passing',
+      'mei',
+    )
+    await desk.feature?.approval(wish)
+    const message = await until((text) => text.startsWith('mei asks:'))
+    clock.pass(61 * 60_000)
+    slack.people.press(TOM, CHANNEL, message, 'Approve')
+    await vi.waitFor(() => expect(message.text).toContain('Nobody answered in time'), { timeout: 10_000 })
+    expect(shown).toEqual(['docs/production: nothing was sent'])
+    expect(sent).toEqual([])
+  })
+
+  it('says why it can’t be asked for: a stranger in chat, a red CI, news, no chat', async () => {
+    const stranger = await anAskedBinnacle({ approvals: 1 })
+    expect(sentenceOf(await stranger.desk.feature?.approval(wish))).toMatch(/add ada to chat\.people/)
+    const red = await anAskedBinnacle({ approvals: 1 }, 'failing', 'mei')
+    expect(sentenceOf(await red.desk.feature?.approval(wish))).toMatch(/CI is red/)
+    const { desk, end, bots } = await anAskedBinnacle({ approvals: 1 }, 'cancelled', 'mei')
+    expect(sentenceOf(await desk.feature?.approval(wish))).toMatch(/^Since you looked/)
+    end()
+    expect(sentenceOf(await desk.feature?.approval(wish))).toMatch(/no chat is connected/)
+    expect(bots()).toEqual([])
+  })
+
+  it('needs nobody where the workspace asks for none', async () => {
+    const { desk } = await anAskedBinnacle()
+    expect(desk.feature?.approval(wish)).toBeNull()
   })
 })

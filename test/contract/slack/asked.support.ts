@@ -6,7 +6,7 @@ import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { chat as chatFeature } from '../../../src/main/features/chat'
 import type { ChatAsks } from '../../../src/main/features/chat/asks'
 import type { DeployRequest } from '../../../src/main/features/deploys'
-import { aCommit, anApp, aReport, noRisks, sha } from '../../unit/support/builders'
+import { aCommit, anApp, aPolicy, aReport, noRisks, sha } from '../../unit/support/builders'
 import { MemoryJournal } from '../../unit/support/memory/journal'
 import { memoryLog } from '../../unit/support/memory/log'
 import { aSlack, CHANNEL, MEI } from './support'
@@ -62,7 +62,8 @@ function workspace(url: string, environment: object) {
 /** A Binnacle that is asked in Slack. What it sends is noted, and everything that it asks is answered. */
 export async function anAskedBinnacle(
   environment: { protected?: boolean; approvals?: 1 } = {},
-  ci: 'passing' | 'failing' = 'passing',
+  ci: 'passing' | 'failing' | 'cancelled' = 'passing',
+  user = 'ada',
 ) {
   const { slack, chat, channel } = await aSlack()
   const clock = aClock()
@@ -73,7 +74,14 @@ export async function anAskedBinnacle(
     [
       anApp({
         name: 'docs',
-        environments: [{ name: 'production', protected: environment.protected === true, promoteFrom: null }],
+        environments: [
+          {
+            name: 'production',
+            protected: environment.protected === true,
+            promoteFrom: null,
+            ...(environment.approvals !== undefined && { approvals: environment.approvals }),
+          },
+        ],
       }),
     ],
     [],
@@ -83,7 +91,8 @@ export async function anAskedBinnacle(
     commit: aCommit({ sha: sha('5'), subject: 'Faster pages' }),
     ranges: null,
     ci: aReport(ci),
-    risks: noRisks(),
+    // A test must say the same on a Friday evening.
+    risks: noRisks({ policy: aPolicy({ severities: { time: 'off' } }) }),
   }
   const answers: Record<string, unknown> = {
     snapshot: () => snapshots.snapshot,
@@ -111,7 +120,8 @@ export async function anAskedBinnacle(
       trayChanged: () => {},
       show: ({ title }) => void shown.push(title),
       newId: () => `request-${++ids}`,
-      user: 'ada',
+      user,
+      app: () => undefined,
       asks,
       commands: {
         deploy: async (request) => {

@@ -51,6 +51,7 @@ async function aTeam(more: object = {}) {
       show: () => {},
       newId: () => 'id',
       user: 'ada',
+      app: () => undefined,
       asks: NOBODY,
       commands: { deploy: never, rollBack: never, cancel: never },
       appOfRelease: () => 'docs',

@@ -1,22 +1,27 @@
 import type { WaitingRequest } from '@contract/features/chat'
-import type { ChatRequest } from '@core/chat/request'
+import { type ChatRequest, isOver, LASTS_MS } from '@core/chat/request'
 import type { ChatJournal } from '@core/chat/store'
-import type { Deploy } from '@core/deploys/deploy'
+import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import type { NamedDeploy, OnceStore } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
 import type { Notification } from '@core/events/notification'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
-import { fail, ok } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
+import type { TeamRequests } from '@core/shared-state'
+import type { Snapshot } from '@core/snapshot/snapshot'
+import type { AppNamed } from '../../engine/apps'
 import type { SnapshotStore } from '../../engine/snapshot-store'
+import type { DeployRequest } from '../deploys'
 import type { Feature, OpenedWorkspace } from '../feature'
+import { askForApproval } from './approval'
 import type { ChatAsks } from './asks'
 import { Listener } from './listener'
 import { Requests } from './requests'
 import { Sender, type SenderPorts } from './sender'
 import { Speaker } from './speaker'
 import { type Released, Telling } from './telling'
-import { waitingNotification, waitingRequest } from './waiting'
+import { answeredNotification, waitingNotification, waitingRequest } from './waiting'
 import * as words from './words'
 
 export { CHAT_CALLS } from './asks'
@@ -35,6 +40,9 @@ interface Ports {
   /** The person at this desktop. */
   readonly user: string
   readonly asks: ChatAsks
+  readonly app: AppNamed
+  /** What the team is about to send; left out where nobody shares. */
+  readonly requests?: TeamRequests
   readonly commands: SenderPorts['commands']
   readonly publish: (topic: 'chatRequests') => void
   readonly trayChanged: () => void
@@ -50,6 +58,8 @@ interface Ports {
 interface ChatFeature extends Feature<'chatRequests' | 'answerRequest'> {
   /** What waits for whoever is at this desktop, oldest first. */
   readonly waiting: () => WaitingRequest[]
+  /** Asks for a second person's approval of what was pressed in the window; null where none is needed. */
+  readonly approval: (wish: DeployRequest) => Promise<Result<null>> | null
   /** A step of a release is done. */
   readonly released: (release: Released) => void
   /** Something happened that the snapshot does not tell by itself. */
@@ -59,20 +69,23 @@ interface ChatFeature extends Feature<'chatRequests' | 'answerRequest'> {
 /** The team's chat: says there what happens, hears what is asked there, and has it confirmed and approved before it is done. */
 export function chat(ports: Ports): ChatFeature {
   let telling: Telling | null = null
-  let requests: Requests | null = null
+  let hearing: { readonly talked: Talked; readonly ears: ReturnType<typeof listen> } | null = null
   const changed = (request: ChatRequest): void => {
     ports.publish('chatRequests')
     ports.trayChanged()
-    if (request.stand.state === 'waiting') ports.show(waitingNotification(request))
+    tellTeam(ports, request)
+    const isOwn = request.origin === null
+    const shown = isOwn ? answeredNotification(request) : waitingNotification(request)
+    if (shown !== null && (isOwn || request.stand.state === 'waiting')) ports.show(shown)
   }
-  const waiting = () => (requests?.open() ?? []).flatMap(waitingRequest)
+  const waiting = () => (hearing?.ears.requests.open() ?? []).flatMap(waitingRequest)
   return {
     waiting,
     calls: {
       chatRequests: () => ok(waiting()),
       answerRequest: async ({ id, approve }) => {
         const desk = ports.user
-        const refusal = await requests?.act(id, {
+        const refusal = await hearing?.ears.requests.act(id, {
           do: approve ? 'approve' : 'deny',
           by: null,
           desk,
@@ -82,6 +95,14 @@ export function chat(ports: Ports): ChatFeature {
       },
     },
     topics: {},
+    approval: (wish) => {
+      if (!needsApproval(ports.snapshots.snapshot, wish)) return null
+      if (hearing === null) return Promise.resolve(fail('invalid', words.needsChat(environmentKey(wish))))
+      const { talked, ears } = hearing
+      const name = ports.app(wish.app)?.deploy?.user?.()
+      const names = [...new Set([...(name == null ? [] : [name]), ports.user])]
+      return askForApproval({ ...ports, talked, ...ears, deaf: ears.deaf(), names, changed }, wish)
+    },
     released: (release) => telling?.released(release),
     hear: (events) => telling?.hear(events),
     start: (opened) => {
@@ -90,15 +111,30 @@ export function chat(ports: Ports): ChatFeature {
       const speaking = speak(ports, { ...opened, talked })
       const ears = listen(ports, talked, changed)
       telling = speaking.telling
-      requests = ears.requests
+      hearing = { talked, ears }
       return () => {
         telling = null
-        requests = null
+        hearing = null
         ears.close()
         speaking.close()
       }
     },
   }
+}
+
+const needsApproval = ({ apps }: Snapshot, at: Pick<DeployRequest, 'app' | 'environment'>): boolean =>
+  apps.find(({ name }) => name === at.app)?.environments.find(({ name }) => name === at.environment)
+    ?.approvals === 1
+
+/** The team sees what waits for approval. */
+function tellTeam({ requests }: Pick<Ports, 'requests'>, request: ChatRequest): void {
+  const { what, by, stand } = request
+  if (requests === undefined || (what.kind !== 'deploy' && what.kind !== 'rollback')) return
+  const { app, environment, sha, kind } = what
+  const told = { app, environment, by: by.name, waits: 'approval' as const }
+  if (stand.state === 'waiting')
+    void requests.announce({ ...told, sha, what: kind, lasts: LASTS_MS.waiting }, 0)
+  else if (isOver(request)) requests.takeBack(told)
 }
 
 type Talked = NonNullable<OpenedWorkspace['talked']>
@@ -136,6 +172,7 @@ function listen(ports: Ports, talked: Talked, changed: (request: ChatRequest) =>
   const listener = new Listener({ ...ports, talked, once: journal, requests })
   return {
     requests,
+    deaf: () => listener.deafSince,
     close: () => {
       listener.close()
       requests.close()

@@ -53,6 +53,11 @@ export class Listener {
     this.#stop()
   }
 
+  /** Why nothing is heard now; null while it is. */
+  get deafSince(): string | null {
+    return this.#deafSince
+  }
+
   #failed(cause: unknown): void {
     this.ports.log.warn('What was heard in chat could not be handled.', cause)
   }
@@ -203,7 +208,7 @@ export class Listener {
 
   async #edited(at: MessageAt): Promise<void> {
     const { requests } = this.ports
-    const one = requests.open().find(({ origin }) => origin.channel === at.channel && origin.id === at.id)
+    const one = requests.open().find(({ origin }) => origin?.channel === at.channel && origin.id === at.id)
     if (one !== undefined) await requests.act(one.id, { do: 'edited' })
   }
 

@@ -143,8 +143,8 @@ function lockPlan(
 const LEVELS = { go: 'Go', caution: 'Caution', stop: 'Stop' } as const
 
 /** "Caution", then a reason a line. */
-const verdictText = ({ level, reasons }: Verdict): string =>
+export const verdictText = ({ level, reasons }: Verdict): string =>
   [LEVELS[level], ...reasons.map((reason) => `• ${LEVELS[reason.level]}: ${reason.sentence}`)].join('\n')
 
-const stopOf = ({ level, reasons }: Verdict): string | null =>
+export const stopOf = ({ level, reasons }: Verdict): string | null =>
   level === 'stop' ? (reasons[0]?.sentence ?? words.VERDICT_IS_STOP) : null

@@ -15,9 +15,9 @@ export class Sender {
   constructor(private readonly ports: SenderPorts) {}
 
   /** Answers what came of it in a sentence. */
-  async send({ what, by }: ChatRequest, approvedBy: string | null): Promise<Result<string>> {
+  async send({ what, by, origin }: ChatRequest, approvedBy: string | null): Promise<Result<string>> {
     const { commands, asks } = this.ports
-    const asked = askedWords(by.name, 'Slack', approvedBy)
+    const asked = askedWords(by.name, origin === null ? null : 'Slack', approvedBy)
     const { app, environment } = what
     // Whoever had to confirm it by its name has pressed a button under it, and where it is protected somebody else has too.
     const shared = { app, environment, confirmation: environment, asked }

@@ -107,6 +107,22 @@ export const isBeingCancelled = (what: string, number: number): string =>
 export const holdLifted = (what: string): string => `The hold on ${what} is lifted.`
 export const isLocked = (app: string): string => `${app} is locked.`
 
+// approval
+export const needsChat = (key: string): string =>
+  `A deploy to ${key} needs a second person’s approval, and no chat is connected to ask for it. Add chat to the workspace file (docs/slack.md).`
+export const needsEars = (key: string, label: string): string =>
+  `A deploy to ${key} needs a second person’s approval, and this Binnacle can’t hear the answer in ${label}. Add the account “Slack Socket Mode” in Settings, or deploy from the Binnacle that has it.`
+export const isDeaf = (key: string, why: string): string =>
+  `A deploy to ${key} needs a second person’s approval, and chat can’t be heard now: ${why}`
+export const notAmongPeople = (key: string, names: string): string =>
+  `A deploy to ${key} needs a second person’s approval. The workspace file doesn’t say who you are in chat, so nobody could tell you from a second person: add ${names} to chat.people.`
+export const nobodyApproves = (key: string): string =>
+  `A deploy to ${key} needs a second person’s approval, and the workspace file says of nobody else that they may approve it.`
+export const cannotSkipChecks = (key: string): string =>
+  `A deploy to ${key} needs a second person’s approval, which can’t be asked for while checks fail.`
+export const wasApproved = (key: string): string => `${key}: approved and sent`
+export const wasNotSent = (key: string): string => `${key}: nothing was sent`
+
 // speaker
 export const CHAT_NOT_WRITTEN = 'What was said in chat could not be written down.'
 

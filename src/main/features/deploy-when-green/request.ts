@@ -26,7 +26,8 @@ export async function makeGreenWish(
 ): Promise<Result<{ readonly wish: GreenWish; readonly ci: DeployFacts['ci'] }>> {
   const at = locate(surroundings, wished)
   if (!at.ok) return at
-  const { app, status } = at.value
+  const { app, status, needsApproval } = at.value
+  if (needsApproval) return fail('invalid', words.needsApproval(at.value.key))
   if (app.ci.length === 0) return fail('invalid', words.noCiToWaitFor(app.name))
   const [commit, ci, held, follows] = await Promise.all([
     app.source.resolve(wished.sha),

@@ -13,7 +13,9 @@ import { AnnouncedCommands } from './announced'
 import { changeTags } from './change-tags'
 import { type CommandPorts, DeployCommands } from './commands'
 import { deployPreview, rollbackPreview } from './preview'
+import type { DeployRequest } from './requests'
 import { ShownLogs } from './shown-log'
+import { locate } from './verdict/judge'
 import { Risks } from './verdict/risks'
 import * as words from './words'
 
@@ -35,6 +37,8 @@ interface Ports extends Omit<CommandPorts, 'risks'> {
   readonly mask: (text: string) => Promise<Result<string>>
   /** What the team is about to send; left out where nobody shares. */
   readonly requests?: TeamRequests
+  /** Asks for a second person's approval of what was pressed; null where none is needed. */
+  readonly approval?: (wish: DeployRequest) => Promise<Result<null>> | null
   /** Tells the person what became of a request whose answer was lost. */
   readonly say: (sentence: string) => void
 }
@@ -137,7 +141,13 @@ function wishes(
       ? {}
       : { asked: askedWords(ports.app(app)?.deploy?.user?.() ?? ports.user, 'the command line') }
   return {
-    deploy: ({ through, ...request }) => commands.deploy({ ...request, ...asked(request.app, through) }),
+    deploy: async ({ through, ...request }) => {
+      const at = locate(ports, request)
+      if (!at.ok) return at
+      const approval = await ports.approval?.(request)
+      if (approval != null) return approval.ok ? ok({ number: null }) : approval
+      return commands.deploy({ ...request, ...asked(request.app, through) })
+    },
     rollBack: async ({ alsoLock, through, ...request }) => {
       const sent = await commands.rollBack({ ...request, ...asked(request.app, through) })
       if (!sent.ok) return sent

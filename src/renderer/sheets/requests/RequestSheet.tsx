@@ -19,7 +19,9 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
   const answer = (approve: boolean): void => command.mutate({ id, approve }, { onSuccess: onClose })
   const [what = '', level = '', ...reasons] = request?.text.split('\n') ?? []
   const title =
-    request === undefined ? words.APPROVE_REQUEST : words.approveRequestFor(environmentKey(request))
+    request === undefined
+      ? words.APPROVE_REQUEST
+      : (request.own ? words.takeBackRequestFor : words.approveRequestFor)(environmentKey(request))
   return (
     <Dialog title={title} onClose={onClose}>
       <div className={sheet.body}>
@@ -27,7 +29,7 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
           <p>{words.NO_LONGER_WAITING}</p>
         ) : (
           <>
-            <p>{words.asksInChat(request.by, what)}</p>
+            <p>{request.own ? words.youAsked(what) : words.asksInChat(request.by, what)}</p>
             <section aria-label={words.VERDICT}>
               <h3>{level}</h3>
               <ul>
@@ -44,17 +46,19 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
       <Footer why={null} confirm={null} onClose={onClose}>
         <Button disabled={request === undefined || command.isPending} onClick={() => answer(false)}>
           <X aria-hidden="true" />
-          {words.DENY}
+          {request?.own === true ? words.TAKE_BACK : words.DENY}
         </Button>
-        <Button
-          look="main"
-          onKeyDown={onKeyDown}
-          disabled={request === undefined || !wasRead || command.isPending}
-          onClick={() => answer(true)}
-        >
-          <Check aria-hidden="true" />
-          {words.APPROVE}
-        </Button>
+        {request?.own !== true && (
+          <Button
+            look="main"
+            onKeyDown={onKeyDown}
+            disabled={request === undefined || !wasRead || command.isPending}
+            onClick={() => answer(true)}
+          >
+            <Check aria-hidden="true" />
+            {words.APPROVE}
+          </Button>
+        )}
       </Footer>
     </Dialog>
   )

@@ -205,6 +205,9 @@ export const COMMITS_WAIT = 'commits wait'
 // requests/Requests
 export const REQUESTS = 'Requests'
 export const requestFor = (request: string): string => `Request for ${request}`
+export const WAITS_FOR_A_SECOND_PERSON = 'Waiting for a second person to approve it in chat.'
+export const takeBackRequestFor = (environment: string): string => `Take back… request for ${environment}`
+export const TAKE_BACK = 'Take back…'
 export const asksInChat = (by: string): string => `${by} asks in chat. It waits for your approval.`
 
 // start/NotDeployed

@@ -10,7 +10,7 @@ import active from '../active/ActiveDeploy.module.css'
 import styles from '../NowView.module.css'
 import * as words from '../words'
 
-/** What was asked for in chat and waits for whoever is at this desktop; nothing where nothing does. */
+/** What was asked for in chat and waits for whoever is at this desktop, or was asked for here and waits in chat; nothing where nothing does. */
 export function Requests() {
   const requests = useChatRequests()
   if (requests.length === 0) return null
@@ -45,15 +45,17 @@ const Request = ({ request }: { request: WaitingRequest }) => (
         </span>
       </div>
       <p className={active.asks} role="status">
-        {words.asksInChat(request.by)}
+        {request.own ? words.WAITS_FOR_A_SECOND_PERSON : words.asksInChat(request.by)}
       </p>
     </div>
     <div className={active.buttons}>
       <Button
-        aria-label={words.approveRequestFor(environmentKey(request))}
+        aria-label={(request.own ? words.takeBackRequestFor : words.approveRequestFor)(
+          environmentKey(request),
+        )}
         onClick={() => openSheet({ kind: 'request', id: request.id })}
       >
-        {words.APPROVE}
+        {request.own ? words.TAKE_BACK : words.APPROVE}
       </Button>
     </div>
   </article>
