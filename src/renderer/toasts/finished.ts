@@ -25,7 +25,9 @@ interface Finish<N extends CommandName> {
  * it replaces. What reached a deploy service is never taken back by a key.
  */
 const FINISHES: { readonly [N in CommandName]?: (input: InputOf<N>) => Finish<N> } = {
-  deploy: (at) => ({ said: ({ number }) => words.underWay(at, number) }),
+  deploy: (at) => ({
+    said: ({ number }) => (number === null ? words.waitsForApproval(at) : words.underWay(at, number)),
+  }),
   rollBack: (at) => ({ said: ({ number }) => words.rollbackUnderWay(at, number) }),
   deployWhenGreen: (at) => ({ said: () => words.waitsForCi(at) }),
   cancelWaiting: () => ({ said: () => words.NO_LONGER_WAITING }),

@@ -17,6 +17,8 @@ const place = ({ app, environment }: At): string => `${app}/${environment}`
 export const underWay = (at: At, number: number): string => `${place(at)}#${number} is under way.`
 export const rollbackUnderWay = (at: At, number: number): string =>
   `Rollback ${place(at)}#${number} is under way.`
+export const waitsForApproval = (at: At): string =>
+  `${place(at)} waits for a second person’s approval in chat.`
 export const waitsForCi = (at: At): string => `${place(at)} will be deployed when CI is green.`
 export const NO_LONGER_WAITING = 'It’s no longer waiting for CI. Nothing will be deployed.'
 export const cancelAsked = (at: At & { number: number }): string =>

@@ -7,7 +7,6 @@ import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { useWhyNotSent } from '../../data/lost'
 import { useDraft } from '../../state/drafts'
-import { tell } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { cx } from '../../ui/style/cx'
@@ -195,11 +194,7 @@ function useSending(onSent: () => void) {
     send(waits: boolean, wish: InputOf<'deploy'>, onRefused: (problem: Refusal) => void): void {
       const [chosen, other] = waits ? [whenGreen, now] : [now, whenGreen]
       other.reset()
-      const onSuccess = (sent: { number: number | null } | null): void => {
-        if (sent?.number === null) tell('good', words.WAITS_FOR_APPROVAL)
-        onSent()
-      }
-      chosen.mutate(wish, { onSuccess, onError: ({ problem }) => onRefused(problem) })
+      chosen.mutate(wish, { onSuccess: onSent, onError: ({ problem }) => onRefused(problem) })
     },
   }
 }

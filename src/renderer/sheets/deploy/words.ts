@@ -61,4 +61,3 @@ export const files = (count: number): string => counted(count, 'file')
 export const commitsOf = (whose: string): string => `Commits: ${whose}`
 export const whatRuns = (environment: string): string => `What ${environment} runs:`
 export const deployNumber = (number: number): string => `deploy #${number}`
-export const WAITS_FOR_APPROVAL = 'Asked for approval in chat. Now lists it under “Requests”.'
