@@ -18,7 +18,13 @@ export const DART: Tool = {
       pattern: /^\d\d:\d\d \+\d+(?: ~\d+)? -\d+: (?<headline>Some tests failed\.)$/,
       activity: 'test',
     },
-    { kind: 'noise', pattern: /^\d\d:\d\d \+\d+(?: ~\d+)?(?: -\d+)?: /, closes: true, activity: 'test' },
+    {
+      kind: 'noise',
+      pattern: /^\d\d:\d\d \+\d+(?: ~\d+)?(?: -\d+)?: (?:loading )?\S{1,300}\.dart(?:: |$)/,
+      closes: true,
+      activity: 'test',
+    },
+    { kind: 'noise', within: TEST, pattern: /^\d\d:\d\d \+\d+/, closes: true },
     // What was compared stands in two lines, none of which tells anything without the other.
     { kind: 'detail', within: TEST, pattern: /^ {2,}(?:Expected|Actual|Which): / },
     { kind: 'noise', within: TEST, pattern: /^ {2}(?:package|dart):\S+ / },

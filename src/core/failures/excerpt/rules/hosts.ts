@@ -63,10 +63,24 @@ export const FLY: Tool = {
   ],
 }
 
-/** Vercel and Netlify, and what runs a monorepo's tasks there. */
+/** Vercel, Netlify and Cloudflare, and what runs a monorepo's tasks there. */
 export const PAGES: Tool = {
-  name: 'Vercel, Netlify, Turborepo, Nx and Lerna',
+  name: 'Vercel, Netlify, Cloudflare, Turborepo, Nx and Lerna',
   rules: [
+    // What it answered stands below.
+    {
+      kind: 'verdict',
+      pattern: /^✘ \[ERROR\] (?<headline>A request to the Cloudflare API \(.{1,300}\) failed\.)$/,
+      opens: 'what Cloudflare answers',
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      within: 'what Cloudflare answers',
+      pattern: /^ {2}(?<headline>\S.*)$/,
+      closes: true,
+      activity: 'ship',
+    },
     { kind: 'sign', pattern: /^Vercel CLI \d/, activity: 'build' },
     { kind: 'command', pattern: /^Running "(?<command>[^"]+)"$/, activity: 'build' },
     {

@@ -29,6 +29,13 @@ export const NPM: Tool = {
     {
       kind: 'error',
       within: 'npm about an installation',
+      pattern: /^npm (?:ERR!|error) (?<headline>.{0,60}? - PUT https?:\/\/\S+.*)$/,
+      closes: true,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      within: 'npm about an installation',
       pattern: /^npm (?:ERR!|error) (?<headline>\S.*)$/,
       closes: true,
       activity: 'install',

@@ -25,7 +25,8 @@ export const PYTEST: Tool = {
       activity: 'test',
     },
     { kind: 'detail', pattern: /^E {3,}\S/ },
-    { kind: 'noise', pattern: /^[^\s:]+\.py:\d+: \w*Warning\b/ },
+    // A warning; what mypy adds to an error.
+    { kind: 'noise', pattern: /^[^\s:]+\.pyi?:\d+:(?:\d+:)? (?:\w*Warning\b|note: )/ },
     {
       kind: 'frame',
       pattern: /^(?<path>[^\s:]+\.pyx?):(?<line>\d+):(?: in \S.*)?$/,

@@ -108,6 +108,44 @@ const SAMPLES: readonly Sample[] = [
     frames: ['deploy.yaml'],
   },
   {
+    name: 'Wrangler, below whose complaint stands what Cloudflare says',
+    source: 'cloudflare/workers-sdk, issues about code 10021',
+    log: [
+      '✘ [ERROR] A request to the Cloudflare API (/accounts/a/workers/scripts/shop) failed.',
+      '',
+      '  Uncaught Error: No such module "node:fs". [code: 10021]',
+      '',
+      '  If you think this is a bug, please open an issue.',
+    ],
+    headline: 'Uncaught Error: No such module "node:fs". [code: 10021]',
+    activity: 'ship',
+  },
+  {
+    name: 'npm about a version that is published already',
+    source: 'docs.npmjs.com, npm publish',
+    log: [
+      'npm notice Publishing to https://packages.example.com',
+      'npm ERR! code E403',
+      'npm ERR! 403 403 Forbidden - PUT https://packages.example.com/shop - You cannot publish over the previously published versions: 1.0.0.',
+      'npm ERR! 403 In most cases, you or one of your dependencies are requesting',
+    ],
+    headline:
+      '403 403 Forbidden - PUT https://packages.example.com/shop - You cannot publish over the previously published versions: 1.0.0.',
+    activity: 'ship',
+  },
+  {
+    name: 'mypy, which adds notes to an error',
+    source: 'mypy.readthedocs.io, error codes',
+    log: [
+      'src/cart.py:12: error: Name "totl" is not defined  [name-defined]',
+      'src/cart.py:20: note: Did you mean "total"?',
+      'Found 1 error in 1 file (checked 12 source files)',
+    ],
+    headline: 'error: Name "totl" is not defined [name-defined]',
+    activity: 'lint',
+    frames: ['src/cart.py:12'],
+  },
+  {
     name: 'Heroku about a version that it does not have',
     source: 'heroku/heroku-buildpack-python, issue 246; avinassh/slackipy, pull request 11',
     log: [
