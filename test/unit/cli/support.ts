@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 import { z } from 'zod'
 import { run } from '../../../src/cli/run'
+import { runGit } from '../../world/git/beside'
 import { FakeClock } from '../support/fake-clock'
 
 const folders: string[] = []
@@ -31,11 +31,8 @@ export class Repo {
 
   git(...args: string[]): string {
     const date = new Date(this.#at).toISOString()
-    return execFileSync('git', ['-C', this.folder, ...SETTINGS, ...args], {
-      encoding: 'utf8',
-      env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }).trim()
+    const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date }
+    return runGit({ args: [...SETTINGS, ...args], cwd: this.folder, env }).trim()
   }
 
   /** Writes a file, which the next commit has. */
