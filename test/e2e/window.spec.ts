@@ -4,7 +4,7 @@ import { violations } from './support/axe'
 import type { Project } from './support/repository'
 import { expect, test } from './support/test'
 
-/** A start of Electron, by its command line. */
+/** A start of Electron, by its command line or because of it: in the one that lives on, pages share a process. */
 const starting = test.extend({ ownElectron: true })
 
 starting('it opens at the view that was asked for', async ({ start, project }) => {
@@ -119,7 +119,7 @@ test('the first start can be used with a screen reader and poor eyes', async ({ 
   }
 })
 
-test('the page can do nothing but call what the contract knows', async ({ start, project }) => {
+starting('the page can do nothing but call what the contract knows', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace() })
   app.expectError(/Content Security Policy|Refused to|Not allowed to (navigate|load)|violates/)
   const url = app.page.url()
@@ -203,7 +203,7 @@ test('the page can do nothing but call what the contract knows', async ({ start,
   expect(page).toEqual([{ url, title: 'Binnacle', environments: 2 }])
 })
 
-test('the window is a sandbox that gets no permission', async ({ start, project }) => {
+starting('the window is a sandbox that gets no permission', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace() })
   app.expectError(/[Pp]ermission|denied|not allowed/)
   const preferences = await app.app.evaluate(({ BrowserWindow }) =>

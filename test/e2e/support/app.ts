@@ -57,7 +57,8 @@ export class Binnacle {
   ) {
     this.pid = app.process().pid ?? 0
     for (const stream of this.streams()) stream?.setEncoding('utf8').on('data', this.listen)
-    for (const page of app.windows()) this.hear(page)
+    // In an Electron that stays there is none yet, but the page that keeps it warm.
+    if (end === null) for (const page of app.windows()) this.hear(page)
     app.on('window', this.hear)
   }
 

@@ -1,10 +1,12 @@
 // The main process of an Electron in which the built app lives again and again, for tests that are not about its start or its end. A life begins
 // as a start does: all of the app's files are read anew, with a command line, an environment and a data folder of its own. It ends as quitting does,
-// by the same events, and nothing of it stays: no window, no tray item, no timer, no listener. Chromium itself lives on, which is what takes long.
+// by the same events, and nothing of it stays: no window, no tray item, no timer, no listener. Chromium itself lives on, which is what takes long, and what
+// the files were compiled to.
 import { once } from 'node:events'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { app, BrowserWindow, dialog, protocol } from 'electron'
+import Module, { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { Script } from 'node:vm'
+import { app, BrowserView, BrowserWindow, dialog, protocol, session } from 'electron'
 import { beforeLife, endTraces, noteWhatBegins } from './host-traces'
 
 /** How a life begins. */
@@ -20,6 +22,8 @@ interface LifeOptions {
 
 export interface HostApp {
   begin(options: LifeOptions): void
+  /** Opens a page that stays, so that the process of pages does. */
+  keepPages(): Promise<void>
   /** Quits the app. */
   end(): Promise<void>
 }
@@ -31,8 +35,10 @@ declare global {
 const environment = { ...process.env }
 const dialogs = { ...dialog }
 let quitAgain: () => void = () => {}
+/** Or their pages would go with them. */
+const staying: unknown[] = []
 
-// What Chromium must be told before it is ready, and is told only once (src/main/desktop/page.ts).
+// What Chromium must be told before it is ready, and is told only once (src/main/desktop/window/page.ts).
 protocol.registerSchemesAsPrivileged([
   { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
 ])
@@ -41,6 +47,7 @@ app.on('window-all-closed', () => {})
 app.requestSingleInstanceLock = () => true
 app.quit = () => quitAgain()
 noteWhatBegins()
+keepCompiled()
 
 globalThis.host = {
   begin: ({ root, dir, args, env }) => {
@@ -55,6 +62,7 @@ globalThis.host = {
     for (const file of Object.keys(load.cache)) if (file.startsWith(out)) delete load.cache[file]
     load('./index.js')
   },
+  keepPages,
   end: async () => {
     await quit()
     await endTraces()
@@ -83,4 +91,27 @@ async function closed(window: BrowserWindow): Promise<void> {
   const gone = once(window, 'closed')
   window.close()
   await gone
+}
+
+/** The app's files run from the beginning in each life, but are not compiled again. */
+function keepCompiled(): void {
+  const kept = new Map<string, { readonly content: string; readonly script: Script }>()
+  Reflect.set(Module.prototype, '_compile', function (this: NodeModule, content: string, filename: string) {
+    const known = kept.get(filename)
+    const script = known?.content === content ? known.script : new Script(Module.wrap(content), { filename })
+    kept.set(filename, { content, script })
+    const words = [this.exports, createRequire(filename), this, filename, dirname(filename)]
+    Reflect.apply(script.runInThisContext(), this.exports, words)
+  })
+}
+
+/** Nobody sees it: it has no window. Where one process is all that pages get (`host.ts`), the window of each life finds it warm. */
+async function keepPages(): Promise<void> {
+  await app.whenReady()
+  const { protocol: page } = session.defaultSession
+  page.handle('app', () => new Response('', { headers: { 'content-type': 'text/html' } }))
+  const view = new BrowserView({ webPreferences: { sandbox: true } })
+  await view.webContents.loadURL('app://binnacle/kept')
+  page.unhandle('app')
+  staying.push(view)
 }

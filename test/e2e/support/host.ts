@@ -10,6 +10,9 @@ import { killAll, MARK, marked } from './processes'
 /** How long a life may take to end before its Electron is ended by force, ms. */
 const FAREWELL_MS = 10_000
 
+/** A page's process is warm then: starting one, and compiling the window's code there, is a third of what a window costs. */
+const ONE_PROCESS_OF_PAGES = ['--renderer-process-limit=1', '--disable-site-isolation-trials']
+
 /**
  * One Electron in which the app of one test after the other lives (`host-main.ts`), for tests that are not about the start, the end or the processes of the
  * app. A start of Electron takes three times as long as a life to begin. It starts when the first test wants it.
@@ -45,14 +48,16 @@ export class Host {
 
   private async start(): Promise<ElectronApplication> {
     this.folder = await writeApp('host-main', aboutBinnacle())
-    return _electron.launch({
+    const electron = await _electron.launch({
       executablePath: electronBinary(),
-      args: commandLine({ dir: this.data, app: this.folder }),
+      args: [...ONE_PROCESS_OF_PAGES, ...commandLine({ dir: this.data, app: this.folder })],
       chromiumSandbox: process.getuid?.() !== 0,
       cwd: root,
       env: environmentOf({ dir: this.data }),
       timeout: 60_000,
     })
+    await Promise.all([electron.waitForEvent('window'), electron.evaluate(() => globalThis.host.keepPages())])
+    return electron
   }
 
   /** A life that does not end takes its Electron with it: the next one begins in another. */
