@@ -5,22 +5,22 @@ import { Screen } from './support/desktop/screen'
 import { commandLine, electronBinary, environmentOf } from './support/electron'
 import { expect, test } from './support/test'
 
-test.use({ ownElectron: true })
+/** About the item’s names on the bus, or the start, the end or the window of the app. */
+const starting = test.extend({ ownElectron: true })
 
-test('the icon can be read through every name that its owner has on the bus', async ({
-  start,
-  project,
-  trayOf,
-}) => {
-  const tray = await trayOf(await start({ workspace: project.workspace() }))
-  const readings = await tray.itemByEachName()
-  for (const item of readings) {
-    expect(item).toEqual(readings[0])
-    expect(item.Status).toBe('Active')
-    expect(item.IconPixmap.length).toBeGreaterThan(0)
-    expect(item.Menu).toMatch(/^\//)
-  }
-})
+starting(
+  'the icon can be read through every name that its owner has on the bus',
+  async ({ start, project, trayOf }) => {
+    const tray = await trayOf(await start({ workspace: project.workspace() }))
+    const readings = await tray.itemByEachName()
+    for (const item of readings) {
+      expect(item).toEqual(readings[0])
+      expect(item.Status).toBe('Active')
+      expect(item.IconPixmap.length).toBeGreaterThan(0)
+      expect(item.Menu).toMatch(/^\//)
+    }
+  },
+)
 
 test('with nothing set up the icon says unknown, and why', async ({ start, trayOf }) => {
   const tray = await trayOf(await start())
@@ -99,51 +99,47 @@ test('watching can be paused and goes on again', async ({ start, project, trayOf
   await expect(app.environment('site/staging')).toContainText('2 commits waiting')
 })
 
-test('closing the window leaves the app in the tray; a click shows it, another hides it, so does Escape', async ({
-  start,
-  project,
-  trayOf,
-  screenOf,
-}) => {
-  const app = await start({ workspace: project.workspace() })
-  const tray = await trayOf(app)
-  const screen = screenOf(app)
-  await expect.poll(() => screen.visible()).toHaveLength(1)
-  await screen.close()
-  await expect.poll(() => screen.visible()).toHaveLength(0)
-  expect(await tray.isThere()).toBe(true)
+starting(
+  'closing the window leaves the app in the tray; a click shows it, another hides it, so does Escape',
+  async ({ start, project, trayOf, screenOf }) => {
+    const app = await start({ workspace: project.workspace() })
+    const tray = await trayOf(app)
+    const screen = screenOf(app)
+    await expect.poll(() => screen.visible()).toHaveLength(1)
+    await screen.close()
+    await expect.poll(() => screen.visible()).toHaveLength(0)
+    expect(await tray.isThere()).toBe(true)
 
-  await tray.click()
-  await expect.poll(() => screen.visible()).toHaveLength(1)
-  await expect.poll(() => screen.hasFocus()).toBe(true)
-  await tray.click()
-  await expect.poll(() => screen.visible()).toHaveLength(0)
+    await tray.click()
+    await expect.poll(() => screen.visible()).toHaveLength(1)
+    await expect.poll(() => screen.hasFocus()).toBe(true)
+    await tray.click()
+    await expect.poll(() => screen.visible()).toHaveLength(0)
 
-  await tray.choose(/^Open/)
-  await expect.poll(() => screen.hasFocus()).toBe(true)
-  // The window manager says so a moment before the page knows it, and a key between the two is lost.
-  await expect.poll(() => app.page.evaluate(() => document.hasFocus())).toBe(true)
-  await screen.press('Escape')
-  await expect.poll(() => screen.visible()).toHaveLength(0)
-})
+    await tray.choose(/^Open/)
+    await expect.poll(() => screen.hasFocus()).toBe(true)
+    // The window manager says so a moment before the page knows it, and a key between the two is lost.
+    await expect.poll(() => app.page.evaluate(() => document.hasFocus())).toBe(true)
+    await screen.press('Escape')
+    await expect.poll(() => screen.visible()).toHaveLength(0)
+  },
+)
 
-test('--hidden starts in the tray, and a click makes the window', async ({
-  start,
-  project,
-  trayOf,
-  screenOf,
-}) => {
-  const app = await start({ workspace: project.workspace(), args: ['--hidden'], window: false })
-  const tray = await trayOf(app)
-  await expect.poll(() => tray.state()).toBe('calm')
-  expect(await screenOf(app).visible()).toEqual([])
-  await tray.click()
-  await app.waitForWindow()
-  await expect.poll(() => screenOf(app).hasFocus()).toBe(true)
-  await expect(app.environment('site/staging')).toBeVisible()
-})
+starting(
+  '--hidden starts in the tray, and a click makes the window',
+  async ({ start, project, trayOf, screenOf }) => {
+    const app = await start({ workspace: project.workspace(), args: ['--hidden'], window: false })
+    const tray = await trayOf(app)
+    await expect.poll(() => tray.state()).toBe('calm')
+    expect(await screenOf(app).visible()).toEqual([])
+    await tray.click()
+    await app.waitForWindow()
+    await expect.poll(() => screenOf(app).hasFocus()).toBe(true)
+    await expect(app.environment('site/staging')).toBeVisible()
+  },
+)
 
-test('a second start brings the window of the first one up', async ({ start, project, screenOf }) => {
+starting('a second start brings the window of the first one up', async ({ start, project, screenOf }) => {
   const app = await start({ workspace: project.workspace() })
   const screen = screenOf(app)
   await screen.close()
@@ -159,7 +155,7 @@ test('a second start brings the window of the first one up', async ({ start, pro
   await expect.poll(() => screen.hasFocus()).toBe(true)
 })
 
-test('Quit ends the app, and nothing of it stays', async ({ start, project, trayOf }) => {
+starting('Quit ends the app, and nothing of it stays', async ({ start, project, trayOf }) => {
   const app = await start({ workspace: project.workspace() })
   await expect(app.environment('site/staging')).toContainText('CI green')
   expect(app.electronProcesses()).not.toEqual([])
@@ -168,58 +164,58 @@ test('Quit ends the app, and nothing of it stays', async ({ start, project, tray
   await expect.poll(() => app.processes()).toEqual([])
 })
 
-test('where there is no tray nothing becomes unreachable: closing minimises, and this is said once', async ({
-  start,
-  project,
-}) => {
-  const desktop = await openDesktop('--no-tray')
-  try {
-    const workspace = project.workspace()
-    const app = await start({ workspace, desktop: desktop.env })
-    const screen = new Screen(app.pid, desktop.env)
-    const notice = app.page.getByText(/no tray/i)
-    await expect(notice).toBeVisible()
-    await expect.poll(() => screen.visible()).toHaveLength(1)
-    await screen.close()
-    await expect.poll(() => screen.isMinimised()).toBe(true)
-    expect(app.electronProcesses()).not.toEqual([])
-    await app.close()
+starting(
+  'where there is no tray nothing becomes unreachable: closing minimises, and this is said once',
+  async ({ start, project }) => {
+    const desktop = await openDesktop('--no-tray')
+    try {
+      const workspace = project.workspace()
+      const app = await start({ workspace, desktop: desktop.env })
+      const screen = new Screen(app.pid, desktop.env)
+      const notice = app.page.getByText(/no tray/i)
+      await expect(notice).toBeVisible()
+      await expect.poll(() => screen.visible()).toHaveLength(1)
+      await screen.close()
+      await expect.poll(() => screen.isMinimised()).toBe(true)
+      expect(app.electronProcesses()).not.toEqual([])
+      await app.close()
 
-    const again = await start({ workspace, desktop: desktop.env })
-    await expect(again.environment('site/staging')).toBeVisible()
-    await expect(again.page.getByText(/no tray/i)).toHaveCount(0)
-    await again.cleanUp()
-  } finally {
-    await desktop.stop()
-  }
-})
+      const again = await start({ workspace, desktop: desktop.env })
+      await expect(again.environment('site/staging')).toBeVisible()
+      await expect(again.page.getByText(/no tray/i)).toHaveCount(0)
+      await again.cleanUp()
+    } finally {
+      await desktop.stop()
+    }
+  },
+)
 
-test('--hidden where there is no tray starts minimised at once, and is reached from the task bar', async ({
-  start,
-  project,
-}) => {
-  const desktop = await openDesktop('--no-tray')
-  try {
-    const app = await start({
-      workspace: project.workspace(),
-      desktop: desktop.env,
-      args: ['--hidden'],
-      window: false,
-    })
-    await app.waitForWindow()
-    const screen = new Screen(app.pid, desktop.env)
-    await expect.poll(() => screen.isMinimised()).toBe(true)
-    expect(await screen.visible()).toEqual([])
-    // A second start leads to it as well as the task bar does.
-    const args = commandLine({ dir: app.dir })
-    spawn(electronBinary(), args, {
-      env: environmentOf({ dir: app.dir, desktop: desktop.env }),
-      stdio: 'ignore',
-    })
-    await expect.poll(() => screen.visible()).toHaveLength(1)
-    await expect(app.environment('site/staging')).toBeVisible()
-    await app.cleanUp()
-  } finally {
-    await desktop.stop()
-  }
-})
+starting(
+  '--hidden where there is no tray starts minimised at once, and is reached from the task bar',
+  async ({ start, project }) => {
+    const desktop = await openDesktop('--no-tray')
+    try {
+      const app = await start({
+        workspace: project.workspace(),
+        desktop: desktop.env,
+        args: ['--hidden'],
+        window: false,
+      })
+      await app.waitForWindow()
+      const screen = new Screen(app.pid, desktop.env)
+      await expect.poll(() => screen.isMinimised()).toBe(true)
+      expect(await screen.visible()).toEqual([])
+      // A second start leads to it as well as the task bar does.
+      const args = commandLine({ dir: app.dir })
+      spawn(electronBinary(), args, {
+        env: environmentOf({ dir: app.dir, desktop: desktop.env }),
+        stdio: 'ignore',
+      })
+      await expect.poll(() => screen.visible()).toHaveLength(1)
+      await expect(app.environment('site/staging')).toBeVisible()
+      await app.cleanUp()
+    } finally {
+      await desktop.stop()
+    }
+  },
+)
