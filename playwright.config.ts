@@ -4,8 +4,10 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
-  // Most of a test is waiting: two workers for two cores leave them idle for more than half of the time. So four desktops run side by side, file by
-  // file: each worker opens one of its own (Linux), since the app has the focus there. Elsewhere there is only the one at hand.
+  // Most of a test is waiting: two workers for two cores leave them idle for more than half of the time. So four desktops run side by side, test by
+  // test, or a long file would be the last for minutes: each worker opens one of its own (Linux), since the app has the focus there. Elsewhere there is
+  // only the one at hand.
+  fullyParallel: true,
   workers: process.platform === 'linux' ? 4 : 1,
   retries: 0,
   // What comes, comes soon; these are for a machine that is several times slower than usual.

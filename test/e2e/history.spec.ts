@@ -9,6 +9,8 @@ import { expect, test } from './support/test'
 test.use({ measured: true })
 
 test.describe('a history of 100,000 deploys', () => {
+  // One after the other in one worker, so that it is written only once.
+  test.describe.configure({ mode: 'default' })
   let seeded = ''
   test.beforeAll(() => {
     seeded = mkdtempSync(join(tmpdir(), 'binnacle-e2e-history-'))
