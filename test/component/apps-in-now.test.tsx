@@ -20,7 +20,7 @@ describe('the apps in Now', () => {
   it('are hidden and pinned from the menu of a row, for the workspace that is open', async () => {
     const { user, sent } = await openWindow(state('quiet'), { changeSettings: chose([], ['site']) })
     const production = within(await articles()).getByRole('article', { name: 'site/production' })
-    await user.click(within(production).getByRole('button', { name: 'More' }))
+    await user.click(within(production).getByRole('button', { name: 'More of site/production' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Hide site' }))
     await waitFor(() =>
       expect(sent).toEqual([{ name: 'changeSettings', input: { appsInNow: chose([], ['site']).appsInNow } }]),

@@ -86,7 +86,7 @@ describe('while what deploys the app cannot be reached', () => {
       lost({ ...state(VIEW_STATES.now, 'loading'), answers: quiet(SHIPPING) }),
     )
     const row = await screen.findByRole('article', { name: 'site/staging#8' })
-    await expectOff(within(row).getByRole('button', { name: 'Cancel' }))
+    await expectOff(within(row).getByRole('button', { name: 'Cancel site/staging#8' }))
     expect(sent).toEqual([])
   })
 
@@ -95,7 +95,7 @@ describe('while what deploys the app cannot be reached', () => {
       lost({ ...state(VIEW_STATES.now, 'loading'), answers: quiet(RED) }),
     )
     const row = await screen.findByRole('article', { name: 'site/production' })
-    await user.click(within(row).getByRole('button', { name: 'More' }))
+    await user.click(within(row).getByRole('button', { name: 'More of site/production' }))
     const item = await screen.findByRole('menuitem', { name: 'Run the check again' })
     expect(item.getAttribute('aria-disabled')).toBe('true')
     expect(document.getElementById(item.getAttribute('aria-describedby') ?? '')?.textContent).toBe(WHY)

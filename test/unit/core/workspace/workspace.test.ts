@@ -193,7 +193,7 @@ describe('a workspace file', () => {
     [
       'a rule that is none',
       withApp({ risk: { rules: { sise: 'stop' } } }),
-      /^apps\[0\]\.risk\.rules\.sise: expected a rule that can be set \(uncertain, migrations, reverted, .*\), got "sise"\.$/,
+      /^apps\[0\]\.risk\.rules\.sise: expected a rule that can be set \(uncertain, requested, migrations, reverted, .*\), got "sise"\.$/,
     ],
     [
       'a rule that nobody weakens',
