@@ -13,7 +13,7 @@ const line = fc.oneof(
   fc.tuple(fc.constantFrom(...LINES), fc.string({ maxLength: 30 })).map(([a, b]) => `${b}${a}`),
 )
 const log = fc
-  .tuple(fc.array(line, { maxLength: 150 }), fc.constantFrom('\n', '\r\n', '\r\r\n'))
+  .tuple(fc.array(line, { maxLength: 150, size: 'max' }), fc.constantFrom('\n', '\r\n', '\r\r\n'))
   .map(([lines, end]) => lines.join(end))
 
 describe('the excerpt of any log', () => {
