@@ -46,7 +46,7 @@ export function teamRequests({ clock, me, app: appNamed, keep, say, refresh }: P
     },
     takeBack: (request) => {
       const saying = said(request)
-      // What was never told needs not be taken back.
+      // There is nothing to take back of what was never told.
       const isTold = appNamed(request.app)?.shared.state.has(entryId(saying)) === true
       if (isTold) say(request.app, [{ ...saying, value: null }])
     },

@@ -103,7 +103,7 @@ describe('two people who deploy the same environment', () => {
     return { ref, time, ana, mei }
   }
 
-  it('hear of each other: the second is told before anything is sent, and can send it all the same', async () => {
+  it('hear of each other: the second is told before anything is sent, and can still send it', async () => {
     const { time, ana, mei } = await team()
     expect(await settled(time, ana.desk.deploy(wish('b')))).toMatchObject({ ok: true })
     const refused = await settled(time, mei.desk.deploy(wish('c')))
