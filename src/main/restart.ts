@@ -26,6 +26,9 @@ export function startOnceGone(program: string, argv: readonly string[] = process
   }
 }
 
-/** The flags of a start, but for those that were about this start alone: who asks for a restart sees a window again, and no link opens twice. */
+/** These were about one start alone: who asks for a restart sees a window again, and whoever consented to a file did so for one run. */
+const ONCE: readonly string[] = ['--hidden', '--trust-workspace']
+
+/** The flags of a start, but for those that were about this start alone; no link opens twice. */
 export const restartWords = (argv: readonly string[]): string[] =>
-  argv.slice(1).filter((word) => word.startsWith('--') && word !== '--hidden')
+  argv.slice(1).filter((word) => word.startsWith('--') && !ONCE.includes(word))

@@ -6,10 +6,11 @@ import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { restartWords, startOnceGone } from '../../../src/main/restart'
 
-it('starts with the flags of this start, but shows its window and opens no link again', () => {
+it('starts with the flags of this start, but shows its window, trusts no file by a flag and opens no link again', () => {
   const argv = [
     '/opt/Binnacle/binnacle',
     '--hidden',
+    '--trust-workspace',
     '--workspace=/team/binnacle.json',
     'binnacle://now',
     '/a.json',
