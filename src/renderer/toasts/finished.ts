@@ -1,4 +1,5 @@
 import type { Commands, InputOf, OutputOf } from '@contract/contract'
+import type { WaitingRequest } from '@contract/features/chat'
 import { environmentKey } from '@core/deploys/deploy'
 import { badMark, type Mark } from '@core/deploys/mark'
 import type { Failure } from '@core/failures/failure'
@@ -33,7 +34,10 @@ const FINISHES: { readonly [N in CommandName]?: (input: InputOf<N>) => Finish<N>
   cancelWaiting: () => ({ said: () => words.NO_LONGER_WAITING }),
   cancel: (at) => ({ said: () => words.cancelAsked(at) }),
   approve: (at) => ({ said: () => words.approved(at) }),
-  answerRequest: ({ approve }) => ({ said: () => words.requestWords(approve) }),
+  answerRequest: (input) => {
+    const said = answerSaid(input)
+    return { said: () => said }
+  },
   setLock: (lock) => ({ said: () => words.lockWords(lock) }),
   recheck: ({ app, sha }) => ({ said: () => words.recheckAsked(app, sha) }),
   liftHold: (at) => ({ said: () => words.holdLifted(at) }),
@@ -108,6 +112,13 @@ function undoUntick(input: InputOf<'untickItem'>): (() => void) | null {
 function noteOf(id: string): string {
   const failures = client.getQueryData<readonly Failure[]>(keyOf('failures')) ?? []
   return failures.find((failure) => failure.id === id)?.known?.note ?? ''
+}
+
+/** Who takes back what they asked for themselves denies nobody anything. */
+function answerSaid({ id, approve }: InputOf<'answerRequest'>): string {
+  const requests = client.getQueryData<readonly WaitingRequest[]>(keyOf('chatRequests'))
+  const isOwn = requests?.find((request) => request.id === id)?.own === true
+  return isOwn ? words.REQUEST_TAKEN_BACK : words.requestWords(approve)
 }
 
 const tickSaid = (input: InputOf<'untickItem'>, isDone: boolean): string | null => {

@@ -28,6 +28,7 @@ export const lockWords = ({ app, reason }: InputOf<'setLock'>): string =>
   reason === null ? `${app} is unlocked.` : `${app} is locked against deploys.`
 export const recheckAsked = (app: string, sha: string): string =>
   `CI runs again for ${shortSha(sha)} of ${app}.`
+export const REQUEST_TAKEN_BACK = 'Your request was taken back. Nothing will be deployed.'
 export const requestWords = (isApproved: boolean): string =>
   isApproved ? 'Request approved.' : 'Request denied.'
 

@@ -4,6 +4,7 @@ import type { ReleaseChecklist } from '../../../src/core/releases/checklist'
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/core/settings'
 import { send } from '../../../src/renderer/toasts/finished'
 import { announce, warn } from '../../../src/renderer/toasts/toasts'
+import { ASKED, ASKED_HERE } from '../../gallery/requests'
 import { type State, shown } from '../../gallery/state'
 import { VIEW_STATES } from '../../gallery/states'
 import { QUIET, WORKSPACE } from '../../gallery/world'
@@ -210,5 +211,19 @@ describe('Undo', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
     undoKey()
     expect(sent.map(({ name }) => name)).toEqual(['deploy', 'rollBack', 'cancel'])
+  })
+})
+
+describe('an answer to a request', () => {
+  it('denies one of somebody else, and takes one’s own back', async () => {
+    await openWindow(a(VIEW_STATES.now['asked here']), { chatRequests: [ASKED, ASKED_HERE] })
+    const article = await screen.findByRole('region', { name: 'Requests' })
+    expect(within(article).getAllByRole('article')).toHaveLength(2)
+    await act(async () => {
+      await send('answerRequest', { id: ASKED.id, approve: false })
+      await send('answerRequest', { id: ASKED_HERE.id, approve: false })
+    })
+    expect(screen.getByText('Request denied.')).toBeTruthy()
+    expect(screen.getByText('Your request was taken back. Nothing will be deployed.')).toBeTruthy()
   })
 })
