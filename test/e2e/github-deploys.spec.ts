@@ -80,7 +80,7 @@ test('a deploy waits for a review after its build or for a time, and is approved
   expect(told.body).toContain(short(forge.head()))
   // The run that waits is no check of its commit.
   await expect(app.environment(PRODUCTION)).toContainText('CI green')
-  await deploy.getByRole('button', { name: 'Approve…' }).click()
+  await deploy.getByRole('button', { name: /^Approve site\/staging#\d+…$/ }).click()
   const sheet = app.page.getByRole('dialog', { name: /^Approve site\/staging#/ })
   await expect(sheet).toContainText(short(forge.head()))
   await sheet.getByRole('button', { name: 'Approve', exact: true }).click()
@@ -92,7 +92,7 @@ test('a deploy waits for a review after its build or for a time, and is approved
   forge.push('Ship what a timer holds')
   await app.deploy(STAGING)
   await expect(deploy).toContainText(/starts in 10 min/i, SOON)
-  await expect(deploy.getByRole('button', { name: 'Approve…' })).toBeHidden()
+  await expect(deploy.getByRole('button', { name: /^Approve site\/staging#\d+…$/ })).toBeHidden()
   expect((await notifications.all()).filter(({ summary }) => /your review/.test(summary))).toHaveLength(1)
 })
 
