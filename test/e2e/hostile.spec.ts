@@ -43,7 +43,7 @@ const SIGN_IN_MS = 1_500
 /** Refreshes everything, and goes through all views as a person does; where all is tried, opens what can be opened too. */
 async function lookAround(app: Binnacle, { fronts }: HostileWorld): Promise<void> {
   await app.look()
-  for (const view of ['Now', 'History', 'Failures', 'Release', 'Settings'] as const) {
+  for (const view of ['Now', 'History', 'Failures', 'Release', 'Insights', 'Settings'] as const) {
     await app.view(view)
     if (view === 'Failures') await openFailure(app)
     await app.page.waitForTimeout(LOOK_MS)

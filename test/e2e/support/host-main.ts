@@ -64,6 +64,8 @@ globalThis.host = {
   },
   keepPages,
   end: async () => {
+    // A call from outside may come in the middle of Node's own code, where a timer must not be taken away that is just called.
+    await new Promise<void>((turn) => setImmediate(turn))
     await quit()
     await endTraces()
     Object.assign(dialog, dialogs)

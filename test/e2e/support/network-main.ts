@@ -27,6 +27,7 @@ const network: NetworkApp = {
     const { status, headers, text, json } = answer.value
     return { ok: true, value: { status, headers: Object.fromEntries(headers), text, json } }
   },
-  giveUp: (id) => asked.get(id)?.abort(),
+  // Not in the middle of Node's own code, into which a call from outside may come: a timer must not be taken away that is just called.
+  giveUp: (id) => void setImmediate(() => asked.get(id)?.abort()),
 }
 Object.assign(globalThis, { network })

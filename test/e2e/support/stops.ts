@@ -79,13 +79,16 @@ function watchMain(): void {
   }
   let longest = 0
   let last = ran()
+  let isOver = false
   const timer = setInterval(() => {
     const now = ran()
     longest = Math.max(longest, now - last)
     last = now
+    if (isOver) clearInterval(timer)
   }, 5)
   globalThis.longestStop = () => {
-    clearInterval(timer)
+    // What is evaluated from outside may come in the middle of Node's own code: a timer that is taken away just as it is called would throw there.
+    isOver = true
     return longest
   }
 }
