@@ -13,7 +13,7 @@ declare global {
 
 const SIZE = { width: 1040, height: 700 }
 /** The widest and the narrowest window, some between, and what is left of one of 1040 px at 200 %. */
-const WIDTHS = [1600, 1040, 900, 760, 720, 520]
+const WIDTHS = [1600, 1040, 900, 760, 720, 520, 360]
 
 let page: Page
 const faults: string[] = []
