@@ -3,6 +3,7 @@ import { ciWords } from '@core/ci/words'
 import { shortSha } from '@core/commits/commit'
 import { standWords } from '@core/deploy-when-green/words'
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
+import { knownToRun } from '@core/deploys/environment'
 import { deployRecord } from '@core/deploys/history-export'
 import { fail, ok } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
@@ -68,8 +69,9 @@ const environmentsIn = ({ apps }: Snapshot): Row[] =>
 
 function environmentJson(snapshot: Snapshot, row: Row) {
   const key = environmentKey(row)
-  const { current: last, active, failed, rolledBackElsewhere } = statusOf(snapshot, key)
-  const current = rolledBackElsewhere === null ? last : null
+  const status = statusOf(snapshot, key)
+  const { active, failed } = status
+  const current = knownToRun(status)
   const json = (deploy: Deploy | null) => (deploy === null ? null : deployRecord(deploy))
   return {
     ...row,
@@ -93,8 +95,9 @@ function waitingOf(snapshot: Snapshot, key: string, current: Deploy | null): num
 
 function lineOf(snapshot: Snapshot, row: Row, now: number): string[] {
   const key = environmentKey(row)
-  const { current: last, active, failed, rolledBackElsewhere } = statusOf(snapshot, key)
-  const current = rolledBackElsewhere === null ? last : null
+  const status = statusOf(snapshot, key)
+  const { active, failed, rolledBackElsewhere } = status
+  const current = knownToRun(status)
   const report = snapshot.ci[row.app]?.latest
   const waiting = waitingOf(snapshot, key, current)
   const stand = snapshot.greens[key]?.stand ?? null

@@ -15,6 +15,13 @@ export const EnvironmentSchema = z.object({
 })
 export type Environment = z.infer<typeof EnvironmentSchema>
 
+/** An environment of one of these apps; undefined where there is none of that name. */
+export const environmentIn = <E extends { readonly name: string }>(
+  apps: readonly { readonly name: string; readonly environments: readonly E[] }[],
+  { app, environment }: { readonly app: string; readonly environment: string },
+): E | undefined =>
+  apps.find(({ name }) => name === app)?.environments.find(({ name }) => name === environment)
+
 /** What is true of an environment, read off its deploys. */
 export interface EnvironmentStatus {
   /** The deploy whose commit runs there: the newest finished one. */
@@ -69,6 +76,10 @@ export function environmentStatus(
     rollbackAfterCancel: rollbackTarget(past, isGood, true),
   }
 }
+
+/** What is known to run; null where nothing does, or where it isn't known here. */
+export const knownToRun = ({ current, rolledBackElsewhere }: EnvironmentStatus): Deploy | null =>
+  rolledBackElsewhere === null ? current : null
 
 /** A hold whose rollback is not among the deploys that are known here, and that nothing which finished here came after. */
 function elsewhere(hold: Hold | null, deploys: readonly Deploy[], current: Deploy | null): Hold | null {

@@ -3,7 +3,7 @@ import { deploysOf, holdIn, type Snapshot, statusOf } from '../snapshot/snapshot
 import { counted } from '../text/time'
 import { brokeOffWords } from './cancel-words'
 import { attemptsOf, type Deploy, type DeployIn, environmentKey, isIn, newestFirst } from './deploy'
-import { isHeld } from './environment'
+import { environmentIn, isHeld } from './environment'
 import { badMark } from './mark'
 
 /** What the environment before another one runs, and whether it may go on to that. */
@@ -129,9 +129,5 @@ export function trialOf(snapshot: Snapshot, { app, environment }: At, sha: strin
 }
 
 /** The environment that an environment is filled from; null where none is. */
-export const environmentBefore = (
-  { apps }: Pick<Snapshot, 'apps'>,
-  { app, environment }: At,
-): string | null =>
-  apps.find(({ name }) => name === app)?.environments.find(({ name }) => name === environment)?.promoteFrom ??
-  null
+export const environmentBefore = ({ apps }: Pick<Snapshot, 'apps'>, at: At): string | null =>
+  environmentIn(apps, at)?.promoteFrom ?? null

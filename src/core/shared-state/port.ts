@@ -46,7 +46,7 @@ export interface OwnRequest extends Pick<TeamRequest, 'by' | 'environment' | 'sh
 export interface TeamRequests {
   /** Tells it, and hears what others are about to send; resolves after `limitMs` at the latest, and the rest comes later. */
   announce(request: OwnRequest, limitMs: number): Promise<void>
-  /** It was sent elsewise, or is not sent after all. */
+  /** It was sent in another way, or is not sent after all. */
   takeBack(at: Pick<OwnRequest, 'app' | 'environment' | 'waits' | 'by'>): void
   /** Somebody looks at what could be sent: what others are about to send is asked for soon. */
   look(app: string): void

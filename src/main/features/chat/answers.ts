@@ -1,6 +1,7 @@
 import { type ChatCommand, FORMS } from '@core/chat/commands'
 import { shortSha } from '@core/commits/commit'
 import { chatLine } from '@core/deploys/chat-line'
+import { knownToRun } from '@core/deploys/environment'
 import { shipped } from '@core/deploys/words'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
@@ -35,10 +36,10 @@ function statusText(snapshot: Snapshot): string {
   const lines = snapshot.apps.flatMap(({ name: app, environments }) =>
     environments.map(({ name: environment }) => {
       const key = `${app}/${environment}`
-      const { active, current: last, rolledBackElsewhere } = statusOf(snapshot, key)
-      const current = rolledBackElsewhere === null ? last : null
+      const status = statusOf(snapshot, key)
+      const current = knownToRun(status)
       const held = holdIn(snapshot, key) === null ? '' : ` ${words.ON_HOLD}`
-      const under = active.map((deploy) => `; ${chatLine(deploy).replace(/^\[.*?\] /, '')}`).join('')
+      const under = status.active.map((deploy) => `; ${chatLine(deploy).replace(/^\[.*?\] /, '')}`).join('')
       return `${key}: ${current === null ? words.NOTHING_KNOWN : `#${current.number} ${shipped(current)}`}${held}${under}`
     }),
   )

@@ -2,6 +2,7 @@ import type { WaitingRequest } from '@contract/features/chat'
 import { type ChatRequest, isOver, LASTS_MS } from '@core/chat/request'
 import type { ChatJournal } from '@core/chat/store'
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
+import { environmentIn } from '@core/deploys/environment'
 import type { NamedDeploy, OnceStore } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
 import type { Notification } from '@core/events/notification'
@@ -9,7 +10,6 @@ import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { TeamRequests } from '@core/shared-state'
-import type { Snapshot } from '@core/snapshot/snapshot'
 import type { AppNamed } from '../../engine/apps'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { DeployRequest } from '../deploys'
@@ -74,9 +74,8 @@ export function chat(ports: Ports): ChatFeature {
     ports.publish('chatRequests')
     ports.trayChanged()
     tellTeam(ports, request)
-    const isOwn = request.origin === null
-    const shown = isOwn ? answeredNotification(request) : waitingNotification(request)
-    if (shown !== null && (isOwn || request.stand.state === 'waiting')) ports.show(shown)
+    const shown = request.origin === null ? answeredNotification(request) : waitingNotification(request)
+    if (shown !== null) ports.show(shown)
   }
   const waiting = () => (hearing?.ears.requests.open() ?? []).flatMap(waitingRequest)
   return {
@@ -96,11 +95,10 @@ export function chat(ports: Ports): ChatFeature {
     },
     topics: {},
     approval: (wish) => {
-      if (!needsApproval(ports.snapshots.snapshot, wish)) return null
+      if (environmentIn(ports.snapshots.snapshot.apps, wish)?.approvals !== 1) return null
       if (hearing === null) return Promise.resolve(fail('invalid', words.needsChat(environmentKey(wish))))
       const { talked, ears } = hearing
-      const name = ports.app(wish.app)?.deploy?.user?.()
-      const names = [...new Set([...(name == null ? [] : [name]), ports.user])]
+      const names = [...new Set([ports.app(wish.app)?.deploy?.user?.() ?? ports.user, ports.user])]
       return askForApproval({ ...ports, talked, ...ears, deaf: ears.deaf(), names, changed }, wish)
     },
     released: (release) => telling?.released(release),
@@ -121,10 +119,6 @@ export function chat(ports: Ports): ChatFeature {
     },
   }
 }
-
-const needsApproval = ({ apps }: Snapshot, at: Pick<DeployRequest, 'app' | 'environment'>): boolean =>
-  apps.find(({ name }) => name === at.app)?.environments.find(({ name }) => name === at.environment)
-    ?.approvals === 1
 
 /** The team sees what waits for approval. */
 function tellTeam({ requests }: Pick<Ports, 'requests'>, request: ChatRequest): void {

@@ -2,6 +2,7 @@ import { nearestForm, readCommand } from '@core/chat/commands'
 import { type ChatPerson, namesEnvironment } from '@core/chat/config'
 import type { Heard, Message, MessageAt } from '@core/chat/port'
 import type { Act, Asked, ChatRequest, Needs, Who } from '@core/chat/request'
+import { environmentIn } from '@core/deploys/environment'
 import type { OnceStore } from '@core/deploys/intent'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
@@ -173,14 +174,8 @@ export class Listener {
   /** Whoever sets more going has to be agreed with where the workspace asks for it; stopping something never waits. */
   #needs(what: Asked, { apps }: Snapshot): Needs {
     if (what.kind !== 'deploy' && what.kind !== 'rollback') return 'nobody'
-    const written = this.ports.talked.apps
-      .find(({ name }) => name === what.app)
-      ?.environments.find(({ name }) => name === what.environment)
-    if (written?.approvals === 1) return 'second'
-    const isProtected = apps
-      .find(({ name }) => name === what.app)
-      ?.environments.find(({ name }) => name === what.environment)?.protected
-    return isProtected === true ? 'desktop' : 'nobody'
+    if (environmentIn(this.ports.talked.apps, what)?.approvals === 1) return 'second'
+    return environmentIn(apps, what)?.protected === true ? 'desktop' : 'nobody'
   }
 
   #person(id: string): ChatPerson | null {

@@ -27,10 +27,13 @@ export function answeredNotification(request: ChatRequest): Notification | null 
   return { title, body: endWords(request), urgent: stand.state !== 'done', place }
 }
 
-/** Tells whoever is at this desktop that somebody waits for them. */
-export const waitingNotification = ({ what, by, text }: ChatRequest): Notification => ({
-  title: words.asksTo(by.name, what.kind === 'rollback', environmentKey(what)),
-  body: text.split('\n')[0] ?? '',
-  urgent: true,
-  place: { view: 'now', environment: environmentOf(what) },
-})
+/** Tells whoever is at this desktop that somebody waits for them; null where nobody does. */
+export function waitingNotification({ what, by, text, stand }: ChatRequest): Notification | null {
+  if (stand.state !== 'waiting') return null
+  return {
+    title: words.asksTo(by.name, what.kind === 'rollback', environmentKey(what)),
+    body: text.split('\n')[0] ?? '',
+    urgent: true,
+    place: { view: 'now', environment: environmentOf(what) },
+  }
+}

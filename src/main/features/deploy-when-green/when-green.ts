@@ -111,7 +111,7 @@ export class PendingDeploys {
     const kept = this.write(() => this.options.journal.keepGreen(wish))
     if (!kept.ok) return kept
     this.put(fresh(wish, wish.sha === stand.wish.sha ? stand.ci : null))
-    if (kept.ok) this.tellTeam(wish)
+    this.tellTeam(wish)
     this.refresh(id)
     return kept
   }

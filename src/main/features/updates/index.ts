@@ -5,6 +5,7 @@ import type { SettingsStore } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { whyNotNow } from '@core/updates/busy'
 import type { Release, UpdateSource, UpdateStand, Updates } from '@core/updates/updates'
+import { isSame } from '@core/util/same'
 import type { Feature } from '../feature'
 import type { Sending } from './sending'
 import * as words from './words'
@@ -66,7 +67,7 @@ class UpdateBook {
   #source: Promise<UpdateSource> | null = null
   #isLater = false
   #lookedAt: number | null = null
-  #shown = ''
+  #shown: Updates | null = null
 
   constructor(private readonly ports: Ports) {}
 
@@ -212,8 +213,8 @@ class UpdateBook {
   }
 
   #tell(): void {
-    const now = JSON.stringify(this.now())
-    if (now === this.#shown) return
+    const now = this.now()
+    if (isSame(now, this.#shown)) return
     this.#shown = now
     this.ports.publish('updates')
   }

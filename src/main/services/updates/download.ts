@@ -6,7 +6,7 @@ import type { Clock } from '@core/ports'
 import { type Failure, fail, ok, type Result } from '@core/result'
 import type { ReleaseFile } from '@core/updates/updates'
 import { type Fetch, failure } from '../http'
-import { done, follow, succeeded } from './follow'
+import { follow, succeeded } from './follow'
 import * as words from './words'
 
 interface Ports {
@@ -25,7 +25,11 @@ export async function download(
 ): Promise<Result<null>> {
   const { clock } = ports
   const stop = new AbortController()
-  const halt = (sentence: string) => stop.abort(fail('fault', sentence))
+  let halted: Failure | null = null
+  const halt = (sentence: string): void => {
+    halted = fail('fault', sentence)
+    stop.abort()
+  }
   const whole = clock.after(LIMITS.updates.packageMs, () => halt(words.TOO_SLOW))
   const ask = async (at: URL): Promise<Result<Response>> => {
     const headers = new Headers({ accept: '*/*' })
@@ -37,7 +41,7 @@ export async function download(
     }
   }
   const broken = (cause: unknown, at: URL, answering: boolean): Failure => {
-    if (isFailure(stop.signal.reason)) return stop.signal.reason
+    if (halted !== null) return halted
     const request = { service: words.DOWNLOAD, method: 'GET', url: at.href } as const
     return failure(cause, { request, origin: at.origin, secrets: [], answering, limitMs: 0, ended: null })
   }
@@ -92,7 +96,7 @@ async function write(response: Response, writing: Writing): Promise<Result<null>
     if (length < size) return fail('lost', words.CUT)
     if (sum.digest('base64') !== sha512) return fail('fault', words.WRONG_SUM)
     await handle.sync()
-    return done
+    return ok(null)
   } catch (cause) {
     return fail('fault', words.notWritten(dirname(file)), cause)
   } finally {
@@ -124,6 +128,3 @@ function silence(clock: Clock, over: () => void) {
     end: () => end(),
   }
 }
-
-const isFailure = (reason: unknown): reason is Failure =>
-  typeof reason === 'object' && reason !== null && 'ok' in reason && reason.ok === false

@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import { fail, ok, type Result } from '@core/result'
+import { fail, type Result } from '@core/result'
 import { mayLeadTo, parsedUrl } from '@core/util/url'
 import * as words from './words'
 
@@ -36,5 +36,3 @@ export const succeeded = <Answer extends Head>(
   !answer.ok || (answer.value.status >= 200 && answer.value.status < 300)
     ? answer
     : fail('fault', sentence(answer.value.status))
-
-export const done = ok(null)

@@ -4,7 +4,7 @@ import { LIMITS } from '@core/limits'
 import type { Log } from '@core/log'
 import type { Managed } from '@core/managed/managed'
 import type { Clock } from '@core/ports'
-import { fail, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
 import { feedAddress, feedFile, pageOf } from '@core/updates/feed'
 import type { Release, UpdateSource, UpdateWay } from '@core/updates/updates'
 import { parse } from 'yaml'
@@ -13,7 +13,6 @@ import { readRegularFile } from '../../disk/regular-file'
 import type { Fetch, Http } from '../http'
 import { download } from './download'
 import { newestOf } from './feed'
-import { done } from './follow'
 import { type Installation, installationOf } from './installation'
 import * as words from './words'
 
@@ -84,8 +83,8 @@ export async function updateSource(options: Options): Promise<UpdateSource> {
 /** One that brings nothing. */
 const idle = (way: UpdateWay): UpdateSource => ({
   way,
-  newest: async () => done,
-  download: async () => done,
+  newest: async () => ok(null),
+  download: async () => ok(null),
   install: async () => fail('fault', words.NOT_DOWNLOADED),
 })
 
@@ -97,7 +96,7 @@ async function feedOf({ managed, resources }: Options, { kind }: Installation): 
   const address = named ?? (await builtWith(join(resources, 'app-update.yml')))
   if (address === null) return fail('invalid', words.NO_FEED)
   const feed = feedAddress(address)
-  return feed === null ? fail('invalid', words.BAD_FEED) : { ok: true, value: feed }
+  return feed === null ? fail('invalid', words.BAD_FEED) : ok(feed)
 }
 
 async function builtWith(file: string): Promise<string | null> {

@@ -1,10 +1,9 @@
 import type { Log } from '@core/log'
-import { fail, type Problem, type Result } from '@core/result'
+import { fail, ok, type Problem, type Result } from '@core/result'
 import type { Release, ReleaseFile } from '@core/updates/updates'
 import { type AppUpdater, MacUpdater, NsisUpdater, Provider, type UpdateInfo } from 'electron-updater'
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider'
 import { WholeAppImageUpdater } from './app-image'
-import { done } from './follow'
 import type { Installation } from './installation'
 import * as words from './words'
 
@@ -78,7 +77,7 @@ export function updaterFor(
       try {
         await updater.checkForUpdates()
         await updater.downloadUpdate()
-        return done
+        return ok(null)
       } catch (cause) {
         if (cause instanceof UpdateFailed) return { ok: false, problem: cause.problem }
         return fail('fault', words.NOT_ACCEPTED, cause)
@@ -91,7 +90,7 @@ export function updaterFor(
       updater.on('error', hear)
       updater.quitAndInstall(true, true)
       updater.off('error', hear)
-      return failures[0] === undefined ? done : fail('fault', words.NOT_INSTALLED, failures[0])
+      return failures[0] === undefined ? ok(null) : fail('fault', words.NOT_INSTALLED, failures[0])
     },
   }
 }

@@ -5,6 +5,7 @@ import { deployKey, environmentKey, isActive } from '@core/deploys/deploy'
 import {
   type Environment,
   type EnvironmentStatus,
+  environmentIn,
   isNameTyped,
   leaving,
   type WayBack,
@@ -65,9 +66,7 @@ export function locate(
 ): Result<Located> {
   const app = appNamed(wish.app)
   const { snapshot } = snapshots
-  const environment = snapshot.apps
-    .find(({ name }) => name === wish.app)
-    ?.environments.find(({ name }) => name === wish.environment)
+  const environment = environmentIn(snapshot.apps, wish)
   if (app === undefined || environment === undefined || !isDeployed(app)) {
     return fail('invalid', words.notInTheWorkspace(environmentKey(wish)))
   }
