@@ -52,12 +52,23 @@ export function versionOf(tag: string, { scheme, prefix, suffix }: TagScheme): V
   if (!tag.startsWith(prefix) || !tag.endsWith(suffix)) return null
   const groups = patternOf(scheme).exec(tag.slice(prefix.length, tag.length - suffix.length))?.groups
   if (groups === undefined) return null
-  const written = shapeOf(scheme).fields.map((_, i) => groups[`n${i}`])
+  const { fields } = shapeOf(scheme)
+  const written = fields.map((_, i) => groups[`n${i}`])
+  const parts = written.map((number) => Number(number ?? 0))
+  if (!isDate(fields, parts)) return null
   return {
-    parts: written.map((number) => Number(number ?? 0)),
+    parts,
     pre: groups.pre ?? groups.other ?? null,
     ...(scheme === 'SemVer' && written.at(-1) === undefined && { isShort: true as const }),
   }
+}
+
+/** False for a day that its month does not have: no release was called by the 30th of February. */
+function isDate(fields: readonly Field[], parts: readonly number[]): boolean {
+  if (!fields.some((field) => field === 'D' || field === '0D')) return true
+  const [year = 0, month = 0, day = 0] = parts
+  // Day 0 of a month is the last one of the month before.
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }
 
 /** A version as its scheme writes it, without prefix and suffix. */
