@@ -13,8 +13,7 @@ import {
 } from '@core/deploys/intent'
 import { isDeployEvent } from '@core/deploys/words'
 import type { Event } from '@core/events/event'
-import { EventSchema } from '@core/events/event'
-import { isNewsAfter, type Told, toldOf } from '@core/events/told'
+import { EventSchema, isNewsAfter, type Told, toldOf } from '@core/events/event'
 import { mergeDeploy } from '@core/snapshot/sightings'
 import type { Random } from './random'
 

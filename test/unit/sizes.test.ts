@@ -15,7 +15,6 @@ const EQUALS: Readonly<Record<string, string>> = {
   'src/core/failures/excerpt/rules': 'the rules of one kind of tool a file',
   'src/core/migrations/rules': 'a rule a file',
   'src/core/releases/checklist/rules': 'a rule a file',
-  'src/core/services': 'a service a file',
   'src/core/verdict/rules': 'a rule a file',
   'test/e2e': 'a subject a file',
   'test/recordings/freight': 'an answer a file',

@@ -5,10 +5,9 @@ import { deployRecord } from '@core/deploys/history-export'
 import { LIMITS } from '@core/limits'
 import { fail, ok } from '@core/result'
 import { ago, took } from '@core/text/time'
-import { columns } from '../app/lines'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { Command } from '../command'
-import { plain } from '../plain'
+import { columns, plain } from '../plain'
 
 const USUAL = 20
 const MOST = LIMITS.commandLine.deploys

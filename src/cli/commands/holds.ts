@@ -1,7 +1,7 @@
 import { shortSha } from '@core/commits/commit'
 import { commitName, heldSentence } from '@core/holds'
 import { ok } from '@core/result'
-import { iso } from '../app/lines'
+import { iso } from '@core/text/time'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { Command } from '../command'
 import { plain } from '../plain'

@@ -9,10 +9,9 @@ import { fail, ok } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { ago } from '@core/text/time'
 import { stateWords } from '../app/follow'
-import { columns } from '../app/lines'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { Command } from '../command'
-import { plain } from '../plain'
+import { columns, plain } from '../plain'
 
 export const status: Command = {
   name: 'status',

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits'
+import type { Result } from '../result'
 import { cutTo } from '../text/foreign-text'
 import { ChangedFileSchema } from './change'
+import type { Commit, OpenPull } from './commit'
 
 const MOST = LIMITS.diff
 
@@ -42,4 +44,14 @@ export function readableDiff(diff: CommitDiff): CommitDiff {
     }
   })
   return { ...diff, message: cutTo(diff.message, LIMITS.field.text), files }
+}
+
+/** What a source host tells a person who looks at commits before anything ships. */
+export interface ShowsCommits {
+  /** A commit as a person reads it. Absent where the host gives no changes. */
+  diff?(sha: string): Promise<Result<CommitDiff>>
+  /** The newest commits of a branch, newest first, at most so many. Absent where the host lists none. */
+  recent?(branch: string, most: number): Promise<Result<readonly Commit[]>>
+  /** Open pull requests, those changed last first, at most so many. Absent where the host knows none. */
+  openPulls?(most: number): Promise<Result<readonly OpenPull[]>>
 }

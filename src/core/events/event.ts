@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { CiReportSchema } from '../ci/ci'
 import { GreenQuestionSchema, GreenWishSchema } from '../deploy-when-green/when-green'
-import { DeploySchema, DeployStateSchema, DeployStates } from '../deploys/deploy'
+import { type Deploy, DeploySchema, DeployStateSchema, DeployStates, RevisionSchema } from '../deploys/deploy'
 import { IncidentSchema } from '../incidents/incident'
 import { DueSchema, StepSchema } from '../releases/reminder'
 import { ProblemSchema } from '../result'
+import { compareRevisions } from '../snapshot/sightings'
 import { EnvironmentErrorsSchema } from '../user-errors'
 
 const id = z.string()
@@ -78,3 +79,22 @@ export const EventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('source-back'), ...ofSource }),
 ])
 export type Event = z.infer<typeof EventSchema>
+
+/** The last that people were told of a deploy. */
+export const ToldSchema = z.object({
+  revision: RevisionSchema,
+  status: z.enum(DeployStateSchema.options.map((option) => option.shape.status.value)),
+})
+export type Told = z.infer<typeof ToldSchema>
+
+/** What is noted once a deploy's state was told. */
+export const toldOf = ({ revision, state }: Deploy): Told => ({ revision, status: state.status })
+
+/**
+ * Whether a deploy's state is still to be told. After a kill the app may know less of a deploy than it has told of it: what is earlier than
+ * that, and the same once more, is no news.
+ */
+export const isNewsAfter = (told: Told | null, { revision, state }: Deploy): boolean =>
+  told === null ||
+  (compareRevisions(revision, told.revision) >= 0 &&
+    (told.status !== state.status || told.revision.attempt !== revision.attempt))

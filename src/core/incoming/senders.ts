@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Clock } from '../ports'
 
 /** Who can tell Binnacle that there is something new. */
 export const SENDERS = ['github', 'sentry', 'statuspage'] as const
@@ -42,4 +43,16 @@ export function isAbout(about: string, source: string): boolean {
   const [service = '', , repository = ''] = source.toLowerCase().split(' ')
   const sender = service.split('-')[0]
   return sender === 'github' ? about === `github ${repository}` : about === sender
+}
+
+/** What is listened for. */
+export interface Listening {
+  readonly port: number
+  readonly clock: Clock
+  /** What a sender signs with; null while there is no secret. */
+  readonly secret: (sender: Sender) => string | null
+  /** A verified event, as JSON where it is. */
+  readonly heard: (sender: Sender, event: unknown) => void
+  /** Something came that is not listened to: unsigned, too long, too much, or here before. */
+  readonly refused: (sender: Sender | null) => void
 }

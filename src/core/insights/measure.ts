@@ -1,7 +1,6 @@
 import { type Calendar, Days, dayAfter, type LocalDay } from './calendar'
 import type { Fact } from './fact'
-import { medianOf } from './figures'
-import type { Bucket, Figures, Insights, InsightsQuestion } from './insights'
+import type { Bucket, Figures, Insights, InsightsQuestion, Median } from './insights'
 import { type Around, type EnvironmentPast, inWindow, type Judged, judge, type Shown } from './judge'
 
 /** A history is measured so far back; more bars than these would be too thin to tell apart. */
@@ -251,4 +250,15 @@ function suspectsIn(
     firstThree: within(3),
     ranked: within(Number.POSITIVE_INFINITY),
   }
+}
+
+/** The middle of what is known, of two the mean, whole ms. */
+function medianOf(values: readonly (number | null)[]): Median {
+  const all = new Float64Array(values.length)
+  let of = 0
+  for (const value of values) if (value !== null) all[of++] = value
+  const known = all.subarray(0, of).sort()
+  const low = known[(of - 1) >> 1]
+  const high = known[of >> 1]
+  return { ms: low === undefined || high === undefined ? null : Math.round((low + high) / 2), of }
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { asksItsUrl, type Fault, type Origin, part, partCompleted, runsNothing } from './part'
-import { PinSchema } from './pin'
-import { repositoryOf } from './repository'
+import {
+  asksItsUrl,
+  type Fault,
+  type Origin,
+  PinSchema,
+  part,
+  partCompleted,
+  repositoryOf,
+  runsNothing,
+} from './part'
 import type { ServiceFacts } from './service'
 import { address, branch, checkPatterns, repository } from './words'
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { type Fault, type Origin, part, runsNothing } from './part'
-import { PinSchema } from './pin'
+import { type Fault, type Origin, PinSchema, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
 import { branch, command } from './words'
 

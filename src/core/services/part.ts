@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** A part of a workspace as all services have it: which service it is. */
 export interface Written {
@@ -106,3 +106,36 @@ export const runsNothing = (): readonly Command[] => []
 
 /** Of a part that is asked at its `url`. */
 export const asksItsUrl = ({ url }: { readonly url: string }): readonly string[] => [url]
+
+/** The repository of a part, which is the source's own unless it is written. */
+export function repositoryOf(
+  { repository: written }: { readonly repository?: string | undefined },
+  origin: Origin | null,
+  fault: (fault: Fault) => void,
+): string {
+  const repository = written ?? origin?.hosted?.repository
+  if (repository === undefined)
+    fault({
+      of: 'part',
+      path: ['repository'],
+      expected: 'a repository as "owner/name", since the source has none',
+      input: undefined,
+    })
+  return repository ?? ''
+}
+
+/** Where the app's commit names the commit of a repository whose commits come along. */
+export const PinSchema = z.strictObject({
+  /** A path in the app's repository. */
+  file: z.string().min(1, 'a path in the repository'),
+  /** Its first group is the commit. */
+  pattern: z.string().refine(hasGroup, 'a regular expression with a group for the commit'),
+})
+
+function hasGroup(pattern: string): boolean {
+  try {
+    return (new RegExp(`${pattern}|`).exec('')?.length ?? 0) > 1
+  } catch {
+    return false
+  }
+}

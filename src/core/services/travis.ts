@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { asksItsUrl, partCompleted, runsNothing } from './part'
-import { repositoryOf } from './repository'
+import { asksItsUrl, partCompleted, repositoryOf, runsNothing } from './part'
 import type { ServiceFacts } from './service'
 import { address, checkPatterns, repository } from './words'
 

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { deployKey, isActive } from '../deploys/deploy'
 import type { Result } from '../result'
+import type { Snapshot } from '../snapshot/snapshot'
+import * as words from './words'
 
 const Version = z.string()
 
@@ -56,4 +59,24 @@ export interface UpdateSource {
   readonly download: (release: Release) => Promise<Result<null>>
   /** Verifies once more what was downloaded, installs it where `mayStill` allows that at the last moment, and restarts. */
   readonly install: (mayStill: () => Result<null>) => Promise<Result<null>>
+}
+
+/** What is known of the work under way. */
+interface Work {
+  readonly snapshot: Pick<Snapshot, 'deploys' | 'greens'>
+  /** Requests from chat that wait for somebody's approval. */
+  readonly requests: readonly { readonly app: string; readonly environment: string }[]
+  /** Something is being sent: a deploy, a cancel, a tag. */
+  readonly isSending: boolean
+}
+
+/** Why Binnacle isn't restarted for an update: something ships, waits or is being sent. null where nothing does. */
+export function whyNotNow({ snapshot, requests, isSending }: Work): string | null {
+  if (isSending) return words.BEING_SENT
+  const ships = Object.values(snapshot.deploys).flatMap((deploys) => Object.values(deploys).filter(isActive))
+  if (ships[0] !== undefined) return words.ships(deployKey(ships[0]), ships.length - 1)
+  const waits = Object.values(snapshot.greens).flatMap(({ stand }) => (stand === null ? [] : [stand.wish]))
+  if (waits[0] !== undefined) return words.waitsForGreen(`${waits[0].app}/${waits[0].environment}`)
+  const [request] = requests
+  return request === undefined ? null : words.waitsForApproval(`${request.app}/${request.environment}`)
 }

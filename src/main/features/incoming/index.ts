@@ -1,5 +1,5 @@
 import type { Incoming } from '@contract/features/incoming'
-import type { Listening } from '@core/incoming/listening'
+import type { Listening } from '@core/incoming/senders'
 import { aboutOf, type Heard, SENDERS, type Sender } from '@core/incoming/senders'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'

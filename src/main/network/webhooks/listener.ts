@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Listening } from '@core/incoming/listening'
+import type { Listening } from '@core/incoming/senders'
 import { SenderSchema } from '@core/incoming/senders'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'

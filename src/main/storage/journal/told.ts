@@ -1,7 +1,6 @@
 import { deployKey } from '@core/deploys/deploy'
 import { isDeployEvent } from '@core/deploys/words'
-import { type Event, EventSchema } from '@core/events/event'
-import { isNewsAfter, ToldSchema, toldOf } from '@core/events/told'
+import { type Event, EventSchema, isNewsAfter, ToldSchema, toldOf } from '@core/events/event'
 import { parsed } from '../parsed'
 import type { Connection } from '../sqlite/connection'
 

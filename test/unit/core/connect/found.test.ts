@@ -1,7 +1,7 @@
 import { tagsFound } from '@core/connect/cadence'
+import { migrationsAmong } from '@core/connect/code'
 import { commandsOf, targetsOf } from '@core/connect/commands'
 import { inOrder, looksLikeProduction } from '@core/connect/environments'
-import { migrationsAmong } from '@core/connect/migrations'
 import { githubPlace } from '@core/connect/place'
 import { describe, expect, it } from 'vitest'
 

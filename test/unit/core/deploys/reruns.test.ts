@@ -1,6 +1,6 @@
 import type { Deploy, DeployState } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
-import { isNewsAfter, toldOf } from '@core/events/told'
+import { isNewsAfter, toldOf } from '@core/events/event'
 import { deployFailures } from '@core/failures/deploys'
 import { mergeDeploy } from '@core/snapshot/sightings'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Listening } from '@core/incoming/listening'
+import type { Listening } from '@core/incoming/senders'
 import { isAbout, type Sender } from '@core/incoming/senders'
 import { fail, ok } from '@core/result'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'

@@ -1,6 +1,6 @@
 import { tagsFound } from '@core/connect/cadence'
 import type { LookedCode } from '@core/connect/code'
-import { migrationsAmong } from '@core/connect/migrations'
+import { migrationsAmong } from '@core/connect/code'
 import type { GithubPlace } from '@core/connect/place'
 import { LIMITS } from '@core/limits'
 import { tracesIn } from '@core/services'

@@ -1,5 +1,5 @@
+import { migrationsAmong } from '@core/connect/code'
 import { type Commands, commandsOf, targetsOf } from '@core/connect/commands'
-import { migrationsAmong } from '@core/connect/migrations'
 import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 import type { LocalApp } from '../context'
