@@ -1,6 +1,6 @@
 import { type Deploy, deployKey, isActive } from '@core/deploys/deploy'
 import type { Intent, Journal } from '@core/deploys/intent'
-import { isDeployEvent } from '@core/deploys/words'
+import { isDeployEvent } from '@core/events/event'
 import type { DeployService, SourceHost } from '@core/ports'
 import { ok } from '@core/result'
 import type { Bug } from './schedule'

@@ -11,9 +11,8 @@ import {
   type Outcome,
   type StartWish,
 } from '@core/deploys/intent'
-import { isDeployEvent } from '@core/deploys/words'
 import type { Event } from '@core/events/event'
-import { EventSchema, isNewsAfter, type Told, toldOf } from '@core/events/event'
+import { EventSchema, isDeployEvent, isNewsAfter, type Told, toldOf } from '@core/events/event'
 import { mergeDeploy } from '@core/snapshot/sightings'
 import type { Random } from './random'
 

@@ -1,7 +1,7 @@
 import { standWords } from '@core/deploy-when-green/words'
-import { brokeOffWhen, leftBehind } from '@core/deploys/cancel-words'
 import { type Deploy, deployKey, environmentKey, isActive, newestFirst, ranFor } from '@core/deploys/deploy'
 import { deployRecord } from '@core/deploys/history-export'
+import { brokeOffWhen, leftBehind } from '@core/deploys/words'
 import { fail, ok, type Result } from '@core/result'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { took } from '@core/text/time'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as words from './words'
 
 /** What a person asks for in chat that changes something, each allowed by itself. */
 const CHAT_ACTIONS = ['deploy', 'rollback', 'cancel', 'hold', 'approve'] as const
@@ -59,7 +60,7 @@ export const peopleWords = (people: Readonly<Record<string, ChatPerson>>): strin
     const all = CHAT_ACTIONS.flatMap((action) =>
       may[action].length === 0 ? [] : [`${action} ${may[action].join(', ')}`],
     )
-    return all.length === 0 ? [] : [`${name} (${id}) may ${all.join('; ')}`]
+    return all.length === 0 ? [] : [words.mayDo(name, id, all)]
   })
 /** Whether a list of the workspace file names an environment. */
 export const namesEnvironment = (

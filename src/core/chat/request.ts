@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ReachSchema } from '../deploys/deploy'
 import { ShownSchema } from '../verdict'
+import * as words from './words'
 
 const At = { app: z.string(), environment: z.string() }
 
@@ -106,9 +107,9 @@ export function next(request: ChatRequest, act: Act, now: number): Next {
     case 'pass':
       return { kind: 'same' }
     case 'edited':
-      return becomes({ state: 'withdrawn', why: 'the message that asked for it was edited' })
+      return becomes({ state: 'withdrawn', why: words.EDITED })
     case 'withdraw':
-      return act.by.id === by.id ? becomes(withdrawnBy(by)) : no(`Only ${by.name} can withdraw this.`)
+      return act.by.id === by.id ? becomes(withdrawnBy(by)) : no(words.onlyAskerWithdraws(by.name))
     case 'confirm':
       return confirmed(request, act.by)
     default:
@@ -117,8 +118,8 @@ export function next(request: ChatRequest, act: Act, now: number): Next {
 }
 
 function confirmed({ by, stand, needs }: ChatRequest, who: Who): Next {
-  if (who.id !== by.id) return no(`Only ${by.name}, who asked, can confirm this.`)
-  if (stand.state === 'waiting') return no('It’s already confirmed and waits for approval.')
+  if (who.id !== by.id) return no(words.onlyAskerConfirms(by.name))
+  if (stand.state === 'waiting') return no(words.ALREADY_CONFIRMED)
   return becomes(needs === 'nobody' ? { state: 'sent', approvedBy: null } : { state: 'waiting' })
 }
 
@@ -126,17 +127,17 @@ function answered(
   { by, stand, needs, origin }: ChatRequest,
   { do: what, by: who, desk, mayApprove }: Extract<Act, { readonly do: 'approve' | 'deny' }>,
 ): Next {
-  if (stand.state !== 'waiting') return no(`${by.name} has not confirmed this yet.`)
+  if (stand.state !== 'waiting') return no(words.notConfirmed(by.name))
   const isAsker = who === null ? origin === null : who.id === by.id
   if (isAsker && who === null && what === 'deny') return becomes(withdrawnBy(by))
-  if (isAsker) return no('Someone other than the person who asked has to approve this.')
-  if (who !== null && needs !== 'second') return no('This is approved in Binnacle itself, not in chat.')
-  if (who !== null && !mayApprove) return no('You may not approve this. The workspace file says who may.')
+  if (isAsker) return no(words.SOMEONE_ELSE_APPROVES)
+  if (who !== null && needs !== 'second') return no(words.APPROVED_IN_BINNACLE)
+  if (who !== null && !mayApprove) return no(words.MAY_NOT_APPROVE)
   const name = who?.name ?? desk
   return becomes(what === 'approve' ? { state: 'sent', approvedBy: name } : { state: 'denied', by: name })
 }
 
-const withdrawnBy = ({ name }: Who): Stand => ({ state: 'withdrawn', why: `${name} withdrew it` })
+const withdrawnBy = ({ name }: Who): Stand => ({ state: 'withdrawn', why: words.withdrewIt(name) })
 const becomes = (stand: Stand): Next => ({ kind: 'becomes', stand })
 const no = (sentence: string): Next => ({ kind: 'no', sentence })
 
@@ -144,23 +145,22 @@ const no = (sentence: string): Next => ({ kind: 'no', sentence })
 export function endWords({ stand, needs, by }: Pick<ChatRequest, 'stand' | 'needs' | 'by'>): string {
   switch (stand.state) {
     case 'shown':
-      return needs === 'nobody' ? '' : `Once ${by.name} confirms it, ${approver(needs)} has to approve it.`
+      return needs === 'nobody' ? '' : words.onceConfirmed(by.name, approver(needs))
     case 'waiting':
-      return `Waiting for ${approver(needs)} to approve it.`
+      return words.waitingFor(approver(needs))
     case 'sent':
-      return 'Sending…'
+      return words.SENDING
     case 'done':
-      return `${stand.sentence}${stand.approvedBy === null ? '' : ` Approved by ${stand.approvedBy}.`}`
+      return stand.approvedBy === null ? stand.sentence : words.approvedBy(stand.sentence, stand.approvedBy)
     case 'refused':
-      return `Nothing was sent: ${stand.sentence}`
+      return words.refused(stand.sentence)
     case 'denied':
-      return `Denied by ${stand.by}. Nothing was sent.`
+      return words.deniedBy(stand.by)
     case 'withdrawn':
-      return `Withdrawn, since ${stand.why}. Nothing was sent.`
+      return words.withdrawn(stand.why)
     case 'expired':
-      return 'Nobody answered in time, so nothing was sent. Ask again.'
+      return words.EXPIRED
   }
 }
 
-const approver = (needs: Needs): string =>
-  needs === 'second' ? 'a second person' : 'the release manager at the desktop'
+const approver = (needs: Needs): string => words.APPROVERS[needs === 'second' ? 'second' : 'manager']

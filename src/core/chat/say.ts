@@ -1,13 +1,13 @@
 import { shortSha } from '../commits/commit'
-import { leftBehind } from '../deploys/cancel-words'
-import { chatLine } from '../deploys/chat-line'
 import { type Deploy, deployKey, environmentKey, isActive, type Phase } from '../deploys/deploy'
+import { chatLine, leftBehind } from '../deploys/words'
 import type { Event } from '../events/event'
 import { sentence } from '../events/words'
 import type { Hold } from '../holds'
 import { counted } from '../text/time'
 import type { ChatTopic } from './config'
 import type { Message } from './port'
+import * as words from './words'
 
 /** Something that is said in one message, which is changed as it goes on. */
 export interface Saying {
@@ -34,11 +34,11 @@ export function deploySaying(deploy: Deploy): Saying {
   const by = asked ?? sentBy
   const lines = [
     chatLine(deploy),
-    [subject, by === '' ? null : `by ${by}`].filter((part) => part !== null).join(', '),
-    reason === undefined ? '' : `Reason: ${reason}`,
+    [subject, by === '' ? null : words.by(by)].filter((part) => part !== null).join(', '),
+    reason === undefined ? '' : words.reason(reason),
     progress(deploy),
     state.status === 'failed' ? state.sentence : '',
-    state.status === 'cancelled' ? `${capitalized(leftBehind(deploy))}.` : '',
+    state.status === 'cancelled' ? words.asSentence(leftBehind(deploy)) : '',
   ]
   return {
     key: deployMark(deploy),
@@ -48,7 +48,7 @@ export function deploySaying(deploy: Deploy): Saying {
     isOver: !isActive(deploy),
     message: {
       text: lines.filter((line) => line !== '').join('\n'),
-      ...(url !== null && { link: { label: 'Open the deploy', url } }),
+      ...(url !== null && { link: { label: words.OPEN_DEPLOY, url } }),
     },
     since: deploy.createdAt,
   }
@@ -122,7 +122,7 @@ export function releaseSaying(
     topic: 'releases',
     stage: isPublished ? 2 : 1,
     isOver: isPublished,
-    message: { text: isPublished ? `${app} ${tag} is published.` : `${app} ${tag} is tagged.` },
+    message: { text: isPublished ? words.published(app, tag) : words.tagged(app, tag) },
     since: now - 30 * 24 * 60 * 60_000,
   }
 }
@@ -133,13 +133,13 @@ export function holdSaying(hold: Hold): Saying | null {
   if (end?.kind === 'nothing' || (end === null && total === null)) return null
   const where = environmentKey(hold)
   const what = total === null ? shortSha(hold.from) : counted(total, 'commit')
-  const why = reason === '' ? '' : ` Reason: ${reason}`
+  const why = reason === '' ? '' : ` ${words.reason(reason)}`
   const text =
     end === null
-      ? `${where} is on hold: ${what} rolled back by ${by} won’t ship again until fixed.${why}`
+      ? words.onHold(where, what, by, why)
       : end.kind === 'lifted'
-        ? `The hold on ${where} was lifted by ${end.by}: ${end.reason}`
-        : `The hold on ${where} is over: #${end.number} shipped the fix.`
+        ? words.holdLifted(where, end.by, end.reason)
+        : words.holdOver(where, end.number)
   return {
     key: `hold ${hold.id}`,
     app: hold.app,
@@ -150,5 +150,3 @@ export function holdSaying(hold: Hold): Saying | null {
     since: hold.at,
   }
 }
-
-const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Hold } from '../holds/hold'
-import { brokeOffWords } from './cancel-words'
 import { attemptsOf, type Deploy, type DeployIn, isActive, isIn, newestFirst, reachedShip } from './deploy'
 import { badMark, type Marks } from './mark'
+import * as words from './words'
 
 /** What is asked of an environment in the workspace file. */
 export const EnvironmentSchema = z.object({
@@ -162,7 +162,7 @@ export const cancelledWhileShipping = ({
 /** "uncertain: #5 was cancelled while shipping; 63477d5 may be partly live"; null where it is not, or a failure says so. */
 export function uncertainWords(status: Pick<EnvironmentStatus, 'broken'>): string | null {
   const cancelled = cancelledWhileShipping(status)
-  return cancelled === null ? null : `uncertain: ${brokeOffWords(cancelled)}`
+  return cancelled === null ? null : words.uncertain(cancelled)
 }
 
 /** Whether a person has typed the name of an environment. Blanks around it are nothing that one sees. */
@@ -190,14 +190,9 @@ function rollbackTarget(past: Past, isGood: (way: WayBack) => boolean, afterCanc
   const others = othersIn(past, afterCancel)
   const target = others.find(isGood)
   if (target !== undefined) return target
-  if (past.finished.length === 0) return { kind: 'none', why: NEVER_FINISHED }
-  return { kind: 'none', why: others.length > 0 ? ALL_BAD : ONLY_ONE }
+  if (past.finished.length === 0) return { kind: 'none', why: words.NEVER_FINISHED }
+  return { kind: 'none', why: others.length > 0 ? words.ALL_BAD : words.ONLY_ONE }
 }
-
-const NEVER_FINISHED = 'No successful deploy is known here yet, so there is nothing to go back to.'
-const ONLY_ONE = 'Only one commit has ever been deployed here, so there is nothing to go back to.'
-const ALL_BAD =
-  'Every commit that ran here before is marked bad or on hold, so there is nothing to go back to.'
 
 /** The commit that a rollback takes out: what runs, or is half there, or is cancelled first (`cancelFirst`); null where none is known. */
 export function leaving(status: EnvironmentStatus, cancelFirst: number | null): string | null {

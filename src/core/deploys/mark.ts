@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { shortSha } from '../commits/commit'
-import { ago } from '../text/time'
 import { canonical } from '../util/same'
 
 /**
@@ -30,11 +28,6 @@ export type Marks = Readonly<Record<string, Mark>>
 export function badMark(marks: Marks | undefined, sha: string | null): Mark | null {
   const mark = sha === null ? undefined : marks?.[sha]
   return mark?.kind === 'bad' ? mark : null
-}
-
-/** Who said so, when and why: "e9e7e4c was marked bad by ana 2 h ago: “checkout fails”.". `now` is epoch ms. */
-export function markSentence({ sha, by, at, reason }: Mark, now: number): string {
-  return `${shortSha(sha)} was marked bad by ${by} ${ago(at, now)}${reason === '' ? '' : `: “${reason}”`}.`
 }
 
 /** Two words on the same commit into one: the later wins, of equals the bad one, so that the order in which they come does not matter. */

@@ -1,5 +1,6 @@
-import { clock, coarse, counted } from '../text/time'
-import { type Deploy, type DeployIn, deployKey, isIn, ranFor } from './deploy'
+import { clock } from '../text/time'
+import { type Deploy, type DeployIn, isIn, ranFor } from './deploy'
+import * as words from './words'
 
 /** How far a running deploy is held before it has really ended (as Freight's own page does). */
 const HELD_AT = 0.95
@@ -38,18 +39,17 @@ export function progressOf(deploy: Deploy, active: readonly Deploy[], now: numbe
     return { fraction: null, leftMs: null, isOverdue: false, text: clock(elapsed), left: '' }
   const fraction = Math.min(HELD_AT, elapsed / usualMs)
   if (elapsed >= usualMs) {
-    const text = `${clock(elapsed)}, longer than the usual ${coarse(usualMs)}`
-    return { fraction, leftMs: null, isOverdue: true, text, left: '' }
+    return { fraction, leftMs: null, isOverdue: true, text: words.overdue(elapsed, usualMs), left: '' }
   }
   const leftMs = usualMs - elapsed
-  const text = `${clock(elapsed)} of about ${coarse(Math.max(1000, usualMs))}`
-  return { fraction, leftMs, isOverdue: false, text, left: `${rounded(leftMs)} left` }
+  const text = words.elapsedOf(elapsed, usualMs)
+  return { fraction, leftMs, isOverdue: false, text, left: words.timeLeft(leftMs) }
 }
 
 /** About how long it takes until all of these have ended, ", about 7 min"; empty where nobody knows. `now` in epoch ms. */
 export function untilAllEnd(active: readonly Deploy[], now: number): string {
   const sum = active.length === 0 ? null : leftOfAll(active, now)
-  return sum === null ? '' : `, about ${rounded(sum)}`
+  return sum === null ? '' : `, ${words.about(sum)}`
 }
 
 /** How long deploys like this one take, ms; null where nobody knows. */
@@ -62,27 +62,22 @@ function waitText(deploy: DeployIn<'queued'>, active: readonly Deploy[], now: nu
   const ahead = active.slice(0, Math.max(0, place))
   const next = ahead[0]
   if (next === undefined || deploy.state.held === true) return heldText(deploy, now)
-  const others = ahead.length === 1 ? '' : ` and ${counted(ahead.length - 1, 'other')}`
-  return `waits for ${deployKey(next)}${others}, ${howLong(ahead, now)}`
+  return words.waitsFor(next, ahead.length, howLong(ahead, now))
 }
 
 /** What its service says it waits for, and when it starts where that is known: "starts in 12 min". */
 function heldText({ state }: DeployIn<'queued'>, now: number): string {
   const { waitingFor, startsAt } = state
   const left = startsAt === undefined ? null : startsAt - now
-  if (left === null || left <= 0) return waitingFor ?? 'waiting to start'
-  if (waitingFor === null) return `starts in ${inAbout(left)}`
-  return `${waitingFor}, and starts in ${inAbout(left)} at the earliest`
+  return left === null || left <= 0
+    ? (waitingFor ?? words.WAITING_TO_START)
+    : words.startsIn(waitingFor, left)
 }
 
-/** A time to come is told rounded up: what starts in 61 s starts in 2 min. */
-const inAbout = (ms: number): string => coarse(ms < 60_000 ? ms : Math.ceil(ms / 60_000) * 60_000)
-
 function howLong(ahead: readonly Deploy[], now: number): string {
-  if (ahead.some((deploy) => progressOf(deploy, [], now).isOverdue))
-    return `${ahead.length === 1 ? 'which' : 'the first'} takes longer than usual`
+  if (ahead.some((deploy) => progressOf(deploy, [], now).isOverdue)) return words.takesLonger(ahead.length)
   const sum = leftOfAll(ahead, now)
-  return sum === null ? 'for how long is not known' : `about ${rounded(sum)}`
+  return sum === null ? words.HOW_LONG_UNKNOWN : words.about(sum)
 }
 
 function leftOfAll(deploys: readonly Deploy[], now: number): number | null {
@@ -93,10 +88,4 @@ function leftOfAll(deploys: readonly Deploy[], now: number): number | null {
     sum += leftMs
   }
   return sum
-}
-
-/** An estimate is no clock: whole minutes from one and a half on, else steps of five seconds, and never none. */
-function rounded(ms: number): string {
-  if (ms >= 90_000) return coarse(Math.round(ms / 60_000) * 60_000)
-  return `${Math.max(1, Math.round(ms / 5_000)) * 5} s`
 }

@@ -1,10 +1,9 @@
 import { shortSha } from '../commits/commit'
 import { deploysOf, holdIn, type Snapshot, statusOf } from '../snapshot/snapshot'
-import { counted } from '../text/time'
-import { brokeOffWords } from './cancel-words'
 import { attemptsOf, type Deploy, type DeployIn, environmentKey, isIn, newestFirst } from './deploy'
 import { environmentIn, isHeld } from './environment'
 import { badMark } from './mark'
+import * as words from './words'
 
 /** What the environment before another one runs, and whether it may go on to that. */
 export interface Promotion {
@@ -73,27 +72,23 @@ function standOf(snapshot: Snapshot, at: At, before: At, runs: Running | null): 
     [from, before],
     [to, at],
   ] as const)
-    if (snapshot.deploys[key] === undefined) return unknown(`What runs in ${environment} is not known yet.`)
+    if (snapshot.deploys[key] === undefined) return unknown(words.runsUnknown(environment))
   const there = statusOf(snapshot, from)
-  if (there.broken !== null) return unknown(`${before.environment}: ${brokeOffWords(there.broken)}.`)
-  if (there.current === null)
-    return nothing(`Nothing has been deployed to ${before.environment} successfully yet.`)
-  if (runs === null) return unknown(`Which commit runs in ${before.environment} is not known.`)
+  if (there.broken !== null) return unknown(words.brokeOffIn(before.environment, there.broken))
+  if (there.current === null) return nothing(words.noneIn(before.environment))
+  if (runs === null) return unknown(words.commitUnknown(before.environment))
   const { sha } = runs
   const commit = shortSha(sha)
-  if (isHeld(sha, holdIn(snapshot, to)))
-    return nothing(`${commit} was rolled back in ${at.environment} and is on hold there.`)
+  if (isHeld(sha, holdIn(snapshot, to))) return nothing(words.isOnHold(commit, at.environment))
   for (const [key, { environment }] of [
     [from, before],
     [to, at],
   ] as const)
-    if (badMark(snapshot.marks[key], sha) !== null)
-      return nothing(`${commit} is marked bad in ${environment}.`)
+    if (badMark(snapshot.marks[key], sha) !== null) return nothing(words.isMarkedBad(commit, environment))
   const { current } = statusOf(snapshot, to)
   if (current === null) return { kind: 'newer', sha, commits: null }
-  if (current.sha === null) return unknown(`Which commit runs in ${at.environment} is not known.`)
-  if (current.sha === sha)
-    return nothing(`${before.environment} runs the same commit as ${at.environment}, ${commit}.`)
+  if (current.sha === null) return unknown(words.commitUnknown(at.environment))
+  if (current.sha === sha) return nothing(words.runsTheSame(before.environment, at.environment, commit))
   return byOrder(snapshot, at, before, { sha, here: current.sha })
 }
 
@@ -106,15 +101,12 @@ function byOrder(
 ): PromotionStand {
   const lead = snapshot.leads[environmentKey(at)]
   if (lead === undefined || lead.base !== here || lead.head !== sha)
-    return unknown(`Whether ${shortSha(sha)} is newer than ${shortSha(here)} is not known yet.`)
+    return unknown(words.orderUnknown(shortSha(sha), shortSha(here)))
   if ('unknown' in lead) return unknown(lead.unknown)
   const { ahead, behind } = lead
   if (ahead > 0 && behind === 0) return { kind: 'newer', sha, commits: ahead }
-  if (ahead > 0)
-    return nothing(
-      `${before.environment} lacks ${counted(behind, 'commit')} that ${behind === 1 ? 'runs' : 'run'} in ${at.environment}, so promoting would take ${behind === 1 ? 'it' : 'them'} out.`,
-    )
-  return nothing(`${before.environment} has nothing newer than ${at.environment}.`)
+  if (ahead > 0) return nothing(words.lacks(before.environment, at.environment, behind))
+  return nothing(words.nothingNewer(before.environment, at.environment))
 }
 
 /** How a commit fared in the environment before; null where nothing comes before. */

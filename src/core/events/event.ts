@@ -80,6 +80,11 @@ export const EventSchema = z.discriminatedUnion('kind', [
 ])
 export type Event = z.infer<typeof EventSchema>
 
+/** A change of a deploy's state. */
+export type DeployEvent = Extract<Event, { was: unknown }>
+/** Whether an event is one. */
+export const isDeployEvent = (event: Event): event is DeployEvent => 'was' in event
+
 /** The last that people were told of a deploy. */
 export const ToldSchema = z.object({
   revision: RevisionSchema,

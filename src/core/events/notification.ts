@@ -8,15 +8,15 @@ import {
   reachedShip,
 } from '../deploys/deploy'
 import type { NamedDeploy } from '../deploys/intent'
-import { type DeployEvent, deployTitle, runsAgain } from '../deploys/words'
 import { cancelledId } from '../failures/cancelled'
 import type { Place } from '../place'
 import type { DeployAddress } from '../ports'
 import { dueSentence, dueTitle } from '../releases/reminder'
 import type { Settings } from '../settings'
 import { counted } from '../text/time'
-import type { Event } from './event'
+import type { DeployEvent, Event } from './event'
 import {
+  deployTitle,
   errorsSentence,
   errorsTitle,
   greenSentence,
@@ -25,6 +25,7 @@ import {
   incidentTitle,
   reviewSentence,
   reviewTitle,
+  runsAgain,
   sentence,
 } from './words'
 

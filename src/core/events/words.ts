@@ -1,14 +1,14 @@
 import { checkNames } from '../ci/words'
 import { shortSha } from '../commits/commit'
 import { questionWords } from '../deploy-when-green/words'
-import { type Deploy, deployKey, environmentKey } from '../deploys/deploy'
-import { deploySentence, shipped } from '../deploys/words'
+import { type Deploy, deployKey, environmentKey, ranFor } from '../deploys/deploy'
+import { brokeOffWhen, leftBehind, shipped } from '../deploys/words'
 import { incidentName } from '../incidents/incident'
 import { dueSentence, dueTitle } from '../releases/reminder'
 import { assertNever, type Problem } from '../result'
 import { listed, timeOfDay, took } from '../text/time'
 import { errorCount, worstWords } from '../user-errors'
-import type { Event } from './event'
+import type { DeployEvent, Event } from './event'
 
 /** What happened, as one sentence for a person: what a notification, the chat and the command line say. */
 export function sentence(event: Event): string {
@@ -120,3 +120,78 @@ export const reviewTitle = (deploy: Deploy): string => `${deployKey(deploy)} is 
 
 /** "1234abc Charge in cents, started by mei." */
 export const reviewSentence = (deploy: Deploy): string => `${shipped(deploy)}, started by ${deploy.by}.`
+
+/** What happened, as a title: "shop/production#12 finished after all". */
+export const deployTitle = (event: DeployEvent): string => `${deployKey(event.deploy)} ${whatHappened(event)}`
+
+/** The same with what ships, by whom, how long it took, or why it failed. */
+function deploySentence(event: DeployEvent): string {
+  const title = deployTitle(event)
+  const { deploy } = event
+  switch (event.kind) {
+    case 'deploy-queued':
+    case 'deploy-started':
+      return deploy.kind === 'rollback' && event.kind === 'deploy-started'
+        ? `${title} to ${shipped(deploy)}, by ${deploy.by}.`
+        : `${title}: ${shipped(deploy)}, by ${deploy.by}.`
+    case 'deploy-finished':
+      return deploy.kind === 'rollback' && event.was?.status !== 'failed'
+        ? `${title} to ${shipped(deploy)}${after(deploy)}.`
+        : `${title}: ${shipped(deploy)}${after(deploy)}.`
+    case 'deploy-failed':
+      return isMarked(event)
+        ? `${title} after it had finished: ${event.deploy.state.sentence}`
+        : `${title}${after(deploy)}: ${event.deploy.state.sentence}`
+    case 'deploy-cancelled': {
+      const { by } = event.deploy.state
+      return `${title}${by === null ? '' : ` by ${by}`}${after(deploy)}${brokeOffWhen(deploy)}; ${leftBehind(deploy)}.`
+    }
+  }
+}
+
+/** Whether something that was over runs again. */
+export const runsAgain = ({ kind, was, deploy }: DeployEvent): boolean =>
+  (kind === 'deploy-queued' || kind === 'deploy-started') &&
+  (was === null ? deploy.revision.attempt > 1 : isEnd(was.status))
+
+/** Whether one that had finished has been marked otherwise since, without having run again. */
+const isMarked = ({ was, deploy }: DeployEvent): boolean =>
+  was?.status === 'finished' && was.attempt === deploy.revision.attempt
+
+const isEnd = (status: Deploy['state']['status']): boolean => status !== 'queued' && status !== 'running'
+
+function whatHappened(event: DeployEvent): string {
+  const { deploy } = event
+  const { attempt } = deploy.revision
+  const which = attempt > 1 ? ` (attempt ${attempt})` : ''
+  const again = runsAgain(event) ? ' again' : ''
+  switch (event.kind) {
+    case 'deploy-queued':
+      return `is queued${again}${which}`
+    case 'deploy-started':
+      if (deploy.kind === 'rollback') return `is rolling back${again}${which}`
+      return again === '' ? `started${which}` : `is running again${which}`
+    case 'deploy-finished':
+      return `${howFinished(event)}${which}`
+    case 'deploy-failed':
+      return isMarked(event) ? 'was marked as failed' : `${howFailed(event)}${which}`
+    case 'deploy-cancelled':
+      return `was ${isMarked(event) ? 'marked as ' : ''}cancelled${which}`
+  }
+}
+
+function howFinished({ deploy, was }: DeployEvent): string {
+  if (was?.status === 'failed' || was?.status === 'cancelled') return 'finished after all'
+  const done = deploy.kind === 'rollback' ? 'rolled back' : 'finished'
+  return was?.status === 'finished' ? `${done} again` : done
+}
+
+function howFailed({ deploy, was }: Extract<DeployEvent, { kind: 'deploy-failed' }>): string {
+  const { step } = deploy.state
+  return `failed${was?.status === 'failed' ? ' again' : ''}${step === null ? '' : ` in ${step}`}`
+}
+
+const after = (deploy: Deploy): string => {
+  const ms = ranFor(deploy, 0)
+  return ms === null ? '' : ` after ${took(ms)}`
+}

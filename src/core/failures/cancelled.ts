@@ -1,4 +1,3 @@
-import { brokeOffWords } from '../deploys/cancel-words'
 import {
   attemptsOf,
   type Deploy,
@@ -10,6 +9,7 @@ import {
   newestFirst,
   reachedShip,
 } from '../deploys/deploy'
+import { brokeOffWords } from '../deploys/words'
 import type { CancelledFailure } from './failure'
 
 type Found = Omit<CancelledFailure, 'known' | 'search'>

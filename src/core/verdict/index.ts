@@ -4,7 +4,6 @@ export { deployFacts, rollbackFacts } from './of-snapshot'
 export { isOfTime, type Reason, type Verdict, verdictOf } from './reason'
 export { RULES, type RuleId, SETTABLE_RULES } from './rules'
 export { type AnyReason, type Shown, ShownSchema, shownOf, unseenIn } from './shown'
-export { unread } from './unread'
 export {
   bannedReasons,
   deployVerdict,
@@ -12,4 +11,5 @@ export {
   rangeVerdict,
   rollbackVerdict,
   stopsForCiOnly,
+  unread,
 } from './verdict'

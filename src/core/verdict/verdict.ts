@@ -1,7 +1,10 @@
+import { type Failure, fail } from '../result'
 import type { DeployFacts, RollbackFacts } from './facts'
 import { backSeverities, type Reason, reasonsOf, type Verdict, verdictOf } from './reason'
 import type { RangeFacts } from './rule'
 import { RULES } from './rules'
+import type { AnyReason } from './shown'
+import * as words from './words'
 
 /** May this commit be deployed there? */
 export const deployVerdict = (facts: DeployFacts): Verdict =>
@@ -46,3 +49,21 @@ export const rangeBackVerdict = (facts: GivenOfRange): Verdict =>
     reasonsOf(({ rangeBack }) => rangeBack?.({ ...facts, repairs: [] })),
     backSeverities(facts.policy.severities),
   )
+
+/** A refusal, with what speaks against it that the person has not seen and has to read first. */
+export const unread = (
+  unseen: readonly AnyReason[],
+  sentence = words.sinceYouLooked(unseen[0]?.sentence),
+): Failure => ({
+  ok: false,
+  problem: {
+    ...fail('invalid', sentence).problem,
+    ...(unseen.length > 0 && {
+      unseen: unseen.map(({ rule, level, sentence, at, about }) => ({
+        ...{ rule, level, sentence },
+        ...(at !== undefined && { at }),
+        ...(about !== undefined && { about: [...about] }),
+      })),
+    }),
+  },
+})

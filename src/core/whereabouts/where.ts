@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { brokeOffWords } from '../deploys/cancel-words'
 import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '../deploys/deploy'
 import { cancelledWhileShipping, environmentStatus } from '../deploys/environment'
+import { brokeOffWords } from '../deploys/words'
 
 const Numbered = z.object({ number: z.number().int(), kind: z.enum(['deploy', 'rollback']), at: z.number() })
 const Waits = z.object({

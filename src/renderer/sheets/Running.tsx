@@ -1,6 +1,6 @@
-import { brokeOffWords } from '@core/deploys/cancel-words'
 import type { Deploy } from '@core/deploys/deploy'
 import type { EnvironmentStatus } from '@core/deploys/environment'
+import { brokeOffWords } from '@core/deploys/words'
 import type { ReactNode } from 'react'
 import { Sha } from '../ui/commits/Sha'
 import { Sentence } from '../ui/Sentence'

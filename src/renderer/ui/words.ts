@@ -1,5 +1,5 @@
-import { brokeOffWhen } from '@core/deploys/cancel-words'
 import type { Deploy, Phase } from '@core/deploys/deploy'
+import { brokeOffWhen } from '@core/deploys/words'
 import type { Event } from '@core/events/event'
 import { sentence } from '@core/events/words'
 import { clock } from '@core/text/time'

@@ -1,4 +1,4 @@
-import { brokeOffWords } from '@core/deploys/cancel-words'
+import { brokeOffWords } from '@core/deploys/words'
 import { describe, expect, it } from 'vitest'
 import { DOCS, harbour, newest, past, problem, request, sha, value } from './support/support'
 

@@ -1,6 +1,7 @@
 import { shortSha } from '../../commits/commit'
 import type { RollbackFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** A build that is kept ships at once. */
 function buildReasons({ target, buildKept }: Pick<RollbackFacts, 'target' | 'buildKept'>): Finding[] {
@@ -10,11 +11,11 @@ function buildReasons({ target, buildKept }: Pick<RollbackFacts, 'target' | 'bui
     buildKept
       ? {
           level: 'go',
-          sentence: `The build of ${commit} is kept: no rebuild, it ships at once.`,
+          sentence: words.buildKept(commit),
         }
       : {
           level: 'caution',
-          sentence: `The build of ${commit} is no longer kept, so it is built again first.`,
+          sentence: words.buildGone(commit),
         },
   ]
 }

@@ -1,21 +1,20 @@
 import type { CommonFacts } from '../facts'
-import { changed, changes, evidenceOf, fileNames, restored } from '../files'
+import { changed, evidenceOf } from '../files'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 type Facts = Pick<CommonFacts, 'changes' | 'policy'>
 
 /** Settings that differ between environments (`risk.configuration`) have been tried nowhere else. */
 const configurationReasons = (facts: Facts): Finding[] =>
   changed('configuration', facts).map((files) => {
-    const sentence = `${fileNames(files)} ${changes(files)} how the app is configured.`
-    return { level: 'caution', sentence, ...evidenceOf(files) }
+    return { level: 'caution', sentence: words.configuration(files), ...evidenceOf(files) }
   })
 
 /** What is gone back to was written for its own settings. */
 const configurationBackReasons = (facts: Facts): Finding[] =>
   changed('configuration', facts).map((files) => {
-    const sentence = `${restored(files)}.`
-    return { level: 'caution', sentence, ...evidenceOf(files) }
+    return { level: 'caution', sentence: words.configurationBack(files), ...evidenceOf(files) }
   })
 
 export const configuration = {

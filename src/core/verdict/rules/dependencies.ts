@@ -1,8 +1,8 @@
 import { unpairedIn } from '../../risk'
-import { inPart } from '../../shipment'
 import type { CommonFacts } from '../facts'
-import { type ChangedFiles, changed, changes, evidenceOf, fileNames, restored } from '../files'
+import { type ChangedFiles, changed, evidenceOf } from '../files'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 type Facts = Pick<CommonFacts, 'changes' | 'policy'>
 
@@ -16,14 +16,13 @@ const dependenciesReasons = (facts: Facts): Finding[] => changed('dependencies',
 function reasonsOf({ part, paths }: ChangedFiles): Finding[] {
   const unpaired = unpairedIn(paths)
   const odd = unpaired.slice(0, MOST_ODD).map(({ path, lacks }): Finding => {
-    const sentence = `${inPart(part, path)} changes, and ${lacks} beside it does not.`
+    const sentence = words.unpaired(part, path, lacks)
     return { level: 'caution', sentence, ...evidenceOf({ part, paths: [path] }) }
   })
   const others = paths.filter((path) => !unpaired.some((one) => one.path === path))
   if (others.length === 0 && unpaired.length <= MOST_ODD) return odd
   const files = { part, paths: others.length === 0 ? paths : others }
-  const sentence = `${fileNames(files)} ${changes(files)} what the app depends on.`
-  return [{ level: 'caution', sentence, ...evidenceOf(files) }, ...odd]
+  return [{ level: 'caution', sentence: words.dependencies(files), ...evidenceOf(files) }, ...odd]
 }
 
 /** Only so many are told one by one. */
@@ -32,8 +31,7 @@ const MOST_ODD = 3
 /** Lock files go back with the commit, and what they name with them. */
 const dependenciesBackReasons = (facts: Facts): Finding[] =>
   changed('dependencies', facts).map((files) => {
-    const sentence = `${restored(files)}, and so are the dependencies.`
-    return { level: 'go', sentence, ...evidenceOf(files) }
+    return { level: 'go', sentence: words.dependenciesBack(files), ...evidenceOf(files) }
   })
 
 export const dependencies = {

@@ -1,8 +1,8 @@
 import type { Commit } from '../../commits/commit'
 import { nameIn, revertedSubject } from '../../shipment'
-import { counted } from '../../text/time'
 import type { CommonFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** So many are named. */
 const MOST = 3
@@ -16,18 +16,16 @@ function fixesReasons({ changes, repairs }: Pick<CommonFacts, 'changes' | 'repai
     }),
   )
   const said = fixes.slice(0, MOST).map(({ name, commit: { subject, author }, why }): Finding => {
-    const sentence = `This takes out ${name} “${subject}” by ${author}, ${why}.`
-    return { level: 'caution', sentence }
+    return { level: 'caution', sentence: words.fixTakenOut(name, subject, author, why) }
   })
   if (fixes.length <= MOST) return said
-  const more = counted(fixes.length - MOST, 'more fix', 'more fixes')
-  return [...said, { level: 'caution', sentence: `It takes out ${more}.` }]
+  return [...said, { level: 'caution', sentence: words.moreFixes(fixes.length - MOST) }]
 }
 
 function whyFix(commit: Commit, repairs: CommonFacts['repairs']): string | null {
   const repair = repairs.find(({ sha }) => sha === commit.sha)
-  if (repair !== undefined) return `which shipped after ${repair.after} had failed`
-  return commit.reverts !== undefined || revertedSubject(commit.subject) !== null ? 'a revert' : null
+  if (repair !== undefined) return words.fixAfter(repair.after)
+  return commit.reverts !== undefined || revertedSubject(commit.subject) !== null ? words.A_REVERT : null
 }
 
 export const fixes = {

@@ -1,8 +1,8 @@
 import { type Freeze, spanOf } from '../../risk'
-import { coarse } from '../../text/time'
 import type { CommonFacts } from '../facts'
 import type { Level } from '../level'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** What ships so shortly before a freeze must be fixed in it, ms. */
 const SOON_MS = 4 * 3_600_000
@@ -18,13 +18,13 @@ function freezeReasons({ policy: { freezes }, now }: Facts): Finding[] {
     return [
       {
         level: 'caution',
-        sentence: `A freeze begins in ${coarse(left)}: ${reasonOf(freeze)}.`,
+        sentence: words.freezeBegins(freeze, left),
         about: [`begins ${freeze.from}`],
       },
     ]
   })
   if (reasons.length > 0 || freezes.length === 0) return reasons
-  return [{ level: 'go', sentence: 'Nothing is frozen.' }]
+  return [{ level: 'go', sentence: words.NOTHING_FROZEN }]
 }
 
 /** Going back is what one may have to do in a freeze. */
@@ -36,12 +36,7 @@ const isWithin = (freeze: Freeze, now: number): boolean => {
   return now >= begin && now < end
 }
 
-const within = (freeze: Freeze, level: Level): Finding => ({
-  level,
-  sentence: `Deploys are frozen until ${freeze.to.replace('T', ' ')}: ${reasonOf(freeze)}.`,
-})
-
-const reasonOf = ({ reason }: Freeze): string => reason.replace(/[.\s]{1,100}$/, '')
+const within = (freeze: Freeze, level: Level): Finding => ({ level, sentence: words.frozen(freeze) })
 
 export const freeze = {
   id: 'freeze',

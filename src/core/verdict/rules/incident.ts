@@ -1,8 +1,8 @@
-import { type Incident, incidentName } from '../../incidents/incident'
-import { coarse } from '../../text/time'
+import type { Incident } from '../../incidents/incident'
 import type { CommonFacts } from '../facts'
 import type { Level } from '../level'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 type Facts = Pick<CommonFacts, 'incidents' | 'now'>
 
@@ -14,24 +14,21 @@ function incidentReasons({ incidents, now }: Facts): Finding[] {
   )
   const unknown = incidents.flatMap(({ unknown: why }): Finding[] => {
     if (why === null) return []
-    const sentence = `Whether an incident is open is not known: ${why}`
-    return [{ level: 'caution', sentence, about: ['unknown'] }]
+    return [{ level: 'caution', sentence: words.incidentsUnknown(why), about: ['unknown'] }]
   })
   if (incidents.length === 0 || said.length + unknown.length > 0) return [...said, ...unknown]
-  return [{ level: 'go', sentence: 'No incident is open.' }]
+  return [{ level: 'go', sentence: words.NO_INCIDENT }]
 }
 
 /** What is broken speaks for going back, so it is no hindrance where nobody knows. */
 const incidentBackReasons = ({ incidents, now }: Facts): Finding[] =>
   incidents.flatMap((word) => word.open.map((incident) => reasonOf(incident, 'go', now)))
 
-function reasonOf(incident: Incident, level: Level, now: number): Finding {
-  const { impact, startedAt } = incident
-  const weight = impact === 'none' ? '' : ` (${impact})`
-  const age = startedAt === null ? '' : `, for ${coarse(Math.max(0, now - startedAt))}`
-  const sentence = `${incidentName(incident)}${weight}${age}.`
-  return { level, sentence, about: [`${incidentName(incident)}${weight}`] }
-}
+const reasonOf = (incident: Incident, level: Level, now: number): Finding => ({
+  level,
+  sentence: words.openIncident(incident, now),
+  about: [words.incidentWithImpact(incident)],
+})
 
 export const incident = {
   id: 'incident',

@@ -1,11 +1,10 @@
 import type { CommonFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** Nothing ships to an app that is locked, not even what goes back. */
 function lockedReasons({ locked }: Pick<CommonFacts, 'locked'>): Finding[] {
-  if (locked === null) return []
-  const why = locked === '' ? '' : `: ${locked.replace(/[.\s]{1,100}$/, '')}`
-  return [{ level: 'stop', sentence: `The app is locked${why}. Unlock it first.` }]
+  return locked === null ? [] : [{ level: 'stop', sentence: words.locked(locked) }]
 }
 
 export const locked = {

@@ -1,11 +1,12 @@
-import { markSentence } from '../../deploys/mark'
+import { markSentence } from '../../deploys/words'
 import type { DeployFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** A commit that is marked bad where it ran is not deployed there again. */
 function markedReasons({ mark, now }: Pick<DeployFacts, 'mark' | 'now'>): Finding[] {
   if (mark == null) return []
-  return [{ level: 'stop', sentence: `${markSentence(mark, now)} Unmark it first.` }]
+  return [{ level: 'stop', sentence: words.markedBad(markSentence(mark, now)) }]
 }
 
 export const marked = {

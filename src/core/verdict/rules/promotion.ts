@@ -1,21 +1,19 @@
 import { shortSha } from '../../commits/commit'
-import { deployKey } from '../../deploys/deploy'
-import { ago, coarse } from '../../text/time'
+import { ago } from '../../text/time'
 import type { DeployFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** Where a commit is to come from another environment, whether it ran well there. */
 function promotionReasons({ sha, trial, now }: Pick<DeployFacts, 'sha' | 'trial' | 'now'>): Finding[] {
   if (trial === null) return []
   const { from, deploy, runs } = trial
   const commit = shortSha(sha)
-  if (deploy === null)
-    return [{ level: 'caution', sentence: `${commit} isn’t among the latest deploys of ${from}.` }]
+  if (deploy === null) return [{ level: 'caution', sentence: words.notTriedIn(commit, from) }]
   const { endedAt } = deploy.state
-  const name = deployKey(deploy)
   const sentence = runs
-    ? `${from} has run ${commit} for ${coarse(now - endedAt)}: ${name} finished.`
-    : `${from} ran ${commit}: ${name} finished ${ago(endedAt, now)}. It runs another commit now.`
+    ? words.runsIn(from, commit, now - endedAt, deploy)
+    : words.ranIn(from, commit, deploy, ago(endedAt, now))
   return [{ level: 'go', sentence }]
 }
 

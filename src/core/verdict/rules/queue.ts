@@ -1,14 +1,13 @@
 import { deployKey } from '../../deploys/deploy'
-import { untilAllEnd } from '../../deploys/progress'
 import type { CommonFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** Another deploy is running or queued there: this one waits for the last of them. */
 function queueReasons({ environment, now }: Pick<CommonFacts, 'environment' | 'now'>): Finding[] {
   const last = environment.active.at(-1)
   if (last === undefined) return []
-  const wait = untilAllEnd(environment.active, now)
-  const sentence = `${deployKey(last)} has not ended yet. This one will wait for it${wait}.`
+  const sentence = words.waitsFor(last, environment.active, now)
   return [{ level: 'caution', sentence, about: environment.active.map(deployKey) }]
 }
 

@@ -1,19 +1,9 @@
 import { shortSha } from '../../commits/commit'
-import { deployKey } from '../../deploys/deploy'
-import {
-  type AllChanges,
-  afterColon,
-  cutWords,
-  inBrackets,
-  shippedIn,
-  takenOutIn,
-  tallied,
-  talliedFirst,
-  unknownSentences,
-} from '../../shipment'
+import { type AllChanges, cutWords, shippedIn, takenOutIn, unknownSentences } from '../../shipment'
 import { ago } from '../../text/time'
 import type { DeployFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 type Facts = Pick<DeployFacts, 'sha' | 'changes' | 'notCompared' | 'environment'>
 
@@ -26,7 +16,7 @@ function rangeReasons({
   const { current, broken, rolledBackElsewhere: rolledBack } = facts.environment
   if (rolledBack !== null) {
     const { by, to, at, rollback } = rolledBack
-    const sentence = `${by} rolled this back to ${shortSha(to)} ${ago(at, now)}. That deploy isn’t known here, so neither is what runs now.`
+    const sentence = words.rolledBackElsewhere(by, shortSha(to), ago(at, now))
     const others: Finding = { level: 'caution', sentence, about: [`elsewhere ${rollback} ${to}`] }
     return current === null || current.sha === facts.sha
       ? [others]
@@ -37,41 +27,24 @@ function rangeReasons({
   return betweenReasons(facts, broken !== null ? 'ran before' : isListPartial ? 'from here' : 'runs')
 }
 
-const NOTHING_RUNS: Finding = { level: 'go', sentence: 'Nothing runs here yet, so everything ships.' }
-const ONLY_FROM_HERE: Finding = {
-  level: 'caution',
-  sentence:
-    'Nothing was deployed here from this machine. Others of the team may have deployed from theirs, so what runs isn’t known.',
-}
+const NOTHING_RUNS: Finding = { level: 'go', sentence: words.NOTHING_RUNS }
+const ONLY_FROM_HERE: Finding = { level: 'caution', sentence: words.ONLY_FROM_HERE }
 
 /** What is to run is what runs. */
 function sameReason({ environment: { failed, broken } }: Facts, sha: string): Finding {
-  const [last, how] = failed === null ? [broken, 'was cancelled'] : [failed, 'failed']
-  if (last !== null) {
-    const sentence = `${shortSha(sha)} is what ran last; this ships it again after ${deployKey(last)} ${how}.`
-    return { level: 'go', sentence }
-  }
-  return {
-    level: 'caution',
-    sentence: `Nothing to ship: ${shortSha(sha)} is already there. Deploying ships the same commit again.`,
-  }
-}
-
-/** How what is compared with came to be known: it runs, it ran before something that is uncertain, or it was deployed last from this machine. */
-type Base = 'runs' | 'ran before' | 'from here'
-const RUNS: Record<Base, string> = {
-  runs: 'runs there',
-  'ran before': 'ran there before',
-  'from here': 'was last deployed from this machine',
+  const commit = shortSha(sha)
+  if (failed !== null) return { level: 'go', sentence: words.shipsAgain(commit, failed, 'failed') }
+  if (broken !== null) return { level: 'go', sentence: words.shipsAgain(commit, broken, 'cancelled') }
+  return { level: 'caution', sentence: words.isThere(commit) }
 }
 
 /** What lies between what runs and what is to run. */
-function betweenReasons({ changes, notCompared }: Facts, base: Base): Finding[] {
+function betweenReasons({ changes, notCompared }: Facts, base: words.Base): Finding[] {
   if (changes === null) {
     return [
       {
         level: 'caution',
-        sentence: notCompared ?? 'It’s not known what ships: the two commits couldn’t be compared.',
+        sentence: notCompared ?? words.SHIPS_UNKNOWN,
         about: ['not compared'],
       },
     ]
@@ -81,28 +54,14 @@ function betweenReasons({ changes, notCompared }: Facts, base: Base): Finding[] 
 }
 
 /** Whether it goes forward, back, or nowhere. */
-function wayReason(changes: AllChanges, base: Base = 'runs'): Finding {
+function wayReason(changes: AllChanges, base: words.Base = 'runs'): Finding {
   const out = takenOutIn(changes)
   const cut = cutWords(changes)
-  if (cut !== null) {
-    const way = out.total > 0 ? 'This goes back, but how many commits it takes out' : 'How many commits ship'
-    return { level: 'caution', sentence: `${way} can’t be told: ${cut}.` }
-  }
-  if (out.total > 0) {
-    const sentence = `This goes back: it takes ${tallied(out, 'commit')}${inBrackets(out)} out that ${outWords(base, out.total)}.`
-    return { level: 'caution', sentence }
-  }
+  if (cut !== null) return { level: 'caution', sentence: words.commitsUntold(out.total > 0, cut) }
+  if (out.total > 0) return { level: 'caution', sentence: words.goesBackBy(out, base) }
   const shipped = shippedIn(changes)
-  if (shipped.total === 0 && !shipped.isAtLeast)
-    return { level: 'caution', sentence: 'Nothing to ship: there is no commit in between.' }
-  const sentence = `${talliedFirst(shipped, 'commit')} ahead of what ${RUNS[base]}${afterColon(shipped)}.`
-  return { level: 'go', sentence }
-}
-
-function outWords(base: Base, total: number): string {
-  if (base === 'runs') return `${total === 1 ? 'runs' : 'run'} there now`
-  if (base === 'ran before') return RUNS[base]
-  return `${total === 1 ? 'was' : 'were'} last deployed from this machine`
+  if (shipped.total === 0 && !shipped.isAtLeast) return { level: 'caution', sentence: words.NOTHING_BETWEEN }
+  return { level: 'go', sentence: words.ahead(shipped, base) }
 }
 
 export const range = {

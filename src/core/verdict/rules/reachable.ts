@@ -1,8 +1,8 @@
 import { NOT_READ } from '../../shared-state/words'
-import { type LostSource, lostWords, whyNotSendable } from '../../snapshot/lost-sources'
-import { ago } from '../../text/time'
+import { lostWords, whyNotSendable } from '../../snapshot/lost-sources'
 import type { CommonFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 type Facts = Pick<CommonFacts, 'lost' | 'now'>
 
@@ -11,15 +11,15 @@ function reachableReasons({ lost, now }: Facts): Finding[] {
   const { deploys, branch, ci } = lost
   const told = new Set(deploys === null ? [] : [deploys.label])
   const others = [
-    { lost: branch, but: 'the branch may have moved since' },
-    { lost: ci, but: 'CI may say something else by now' },
+    { lost: branch, but: words.OLD_BRANCH },
+    { lost: ci, but: words.OLD_CI },
   ]
   return [
     ...reachableBackReasons({ lost, now }),
     ...others.flatMap(({ lost, but }): Finding[] => {
       if (lost === null || told.has(lost.label)) return []
       told.add(lost.label)
-      return [{ level: 'caution', sentence: `${lostWords(lost, now)}, so ${but}.`, about: [lost.label] }]
+      return [{ level: 'caution', sentence: words.lostSo(lostWords(lost, now), but), about: [lost.label] }]
     }),
   ]
 }
@@ -33,7 +33,7 @@ function reachableBackReasons({ lost, now }: Facts): Finding[] {
 const sharedReasons = ({ lost: { shared }, now }: Facts): Finding[] =>
   shared === undefined
     ? []
-    : [{ level: 'caution', sentence: `${lostWords(shared, now)}, so ${NOT_READ}.`, about: [shared.label] }]
+    : [{ level: 'caution', sentence: words.lostSo(lostWords(shared, now), NOT_READ), about: [shared.label] }]
 
 function sendingReasons({ lost, now }: Facts): Finding[] {
   const { deploys } = lost
@@ -41,12 +41,9 @@ function sendingReasons({ lost, now }: Facts): Finding[] {
   const why = whyNotSendable(lost, 'deploys', now)
   const about = [deploys.label]
   if (why !== null) return [{ level: 'stop', sentence: why, about }]
-  const sentence = `${lostWords(deploys, now)}. What runs ${knownSince(deploys, now)}.`
+  const sentence = words.lostDeploys(lostWords(deploys, now), deploys.lastOkAt, now)
   return [{ level: 'caution', sentence, about }]
 }
-
-const knownSince = ({ lastOkAt }: LostSource, now: number): string =>
-  lastOkAt === null ? 'is not known' : `is known as of ${ago(lastOkAt, now)}`
 
 export const reachable = {
   id: 'reachable',

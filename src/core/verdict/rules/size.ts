@@ -1,6 +1,7 @@
-import { afterColon, shippedIn, talliedFirst } from '../../shipment'
+import { shippedIn } from '../../shipment'
 import type { DeployFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** More commits than the team ships at once (`risk.maxCommits`) are hard to look through when something breaks. */
 function sizeReasons({
@@ -10,9 +11,7 @@ function sizeReasons({
   if (changes === null || changes.isFirst || maxCommits === null) return []
   const shipped = shippedIn(changes)
   if (shipped.total <= maxCommits) return []
-  const limit = `more than the ${maxCommits} that this team ships at once`
-  const sentence = `${talliedFirst(shipped, 'commit')} ship together, ${limit}${afterColon(shipped)}.`
-  return [{ level: 'caution', sentence }]
+  return [{ level: 'caution', sentence: words.tooMany(shipped, maxCommits) }]
 }
 
 export const size = { id: 'size', deploy: sizeReasons, range: sizeReasons } as const satisfies Rule

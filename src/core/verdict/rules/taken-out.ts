@@ -1,6 +1,7 @@
-import { afterColon, cutWords, takenOutIn, talliedFirst, unknownSentences } from '../../shipment'
+import { cutWords, takenOutIn, unknownSentences } from '../../shipment'
 import type { RollbackFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** What a rollback takes out is not lost: it waits to ship again. */
 function takenOutReasons({
@@ -8,19 +9,13 @@ function takenOutReasons({
   notCompared,
 }: Pick<RollbackFacts, 'changes' | 'notCompared'>): Finding[] {
   if (changes === null) {
-    const sentence = notCompared ?? 'It’s not known what is taken out: the two commits couldn’t be compared.'
-    return [{ level: 'caution', sentence, about: ['not compared'] }]
+    return [{ level: 'caution', sentence: notCompared ?? words.TAKEN_OUT_UNKNOWN, about: ['not compared'] }]
   }
   const unknown = unknownSentences(changes).map((sentence): Finding => ({ level: 'caution', sentence }))
   const cut = cutWords(changes)
-  if (cut !== null) {
-    const sentence = `How many commits are taken out can’t be told: ${cut}.`
-    return [...unknown, { level: 'caution', sentence }]
-  }
+  if (cut !== null) return [...unknown, { level: 'caution', sentence: words.takenOutUntold(cut) }]
   const out = takenOutIn(changes)
-  if (out.total === 0) return unknown
-  const sentence = `${talliedFirst(out, 'commit')} will be taken out and wait to ship again${afterColon(out)}.`
-  return [...unknown, { level: 'go', sentence }]
+  return out.total === 0 ? unknown : [...unknown, { level: 'go', sentence: words.takenOut(out) }]
 }
 
 export const takenOut = {

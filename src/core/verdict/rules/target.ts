@@ -1,12 +1,12 @@
 import { shortSha } from '../../commits/commit'
-import { deployKey } from '../../deploys/deploy'
 import type { RollbackFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** Where a rollback goes: to what ran there before. */
 function targetReasons({ target }: Pick<RollbackFacts, 'target'>): Finding[] {
   if (target.kind === 'none') return [{ level: 'stop', sentence: target.why }]
-  const sentence = `${shortSha(target.sha)} ran here before, as ${deployKey(target.deploy)}.`
+  const sentence = words.ranHereBefore(shortSha(target.sha), target.deploy)
   return [{ level: 'go', sentence }]
 }
 

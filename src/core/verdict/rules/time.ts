@@ -1,12 +1,12 @@
 import { dayOf, isQuiet } from '../../risk'
-import { timeOfDay } from '../../text/time'
 import type { DeployFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** What ships before people leave breaks when nobody looks (`risk.quietHours`, by the clock of this machine). */
 function timeReasons({ policy: { quietHours }, now }: Pick<DeployFacts, 'policy' | 'now'>): Finding[] {
   if (!isQuiet(quietHours, now)) return []
-  const sentence = `It’s ${dayOf(now)} ${timeOfDay(now)}, outside working hours.`
+  const sentence = words.outsideHours(dayOf(now), now)
   return [{ level: 'caution', sentence, about: ['quiet hours'] }]
 }
 

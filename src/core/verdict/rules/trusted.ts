@@ -1,17 +1,10 @@
 import type { CommonFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** What a workspace that nobody has trusted would run, nobody has agreed to. */
 const trustedReasons = ({ isReadOnly }: Pick<CommonFacts, 'isReadOnly'>): Finding[] =>
-  isReadOnly
-    ? [
-        {
-          level: 'stop',
-          sentence:
-            'This workspace isn’t trusted, so nothing runs from here. Review what it can run and trust it first.',
-        },
-      ]
-    : []
+  isReadOnly ? [{ level: 'stop', sentence: words.NOT_TRUSTED }] : []
 
 export const trusted = {
   id: 'trusted',

@@ -1,19 +1,19 @@
 import { shortSha } from '../../commits/commit'
-import { brokeOffWords } from '../../deploys/cancel-words'
 import { cancelledWhileShipping } from '../../deploys/environment'
 import type { CommonFacts } from '../facts'
 import type { Level } from '../level'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 type Facts = Pick<CommonFacts, 'environment'>
 
 /** After a cancelled deploy nobody may know what of it is live, so what ships is counted from what ran before. */
 const uncertainReasons = ({ environment }: Facts): Finding[] =>
-  reasons(environment, 'caution', (before) => `What ships is counted from ${before}, which ran before.`)
+  reasons(environment, 'caution', words.countedFrom)
 
 /** Going back is the way out of it. */
 const uncertainBackReasons = ({ environment }: Facts): Finding[] =>
-  reasons(environment, 'go', (before) => `${before} ran before.`)
+  reasons(environment, 'go', words.ranBefore)
 
 function reasons(
   environment: Facts['environment'],
@@ -23,8 +23,8 @@ function reasons(
   const cancelled = cancelledWhileShipping(environment)
   if (cancelled === null) return []
   const before = environment.current?.sha ?? null
-  const sentence = `${brokeOffWords(cancelled)}.${before === null ? '' : ` ${wordsOf(shortSha(before))}`}`
-  return [{ level, sentence }]
+  const then = before === null ? '' : wordsOf(shortSha(before))
+  return [{ level, sentence: words.brokeOff(cancelled, then) }]
 }
 
 export const uncertain = {

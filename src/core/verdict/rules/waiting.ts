@@ -1,12 +1,11 @@
 import { shortSha } from '../../commits/commit'
 import type { DeployFacts } from '../facts'
 import type { Finding, Rule } from '../rule'
+import * as words from '../words'
 
 /** Another commit waits for CI there already. */
 function waitingReasons({ green }: Pick<DeployFacts, 'green'>): Finding[] {
-  if (green === null) return []
-  const sentence = `${shortSha(green)} waits for CI here and is deployed when it is green.`
-  return [{ level: 'caution', sentence }]
+  return green === null ? [] : [{ level: 'caution', sentence: words.waitsForCi(shortSha(green)) }]
 }
 
 export const waiting = { id: 'waiting', isOfTime: true, deploy: waitingReasons } as const satisfies Rule

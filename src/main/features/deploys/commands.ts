@@ -1,5 +1,4 @@
 import { type GreenWish, isOver } from '@core/deploy-when-green/when-green'
-import { whyNotCancelled } from '@core/deploys/cancel-words'
 import {
   type Deploy,
   deployKey,
@@ -10,6 +9,7 @@ import {
 } from '@core/deploys/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/deploys/environment'
 import type { Claimed, Claims, Journal } from '@core/deploys/intent'
+import { whyNotCancelled } from '@core/deploys/words'
 import { holdOf } from '@core/holds'
 import {
   type Clock,

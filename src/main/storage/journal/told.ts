@@ -1,6 +1,5 @@
 import { deployKey } from '@core/deploys/deploy'
-import { isDeployEvent } from '@core/deploys/words'
-import { type Event, EventSchema, isNewsAfter, ToldSchema, toldOf } from '@core/events/event'
+import { type Event, EventSchema, isDeployEvent, isNewsAfter, ToldSchema, toldOf } from '@core/events/event'
 import { parsed } from '../parsed'
 import type { Connection } from '../sqlite/connection'
 

@@ -1,5 +1,5 @@
-import { afterCancelling } from '@core/deploys/cancel-words'
 import { deployKey, environmentKey, isActive, reachOf } from '@core/deploys/deploy'
+import { afterCancelling } from '@core/deploys/words'
 import type { DeployAddress } from '@core/ports'
 import { lostWords } from '@core/snapshot/lost-sources'
 import { deploysOf } from '@core/snapshot/snapshot'

@@ -1,5 +1,6 @@
 import { deployKey, environmentKey } from '@core/deploys/deploy'
-import { badMark, markSentence } from '@core/deploys/mark'
+import { badMark } from '@core/deploys/mark'
+import { markSentence } from '@core/deploys/words'
 import type { DeployAddress } from '@core/ports'
 import { parsedUrl } from '@core/util/url'
 import { Ban, Undo2 } from 'lucide-react'

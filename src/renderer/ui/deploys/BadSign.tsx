@@ -1,5 +1,5 @@
 import type { Mark } from '@core/deploys/mark'
-import { markSentence } from '@core/deploys/mark'
+import { markSentence } from '@core/deploys/words'
 import { Ban } from 'lucide-react'
 import { useTicking } from '../time/ticking'
 import * as words from '../words'

@@ -1,5 +1,5 @@
 import { shortSha } from '@core/commits/commit'
-import { brokeOffWords } from '@core/deploys/cancel-words'
+import { brokeOffWords } from '@core/deploys/words'
 import { describe, expect, it } from 'vitest'
 import { latest, newest, request, value, yard } from './yard'
 

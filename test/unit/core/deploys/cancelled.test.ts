@@ -1,7 +1,7 @@
 import { summarize } from '@core/attention/summary'
-import { afterCancelling, brokeOffWords, reachedUsers } from '@core/deploys/cancel-words'
 import type { Deploy, Phase } from '@core/deploys/deploy'
 import { environmentStatus, leaving, uncertainWords } from '@core/deploys/environment'
+import { afterCancelling, brokeOffWords, reachedUsers } from '@core/deploys/words'
 import { notifications, wanted } from '@core/events/notification'
 import { cancelledFailures } from '@core/failures/cancelled'
 import { overWords, titleOf } from '@core/failures/words'

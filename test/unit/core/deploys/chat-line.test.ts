@@ -1,5 +1,5 @@
-import { chatLine } from '@core/deploys/chat-line'
 import type { Deploy } from '@core/deploys/deploy'
+import { chatLine } from '@core/deploys/words'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, failed, finished, queued, running, T0 } from '../../support/builders'
 

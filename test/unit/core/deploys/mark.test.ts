@@ -1,5 +1,6 @@
 import { environmentStatus } from '@core/deploys/environment'
-import { badMark, markSentence, mergeMark } from '@core/deploys/mark'
+import { badMark, mergeMark } from '@core/deploys/mark'
+import { markSentence } from '@core/deploys/words'
 import { apply } from '@core/snapshot/apply'
 import { statusOf } from '@core/snapshot/snapshot'
 import { deployVerdict } from '@core/verdict'

@@ -14,9 +14,8 @@ import {
   type StartWish,
 } from '@core/deploys/intent'
 import { type Mark, type MarkStore, mergeMark } from '@core/deploys/mark'
-import { isDeployEvent } from '@core/deploys/words'
 import type { Event } from '@core/events/event'
-import { isNewsAfter, type Told, toldOf } from '@core/events/event'
+import { isDeployEvent, isNewsAfter, type Told, toldOf } from '@core/events/event'
 import type { Hold } from '@core/holds'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'

@@ -1,7 +1,7 @@
-import { chatLine } from '@core/deploys/chat-line'
 import { addressOf, type Deploy, deployKey, isActive, isIn } from '@core/deploys/deploy'
 import { cancelledWhileShipping } from '@core/deploys/environment'
 import { badMark } from '@core/deploys/mark'
+import { chatLine } from '@core/deploys/words'
 import { Ban, CircleX, Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../../data/commands'
 import { useEnvironment } from '../../../sheets/environment'

@@ -1,5 +1,5 @@
-import { chatLine } from '@core/deploys/chat-line'
 import { addressOf, type Deploy, deployKey } from '@core/deploys/deploy'
+import { chatLine } from '@core/deploys/words'
 import { Copy, Ellipsis, ExternalLink, History, MessageSquare, Undo2 } from 'lucide-react'
 import { copy, wish } from '../../../data/commands'
 import { openSheet, show } from '../../../state/ui'
