@@ -6,6 +6,7 @@ import { systemClock } from './clock'
 import { commandWords, runCommand } from './command'
 import { isQuietStart } from './desktop/autostart'
 import { parseFlags } from './desktop/flags'
+import { TrayIcon } from './desktop/tray'
 import { catchUnforeseen, giveUpStarting } from './desktop/unforeseen'
 import { registerPageScheme, servePage } from './desktop/window/page'
 import { hardenSession } from './desktop/window/session'
@@ -42,6 +43,7 @@ if (app.requestSingleInstanceLock()) {
   const tellUnforeseen = catchUnforeseen(log)
   registerPageScheme()
   const binnacle = app.whenReady().then(async () => {
+    const tray = new TrayIcon(join(root, 'resources/icons'))
     hardenSession(session.defaultSession)
     servePage(session.defaultSession.protocol, join(root, 'out/renderer'))
     const window = new MainWindow({
@@ -50,6 +52,8 @@ if (app.requestSingleInstanceLock()) {
       clock: systemClock,
       log,
     })
+    // Whoever clicks on the icon before the rest has been read gets the window.
+    tray.belongTo({ clicked: (icon) => window.toggle(icon), chosen: () => {} })
     // The window is on its way before the rest of the app has been read: that halves the way to its first picture.
     const hidden = isQuietStart(flags.hidden)
     if (!hidden) window.show()
@@ -68,6 +72,7 @@ if (app.requestSingleInstanceLock()) {
       flags: { ...flags, hidden },
       root,
       window,
+      tray,
       clock: systemClock,
       log,
       conceal: secrets.register,

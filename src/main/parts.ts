@@ -12,6 +12,7 @@ import { isOutdated } from './desktop/electron-version'
 import type { Flags } from './desktop/flags'
 import { systemKeychain } from './desktop/keychain'
 import type { Shell } from './desktop/shell'
+import type { TrayIcon } from './desktop/tray'
 import type { MainWindow } from './desktop/window/window'
 import { migrationReader } from './engine/migrations'
 import { Scheduler } from './engine/scheduler'
@@ -37,6 +38,8 @@ export interface Start {
   readonly root: string
   /** Already on its way, unless the app starts in the tray. */
   readonly window: MainWindow
+  /** There before all else, and with nothing known. */
+  readonly tray: TrayIcon
   readonly clock: Clock
   readonly log: Log
   /** From now on this value is struck out of the log. */

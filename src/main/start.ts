@@ -40,7 +40,7 @@ export async function startBinnacle(start: Start) {
     if (flags.trustWorkspace && files[0] !== undefined) workspace.grantForRun(files[0])
     await workspace.openFirst(files)
   }
-  shell.openTray()
+  shell.followTray()
   return {
     show: () => shell.show(),
     /** A second start: the window comes up, and what it asked for is opened. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Handlers, Readers } from '@contract/handlers'
 import type { TopicName } from '@contract/topics'
 import type { Log } from '@core/log'
@@ -11,7 +10,7 @@ import type { Flags } from './flags'
 import { setApplicationMenu } from './menu'
 import { placeOfAction, placeOfFlags } from './places'
 import { OpenShortcut } from './shortcut'
-import { TrayIcon } from './tray'
+import type { TrayIcon } from './tray'
 import { followTray, hasTray } from './tray/watcher'
 import { createPusher, serveCalls } from './window/ipc'
 import { TopicPublisher } from './window/topic-publisher'
@@ -26,9 +25,8 @@ const FIRST_LOOK = { afterSeen: 300, latest: 5_000 }
 
 interface Options {
   readonly flags: Flags
-  /** The app's folder. */
-  readonly root: string
   readonly window: MainWindow
+  readonly tray: TrayIcon
   readonly clock: Clock
   readonly log: Log
 }
@@ -63,14 +61,14 @@ export class Shell {
   #place: Place | null
   /** null until all is built: there is nothing to tell the window, and nobody to ask. It asks for everything once it has loaded. */
   #behind: Behind | null = null
-  #tray: TrayIcon | null = null
   #settings: Pick<SettingsStore, 'get' | 'set'> | null = null
   #isLooking = false
   readonly shortcut: OpenShortcut
 
   constructor(private readonly options: Options) {
-    const { window, clock, log, flags } = options
+    const { window, tray, clock, log, flags } = options
     this.#place = placeOfFlags(flags)
+    tray.belongTo({ clicked: (icon) => window.toggle(icon), chosen: (action) => this.#act(action) })
     this.shortcut = new OpenShortcut(() => window.toggle(null))
     this.handlers = new Promise<Handlers>((resolve) => {
       this.#answerWith = resolve
@@ -109,21 +107,15 @@ export class Shell {
     app.on('before-quit', () => window.letGo())
   }
 
-  /** Puts up the tray icon; where the desktop shows none, nothing may become unreachable. */
-  openTray(): void {
-    const { flags, root, window, clock } = this.options
-    const icon = new TrayIcon({
-      icons: join(root, 'resources/icons'),
-      onClick: (place) => window.toggle(place),
-      onAction: (action) => this.#act(action),
-    })
-    this.#tray = icon
+  /** From now on the tray shows what is; where the desktop shows none, nothing may become unreachable. */
+  followTray(): void {
+    const { flags, window, tray, clock } = this.options
     this.updateTray()
     setInterval(() => this.updateTray(), TRAY_TICK_MS)
     const told = (isThere: boolean, isLate: boolean): void => {
       this.#hasTray = isThere
       this.publish('machine')
-      if (isThere && isLate) icon.renew()
+      if (isThere && isLate) tray.renew()
       if (!isThere) this.#sayOnceThatThereIsNone()
       else if (flags.hidden && isLate && !window.isVisible()) window.hide()
     }
@@ -138,7 +130,7 @@ export class Shell {
   }
 
   readonly updateTray = (): void => {
-    if (this.#behind !== null) this.#tray?.update(this.#behind.tray())
+    if (this.#behind !== null) this.options.tray.update(this.#behind.tray())
   }
 
   /** Brings the window up, at a place where one is asked for. */

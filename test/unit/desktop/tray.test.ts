@@ -30,7 +30,8 @@ const model = (over: Partial<TrayModel> = {}): TrayModel => ({
 function anIcon() {
   const onClick = vi.fn()
   const onAction = vi.fn()
-  const icon = new TrayIcon({ icons: '/icons', onClick, onAction })
+  const icon = new TrayIcon('/icons')
+  icon.belongTo({ clicked: onClick, chosen: onAction })
   const native = () => FakeTray.all.at(-1) ?? expect.fail('no tray')
   return { icon, native, onClick, onAction }
 }

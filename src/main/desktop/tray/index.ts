@@ -12,27 +12,34 @@ import {
 } from 'electron'
 import { contains } from '../window/placement'
 
-interface Options {
-  /** Where the icons are: `resources/icons`. */
-  readonly icons: string
+/** Who the icon belongs to. */
+interface Owner {
   /** A click; the icon's place is null where the system does not tell it. */
-  readonly onClick: (icon: Rectangle | null) => void
-  readonly onAction: (action: TrayAction) => void
+  readonly clicked: (icon: Rectangle | null) => void
+  /** A line of its menu was chosen. There is a menu with the first model. */
+  readonly chosen: (action: TrayAction) => void
 }
 
-/** The tray icon: shows a model, and does no more than what changed since the last one. */
+/** The tray icon: shows a model, and does no more than what changed since the last one. Until the first one nothing is known. */
 export class TrayIcon {
   private tray: Tray
   private shown: TrayModel | null = null
+  private owner: Owner = { clicked: () => {}, chosen: () => {} }
 
-  constructor(private readonly options: Options) {
+  /** @param icons Where the icons are: `resources/icons`. */
+  constructor(private readonly icons: string) {
     this.tray = this.create()
+  }
+
+  /** From now on this one hears of clicks. */
+  belongTo(owner: Owner): void {
+    this.owner = owner
   }
 
   update(model: TrayModel): void {
     const { shown } = this
     this.shown = model
-    if (shown?.state !== model.state) this.tray.setImage(image(this.options.icons, model.state))
+    if (shown?.state !== model.state) this.tray.setImage(image(this.icons, model.state))
     if (shown?.toolTip !== model.toolTip) this.tray.setToolTip(model.toolTip)
     if (!isSame(shown?.items, model.items)) this.tray.setContextMenu(this.menu(model.items))
   }
@@ -47,8 +54,8 @@ export class TrayIcon {
   }
 
   private create(): Tray {
-    const tray = new Tray(image(this.options.icons, 'unknown'))
-    tray.on('click', () => this.options.onClick(this.place()))
+    const tray = new Tray(image(this.icons, 'unknown'))
+    tray.on('click', () => this.owner.clicked(this.place()))
     return tray
   }
 
@@ -74,13 +81,13 @@ export class TrayIcon {
       case 'text':
         return { label, enabled: false }
       case 'action':
-        return { label, click: () => this.options.onAction(item.action) }
+        return { label, click: () => this.owner.chosen(item.action) }
       case 'check':
         return {
           type: 'checkbox',
           label,
           checked: item.checked,
-          click: () => this.options.onAction(item.action),
+          click: () => this.owner.chosen(item.action),
         }
       case 'submenu':
         return { label, submenu: item.items.map((inner) => this.template(inner)) }
