@@ -8,6 +8,8 @@ interface NewColumn {
   readonly isRequired: boolean
   /** The database fills it where an insert leaves it out. */
   readonly isFilled: boolean
+  /** It was not there before: not so with `IF NOT EXISTS`. */
+  readonly isSure: boolean
 }
 
 /** What the operations before have done, as far as it bears on what comes after. */
@@ -18,17 +20,34 @@ export interface Context {
   readonly columns: ReadonlyMap<string, NewColumn>
   /** Views, functions, types and the like that the same range makes, by kind and name. */
   readonly objects: ReadonlySet<string>
+  /** Columns that the code before the range could not leave empty either: a check forbade it, valid or not. By `table.column`. */
+  readonly held: ReadonlySet<string>
   /** The definitions as they are now, as far as they are known. */
   readonly schema: Schema
 }
 
+/** Whether a check that shipped before forbade NULL in new rows already. */
+export const wasHeld = ({ held }: Context, { table, column }: ColumnName): boolean =>
+  held.has(within(table, column))
+
 /** Whether the same range creates the table. */
 export const isNewTable = ({ tables }: Context, table: string): boolean => tables.has(withoutPublic(table))
 
-/** The column as the same range added it; undefined where it was there before. */
-export const newColumn = (
+interface ColumnName {
+  readonly table: string
+  readonly column: string
+}
+
+/** The column as the same range added it; undefined where it was there before, or may have been. */
+export const newColumn = (context: Context, at: ColumnName): NewColumn | undefined => {
+  const column = perhapsNewColumn(context, at)
+  return column?.isSure === true ? column : undefined
+}
+
+/** The column as the same range added it unless it was there before: what is demanded of it may be more than older code gives. */
+export const perhapsNewColumn = (
   { columns }: Context,
-  { table, column }: { readonly table: string; readonly column: string },
+  { table, column }: ColumnName,
 ): NewColumn | undefined => columns.get(within(table, column))
 
 /** Whether the same range makes the object. */
@@ -38,18 +57,26 @@ export const isNewObject = (
 ): boolean => objects.has(`${object} ${withoutPublic(name)}`)
 
 /** Whether it is known that no row has a NULL there: a validated check says so, or the column does. */
-export const isProven = (
-  { schema }: Context,
-  { table, column }: { readonly table: string; readonly column: string },
-): boolean => schema.isNeverNull(table, column)
+export const isProven = ({ schema }: Context, { table, column }: ColumnName): boolean =>
+  schema.isNeverNull(table, column)
 
 /** A context that grows with each operation. It is written to rather than copied: a range may have thousands of operations. */
 export class GrowingContext implements Context {
   readonly tables = new Set<string>()
   readonly columns = new Map<string, NewColumn>()
   readonly objects = new Set<string>()
+  readonly held: ReadonlySet<string>
   /** `schema` is what was there before the range. */
-  constructor(readonly schema: Schema = new Schema()) {}
+  constructor(readonly schema: Schema = new Schema()) {
+    this.held = new Set(schema.checkedColumns())
+  }
+
+  /** As it is for an operation. Where its names may mean other tables and objects than before, none of them is known to be new. */
+  of({ isElsewhere }: Operation): Context {
+    if (isElsewhere !== true) return this
+    const { columns, held, schema } = this
+    return { tables: new Set(), columns, objects: new Set(), held, schema }
+  }
 
   /** From now on it tells what holds after this operation. */
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
@@ -68,13 +95,13 @@ export class GrowingContext implements Context {
         break
       case 'add-column': {
         const { table, column, isNullable, fill } = operation
-        if (operation.mayExist === true) break
         const isFilled = fill === 'constant' || fill === 'volatile'
-        this.columns.set(within(table, column), { isRequired: !isNullable, isFilled })
+        const isSure = operation.mayExist !== true
+        this.columns.set(within(table, column), { isRequired: !isNullable, isFilled, isSure })
         break
       }
       case 'rename-column': {
-        const column = newColumn(this, operation)
+        const column = perhapsNewColumn(this, operation)
         this.columns.delete(within(operation.table, operation.column))
         if (column !== undefined) this.columns.set(within(operation.table, operation.to), column)
         break
@@ -113,8 +140,8 @@ export class GrowingContext implements Context {
     }
   }
 
-  #change(at: { readonly table: string; readonly column: string }, to: Partial<NewColumn>): void {
-    const column = newColumn(this, at)
+  #change(at: ColumnName, to: Partial<NewColumn>): void {
+    const column = perhapsNewColumn(this, at)
     if (column !== undefined) this.columns.set(within(at.table, at.column), { ...column, ...to })
   }
 }

@@ -123,7 +123,7 @@ function judgeOne({ path, text, change }: MigrationFile, judging: Judging): Judg
   for (const written of withRemade(operations.value)) {
     for (const operation of resolved(written, context.schema)) {
       if (operation.kind !== 'know' || operation.words !== null)
-        judgements.push(judgementOf(operation, context))
+        judgements.push(judgementOf(operation, context.of(operation)))
       context.note(operation)
       judging.note(path, operation)
     }

@@ -98,6 +98,8 @@ export type Change =
       readonly isCast?: boolean
       /** They are what they are as a text. */
       readonly isByText?: boolean
+      /** It is said in which order its values are (`COLLATE`). */
+      readonly isCollated?: boolean
       /** The new type is an enumerated one that has all values of the old one, as what was there before tells. */
       readonly isWiderEnum?: boolean
     } & OfColumn)
@@ -123,6 +125,8 @@ export type Change =
       readonly usesIndex: boolean
       /** The column that it is about, where it is one and is named. */
       readonly column: string | null
+      /** Of a unique one: no two rows may be NULL there (`NULLS NOT DISTINCT`). */
+      readonly countsNulls?: boolean
       /** The column that a check wants to be there (`CHECK (a IS NOT NULL)`), where that is all it says. */
       readonly notNull: string | null
       /** A check refuses a row in which all columns of one of these are NULL, however it says so (`coalesce(a, '') <> ''`). */
@@ -206,6 +210,8 @@ export type Operation = Change & {
   readonly inTransaction: boolean | null
   /** The migration gives up when it has to wait for a lock (`lock_timeout`). */
   readonly hasLockTimeout: boolean
+  /** Where its names are looked for was set (`search_path`): they may not be those of operations before. */
+  readonly isElsewhere?: true
 }
 
 /** The kinds that older code can use by their names, whatever has become of them. */

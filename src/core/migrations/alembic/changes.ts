@@ -65,14 +65,19 @@ function fillOf(column: Call): Fill {
   if (column.args.some((arg) => arg.kind === 'call' && /^(Computed|Identity)$/.test(lastName(arg.name))))
     return 'volatile'
   const value = given(column, 'server_default')
-  if (value === undefined || isNone(value)) return 'none'
+  if (value === undefined || isNone(value) || isNull(value)) return 'none'
   return isSameForAll(value) ? 'constant' : 'volatile'
 }
+
+/** `sa.null()` and `sa.text('NULL')` fill nothing. */
+const isNull = (value: Expression): boolean =>
+  value.kind === 'call' &&
+  (lastName(value.name) === 'null' || /^\s{0,9}NULL\b/i.test(textOf(value.args[0]) ?? ''))
 
 /** A text is one value. `sa.text` and `sa.func` may be anything; those are known that are one value throughout a statement. */
 function isSameForAll(value: Expression): boolean {
   if (value.kind !== 'call') return value.kind !== 'other'
-  if (/^(false|true|null)$/.test(lastName(value.name))) return true
+  if (/^(false|true)$/.test(lastName(value.name))) return true
   if (/\.func\.(now|current_timestamp)$/.test(value.name)) return true
   const text = textOf(value.args[0])
   return (
@@ -125,7 +130,7 @@ const alterColumn: Reader = ofTable((table, call) => {
   if (isFalse(nullable)) changes.push({ kind: 'set-not-null', table, column })
   if (isTrue(nullable)) changes.push({ kind: 'drop-not-null', table, column })
   if (filled !== undefined)
-    changes.push({ kind: isNone(filled) ? 'drop-default' : 'set-default', table, column })
+    changes.push({ kind: isNone(filled) || isNull(filled) ? 'drop-default' : 'set-default', table, column })
   if (to !== null) changes.push({ kind: 'rename-column', table, column, to })
   if (given(call, 'comment') !== undefined)
     changes.push({ kind: 'harmless', words: `sets a comment of ${table}` })

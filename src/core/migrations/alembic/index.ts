@@ -3,7 +3,7 @@ import type { Change, Operation } from '../operation'
 import { unsure, withoutRepeats } from '../operation'
 import type { SqlParser } from '../parser'
 import type { Call, Expression } from '../python/expression'
-import { bodyOf, type Statement } from '../python/statements'
+import { bodyOf, callsAtLoad, type Statement } from '../python/statements'
 import { pythonTokens } from '../python/tokens'
 import { given, lastName } from '../python/values'
 import { OPERATIONS } from './changes'
@@ -22,7 +22,8 @@ export function alembicOperations(path: string, text: string, parser: SqlParser)
   let blocks: readonly Block[] = []
   /** What is indented further than this is done under a condition. */
   let unsureFrom = Infinity
-  const operations = bodyOf(pythonTokens(text), 'upgrade').flatMap((statement): readonly Operation[] => {
+  const tokens = pythonTokens(text)
+  const operations = bodyOf(tokens, 'upgrade').flatMap((statement): readonly Operation[] => {
     blocks = blocks.filter(({ indent }) => indent < statement.indent)
     const block = blockOf(statement)
     if (block !== null) {
@@ -40,7 +41,11 @@ export function alembicOperations(path: string, text: string, parser: SqlParser)
       hasLockTimeout: false,
     }))
   })
-  return withoutRepeats(operations)
+  const loose = callsAtLoad(tokens).map((line) => ({
+    ...unread('runs code as soon as it is loaded'),
+    ...{ path, line, inTransaction: true, hasLockTimeout: false },
+  }))
+  return withoutRepeats([...loose, ...operations])
 }
 
 function blockOf({ opens, indent }: Statement): Block | null {

@@ -1,6 +1,7 @@
 import type { Change, Operation } from '../operation'
 import type { SqlParser } from '../parser'
 import { type Call, Cursor, type Expression, readExpression } from '../python/expression'
+import { callsAtLoad, isTopLevel } from '../python/statements'
 import { pythonTokens, type Token } from '../python/tokens'
 import { lastName } from '../python/values'
 import { changesOf } from './changes'
@@ -35,8 +36,24 @@ export function djangoOperations(path: string, text: string, parser: SqlParser):
       { kind: 'know', changes, words: null, path, line: call.line, inTransaction, hasLockTimeout: false },
     ]
   }
-  return list.flatMap(read)
+  const loose = looseCode(tokens).map(([line, words]) => ({
+    ...{ kind: 'unknown' as const, words, path, line, inTransaction, hasLockTimeout: false },
+  }))
+  return [...loose, ...list.flatMap(read)]
 }
+
+/** By these a migration does something else than its operations say. */
+const OVERRIDES = /^(?:apply|unapply|mutate_state|__init__|__new__)$/
+
+/** What a file does beside its operations, by lines. */
+const looseCode = (tokens: readonly Token[]): readonly (readonly [line: number, words: string])[] => [
+  ...callsAtLoad(tokens).map((line) => [line, 'runs code as soon as it is loaded'] as const),
+  ...tokens.flatMap(({ text, line }, i) =>
+    text === 'def' && OVERRIDES.test(tokens[i + 1]?.text ?? '') && !isTopLevel(tokens, i)
+      ? [[line, 'runs its operations in its own way'] as const]
+      : [],
+  ),
+]
 
 /** One of the two lists of a `SeparateDatabaseAndState`. */
 function partOf(call: Call, name: string, place: number): readonly Expression[] {

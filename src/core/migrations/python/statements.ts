@@ -52,7 +52,22 @@ export function bodyOf(tokens: readonly Token[], name: string): readonly Stateme
   }
 }
 
-const isTopLevel = (tokens: readonly Token[], i: number): boolean => {
+/** What only sets up how the file itself runs. */
+const OWN = /^(?:sys|logging|logger|log|warnings|print)$/
+
+/** The lines of calls that are made as soon as the file is loaded, outside of every function and class. */
+export function callsAtLoad(tokens: readonly Token[]): readonly number[] {
+  return tokens.flatMap((token, i) => {
+    const next = tokens[i + 1]?.text
+    if (token.kind !== 'name' || !isTopLevel(tokens, i)) return []
+    if (/^(?:for|while|with)$/.test(token.text)) return [token.line]
+    if (OWN.test(token.text) || (next !== '.' && next !== '(')) return []
+    const sign = tokens.slice(i, endOfLine(tokens, i)).find(({ text }) => text === '=' || text === '(')
+    return sign?.text === '(' && !/^(?:if|elif|except|assert|del)$/.test(token.text) ? [token.line] : []
+  })
+}
+
+export const isTopLevel = (tokens: readonly Token[], i: number): boolean => {
   const before = tokens[i - 1]
   return before === undefined || (before.kind === 'newline' && before.indent === 0)
 }

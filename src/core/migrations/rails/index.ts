@@ -21,7 +21,8 @@ export function railsOperations(path: string, text: string, parser: Parsers): Re
   const forward = forwardOf(statements.value)
   if (forward === null)
     return ok([{ ...unread('has no method that Binnacle can read'), line: null, ...place }])
-  return ok(withoutRepeats(new Migration(place, parser).operations(forward)))
+  const migration = new Migration(place, parser)
+  return ok(withoutRepeats([...migration.loose(statements.value, forward), ...migration.operations(forward)]))
 }
 
 type CallStatement = Extract<Statement, { kind: 'call' }>
@@ -51,6 +52,14 @@ const TRANSPARENT =
 /** What says something, or sets up the migration's own session. */
 const SILENT = /^(say|puts|p|return|Rails\.logger\.\w+|.+\.reset_column_information)$/
 
+/** A call of something that has a name of its own (`User.delete_all`), or of what changes the schema; any other sets up the class. */
+const LOOSE = new RegExp(
+  `^(?:[A-Z][\\w.]*\\.[a-z]\\w*[!?]?|(?:connection\\.)?exec\\w*|${Object.keys(READERS).join('|')})$`,
+)
+
+const holds = (statement: Statement, body: readonly Statement[]): boolean =>
+  methodsIn(statement).some((method) => method.body === body)
+
 class Migration {
   constructor(
     private readonly place: Place,
@@ -59,6 +68,15 @@ class Migration {
 
   operations(statements: readonly Statement[]): readonly Operation[] {
     return statements.flatMap((statement) => this.done(statement))
+  }
+
+  /** What a file does as it is loaded: beside its class, or in the class itself, which passes calls on to the database. */
+  loose(statements: readonly Statement[], forward: readonly Statement[]): readonly Operation[] {
+    return statements.flatMap((statement) => {
+      if (statement.kind === 'class' && holds(statement, forward)) return this.loose(statement.body, forward)
+      const isCall = statement.kind === 'call' && !SILENT.test(statement.name)
+      return isCall && LOOSE.test(statement.name) ? this.done(statement) : []
+    })
   }
 
   private done(statement: Statement): readonly Operation[] {

@@ -14,12 +14,14 @@ const createTable: Reader = ofTable((table, { named }) => {
   ]
 })
 
-const createJoinTable: Reader = ({ args, named }) => {
-  const [one, other] = [textOf(args[0]), textOf(args[1])]
-  if (one === null || other === null) return null
-  const table = textOf(named.get('table_name')) ?? [one, other].sort().join('_')
-  return [{ kind: 'create-table', table, replaces: false }]
-}
+/** A table that joins two others is called after both. */
+const joinTable =
+  (change: (table: string) => Change): Reader =>
+  ({ args, named }) => {
+    const [one, other] = [textOf(args[0]), textOf(args[1])]
+    if (one === null || other === null) return null
+    return [change(textOf(named.get('table_name')) ?? [one, other].sort().join('_'))]
+  }
 
 const addIndex: Reader = ofTable((table, { named }) => [
   {
@@ -109,7 +111,8 @@ const enumValue =
 /** What is done to tables and all but their columns, by the name of the call. */
 export const TABLES: Readonly<Record<string, Reader>> = {
   create_table: createTable,
-  create_join_table: createJoinTable,
+  create_join_table: joinTable((table) => ({ kind: 'create-table', table, replaces: false })),
+  drop_join_table: joinTable((table) => ({ kind: 'drop-table', table })),
   drop_table: ({ args }) =>
     args.map((arg) => {
       const table = textOf(arg)

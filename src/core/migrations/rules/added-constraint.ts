@@ -1,7 +1,7 @@
-import { type Context, newColumn } from '../context'
+import { type Context, newColumn, perhapsNewColumn } from '../context'
 import type { Operation } from '../operation'
 import { UNFILLED } from './added-column'
-import { caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
 
 /**
  * Adding a constraint checks every row while nobody may write, and a unique one builds its index meanwhile. `NOT VALID`, or an index
@@ -13,6 +13,7 @@ export const addedConstraint: Rule = {
     if (operation.kind === 'validate-constraint') return VALIDATED
     if (operation.kind !== 'add-constraint') return null
     if (isDemanded(operation, context)) return UNFILLED
+    if (operation.countsNulls === true && isLeftEmpty(operation, context)) return ONLY_ONE
     const then = isLeftEmpty(operation, context) ? UNHARMED : RULED
     return { deploy: blocks(operation) ? unsafe(LOCKS[operation.constraint]) : then, back: then }
   },
@@ -22,6 +23,10 @@ const VALIDATED: Opinion = {
   deploy: safe('Rows are checked while others read and write.'),
   back: safe('What it forbids was forbidden before.'),
 }
+/** The rows of older code are all NULL there, and so are those that were there before. */
+const ONLY_ONE = bothWays(
+  unsafe('The older code leaves it empty, and no two rows may be empty: new rows are refused.'),
+)
 const RULED = caution('Rows of the older code that violate it are refused.')
 
 const BUILD = 'The table is locked while the index is built.'
@@ -39,7 +44,7 @@ const blocks = ({ isValidated, usesIndex }: AddConstraint): boolean => isValidat
 /** A check, valid or not, that a new column has a value: rows of code that does not know it are refused. */
 const isDemanded = ({ table, notNull, demands = [] }: AddConstraint, context: Context): boolean =>
   [...demands, ...(notNull === null ? [] : [[notNull]])].some((columns) =>
-    columns.every((column) => newColumn(context, { table, column })?.isFilled === false),
+    columns.every((column) => perhapsNewColumn(context, { table, column })?.isFilled === false),
   )
 
 /** Old code leaves a new column empty, and NULL keeps to every rule. */

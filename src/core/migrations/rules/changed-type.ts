@@ -19,7 +19,8 @@ export const changedType: Rule = {
     if (operation.isWiderEnum === true && operation.isByText === true) return MORE_VALUES
     // A cast to a wider type changes no value, where it is known that it is one.
     if (isConverted && (from === null || isCast !== true)) return BROKEN
-    return from === null ? opinionOf(to) : opinionBetween(from, to)
+    const opinion = from === null ? opinionOf(to) : opinionBetween(from, to)
+    return operation.isCollated === true && opinion.back.level === 'safe' ? COMPARED : opinion
   },
 }
 
@@ -62,7 +63,7 @@ const MORE_VALUES: Opinion = {
   deploy: unsafe(REWRITE),
   back: caution('The older code may get a value that it does not know.'),
 }
-/** Between `text` and `citext`, which differ only in how they are compared. */
+/** Between `text` and `citext`, or with another collation: only how they are compared differs. Indexes are built anew. */
 const COMPARED: Opinion = {
   deploy: unsafe(REWRITE),
   back: caution('The older code compares it in another way.'),

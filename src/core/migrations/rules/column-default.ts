@@ -1,4 +1,4 @@
-import { newColumn } from '../context'
+import { perhapsNewColumn } from '../context'
 import { UNFILLED } from './added-column'
 import { bothWays, caution, type Opinion, type Rule, safe } from './rule'
 
@@ -8,9 +8,9 @@ export const columnDefault: Rule = {
   judge(operation, context): Opinion | null {
     if (operation.kind === 'set-default') return LATER_ROWS
     if (operation.kind !== 'drop-default') return null
-    const column = newColumn(context, operation)
-    if (column === undefined) return MAY_BE_REFUSED
-    return column.isRequired ? UNFILLED : LATER_ROWS
+    const column = perhapsNewColumn(context, operation)
+    if (column?.isRequired === true) return UNFILLED
+    return column?.isSure === true ? LATER_ROWS : MAY_BE_REFUSED
   },
 }
 

@@ -1,4 +1,4 @@
-import { isProven, newColumn } from '../context'
+import { isProven, newColumn, wasHeld } from '../context'
 import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
 
 /**
@@ -11,6 +11,7 @@ export const nullability: Rule = {
     if (operation.kind === 'drop-not-null') return NULLS
     if (operation.kind !== 'set-not-null') return null
     if (isProven(context, operation)) return PROVEN
+    if (wasHeld(context, operation)) return { deploy: SCAN, back: HELD }
     const column = newColumn(context, operation)
     return column?.isFilled === true
       ? { deploy: SCAN, back: FILLED }
@@ -25,6 +26,7 @@ const NULLS: Opinion = {
 const PROVEN = bothWays(safe('A check or the column itself already makes sure that there is none.'))
 const SCAN = unsafe('The table is locked while all its rows are read.')
 const FILLED = safe('The older code does not know it, and its default fills it.')
+const HELD = safe('A check forbade it to the older code already.')
 const SCAN_AND_REFUSE = unsafe(
   'The table is locked while all its rows are read, and older code that leaves it empty is refused.',
 )

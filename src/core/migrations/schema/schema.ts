@@ -43,6 +43,11 @@ export class Schema {
     return (this.#proofs.get(within(table, column)) ?? 0) > 0
   }
 
+  /** The columns of which a check says that they are never NULL in new rows, validated or not, by `table.column`. */
+  checkedColumns(): readonly string[] {
+    return [...this.#checks.values()].map(({ at }) => at)
+  }
+
   /** Whether a column of this type must have a value although it does not say so itself; null where that is not known. */
   refusesNull(type: ColumnType): boolean | null {
     return this.#types.refusesNull(type)

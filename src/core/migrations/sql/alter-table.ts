@@ -8,7 +8,7 @@ import {
   RangeVarSchema,
   TypeNameSchema,
 } from './ast'
-import { addedColumn } from './column'
+import { addedColumn, isNull } from './column'
 import { addedConstraint } from './constraint'
 
 const CommandSchema = z.object({
@@ -52,7 +52,7 @@ function commandOf(table: string, command: Command): readonly Change[] {
     case 'AT_DropNotNull':
       return [{ kind: 'drop-not-null', table, column }]
     case 'AT_ColumnDefault':
-      return [{ kind: command.def === undefined ? 'drop-default' : 'set-default', table, column }]
+      return [{ kind: isGone(command.def) ? 'drop-default' : 'set-default', table, column }]
     case 'AT_AddConstraint':
       return [withConstraint(table, command)]
     case 'AT_ValidateConstraint':
@@ -63,6 +63,9 @@ function commandOf(table: string, command: Command): readonly Change[] {
       return [settingOf(table, subtype)]
   }
 }
+
+/** Whether a default is taken away: `SET DEFAULT NULL` does that too. */
+const isGone = (value: Command['def']): boolean => value === undefined || isNull(value)
 
 /** What needs no more than a moment, and what rewrites the table; all else is not understood. */
 function settingOf(table: string, subtype: string): Change {
@@ -116,7 +119,11 @@ function isTextOf(column: string, expression: unknown): boolean {
 const ColumnDef = z.object({ ColumnDef: ColumnDefSchema })
 const Constraint = z.object({ Constraint: ConstraintSchema })
 const Retyped = z.object({
-  ColumnDef: z.object({ typeName: TypeNameSchema, raw_default: z.unknown().optional() }),
+  ColumnDef: z.object({
+    typeName: TypeNameSchema,
+    collClause: z.unknown().optional(),
+    raw_default: z.unknown().optional(),
+  }),
 })
 
 function withColumn(table: string, { def }: Command): readonly Change[] {
@@ -135,7 +142,7 @@ function withConstraint(table: string, { def }: Command): Change {
 function retyped(table: string, column: string, { def }: Command): Change {
   const read = Retyped.safeParse(def)
   if (!read.success) return { kind: 'unknown', words: `changes the type of the column ${column} of ${table}` }
-  const { typeName, raw_default } = read.data.ColumnDef
+  const { typeName, collClause, raw_default } = read.data.ColumnDef
   return {
     kind: 'alter-type',
     table,
@@ -145,5 +152,6 @@ function retyped(table: string, column: string, { def }: Command): Change {
     isConverted: raw_default !== undefined,
     isCast: isCastOf(column, raw_default),
     isByText: isTextOf(column, raw_default),
+    isCollated: collClause !== undefined,
   }
 }

@@ -42,6 +42,7 @@ export const ConstraintSchema = z.object({
   contype: z.string(),
   conname: z.string().optional(),
   skip_validation: z.boolean().default(false),
+  nulls_not_distinct: z.boolean().default(false),
   indexname: z.string().optional(),
   raw_expr: NodeSchema.optional(),
   keys: NameSchema.optional(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Change, type ColumnDefinition, type ColumnType, type Fill, plainColumn } from '../operation'
 import { type ColumnDef, type ConstraintNode, joined, NameSchema, NodeSchema } from './ast'
 import { addedConstraint } from './constraint'
+import { valueWithNull } from './with-null'
 
 /** What adding a column to a table does: the column, and the constraints that come with it. */
 export function addedColumn(table: string, { colname, typeName, constraints }: ColumnDef): readonly Change[] {
@@ -104,9 +105,8 @@ function isVolatile(expression: z.infer<typeof NodeSchema>): boolean {
   return partsOf(body).some(isVolatile)
 }
 
-/** Whether it says only `NULL`. */
-const isNull = (expression: z.infer<typeof NodeSchema>): boolean =>
-  z.object({ A_Const: z.object({ isnull: z.literal(true) }) }).safeParse(expression).success
+/** Whether it comes to NULL, also of a type (`NULL::text`): such a default fills nothing. */
+export const isNull = (expression: unknown): boolean => valueWithNull(expression, []) === null
 
 /** The fields in which an expression has others. */
 const FIELDS = ['args', 'arg', 'lexpr', 'rexpr', 'elements', 'items'] as const

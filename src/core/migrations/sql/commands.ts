@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { joined, NameSchema } from './ast'
 import { bytesOf } from './lines'
 
 /** Words, and what may stand around a comma that separates nothing: a comment, a string, a quoted name, a body between dollars. */
@@ -68,10 +69,31 @@ const Zero = z.object({
   ]),
 })
 
+const Selected = z.object({
+  SelectStmt: z.object({ targetList: z.array(z.object({ ResTarget: z.object({ val: z.unknown() }) })) }),
+})
+const Text = z.object({ A_Const: z.object({ sval: z.object({ sval: z.string().default('') }) }) })
+const SetConfig = z.object({
+  FuncCall: z.object({ funcname: NameSchema, args: z.tuple([Text, z.unknown(), z.unknown()]) }),
+})
+
+/** `SELECT set_config('search_path', …)`. An empty one, as `pg_dump` sets it, leaves no name without its schema. */
+function setsPath(statement: unknown): boolean {
+  const read = Selected.safeParse(statement)
+  return (read.data?.SelectStmt.targetList ?? []).some(({ ResTarget }) => {
+    const call = SetConfig.safeParse(ResTarget.val).data?.FuncCall
+    if (call === undefined || joined(call.funcname) !== 'set_config') return false
+    const [name, value] = call.args
+    const isEmpty = Text.safeParse(value).data?.A_Const.sval.sval === ''
+    return name.A_Const.sval.sval === 'search_path' && !isEmpty
+  })
+}
+
 /** The session after a statement. A `lock_timeout` of 0 is none. */
 export function sessionAfter(session: Session, statement: unknown): Session {
   // Most statements are about something else, and a schema that does not fit takes long to say so.
   if (typeof statement !== 'object' || statement === null) return session
+  if ('SelectStmt' in statement) return setsPath(statement) ? { ...session, hasSearchPath: true } : session
   if (!('TransactionStmt' in statement || 'VariableSetStmt' in statement)) return session
   const transaction = Transaction.safeParse(statement)
   if (transaction.success) {

@@ -23,6 +23,7 @@ export function addedConstraint(table: string, node: ConstraintNode): Change | n
     name: node.conname ?? null,
     isValidated: !node.skip_validation,
     usesIndex: node.indexname !== undefined,
+    ...(node.nulls_not_distinct && { countsNulls: true }),
     column: constraint === 'check' ? columnOfCheck(node) : columnOf(node),
     notNull: constraint === 'check' ? columnThatIsNotNull(node.raw_expr) : null,
     demands: constraint === 'check' ? demandsOf(node) : [],

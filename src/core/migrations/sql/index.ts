@@ -47,6 +47,7 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
         line: text.lineOf(bytes.lineAt(offset)),
         inTransaction,
         hasLockTimeout,
+        ...(hasSearchPath && { isElsewhere: true as const }),
       })
   }
   return ok(operations)

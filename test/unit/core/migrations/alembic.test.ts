@@ -33,6 +33,14 @@ def downgrade() -> None:
 `
 
 const CASES: readonly [up: string, verdicts: readonly string[]][] = [
+  [
+    "op.add_column('a', sa.Column('b', sa.Text(), nullable=False, server_default=sa.text('NULL')))",
+    ['unsafe/unsafe adds the column b to a (added-column)'],
+  ],
+  [
+    "op.add_column('a', sa.Column('b', sa.Text(), nullable=False, server_default=sa.null()))",
+    ['unsafe/unsafe adds the column b to a (added-column)'],
+  ],
   ['pass', []],
   [
     'op.create_table("a", sa.Column("id", sa.Integer(), nullable=False))\nop.create_index("i", "a", ["id"])',
@@ -191,6 +199,20 @@ const CASES: readonly [up: string, verdicts: readonly string[]][] = [
 describe('an Alembic migration', () => {
   it.each(CASES)('%s', (up, verdicts) => {
     expect(verdictOn(parser, PATH, migration(up))).toEqual(verdicts)
+  })
+
+  it.each(['op.drop_table("a")', 'helper()', 'for t in TABLES:\n    op.drop_table(t)'])(
+    'is not judged by its upgrade alone where the file does something: %s',
+    (code) => {
+      expect(verdictOn(parser, PATH, `${migration('pass')}\n${code}\n`)).toEqual([
+        'unknown/unknown runs code as soon as it is loaded (not-understood)',
+      ])
+    },
+  )
+
+  it('is nothing by what its file sets up', () => {
+    const text = `import sys\nsys.path.append("..")\nlogger = logging.getLogger("alembic")\nUsers: Any = sa.table("users", sa.column("id"))\nif TYPE_CHECKING:\n    import x\n${migration('pass')}`
+    expect(verdictOn(parser, PATH, text)).toEqual([])
   })
 
   it('names the line of each call, and of the SQL in it', () => {

@@ -215,6 +215,17 @@ describe('a Django migration', () => {
     ])
   })
 
+  it('is not judged by its operations alone where its file does more', () => {
+    const own = '    def apply(self, state, editor):\n        drop_everything()\n'
+    expect(verdictOn(parser, 'app/migrations/0002_x.py', `${migration('')}${own}`)).toEqual([
+      'unknown/unknown runs its operations in its own way (not-understood)',
+    ])
+    const loaded = `connection.cursor().execute('DROP TABLE a')\n\ndef forwards(apps, editor):\n    pass\n\n${migration('')}`
+    expect(verdictOn(parser, 'app/migrations/0002_x.py', loaded)).toEqual([
+      'unknown/unknown runs code as soon as it is loaded (not-understood)',
+    ])
+  })
+
   it('names the line of each operation, and of the SQL in it', () => {
     const text = `# Für Größe
 class Migration(migrations.Migration):

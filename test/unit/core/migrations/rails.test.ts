@@ -27,6 +27,7 @@ const CASES: readonly [change: string, verdicts: readonly string[]][] = [
   ['create_table :a, force: :cascade do |t|\nend', ['unsafe/unsafe replaces the table a (dropped-table)']],
   ['create_table "a", id: :uuid, force: false do |t|\nend', ['safe/safe creates the table a (new-table)']],
   ['create_join_table :b, :a', ['safe/safe creates the table a_b (new-table)']],
+  ['drop_join_table :b, :a', ['unsafe/unsafe drops the table a_b (dropped-table)']],
   ['drop_table :a', ['unsafe/unsafe drops the table a (dropped-table)']],
   ['drop_table :a do |t|\n  t.string :b\nend', ['unsafe/unsafe drops the table a (dropped-table)']],
   ['rename_table :a, :b', ['unsafe/unsafe renames the table a to b (renamed)']],
@@ -201,6 +202,21 @@ describe('a Rails migration', () => {
   it('without its transaction may add an index concurrently', () => {
     const text = migration('add_index :a, :b, algorithm: :concurrently', 'disable_ddl_transaction!')
     expect(verdictOn(parser, PATH, text)).toEqual(['safe/safe adds an index to a (added-index)'])
+  })
+
+  it.each([
+    ['User.delete_all', '', 'caution/caution runs User.delete_all (changed-data)'],
+    ['drop_table :a', '', 'unsafe/unsafe drops the table a (dropped-table)'],
+    ['', 'User.delete_all', 'caution/caution runs User.delete_all (changed-data)'],
+  ])('does also what stands beside its methods: %s %s', (inClass, below, verdict) => {
+    const text = `${migration("say 'x'", inClass)}${below}\n`
+    expect(verdictOn(parser, PATH, text)).toEqual([verdict])
+  })
+
+  it('does nothing by what sets up its class', () => {
+    const set =
+      "include Helpers\n  milestone '17.0'\n  class User < ApplicationRecord\n    scope :a, -> { where(b: 1) }\n  end"
+    expect(verdictOn(parser, PATH, `require 'set'\n${migration("say 'x'", set)}`)).toEqual([])
   })
 
   it('is its up, never its down', () => {

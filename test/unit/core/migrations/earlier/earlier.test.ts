@@ -179,8 +179,17 @@ describe('SET NOT NULL is no Stop only by a check of this column', () => {
     )
   })
 
-  it('not by one that was never validated', () => {
+  it('that was never validated: all rows are read, and the older code was held to it already', () => {
     expect(sqlAfter(CHECK, 'ALTER TABLE o ALTER region SET NOT NULL')).toEqual([
+      'unsafe/safe forbids NULL in the column region of o (nullability)',
+    ])
+  })
+
+  it('not by one that the same range adds, valid or not', () => {
+    expect(
+      sqlAfter('CREATE TABLE o (region text)', `${CHECK}; ALTER TABLE o ALTER region SET NOT NULL`),
+    ).toEqual([
+      'caution/caution adds a check to o (added-constraint)',
       'unsafe/unsafe forbids NULL in the column region of o (nullability)',
     ])
   })
