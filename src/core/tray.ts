@@ -1,7 +1,7 @@
 import type { Asked } from './attention'
 import { summarize, type TrayState } from './attention/summary'
 import { shortSha } from './commits/commit'
-import type { GreenStand } from './deploy-when-green/when-green'
+import type { GreenStand } from './deploy-when-green/wish'
 import { standWords } from './deploy-when-green/words'
 import {
   addressOf,

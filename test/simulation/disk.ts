@@ -1,4 +1,4 @@
-import type { GreenEnd, GreenWish } from '@core/deploy-when-green/when-green'
+import type { GreenEnd, GreenWish } from '@core/deploy-when-green/wish'
 import type { Deploy } from '@core/deploys/deploy'
 import { deployKey } from '@core/deploys/deploy'
 import {

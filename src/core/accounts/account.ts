@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../result'
 import { ACCOUNT_SERVICES, type AccountKind, serviceOf } from '../services'
 import type { AccountFacts } from '../services/service'
 import { hostOf, isLoopbackHost, parsedUrl } from '../util/url'
+import * as words from './words'
 
 export type { AccountKind } from '../services'
 export const AccountKindSchema = z.enum(ACCOUNT_SERVICES.map(({ kind }) => kind))
@@ -91,12 +92,9 @@ export function accountName({ kind, url }: Server): string {
 export function enterpriseApi(typed: string): Result<string> {
   const text = typed.trim()
   const url = parsedUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`)
-  if (url === null || url.username !== '' || url.password !== '')
-    return fail('invalid', 'That isn’t an address. Enter one like https://github.example.com.')
-  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname))
-    return fail('invalid', 'The address must begin with https, or the token could be read on its way.')
-  if (/^(www\.|api\.)?github\.com$/.test(url.hostname))
-    return fail('invalid', 'github.com isn’t a GitHub Enterprise server. It’s already in the list.')
+  if (url === null || url.username !== '' || url.password !== '') return fail('invalid', words.NOT_AN_ADDRESS)
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) return fail('invalid', words.NOT_HTTPS)
+  if (/^(www\.|api\.)?github\.com$/.test(url.hostname)) return fail('invalid', words.NOT_ENTERPRISE)
   if (url.hostname.endsWith('.ghe.com')) return ok(`https://api.${url.hostname.replace(/^api\./, '')}`)
   return ok(`${url.origin}/api/v3`)
 }

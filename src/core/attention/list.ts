@@ -5,13 +5,12 @@ import { LOOKED_FOR_MS } from '../deploys/intent'
 import { reviewTitle } from '../events/words'
 import { cancelledId } from '../failures/cancelled'
 import { type Failure, isOpen } from '../failures/failure'
-import { incidentName, isSerious } from '../incidents/incident'
-import { assertNever } from '../result'
+import { isSerious } from '../incidents/incident'
 import { greenStands, holdIn, type Snapshot, statusOf } from '../snapshot/snapshot'
-import { ago } from '../text/time'
-import { errorCount, errorsBeside } from '../user-errors'
+import { errorsBeside } from '../user-errors'
 import type { Attention, Severity } from './attention'
 import { lostSources } from './sources'
+import * as words from './words'
 
 type Failures = readonly Failure[]
 
@@ -63,7 +62,7 @@ export function attentionOf(
           app,
           environment,
           place: { view: 'now', environment: { app, environment } },
-          sentence: `${by} asks for ${app}/${environment}`,
+          sentence: words.asksFor(by, environmentKey({ app, environment })),
         }),
       ),
     ...untrusted(snapshot),
@@ -114,7 +113,7 @@ function inEnvironment(snapshot: Snapshot, failures: Failures, at: At, now: numb
             isKnown: false,
             ...at,
             place,
-            sentence: `${key} is on hold`,
+            sentence: words.onHold(key),
           } as const,
         ]),
   ]
@@ -141,7 +140,7 @@ function brokenDeploy(status: EnvironmentStatus, failures: Failures, at: At, now
         ...weightOf(failure),
         ...at,
         place: { view: 'failures', failure: failure?.id ?? deployKey(failed) },
-        sentence: `${key} failed ${ago(failed.state.endedAt, now)}`,
+        sentence: words.failed(key, failed.state.endedAt, now),
       },
     ]
   }
@@ -149,9 +148,9 @@ function brokenDeploy(status: EnvironmentStatus, failures: Failures, at: At, now
 }
 
 function uncertain(status: EnvironmentStatus, failures: Failures, at: At): Attention[] {
-  const words = uncertainWords(status)
+  const how = uncertainWords(status)
   const cancelled = cancelledWhileShipping(status)
-  if (words === null || cancelled === null) return []
+  if (how === null || cancelled === null) return []
   const id = cancelledId(cancelled)
   return [
     {
@@ -159,7 +158,7 @@ function uncertain(status: EnvironmentStatus, failures: Failures, at: At): Atten
       ...weightOf(failures.find((one) => one.id === id)),
       ...at,
       place: { view: 'failures', failure: id },
-      sentence: `${environmentKey(at)} is ${words}`,
+      sentence: words.isUncertain(environmentKey(at), how),
     },
   ]
 }
@@ -186,7 +185,7 @@ function errorsIn(
       users,
       worst,
       place: { view: 'failures', failure: failure?.id ?? `errors ${deploy}` },
-      sentence: `${errorCount(errors)} since ${deploy}`,
+      sentence: words.errorsSince(errors, { ...at, number }),
     },
   ]
 }
@@ -206,20 +205,20 @@ function redBranch({ ci }: Snapshot, failures: Failures, app: string): Attention
             isKnown: false,
             app,
             place: { view: 'now', environment: null },
-            sentence: `CI of ${app} could not be seen`,
+            sentence: words.ciUnseen(app),
           },
         ]
       : []
   const failure = failures.find((one) => one.kind === 'ci' && isOpen(one) && one.app === app)
   const place = { view: 'failures', failure: failure?.id ?? `ci ${app} ${report.sha}` } as const
-  return [{ kind: 'ci-red', ...weightOf(failure), app, place, sentence: `CI of ${app} is red` }]
+  return [{ kind: 'ci-red', ...weightOf(failure), app, place, sentence: words.ciRed(app) }]
 }
 
 /** Its source may answer all the same: it has no such folder, or no such branch. */
 function unreadable({ repositories }: Snapshot, app: string): Attention[] {
   if ((repositories[app]?.problem ?? null) === null) return []
   const place = { view: 'now', environment: null } as const
-  const sentence = `${app}: the branch can't be read`
+  const sentence = words.branchUnread(app)
   return [{ kind: 'repository', severity: 'unknown', isKnown: false, app, place, sentence }]
 }
 
@@ -232,7 +231,7 @@ const untrusted = ({ apps }: Snapshot): Attention[] =>
           severity: 'unknown',
           isKnown: false,
           place: { view: 'now', environment: null },
-          sentence: 'Nothing is fetched: this workspace isn’t trusted yet',
+          sentence: words.NOT_TRUSTED,
         },
       ]
     : []
@@ -243,7 +242,7 @@ const incidentsOf = ({ incidents }: Snapshot): Attention[] =>
     open.flatMap((incident): Attention[] => {
       const { id, impact, url } = incident
       if (impact === 'none') return []
-      const sentence = `“${incidentName(incident)}” (${impact} incident)`
+      const sentence = words.incident(incident)
       const severity = isSerious(incident) ? 'urgent' : 'standing'
       const place = { view: 'now', environment: null } as const
       return [{ kind: 'incident', severity, isKnown: false, id, url, place, sentence }]
@@ -256,9 +255,7 @@ const questions = (snapshot: Snapshot): Attention[] =>
     const { app, environment } = wish
     const key = environmentKey(wish)
     const place = { view: 'now', environment: { app, environment } } as const
-    return [
-      { kind: 'question', ...URGENT, app, environment, place, sentence: `${key} waits for your answer` },
-    ]
+    return [{ kind: 'question', ...URGENT, app, environment, place, sentence: words.waitsForAnswer(key) }]
   })
 
 /** Afterwards nobody looks for it any more, and what came of it is in the environment's list like everything else. */
@@ -275,19 +272,6 @@ const doubts = ({ doubts: { open } }: Snapshot, now: number): Attention[] =>
         why,
         ...at,
         place: { view: 'now', environment: at },
-        sentence: doubtSentence(what, at, number),
+        sentence: words.DOUBTS[what](at, number),
       }
     })
-
-function doubtSentence(what: 'deploy' | 'rollback' | 'cancel', at: At, number: number | null): string {
-  switch (what) {
-    case 'deploy':
-      return `${environmentKey(at)}: unclear whether the deploy started`
-    case 'rollback':
-      return `${environmentKey(at)}: unclear whether the rollback started`
-    case 'cancel':
-      return `${environmentKey(at)}#${number}: unclear whether it was cancelled`
-    default:
-      return assertNever(what)
-  }
-}

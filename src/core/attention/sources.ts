@@ -1,8 +1,8 @@
 import { troubleOf } from '../events/words'
 import { isFailing, type Snapshot, type SourceHealth } from '../snapshot/snapshot'
-import { coarse } from '../text/time'
 import { newestShipped } from '../user-errors'
 import type { Attention } from './attention'
+import * as words from './words'
 
 /** Longer than any source that is asked at least once a minute may stay silent while it is watched, ms. */
 const SILENT_MS = 180_000
@@ -44,7 +44,7 @@ export const lostSources = (sources: Snapshot['sources'], now: number | null): A
 function troubleNow(source: SourceHealth, now: number | null): string | null {
   if (isFailing(source)) return troubleOf(source.lastProblem?.problem)
   if (now === null || !isSilent(source, now)) return null
-  return `has not answered for ${coarse(now - (source.lastOkAt ?? now))}`
+  return words.notAnsweredFor(now - (source.lastOkAt ?? now))
 }
 
 /** What has not been heard of yet, as people call it: without it nothing can be said to be well. */

@@ -1,8 +1,7 @@
 import { type Deploy, environmentKey, isIn } from '../deploys/deploy'
-import { assertNever } from '../result'
 import { type App, greenStands, type Snapshot, statusOf } from '../snapshot/snapshot'
-import { counted, listed } from '../text/time'
 import { type Attention, type AttentionKind, attentionOf, counts, unheard, type Watching } from '.'
+import * as words from './words'
 
 /**
  * What the tray icon shows at a glance. `failing`: something needs a person. `unknown`: nothing is set up, nothing was heard yet, watching is
@@ -26,10 +25,10 @@ const MOST_PARTS = 4
 /** Reads the state at a glance off the snapshot; nothing else may say that all is well. `now` in epoch ms. */
 export function summarize(snapshot: Snapshot, now: number, watching: Watching = {}): Summary {
   if (snapshot.apps.length === 0)
-    return { state: 'unknown', sentence: 'Nothing is set up yet', attention: [], count: 0 }
+    return { state: 'unknown', sentence: words.NOTHING_SET_UP, attention: [], count: 0 }
   const attention = attentionOf(snapshot, now, watching)
   const count = attention.filter(counts).length
-  if (watching.paused === true) return { state: 'unknown', sentence: 'Watching is paused', attention, count }
+  if (watching.paused === true) return { state: 'unknown', sentence: words.PAUSED, attention, count }
   const moves = activity(snapshot)
   const parts = [...moves, ...attentionParts(attention)]
   const awaited = unheard(snapshot)
@@ -46,20 +45,15 @@ export function summarize(snapshot: Snapshot, now: number, watching: Watching = 
     state,
     sentence:
       awaited.length > 0
-        ? `Checking ${listed(awaited)}`
-        : `Nothing needs attention${withoutCi(snapshot.apps)}`,
+        ? words.checking(awaited)
+        : words.nothingNeedsAttention(withoutCi(snapshot.apps), snapshot.apps.length),
     attention,
     count,
   }
 }
 
-/** What is not checked is not called fine: " (no CI)", " (no CI for docs)"; empty where everything is checked. */
-function withoutCi(apps: readonly App[]): string {
-  const without = apps.filter(({ hasCi }) => !hasCi).map(({ name }) => name)
-  if (without.length === 0) return ''
-  if (without.length === apps.length) return ' (no CI)'
-  return ` (no CI for ${without.length > 2 ? counted(without.length, 'app') : listed(without)})`
-}
+const withoutCi = (apps: readonly App[]): string[] =>
+  apps.filter(({ hasCi }) => !hasCi).map(({ name }) => name)
 
 /** What is under way: "2 shipping", "1 waiting", "1 waiting for CI". */
 function activity(snapshot: Snapshot): string[] {
@@ -73,9 +67,9 @@ function activity(snapshot: Snapshot): string[] {
   const queued = active.length - running
   const forCi = greenStands(snapshot).filter(({ question }) => question === null).length
   return [
-    ...(running > 0 ? [`${running} shipping`] : []),
-    ...(queued > 0 ? [`${queued} waiting`] : []),
-    ...(forCi > 0 ? [`${forCi} waiting for CI`] : []),
+    ...(running > 0 ? [words.shipping(running)] : []),
+    ...(queued > 0 ? [words.waiting(queued)] : []),
+    ...(forCi > 0 ? [words.waitingForCi(forCi)] : []),
   ]
 }
 
@@ -90,51 +84,26 @@ function attentionParts(attention: readonly Attention[]): string[] {
   if (parts.length <= MOST_PARTS) return parts
   const shown = [...groups.values()].slice(0, MOST_PARTS - 1)
   const others = attention.length - shown.flat().length
-  return [...shown.map(partOf), `${others} more`]
+  return [...shown.map(partOf), words.more(others)]
 }
 
 function partOf(group: readonly Attention[]): string {
   const [first, ...others] = group
   if (first === undefined) return ''
   if (first.isKnown)
-    return others.length === 0 ? `${first.sentence} (known)` : `${group.length} known failures`
+    return others.length === 0 ? words.isKnown(first.sentence) : words.knownFailures(group.length)
   return others.length === 0 ? first.sentence : severalWords(first.kind, group)
 }
 
 function severalWords(kind: AttentionKind, group: readonly Attention[]): string {
-  const several = group.length
   switch (kind) {
-    case 'deploy-failed':
-      return `${several} environments failed`
-    case 'uncertain':
-      return `${several} environments are uncertain after a cancel`
-    case 'errors':
-      return `${several} environments have new errors`
-    case 'ci-red': {
-      const apps = group.flatMap((one) => (one.kind === 'ci-red' ? [one.app] : []))
-      return `CI of ${several > 2 ? `${several} apps` : listed(apps)} is red`
-    }
-    case 'ci-unknown':
-      return `CI of ${several} apps could not be seen`
-    case 'repository':
-      return `${several} apps: the branch can't be read`
-    case 'incident':
-      return `${several} incidents`
-    case 'review':
-      return `${several} deploys are waiting for your review`
-    case 'request':
-      return `${several} requests wait for your approval`
-    case 'question':
-      return `${several} deploys wait for your answer`
-    case 'doubt':
-      return `${several} requests may not have arrived`
+    case 'ci-red':
+      return words.redCi(group.flatMap((one) => (one.kind === 'ci-red' ? [one.app] : [])))
     case 'untrusted':
     case 'source':
       return sourceWords(group)
-    case 'hold':
-      return `${several} environments are on hold`
     default:
-      return assertNever(kind)
+      return words.SEVERAL[kind](group.length)
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { environmentName } from '../services/words'
+import { environmentName } from '../services/fields'
 import { RefusedSchema, SignInNeededSchema } from './code'
 
 /** The ways in which an app can be deployed, and what each is asked with. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { environmentName } from '../services/fields'
 import { GITHUB_URL } from '../services/github'
-import { environmentName } from '../services/words'
 import { FoundTagsSchema } from './code'
 import { CodePlaceSchema } from './place'
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { enterpriseApi } from '../accounts/account'
 import { fail, ok, type Result } from '../result'
+import { repository } from '../services/fields'
 import { GITHUB_URL } from '../services/github'
-import { repository } from '../services/words'
 import { parsedUrl } from '../util/url'
+import * as words from './words'
 
 /** Where an app's code is. The window names a folder by the id that main gave it, never by its path. */
 export const CodePlaceSchema = z.discriminatedUnion('kind', [
@@ -22,10 +23,9 @@ export function githubPlace(typed: string): Result<GithubPlace> {
   if (named !== null) return ok({ url: GITHUB_URL, repository: `${named[1]}/${named[2]}` })
   const url = parsedUrl(text.replace(/^(?:ssh:\/\/)?git@([^:/]{1,253})[:/]/, 'https://$1/'))
   const [owner, name] = url?.pathname.split('/').filter(Boolean) ?? []
-  if (url === null || owner === undefined || name === undefined)
-    return fail('invalid', 'Enter a repository as “owner/name”, or its address.')
+  if (url === null || owner === undefined || name === undefined) return fail('invalid', words.NOT_A_PLACE)
   const path = NAME.exec(`${owner}/${name}`)
-  if (path === null) return fail('invalid', 'That address isn’t a repository’s. It ends in “/owner/name”.')
+  if (path === null) return fail('invalid', words.NOT_A_REPOSITORY)
   const at = `${path[1]}/${path[2]}`
   if (/^(www\.)?github\.com$/.test(url.hostname)) return ok({ url: GITHUB_URL, repository: at })
   const api = enterpriseApi(url.origin)

@@ -1,6 +1,6 @@
 import type { GreenRecord } from '../deploys/intent'
 import type { Event } from '../events/event'
-import type { GreenQuestion, GreenWish } from './when-green'
+import type { GreenQuestion, GreenWish } from './wish'
 
 /** The branch of a wish moved on or was deleted, so the person is asked; once about each commit that they chose. */
 export const askingEvent = (wish: GreenWish, question: GreenQuestion): Event => ({

@@ -1,62 +1,7 @@
-import { z } from 'zod'
-import { type CiReport, CiReportSchema, failedChecks } from '../ci/ci'
-import { type Commit, CommitSchema, shortSha } from '../commits/commit'
-import { ShownSchema } from '../verdict/shown'
-
-/** A wish to ship one exact commit as soon as its CI is green. All times are epoch ms. */
-export const GreenWishSchema = z.object({
-  /** The start that comes of it has the same id, so that it can be written down only once. */
-  id: z.string(),
-  app: z.string(),
-  environment: z.string(),
-  by: z.string(),
-  ref: z.string(),
-  /** `ref` is a branch, and the person wants to be asked when it moves on. A tag or a commit never moves. */
-  follows: z.boolean(),
-  sha: z.string(),
-  subject: z.string().nullable(),
-  /** The verdict that the person had before their eyes: it is not sent by one with news against it. null: nobody knows which that was. */
-  shown: ShownSchema.nullable().catch(null),
-  /** What ran there, or was on its way there, when the person looked; null for nothing. */
-  base: z.string().nullable(),
-  wishedAt: z.number(),
-  /** From then on it never fires. */
-  until: z.number(),
-})
-export type GreenWish = z.infer<typeof GreenWishSchema>
-
-/** How a wish ended without a start. */
-export const GreenEndSchema = z.discriminatedUnion('end', [
-  z.object({ end: z.literal('red'), at: z.number(), checks: z.array(z.string()) }),
-  z.object({ end: z.literal('expired'), at: z.number() }),
-  z.object({ end: z.literal('cancelled'), at: z.number() }),
-  z.object({ end: z.literal('refused'), at: z.number(), sentence: z.string() }),
-])
-export type GreenEnd = z.infer<typeof GreenEndSchema>
-
-/** What a person is asked about a commit that waits, since its branch is no longer what it was when they chose it. */
-export const GreenQuestionSchema = z.discriminatedUnion('kind', [
-  /** The branch moved on to a newer commit: which of the two is to be shipped? */
-  z.object({ kind: z.literal('moved'), newer: CommitSchema }),
-  /**
-   * The branch was deleted and its commit is not in the watched branch. `merged`: the commit of the watched branch that its pull request
-   * became (it was squashed or rebased), where the source host knows it.
-   */
-  z.object({ kind: z.literal('deleted'), watched: z.string(), merged: CommitSchema.nullable() }),
-])
-export type GreenQuestion = z.infer<typeof GreenQuestionSchema>
-
-/** A wish that waits, with what was last seen of it. */
-export const GreenStandSchema = z.object({
-  wish: GreenWishSchema,
-  /** What CI says of its commit; null before it was first asked. */
-  ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
-  /** What the person is asked; it waits for their answer. */
-  question: GreenQuestionSchema.nullable(),
-  /** What could not be looked at, without which nothing starts: its branch, or what a verdict needs. */
-  unseen: z.enum(['branch', 'verdict']).nullable(),
-})
-export type GreenStand = z.infer<typeof GreenStandSchema>
+import { type CiReport, failedChecks } from '../ci/ci'
+import type { Commit } from '../commits/commit'
+import { type GreenEnd, type GreenQuestion, type GreenStand, type GreenWish, otherCommit } from './wish'
+import * as words from './words'
 
 /** What became of the branch that a wish follows. */
 export type BranchNow =
@@ -104,7 +49,7 @@ const WAIT = { move: 'wait', question: null, unseen: null } as const
 export function nextMove(wish: GreenWish, { ci, branch, verdict, now }: GreenSight): GreenMove {
   const ended = (sentence: string): GreenMove => ({ move: 'end', end: { end: 'refused', at: now, sentence } })
   if (isOver(wish, now)) return { move: 'end', end: { end: 'expired', at: now } }
-  if (ci === 'gone') return ended(`${shortSha(wish.sha)} no longer exists in the repository of ${wish.app}.`)
+  if (ci === 'gone') return ended(words.commitGone(wish))
   const report = ci !== 'unknown' && ci.sha === wish.sha ? ci : null
   if (report?.state === 'failing')
     return { move: 'end', end: { end: 'red', at: now, checks: failedChecks(report).map(({ name }) => name) } }
@@ -166,20 +111,5 @@ export function answered({ wish, question }: GreenStand, sha: string, now: numbe
       wish: question?.kind === 'deleted' ? { ...renewed, ref: question.watched, follows: false } : renewed,
     }
   }
-  return { kind: 'no longer', sentence: `${whatChanged(wish, question)} Review it and try again.` }
-}
-
-/** The commit that a question offers in place of the one chosen first. */
-export const otherCommit = (question: GreenQuestion | null): Commit | null =>
-  question === null ? null : question.kind === 'moved' ? question.newer : question.merged
-
-function whatChanged({ ref }: GreenWish, question: GreenQuestion | null): string {
-  switch (question?.kind) {
-    case 'moved':
-      return `${ref} moved on to ${shortSha(question.newer.sha)} in the meantime.`
-    case 'deleted':
-      return `The branch ${ref} was deleted in the meantime.`
-    default:
-      return 'This question was answered in the meantime.'
-  }
+  return { kind: 'no longer', sentence: words.noLonger(wish, question) }
 }

@@ -1,7 +1,7 @@
 import { checksDone, isOnlyAwaited, waitWords } from '../ci/words'
 import { shortSha } from '../commits/commit'
 import { timeOfDay } from '../text/time'
-import { type GreenQuestion, type GreenStand, type GreenWish, otherCommit } from './when-green'
+import { type GreenQuestion, type GreenStand, type GreenWish, otherCommit } from './wish'
 
 /** How a wish stands: "Waiting for CI (3 of 7) on 1234abc, until 14:30", or the question when its branch moved on or was deleted. */
 export function standWords({ wish, ci, question, unseen }: GreenStand): string {
@@ -63,5 +63,24 @@ function beforeStart({ ref }: GreenWish, unseen: GreenStand['unseen']): string {
       return "but it can't be checked right now whether it may still be deployed: waiting"
     case null:
       return 'about to start'
+  }
+}
+
+/** Why nothing comes of a wish whose commit is not there any longer. */
+export const commitGone = ({ sha, app }: GreenWish): string =>
+  `${shortSha(sha)} no longer exists in the repository of ${app}.`
+
+/** Why an answer to a question that was answered, or became another one, is not taken. */
+export const noLonger = (wish: GreenWish, question: GreenQuestion | null): string =>
+  `${whatChanged(wish, question)} Review it and try again.`
+
+function whatChanged({ ref }: GreenWish, question: GreenQuestion | null): string {
+  switch (question?.kind) {
+    case 'moved':
+      return `${ref} moved on to ${shortSha(question.newer.sha)} in the meantime.`
+    case 'deleted':
+      return `The branch ${ref} was deleted in the meantime.`
+    default:
+      return 'This question was answered in the meantime.'
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GreenEnd, GreenWish } from '../deploy-when-green/when-green'
+import type { GreenEnd, GreenWish } from '../deploy-when-green/wish'
 import type { Event } from '../events/event'
 import type { Hold, HoldStore } from '../holds/hold'
 import { type Deploy, DeploySchema } from './deploy'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CiReportSchema } from '../ci/ci'
-import { GreenQuestionSchema, GreenWishSchema } from '../deploy-when-green/when-green'
+import { GreenQuestionSchema, GreenWishSchema } from '../deploy-when-green/wish'
 import { type Deploy, DeploySchema, DeployStateSchema, DeployStates, RevisionSchema } from '../deploys/deploy'
 import { IncidentSchema } from '../incidents/incident'
 import { DueSchema, StepSchema } from '../releases/reminder'

@@ -1,12 +1,5 @@
 import { failedChecks } from '../ci/ci'
-import {
-  addressOf,
-  type Deploy,
-  deployKey,
-  environmentKey,
-  environmentOf,
-  reachedShip,
-} from '../deploys/deploy'
+import { addressOf, type Deploy, deployKey, environmentOf, reachedShip } from '../deploys/deploy'
 import type { NamedDeploy } from '../deploys/intent'
 import { cancelledId } from '../failures/cancelled'
 import type { Place } from '../place'
@@ -16,17 +9,25 @@ import type { Settings } from '../settings'
 import { counted } from '../text/time'
 import type { DeployEvent, Event } from './event'
 import {
+  atOnce,
+  ciGreenTitle,
+  ciRedTitle,
+  DEPLOYS,
   deployTitle,
   errorsSentence,
   errorsTitle,
+  greenAgain,
   greenSentence,
   greenTitle,
   incidentSentence,
   incidentTitle,
+  liveTitle,
   reviewSentence,
   reviewTitle,
   runsAgain,
   sentence,
+  turnedRed,
+  WHILE_AWAY,
 } from './words'
 
 /** What the desktop shows. `urgent` stays until it is seen. */
@@ -144,14 +145,14 @@ function single(event: Event): Notification {
       }
     case 'ci-red':
       return {
-        title: `${event.app}: CI is red`,
+        title: ciRedTitle(event),
         body: redBody(event),
         urgent: true,
         place: { view: 'failures', failure: `ci ${event.app} ${event.report.sha}` },
       }
     case 'ci-green':
       return {
-        title: `${event.app}: CI is green again`,
+        title: ciGreenTitle(event),
         body,
         urgent: false,
         place: { view: 'now', environment: null },
@@ -168,7 +169,7 @@ function single(event: Event): Notification {
       }
     case 'change-live':
       return {
-        title: `${event.change} is live on ${environmentKey(event)}`,
+        title: liveTitle(event),
         body,
         urgent: false,
         place: at(event),
@@ -210,21 +211,15 @@ function redBody(event: Extract<Event, { kind: 'ci-red' }>): string {
 function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   const count = (kind: Event['kind']): number => events.filter((event) => event.kind === kind).length
   const parts = [
-    [count('deploy-started') + count('deploy-queued'), 'running again'],
-    [count('deploy-failed'), 'failed'],
-    [count('deploy-cancelled'), 'cancelled'],
-    [count('deploy-finished'), 'finished'],
+    [count('deploy-started') + count('deploy-queued'), DEPLOYS.runningAgain],
+    [count('deploy-failed'), DEPLOYS.failed],
+    [count('deploy-cancelled'), DEPLOYS.cancelled],
+    [count('deploy-finished'), DEPLOYS.finished],
   ] as const
   const deploys = parts.filter(([n]) => n > 0).map(([n, word]) => `${counted(n, 'deploy')} ${word}`)
-  const red = events
-    .filter((event) => event.kind === 'ci-red')
-    .map((event) => `CI of ${event.app} turned red`)
-  const green = events
-    .filter((event) => event.kind === 'ci-green')
-    .map((event) => `CI of ${event.app} is green again`)
-  const live = events
-    .filter((event) => event.kind === 'change-live')
-    .map((event) => `${event.change} is live on ${environmentKey(event)}`)
+  const red = events.filter((event) => event.kind === 'ci-red').map(turnedRed)
+  const green = events.filter((event) => event.kind === 'ci-green').map(greenAgain)
+  const live = events.filter((event) => event.kind === 'change-live').map(liveTitle)
   const errors = events.flatMap((event) => (event.kind === 'errors-began' ? [errorsTitle(event)] : []))
   const reviews = events.flatMap((event) =>
     event.kind === 'review-wanted' ? [reviewTitle(event.deploy)] : [],
@@ -237,7 +232,7 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   const asked = wishes.length + reviews.length > 0
   const urgent = failed !== undefined || red.length > 0 || asked || errors.length > 0 || began
   return {
-    title: afterAbsence ? 'While you were away' : `${events.length} things happened at once`,
+    title: afterAbsence ? WHILE_AWAY : atOnce(events.length),
     body: `${[...wishes, ...reviews, ...live, ...incidents, ...deploys, ...errors, ...red, ...green, ...due].join(', ')}.`,
     urgent,
     place: failed === undefined ? { view: 'now', environment: null } : failedAt(failed.deploy),

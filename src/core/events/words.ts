@@ -48,6 +48,31 @@ export function sentence(event: Event): string {
   }
 }
 
+type OfBranch = Extract<Event, { report: unknown }>
+
+/** "site: CI is red", as a title. */
+export const ciRedTitle = ({ app }: OfBranch): string => `${app}: CI is red`
+export const ciGreenTitle = ({ app }: OfBranch): string => `${app}: CI is green again`
+/** The same among other things: "CI of site turned red". */
+export const turnedRed = ({ app }: OfBranch): string => `CI of ${app} turned red`
+export const greenAgain = ({ app }: OfBranch): string => `CI of ${app} is green again`
+
+/** "#12 is live on site/production". */
+export const liveTitle = (event: Extract<Event, { kind: 'change-live' }>): string =>
+  `${event.change} is live on ${environmentKey(event)}`
+
+/* Several things that are told together. */
+
+export const WHILE_AWAY = 'While you were away'
+export const atOnce = (count: number): string => `${count} things happened at once`
+/** What so many deploys did or are doing. */
+export const DEPLOYS = {
+  runningAgain: 'running again',
+  failed: 'failed',
+  cancelled: 'cancelled',
+  finished: 'finished',
+} as const
+
 /** What is wrong with a source that fails, as it follows on its name. */
 export function troubleOf(problem: Problem | undefined): string {
   if (problem?.keyVariable !== undefined) return 'needs a valid key'

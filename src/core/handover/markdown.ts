@@ -1,23 +1,23 @@
-import { counted } from '../text/time'
 import type { Handover } from './handover'
+import * as words from './words'
 
 /** A handover for a chat or a stand-up. `moment` writes a time as the person does. */
 export function handoverMarkdown(handover: Handover, moment: (at: number) => string): string {
   const { from, until, shipped, rolledBack, broke, held, due } = handover
   const parts = [
-    `## Handover, ${moment(from)} to ${moment(until)}`,
-    part('Shipped', shipped.flatMap(shippedLines), 'Nothing shipped.'),
-    part('Broke', broke.map(brokeLine), 'Nothing broke.'),
-    ...(rolledBack.length === 0 ? [] : [part('Rolled back', rolledBack.map(rolledBackLine), '')]),
+    `## ${words.title(moment(from), moment(until))}`,
+    part(words.SHIPPED, shipped.flatMap(shippedLines), words.NOTHING_SHIPPED),
+    part(words.BROKE, broke.map(brokeLine), words.NOTHING_BROKE),
+    ...(rolledBack.length === 0 ? [] : [part(words.ROLLED_BACK, rolledBack.map(rolledBackLine), '')]),
     part(
-      'On hold',
+      words.ON_HOLD,
       held.map(({ environment, sentence }) => `- **${escaped(environment)}**: ${escaped(sentence)}`),
-      'Nothing is on hold.',
+      words.NOTHING_HELD,
     ),
     part(
-      'Due',
+      words.DUE,
       due.map((line) => `- ${escaped(line)}`),
-      'No release is due within a week.',
+      words.NOTHING_DUE,
     ),
   ]
   return `${parts.join('\n\n')}\n`
@@ -29,20 +29,19 @@ const part = (title: string, lines: readonly string[], none: string): string =>
 function shippedLines({ app, environment, deploys, listed }: Handover['shipped'][number]): string[] {
   const more = deploys - listed.length
   return [
-    `- **${escaped(`${app}/${environment}`)}**: ${counted(deploys, 'deploy')}`,
+    `- **${escaped(`${app}/${environment}`)}**: ${words.deploys(deploys)}`,
     ...listed.map(
-      ({ number, subject, by }) =>
-        `  - #${number} ${escaped(subject ?? 'subject not known')} (${escaped(by)})`,
+      ({ number, subject, by }) => `  - #${number} ${escaped(subject ?? words.NO_SUBJECT)} (${escaped(by)})`,
     ),
-    ...(more > 0 ? [`  - and ${counted(more, 'more deploy')}`] : []),
+    ...(more > 0 ? [`  - ${words.moreDeploys(more)}`] : []),
   ]
 }
 
 const brokeLine = ({ title, why, over, known }: Handover['broke'][number]): string =>
-  `- **${escaped(title)}**: ${escaped(sentence(why))} ${over === null ? 'It still lasts.' : `${capital(escaped(over))}.`}${known === null ? '' : ` Known${known === '' ? '' : `: ${escaped(sentence(known))}`}`}`
+  `- **${escaped(title)}**: ${escaped(sentence(why))} ${over === null ? words.STILL_LASTS : `${capital(escaped(over))}.`}${known === null ? '' : words.known(known === '' ? '' : escaped(sentence(known)))}`
 
 const rolledBackLine = ({ deploy, by, reason }: Handover['rolledBack'][number]): string =>
-  `- **${escaped(deploy)}** by ${escaped(by)}: ${reason === null ? 'no reason given' : escaped(reason)}`
+  `- **${escaped(deploy)}** ${words.by(escaped(by))}: ${reason === null ? words.NO_REASON : escaped(reason)}`
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`)
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,6 +1,7 @@
 import type { Incident } from '../incidents/incident'
 import { isFailing, type Snapshot } from '../snapshot/snapshot'
 import type { RiskPolicy } from './policy'
+import * as words from './words'
 
 /** A word that is older than this is none: nobody looked for so long (asleep, paused), ms. */
 const TOO_OLD_MS = 5 * 60_000
@@ -31,6 +32,6 @@ function whyUnknown(
   now: number,
 ): string | null {
   if (source !== undefined && isFailing(source)) return source.lastProblem?.problem.sentence ?? null
-  if (observedAt === undefined) return `${label} has not answered yet.`
-  return now - observedAt > TOO_OLD_MS ? `${label} was last asked too long ago.` : null
+  if (observedAt === undefined) return words.notAnswered(label)
+  return now - observedAt > TOO_OLD_MS ? words.askedTooLongAgo(label) : null
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { address } from './fields'
 import { asksItsUrl, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
-import { address } from './words'
 
 export const freight = {
   kind: 'freight',

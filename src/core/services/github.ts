@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { address, branch, checkPatterns, repository } from './fields'
 import {
   asksItsUrl,
   type Fault,
@@ -10,7 +11,6 @@ import {
   runsNothing,
 } from './part'
 import type { ServiceFacts } from './service'
-import { address, branch, checkPatterns, repository } from './words'
 
 /** Something that Binnacle does at GitHub, and what a fine-grained token must be given for it. */
 interface Permission {

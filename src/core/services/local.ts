@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { branch, command } from './fields'
 import { type Fault, type Origin, PinSchema, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
-import { branch, command } from './words'
 
 const LocalSourceSchema = z.strictObject({
   service: z.literal('local'),

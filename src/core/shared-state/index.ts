@@ -17,9 +17,8 @@ export {
   heardRequests,
   PRESSED_MS,
   requestSubject,
-  requestWords,
   standingRequests,
   type TeamRequest,
   TeamRequestSchema,
 } from './requests'
-export { entryWords, newerWords, TROUBLES } from './words'
+export { entryWords, newerWords, requestWords, TROUBLES } from './words'

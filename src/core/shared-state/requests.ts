@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { shortSha } from '../commits/commit'
 import type { Deploy } from '../deploys/deploy'
 import { LIMITS } from '../limits'
-import { ago } from '../text/time'
 import type { Entry, EntryOf } from './entry'
 import { AHEAD_MS, type State } from './merge'
 
@@ -82,19 +80,3 @@ export const standingRequests = (
     )
     .sort((a, b) => b.since - a.since)
     .slice(0, LIMITS.team.requests)
-
-/** "mei is about to deploy 5c0c97a to production (20 s ago)." */
-export function requestWords({ by, environment, sha, what, waits, since }: TeamRequest, now: number): string {
-  const isBack = what === 'rollback'
-  const when = ago(since, now)
-  if (waits === 'no') {
-    const wish = isBack
-      ? `roll back ${environment} to ${shortSha(sha)}`
-      : `deploy ${shortSha(sha)} to ${environment}`
-    return `${by} is about to ${wish} (${when}).`
-  }
-  const wish = isBack
-    ? `rollback of ${environment} to ${shortSha(sha)}`
-    : `deploy of ${shortSha(sha)} to ${environment}`
-  return `A ${wish}, asked for by ${by} ${when}, waits for ${waits === 'green' ? 'green CI' : 'approval'}.`
-}

@@ -1,9 +1,11 @@
+import { shortSha } from '../commits/commit'
 import { LIMITS } from '../limits'
 import { assertNever } from '../result'
 import { cutTo } from '../text/foreign-text'
-import { counted } from '../text/time'
+import { ago, counted } from '../text/time'
 import type { Entry } from './entry'
 import { STATE_REF } from './port'
+import type { TeamRequest } from './requests'
 
 /** What somebody said, as it follows on their name. */
 export function entryWords(entry: Entry): string {
@@ -56,3 +58,19 @@ export const newerWords = (app: string): string =>
 
 /** What is missing while nobody can read it. */
 export const NOT_READ = 'holds and bad marks by others may be missing'
+
+/** "mei is about to deploy 5c0c97a to production (20 s ago)." */
+export function requestWords({ by, environment, sha, what, waits, since }: TeamRequest, now: number): string {
+  const isBack = what === 'rollback'
+  const when = ago(since, now)
+  if (waits === 'no') {
+    const wish = isBack
+      ? `roll back ${environment} to ${shortSha(sha)}`
+      : `deploy ${shortSha(sha)} to ${environment}`
+    return `${by} is about to ${wish} (${when}).`
+  }
+  const wish = isBack
+    ? `rollback of ${environment} to ${shortSha(sha)}`
+    : `deploy of ${shortSha(sha)} to ${environment}`
+  return `A ${wish}, asked for by ${by} ${when}, waits for ${waits === 'green' ? 'green CI' : 'approval'}.`
+}

@@ -3,6 +3,7 @@ import type { Item } from './items'
 import { nameOf } from './reverts'
 import type { RepositoryChanges, RepositoryRange, Shipment, ShipmentRanges, UnknownChanges } from './shipment'
 import { type Tally, tally } from './tally'
+import * as words from './words'
 
 /** What one repository brings. */
 export interface Part {
@@ -99,14 +100,14 @@ export const takenOutIn = (changes: AllChanges): Tally => tallyOf(changes, ({ ra
 /** "the history of sentry is cut off at abc1234", where there is only a part of one, so that no count is certain; null where all are whole. */
 export function cutWords({ parts }: AllChanges): string | null {
   const [cut] = parts.flatMap(({ isOwn, name, range: { cutAt } }) =>
-    cutAt === undefined ? [] : `the history${isOwn ? '' : ` of ${name}`} is cut off at ${shortSha(cutAt)}`,
+    cutAt === undefined ? [] : words.cutOff(isOwn ? null : name, shortSha(cutAt)),
   )
   return cut ?? null
 }
 
 /** "What comes along from getsentry/sentry is not known: …", for each repository of which it is not. */
 export const unknownSentences = ({ unknown }: AllChanges): string[] =>
-  unknown.map(({ repository, unknown: why }) => `What comes along from ${repository} is not known: ${why}`)
+  unknown.map(({ repository, unknown: why }) => words.comesUnknown(repository, why))
 
 interface Waiting {
   /** Of the app's own repository; null where it cannot be counted. */

@@ -14,7 +14,7 @@ export {
 export { type Area, areasOf } from './areas'
 export { type BackedOut, type Contents, contentsOf, type Shown } from './contents'
 export { commitsOf, type Item, itemKey, titleOf } from './items'
-export { LINES_UNKNOWN, pulseOf, pulseSentence, pulseWords } from './pulse'
+export { pulseOf, pulseSentence, pulseWords } from './pulse'
 export { nameOf, revertedSubject } from './reverts'
 export {
   type IncludedChanges,
@@ -27,5 +27,6 @@ export {
   ShipmentRangesSchema,
   ShipmentSchema,
 } from './shipment'
-export { afterColon, inBrackets, type Tally, tallied, talliedFirst } from './tally'
+export type { Tally } from './tally'
 export { wayBackSentences } from './way-back'
+export { afterColon, inBrackets, LINES_UNKNOWN, tallied, talliedFirst } from './words'

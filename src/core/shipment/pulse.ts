@@ -1,7 +1,7 @@
-import { counted } from '../text/time'
 import { type AllChanges, cutWords, type Part } from './all'
 import { type Contents, contentsOf } from './contents'
 import { commitsOf, type Item } from './items'
+import * as words from './words'
 
 /** The numbers of all that ships, as GitHub's pulse has them. What ships and is backed out again does not count, but for its lines, which cancel out. */
 export interface Pulse {
@@ -76,13 +76,12 @@ export function pulseWords({
   atLeastFiles,
   isCutOff,
 }: Pulse): readonly string[] {
-  const least = (is: boolean, words: string): string => (is ? `at least ${words}` : words)
-  const changed = least(atLeastFiles, counted(files, 'file'))
-  if (isCutOff) return ['number of commits not known', changed]
+  const changed = least(atLeastFiles, words.files(files))
+  if (isCutOff) return [words.COMMITS_UNKNOWN, changed]
   return [
-    ...(pulls === 0 ? [] : [least(atLeastPulls, counted(pulls, 'pull request'))]),
-    least(atLeastCommits, counted(commits, 'commit')),
-    least(atLeastCommits, counted(authors, 'author')),
+    ...(pulls === 0 ? [] : [least(atLeastPulls, words.pulls(pulls))]),
+    least(atLeastCommits, words.commits(commits)),
+    least(atLeastCommits, words.authors(authors)),
     changed,
   ]
 }
@@ -90,11 +89,7 @@ export function pulseWords({
 /** "13 authors, 213 commits, 251 files, +8,385 −1,681". */
 export const pulseSentence = (pulse: Pulse): string => [...pulseWords(pulse), linesWords(pulse)].join(', ')
 
-const linesWords = (pulse: Pulse): string =>
-  pulse.areLinesUnknown ? LINES_UNKNOWN : `${pulse.atLeastFiles ? 'at least ' : ''}${linesText(pulse)}`
+const linesWords = ({ areLinesUnknown, atLeastFiles, additions, deletions }: Pulse): string =>
+  areLinesUnknown ? words.LINES_UNKNOWN : least(atLeastFiles, words.lines(additions, deletions))
 
-/** Instead of a number of lines that nobody has counted. */
-export const LINES_UNKNOWN = 'number of lines not known'
-
-const linesText = ({ additions, deletions }: Pulse): string =>
-  `+${additions.toLocaleString('en-US')} −${deletions.toLocaleString('en-US')}`
+const least = (is: boolean, text: string): string => (is ? words.atLeast(text) : text)

@@ -1,5 +1,6 @@
 import { type Commit, shortSha } from '../commits/commit'
 import { commitsOf, type Item, itemKey, titleOf } from './items'
+import * as words from './words'
 
 /** What an item takes back: another item of the same range, or something elsewhere, by the name that people know it by. */
 export type TakenBack =
@@ -31,7 +32,7 @@ export function takenBackBy(items: readonly Item[]): (item: Item) => TakenBack |
     const found = commits.find(({ commit }) => commit.sha.startsWith(sha))
     if (found === undefined || found.item === item) return null
     if (isWhole(found.item, found.commit)) return { kind: 'item', item: found.item }
-    return { kind: 'elsewhere', name: `${shortSha(found.commit.sha)} of ${nameOf(found.item)}` }
+    return { kind: 'elsewhere', name: words.partOf(shortSha(found.commit.sha), nameOf(found.item)) }
   }
 
   const bySubject = (item: Item): TakenBack | null => {
@@ -87,6 +88,6 @@ function elsewhere(item: Item): TakenBack | null {
   const number = item.kind === 'pull' ? item.pull.reverts : undefined
   const subject = revertedSubject(titleOf(item))
   if (number !== undefined) return { kind: 'elsewhere', name: `#${number}` }
-  if (subject !== null) return { kind: 'elsewhere', name: 'an earlier change' }
+  if (subject !== null) return { kind: 'elsewhere', name: words.AN_EARLIER_CHANGE }
   return sha === undefined ? null : { kind: 'elsewhere', name: shortSha(sha) }
 }

@@ -1,7 +1,7 @@
 import { type AllChanges, inPart, nameIn, type Part, tallyOf } from './all'
 import { contentsOf, type Shown } from './contents'
 import { titleOf } from './items'
-import { inBrackets, tallied } from './tally'
+import * as words from './words'
 
 /** So many changes are named. */
 const NAMED = 3
@@ -17,9 +17,7 @@ export function wayBackSentences(changes: AllChanges): string[] {
   const reverts = leaving.filter((one) => !isLost(one))
   const tally = tallyOf(changes, (part) => lost.filter((one) => one.part === part).length)
   return [
-    ...(lost.length === 0
-      ? []
-      : [`Users lose ${tallied(tally, 'change')}${inBrackets(tally)}: ${listed(lost.map(named))}.`]),
+    ...(lost.length === 0 ? [] : [words.usersLose(tally, words.firstOf(lost.map(named), NAMED))]),
     ...(reverts.length === 0 ? [] : [comesBack(reverts)]),
   ]
 }
@@ -34,21 +32,15 @@ function comesBack(reverts: readonly Leaving[]): string {
       reverts.flatMap(({ part, takesBack }) => (takesBack === null ? [] : elsewhere(part, takesBack))),
     ),
   ]
-  const by = listed(reverts.map(({ part, item }) => nameIn(part, item)))
-  const words = `${listed(back)} ${back.length === 1 ? 'comes' : 'come'} back, which ${by} had taken back.`
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  const by = words.firstOf(
+    reverts.map(({ part, item }) => nameIn(part, item)),
+    NAMED,
+  )
+  return words.comesBack(words.firstOf(back, NAMED), back.length, by)
 }
 
 /** What is taken back by the name that it has there: `#12`, `sentry#12`, `abc1234`, `sentry: an earlier change`. */
 const elsewhere = (part: Part, name: string): string =>
   name.startsWith('#') && !part.isOwn ? `${part.name}${name}` : inPart(part, name)
 
-const named = ({ part, item }: Leaving): string => `${nameIn(part, item)} “${titleOf(item)}”`
-
-/** "a, b and c", or "a, b, c and 4 more". */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, NAMED)
-  const more = names.length - shown.length
-  const all = more === 0 ? shown : [...shown, `${more} more`]
-  return all.length === 1 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
-}
+const named = ({ part, item }: Leaving): string => words.titled(nameIn(part, item), titleOf(item))

@@ -1,6 +1,6 @@
 import { type CiReport, isConclusive } from '../ci/ci'
 import type { Commit } from '../commits/commit'
-import type { GreenStand } from '../deploy-when-green/when-green'
+import type { GreenStand } from '../deploy-when-green/wish'
 import { type Deploy, environmentKey } from '../deploys/deploy'
 import type { Doubt } from '../deploys/intent'
 import { type Mark, mergeMark } from '../deploys/mark'

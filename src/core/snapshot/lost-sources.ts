@@ -1,8 +1,8 @@
 import { isSilent } from '../attention/sources'
 import { troubleOf } from '../events/words'
 import type { Problem } from '../result'
-import { ago, coarse, listed } from '../text/time'
 import { isFailing, type Snapshot, type SourceHealth } from './snapshot'
+import * as words from './words'
 
 /** A service whose newest word is a failure, or that has been silent for longer than it should: what it told last may not be so any more. */
 export interface LostSource {
@@ -50,13 +50,13 @@ export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: num
 /** Why a button that sends something cannot be pressed now, as a sentence; null where nothing is in its way. */
 export function whyNotSendable(lost: LostSources, to: SentTo, now: number): string | null {
   const source = lost[to]
-  return source === null || !cannotSend(source) ? null : `${lostWords(source, now)}, so nothing can be sent.`
+  return source === null || !cannotSend(source) ? null : words.nothingCanBeSent(lostWords(source, now))
 }
 
 /** Why nothing can be sent to a service of that id now, as a sentence; null where it can. */
 export function whyNotSent({ sources }: Pick<Snapshot, 'sources'>, id: string, now: number): string | null {
   const lost = lostSource(sources[id], now)
-  return lost === null || !cannotSend(lost) ? null : `${lostWords(lost, now)}, so nothing was sent.`
+  return lost === null || !cannotSend(lost) ? null : words.nothingWasSent(lostWords(lost, now))
 }
 
 function lostSource(source: SourceHealth | undefined, now: number): LostSource | null {
@@ -70,17 +70,15 @@ function lostSource(source: SourceHealth | undefined, now: number): LostSource |
  * "Freight has been unreachable for 2 min", "GitHub needs a valid key", "Travis was last heard from 5 min ago", as a part of a longer sentence.
  */
 export function lostWords({ label, lastOkAt, problem }: LostSource, now: number): string {
-  if (problem === null)
-    return `${label} was last heard from ${lastOkAt === null ? 'never' : ago(lastOkAt, now)}`
-  if (!isOutOfReach(problem)) return `${label} ${troubleOf(problem)}`
-  return lastOkAt === null
-    ? `${label} is unreachable`
-    : `${label} has been unreachable for ${coarse(Math.max(0, now - lastOkAt))}`
+  if (problem === null) return words.lastHeard(label, lastOkAt, now)
+  return isOutOfReach(problem)
+    ? words.unreachable(label, lastOkAt, now)
+    : words.hasTrouble(label, troubleOf(problem))
 }
 
 /** The same without its age, for a place whose words must stand still: "Freight cannot be reached". */
 export const whatIsLost = ({ label, problem }: LostSource): string =>
-  problem === null ? `${label} does not answer` : `${label} ${troubleOf(problem)}`
+  problem === null ? words.doesNotAnswer(label) : words.hasTrouble(label, troubleOf(problem))
 
 const isOutOfReach = ({ kind, keyVariable }: Problem): boolean =>
   keyVariable === undefined && (kind === 'unreachable' || kind === 'lost')
@@ -95,14 +93,14 @@ export const cannotSend = ({ problem }: LostSource): boolean =>
  */
 export function staleSentences({ deploys, branch, ci }: LostSources, now: number): string[] {
   const shown: readonly (readonly [LostSource | null, string])[] = [
-    [deploys, 'what runs'],
-    [branch, 'what waits'],
-    [ci, 'CI'],
+    [deploys, words.PARTS.deploys],
+    [branch, words.PARTS.branch],
+    [ci, words.PARTS.ci],
   ]
   const byService = new Map<string, { newest: LostSource; oldestOkAt: number | null; parts: string[] }>()
   for (const [lost, part] of shown) {
     if (lost === null) continue
-    const service = `${whatIsLost(lost)}, ${lost.lastOkAt === null ? 'never heard from' : 'heard from'}`
+    const service = `${whatIsLost(lost)} ${lost.lastOkAt === null}`
     const known = byService.get(service)
     if (known === undefined) {
       byService.set(service, { newest: lost, oldestOkAt: lost.lastOkAt, parts: [part] })
@@ -113,9 +111,8 @@ export function staleSentences({ deploys, branch, ci }: LostSources, now: number
     if (lost.lastOkAt > (known.newest.lastOkAt ?? 0)) known.newest = lost
     known.oldestOkAt = Math.min(known.oldestOkAt, lost.lastOkAt)
   }
-  return [...byService.values()].map(
-    ({ newest, oldestOkAt, parts }) =>
-      `${lostWords(newest, now)}: ${listed(parts)} ${asOf({ ...newest, oldestOkAt }, parts, now)}.`,
+  return [...byService.values()].map(({ newest, oldestOkAt, parts }) =>
+    words.stale(lostWords(newest, now), parts, asOf({ ...newest, oldestOkAt }, now)),
   )
 }
 
@@ -124,12 +121,9 @@ const SAME_MOMENT_MS = 60_000
 
 function asOf(
   { lastOkAt, oldestOkAt, problem }: LostSource & { readonly oldestOkAt: number | null },
-  parts: readonly string[],
   now: number,
 ): string {
-  if (lastOkAt === null || oldestOkAt === null)
-    return parts.length > 1 ? 'are not known now' : 'is not known now'
-  const be = parts.length > 1 ? 'are' : 'is'
+  if (lastOkAt === null || oldestOkAt === null) return words.NOT_KNOWN_NOW
   const saysWhen = problem === null || isOutOfReach(problem)
-  return `${be} as of ${saysWhen && lastOkAt - oldestOkAt < SAME_MOMENT_MS ? 'then' : ago(oldestOkAt, now)}`
+  return words.asOf(saysWhen && lastOkAt - oldestOkAt < SAME_MOMENT_MS ? null : oldestOkAt, now)
 }

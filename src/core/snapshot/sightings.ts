@@ -1,5 +1,6 @@
 import { type Deploy, type DeployIn, type Earlier, isIn, type Revision } from '../deploys/deploy'
 import { canonical } from '../util/same'
+import * as words from './words'
 
 /** Below 0 where `a` is the earlier one, above 0 where it is the later one. */
 export const compareRevisions = (a: Revision, b: Revision): number =>
@@ -21,11 +22,7 @@ export const isAnother = (a: Deploy, b: Deploy): boolean =>
 
 /** A deploy whose number the server has given to another one since, `at` epoch ms: nobody will ever say how it ended. */
 export const overwritten = (deploy: Deploy, at: number): DeployIn<'failed'> => ({
-  ...lostSight(
-    deploy,
-    'The server has given its number to another deploy, so it is not known how it ended.',
-    at,
-  ),
+  ...lostSight(deploy, words.NUMBER_GIVEN_AGAIN, at),
   // No sighting of the server's can be later.
   revision: { ...deploy.revision, statusId: deploy.revision.statusId + 1 },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CiReportSchema } from '../ci/ci'
 import { CommitSchema } from '../commits/commit'
-import { type GreenStand, GreenStandSchema } from '../deploy-when-green/when-green'
+import { type GreenStand, GreenStandSchema } from '../deploy-when-green/wish'
 import { type Deploy, DeploySchema, deployKey, environmentKey, finishedAttempt } from '../deploys/deploy'
 import {
   EnvironmentSchema,
@@ -19,6 +19,7 @@ import { ProblemSchema } from '../result'
 import { TeamRequestSchema } from '../shared-state'
 import { EnvironmentErrorsSchema } from '../user-errors'
 import { derived } from './derived'
+import * as words from './words'
 
 /** What a deploy system can do for us. The interface offers only what these allow. */
 export const CapabilitiesSchema = z.object({
@@ -264,8 +265,7 @@ export function chosenWay(
   const deploy = known === undefined ? null : finishedAttempt(known)
   if (deploy !== null && deploy.sha !== null) return { kind: 'to', deploy, sha: deploy.sha }
   if (usual.kind === 'none') return usual
-  const why = `${deployKey({ app, environment, number: target })} can’t be rolled back to: it didn’t finish.`
-  return { kind: 'none', why }
+  return { kind: 'none', why: words.didNotFinish(deployKey({ app, environment, number: target })) }
 }
 
 interface WayBackAddress {

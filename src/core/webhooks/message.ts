@@ -6,6 +6,7 @@ import { sentence } from '../events/words'
 import { linkTo } from '../link'
 import { iso } from '../text/time'
 import { EVENT_KINDS, type Webhook } from './config'
+import * as words from './words'
 
 /** A deploy as a receiver is told of it. Times are ISO 8601 in UTC, durations seconds. */
 const ToldDeploySchema = z.object({
@@ -73,7 +74,7 @@ export const pingMessage = (id: string, now: number): Message => ({
   at: iso(now),
   app: null,
   environment: null,
-  sentence: 'Binnacle asks whether you can hear it.',
+  sentence: words.PING,
   deploy: null,
   link: null,
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '../deploys/deploy'
 import { cancelledWhileShipping, environmentStatus } from '../deploys/environment'
 import { brokeOffWords } from '../deploys/words'
+import * as words from './words'
 
 const Numbered = z.object({ number: z.number().int(), kind: z.enum(['deploy', 'rollback']), at: z.number() })
 const Waits = z.object({
@@ -76,10 +77,7 @@ export function whereIs(facts: Facts): Where {
   if (waits !== null) return { kind: 'waits', waits }
   return {
     kind: 'unknown',
-    why:
-      unlearned === null
-        ? 'It came before what Binnacle knows of this environment, or it never came here.'
-        : `What #${unlearned.number} brought is not known yet.`,
+    why: unlearned === null ? words.BEFORE_ALL : words.notLearned(unlearned.number),
   }
 }
 

@@ -12,8 +12,9 @@ import {
   serversOf as serversOfPart,
   shapes,
 } from '../services'
-import { environmentName, name } from '../services/words'
+import { environmentName, name } from '../services/fields'
 import { RiskSchema } from './risk'
+import * as words from './words'
 
 const SOURCES = partsOf('source')
 const CI = partsOf('ci')
@@ -96,26 +97,25 @@ export type AppConfig = z.infer<typeof AppConfigSchema>
 
 function checkEnvironments({ environments, deploy }: WrittenApp, report: Report): void {
   if (deploy !== undefined && environments.length === 0)
-    report(['environments'], 'at least one environment, since something deploys the app', environments)
-  if (deploy === undefined && environments.length > 0)
-    report(['deploy'], 'what deploys the app to its environments', undefined)
+    report(['environments'], words.AN_ENVIRONMENT, environments)
+  if (deploy === undefined && environments.length > 0) report(['deploy'], words.WHAT_DEPLOYS, undefined)
   const names = environments.map((environment) => environment.name)
   environments.forEach((environment, i) => {
     const { promoteFrom } = environment
     if (names.indexOf(environment.name) !== i)
-      report(['environments', i, 'name'], 'a name that no other environment of the app has', environment.name)
+      report(['environments', i, 'name'], words.OWN_ENVIRONMENT_NAME, environment.name)
     if (promoteFrom !== undefined && !names.includes(promoteFrom))
-      report(['environments', i, 'promoteFrom'], `one of ${names.join(', ')}`, promoteFrom)
+      report(['environments', i, 'promoteFrom'], words.anyOf(names), promoteFrom)
   })
 }
 
 /** Checks and what comes along are of commits, which only a source knows. */
 function checkSourceless({ source, ci, includes, deploy, share }: WrittenApp, report: Report): void {
   if (source !== undefined) return
-  if (ci.length > 0) report(['source'], 'where the code is, since "ci" checks its commits', undefined)
-  if (includes.length > 0) report(['source'], 'where the code is, since "includes" are read in it', undefined)
-  if (deploy === undefined) report(['source'], 'where the code is, since nothing deploys the app', undefined)
-  if (share) report(['source'], 'where the code is, since "share" writes to its repository', undefined)
+  if (ci.length > 0) report(['source'], words.SOURCE.ci, undefined)
+  if (includes.length > 0) report(['source'], words.SOURCE.includes, undefined)
+  if (deploy === undefined) report(['source'], words.SOURCE.deploy, undefined)
+  if (share) report(['source'], words.SOURCE.share, undefined)
 }
 
 /** What its services find wrong with a part beside its shape. */

@@ -1,6 +1,7 @@
 import { applyEdits, type FormattingOptions, modify, parse } from 'jsonc-parser'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../result'
+import * as words from './words'
 
 /** One change of a workspace file: what stands at a path is put there, added before an index of a list, or taken away. */
 export const WorkspaceEditSchema = z.object({
@@ -33,11 +34,7 @@ export function editedText(text: string, edits: readonly WorkspaceEdit[]): Resul
       }, text),
     )
   } catch (cause) {
-    return fail(
-      'invalid',
-      'This change doesn’t fit the workspace file as it is now. Reload it and try again.',
-      cause,
-    )
+    return fail('invalid', words.CHANGE_DOES_NOT_FIT, cause)
   }
 }
 

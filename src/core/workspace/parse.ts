@@ -7,6 +7,7 @@ import { WebhookSchema } from '../webhooks/config'
 import { type AppConfig, AppConfigSchema } from './app'
 import { toErrors, told, type WorkspaceError } from './errors'
 import { oddValue } from './values'
+import * as words from './words'
 
 const IncidentSourceSchema = z.discriminatedUnion(
   'service',
@@ -41,22 +42,21 @@ export const WorkspaceSchema = z
     }
     const names = apps.map((app) => app.name)
     apps.forEach((app, i) => {
-      if (names.indexOf(app.name) !== i) report(['apps', i, 'name'], 'a name that no other app has', app.name)
+      if (names.indexOf(app.name) !== i) report(['apps', i, 'name'], words.OWN_APP_NAME, app.name)
     })
     freezes.forEach((freeze, i) => {
       checkFreeze(freeze, i, apps, report)
     })
     webhooks.forEach(({ url, apps: of = [] }, i) => {
       if (webhooks.findIndex((other) => other.url === url) !== i)
-        report(['webhooks', i, 'url'], 'an address that no other webhook has', url)
+        report(['webhooks', i, 'url'], words.OWN_ADDRESS, url)
       of.forEach((name, n) => {
-        if (!names.includes(name))
-          report(['webhooks', i, 'apps', n], `an app of this file (${names.join(', ')})`, name)
+        if (!names.includes(name)) report(['webhooks', i, 'apps', n], words.anApp(names), name)
       })
     })
     releases.forEach((release, i) => {
       if (releases.findIndex(({ name }) => name === release.name) !== i)
-        report(['releases', i, 'name'], 'a name that no other release has', release.name)
+        report(['releases', i, 'name'], words.OWN_RELEASE_NAME, release.name)
       checkRelease(release, i, apps, report)
     })
   })
@@ -67,39 +67,34 @@ function checkFreeze(freeze: Freeze, i: number, apps: readonly AppConfig[], repo
   const { begin, end } = spanOf(freeze)
   // A date that cannot be read is reported by itself.
   const isRead = Number.isFinite(begin) && Number.isFinite(end)
-  if (isRead && end <= begin) report(['freezes', i, 'to'], `a time after ${freeze.from}`, freeze.to)
+  if (isRead && end <= begin) report(['freezes', i, 'to'], words.timeAfter(freeze.from), freeze.to)
   const names = apps.map(({ name }) => name)
   const environments = [
     ...new Set(apps.flatMap((app) => app.environments.map((environment) => environment.name))),
   ]
   freeze.apps?.forEach((name, n) => {
-    if (!names.includes(name))
-      report(['freezes', i, 'apps', n], `an app of this file (${names.join(', ')})`, name)
+    if (!names.includes(name)) report(['freezes', i, 'apps', n], words.anApp(names), name)
   })
   freeze.environments?.forEach((name, n) => {
     if (!environments.includes(name))
-      report(
-        ['freezes', i, 'environments', n],
-        `an environment of this file (${environments.join(', ')})`,
-        name,
-      )
+      report(['freezes', i, 'environments', n], words.anEnvironment(environments), name)
   })
 }
 
 /** A release is made of an app of the file that has a source, and the hosted product is one of its environments. */
 function checkRelease({ app, hosted }: ReleaseConfig, i: number, apps: readonly AppConfig[], report: Report) {
   const names = apps.map(({ name }) => name)
-  const known = `an app of this file (${names.join(', ')})`
+  const known = words.anApp(names)
   if (!names.includes(app)) report(['releases', i, 'app'], known, app)
   else if (apps.find(({ name }) => name === app)?.source === undefined)
-    report(['releases', i, 'app'], 'an app with a source, since a release is made of its commits', app)
+    report(['releases', i, 'app'], words.APP_WITH_SOURCE, app)
   if (hosted === undefined) return
   const environments = apps.find(({ name }) => name === hosted.app)?.environments.map(({ name }) => name)
   if (environments === undefined) report(['releases', i, 'hosted', 'app'], known, hosted.app)
   else if (!environments.includes(hosted.environment))
     report(
       ['releases', i, 'hosted', 'environment'],
-      `an environment of ${hosted.app} (${environments.join(', ')})`,
+      words.environmentOf(hosted.app, environments),
       hosted.environment,
     )
 }
@@ -114,7 +109,7 @@ export function parseWorkspace(text: string): ParsedWorkspace {
   try {
     json = JSON.parse(withoutComments(text))
   } catch (cause) {
-    return { ok: false, errors: [{ path: '', sentence: `This is not JSON${placeOf(cause, text)}.` }] }
+    return { ok: false, errors: [{ path: '', sentence: words.notJson(placeOf(cause, text)) }] }
   }
   const odd = oddValue(json)
   if (odd !== null) return { ok: false, errors: [odd] }
@@ -131,5 +126,5 @@ function placeOf(cause: unknown, text: string): string {
   const position = /at position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1]
   if (position === undefined) return ''
   const before = text.slice(0, Number(position)).split('\n')
-  return `: something is wrong at line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
+  return words.wrongAt(before.length, (before.at(-1) ?? '').length + 1)
 }

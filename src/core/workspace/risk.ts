@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { QuietHoursSchema } from '../risk'
 import type { Severities, Severity } from '../verdict/level'
 import { type RuleId, SETTABLE_RULES } from '../verdict/rules'
+import * as words from './words'
 
-const PathsSchema = z.array(z.string().min(1, 'a pattern of paths')).optional()
+const PathsSchema = z.array(z.string().min(1, words.PATTERN)).optional()
 
 /** How grave each rule is here; a name that is no rule's is refused with those that are. */
 const RulesSchema = z
@@ -17,7 +18,7 @@ const RulesSchema = z
         context.addIssue({
           code: 'custom',
           path: [name],
-          message: `a rule that can be set (${SETTABLE_RULES.join(', ')})`,
+          message: words.aRule(SETTABLE_RULES),
           input: name,
         })
     }

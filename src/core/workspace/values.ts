@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits'
 import { type WorkspaceError, wrongAt } from './errors'
+import * as words from './words'
 
 /**
  * Characters that cannot be seen, or that reorder what stands beside them (UAX #9, "Trojan Source"): with one of them a command or an address
@@ -24,11 +25,11 @@ export function oddValue(json: unknown): WorkspaceError | null {
   let seen = 0
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value } = next
-    if (typeof value === 'string' && UNSEEN.test(value)) return wrongAt(pathOf(next), HIDDEN)
+    if (typeof value === 'string' && UNSEEN.test(value)) return wrongAt(pathOf(next), words.VISIBLE_TEXT)
     if (typeof value !== 'object' || value === null) continue
     const inner = Object.entries(value)
     seen += inner.length
-    if (seen > LIMITS.file.workspaceValues) return { path: '', sentence: TOO_MANY }
+    if (seen > LIMITS.file.workspaceValues) return { path: '', sentence: words.TOO_MANY_VALUES }
     for (const [name, one] of inner)
       open.push({ value: one, name: Array.isArray(value) ? Number(name) : name, within: next })
   }
@@ -40,6 +41,3 @@ function pathOf(placed: Placed): (string | number)[] {
   for (let at = placed; at.within !== null; at = at.within) path.push(at.name)
   return path.reverse()
 }
-
-const HIDDEN = 'a text without invisible or reordering characters'
-const TOO_MANY = `The file: expected at most ${LIMITS.file.workspaceValues.toLocaleString('en')} values.`

@@ -1,6 +1,6 @@
 import type { CiReport, CiState } from '@core/ci/ci'
 import type { Commit, PullRequest, Range } from '@core/commits/commit'
-import type { GreenWish } from '@core/deploy-when-green/when-green'
+import type { GreenWish } from '@core/deploy-when-green/wish'
 import { type Deploy, type DeployState, environmentKey, type Revision } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
 import type { Mark } from '@core/deploys/mark'

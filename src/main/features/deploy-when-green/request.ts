@@ -1,5 +1,5 @@
 import { isShaPrefix } from '@core/commits/commit'
-import type { GreenWish } from '@core/deploy-when-green/when-green'
+import type { GreenWish } from '@core/deploy-when-green/wish'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { DeployFacts } from '@core/verdict'

@@ -1,5 +1,6 @@
 import type { Commit } from '@core/commits/commit'
-import { type BranchNow, type GreenSight, type GreenWish, isOver } from '@core/deploy-when-green/when-green'
+import { type BranchNow, type GreenSight, isOver } from '@core/deploy-when-green/when-green'
+import type { GreenWish } from '@core/deploy-when-green/wish'
 import type { Clock, WatchedApp } from '@core/ports'
 import { isRefusal, ok, type Problem, type Result } from '@core/result'
 import { askCi } from '../../engine/ci'

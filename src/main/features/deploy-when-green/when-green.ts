@@ -1,14 +1,8 @@
 import { isConclusive } from '@core/ci/ci'
 import { shortSha } from '@core/commits/commit'
 import { askingEvent, endEvent } from '@core/deploy-when-green/events'
-import {
-  answered,
-  type GreenEnd,
-  type GreenSight,
-  type GreenStand,
-  type GreenWish,
-  nextMove,
-} from '@core/deploy-when-green/when-green'
+import { answered, type GreenSight, nextMove } from '@core/deploy-when-green/when-green'
+import type { GreenEnd, GreenStand, GreenWish } from '@core/deploy-when-green/wish'
 import { environmentKey } from '@core/deploys/deploy'
 import type { GreenRecord, Journal } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'

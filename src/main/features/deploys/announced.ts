@@ -1,4 +1,4 @@
-import type { GreenWish } from '@core/deploy-when-green/when-green'
+import type { GreenWish } from '@core/deploy-when-green/wish'
 import { environmentKey, type Reach } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { fail, type Result } from '@core/result'

@@ -1,4 +1,5 @@
-import { type GreenWish, isOver } from '@core/deploy-when-green/when-green'
+import { isOver } from '@core/deploy-when-green/when-green'
+import type { GreenWish } from '@core/deploy-when-green/wish'
 import {
   type Deploy,
   deployKey,

@@ -1,4 +1,4 @@
-import { GreenEndSchema, GreenWishSchema } from '@core/deploy-when-green/when-green'
+import { GreenEndSchema, GreenWishSchema } from '@core/deploy-when-green/wish'
 import {
   type GreenRecord,
   type Intent,

@@ -1,5 +1,5 @@
 import type { ChatJournal } from '@core/chat/store'
-import type { GreenEnd, GreenWish } from '@core/deploy-when-green/when-green'
+import type { GreenEnd, GreenWish } from '@core/deploy-when-green/wish'
 import {
   type GreenRecord,
   type Intent,

@@ -3,11 +3,10 @@ import {
   answered,
   type BranchNow,
   type GreenSight,
-  type GreenStand,
   type GreenVerdict,
-  type GreenWish,
   nextMove,
 } from '@core/deploy-when-green/when-green'
+import type { GreenStand, GreenWish } from '@core/deploy-when-green/wish'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aGreenWish, aReport, sha, T0 } from '../../support/builders'

@@ -1,6 +1,6 @@
 import { summarize } from '@core/attention/summary'
 import type { CiState } from '@core/ci/ci'
-import type { GreenStand } from '@core/deploy-when-green/when-green'
+import type { GreenStand } from '@core/deploy-when-green/wish'
 import { standWords } from '@core/deploy-when-green/words'
 import { notifications } from '@core/events/notification'
 import { timeOfDay } from '@core/text/time'

@@ -1,4 +1,4 @@
-import type { GreenEnd, GreenWish } from '@core/deploy-when-green/when-green'
+import type { GreenEnd, GreenWish } from '@core/deploy-when-green/wish'
 import { deployKey } from '@core/deploys/deploy'
 import {
   type GreenRecord,

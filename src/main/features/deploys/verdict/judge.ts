@@ -1,6 +1,6 @@
 import type { CiReport } from '@core/ci/ci'
 import { shortSha } from '@core/commits/commit'
-import type { GreenWish } from '@core/deploy-when-green/when-green'
+import type { GreenWish } from '@core/deploy-when-green/wish'
 import { deployKey, environmentKey, isActive } from '@core/deploys/deploy'
 import {
   type Environment,

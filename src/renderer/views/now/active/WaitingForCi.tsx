@@ -1,5 +1,5 @@
 import { shortSha } from '@core/commits/commit'
-import type { GreenStand } from '@core/deploy-when-green/when-green'
+import type { GreenStand } from '@core/deploy-when-green/wish'
 import { answersTo, standWords } from '@core/deploy-when-green/words'
 import { environmentKey } from '@core/deploys/deploy'
 import { useCommand } from '../../../data/commands'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Words that the parts of a workspace file share. */
+/* Fields that the parts of a workspace file share. */
 
 /** Of an app. It has no "/", so that the name of an environment, `app/environment`, is that of one only. */
 export const name = z

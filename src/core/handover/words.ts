@@ -1,0 +1,23 @@
+import { counted } from '../text/time'
+
+export const title = (from: string, until: string): string => `Handover, ${from} to ${until}`
+
+/* Its parts, and what they say where there is nothing in them. */
+
+export const SHIPPED = 'Shipped'
+export const NOTHING_SHIPPED = 'Nothing shipped.'
+export const BROKE = 'Broke'
+export const NOTHING_BROKE = 'Nothing broke.'
+export const ROLLED_BACK = 'Rolled back'
+export const ON_HOLD = 'On hold'
+export const NOTHING_HELD = 'Nothing is on hold.'
+export const DUE = 'Due'
+export const NOTHING_DUE = 'No release is due within a week.'
+
+export const deploys = (count: number): string => counted(count, 'deploy')
+export const moreDeploys = (count: number): string => `and ${counted(count, 'more deploy')}`
+export const NO_SUBJECT = 'subject not known'
+export const STILL_LASTS = 'It still lasts.'
+export const known = (why: string): string => ` Known${why === '' ? '' : `: ${why}`}`
+export const by = (name: string): string => `by ${name}`
+export const NO_REASON = 'no reason given'
