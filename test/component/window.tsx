@@ -42,5 +42,5 @@ export async function openWindow({ answers, view, sheet, before }: State, over: 
   )
   // What is read later is read, and what was asked is answered.
   await act(async () => {})
-  return { ...rendered, sent: bridge.sent, user: userEvent.setup() }
+  return { ...rendered, sent: bridge.sent, asked: bridge.asked, user: userEvent.setup() }
 }

@@ -22,6 +22,8 @@ export interface Made {
 export interface FakeBridge extends Bridge {
   /** The commands that were called, oldest first: what the window did. */
   readonly sent: readonly Made[]
+  /** The questions that were asked, oldest first. */
+  readonly asked: readonly Made[]
 }
 
 const schemas = new Map(Object.entries({ ...queries, ...commands }))
@@ -36,6 +38,7 @@ const isProblem = (value: unknown): value is { readonly problem: Problem } =>
 export function fakeBridge(answers: Answers): FakeBridge {
   const given = new Map<string, unknown>(Object.entries(answers))
   const sent: Made[] = []
+  const asked: Made[] = []
   const answer = (name: string): unknown => {
     if (isQuery(name) && !given.has(name)) return failed(`The state has no answer to “${name}”.`)
     const value = given.get(name) ?? null
@@ -48,9 +51,11 @@ export function fakeBridge(answers: Answers): FakeBridge {
   }
   return {
     sent,
+    asked,
     awake: () => {},
     call: (name, input) => {
-      if (!isQuery(name)) sent.push({ name, input })
+      const calls = isQuery(name) ? asked : sent
+      calls.push({ name, input })
       if (given.get(name) === 'waits') return new Promise(() => {})
       return Promise.resolve(JSON.stringify(answer(name)))
     },

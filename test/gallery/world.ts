@@ -407,6 +407,7 @@ export const ANSWERS: Answers = {
     included: [],
   },
   changeTags: [],
+  lookOut: null,
   whereabouts: { found: [], sentence: 'No matches.' },
   support: { found: [], sentence: 'No error of that user is known.' },
   releases: [RELEASE],

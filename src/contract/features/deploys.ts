@@ -82,6 +82,8 @@ export const queries = {
     input: At.extend({ base: ShaSchema.nullable(), head: ShaSchema }),
     output: z.array(ChangeTagsSchema),
   },
+  /** Somebody reads what would be sent: what others do there is asked for again where the last word is old, and comes by the snapshot. */
+  lookOut: { input: z.object({ app: z.string().max(200) }), output: z.null() },
   log: {
     input: DeployAt.extend({ from: z.number().int(), until: z.number().int().nonnegative().optional() }),
     output: LogChunkSchema,

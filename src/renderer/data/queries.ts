@@ -136,6 +136,20 @@ export const useRefs = (app: string, prefix: string): UseQueryResult<FoundRefs> 
     gcTime: 0,
   })
 
+/** How often what others do is asked for while a sheet is open, ms: often in its first minutes, when its button is pressed. */
+const LOOKOUT = { first: 10_000, times: 12, later: 30_000 }
+
+/** Somebody reads what would be sent to an app: what others do there is asked for, and comes by the snapshot. Nothing is while the window is hidden. */
+export function useLookout(app: string): void {
+  useQuery({
+    queryKey: keyOf('lookOut', { app }),
+    queryFn: () => ask('lookOut', { app }),
+    refetchInterval: ({ state }) => (state.dataUpdateCount < LOOKOUT.times ? LOOKOUT.first : LOOKOUT.later),
+    refetchOnWindowFocus: 'always',
+    gcTime: 0,
+  })
+}
+
 /** Why a check of a commit failed. */
 export const useCheckFailure = (app: string, sha: string, check: string): UseQueryResult<CheckFailure> =>
   useQuery({

@@ -27,7 +27,7 @@ import { ciFacts } from '../../engine/ci'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { Doubts } from './doubts'
 import { Wishes } from './intents'
-import { lookAfresh, lookAgain } from './look-afresh'
+import { Listings, lookAfresh } from './look-afresh'
 import { unsure } from './reconcile'
 import type { DeployRequest, RollBackRequest } from './requests'
 import { type Started, Starter } from './starter'
@@ -43,9 +43,6 @@ import {
 } from './verdict/judge'
 import type { Risks } from './verdict/risks'
 import * as words from './words'
-
-/** So long a service is asked what others deploy there before something is sent, ms: who goes back is in a hurry. */
-const LOOKS_MS = { deploy: 2_000, rollback: 1_000 }
 
 const NO_CLAIM: Claimed = { giveBack: async () => {} }
 
@@ -69,8 +66,10 @@ export class DeployCommands {
   private readonly wishes: Wishes
   private readonly starter: Starter
   private readonly doubts: Doubts
+  readonly listings: Listings
 
   constructor(protected readonly options: CommandPorts) {
+    this.listings = new Listings(options)
     this.wishes = new Wishes(options.journal, options.clock, options.newId, () => this.doubts.tell())
     this.starter = new Starter(this.wishes, options.snapshots)
     this.doubts = new Doubts(options, this.wishes, this.starter)
@@ -81,7 +80,7 @@ export class DeployCommands {
     const at = locate(this.options, wish)
     if (!at.ok) return at
     const { app } = at.value
-    await lookAgain(this.options, app.deploy, at.value.key, LOOKS_MS.deploy)
+    await this.listings.lookAgain(app.deploy, at.value.key, 'deploy')
     const force = wish.force === true
     if (force && app.deploy.capabilities.force !== true) {
       return fail('invalid', words.cannotSkipChecks(app.deploy.label))
@@ -159,7 +158,7 @@ export class DeployCommands {
     const at = locate(this.options, wish)
     if (!at.ok) return at
     const { app, key } = at.value
-    await lookAgain(this.options, app.deploy, key, LOOKS_MS.rollback)
+    await this.listings.lookAgain(app.deploy, key, 'rollback')
     const seen = this.#wayBack(wish)
     if (!seen.ok) return seen
     const { environment, cancelFirst } = wish
@@ -265,6 +264,7 @@ export class DeployCommands {
 
   /** What a service has just listed may tell what became of a request. Answers what a person must be told. */
   reconcile(service: DeployService): string[] {
+    this.listings.note(service)
     return this.doubts.settle(service)
   }
 

@@ -3,7 +3,6 @@ import type { DeployService } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
 import type { TeamRequests } from '@core/shared-state'
-import { lostSourcesOf } from '@core/snapshot/lost-sources'
 import { type AppNamed, appIn } from '../../engine/apps'
 import type { MigrationReader } from '../../engine/migrations'
 import type { Scheduler } from '../../engine/scheduler'
@@ -12,6 +11,7 @@ import type { Feature } from '../feature'
 import { AnnouncedCommands } from './announced'
 import { changeTags } from './change-tags'
 import { type CommandPorts, DeployCommands } from './commands'
+import { Lookout } from './lookout'
 import { deployPreview, rollbackPreview } from './preview'
 import type { DeployRequest } from './requests'
 import { ShownLogs } from './shown-log'
@@ -49,6 +49,7 @@ type Call =
   | 'rollbackPreview'
   | 'shipment'
   | 'changeTags'
+  | 'lookOut'
   | 'log'
   | 'deploy'
   | 'rollBack'
@@ -72,6 +73,7 @@ export function deploys(ports: Ports): Deploys {
     requests === undefined
       ? new DeployCommands({ ...ports, risks })
       : new AnnouncedCommands({ ...ports, risks, requests })
+  const lookout = new Lookout(ports, commands.listings)
   return {
     commands,
     risks,
@@ -81,35 +83,32 @@ export function deploys(ports: Ports): Deploys {
       return unsure.length > 0
     },
     topics: {},
-    calls: { ...questions(ports, risks), ...wishes(ports, commands) },
+    calls: { ...questions(ports, risks, lookout), ...wishes(ports, commands, lookout) },
   }
 }
 
 /** What a sheet asks. */
 function questions(
-  { snapshots, clock, app: appNamed, policy, scheduler, mask, requests }: Ports,
+  { snapshots, clock, app: appNamed, policy, mask }: Ports,
   risks: Risks,
-): Pick<Deploys['calls'], 'refs' | 'deployPreview' | 'rollbackPreview' | 'shipment' | 'changeTags' | 'log'> {
+  lookout: Lookout,
+): Pick<
+  Deploys['calls'],
+  'refs' | 'deployPreview' | 'rollbackPreview' | 'shipment' | 'changeTags' | 'lookOut' | 'log'
+> {
   const around = { snapshots, clock, risks, app: appNamed }
   const logs = new ShownLogs(mask)
-  /** Whether somebody has just locked it matters most to who is about to deploy; the sheet reads it off the snapshot. */
-  const askForNews = (name: string): void => {
-    const id = appNamed(name)?.deploy?.id
-    if (id !== undefined) scheduler.refresh(`locks ${id}`)
-    requests?.look(name)
-    askWhetherBack({ snapshots, clock, app: appNamed, scheduler }, name)
-  }
   return {
     refs: async ({ app: name, prefix }) => {
       const app = appIn(appNamed, name)
       return app.ok ? app.value.source.refs(prefix) : app
     },
     deployPreview: (at) => {
-      askForNews(at.app)
+      lookout.look(at.app)
       return deployPreview(around, at)
     },
     rollbackPreview: (at) => {
-      askForNews(at.app)
+      lookout.look(at.app)
       return rollbackPreview(around, at)
     },
     shipment: async ({ app: name, base, head }) => {
@@ -120,6 +119,10 @@ function questions(
       const app = appIn(appNamed, name)
       if (!app.ok) return app
       return changeTags(app.value, { base, head }, policy({ app: name, environment }).patterns)
+    },
+    lookOut: ({ app: name }) => {
+      lookout.look(name)
+      return ok(null)
     },
     log: async ({ from, until = null, ...at }) => {
       const app = appIn(appNamed, at.app)
@@ -135,6 +138,7 @@ function questions(
 function wishes(
   ports: Ports,
   commands: DeployCommands,
+  lookout: Lookout,
 ): Pick<Deploys['calls'], 'deploy' | 'rollBack' | 'cancel' | 'approve' | 'setLock'> {
   const asked = (app: string, through: 'command-line' | undefined) =>
     through === undefined
@@ -160,23 +164,12 @@ function wishes(
     },
     cancel: (at) => commands.cancel(at),
     approve: (at) => {
-      askWhetherBack(ports, at.app)
+      lookout.askWhetherBack(at.app)
       return commands.approve(at)
     },
     setLock: ({ app, reason }) => {
-      askWhetherBack(ports, app)
+      lookout.askWhetherBack(app)
       return commands.setLock(app, reason)
     },
   }
-}
-
-/** Who is about to deploy does not wait until a service that was lost is asked again by itself, unless it named a time. */
-function askWhetherBack(
-  { snapshots, clock, app, scheduler }: Pick<Ports, 'snapshots' | 'clock' | 'app' | 'scheduler'>,
-  name: string,
-): void {
-  const { deploys: lost } = lostSourcesOf(snapshots.snapshot, name, clock.now())
-  const id = app(name)?.deploy?.id
-  if (lost !== null && id !== undefined && lost.problem?.retryAfterMs === undefined)
-    scheduler.refresh(`deploys ${id}`)
 }

@@ -10,6 +10,9 @@ interface Surroundings {
   readonly clock: Clock
 }
 
+/** So long a service is asked what others deploy there before something is sent, ms: who goes back is in a hurry. */
+const LOOKS_MS = { deploy: 2_000, rollback: 1_000 }
+
 /** What was heard of a deploy service no longer ago than this is what there is, ms. */
 const FRESH_MS = 5_000
 
@@ -38,15 +41,35 @@ export async function lookAfresh(
   return ok(deploys.filter((deploy) => environmentKey(deploy) === key && deploy.number > newest))
 }
 
-/** The same where the last word is old, and only for so long: a service that is slow or away is told of by the verdict. */
-export async function lookAgain(
-  surroundings: Surroundings,
-  service: DeployService,
-  key: string,
-  limitMs: number,
-): Promise<void> {
-  const { snapshots, clock } = surroundings
-  const heard = snapshots.snapshot.sources[service.id]?.lastOkAt ?? null
-  if (heard === null || clock.now() - heard < FRESH_MS) return
-  await within(clock, limitMs, lookAfresh(surroundings, service, key), null)
+/** When each service last listed its deploys, and who asks it again before something is sent. */
+export class Listings {
+  readonly #listed = new Map<string, number>()
+
+  constructor(private readonly around: Surroundings) {}
+
+  note({ id }: Pick<DeployService, 'id'>): void {
+    this.#listed.set(id, this.around.clock.now())
+  }
+
+  /** Whether what a service deploys was listed a moment ago. Other words of it (its locks) tell nothing of that. */
+  isFresh({ id }: Pick<DeployService, 'id'>): boolean {
+    const heard = this.#heardAt(id)
+    return heard !== null && Math.abs(this.around.clock.now() - heard) < FRESH_MS
+  }
+
+  /**
+   * Asks a service once more where its last list is old, and only for so long: one that is slow or away, or that was never heard, is told of by
+   * the verdict.
+   */
+  async lookAgain(service: DeployService, key: string, before: keyof typeof LOOKS_MS): Promise<void> {
+    if (this.#heardAt(service.id) === null || this.isFresh(service)) return
+    const look = lookAfresh(this.around, service, key)
+    const answer = await within(this.around.clock, LOOKS_MS[before], look, null)
+    if (answer?.ok === true) this.note(service)
+  }
+
+  /** Epoch ms; where it has not listed anything to this process, whatever it told last. */
+  #heardAt(id: string): number | null {
+    return this.#listed.get(id) ?? this.around.snapshots.snapshot.sources[id]?.lastOkAt ?? null
+  }
 }

@@ -6,6 +6,7 @@ import { Rocket } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { useWhyNotSent } from '../../data/lost'
+import { useLookout } from '../../data/queries'
 import { useDraft } from '../../state/drafts'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
@@ -132,6 +133,7 @@ type DeployForm = ReturnType<typeof useDeployForm>
 
 /** What is known of the deploy as it is chosen now, why it cannot be sent, and what sends it. */
 function useDeployForm({ app, environment, initialRef, onClose }: Props) {
+  useLookout(app)
   const at = { app, environment }
   const known = useEnvironment(app, environment)
   const text = useRefText(initialRef ?? (known.app?.noSource ? 'HEAD' : (known.app?.branch ?? '')))

@@ -10,8 +10,11 @@ import type { Addressed } from '../environment'
 import { useHeld } from '../holds/useHeld'
 import { WHY_NOT } from './words'
 
-/** How often is asked again while CI runs or not all is known yet, and while CI has nothing to say, ms. */
-const PAUSE = { pending: 3_000, silent: 10_000 }
+/**
+ * How often is asked again, ms: while CI runs or not all is known yet; while it has nothing to say, or is red and may be run again; and once it is
+ * green.
+ */
+const PAUSE = { pending: 3_000, silent: 10_000, green: 30_000 }
 
 export type ReadyPlan = Extract<Plan, { kind: 'ready' }>
 
@@ -61,6 +64,8 @@ export function useDeployPlan(
     queryKey: keyOf('deployPreview', { app, environment, ref: sha }, runs ?? 'nothing'),
     queryFn: () => ask('deployPreview', { ...at, ref: sha }),
     enabled: sha !== '' && (outdated || isLost || pauseOf(chosen.data) !== false),
+    // What was just heard is asked for again only after its pause.
+    initialData: outdated ? undefined : chosen.data,
     // Asking for it also asks a lost service whether it is back.
     refetchInterval: ({ state }) => (isLost ? PAUSE.pending : pauseOf(state.data ?? chosen.data)),
     placeholderData: keepPreviousData,
@@ -92,13 +97,12 @@ export function useDeployPlan(
 const isCiPending = (preview: DeployPreview): boolean =>
   preview.ci !== null && preview.ci !== 'unknown' && preview.ci.state === 'pending'
 
-/** When to ask again; false where all is known and CI has said its last word. */
+/** When to ask again; false where nothing checks it and all is known. */
 function pauseOf(preview: DeployPreview | undefined): number | false {
   if (preview === undefined) return false
   if (isCiPending(preview) || preview.risks.pending) return PAUSE.pending
   if (preview.ci === null) return false
-  const state = preview.ci === 'unknown' ? 'unknown' : preview.ci.state
-  return state === 'unknown' || state === 'none' ? PAUSE.silent : false
+  return preview.ci !== 'unknown' && preview.ci.state === 'passing' ? PAUSE.green : PAUSE.silent
 }
 
 /** Whether the commits were counted from what runs now. */

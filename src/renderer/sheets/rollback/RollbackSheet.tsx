@@ -5,6 +5,7 @@ import { Undo2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { useWhyNotSent } from '../../data/lost'
+import { useLookout } from '../../data/queries'
 import { useDraft } from '../../state/drafts'
 import { warn } from '../../toasts/toasts'
 import { Button } from '../../ui/controls/Button'
@@ -108,6 +109,7 @@ function Target({ app, target, form }: { app: string; target: Deploy; form: Roll
 
 /** What is known of the rollback as it is chosen now, why it cannot be sent, and what sends it. */
 function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
+  useLookout(app)
   const at = { app, environment }
   const known = useEnvironment(app, environment)
   const [chosen, setChosen] = useState<number | null>(null)
