@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings'
 import { VIEW_STATES } from '../gallery/states'
-import { BROKEN, FAILURE, WORKSPACE } from '../gallery/world'
+import { BROKEN, FAILURE, NOW, WORKSPACE } from '../gallery/world'
 import { openWindow } from './window'
 
 const state = (name: string) => {
@@ -67,6 +67,21 @@ describe('the apps in Now', () => {
     const { user } = await openWindow(state('sixty apps'))
     await user.type(await screen.findByRole('searchbox', { name: 'Filter environments' }), 'is:failed ')
     expect(screen.getByRole('button', { name: 'Remove is:failed' })).toBeTruthy()
+  })
+
+  it('are found by who I am and since when, as in History; of a person only the last one typed holds', async () => {
+    const { user } = await openWindow(state('sixty apps'), {
+      historyFacets: { total: 1, since: NOW, apps: [], environments: [], people: ['mei'], me: ['mei'] },
+    })
+    const field = await screen.findByRole('searchbox', { name: 'Filter environments' })
+    const found = () => screen.getByRole('region', { name: 'Environments' }).querySelector('[role=status]')
+    await user.type(field, 'by:nobody ')
+    await waitFor(() => expect(found()?.textContent).toMatch(/^0 of /))
+    await user.type(field, 'by:me ')
+    expect(screen.queryByRole('button', { name: 'Remove by:nobody' })).toBeNull()
+    await waitFor(() => expect(found()?.textContent).toMatch(/^[1-9]\d* of /))
+    await user.type(field, 'since:2999-01-01 ')
+    await waitFor(() => expect(found()?.textContent).toMatch(/^0 of /))
   })
 
   it('are added to from here', async () => {

@@ -84,6 +84,15 @@ export const useIncoming = (): UseQueryResult<Incoming> =>
 export const useFacets = (): KnownFacets | undefined =>
   useQuery({ queryKey: keyOf('historyFacets'), queryFn: () => ask('historyFacets', null) }).data
 
+/** The names by which the person at this machine deploys; asked only where `isAsked`, and none until they were heard. */
+export const useMe = (isAsked: boolean): readonly string[] =>
+  useQuery({
+    queryKey: keyOf('historyFacets'),
+    queryFn: () => ask('historyFacets', null),
+    enabled: isAsked,
+  }).data?.me ?? nobody
+const nobody: readonly string[] = []
+
 /** How deploying has gone. What was asked before stays in sight until the next answer is here. */
 export const useInsights = (question: InsightsQuestion | null): UseQueryResult<Insights> =>
   useQuery({

@@ -1,9 +1,34 @@
 import type { Deploy } from '@core/deploys/deploy'
-import { parseQuery, type Query } from '@core/text/query'
+import { HISTORY_FIELDS, ME, mine, saidOf, statusMeant } from '@core/deploys/history-query'
+import { dayNamed, parseQuery, type Query, type QueryField } from '@core/text/query'
 import { type EnvironmentRow, isUncertain } from './environments/rows'
 import { tallyOfRow, wordOfRow } from './environments/rowWords'
 
-/** What `is:` may say of an environment. */
+/** What can be said of an environment: all that can be of a deploy in the history, and which group its app is in. */
+const FIELDS = { ...HISTORY_FIELDS, group: ['group'] } as const
+type Kind = keyof typeof FIELDS
+
+const KINDS = new Map<string, Kind>()
+for (const kind of ['app', 'environment', 'status', 'by', 'since', 'group'] as const satisfies Kind[])
+  for (const name of FIELDS[kind]) KINDS.set(name, kind)
+
+/** The names of all fields. */
+export const FIELD_NAMES: readonly string[] = [...KINDS.keys()]
+
+/** Names of which only the last one holds. What is said of a state adds up: `is:waiting is:red`. */
+export const SINGLE_FIELDS: readonly (readonly string[])[] = Object.values(FIELDS).filter(
+  (names) => names !== FIELDS.status,
+)
+
+/** What it takes to know who `by:me` is, and which day `since:monday`. */
+export interface Around {
+  /** The names by which the person at this machine deploys. */
+  readonly me: readonly string[]
+  /** Epoch ms. */
+  readonly now: number
+}
+
+/** What `is:` may say of an environment beside what it may say of a deploy. */
 const STATES: Readonly<Record<string, (row: EnvironmentRow) => boolean>> = {
   failed: ({ need }) => need === 'failed',
   shipping: ({ need }) => need === 'shipping',
@@ -16,36 +41,60 @@ const STATES: Readonly<Record<string, (row: EnvironmentRow) => boolean>> = {
     need === 'rest' && locked === null && hold === null && status !== null,
 }
 
-const FIELDS: Readonly<Record<string, (row: EnvironmentRow, value: string) => boolean>> = {
-  is: (row, value) => STATES[value]?.(row) ?? false,
-  status: (row, value) => STATES[value]?.(row) ?? false,
-  app: ({ app }, value) => has(app.name, value),
-  env: ({ environment }, value) => has(environment.name, value),
-  environment: ({ environment }, value) => has(environment.name, value),
-  group: ({ app }, value) => has(app.group ?? '', value),
-  by: (row, value) => deploysIn(row).some(({ by }) => has(by, value)),
+const MATCHES: Record<Kind, (row: EnvironmentRow, field: QueryField, around: Around) => boolean> = {
+  status: (row, { value }) => STATES[value]?.(row) ?? hasDeployThatIs(row, value),
+  app: ({ app }, { value }) => has(app.name, value),
+  environment: ({ environment }, { value }) => has(environment.name, value),
+  group: ({ app }, { value }) => has(app.group ?? '', value),
+  by: (row, { value }, { me }) => {
+    const people = deploysIn(row).map(({ by }) => by)
+    return value === ME ? mine({ people, me }).length > 0 : people.some((by) => has(by, value))
+  },
+  since: (row, { value }, { now }) => {
+    const since = dayNamed(value, now)
+    return since !== null && deploysIn(row).some(({ createdAt }) => createdAt >= since)
+  },
 }
 
-/** What can be said by a field. */
-export const FIELD_NAMES: readonly string[] = Object.keys(FIELDS)
-
-/** The rows in which everything is found that is looked for: `is:failed`, `by:ada`, and words of names, commits, people and states. */
-export function matching(rows: readonly EnvironmentRow[], search: string): readonly EnvironmentRow[] {
+/**
+ * The rows in which everything is found that is looked for: `is:failed`, `by:me`, `since:monday`, and words of names, commits, people and states. What
+ * is said of deploys holds for what runs there, failed there or is on its way.
+ */
+export function matching(
+  rows: readonly EnvironmentRow[],
+  search: string,
+  around: Around,
+): readonly EnvironmentRow[] {
   const query = parseQuery(search, FIELD_NAMES)
   if (query.words.length + query.fields.length === 0) return rows
-  return rows.filter((row) => matches(row, query))
+  return rows.filter((row) => matches(row, query, around))
 }
 
-function matches(row: EnvironmentRow, { words, fields }: Query): boolean {
-  if (!fields.every(({ name, value }) => FIELDS[name]?.(row, value) ?? false)) return false
+/** Whether it must be known who is at this machine. */
+export const asksForMe = (search: string): boolean => saidOf(search, 'by')?.toLowerCase() === ME
+
+function matches(row: EnvironmentRow, { words, fields }: Query, around: Around): boolean {
+  const fits = (field: QueryField): boolean => {
+    const kind = KINDS.get(field.name)
+    return kind !== undefined && MATCHES[kind](row, field, around)
+  }
+  if (!fields.every(fits)) return false
   if (words.length === 0) return true
   const text = textOf(row)
   return words.every((word) => text.includes(word))
 }
 
+/** By the words of the history: `is:queued`, `status:cancelled`. */
+function hasDeployThatIs(row: EnvironmentRow, word: string): boolean {
+  const status = statusMeant(word)
+  return status !== null && deploysIn(row).some(({ state }) => state.status === status)
+}
+
 /** What runs there, what failed there and what is on its way there. */
 const deploysIn = ({ status }: EnvironmentRow): Deploy[] =>
-  [status?.current, status?.failed, ...(status?.active ?? [])].flatMap((deploy) => deploy ?? [])
+  [status?.current, status?.failed, status?.broken, ...(status?.active ?? [])].flatMap(
+    (deploy) => deploy ?? [],
+  )
 
 /** All that a row tells, in lower case, a line each. */
 function textOf(row: EnvironmentRow): string {

@@ -32,7 +32,7 @@ export const promoteLabel = (commits: number | null, from: string, to: string): 
 /** "3 commits of main wait for staging" */
 export const waitingLabel = (words: string, branch: string, environment: string): string =>
   `${words} of ${branch} not in ${environment} yet`
-export const FILTER_HINT = 'App, person, commit, is:failed'
+export const FILTER_HINT = 'App, commit, is:failed, by:me'
 export const foundOf = (found: number, all: number): string => `${found} of ${all} environments`
 export const nothingMatches = (search: string): string => `Nothing matches “${search}”.`
 export const groupName = (name: string | null): string => name ?? 'Other apps'

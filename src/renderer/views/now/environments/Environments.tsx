@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { useMe } from '../../../data/queries'
 import { useAppsInNow } from '../../../data/settings'
 import { useAttention } from '../../../data/useSummary'
 import { useDraft } from '../../../state/drafts'
@@ -10,7 +11,7 @@ import { asMainRows } from '../../../ui/layout/rows'
 import { cx } from '../../../ui/style/cx'
 import { chosenRows } from '../chosenApps'
 import { useEnvironmentKeys } from '../environmentKeys'
-import { FIELD_NAMES, matching } from '../filter'
+import { asksForMe, FIELD_NAMES, matching, SINGLE_FIELDS } from '../filter'
 import styles from '../NowView.module.css'
 import { Pipeline } from '../pipeline/Pipeline'
 import * as words from '../words'
@@ -32,7 +33,7 @@ export function Environments({ rows: all }: { rows: readonly EnvironmentRow[] })
     () => chosenRows(all, chosen, { attention, isWhole: isWhole || isSearched }),
     [all, chosen, attention, isWhole, isSearched],
   )
-  const shown = useMemo(() => matching(rows, searchable ? search : ''), [rows, searchable, search])
+  const shown = useMatching(rows, searchable ? search : '')
   useSpotlight(() => {
     setSearch('')
     setWhole(true)
@@ -49,6 +50,7 @@ export function Environments({ rows: all }: { rows: readonly EnvironmentRow[] })
             value={search}
             onChange={setSearch}
             fields={FIELD_NAMES}
+            groups={SINGLE_FIELDS}
             icon={<Search aria-hidden="true" />}
             small
           />
@@ -94,6 +96,11 @@ export function Environments({ rows: all }: { rows: readonly EnvironmentRow[] })
       )}
     </section>
   )
+}
+
+function useMatching(rows: readonly EnvironmentRow[], search: string): readonly EnvironmentRow[] {
+  const me = useMe(asksForMe(search))
+  return useMemo(() => matching(rows, search, { me, now: Date.now() }), [rows, search, me])
 }
 
 /** An app in which something is found is shown whole: what comes before and after says where it stands. */

@@ -1,4 +1,5 @@
 import type { CheckRun } from '@core/ci/ci'
+import { HISTORY_FIELDS } from '@core/deploys/history-query'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
 import { activeDeploys, environmentRows } from '../../../../../src/renderer/views/now/environments/rows'
@@ -184,7 +185,8 @@ describe('The filter', () => {
       },
     },
   })
-  const found = (search: string) => matching(rows, search).map(({ key }) => key)
+  const around = { me: ['mei', 'Mei-L'], now: T0 }
+  const found = (search: string) => matching(rows, search, around).map(({ key }) => key)
 
   it('keeps the environments in which every word is found: names, commits, people', () => {
     expect(found(' PROD  site')).toEqual(['Site/production'])
@@ -192,7 +194,7 @@ describe('The filter', () => {
     expect(found('bbbb')).toEqual(['docs/staging'])
     expect(found('#4')).toEqual(['docs/staging'])
     expect(found('fix:')).toEqual(['docs/staging'])
-    expect(matching(rows, '  ')).toBe(rows)
+    expect(matching(rows, '  ', around)).toBe(rows)
   })
 
   it('knows states, apps, environments, groups and people by name', () => {
@@ -201,6 +203,33 @@ describe('The filter', () => {
     expect(found('group:web env:production')).toEqual(['Site/production'])
     expect(found('by:mei app:docs')).toEqual(['docs/staging'])
     expect(found('is:nonsense')).toEqual([])
+  })
+
+  it('knows every field that the history knows, by the same names and words', () => {
+    const said = { app: 'docs', environment: 'staging', status: 'failed', by: 'me', since: '1d' }
+    for (const kind of ['app', 'environment', 'status', 'by', 'since'] as const)
+      for (const name of HISTORY_FIELDS[kind])
+        expect(found(`${name}:${said[kind]}`), name).toContain('docs/staging')
+    expect(found('status:running')).toEqual(['Site/production'])
+    expect(found('is:cancelled')).toEqual([])
+  })
+
+  it('knows who I am by any of my names, and nobody where that is unknown', () => {
+    expect(found('by:me')).toEqual(['docs/staging'])
+    expect(found('by:Me app:site')).toEqual([])
+    expect(matching(rows, 'by:me', { ...around, me: ['MEI'] }).map(({ key }) => key)).toEqual([
+      'docs/staging',
+    ])
+    expect(matching(rows, 'by:me', { ...around, me: [] })).toEqual([])
+  })
+
+  it('knows since when something has begun there; a day that is none finds nothing', () => {
+    expect(found('since:1h')).toEqual(['docs/staging', 'Site/production'])
+    const later = (search: string) =>
+      matching(rows, search, { ...around, now: T0 + 3 * 24 * 3_600_000 }).map(({ key }) => key)
+    expect(later('since:2d')).toEqual([])
+    expect(later('since:4d is:failed')).toEqual(['docs/staging'])
+    expect(found('since:never')).toEqual([])
   })
 })
 
