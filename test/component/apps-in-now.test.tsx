@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings'
 import { VIEW_STATES } from '../gallery/states'
@@ -70,17 +70,18 @@ describe('the apps in Now', () => {
   })
 
   it('are found by who I am and since when, as in History; of a person only the last one typed holds', async () => {
-    const { user } = await openWindow(state('sixty apps'), {
+    await openWindow(state('sixty apps'), {
       historyFacets: { total: 1, since: NOW, apps: [], environments: [], people: ['mei'], me: ['mei'] },
     })
     const field = await screen.findByRole('searchbox', { name: 'Filter environments' })
     const found = () => screen.getByRole('region', { name: 'Environments' }).querySelector('[role=status]')
-    await user.type(field, 'by:nobody ')
+    const say = (text: string) => fireEvent.change(field, { target: { value: text } })
+    say('by:nobody ')
     await waitFor(() => expect(found()?.textContent).toMatch(/^0 of /))
-    await user.type(field, 'by:me ')
+    say('by:me ')
     expect(screen.queryByRole('button', { name: 'Remove by:nobody' })).toBeNull()
     await waitFor(() => expect(found()?.textContent).toMatch(/^[1-9]\d* of /))
-    await user.type(field, 'since:2999-01-01 ')
+    say('since:2999-01-01 ')
     await waitFor(() => expect(found()?.textContent).toMatch(/^0 of /))
   })
 

@@ -48,7 +48,7 @@ function troubleNow(source: SourceHealth, now: number | null): string | null {
 }
 
 /** What has not been heard of yet, as people call it: without it nothing can be said to be well. */
-export function unheard({ apps, sources, deploys, errors }: Snapshot): string[] {
+export function unheard({ apps, sources, deploys, errors, ci }: Snapshot): string[] {
   const awaited = Object.values(sources).filter(isAwaited)
   const environments = apps.flatMap(({ name, environments: all }) =>
     all.map(({ name: environment }) => deploys[`${name}/${environment}`]),
@@ -63,6 +63,11 @@ export function unheard({ apps, sources, deploys, errors }: Snapshot): string[] 
       : [],
   )
   const known = [...awaited.map(({ label }) => label), ...services]
-  const isUnseen = known.length === 0 && environments.some((seen) => seen === undefined)
-  return [...new Set([...known, ...(isUnseen ? ['deploys'] : [])])]
+  if (known.length > 0) return [...new Set(known)]
+  if (environments.some((seen) => seen === undefined)) return ['deploys']
+  // What deploys it may check it as well, and has told of deploys alone so far.
+  const isUnchecked = apps.some(
+    ({ name, hasCi, noSource }) => hasCi && noSource !== true && ci[name] === undefined,
+  )
+  return isUnchecked ? ['CI'] : []
 }

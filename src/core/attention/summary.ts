@@ -43,26 +43,34 @@ export function summarize(snapshot: Snapshot, now: number, watching: Watching = 
   if (parts.length > 0) return { state, sentence: parts.join(', '), attention, count }
   return {
     state,
-    sentence:
-      awaited.length > 0
-        ? words.checking(awaited)
-        : words.nothingNeedsAttention(withoutCi(snapshot.apps), snapshot.apps.length),
+    sentence: awaited.length > 0 ? words.checking(awaited) : words.nothingNeedsAttention(unassured(snapshot)),
     attention,
     count,
   }
 }
 
-const withoutCi = (apps: readonly App[]): string[] =>
-  apps.filter(({ hasCi }) => !hasCi).map(({ name }) => name)
+/** What is not called fine, since nobody checks it or nothing is there. */
+function unassured(snapshot: Snapshot): words.Unassured {
+  const { apps, ci } = snapshot
+  const named = (some: readonly App[]): string[] => some.map(({ name }) => name)
+  const environments = keysOf(apps)
+  return {
+    unchecked: named(apps.filter(({ hasCi }) => !hasCi)),
+    notRun: named(apps.filter(({ name, hasCi }) => hasCi && ci[name]?.latest.state === 'none')),
+    empty: environments.filter((key) => statusOf(snapshot, key).current === null),
+    apps: apps.length,
+    environments: environments.length,
+  }
+}
+
+const keysOf = (apps: readonly App[]): string[] =>
+  apps.flatMap(({ name: app, environments }) =>
+    environments.map(({ name: environment }) => environmentKey({ app, environment })),
+  )
 
 /** What is under way: "2 shipping", "1 waiting", "1 waiting for CI". */
 function activity(snapshot: Snapshot): string[] {
-  const active = snapshot.apps.flatMap((app) =>
-    app.environments.flatMap(
-      ({ name }): readonly Deploy[] =>
-        statusOf(snapshot, environmentKey({ app: app.name, environment: name })).active,
-    ),
-  )
+  const active = keysOf(snapshot.apps).flatMap((key): readonly Deploy[] => statusOf(snapshot, key).active)
   const running = active.filter((deploy) => isIn(deploy, 'running')).length
   const queued = active.length - running
   const forCi = greenStands(snapshot).filter(({ question }) => question === null).length

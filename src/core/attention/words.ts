@@ -13,13 +13,34 @@ export const PAUSED = 'Watching is paused'
 export const NOT_TRUSTED = 'Nothing is fetched: this workspace isn’t trusted yet'
 export const checking = (sources: readonly string[]): string => `Checking ${listed(sources)}`
 
-/** What is not checked is not called fine: `without` are the apps that have no CI, of so many. */
-export function nothingNeedsAttention(without: readonly string[], apps: number): string {
-  const calm = 'Nothing needs attention'
-  if (without.length === 0) return calm
-  if (without.length === apps) return `${calm} (no CI)`
-  return `${calm} (no CI for ${without.length > 2 ? counted(without.length, 'app') : listed(without)})`
+/** What is watched and cannot be called fine. */
+export interface Unassured {
+  /** The apps without CI. */
+  readonly unchecked: readonly string[]
+  /** Those with CI that has no check of the newest commit. */
+  readonly notRun: readonly string[]
+  /** Where nothing was ever deployed. */
+  readonly empty: readonly string[]
+  /** How many apps and environments there are in all. */
+  readonly apps: number
+  readonly environments: number
 }
+
+/** "Nothing needs attention (no CI for docs, nothing deployed to site/canary)". */
+export function nothingNeedsAttention({ unchecked, notRun, empty, apps, environments }: Unassured): string {
+  const parts = [
+    ...(unchecked.length === 0
+      ? []
+      : [unchecked.length === apps ? 'no CI' : `no CI for ${fewOf(unchecked, 'app')}`]),
+    ...(notRun.length === 0 ? [] : [`CI has not run for ${fewOf(notRun, 'app')}`]),
+    ...(empty.length === 0 ? [] : [`nothing deployed to ${fewOf(empty, 'environment')}`]),
+    ...(environments === 0 ? ['no deploys set up'] : []),
+  ]
+  return `Nothing needs attention${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`
+}
+
+const fewOf = (names: readonly string[], what: string): string =>
+  names.length > 2 ? counted(names.length, what) : listed(names)
 
 /* What is under way. */
 

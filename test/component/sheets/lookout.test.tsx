@@ -1,7 +1,7 @@
 import { act, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { SHEET_STATES } from '../gallery/states'
-import { openWindow } from './window'
+import { SHEET_STATES } from '../../gallery/states'
+import { openWindow } from '../window'
 
 /** What would run after one of the sheet's pauses is held, until the test says that it has passed. */
 const PAUSES = [10_000, 30_000]
