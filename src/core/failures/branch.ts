@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { shortSha } from '../commits/commit'
 import type { CiFailure } from './failure'
 import type { BranchPast } from './past'
+import * as words from './words'
 
 /** What CI said at the end of one commit of a watched branch. */
 export const BranchSightingSchema = z.object({
@@ -70,6 +71,6 @@ function beginning(
 }
 
 const headlineOf = ({ sha, summary, checks }: BranchSighting): string =>
-  summary ?? (checks.length === 0 ? `CI is red on ${shortSha(sha)}` : `${namesOf(checks).join(', ')} failed`)
+  summary ?? (checks.length === 0 ? words.ciRedOn(shortSha(sha)) : words.checksFailed(namesOf(checks)))
 
 const namesOf = (checks: BranchSighting['checks']): string[] => checks.map(({ name }) => name)

@@ -6,7 +6,7 @@ import { type Excerpt, excerptText } from './excerpt'
 import type { Failure } from './failure'
 import { notLookedAtWords } from './listed'
 import type { Suspect } from './suspects'
-import { overWords, sinceWords, titleOf } from './words'
+import * as words from './words'
 
 /** So many suspects, names of tests and lines in all are worth a chat's room. */
 const MOST = { suspects: 3, tests: 3, lines: 12 }
@@ -15,9 +15,9 @@ const BEFORE = 3
 
 /** A failure as one pastes it into a chat: what broke, since when, whose change it may be and why, the lines that matter. */
 export function failureText(failure: Failure, detail: FailureDetail | null): string {
-  const state = overWords(failure) ?? sinceWords(failure)
+  const state = words.overWords(failure) ?? words.sinceWords(failure)
   const said = [
-    `${titleOf(failure)} (${state}): ${failure.headline}`,
+    words.broke(words.titleOf(failure), state, failure.headline),
     ...(detail === null || failure.kind === 'cancelled' ? [] : suspectLines(detail)),
     ...provenLines(failure),
     ...(detail === null ? [] : testLines(detail)),
@@ -36,11 +36,10 @@ function suspectLines({ suspects, shipment }: FailureDetail): string[] {
   if ('unknown' in suspects) return [suspects.unknown]
   const range = 'unknown' in shipment ? null : shipment
   const unseen = range === null ? [] : notLookedAtWords(range)
-  if (suspects.ranked.length === 0)
-    return ['No commit of the range has anything in common with the log.', ...unseen]
+  if (suspects.ranked.length === 0) return [words.NOTHING_IN_COMMON, ...unseen]
   const named = suspects.ranked
     .slice(0, MOST.suspects)
-    .map((suspect) => `Suspect: ${nameOf(suspect, range)}. ${wordsOf(suspect)}`)
+    .map((suspect) => words.suspect(nameOf(suspect, range), wordsOf(suspect)))
   return [...named, ...unseen]
 }
 
@@ -51,19 +50,18 @@ function nameOf({ sha, repository }: Suspect, shipment: Shipment | null): string
   const part = parts.find((one) => one.repository === repository)
   const commit = part?.range.commits.find((one) => one.sha === sha)
   if (part === undefined || commit === undefined) return shortSha(sha)
-  return `${nameIn(part, { kind: 'commit', commit })} “${commit.subject}” by ${commit.author}`
+  return words.commitBy(nameIn(part, { kind: 'commit', commit }), commit.subject, commit.author)
 }
 
 function provenLines({ search }: Failure): string[] {
   if (search?.state !== 'found') return []
-  return [`Proven: ${shortSha(search.sha)} is the first commit on which the check fails.`]
+  return [words.proven(shortSha(search.sha))]
 }
 
 function testLines({ excerpt }: FailureDetail): string[] {
   if ('unknown' in excerpt || excerpt.tests.length === 0) return []
   const { tests } = excerpt
-  const more = tests.length > MOST.tests ? ` and ${tests.length - MOST.tests} more` : ''
-  return [`Failing: ${tests.slice(0, MOST.tests).join(', ')}${more}`]
+  return [words.failing(tests.slice(0, MOST.tests), tests.length - MOST.tests)]
 }
 
 const FENCE = '```'

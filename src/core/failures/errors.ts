@@ -2,6 +2,7 @@ import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst } from '../d
 import type { EnvironmentErrors, ErrorDetails } from '../user-errors'
 import type { Excerpt } from './excerpt'
 import type { ErrorsFailure } from './failure'
+import * as words from './words'
 
 type Found = Omit<ErrorsFailure, 'known' | 'search'>
 
@@ -26,7 +27,7 @@ export function errorsFailure(
     cameBack,
     isWhole,
     users,
-    headline: worst ?? 'An error that has no name',
+    headline: worst ?? words.NAMELESS_ERROR,
     good: before === undefined || before.sha === null ? null : { number: before.number, sha: before.sha },
     over: null,
     since,

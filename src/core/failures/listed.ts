@@ -1,7 +1,7 @@
 import { shortSha } from '../commits/commit'
 import { allChanges, unknownSentences } from '../shipment'
 import type { Shipment } from '../shipment/shipment'
-import { counted } from '../text/time'
+import * as words from './words'
 
 /** What of a range nobody looks through: commits beyond those that its host lists, and commits that it takes out. */
 export function notLookedAt({ own, included }: Shipment): {
@@ -23,12 +23,8 @@ export function notLookedAtWords(shipment: Shipment): string[] {
   const { older, removed, cutAt } = notLookedAt(shipment)
   return [
     ...unknownSentences(allChanges(shipment)),
-    ...(older === 0 ? [] : [`${counted(older, 'older commit')} of the range could not be looked at.`]),
-    ...(removed === 0
-      ? []
-      : [`It also takes ${counted(removed, 'commit')} out that ran before, which weren’t checked.`]),
-    ...(cutAt === null
-      ? []
-      : [`The history is cut off at ${shortSha(cutAt)}, so it may also be a commit that is not listed.`]),
+    ...(older === 0 ? [] : [words.olderCommits(older)]),
+    ...(removed === 0 ? [] : [words.takenOut(removed)]),
+    ...(cutAt === null ? [] : [words.cutOff(shortSha(cutAt))]),
   ]
 }

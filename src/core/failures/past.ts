@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { shortSha } from '../commits/commit'
-import { counted } from '../text/time'
 
 /** So many commits before the first red one are looked at: who has not been green for longer looks for the cause otherwise. */
 export const MOST_LOOKED_AT = 100
@@ -22,29 +20,3 @@ export const BranchPastSchema = z.object({
   why: z.string().optional(),
 })
 export type BranchPast = z.infer<typeof BranchPastSchema>
-
-/** Why it is not known since when a branch is red, in a sentence; `past` null where nobody has looked back yet. */
-export function sinceUnknown(first: string, past: BranchPast | null): string {
-  if (past === null)
-    return 'No commit of this branch was seen green before. Those before it are being looked at.'
-  const { looked, end, why } = past
-  const none = looked === 0 ? `No commit before ${shortSha(first)} could be looked at` : noneOf(looked, first)
-  switch (end) {
-    case 'green':
-    case 'limit':
-      return `${none}, so it is not known since when CI is red.`
-    case 'first':
-      return looked === 0
-        ? `${shortSha(first)} is the first commit, so CI was never green.`
-        : `${none}, and there are no others.`
-    case 'cut':
-      return `${none}, and the history is cut off there, so it is not known since when CI is red.`
-    case 'broken':
-      return `${none} so far${why === undefined ? '.' : `: ${why}`}`
-  }
-}
-
-const noneOf = (looked: number, first: string): string =>
-  looked === 1
-    ? `The commit before ${shortSha(first)} was not seen green`
-    : `None of the ${counted(looked, 'commit')} before ${shortSha(first)} was seen green`

@@ -1,9 +1,10 @@
 import { shortSha } from '../commits/commit'
 import { deployKey, environmentKey } from '../deploys/deploy'
 import { assertNever } from '../result'
-import { counted } from '../text/time'
+import { counted, listed } from '../text/time'
 import { errorCount, usersHit } from '../user-errors'
 import type { Failure } from './failure'
+import type { BranchPast } from './past'
 
 /** "site/staging#12 failed in Ship", "CI of site is red" (was, once it is over), "2 new errors, 1 came back since site/production#12". */
 export function titleOf(failure: Failure): string {
@@ -55,3 +56,76 @@ export function overWords(failure: Failure): string | null {
     ? `#${number} failed in another way`
     : `over since #${number}`
 }
+
+/** Why it is not known since when a branch is red, in a sentence; `past` null where nobody has looked back yet. */
+export function sinceUnknown(first: string, past: BranchPast | null): string {
+  if (past === null)
+    return 'No commit of this branch was seen green before. Those before it are being looked at.'
+  const { looked, end, why } = past
+  const none = looked === 0 ? `No commit before ${shortSha(first)} could be looked at` : noneOf(looked, first)
+  switch (end) {
+    case 'green':
+    case 'limit':
+      return `${none}, so it is not known since when CI is red.`
+    case 'first':
+      return looked === 0
+        ? `${shortSha(first)} is the first commit, so CI was never green.`
+        : `${none}, and there are no others.`
+    case 'cut':
+      return `${none}, and the history is cut off there, so it is not known since when CI is red.`
+    case 'broken':
+      return `${none} so far${why === undefined ? '.' : `: ${why}`}`
+  }
+}
+
+const noneOf = (looked: number, first: string): string =>
+  looked === 1
+    ? `The commit before ${shortSha(first)} was not seen green`
+    : `None of the ${counted(looked, 'commit')} before ${shortSha(first)} was seen green`
+
+/** What is red, where its checks have no name. */
+export const ciRedOn = (commit: string): string => `CI is red on ${commit}`
+export const checksFailed = (names: readonly string[]): string => `${names.join(', ')} failed`
+export const NAMELESS_ERROR = 'An error that has no name'
+
+/* What of a range nobody looks through. */
+
+export const olderCommits = (count: number): string =>
+  `${counted(count, 'older commit')} of the range could not be looked at.`
+export const takenOut = (count: number): string =>
+  `It also takes ${counted(count, 'commit')} out that ran before, which weren’t checked.`
+export const cutOff = (commit: string): string =>
+  `The history is cut off at ${commit}, so it may also be a commit that is not listed.`
+
+/* Why a commit is suspected. */
+
+export const changesLine = (path: string, line: number | null): string =>
+  `It changes line ${line} of ${path}, where it broke.`
+export const changesAround = (path: string, line: number | null): string =>
+  `It changes ${path} right around line ${line}, where it broke.`
+export const logNames = (path: string): string => `The log names ${path}, which it changes.`
+export const changesInstalled = (path: string): string => `It changes ${path}, and installing is what failed.`
+export const CARRIES_MIGRATION = 'It carries a migration, and migrating is what failed.'
+export const FIRST_RED = 'Its own CI was the first to turn red.'
+export const FIRST_KNOWN_RED = 'Of the commits whose own CI is known to be red, it is the first.'
+export const changesTest = (test: string): string => `It changes the test that fails, “${test}”.`
+export const testOfItFails = (path: string): string => `A test of ${path} fails, and it changes that file.`
+export const changesTested = (test: string): string =>
+  `It changes what the failing test “${test}” is named after.`
+export const itsTestFails = (path: string, test: string): string =>
+  `It changes ${path}, and its test ${test} fails.`
+export const mentions = (words: readonly string[]): string =>
+  `What it changes mentions ${listed(words.map((word) => `“${word}”`))}, and so do the lines that failed.`
+
+/* A failure as the team's chat is told of it. */
+
+export const broke = (title: string, state: string, headline: string): string =>
+  `${title} (${state}): ${headline}`
+export const NOTHING_IN_COMMON = 'No commit of the range has anything in common with the log.'
+export const suspect = (name: string, why: string): string => `Suspect: ${name}. ${why}`
+export const commitBy = (name: string, subject: string, author: string): string =>
+  `${name} “${subject}” by ${author}`
+export const proven = (commit: string): string =>
+  `Proven: ${commit} is the first commit on which the check fails.`
+export const failing = (tests: readonly string[], more: number): string =>
+  `Failing: ${tests.join(', ')}${more > 0 ? ` and ${more} more` : ''}`

@@ -1,7 +1,7 @@
 import type { Ref } from '../commits/commit'
-import { listed } from '../text/time'
 import { versionOf, versionText } from './cycle'
 import { readScheme, SCHEMES, type Scheme, shapeOf, type TagScheme, writtenScheme } from './schemes'
+import * as words from './words'
 
 /** So many of the newest tags show how a project tags by now. */
 const NEWEST = 10
@@ -58,9 +58,8 @@ export function schemeComplaint(tags: readonly Ref[], scheme: TagScheme): Scheme
   const shown = (matching === 0 && own.length === 0 ? likes : own).slice(0, NEWEST)
   const others = shown.filter(({ name }) => !fits(name, scheme)).map(({ name }) => name)
   const found = proposals(shown)
-  const how = matching === 0 ? 'No tag matches' : 'Few of the newest tags match'
-  const better = found.length === 0 ? '' : ` They fit ${listed(found)}.`
-  const sentence = `${how} the scheme ${writtenScheme(scheme)}, but there are tags such as ${listed(others.slice(0, MOST_NAMED))}.${better}`
+  const which = matching === 0 ? 'none' : 'few'
+  const sentence = words.schemeComplaint(which, writtenScheme(scheme), others.slice(0, MOST_NAMED), found)
   return { sentence, fits: found }
 }
 

@@ -1,4 +1,4 @@
-import type { Suspects } from '../suspects'
+import type { Suspects } from '../suspects/types'
 import type { Weighted } from './bisection'
 
 /**

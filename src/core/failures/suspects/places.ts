@@ -1,5 +1,6 @@
 import type { ChangedFile, Hunk } from '../../commits/change'
 import type { Excerpt, Frame } from '../excerpt'
+import * as texts from '../words'
 import { isForeign, isTestFile } from './files'
 import { Best, type Candidate, type Finding, type Findings, type Inquiry } from './inquiry'
 import { meantBy } from './paths'
@@ -50,7 +51,7 @@ function findingOf({ file, line, how }: Touch, named: string): Finding | null {
       return {
         reason: {
           kind: 'line',
-          sentence: `It changes line ${line} of ${path}, where it broke.`,
+          sentence: texts.changesLine(path, line),
           evidence: [{ path, line }],
         },
         weight: WEIGHTS.line,
@@ -59,7 +60,7 @@ function findingOf({ file, line, how }: Touch, named: string): Finding | null {
       return {
         reason: {
           kind: 'line',
-          sentence: `It changes ${path} right around line ${line}, where it broke.`,
+          sentence: texts.changesAround(path, line),
           evidence: [{ path, line }],
         },
         weight: WEIGHTS.line * BESIDE_LINE,
@@ -69,7 +70,7 @@ function findingOf({ file, line, how }: Touch, named: string): Finding | null {
       return {
         reason: {
           kind: 'file',
-          sentence: `The log names ${path}, which it changes.`,
+          sentence: texts.logNames(path),
           evidence: [{ path, line: null }],
         },
         weight: WEIGHTS.file,

@@ -1,6 +1,7 @@
 import type { ChangedFile } from '../../commits/change'
 import { matchesAny } from '../../util/glob'
 import type { Excerpt } from '../excerpt'
+import * as texts from '../words'
 import { stemOf } from './files'
 import type { Candidate, Findings, Inquiry } from './inquiry'
 import { wordsIn } from './split'
@@ -28,7 +29,7 @@ export function dependencyFindings({ excerpt, candidates, dependencies }: Inquir
     kind: 'dependency',
     least: 1,
     hits: (file) => hitsOf(named, changedText(file).match(NAME_OR_VERSION) ?? []),
-    sentence: ({ path }) => `It changes ${path}, and installing is what failed.`,
+    sentence: ({ path }) => texts.changesInstalled(path),
   })
 }
 
@@ -45,7 +46,7 @@ export function migrationFindings({ excerpt, candidates, migrations }: Inquiry):
       if (text.includes(stemOf(file.path))) return NAMED_IN_FULL
       return hitsOf(named, keysIn(`${file.path}\n${changedText(file)}`))
     },
-    sentence: () => 'It carries a migration, and migrating is what failed.',
+    sentence: () => texts.CARRIES_MIGRATION,
   })
 }
 

@@ -1,11 +1,12 @@
+import * as texts from '../words'
 import { type Candidate, type Finding, type Findings, type Inquiry, inquiryOf } from './inquiry'
 import { placeFindings } from './places'
 import { repositoriesOf } from './repositories'
+import { wordFindings } from './shared-words'
 import { dependencyFindings, migrationFindings } from './steps'
 import { testFindings } from './tests'
 import type { CommitName, Suspect, SuspectFacts, Suspects } from './types'
 import { AFTER_UNKNOWN, LEAST, STRONG, WEIGHTS } from './weights'
-import { wordFindings } from './words'
 
 const KINDS: readonly ((inquiry: Inquiry) => Findings)[] = [
   placeFindings,
@@ -70,9 +71,7 @@ function firstRedFindings({ candidates }: Inquiry): Findings {
       const isProven = red === since.length - 1 && green !== -1
       // That the newest is red is what one set out from.
       if (red === 0 && !isProven) return []
-      const sentence = isProven
-        ? 'Its own CI was the first to turn red.'
-        : 'Of the commits whose own CI is known to be red, it is the first.'
+      const sentence = isProven ? texts.FIRST_RED : texts.FIRST_KNOWN_RED
       const weight = WEIGHTS['first-red'] * (isProven ? 1 : AFTER_UNKNOWN)
       return [[candidate, { reason: { kind: 'first-red', sentence }, weight }]]
     }),

@@ -1,5 +1,6 @@
 import type { ChangedFile } from '../../commits/change'
 import type { Excerpt } from '../excerpt'
+import * as texts from '../words'
 import { isForeign, isTestFile } from './files'
 import { Best, type Candidate, type Finding, type Findings, type Inquiry } from './inquiry'
 import { meantBy } from './paths'
@@ -53,7 +54,7 @@ function writtenFinding(file: ChangedFile, names: readonly string[]): Finding | 
     for (const text of [{ line, text: within }, ...added]) {
       const name = names.find((one) => isWrittenIn(text.text, one))
       if (name === undefined || !(isTestFile(file.path) || BEGINS.test(text.text))) continue
-      const sentence = `It changes the test that fails, “${name}”.`
+      const sentence = texts.changesTest(name)
       const evidence = [{ path: file.path, line: text.line }]
       return { reason: { kind: 'test', sentence, evidence }, weight: WEIGHTS.test }
     }
@@ -72,7 +73,7 @@ function isWrittenIn(text: string, name: string): boolean {
 
 function otherFinding({ path }: ChangedFile, failing: ReadonlySet<string>): Finding | null {
   if (!failing.has(path)) return null
-  const sentence = `A test of ${path} fails, and it changes that file.`
+  const sentence = texts.testOfItFails(path)
   return {
     reason: { kind: 'test', sentence, evidence: [{ path, line: null }] },
     weight: WEIGHTS.test * OTHER_TEST,
@@ -90,7 +91,7 @@ function functionFinding(
     for (const one of [{ line, text: within }, ...added.filter(({ text }) => BEGINS.test(text))]) {
       const name = names.find((test) => isNamedIn(one.text, test))
       if (name === undefined) continue
-      const sentence = `It changes what the failing test “${name}” is named after.`
+      const sentence = texts.changesTested(name)
       const weight = WEIGHTS.test * TESTED_FUNCTION * (tested.has(path) ? 1 : 0.8)
       return { reason: { kind: 'test', sentence, evidence: [{ path, line: one.line }] }, weight }
     }
@@ -101,7 +102,7 @@ function functionFinding(
 function testedFinding({ path }: ChangedFile, tested: ReadonlyMap<string, string>): Finding | null {
   const test = tested.get(path)
   if (test === undefined) return null
-  const sentence = `It changes ${path}, and its test ${test.split('/').at(-1)} fails.`
+  const sentence = texts.itsTestFails(path, test.split('/').at(-1) ?? '')
   return {
     reason: { kind: 'test', sentence, evidence: [{ path, line: null }] },
     weight: WEIGHTS.test * TESTED_FILE,

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { type Cycle, LocalDateSchema, ReleaseIdSchema } from '../types'
 import type { ReleaseFacts } from './facts'
-import type { Item } from './item'
 import { RULE_NAMES, RULES } from './rules'
 import { ItemStateSchema, mayTick, stateOf } from './state'
-import type { Tick } from './tick'
+import type { Item, Tick } from './tick'
 
 /** An item as it is shown. */
 export const ShownItemSchema = z.object({

@@ -21,8 +21,15 @@ export type {
   TagDetails,
 } from './facts'
 export { halfRevertedIn } from './half-reverted'
-export type { Item } from './item'
 export { type Known, knownAt, unknown } from './known'
+export {
+  asideOf,
+  detailOf,
+  mostPressingFirst,
+  openWords,
+  progressOf,
+  progressWords,
+} from './listing'
 export {
   type ChangedManifest,
   LOCK_FILES,
@@ -35,13 +42,5 @@ export { RULE_NAMES, RULES, type RuleName } from './rules'
 export { mayTick, stateOf } from './state'
 export type { TaskList } from './task-list'
 export { TEMPLATE } from './template'
-export { stoodOf, type Tick, TickSchema, type TickStore, type Ticks } from './tick'
+export { type Item, stoodOf, type Tick, TickSchema, type TickStore, type Ticks } from './tick'
 export { POINT_VERDICT, releaseVerdict } from './verdict'
-export {
-  asideOf,
-  detailOf,
-  mostPressingFirst,
-  openWords,
-  progressOf,
-  progressWords,
-} from './words'

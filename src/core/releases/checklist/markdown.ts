@@ -1,7 +1,7 @@
 import { shortSha } from '../../commits/commit'
 import { groupBy } from '../../util/group'
 import type { ReleaseChecklist, ShownItem } from './checklist'
-import { asideOf, detailOf, progressOf, progressWords } from './words'
+import { asideOf, detailOf, progressOf, progressWords } from './listing'
 
 /** What makes an issue the one of a version, so that it is found again: it does not show. */
 export const markerOf = ({ release, version }: Pick<ReleaseChecklist, 'release' | 'version'>): string =>

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { shortSha } from '../../commits/commit'
 import type { ReleaseFacts } from './facts'
-import type { Item } from './item'
 import type { Judgement } from './known'
 import type { Rule } from './rule'
 import { RULES } from './rules'
-import type { Tick, Ticks } from './tick'
+import type { Item, Tick, Ticks } from './tick'
+import * as words from './words'
 
 /** Where an item stands. `at` is when that was seen or done, epoch ms. */
 export const ItemStateSchema = z.discriminatedUnion('state', [
@@ -42,7 +42,7 @@ export function stateOf(item: Item, facts: ReleaseFacts, ticks: Ticks): ItemStat
         ? { state: 'open', sentence: judgement.sentence, at: judgement.at }
         : {
             state: 'reopened',
-            sentence: `${tickedBy(ticks.person)} when it was not known. ${judgement.sentence}`,
+            sentence: words.wasUnknown(ticks.person.by, judgement.sentence),
             at: judgement.at,
           }
     case 'unknown':
@@ -60,7 +60,7 @@ function ofPerson(item: Item, facts: ReleaseFacts, tick: Tick | null): ItemState
   const { candidate } = tick.stood
   const now = 'known' in facts.candidate ? facts.candidate : null
   if (item.eachCandidate && candidate !== null && now !== null && now.known !== candidate) {
-    const sentence = `${tickedBy(tick)} for ${shortSha(candidate)}; the candidate is ${shortSha(now.known)} now.`
+    const sentence = words.otherCandidate(tick.by, shortSha(candidate), shortSha(now.known))
     return { state: 'reopened', sentence, at: now.at }
   }
   return { state: 'done', by: { who: 'person', name: tick.by ?? '', note: tick.note }, at: tick.at }
@@ -79,29 +79,29 @@ function ofUnmet(
   if (tick === null || tick.stood.says === 'unmet') return { state: 'failing', sentence, at }
   return {
     state: 'reopened',
-    sentence: `${turned(rule, tick, condition, candidateOf(facts))}. ${sentence}`,
+    sentence: words.reopenedFor(turned(rule, tick, condition, candidateOf(facts)), sentence),
     at,
   }
 }
 
 /** "CI was green when this was ticked; it is red now". */
-function turned(
+const turned = (
   { subject, plural, ofCandidate }: Rule,
-  tick: Tick,
+  { by, stood }: Tick,
   now: string,
   candidate: string | null,
-): string {
-  const [was, it] = plural ? ['were', 'they are'] : ['was', 'it is']
-  if (tick.stood.condition === null) return `${tickedBy(tick)} when it was not known; ${it} ${now} now`
-  const where =
-    !ofCandidate || tick.stood.candidate === null || tick.stood.candidate === candidate
-      ? ''
-      : ` on ${shortSha(tick.stood.candidate)}`
-  const when = tick.by === null ? 'when this was ticked' : `when ${tick.by} ticked this`
-  return `${subject} ${was} ${tick.stood.condition}${where} ${when}; ${it} ${now} now`
-}
-
-const tickedBy = (tick: Tick): string => (tick.by === null ? 'This was ticked' : `${tick.by} ticked this`)
+): string =>
+  words.turned({
+    subject,
+    plural: plural === true,
+    by,
+    was: stood.condition,
+    now,
+    on:
+      !ofCandidate || stood.candidate === null || stood.candidate === candidate
+        ? null
+        : shortSha(stood.candidate),
+  })
 
 const later = (a: Tick | null, b: Tick | null): Tick | null =>
   a === null || b === null ? (a ?? b) : a.at >= b.at ? a : b

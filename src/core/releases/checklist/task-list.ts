@@ -1,8 +1,9 @@
 import type { Token } from 'markdown-it'
 import { LIMITS } from '../../limits'
 import { blocksOf, inlineOf, plainText } from '../../text/markdown'
-import type { Item } from './item'
 import { RULE_NAMES, RULES, type RuleName, ruleNamed, ruleWorded } from './rules'
+import type { Item } from './tick'
+import * as texts from './words'
 
 /** A team's own list, with what is wrong with it in sentences. */
 export interface TaskList {
@@ -20,7 +21,7 @@ const COMMENT = /<!--\s{0,50}binnacle:\s{0,50}(.{0,500}?)\s{0,50}-->/g
  */
 export function readTaskList(markdown: string): TaskList {
   if (markdown.length > LIMITS.field.text)
-    return { items: [], faults: [`It is longer than ${LIMITS.field.text / 1024} KB, so it isn’t read.`] }
+    return { items: [], faults: [texts.listTooLong(LIMITS.field.text / 1024)] }
   const items: Item[] = []
   const faults: string[] = []
   const ids = new Map<string, number>()
@@ -39,7 +40,7 @@ export function readTaskList(markdown: string): TaskList {
       eachCandidate: task.eachCandidate || (task.rule !== null && RULES[task.rule].ofCandidate),
     })
   }
-  return { items, faults: items.length === 0 ? [...faults, 'It has no task (“- [ ] …”).'] : faults }
+  return { items, faults: items.length === 0 ? [...faults, texts.NO_TASK] : faults }
 }
 
 /** The same from lines of the workspace file, each of which is a task with or without its box. */
@@ -101,7 +102,7 @@ function readTask({ inline, below }: Written): Task {
   const named = words.flatMap((word) => ruleNamed(word) ?? [])
   const faults = words
     .filter((word) => word !== 'each-candidate' && ruleNamed(word) === null)
-    .map((word) => `“${text}” names a rule “${word}”; known are ${RULE_NAMES.join(', ')}.`)
+    .map((word) => texts.unknownRule(text, word, RULE_NAMES))
   return { text, rule: named[0] ?? ruleWorded(text), eachCandidate: words.includes('each-candidate'), faults }
 }
 

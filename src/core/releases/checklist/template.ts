@@ -1,6 +1,7 @@
-import type { Item } from './item'
 import type { Group } from './rule'
 import { RULE_NAMES, RULES, type RuleName } from './rules'
+import type { Item } from './tick'
+import * as words from './words'
 
 /** The headings of the list of a team that has none of its own, in their order. */
 const GROUPS: readonly {
@@ -8,26 +9,24 @@ const GROUPS: readonly {
   readonly heading: string
   readonly byHand: readonly ByHand[]
 }[] = [
-  { group: 'scope', heading: 'What goes in', byHand: [] },
+  { group: 'scope', heading: words.HEADINGS.scope, byHand: [] },
   {
     group: 'candidate',
-    heading: 'The candidate',
-    byHand: [
-      { id: 'upgrade-tried', text: 'Upgrade from the last release tried by hand', eachCandidate: true },
-    ],
+    heading: words.HEADINGS.candidate,
+    byHand: [{ id: 'upgrade-tried', text: words.BY_HAND.upgradeTried, eachCandidate: true }],
   },
   {
     group: 'words',
-    heading: 'Words',
+    heading: words.HEADINGS.words,
     byHand: [
-      { id: 'docs-proofread', text: 'Docs proofread' },
-      { id: 'announcement-written', text: 'Announcement written' },
+      { id: 'docs-proofread', text: words.BY_HAND.docsProofread },
+      { id: 'announcement-written', text: words.BY_HAND.announcementWritten },
     ],
   },
   {
     group: 'after',
-    heading: 'After the tag',
-    byHand: [{ id: 'installed', text: 'Installed once from what was published' }],
+    heading: words.HEADINGS.after,
+    byHand: [{ id: 'installed', text: words.BY_HAND.installed }],
   },
 ]
 

@@ -1,8 +1,8 @@
 import { shortSha } from '../../commits/commit'
-import { counted, listed } from '../../text/time'
 import { byGravity, type Level } from '../../verdict/level'
 import type { ReleaseChecklist, ShownItem } from './checklist'
 import { RULES } from './rules'
+import * as words from './words'
 
 /** Why a version should, or should not, be tagged now. */
 export interface ReleaseReason {
@@ -31,7 +31,7 @@ const MOST_NAMED = 6
  * comes after the tag does not count.
  */
 export function releaseVerdict(list: ReleaseChecklist | null, sha: string): ReleaseVerdict {
-  if (list === null) return verdictOf([caution('checklist', 'The checklist couldn’t be read.')])
+  if (list === null) return verdictOf([caution('checklist', words.LIST_UNREAD)])
   const items = list.items.filter((item) => !isAfterTag(item))
   const done = items.filter(({ state }) => state.state === 'done').length
   return verdictOf([
@@ -41,16 +41,14 @@ export function releaseVerdict(list: ReleaseChecklist | null, sha: string): Rele
     ...together('can’t be checked', items, ({ state }) => state.state === 'unknown'),
     ...(done === 0
       ? []
-      : [{ rule: 'checklist', level: 'go' as const, sentence: doneSentence(done, items.length) }]),
+      : [{ rule: 'checklist', level: 'go' as const, sentence: words.doneBeforeTag(done, items.length) }]),
   ])
 }
 
 /** A point release is of a commit that is not made yet, so nothing has checked it. */
 export const POINT_VERDICT: ReleaseVerdict = {
   level: 'caution',
-  reasons: [
-    caution('ci-green', 'No CI has seen these commits together: they are cherry-picked when you continue.'),
-  ],
+  reasons: [caution('ci-green', words.NEVER_SEEN_TOGETHER)],
 }
 
 function caution(rule: string, sentence: string): ReleaseReason {
@@ -67,8 +65,8 @@ const ofAnotherCommit = ({ candidate }: ReleaseChecklist, sha: string): ReleaseR
         caution(
           'candidate',
           candidate === null
-            ? 'It isn’t known which commit the checklist is about.'
-            : `The checklist is about ${shortSha(candidate)}, not about ${shortSha(sha)}.`,
+            ? words.CANDIDATE_UNKNOWN
+            : words.anotherCandidate(shortSha(candidate), shortSha(sha)),
         ),
       ]
 
@@ -97,12 +95,9 @@ function together(
   const titles = items.filter(isOne).map(({ title }) => title)
   if (titles.length === 0) return []
   const rest = titles.length - MOST_NAMED
-  const named = rest > 1 ? [...titles.slice(0, MOST_NAMED), `${rest} more`] : titles
-  return [{ ...caution(what, `${counted(titles.length, 'item')} ${what}: ${listed(named)}.`), about: titles }]
+  const named = rest > 1 ? [...titles.slice(0, MOST_NAMED), words.more(rest)] : titles
+  return [{ ...caution(what, words.items(titles.length, what, named)), about: titles }]
 }
-
-const doneSentence = (done: number, of: number): string =>
-  done === of ? `All ${of} items before the tag are done.` : `${done} of ${of} items before the tag are done.`
 
 function verdictOf(reasons: readonly ReleaseReason[]): ReleaseVerdict {
   const sorted = [...reasons].sort(byGravity)

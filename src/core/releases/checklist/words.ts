@@ -1,72 +1,82 @@
-import { assertNever } from '../../result'
-import { ago } from '../../text/time'
-import type { ReleaseChecklist, ShownItem } from './checklist'
-import type { ItemState } from './state'
+import { counted, listed } from '../../text/time'
 
-/** How many items are done, and of how many. */
-export interface Progress {
-  readonly done: number
-  readonly total: number
+/* How far it is. */
+
+export const doneOf = (done: number, total: number): string => `${done} of ${total}`
+export const openOf = (open: number, total: number): string => `${open} of ${total} open`
+export const allDone = (total: number): string => `all ${total} done`
+export const NOTHING_TO_TICK = 'nothing to tick'
+
+/* An item: what is below its title, and at the end of its line. */
+
+export const noted = (name: string, note: string): string => `${name}: “${note}”`
+export const REOPENED = 'reopened'
+export const TO_DO = 'To do'
+export const NOT_YET = 'Not yet'
+export const TICK_WHEN_DONE = 'Can’t be checked: tick when done'
+export const CANNOT_CHECK = 'Can’t be checked'
+
+/** `by`: who ticked it; null where its rule did. */
+const ticked = (by: string | null): string => (by === null ? 'This was ticked' : `${by} ticked this`)
+export const otherCandidate = (by: string | null, candidate: string, now: string): string =>
+  `${ticked(by)} for ${candidate}; the candidate is ${now} now.`
+
+interface Turned {
+  readonly subject: string
+  readonly plural: boolean
+  readonly by: string | null
+  /** How it was when it was ticked; null where that was not known. */
+  readonly was: string | null
+  readonly now: string
+  /** The candidate that it was ticked for, where that is another one now. */
+  readonly on: string | null
 }
 
-export const progressOf = ({ items }: Pick<ReleaseChecklist, 'items'>): Progress => ({
-  done: items.filter(({ state }) => state.state === 'done').length,
-  total: items.length,
-})
-
-/** "15 of 19". */
-export const progressWords = ({ done, total }: Progress): string => `${done} of ${total}`
-
-/** "3 of 20 open, CI is red", or "all 20 done"; no more troubles than a line has room for. */
-export function openWords(open: number, total: number, trouble: readonly string[]): string {
-  if (open === 0) return total === 0 ? 'nothing to tick' : `all ${total} done`
-  const wrong = trouble.slice(0, 2).map(withSmallBegin)
-  return [`${open} of ${total} open`, ...wrong].join(', ')
+/** "CI was green when this was ticked; it is red now". */
+export function turned({ subject, plural, by, was, now, on }: Turned): string {
+  const [were, it] = plural ? ['were', 'they are'] : ['was', 'it is']
+  if (was === null) return `${ticked(by)} when it was not known; ${it} ${now} now`
+  const when = by === null ? 'when this was ticked' : `when ${by} ticked this`
+  return `${subject} ${were} ${was}${on === null ? '' : ` on ${on}`} ${when}; ${it} ${now} now`
 }
+export const wasUnknown = (by: string | null, why: string): string =>
+  `${ticked(by)} when it was not known. ${why}`
+export const reopenedFor = (turned: string, why: string): string => `${turned}. ${why}`
 
-/** As it goes on within a sentence: "the tag is taken", "CI is red". */
-const withSmallBegin = (text: string): string =>
-  /^[A-Z][a-z ]/.test(text) ? `${text.charAt(0).toLowerCase()}${text.slice(1)}` : text
+/* What is wrong with a team's own list. */
 
-const ORDER: readonly ItemState['state'][] = ['reopened', 'failing', 'open', 'unknown', 'done']
+export const listTooLong = (kilobytes: number): string =>
+  `It is longer than ${kilobytes} KB, so it isn’t read.`
+export const NO_TASK = 'It has no task (“- [ ] …”).'
+export const unknownRule = (task: string, rule: string, known: readonly string[]): string =>
+  `“${task}” names a rule “${rule}”; known are ${known.join(', ')}.`
 
-/** What needs a look first: what was done and is not any more, what is wrong, what is open, what is not known; then what is done. */
-export const mostPressingFirst = (items: readonly ShownItem[]): ShownItem[] =>
-  [...items].sort((a, b) => placeOf(a) - placeOf(b))
+/* The list of a team that has none of its own: its headings, and what only a person can tell. */
 
-/** Of what is open that which a person can tick comes before what cannot be so yet. */
-const placeOf = ({ state, mayTick }: ShownItem): number =>
-  ORDER.indexOf(state.state) + (state.state === 'open' && !mayTick ? 0.5 : 0)
+export const HEADINGS = {
+  scope: 'What goes in',
+  candidate: 'The candidate',
+  words: 'Words',
+  after: 'After the tag',
+} as const
+export const BY_HAND = {
+  upgradeTried: 'Upgrade from the last release tried by hand',
+  docsProofread: 'Docs proofread',
+  announcementWritten: 'Announcement written',
+  installed: 'Installed once from what was published',
+} as const
 
-/** The line below an item's title: why it stands as it does, or who ticked it with which note; null for none. */
-export function detailOf({ state }: Pick<ShownItem, 'state'>): string | null {
-  switch (state.state) {
-    case 'open':
-    case 'reopened':
-    case 'failing':
-    case 'unknown':
-      return state.sentence
-    case 'done':
-      if (state.by.who === 'evidence') return state.by.sentence
-      return state.by.note === '' ? state.by.name : `${state.by.name}: “${state.by.note}”`
-    default:
-      return assertNever(state)
-  }
-}
+/* Whether a commit should be tagged by its list. */
 
-/** What stands at the end of an item's line: its age, or what is to be done. `now` in epoch ms. */
-export function asideOf({ state, mayTick }: Pick<ShownItem, 'state' | 'mayTick'>, now: number): string {
-  switch (state.state) {
-    case 'done':
-    case 'failing':
-      return ago(state.at, now)
-    case 'reopened':
-      return 'reopened'
-    case 'open':
-      return mayTick ? 'To do' : 'Not yet'
-    case 'unknown':
-      return mayTick ? 'Can’t be checked: tick when done' : 'Can’t be checked'
-    default:
-      return assertNever(state)
-  }
-}
+export const LIST_UNREAD = 'The checklist couldn’t be read.'
+export const NEVER_SEEN_TOGETHER =
+  'No CI has seen these commits together: they are cherry-picked when you continue.'
+export const CANDIDATE_UNKNOWN = 'It isn’t known which commit the checklist is about.'
+export const anotherCandidate = (candidate: string, commit: string): string =>
+  `The checklist is about ${candidate}, not about ${commit}.`
+/** "2 items to do: Docs proofread and Announcement written." */
+export const items = (count: number, what: string, titles: readonly string[]): string =>
+  `${counted(count, 'item')} ${what}: ${listed(titles)}.`
+export const more = (count: number): string => `${count} more`
+export const doneBeforeTag = (done: number, of: number): string =>
+  `${done === of ? `All ${of}` : `${done} of ${of}`} items before the tag are done.`

@@ -3,13 +3,13 @@ import { isMigration } from '../../migrations/patterns'
 import { kindOf, type Patterns } from '../../risk'
 import { MigrationWordSchema } from '../../risk/facts'
 import { allChanges, contentsOf, inPart, type RepositoryChanges, type Shipment } from '../../shipment'
-import { counted } from '../../text/time'
 import { matchesAny } from '../../util/glob'
 import { groupBy } from '../../util/group'
 import type { LabelGroup } from '../config'
 import type { Touching } from '../reader'
 import { type Entry, EntrySchema, entryOf } from './entry'
 import { DEFAULT_GROUPS, groupOf, isFlagLabel, OTHER } from './groups'
+import * as words from './words'
 
 /** All that goes out with a release. */
 export const ReleaseContentsSchema = z.object({
@@ -105,32 +105,18 @@ function missingIn(
   { shipment: { included, own }, flagCommits, lacksCommits }: Facts,
 ): string[] {
   return [
-    ...(lacksCommits
-      ? [`Not every commit of ${own.repository} is listed, so more goes out than is shown.`]
-      : []),
-    ...(flagCommits.isWhole
-      ? []
-      : [
-          'Not every commit that touches the files of feature flags could be read, so one behind a flag may be missing.',
-        ]),
+    ...(lacksCommits ? [words.commitsUnlisted(own.repository)] : []),
+    ...(flagCommits.isWhole ? [] : [words.FLAGS_UNREAD]),
     ...all.flatMap(({ withoutPulls }) => (withoutPulls === undefined ? [] : [withoutPulls])),
     ...included.flatMap((one) => ('unknown' in one ? [one.unknown] : [])),
     ...all.flatMap(({ repository, range }) =>
-      range.filesCut === true
-        ? [`Not every file of ${repository} that changed is listed, so a migration may be missing.`]
-        : [],
+      range.filesCut === true ? [words.filesUnlisted(repository)] : [],
     ),
   ]
 }
 
-/** "An upgrade from 26.10.0 passes through 6 migrations."; `previous` null for the first release. */
-export function upgradeSentence(
+/** How many migrations an upgrade passes through, in a sentence; `previous` null for the first release. */
+export const upgradeSentence = (
   { migrations }: Pick<ReleaseContents, 'migrations'>,
   previous: string | null,
-): string {
-  const { length } = migrations.paths
-  const passed = length === 0 ? 'no migration' : counted(length, 'migration')
-  return previous === null
-    ? `A first installation passes through ${passed}.`
-    : `An upgrade from ${previous} passes through ${passed}.`
-}
+): string => words.upgrade(previous, migrations.paths.length)

@@ -8,7 +8,7 @@ export {
   labelWeight,
   UNWEIGHED,
   type Weighed,
-  type WeighedChange,
   WeighedSchema,
   weigh,
+  weighedOf,
 } from './weight'

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { PullRequest } from '../../commits/commit'
+import { commitsOf, contentsOf, titleOf } from '../../shipment'
 import { type Conventional, conventional } from '../conventional'
+import type { WholeRange } from '../reader'
 
 /** How much a release changes: what it repairs, adds or breaks. */
 export const WeightSchema = z.enum(['patch', 'minor', 'major'])
@@ -127,4 +130,23 @@ export function labelWeight(labels: readonly string[]): Weight | null {
     (best, one) => (best === null || RANK[one] > RANK[best] ? one : best),
     null,
   )
+}
+
+/** Weighs what a range brings. What it takes back again within itself has no effect, and a merge is what it merged. */
+export function weighedOf(whole: WholeRange, pulls: readonly PullRequest[]): Weighed {
+  const known = new Map(whole.commits.map((commit) => [commit.sha, commit]))
+  const changes = contentsOf({ range: whole, pulls }).items.flatMap(({ item }): WeighedChange[] => {
+    const commits = commitsOf(item).flatMap(({ sha }) => known.get(sha) ?? [])
+    const made = commits.filter(({ isMerge }) => !isMerge)
+    // A merge of branches is no change by itself.
+    if (item.kind === 'commit' && made.length === 0) return []
+    return [
+      {
+        titles: [...new Set([titleOf(item), ...made.map(({ subject }) => subject)])],
+        labels: item.kind === 'pull' ? item.pull.labels : [],
+        hasBreakingFooter: commits.some(({ breaks }) => breaks === true),
+      },
+    ]
+  })
+  return weigh(changes)
 }

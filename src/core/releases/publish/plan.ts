@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { shortSha } from '../../commits/commit'
-import { counted } from '../../text/time'
 import type { FoundBranch, FoundTag, HostedRelease, ReleaseHost } from '../host'
 import { type PointWish, type ReleaseRun, type ReleaseWish, type StepName, StepNameSchema } from './wish'
+import * as words from './words'
 
 /** What is found at the host before anything is done. */
 export interface Found {
@@ -65,57 +65,40 @@ export function missingPicks(wish: PointWish, branch: FoundBranch | null): Point
 }
 
 function branchStep({ branch: name, base }: PointWish, { branch }: Found): PlannedStep {
-  const step = of('branch', `Branch ${name} at ${base.tag} (${shortSha(base.sha)})`)
+  const step = of('branch', words.branch(name, base.tag, shortSha(base.sha)))
   if (branch === null) return step.toDo()
-  if (!branch.holdsBase)
-    return step.inTheWay(`There is a branch ${name} already, and it did not grow out of ${base.tag}.`)
-  const ahead = branch.commits.length
-  return step.there(
-    `The branch ${name} already exists${ahead === 0 ? '' : `, ${counted(ahead, 'commit')} ahead of ${base.tag}`}.`,
-  )
+  if (!branch.holdsBase) return step.inTheWay(words.branchElsewhere(name, base.tag))
+  return step.there(words.branchThere(name, base.tag, branch.commits.length))
 }
 
 function picksStep(wish: PointWish, { branch, tag }: Found): PlannedStep {
   const missing = missingPicks(wish, branch)
   const there = wish.picks.length - missing.length
-  const title = `${counted(wish.picks.length, 'commit')} cherry-picked to ${wish.branch}`
+  const title = words.picks(wish.picks.length, wish.branch)
   const step = of('picks', title)
-  if (missing.length === 0) return step.there(`Everything you chose is on ${wish.branch} already.`)
-  if (tag !== null)
-    return step.inTheWay(
-      `${tag.tag} is tagged already, so nothing more can go into it: ${names(missing)} would be left out.`,
-    )
-  return there === 0
-    ? step.toDo()
-    : of('picks', `${title}, ${there} of them already there: ${names(missing)} to do`).toDo()
+  if (missing.length === 0) return step.there(words.picksThere(wish.branch))
+  if (tag !== null) return step.inTheWay(words.picksTooLate(tag.tag, names(missing)))
+  return there === 0 ? step.toDo() : of('picks', words.picksLeft(title, there, names(missing))).toDo()
 }
 
 function tagStep({ wish, found }: Looked): PlannedStep {
   const sha = shaOf(wish, found)
-  const at = sha === null ? `the new end of ${wish.kind === 'point' ? wish.branch : ''}` : shortSha(sha)
-  const step = of('tag', `Annotated tag ${wish.tag} at ${at}`)
+  const at = sha === null ? words.newEnd(wish.kind === 'point' ? wish.branch : '') : shortSha(sha)
+  const step = of('tag', words.tag(wish.tag, at))
   const { tag } = found
   if (tag === null) return step.toDo()
-  if (tag.sha !== sha)
-    return step.inTheWay(`There is a tag ${tag.tag} already, at another commit (${shortSha(tag.sha)}).`)
-  if (tag.annotation === null)
-    return step.there(`The tag ${tag.tag} already exists at ${shortSha(tag.sha)}; it is not annotated.`)
-  return step.there(`The tag ${tag.tag} already exists at ${shortSha(tag.sha)}, by ${tag.annotation.by}.`)
+  if (tag.sha !== sha) return step.inTheWay(words.tagElsewhere(tag.tag, shortSha(tag.sha)))
+  if (tag.annotation === null) return step.there(words.tagNotAnnotated(tag.tag, shortSha(tag.sha)))
+  return step.there(words.tagThere(tag.tag, shortSha(tag.sha), tag.annotation.by))
 }
 
 function draftStep({ wish, found: { release }, steps, host, now }: Looked): PlannedStep {
-  const step = of('draft', `Draft release “${wish.title}” with these notes`)
+  const step = of('draft', words.draft(wish.title))
   if (release !== null)
-    return step.there(
-      release.isDraft
-        ? `A draft for ${wish.tag} already exists; its notes are replaced by these.`
-        : `The release ${wish.tag} is published already.`,
-    )
+    return step.there(release.isDraft ? words.draftThere(wish.tag) : words.published(wish.tag))
   const { draft } = steps
   if (host.mayComeLate && draft?.state === 'sent' && now < draft.at + LATE_MS)
-    return step.inTheWay(
-      `It’s not known whether the draft was created, and it may still appear. Look again in a minute, also at ${host.name}.`,
-    )
+    return step.inTheWay(words.draftUnknown(host.name))
   return step.toDo()
 }
 
@@ -123,7 +106,7 @@ function draftStep({ wish, found: { release }, steps, host, now }: Looked): Plan
 export const obstacle = (plan: Plan): string | null =>
   plan.flatMap(({ state }) => (state.kind === 'blocked' ? [state.sentence] : []))[0] ?? null
 
-const names = (picks: PointWish['picks']): string => picks.map(({ sha }) => shortSha(sha)).join(', ')
+const names = (picks: PointWish['picks']): string[] => picks.map(({ sha }) => shortSha(sha))
 
 const of = (step: StepName, title: string) => ({
   toDo: (): PlannedStep => ({ step, title, state: { kind: 'to do' } }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { assertNever } from '../../result'
 import type { Plan } from './plan'
 import { type ReleaseRun, STEPS, type StepName, StepNameSchema } from './wish'
+import * as words from './words'
 
 /** How far a release has come, as the window shows it. */
 export const ReleaseProgressSchema = z.object({
@@ -36,32 +36,10 @@ export function progressOf(
 
 /** What to say of a step of which no answer was heard. */
 export const unheard = ({ wish }: Pick<ReleaseRun, 'wish'>, step: StepName): string =>
-  `It is not known whether ${nounOf(step, wish.tag)} arrived. Binnacle looks for it before doing anything else.`
+  words.unheard(words.NOUNS[step](wish.tag))
 
-function doneSentence({ wish }: ReleaseRun, done: readonly StepName[]): string {
-  if (done.length === 0) return 'Nothing has been created yet.'
-  const nouns = done.map((step) => nounOf(step, wish.tag))
-  const last = nouns.at(-1) ?? ''
-  const listed = nouns.length === 1 ? last : `${nouns.slice(0, -1).join(', ')} and ${last}`
-  return `Done so far: ${listed}. It continues from there.`
-}
-
-function nounOf(step: StepName, tag: string): string {
-  switch (step) {
-    case 'branch':
-      return 'the release branch'
-    case 'picks':
-      return 'the cherry-picks'
-    case 'tag':
-      return `the tag ${tag}`
-    case 'draft':
-      return `the draft of ${tag}`
-    case 'publish':
-      return `the publishing of ${tag}`
-    default:
-      return assertNever(step)
-  }
-}
+const doneSentence = ({ wish }: ReleaseRun, done: readonly StepName[]): string =>
+  done.length === 0 ? words.NOTHING_DONE : words.doneSoFar(done.map((step) => words.NOUNS[step](wish.tag)))
 
 /**
  * A run with what was found of it since. A step that is there was done, by us where we had sent it, or else by somebody before us; one that was

@@ -1,7 +1,7 @@
 import type { WatchedApp } from '@core/ports'
 import type { LocalDate, ReleaseConfig } from '@core/releases'
+import { weighedOf } from '@core/releases/cycle'
 import { numbersOf } from '@core/releases/numbers'
-import { weighedOf } from '@core/releases/weighed'
 import { fail, ok, type Result } from '@core/result'
 import { groupBy } from '@core/util/group'
 import type { ReleaseFacts } from './facts'

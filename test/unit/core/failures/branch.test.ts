@@ -1,5 +1,6 @@
 import { type BranchSighting, branchFailures } from '@core/failures/branch'
-import { type BranchPast, sinceUnknown } from '@core/failures/past'
+import type { BranchPast } from '@core/failures/past'
+import { sinceUnknown } from '@core/failures/words'
 import { describe, expect, it } from 'vitest'
 import { sha, T0 } from '../../support/builders'
 

@@ -8,7 +8,7 @@ import {
 } from '@core/releases'
 import { type ReleaseContents, releaseContents } from '@core/releases/contents'
 import type { Weighed } from '@core/releases/cycle'
-import { weighedOf } from '@core/releases/weighed'
+import { weighedOf } from '@core/releases/cycle'
 import type { Patterns } from '@core/risk'
 import { allChanges, type Shipment } from '@core/shipment'
 import { type MigrationReader, migrationWords } from '../../../engine/migrations'

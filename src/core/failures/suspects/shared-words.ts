@@ -1,4 +1,5 @@
 import type { Excerpt } from '../excerpt'
+import * as texts from '../words'
 import type { Candidate, Finding, Findings, Inquiry } from './inquiry'
 import { namesIn, type Word, wordsIn } from './split'
 import type { Place } from './types'
@@ -48,8 +49,7 @@ export function wordFindings({ excerpt, candidates }: Inquiry): Findings {
 
 function findingOf(candidate: Candidate, shared: readonly Word[], weight: number): Finding {
   const named = shared.slice(0, NAMED)
-  const words = named.map(({ text }) => `“${text}”`).join(' and ')
-  const sentence = `What it changes mentions ${words}, and so do the lines that failed.`
+  const sentence = texts.mentions(named.map(({ text }) => text))
   const place = named[0] === undefined ? null : placeOf(candidate, named[0])
   return { reason: { kind: 'words', sentence, ...(place !== null && { evidence: [place] }) }, weight }
 }
