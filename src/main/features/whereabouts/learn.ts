@@ -56,13 +56,18 @@ export function learn(options: Options): () => void {
 /** How long what happened earlier waits for the first look at all apps, ms. */
 const FIRST_LOOK_MS = 15_000
 
+/** What happened earlier takes at most one part in so many of the time, and is not put off for longer than this, ms: nobody waits for it. */
+const REST = { parts: 50, longest: 10_000 }
+
 /**
- * What happened earlier is found out once all apps have been looked at, which people wait for, and one deploy after the other, since each may cost ten
- * processes.
+ * What happened earlier is found out once all apps have been looked at, which people wait for, and one deploy after the other with rests between them,
+ * since each may cost ten processes.
  */
 class Past {
   private readonly from: number
   private turn: Promise<unknown> = Promise.resolve()
+  /** No sooner than this is more found out, epoch ms. */
+  private rested = 0
 
   constructor(private readonly options: Options) {
     this.from = options.clock.now()
@@ -70,6 +75,7 @@ class Past {
 
   get mayBegin(): boolean {
     const { apps, environments, snapshots, clock } = this.options
+    if (clock.now() < this.rested) return false
     const { waiting, repositories } = snapshots.snapshot
     const isLooked = ({ name }: WatchedApp) =>
       (repositories[name]?.problem ?? null) !== null ||
@@ -77,10 +83,23 @@ class Past {
     return clock.now() - this.from >= FIRST_LOOK_MS || apps.every(isLooked)
   }
 
-  inTurn<T>(learn: () => Promise<T>): Promise<T> {
-    const mine = this.turn.then(learn)
+  /** @param turn What is done when all before it is done; it asks for itself whether it still may. */
+  inTurn<T>(turn: () => Promise<T>): Promise<T> {
+    const mine = this.turn.then(turn)
     this.turn = mine.catch(() => {})
     return mine
+  }
+
+  /** Does one thing, and rests after it. */
+  async spend<T>(work: () => Promise<T>): Promise<T> {
+    const { clock } = this.options
+    const from = clock.now()
+    try {
+      return await work()
+    } finally {
+      const took = clock.now() - from
+      this.rested = clock.now() + Math.min(took * REST.parts, REST.longest)
+    }
   }
 }
 
@@ -120,10 +139,14 @@ class Learner {
     for (;;) {
       const [job] = this.jobs()
       if (job === undefined) return { ok: true }
-      if (!job.isUrgent) return this.past.mayBegin ? this.past.inTurn(() => this.learn(job)) : { ok: true }
+      if (!job.isUrgent) return this.past.inTurn(() => this.learnOfThePast(job))
       const outcome = await this.learn(job)
       if (!outcome.ok) return outcome
     }
+  }
+
+  private async learnOfThePast(job: Job): Promise<RunOutcome> {
+    return this.past.mayBegin ? this.past.spend(() => this.learn(job)) : { ok: true }
   }
 
   /** Whether something happened in its app. */

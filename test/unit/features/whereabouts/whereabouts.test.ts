@@ -30,6 +30,9 @@ const between = (base: string | null, head: string): Commit[] => {
 
 /** Where the line is cut off. */
 let cutAt: string | null = null
+/** How long a comparison takes, ms, and when each one began. */
+let takes = 0
+let compared: number[] = []
 
 const source: SourceHost = {
   id: 'line',
@@ -37,8 +40,10 @@ const source: SourceHost = {
   resolve: async () => fail('invalid', 'Not asked.'),
   refs: async () => ok({ refs: [], total: 0 }),
   tags: async () => ok([]),
-  compare: async (base, head) =>
-    ok(
+  compare: async (base, head) => {
+    compared.push(clock.now())
+    if (takes > 0) await new Promise<void>((done) => void clock.after(takes, done))
+    return ok(
       aRangeOf(between(base, head), {
         ...(cutAt !== null && { cutAt }),
         base,
@@ -46,7 +51,8 @@ const source: SourceHost = {
         removed: between(head, base ?? head),
         totalRemoved: between(head, base ?? head).length,
       }),
-    ),
+    )
+  },
   pulls: async ({ commits }) =>
     ok(
       commits
@@ -98,6 +104,7 @@ async function waits(base: string | null, head: string): Promise<void> {
 beforeEach(async () => {
   clock = new FakeClock()
   cutAt = null
+  takes = 0
   snapshots = new SnapshotStore()
   told = []
   history = openHistory(
@@ -203,5 +210,31 @@ describe('telling when a change is live', () => {
     watches.remove(watch)
     await ship(2, '3')
     expect(told).toEqual([])
+  })
+})
+
+describe('what happened long before', () => {
+  it('is found out in a fiftieth of the time, and all of it in the end', async () => {
+    takes = 100
+    compared = []
+    const long = clock.now() - 24 * 3_600_000
+    const deploys = Array.from({ length: 8 }, (_, i) =>
+      aDeploy({
+        number: 10 + i,
+        sha: sha(String(1 + (i % 4))),
+        createdAt: long + i * 60_000,
+        state: finished(long + i * 60_000),
+      }),
+    )
+    history.put(deploys)
+    snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
+    await clock.advance(30_000)
+    const soon = compared.length
+    expect(soon).toBeGreaterThan(2)
+    expect(soon * takes).toBeLessThanOrEqual(30_000 / 40)
+    await clock.advance(60_000)
+    expect(history.shipped.known('site', 'staging').map(({ number }) => number)).toEqual(
+      expect.arrayContaining([11, 12, 13, 14, 15, 16, 17]),
+    )
   })
 })

@@ -46,8 +46,9 @@ async function meaningOf(app: LocalApp, ref: string, looked: readonly Looked[]):
   if (looked.some((one) => one.kind === 'ambiguous')) {
     return fail('invalid', `${app.name}: “${ref}” is the beginning of more than one commit.`)
   }
-  if (await isEmpty(app)) return fail('gone', `${app.name}: its repository has no commit yet.`)
+  // Asked for first: of deploys whose commits were taken out of the repository there may be hundreds, and each question is a process.
   if (isSha(ref)) return unknownCommit(app, ref)
+  if (await isEmpty(app)) return fail('gone', `${app.name}: its repository has no commit yet.`)
   return ref === app.branch ? lostBranch(app) : unknownRef(app, ref)
 }
 
