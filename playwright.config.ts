@@ -4,6 +4,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
+  globalSetup: './test/e2e/support/bundle.ts',
   // Most of a test is waiting: two workers for two cores leave them idle for more than half of the time. So four desktops run side by side, test by
   // test, or a long file would be the last for minutes: each worker opens one of its own (Linux), since the app has the focus there. Elsewhere there is
   // only the one at hand.

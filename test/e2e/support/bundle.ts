@@ -1,41 +1,40 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { buildAside } from '../../unit/support/built'
 import { root } from './electron'
 
-const bundles = new Map<string, Promise<string>>()
+/** The main processes of this folder, each built as one file, from the same sources as the real one. */
+const MAINS = ['host-main', 'network-main'] as const
+const built = join(root, 'test-results/mains')
 
-/** A main process of this folder as one file, built from the same sources as the real one. @param name Of its file, without the ending. */
-function bundleOf(name: string): Promise<string> {
-  const known = bundles.get(name) ?? build(join(__dirname, `${name}.ts`))
-  bundles.set(name, known)
-  return known
-}
-
-async function build(file: string): Promise<string> {
-  const vite = await import('vite')
-  const built = await vite.build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    resolve: { alias: { '@core': resolve(root, 'src/core') } },
-    ssr: { noExternal: true },
-    build: {
-      ssr: file,
-      target: 'node18',
-      write: false,
-      rollupOptions: { external: ['electron'], output: { format: 'cjs' } },
-    },
-  })
-  const [chunk] = [built].flat().flatMap((one) => ('output' in one ? one.output : []))
-  if (chunk?.type !== 'chunk') throw new Error('nothing was built')
-  return chunk.code
+/** Builds them for all workers: Playwright's global set-up. In a process of its own, since each worker would keep what Vite takes of memory. */
+export default async function buildMains(): Promise<void> {
+  await buildAside(
+    ...MAINS.map((name) => ({
+      configFile: false as const,
+      logLevel: 'error' as const,
+      root,
+      resolve: { alias: { '@core': resolve(root, 'src/core') } },
+      ssr: { noExternal: true as const },
+      build: {
+        ssr: join(__dirname, `${name}.ts`),
+        target: 'node18',
+        outDir: built,
+        emptyOutDir: false,
+        rollupOptions: {
+          external: ['electron'],
+          output: { format: 'cjs' as const, entryFileNames: '[name].js' },
+        },
+      },
+    })),
+  )
 }
 
 /** Writes a folder that Electron can start: the app of this name and version, with one of these main processes. Answers the folder. */
-export async function writeApp(name: string, about: { name: string; version: string }): Promise<string> {
+export function writeApp(name: (typeof MAINS)[number], about: { name: string; version: string }): string {
   const folder = mkdtempSync(join(tmpdir(), `binnacle-${name}-`))
-  writeFileSync(join(folder, 'main.js'), await bundleOf(name))
+  copyFileSync(join(built, `${name}.js`), join(folder, 'main.js'))
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...about, main: 'main.js' }))
   return folder
 }

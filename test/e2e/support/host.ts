@@ -47,7 +47,7 @@ export class Host {
   }
 
   private async start(): Promise<ElectronApplication> {
-    this.folder = await writeApp('host-main', aboutBinnacle())
+    this.folder = writeApp('host-main', aboutBinnacle())
     const electron = await _electron.launch({
       executablePath: electronBinary(),
       args: [...ONE_PROCESS_OF_PAGES, ...commandLine({ dir: this.data, app: this.folder })],

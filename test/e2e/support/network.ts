@@ -34,7 +34,7 @@ export const NOTHING_SET = Object.fromEntries(
 
 /** Starts it with these variables in its environment, and no others that say anything about networks. */
 export async function startNetwork(variables: Readonly<Record<string, string>> = {}): Promise<Network> {
-  const folder = await writeApp('network-main', { name: 'network', version: '1.2.3' })
+  const folder = writeApp('network-main', { name: 'network', version: '1.2.3' })
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath: electronBinary(),

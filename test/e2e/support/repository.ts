@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { runGit } from '../../world/git/beside'
 
 /** What the commands of a project can be told to wait for: `check`, `build`, or `ship-` and an environment. */
 export type Gate = 'check' | 'build' | `ship-${string}`
@@ -74,7 +74,8 @@ export class Project {
       GIT_COMMITTER_NAME: 'Ada Byron',
       GIT_COMMITTER_EMAIL: 'ada@example.com',
     }
-    return execFileSync('git', args, { cwd: this.repository, env, encoding: 'utf8' }).trim()
+    // A commit would look each time whether there is anything to tidy up.
+    return runGit({ args: ['-c', 'maintenance.auto=false', ...args], cwd: this.repository, env }).trim()
   }
 
   /** Commits files on the branch that is checked out (null deletes one); answers the new commit. */

@@ -4,14 +4,14 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { InlineConfig } from 'vite'
 
-const PROGRAM = `import { build } from 'vite'; await build(JSON.parse(process.argv[1]))`
+const PROGRAM = `import { build } from 'vite'; for (const config of JSON.parse(process.argv[1])) await build(config)`
 
 /**
  * Builds by Vite in a process of its own: what that took of memory, some 200 MB, this one would keep, and pay for at each program
  * that it starts later (test/world/git/beside.ts).
  */
-export async function buildAside(config: InlineConfig): Promise<void> {
-  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', PROGRAM, JSON.stringify(config)])
+export async function buildAside(...configs: readonly InlineConfig[]): Promise<void> {
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', PROGRAM, JSON.stringify(configs)])
 }
 
 /** The worker's file as the app has it, made for a test; `remove` takes it away again. It lies where its native packages are found. */
