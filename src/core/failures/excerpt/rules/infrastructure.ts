@@ -131,7 +131,7 @@ export const CLOUDFORMATION: Tool = {
     { kind: 'verdict', pattern: /^✖ (?<headline>Stack \S+ failed to deploy.*)$/, activity: 'ship' },
     {
       kind: 'sign',
-      pattern: /^(?:Deploying \S+ to stage |Serverless: (?:Packaging|Updating|Uploading))/,
+      pattern: /^(?:Deploying \S+ to stage |Serverless: (?:Packaging|Creating|Updating|Uploading|Checking))/,
       activity: 'ship',
     },
     { kind: 'sign', pattern: /^(?:Error:| {1,2}(?:\w+ )?Error -{3,})$/, opens: 'what is said of an error' },

@@ -32,7 +32,11 @@ export const MIGRATIONS: Tool = {
     { kind: 'frame', pattern: /^Line +: (?<line>\d+)/, borrows: true },
     { kind: 'detail', pattern: /^(?:SQL State|Error Code|Statement) +: / },
     { kind: 'sign', pattern: /^Flyway (?:Community|Teams|Enterprise|OSS) /, activity: 'migrate' },
-    { kind: 'verdict', pattern: /^(?:ERROR: )?(?<headline>Script \S+\.sql failed)$/, activity: 'migrate' },
+    {
+      kind: 'verdict',
+      pattern: /^(?:ERROR: )?(?<headline>Script \S+\.sql failed|Failed to execute script \S+\.sql)$/,
+      activity: 'migrate',
+    },
     { kind: 'detail', pattern: /^(?:ERROR: )?Validate failed: /, activity: 'migrate' },
     {
       kind: 'error',

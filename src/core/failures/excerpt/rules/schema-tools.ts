@@ -17,6 +17,12 @@ export const SQL_FILES: Tool = {
       closes: true,
       activity: 'migrate',
     },
+    { kind: 'detail', pattern: /^ERROR: Exception (?:Details$|Primary (?:Class|Source): )/ },
+    {
+      kind: 'error',
+      pattern: /^ERROR: Exception Primary Reason: +(?<headline>\S.*)$/,
+      activity: 'migrate',
+    },
     {
       kind: 'detail',
       pattern: /^(?:.{0,300}?: )?Validation Failed:$/,
@@ -38,6 +44,12 @@ export const SQL_FILES: Tool = {
       kind: 'error',
       pattern:
         /^(?:\d\S+ \d\S+ )?goose(?: \w+)?: (?:ERROR |FAIL )?(?:failed to run SQL migration:? )?"?(?<path>[^\s:"]+\.(?:sql|go))"?(?:: | \()(?:failed to run SQL migration(?: .{1,100}?)?: )?(?<headline>.+?)(?:\), quitting migration\.)?$/,
+      activity: 'migrate',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?:panic: )?ERROR (?<path>[^\s:]+\.(?:sql|go)): failed to run (?:SQL|Go) migration: (?<headline>.+)$/,
       activity: 'migrate',
     },
     {

@@ -134,6 +134,21 @@ const SAMPLES: readonly Sample[] = [
     activity: 'ship',
   },
   {
+    name: 'Serverless 2, a new stack',
+    source: 'serverless/serverless, issues 8632 and 8848',
+    log: [
+      'Serverless: Creating Stack...',
+      'Serverless: Checking Stack create progress...',
+      'Serverless: Operation failed!',
+      ' ',
+      '  Serverless Error ---------------------------------------',
+      ' ',
+      '  An error occurred: Crane - crane already exists.',
+    ],
+    headline: 'An error occurred: Crane - crane already exists.',
+    activity: 'ship',
+  },
+  {
     name: 'Serverless 2',
     source: 'serverless/serverless, issue 8632',
     log: [
