@@ -49,7 +49,7 @@ module.exports = {
         '^electron$',
         'node_modules/electron/',
         '^node:',
-        '^(crypto|http|net|fs/promises)$',
+        '^(crypto|http|https|net|tls|stream|fs/promises)$',
         'node_modules/(@types/)?ws/',
       ],
       'What carries requests knows the HTTP client that is given it, and Electron.',
@@ -59,10 +59,14 @@ module.exports = {
       severity: 'error',
       comment:
         'Only main/network talks to other machines: past it there is no proxy and no certificate of a company.',
-      // The command line's socket leads to no other machine.
+      // The command line's socket and the session bus lead to no other machine.
       from: {
         path: '^src/main/',
-        pathNot: ['^src/main/network/', '^src/main/features/command-line/server\\.ts$'],
+        pathNot: [
+          '^src/main/network/',
+          '^src/main/features/command-line/server\\.ts$',
+          '^src/main/desktop/notifications/bus\\.ts$',
+        ],
       },
       to: { path: '^(node:)?(https?|http2|net|tls|dgram|undici)$' },
     },
@@ -126,7 +130,7 @@ module.exports = {
         '^electron$',
         '^node:',
         'node_modules/electron/',
-        '^(path|fs|url|fs/promises|os|child_process|zlib)$',
+        '^(path|fs|url|fs/promises|os|child_process|zlib|net)$',
         ...packages('zod'),
       ],
       'The desktop is told what to show.',

@@ -1,6 +1,6 @@
 // @ts-check
 // The settings of the virtual desktop's programs, written before they start so that none of them asks anything.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /**
@@ -9,7 +9,10 @@ import { dirname, join } from 'node:path'
  */
 export function writeDesktopConfig(home, panel) {
   write(join(home, '.config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml'), panelChannel(panel))
-  write(join(home, '.config/dunst/dunstrc'), dunstrc)
+  const chooser = join(home, '.config/dunst/choose')
+  write(join(home, '.config/dunst/dunstrc'), `${dunstrc}  dmenu = ${chooser}\n`)
+  write(chooser, chooses(join(home, 'run')))
+  chmodSync(chooser, 0o755)
   for (const folder of ['.cache', '.local/share', '.local/state'])
     mkdirSync(join(home, folder), { recursive: true })
 }
@@ -64,4 +67,9 @@ const dunstrc = `[global]
   notification_limit = 5
   show_indicators = no
   idle_threshold = 0
+`
+
+/** dunst's buttons are a menu, whose program is told the lines and answers one: here that of the button that a file names. @param {string} folder */
+const chooses = (folder) => `#!/bin/sh
+tee '${folder}/buttons' | grep -m 1 -F -e "#$(cat '${folder}/pressed') ("
 `

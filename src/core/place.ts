@@ -14,9 +14,11 @@ export const PlaceSchema = z.discriminatedUnion('view', [
     view: z.literal('now'),
     environment: At.nullable(),
     /** None unless said. */
-    sheet: z.enum(['deploy', 'rollback', 'cancel']).nullish(),
+    sheet: z.enum(['deploy', 'rollback', 'cancel', 'request']).nullish(),
     /** The deploy that a cancel sheet asks about. */
     number: z.number().int().optional(),
+    /** The request for approval that a request sheet shows. */
+    request: z.string().max(100).optional(),
     /** What a deploy sheet begins with; the watched branch where it is not given. */
     ref: z.string().max(1000).optional(),
   }),

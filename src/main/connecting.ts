@@ -19,7 +19,7 @@ interface Given extends Pick<ReturnType<typeof partsOf>, 'http' | 'data' | 'base
 
 /** What connects the apps of a workspace to their services. */
 export const preparation = (
-  { data, http, work, avatars, managed, base: { clock, journal } }: ReturnType<typeof partsOf>,
+  { data, http, way, work, avatars, managed, base: { clock, journal } }: ReturnType<typeof partsOf>,
   accounts: Accounts,
   notify: (sentence: string) => void,
 ) =>
@@ -27,7 +27,7 @@ export const preparation = (
     dataDirectory: data,
     clock,
     http,
-    loadSockets: async () => socketUnder(managed, (await import('./network/web-socket')).connectSocket),
+    loadSockets: async () => socketUnder(managed, (await import('./network/web-socket')).socketsOver(way)),
     readExcerpt: work.readExcerpt,
     // Never to be read anywhere else, so that no secret can get into a log or the window.
     secret: (kind, url) => accounts.secret({ kind, url }),

@@ -11,7 +11,7 @@ import { startAtLogin } from './desktop/autostart'
 import { copyPicture, copyText } from './desktop/clipboard'
 import { chooseExport, chooseWorkspaceFile } from './desktop/dialogs'
 import { openFile, openLink } from './desktop/links'
-import { Notifier } from './desktop/notifier'
+import { Notifier } from './desktop/notifications/notifier'
 import { followMachine } from './desktop/power'
 import { accounts as accountsFeature } from './features/accounts'
 import { CHAT_CALLS, chat as chatFeature } from './features/chat'
@@ -19,7 +19,7 @@ import { checks as checksFeature } from './features/checks'
 import { commandLine as commandLineFeature } from './features/command-line'
 import { commits as commitsFeature } from './features/commits'
 import { deployWhenGreen as deployWhenGreenFeature } from './features/deploy-when-green'
-import { deploys as deploysFeature } from './features/deploys'
+import { type Approvals, deploys as deploysFeature } from './features/deploys'
 import { failures as failuresFeature } from './features/failures'
 import { startAll } from './features/feature'
 import { history as historyFeature } from './features/history'
@@ -55,11 +55,12 @@ export function build(start: Start, before: Before) {
   const parts = partsOf(start, before)
   const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars } = parts
   const { snapshots, scheduler, clock, windowOpen, publish } = parts.base
-  const notifier = new Notifier(shell.show, () => before.settings.get().sounds)
+  const notifier = new Notifier(shell.show, () => before.settings.get().sounds, clock)
   const shared = sharedStateFeature({ ...parts.base, me: parts.name })
   const base = {
     ...parts.base,
     app: (name: string) => workspace.app(name),
+    approvals: (): Approvals => chat.approvals,
     ...shared.team,
   }
   const accounts = accountsFeature({
@@ -97,20 +98,19 @@ export function build(start: Start, before: Before) {
   const deploys = deploysFeature({
     ...base,
     newId: randomUUID,
-    approval: (wish) => chat.approval(wish),
     policy: workspace.policy,
     migrations,
     mask: work.mask,
   })
-  const showNotification = (notification: Notification): void => {
-    const { title, body } = notification
-    if (!notifier.show({ ...notification, title: clean(title), body: clean(body) }))
+  const showNotification = ({ title, body, ...more }: Notification): void => {
+    if (!notifier.show({ ...more, title: clean(title), body: clean(body) }))
       log.warn(`Not shown, this system has no notifications: ${title}`)
   }
   // It hears of a change before the history does: what was noted as owed survives a kill between the two.
   const notifications = notificationsFeature({
     ...base,
     show: showNotification,
+    putAway: (about) => notifier.putAway(about),
     whatBroke: (deploy) => failures.headlineOf(deploy),
     say: (event) => {
       webhooks.hear(event)
@@ -160,7 +160,7 @@ export function build(start: Start, before: Before) {
     me: parts.name,
     newId: randomUUID,
     commands: deploys.commands,
-    show: showNotification,
+    notify: notifications,
     asks: asking(shell.handlers, CHAT_CALLS, log),
     appOfRelease: (name) => workspace.releases().find((one) => one.name === name)?.app ?? null,
     whatBroke: (deploy) => failures.brokeIn(deploy),
@@ -294,7 +294,7 @@ export function build(start: Start, before: Before) {
   return {
     workspace,
     close: () => {
-      for (const { close } of [commandLine, incoming, failures, workspace, parts]) close()
+      for (const one of [commandLine, incoming, failures, notifier, workspace, parts]) one.close()
     },
   }
 }

@@ -20,6 +20,7 @@ import { SnapshotStore } from './engine/snapshot-store'
 import type { notices as noticesFeature } from './features/notices'
 import { createFetch } from './network/fetch'
 import { fetchUnder } from './network/managed'
+import { wayOut } from './network/way-out'
 import { startOnceGone } from './restart'
 import { createAvatars } from './services/avatars'
 import { createHttp, ReachedLimits } from './services/http'
@@ -90,14 +91,9 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
   })
   const migrations = migrationReader(loadParsers, undefined, work.judgeMigrations)
 
-  const fetch = fetchUnder(
-    managed,
-    createFetch({
-      environment: environmentUnder(managed, process.env),
-      warn: log.warn,
-      conceal: start.conceal,
-    }),
-  )
+  const environment = environmentUnder(managed, process.env)
+  const way = wayOut({ environment, warn: log.warn, conceal: start.conceal })
+  const fetch = fetchUnder(managed, createFetch(way))
   const http = createHttp({
     clock,
     isOnline: () => net.isOnline(),
@@ -147,6 +143,7 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
     work,
     migrations,
     http,
+    way,
     updates: async () =>
       (await import('./services/updates')).updateSource({
         http,

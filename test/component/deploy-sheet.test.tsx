@@ -56,6 +56,34 @@ describe('the deploy sheet', () => {
     await waitFor(async () => expect((await verdict()).textContent).toContain('Go'))
   })
 
+  it('says beforehand that a second person has to approve it, and who can', async () => {
+    const { user, sent } = await openWindow(state('needs approval'), { deploy: { number: null } })
+    const dialog = await screen.findByRole('dialog')
+    await waitFor(() =>
+      expect(dialog.textContent).toContain(
+        'Needs a second person’s approval before it ships: Grace Hopper, mei, tom, ana or 2 more. They’re asked in chat.',
+      ),
+    )
+    const button = within(dialog).getByRole('button', { name: 'Ask for approval' })
+    await waitFor(() => expect(button).toHaveProperty('disabled', false))
+    await user.click(button)
+    await waitFor(() => expect(sent.map(({ name }) => name)).toContain('deploy'))
+  })
+
+  it('says beforehand why approval can’t be asked for, and sends nothing', async () => {
+    const { sent } = await openWindow(state('approval can’t be asked for'))
+    const dialog = await screen.findByRole('dialog')
+    await waitFor(() =>
+      expect(within(dialog).getByRole('status').textContent).toMatch(
+        /^A deploy to site\/staging needs a second/,
+      ),
+    )
+    const button = within(dialog).getByRole('button', { name: 'Ask for approval' })
+    press(button)
+    expect(button).toHaveProperty('disabled', true)
+    expect(sent).toEqual([])
+  })
+
   it('stops at a locked app, says why, and sends nothing', async () => {
     const { sent } = await openWindow(state('locked'))
     await waitFor(async () => expect((await verdict()).textContent).toContain('Stop'))

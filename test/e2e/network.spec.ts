@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:https'
 import { join } from 'node:path'
+import { WebSocketServer } from 'ws'
 import { change, get, on, problem, value } from '../contract/http/asking'
 import { BEHAVIOURS } from '../contract/http/behaviour'
+import { close, listen } from '../world/http.ts'
 import { startOddServer } from '../world/odd-server.ts'
 import { type ForwardProxy, startForwardProxy } from '../world/proxies/forward.ts'
 import { makeCertificate } from '../world/tls/certificates.ts'
@@ -133,7 +136,7 @@ test('the proxy of the environment carries what is asked of other machines', asy
   const secure = await startOddServer({ key: own.keyPem, cert: own.pem })
   const proxy = await proxyWith({ login: 'mei:p@ss', forbidden: 'forbidden.example.test' })
   const written = `http://mei:p%40ss@${proxy.address}`
-  const { ask } = await networkWith({
+  const { ask, hear } = await networkWith({
     HTTP_PROXY: written,
     HTTPS_PROXY: written,
     NO_PROXY: 'direct.example.test',
@@ -181,6 +184,23 @@ test('the proxy of the environment carries what is asked of other machines', asy
     expect(secure.arrived.map(({ method }) => method)).toEqual(['GET', 'POST'])
   })
 
+  await test.step('a WebSocket goes through the tunnel too, encrypted to its end, and with a certificate of the company', async () => {
+    const sockets = await startSockets({ key: own.keyPem, cert: own.pem })
+    const before = proxy.passed.length
+    expect(await hear(`wss://${HOST}:${sockets.port}/`)).toBe('and you')
+    expect(proxy.passed.slice(before)).toEqual([`CONNECT ${HOST}:${sockets.port}`])
+    const stranger = makeCertificate({ subject: HOST, hosts: [HOST] })
+    const unknown = await startSockets({ key: stranger.keyPem, cert: stranger.pem })
+    expect(await hear(`wss://${HOST}:${unknown.port}/`)).toMatch(/self.signed certificate/)
+    expect(await hear('wss://forbidden.example.test/')).toBe(
+      `The proxy ${proxy.address} does not connect to forbidden.example.test, so Odd was not asked. Ask whoever runs the proxy.`,
+    )
+    const direct = proxy.asked.length
+    expect(await hear(`wss://direct.example.test:${sockets.port}/`)).toMatch(/ENOTFOUND|EAI_AGAIN/)
+    expect(proxy.asked.slice(direct)).toEqual([])
+    for (const one of [sockets, unknown]) await one.close()
+  })
+
   await test.step('a proxy that does not let it pass is named', async () => {
     const found = problem(await ask(change('https://forbidden.example.test')))
     expect(found.kind).toBe('unreachable')
@@ -201,13 +221,37 @@ test('the proxy of the environment carries what is asked of other machines', asy
     expect(found.sentence).toBe(
       `The proxy ${proxy.address} cannot be reached, so Odd was not asked. Check HTTPS_PROXY or this machine's proxy settings.`,
     )
+    expect(await hear(`wss://${HOST}/`)).toBe(found.sentence)
   })
   await secure.close()
 })
 
+/** A server that greets who opens a WebSocket, and says again what it hears. */
+async function startSockets(options: { key: string; cert: string }) {
+  const server = createServer(options)
+  const sockets = new WebSocketServer({ server })
+  sockets.on('connection', (socket) => {
+    socket.on('message', (text) => socket.send(String(text)))
+    socket.send('hello')
+  })
+  const port = await listen(server, 0)
+  return {
+    port,
+    close: async () => {
+      for (const client of sockets.clients) client.terminate()
+      await close(server)
+    },
+  }
+}
+
 test('a proxy that asks for a password gets none that nobody gave', async ({ networkWith, proxyWith }) => {
   const proxy = await proxyWith({ login: 'mei:secret-of-mei' })
-  const { ask } = await networkWith({ ALL_PROXY: proxy.address })
+  const { ask, hear } = await networkWith({ ALL_PROXY: proxy.address })
+  expect(await hear(`wss://${HOST}/`)).toMatch(/asks for a user name and password \(407\)/)
+  const socks = await networkWith({ ALL_PROXY: 'socks5://127.0.0.1:9' })
+  expect(await socks.hear(`wss://${HOST}/`)).toMatch(
+    /^Odd can’t be heard through the SOCKS proxy 127\.0\.0\.1:9\./,
+  )
   for (const url of [`http://${HOST}`, `https://${HOST}`])
     for (const request of [get(url), change(url)]) {
       const found = problem(await ask(request))

@@ -64,9 +64,10 @@ test('a deploy is asked for in Slack, approved by a second person, followed in o
   }
 })
 
-test('a deploy to a protected environment that is asked for in Slack is approved at the desktop', async ({
+test('a deploy to a protected environment that is asked for in Slack is denied and approved from the notification at the desktop', async ({
   start,
   project,
+  notifications,
 }) => {
   const slack = await startSlack()
   try {
@@ -81,23 +82,42 @@ test('a deploy to a protected environment that is asked for in Slack is approved
     })
     await expect(app.environment('site/production')).toBeVisible()
     await expect.poll(() => slack.sockets.connections, { timeout: 20_000 }).toBe(1)
-    slack.people.say('U0MEI', CHANNEL, 'binnacle deploy site')
-    const request = () => channel.messages.find(({ text }) => text.startsWith('mei asks:'))
-    await expect
-      .poll(() => request()?.text, { timeout: 30_000 })
-      .toContain('at the desktop has to approve it')
-    const shown = request()
-    if (shown === undefined) throw new Error('no request')
-    slack.people.press('U0MEI', CHANNEL, shown, 'Deploy')
-    const waiting = app.page.getByRole('region', { name: 'Requests' })
-    await waiting.getByRole('button', { name: /^Approve/ }).click()
+    const requests = () => channel.messages.filter(({ text }) => text.startsWith('mei asks:'))
+    const ask = async (count: number) => {
+      slack.people.say('U0MEI', CHANNEL, 'binnacle deploy site')
+      await expect
+        .poll(() => requests()[count - 1]?.text, { timeout: 30_000 })
+        .toContain('at the desktop has to approve it')
+      const request = requests()[count - 1]
+      if (request === undefined) throw new Error('no request')
+      slack.people.press('U0MEI', CHANNEL, request, 'Deploy')
+      return request
+    }
+
+    const denied = await ask(1)
+    await notifications.press('Deny')
+    await expect.poll(() => denied.text, { timeout: 30_000 }).toMatch(/Denied by .+\. Nothing was sent\./)
+    await expect.poll(() => notifications.displayed()).toBe(0)
+
+    // Approving leads to the verdict; only who has read it there sends it.
+    const approved = await ask(2)
+    await notifications.press('Approve…')
     const sheet = app.page.getByRole('dialog', { name: 'Approve request for site/production' })
     await expect(sheet.getByRole('region', { name: 'Verdict' })).toBeVisible()
-    await sheet.getByRole('button', { name: 'Approve' }).click()
+    expect(approved.text).toContain('Waiting for')
+    expect(project.begun('production')).toEqual([])
+    await press(sheet.getByRole('button', { name: 'Approve' }))
     await expect
-      .poll(() => shown.text, { timeout: 30_000 })
+      .poll(() => approved.text, { timeout: 30_000 })
       .toContain('site/production#1 was sent. Approved by')
-    await expect(waiting).toBeHidden()
+    await expect(app.page.getByRole('region', { name: 'Requests' })).toBeHidden()
+
+    // One that waits in vain is put away with its notification.
+    await expect.poll(() => project.begun('production').length).toBe(1)
+    const withdrawn = await ask(3)
+    await expect.poll(() => notifications.displayed()).toBe(1)
+    slack.people.press('U0MEI', CHANNEL, withdrawn, 'Withdraw')
+    await expect.poll(() => notifications.displayed()).toBe(0)
   } finally {
     await slack.close()
   }
@@ -125,7 +145,8 @@ test('a deploy pressed in the window waits for a second person’s approval in S
     const app = await start(options)
     await expect.poll(() => slack.sockets.connections, { timeout: 20_000 }).toBe(1)
     const sheet = await app.openDeploy('site/staging')
-    await press(sheet.getByRole('button', { name: 'Deploy', exact: true }))
+    await expect(sheet).toContainText('Needs a second person’s approval before it ships: tom.')
+    await press(sheet.getByRole('button', { name: 'Ask for approval' }))
     await expect(sheet).toBeHidden()
     const waiting = app.page.getByRole('region', { name: 'Requests' })
     await expect(waiting).toContainText('Waiting for a second person to approve it in chat.')

@@ -1,3 +1,4 @@
+import { shortSha } from '@core/commits/commit'
 import { standWords } from '@core/deploy-when-green/words'
 import { type Deploy, deployKey, environmentKey, isActive, newestFirst, ranFor } from '@core/deploys/deploy'
 import { deployRecord } from '@core/deploys/history-export'
@@ -51,6 +52,9 @@ export async function followGreen(
     const sent = sentSince(snapshot.value, key, wish.after)
     if (sent !== undefined) return follow(app, { ...wish, number: sent.number }, io)
     const stand = snapshot.value.greens[key]?.stand ?? null
+    const requests = stand === null ? await app.ask('chatRequests', null) : null
+    if (requests?.ok === true && requests.value.some((one) => one.own && environmentKey(one) === key))
+      return ok(waitsForApproval(wish))
     if (stand === null)
       return ok({
         json: { ended: 'not deployed', app: wish.app, environment: wish.environment },
@@ -63,6 +67,12 @@ export async function followGreen(
     await new Promise<void>((next) => io.clock.after(LOOKS_EVERY_MS, next))
   }
 }
+
+/** Its CI is green, and somebody else has to approve it now. */
+const waitsForApproval = ({ app, environment, sha }: At & { readonly sha: string }): Output => ({
+  json: { app, environment, waiting: true, approval: true, sha },
+  text: plain(`${environmentKey({ app, environment })} waits for approval of ${shortSha(sha)}, in chat.\n`),
+})
 
 /** What a wish has become: the first deploy since, whichever commit the person chose for it meanwhile. */
 const sentSince = (snapshot: Snapshot, key: string, after: number): Deploy | undefined =>

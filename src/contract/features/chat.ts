@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { At } from '../inputs'
 
 /** A request that waits for approval, as the person at this desktop is shown it. */
 export const WaitingRequestSchema = z.object({
@@ -17,9 +18,22 @@ export const WaitingRequestSchema = z.object({
 })
 export type WaitingRequest = z.infer<typeof WaitingRequestSchema>
 
+/** Whose approval a deploy needs besides the person's who asks for it. */
+export const NeededApprovalSchema = z.object({
+  /** The names of who can give it. */
+  by: z.array(z.string()),
+  /** Why it can't be asked for, in a sentence; null where it can. */
+  cannot: z.string().nullable(),
+  /** What stands in the way may pass by itself. */
+  isForNow: z.boolean(),
+})
+export type NeededApproval = z.infer<typeof NeededApprovalSchema>
+
 export const queries = {
   /** The requests from chat that wait for approval, oldest first. */
   chatRequests: { input: z.null(), output: z.array(WaitingRequestSchema) },
+  /** Whose approval a deploy there needs; null for nobody's. */
+  neededApproval: { input: At, output: NeededApprovalSchema.nullable() },
 } as const
 
 export const commands = {

@@ -61,7 +61,7 @@ export function attentionOf(
           id,
           app,
           environment,
-          place: { view: 'now', environment: { app, environment } },
+          place: { view: 'now', environment: { app, environment }, sheet: 'request', request: id },
           sentence: words.asksFor(by, environmentKey({ app, environment })),
         }),
       ),

@@ -30,6 +30,8 @@ export const GreenEndSchema = z.discriminatedUnion('end', [
   z.object({ end: z.literal('red'), at: z.number(), checks: z.array(z.string()) }),
   z.object({ end: z.literal('expired'), at: z.number() }),
   z.object({ end: z.literal('cancelled'), at: z.number() }),
+  /** CI is green, and somebody was asked to approve it: from there on it is their request. */
+  z.object({ end: z.literal('asked'), at: z.number() }),
   z.object({ end: z.literal('refused'), at: z.number(), sentence: z.string() }),
 ])
 export type GreenEnd = z.infer<typeof GreenEndSchema>
@@ -53,8 +55,8 @@ export const GreenStandSchema = z.object({
   ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
   /** What the person is asked; it waits for their answer. */
   question: GreenQuestionSchema.nullable(),
-  /** What could not be looked at, without which nothing starts: its branch, or what a verdict needs. */
-  unseen: z.enum(['branch', 'verdict']).nullable(),
+  /** What could not be looked at, or asked for, without which nothing starts: its branch, what a verdict needs, somebody's approval. */
+  unseen: z.enum(['branch', 'verdict', 'approval']).nullable(),
 })
 export type GreenStand = z.infer<typeof GreenStandSchema>
 

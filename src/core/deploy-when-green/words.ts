@@ -61,6 +61,8 @@ function beforeStart({ ref }: GreenWish, unseen: GreenStand['unseen']): string {
       return `but the branch ${ref} can't be checked right now: waiting`
     case 'verdict':
       return "but it can't be checked right now whether it may still be deployed: waiting"
+    case 'approval':
+      return "but approval can't be asked for right now: waiting"
     case null:
       return 'about to start'
   }

@@ -36,6 +36,16 @@ export interface Notification {
   readonly body: string
   readonly urgent: boolean
   readonly place: Place
+  /** What it is about, by which it is put away once that is over; none where it stays until it is seen. */
+  readonly about?: string
+  /** What can be done on it, where this desktop shows buttons. */
+  readonly buttons?: readonly NotificationButton[]
+}
+
+interface NotificationButton {
+  readonly label: string
+  /** What a press does; null: it leads to the notification's place, as a click does. */
+  readonly press: (() => void) | null
 }
 
 /** Whose doing it was, as far as this Binnacle knows. */

@@ -3,7 +3,7 @@ import type { NotSentReason } from '../services/http'
 /** Those that need no more than the code. */
 type PlainReason = Exclude<
   NotSentReason['why'],
-  'proxy gone' | 'proxy refuses' | 'proxy password' | 'proxy variable' | 'not allowed'
+  'proxy gone' | 'proxy refuses' | 'proxy password' | 'proxy variable' | 'proxy kind' | 'not allowed'
 >
 type ProxyReason = 'proxy gone' | 'proxy refuses'
 

@@ -1,18 +1,9 @@
-import { app, type ClientRequest, type IncomingMessage, net, type Session, session } from 'electron'
+import { app, type ClientRequest, type IncomingMessage, net, type Session } from 'electron'
 import { type Fetch, NotSent, type Outgoing } from '../services/http'
-import { Authorities } from './authorities'
 import { whyNotSent } from './chromium-errors'
-import { type ProxyLogin, proxySettings } from './proxy'
+import type { ProxyLogin } from './proxy'
 import { Sessions } from './sessions'
-import { verifyWith } from './verify'
-
-interface Options {
-  readonly environment: Readonly<Record<string, string | undefined>>
-  /** Tells for the log what of the person's settings cannot be used. */
-  readonly warn: (sentence: string, cause?: unknown) => void
-  /** From now on this value is struck out of the log. */
-  readonly conceal: (secret: string) => void
-}
+import type { WayOut } from './way-out'
 
 const NETWORK_SERVICE = 'network.mojom.NetworkService'
 /** With these there is no body, and `Response` takes none. */
@@ -24,28 +15,8 @@ const SOME_PROXY = 'of this machine'
  * Sends requests through Chromium's network stack, so that the system's proxy, its PAC file and its trusted certificates count, and
  * what the environment says of them. Nothing is made before the first request.
  */
-export function createFetch({ environment, warn, conceal }: Options): Fetch {
-  const proxy = proxySettings(environment)
-  const authorities = new Authorities(environment, process.platform, warn)
-  const logins: ReadonlyMap<string, ProxyLogin> = proxy.kind === 'named' ? proxy.logins : new Map()
-  for (const { password } of logins.values()) conceal(password)
+export function createFetch({ proxy, logins, make }: WayOut): Fetch {
   const introduced = new WeakSet<Session>()
-  let made = 0
-
-  async function make(): Promise<Session> {
-    const own = session.fromPartition(`network-${++made}`, { cache: false })
-    // Or it gets a dictionary from Google, also where the spell checker is off.
-    own.setSpellCheckerLanguages([])
-    own.setUserAgent(`Binnacle/${app.getVersion()}`)
-    own.setCertificateVerifyProc(verifyWith(authorities))
-    if (proxy.kind === 'none') await own.setProxy({ mode: 'direct' })
-    else if (proxy.kind === 'named') {
-      const { rules, bypass } = proxy
-      await own.setProxy({ mode: 'fixed_servers', proxyRules: rules, proxyBypassRules: bypass })
-    } else await own.setProxy({ mode: 'system' })
-    return own
-  }
-
   const sessions = new Sessions(make)
   // The sessions of a network service that has crashed stay broken; one that is made after it is not.
   app.on('child-process-gone', (_event, { serviceName }) => {

@@ -146,7 +146,8 @@ export function show(place: Place): void {
 
 let wishes = 0
 
-function showEnvironment({ environment: at, sheet, ref, number }: Extract<Place, { view: 'now' }>): void {
+function showEnvironment(place: Extract<Place, { view: 'now' }>): void {
+  const { environment: at, sheet, ref, number, request } = place
   if (at === null) {
     set({ view: 'now' })
     return
@@ -156,4 +157,5 @@ function showEnvironment({ environment: at, sheet, ref, number }: Extract<Place,
   if (sheet === 'deploy') openSheet({ kind: 'deploy', ...at, initialRef: ref ?? null })
   if (sheet === 'rollback') openSheet({ kind: 'rollback', ...at, cancelFirst: null })
   if (sheet === 'cancel' && number !== undefined) openSheet({ kind: 'cancel', ...at, number })
+  if (sheet === 'request' && request !== undefined) openSheet({ kind: 'request', id: request })
 }

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Clock } from '@core/ports'
-import type { Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
 import { onTestFinished } from 'vitest'
+import { systemClock } from '../../../src/main/clock'
 import { createFreightService } from '../../../src/main/services/freight'
 import {
   createGithubCi,
@@ -14,6 +15,8 @@ import {
 import { createGitlabCi } from '../../../src/main/services/gitlab'
 import type { Http } from '../../../src/main/services/http'
 import { createSentryService } from '../../../src/main/services/sentry'
+import { createSlack } from '../../../src/main/services/slack'
+import { whoIsOnSlack } from '../../../src/main/services/slack/whoami'
 import { createStatuspage } from '../../../src/main/services/statuspage'
 import { createTravisService } from '../../../src/main/services/travis'
 import { startGitlab } from '../../world/gitlab/server'
@@ -24,6 +27,7 @@ import { DOCS, harbour, KEY, request } from '../freight/support/support'
 import { open } from '../github/support'
 import { commits, TOKEN } from '../github-world/support/support'
 import { APP, DEPLOYED, TOKEN as SENTRY_TOKEN, SHA, VERSION, yard } from '../sentry/support'
+import { aSlack, connectSocket, text } from '../slack/support'
 
 /** A question as the engine asks it. */
 export type Question = () => Promise<Result<unknown>>
@@ -205,6 +209,45 @@ export const SERVICES: readonly HostileService[] = [
             details: () => sentry.details(String(issue.id)),
             findUser: () => sentry.find({ kind: 'user', user: '7' }),
             findEmail: () => sentry.find({ kind: 'email', email: 'ada@example.com' }),
+          }
+        },
+      }
+    },
+  },
+  {
+    name: 'Slack',
+    secret: 'xoxb-made-up-bot-token',
+    stage: async () => {
+      const { slack, channel } = await aSlack()
+      const mark = { key: 'docs/production#440', stage: 1, by: 'one' }
+      return {
+        target: slack.url.replace(/\/api$/, ''),
+        clock: systemClock,
+        questions: (url, http) => {
+          const api = `${url}/api`
+          const chat = createSlack({
+            url: api,
+            http,
+            clock: systemClock,
+            connect: connectSocket,
+            botToken: () => slack.tokens.bot,
+            appToken: () => slack.tokens.app,
+          })
+          return {
+            say: () => {
+              // Or it would have to wait: a message a second is all that a channel takes.
+              channel.messages.splice(0)
+              return chat.say({ channel: channel.id, thread: null, message: text('queued'), mark })
+            },
+            find: () => chat.find(channel.id, mark.key, 0),
+            who: () => whoIsOnSlack(http, api, slack.tokens.bot),
+            hear: () =>
+              new Promise((resolve) => {
+                const stop = chat.hear?.((heard) => {
+                  stop?.()
+                  resolve(heard.kind === 'listening' ? ok(null) : fail('fault', JSON.stringify(heard)))
+                })
+              }),
           }
         },
       }

@@ -38,6 +38,27 @@ describe('Approval', () => {
     expect(sent.map(({ asked }) => asked)).toEqual(['mei, through Slack, approved by ada'])
   })
 
+  it('is asked for by a notification: Approve… leads to its verdict, Deny sends nothing, and it is put away when it is over', async () => {
+    const { say, until, slack, sent, notifications, putAway } = await anAskedBinnacle({ protected: true })
+    say(MEI, 'binnacle deploy docs')
+    const message = await until((text) => text.startsWith('mei asks:'))
+    slack.people.press(MEI, CHANNEL, message, 'Deploy')
+    await vi.waitFor(() => expect(notifications).toHaveLength(1), { timeout: 10_000 })
+    const [notification] = notifications
+    expect(notification?.place).toMatchObject({ view: 'now', sheet: 'request', request: 'request-1' })
+    expect(notification?.buttons?.map(({ label, press }) => [label, press === null])).toEqual([
+      ['Approve…', true],
+      ['Deny', false],
+    ])
+    expect(putAway).toEqual([])
+    notification?.buttons?.[1]?.press?.()
+    await vi.waitFor(() => expect(message.text).toContain('Denied by ada. Nothing was sent.'), {
+      timeout: 10_000,
+    })
+    expect(putAway).toEqual(['request-1'])
+    expect(sent).toEqual([])
+  })
+
   it('survives a restart, and can be denied', async () => {
     const { say, until, slack, sent, end, begin } = await anAskedBinnacle({ approvals: 1 })
     say(MEI, 'binnacle deploy docs')
@@ -84,7 +105,7 @@ const sentenceOf = (answer: { ok: boolean; problem?: { sentence: string } } | nu
 describe('A deploy pressed in the window, where a second person has to approve', () => {
   it('is sent once they do, never by who pressed it, and the history says who it was', async () => {
     const { until, slack, sent, desk, shown } = await anAskedBinnacle({ approvals: 1 }, 'passing', 'mei')
-    expect(await desk.feature?.approval(wish)).toEqual({ ok: true, value: null })
+    expect(await desk.feature?.approvals.ask(wish)).toEqual({ ok: true, value: null })
     const message = await until((text) => text.startsWith('mei asks: Deploy main'))
     expect(message.text).toContain('Waiting for a second person to approve it.')
     expect(await desk.feature?.calls.chatRequests(null)).toMatchObject({
@@ -108,12 +129,12 @@ describe('A deploy pressed in the window, where a second person has to approve',
       'passing',
       'mei',
     )
-    await desk.feature?.approval(wish)
+    await desk.feature?.approvals.ask(wish)
     const first = await until((text) => text.startsWith('mei asks:'))
-    expect(sentenceOf(await desk.feature?.approval(wish))).toMatch(/mei has asked for the same place/)
+    expect(sentenceOf(await desk.feature?.approvals.ask(wish))).toMatch(/mei has asked for the same place/)
     await desk.feature?.calls.answerRequest({ id: 'request-1', approve: false })
     await vi.waitFor(() => expect(first.text).toContain('Withdrawn, since mei withdrew it.'))
-    await desk.feature?.approval(wish)
+    await desk.feature?.approvals.ask(wish)
     await vi.waitFor(() => expect(bots()).toHaveLength(2))
     const second = await until((text) => text.includes('Waiting for a second person'))
     end()
@@ -132,7 +153,7 @@ describe('A deploy pressed in the window, where a second person has to approve',
       'passing',
       'mei',
     )
-    await desk.feature?.approval(wish)
+    await desk.feature?.approvals.ask(wish)
     const message = await until((text) => text.startsWith('mei asks:'))
     clock.pass(61 * 60_000)
     slack.people.press(TOM, CHANNEL, message, 'Approve')
@@ -141,20 +162,52 @@ describe('A deploy pressed in the window, where a second person has to approve',
     expect(sent).toEqual([])
   })
 
+  it('is asked for once by the id of what waited for its CI, also after a restart, and again where nothing was posted', async () => {
+    const { until, slack, sent, desk, bots, channel, end, begin } = await anAskedBinnacle(
+      { approvals: 1 },
+      'passing',
+      'mei',
+    )
+    channel.isArchived = true
+    expect(sentenceOf(await desk.feature?.approvals.ask(wish, 'wish-1'))).toMatch(/archived/)
+    channel.isArchived = false
+    expect(await desk.feature?.approvals.ask(wish, 'wish-1')).toEqual({ ok: true, value: null })
+    const message = await until((text) => text.startsWith('mei asks:'))
+    end()
+    begin()
+    expect(await desk.feature?.approvals.ask(wish, 'wish-1')).toEqual({ ok: true, value: null })
+    await vi.waitFor(() => expect(slack.sockets.connections).toBe(1), { timeout: 10_000 })
+    slack.people.press(TOM, CHANNEL, message, 'Approve')
+    await vi.waitFor(() => expect(message.text).toContain('Approved by tom.'), { timeout: 15_000 })
+    expect(await desk.feature?.approvals.ask(wish, 'wish-1')).toEqual({ ok: true, value: null })
+    expect(bots()).toHaveLength(1)
+    expect(sent).toHaveLength(1)
+  })
+
+  it('names who can approve before it is asked for, never who asks, and says what stands in the way', async () => {
+    const { desk, end } = await anAskedBinnacle({ approvals: 1 }, 'passing', 'mei')
+    expect(desk.feature?.approvals.needed(wish)).toEqual({ by: ['tom'], cannot: null, isForNow: false })
+    end()
+    expect(desk.feature?.approvals.needed(wish)).toMatchObject({ by: [], isForNow: false })
+    expect(desk.feature?.approvals.needed(wish)?.cannot).toMatch(/no chat is connected/)
+    const stranger = await anAskedBinnacle({ approvals: 1 })
+    expect(stranger.desk.feature?.approvals.needed(wish)?.cannot).toMatch(/add ada to chat\.people/)
+  })
+
   it('says why it can’t be asked for: a stranger in chat, a red CI, news, no chat', async () => {
     const stranger = await anAskedBinnacle({ approvals: 1 })
-    expect(sentenceOf(await stranger.desk.feature?.approval(wish))).toMatch(/add ada to chat\.people/)
+    expect(sentenceOf(await stranger.desk.feature?.approvals.ask(wish))).toMatch(/add ada to chat\.people/)
     const red = await anAskedBinnacle({ approvals: 1 }, 'failing', 'mei')
-    expect(sentenceOf(await red.desk.feature?.approval(wish))).toMatch(/CI is red/)
+    expect(sentenceOf(await red.desk.feature?.approvals.ask(wish))).toMatch(/CI is red/)
     const { desk, end, bots } = await anAskedBinnacle({ approvals: 1 }, 'cancelled', 'mei')
-    expect(sentenceOf(await desk.feature?.approval(wish))).toMatch(/^Since you looked/)
+    expect(sentenceOf(await desk.feature?.approvals.ask(wish))).toMatch(/^Since you looked/)
     end()
-    expect(sentenceOf(await desk.feature?.approval(wish))).toMatch(/no chat is connected/)
+    expect(sentenceOf(await desk.feature?.approvals.ask(wish))).toMatch(/no chat is connected/)
     expect(bots()).toEqual([])
   })
 
   it('needs nobody where the workspace asks for none', async () => {
     const { desk } = await anAskedBinnacle()
-    expect(desk.feature?.approval(wish)).toBeNull()
+    expect(desk.feature?.approvals.needed(wish)).toBeNull()
   })
 })

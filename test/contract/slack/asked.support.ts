@@ -1,4 +1,5 @@
 import type { DeployPreview } from '@contract/features/deploys'
+import type { Notification } from '@core/events/notification'
 import { ok } from '@core/result'
 import { parseWorkspace } from '@core/workspace'
 import { expect, onTestFinished, vi } from 'vitest'
@@ -107,6 +108,8 @@ export async function anAskedBinnacle(
   } as unknown as ChatAsks
   let ids = 0
   const shown: string[] = []
+  const notifications: Notification[] = []
+  const putAway: string[] = []
   const desk: { feature: ReturnType<typeof chatFeature> | null } = { feature: null }
   const { log, lines } = memoryLog()
   const begin = () => {
@@ -118,7 +121,14 @@ export async function anAskedBinnacle(
       me: 'one',
       publish: () => {},
       trayChanged: () => {},
-      show: ({ title }) => void shown.push(title),
+      notify: {
+        show: (notification) => {
+          shown.push(notification.title)
+          notifications.push(notification)
+        },
+        putAway: (about) => void putAway.push(about),
+      },
+      report: () => {},
       newId: () => `request-${++ids}`,
       user,
       app: () => undefined,
@@ -181,6 +191,8 @@ export async function anAskedBinnacle(
     settled,
     snapshots,
     shown,
+    notifications,
+    putAway,
     desk,
   }
 }

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
-import { connectSocket } from '../../../src/main/network/web-socket'
 import { createSlack } from '../../../src/main/services/slack'
 import { whoIsOnSlack } from '../../../src/main/services/slack/whoami'
 import { service as socketAccount } from '../../../src/main/services/slack-socket/service'
-import { aSlack, CHANNEL, text } from './support'
+import { aSlack, CHANNEL, connectSocket, text } from './support'
 
 const MARK = { key: 'docs/production#440', stage: 1, by: 'one' }
 

@@ -1,13 +1,21 @@
 import type { Heard, Message } from '@core/chat/port'
 import { onTestFinished, vi } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
-import { connectSocket } from '../../../src/main/network/web-socket'
+import { socketsOver } from '../../../src/main/network/web-socket'
 import { createHttp } from '../../../src/main/services/http'
 import { createSlack } from '../../../src/main/services/slack'
 import { startSlack } from '../../world/slack/server'
 
 export const CHANNEL = 'C0SHIPS'
 export const MEI = 'U0MEI'
+
+/** Straight there, as to whatever is on this machine. */
+export const connectSocket = socketsOver({
+  proxy: { kind: 'none' },
+  logins: new Map(),
+  authorities: { all: async () => [] },
+  make: async () => ({ resolveProxy: async () => 'DIRECT' }),
+})
 
 /** A Slack with a channel and two people, and Binnacle as its app. */
 export async function aSlack(clock?: { now(): number }) {

@@ -48,7 +48,8 @@ async function aTeam(more: object = {}) {
       me,
       publish: () => {},
       trayChanged: () => {},
-      show: () => {},
+      notify: { show: () => {}, putAway: () => {} },
+      report: () => {},
       newId: () => 'id',
       user: 'ada',
       app: () => undefined,
@@ -156,12 +157,26 @@ describe('A deploy in the channel', () => {
     await until(() => texts().length === 0)
   })
 
-  it('is told the person where the channel is archived, and keeps nobody from deploying', async () => {
-    const { see, channel, said, until } = await aTeam()
-    channel.isArchived = true
-    see(deployOf(running(NOW)))
+  it.each([
+    ['the channel is archived', /archived/],
+    ['the app is not in the channel', /not in the channel/],
+    ['the token is revoked', /refused the token \(token_revoked\)/],
+    ['a scope is missing', /lacks the scope “chat:write”/],
+  ] as const)('is told the person once where %s, and keeps nobody from deploying', async (what, sentence) => {
+    const { see, channel, slack, said, until } = await aTeam()
+    if (what === 'the channel is archived') channel.isArchived = true
+    if (what === 'the app is not in the channel') channel.hasApp = false
+    if (what === 'the token is revoked') slack.model.refusal = 'token_revoked'
+    if (what === 'a scope is missing') slack.model.scopes.delete('chat:write')
+    const began = deployOf(running(NOW))
+    see(began)
     await until(() => said.length === 1)
-    expect(said[0]).toMatch(/archived/)
+    expect(said[0]).toMatch(sentence)
+    const calls = () => slack.calls.length
+    const before = calls()
+    see(became(began, finished(NOW + 5_000, NOW)))
+    await until(() => calls() > before)
+    expect(said).toHaveLength(1)
   })
 })
 

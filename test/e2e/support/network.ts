@@ -10,6 +10,8 @@ import { electronBinary } from './electron'
 export interface NetworkApp {
   ask(id: number, request: Parameters<Ask>[0], options: Omit<AskOptions, 'giveUp'>): Promise<Result<Answer>>
   giveUp(id: number): void
+  /** Opens a WebSocket, answers its hello, and says what it was told then; or why there was none. */
+  hear(url: string): Promise<string>
 }
 
 declare global {
@@ -20,6 +22,8 @@ declare global {
 export interface Network {
   readonly app: ElectronApplication
   readonly ask: Ask
+  /** What a WebSocket told; or why there was none. */
+  hear(url: string): Promise<string>
   /** What it wrote to its terminal. */
   said(): string
   close(): Promise<void>
@@ -62,6 +66,7 @@ export async function startNetwork(variables: Readonly<Record<string, string>> =
       const words = [id, request, options] as const
       return app.evaluate((_electron, given) => globalThis.network.ask(...given), words)
     },
+    hear: (url) => app.evaluate((_electron, given) => globalThis.network.hear(given), url),
     close: async () => {
       await app.close()
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })

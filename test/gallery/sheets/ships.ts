@@ -102,6 +102,15 @@ const MANY_WAYS: Answers['rollbackPreview'] = {
   })),
 }
 
+/** A second person has to approve what ships to staging. */
+const APPROVED: Snapshot = {
+  ...QUIET,
+  apps: QUIET.apps.map((app) => ({
+    ...app,
+    environments: app.environments.map((one) => ({ ...one, approvals: 1 as const })),
+  })),
+}
+
 /** The sheets that ship something, and what one looks at before, each in its states. */
 export const SHIPPING_SHEETS = {
   deploy: {
@@ -112,6 +121,23 @@ export const SHIPPING_SHEETS = {
       { kind: 'deploy', ...PRODUCTION, initialRef: null },
       { deployPreview: previewFrom(sha('a')) },
     ),
+    'needs approval': opened(deploySheet, {
+      snapshot: APPROVED,
+      neededApproval: {
+        by: ['Grace Hopper', 'mei', 'tom', 'ana', 'ada', 'li'],
+        cannot: null,
+        isForNow: false,
+      },
+    }),
+    'approval can’t be asked for': opened(deploySheet, {
+      snapshot: APPROVED,
+      neededApproval: {
+        by: [],
+        cannot:
+          'A deploy to site/staging needs a second person’s approval, and the workspace file says of nobody else that they may approve it.',
+        isForNow: false,
+      },
+    }),
     'no CI': opened(deploySheet, { snapshot: unchecked }),
     'risks not known yet': opened(deploySheet, {
       deployPreview: {

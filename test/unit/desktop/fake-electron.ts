@@ -128,7 +128,16 @@ export class Notification extends EventEmitter {
   static supported = true
   static isSupported = () => Notification.supported
   readonly show = vi.fn()
-  constructor(readonly options: { title: string; body: string; urgency: string; silent: boolean }) {
+  readonly close = vi.fn()
+  constructor(
+    readonly options: {
+      title: string
+      body: string
+      urgency: string
+      silent: boolean
+      actions: { type: string; text: string }[]
+    },
+  ) {
     super()
     Notification.all.push(this)
   }

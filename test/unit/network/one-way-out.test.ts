@@ -12,7 +12,7 @@ const filesWith = (like: RegExp): string[] =>
 it('all that main asks of other machines goes through one client, over Chromium', () => {
   expect(filesWith(/(?<!function )\bcreateHttp\(/)).toEqual(['parts.ts'])
   expect(readFileSync('src/main/parts.ts', 'utf8')).toMatch(
-    /const fetch = fetchUnder\(\s*managed,\s*createFetch\([\s\S]*?\n {2}\)\n {2}const http = createHttp\(\{[^}]*\n {4}fetch,\n/,
+    /const fetch = fetchUnder\(managed, createFetch\(way\)\)\n {2}const http = createHttp\(\{[^}]*\n {4}fetch,\n/,
   )
 })
 

@@ -128,6 +128,11 @@ export class Sockets {
     this.deliver(type, payload)
   }
 
+  /** Sends what no Slack would, as it is. */
+  raw(message: string | Buffer): void {
+    for (const socket of this.#open) socket.send(message)
+  }
+
   /** Tells the connections that they end: `refresh_requested` leaves them open for a while, `warning` announces it. */
   announceEnd(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void {
     for (const socket of this.#open)

@@ -1,3 +1,4 @@
+import type { NeededApproval } from '@contract/features/chat'
 import { deployPlan } from '@contract/plan'
 import { namesEnvironment } from '@core/chat/config'
 import type { ChatRequest, Who } from '@core/chat/request'
@@ -16,33 +17,62 @@ import * as words from './words'
 
 type Talked = NonNullable<OpenedWorkspace['talked']>
 
-interface Ports {
+/** What asking takes while a workspace with a chat is open. */
+export interface Asking {
   readonly talked: Talked
   readonly requests: Requests
   /** Why nothing is heard in chat now; null while it is. */
   readonly deaf: string | null
   readonly asks: ChatAsks
   readonly clock: Clock
-  readonly newId: () => string
   /** What the person at this desktop is called: by what deploys, and by this machine. */
   readonly names: readonly string[]
   /** A request has begun to wait. */
   readonly changed: (request: ChatRequest) => void
 }
 
-/** Asks in chat for a second person's approval of what was pressed in the window. From there on it is a request like one from chat. */
-export async function askForApproval(ports: Ports, wish: DeployRequest): Promise<Result<null>> {
-  const by = askerOf(ports, wish)
-  if (!by.ok) return by
-  const text = await textOf(ports, wish)
+type At = Pick<DeployRequest, 'app' | 'environment'>
+
+/** Whose approval a deploy needs that has to be asked for in chat, and why that can't be done. */
+export function neededApproval(asking: Asking | null, at: At): NeededApproval {
+  const key = environmentKey(at)
+  if (asking === null) return { by: [], cannot: words.needsChat(key), isForNow: false }
+  const pair = askerAndApprovers(asking, at)
+  if (!pair.ok) return { by: [], cannot: pair.problem.sentence, isForNow: false }
+  const { deaf } = asking
+  return {
+    by: [...pair.value.approvers],
+    cannot: deaf === null ? null : words.isDeaf(key, deaf),
+    isForNow: deaf !== null,
+  }
+}
+
+/**
+ * Asks in chat for a second person's approval of what was pressed in the window, or waited for its CI. From there on it is a request like one from chat.
+ * What was asked for by this id before is not asked for again, unless it could not be posted.
+ */
+export async function askForApproval(
+  asking: Asking | null,
+  wish: DeployRequest,
+  id: string,
+): Promise<Result<null>> {
+  const key = environmentKey(wish)
+  if (asking === null) return fail('invalid', words.needsChat(key))
+  const { talked, requests, deaf, clock, changed } = asking
+  if (wish.force === true) return fail('invalid', words.cannotSkipChecks(key))
+  const pair = askerAndApprovers(asking, wish)
+  if (!pair.ok) return pair
+  const before = requests.get(id)
+  if (before !== null && !isUnposted(before)) return ok(null)
+  if (deaf !== null) return fail('unreachable', words.isDeaf(key, deaf))
+  const text = await textOf(asking, wish)
   if (!text.ok) return text
-  const { talked, requests, clock, newId, changed } = ports
   const { app, environment, ref, sha, shown, from = null } = wish
   const now = clock.now()
   const request: ChatRequest = {
-    id: newId(),
+    id,
     what: { kind: 'deploy', app, environment, ref, sha, subject: text.value.subject, shown, from },
-    by: by.value,
+    by: pair.value.asker,
     needs: 'second',
     origin: null,
     message: null,
@@ -66,33 +96,38 @@ export async function askForApproval(ports: Ports, wish: DeployRequest): Promise
     mark: null,
   })
   if (!posted.ok) {
-    await requests.act(request.id, { do: 'withdraw', by: by.value })
+    requests.keep({ ...request, stand: { state: 'refused', sentence: posted.problem.sentence } })
     return posted
   }
-  await requests.posted(request.id, posted.value)
+  await requests.posted(id, posted.value)
   changed(request)
   return ok(null)
 }
 
-/** Who asks, as chat knows them, so that they are nobody's second person; or why nobody could answer. */
-function askerOf({ talked, deaf, names }: Ports, wish: DeployRequest): Result<Who> {
-  const { chat, config } = talked
-  const key = environmentKey(wish)
+/** It is not known to stand anywhere, so nobody could have answered it. */
+const isUnposted = ({ stand, message }: ChatRequest): boolean => stand.state === 'refused' && message === null
+
+/** Who asks, as chat knows them, so that they are nobody's second person, and who can answer; or why nobody could. */
+function askerAndApprovers(
+  { talked: { chat, config }, names }: Pick<Asking, 'talked' | 'names'>,
+  at: At,
+): Result<{ readonly asker: Who; readonly approvers: readonly string[] }> {
+  const key = environmentKey(at)
   if (chat.hear === undefined) return fail('invalid', words.needsEars(key, chat.label))
-  if (deaf !== null) return fail('unreachable', words.isDeaf(key, deaf))
-  if (wish.force === true) return fail('invalid', words.cannotSkipChecks(key))
   const people = Object.entries(config.people)
   const own = people.filter(([, { name }]) => names.includes(name))
   const [asker] = own
   if (asker === undefined) return fail('invalid', words.notAmongPeople(key, names.join(', ')))
-  const isAnybody = people.some(([id, { may }]) => id !== asker[0] && namesEnvironment(may.approve, wish))
-  if (!isAnybody || own.length > 1) return fail('invalid', words.nobodyApproves(key))
-  return ok({ id: asker[0], name: asker[1].name })
+  const approvers = people.flatMap(([id, { name, may }]) =>
+    id !== asker[0] && namesEnvironment(may.approve, at) ? [name] : [],
+  )
+  if (approvers.length === 0 || own.length > 1) return fail('invalid', words.nobodyApproves(key))
+  return ok({ asker: { id: asker[0], name: asker[1].name }, approvers })
 }
 
 /** What is asked for, with the verdict on it as it is now; refused where that is a Stop, or has news for who asks. */
 async function textOf(
-  { asks, clock }: Ports,
+  { asks, clock }: Asking,
   { app, environment, ref, sha, shown }: DeployRequest,
 ): Promise<Result<{ readonly text: string; readonly subject: string }>> {
   const plan = await deployPlan(asks, { app, environment, ref: sha, waits: false }, clock)

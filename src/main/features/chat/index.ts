@@ -1,20 +1,20 @@
 import type { WaitingRequest } from '@contract/features/chat'
 import { type ChatRequest, isOver, LASTS_MS } from '@core/chat/request'
 import type { ChatJournal } from '@core/chat/store'
-import { type Deploy, environmentKey } from '@core/deploys/deploy'
+import type { Deploy } from '@core/deploys/deploy'
 import { environmentIn } from '@core/deploys/environment'
 import type { NamedDeploy, OnceStore } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
 import type { Notification } from '@core/events/notification'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { fail, ok, type Problem, type Result } from '@core/result'
 import type { TeamRequests } from '@core/shared-state'
 import type { AppNamed } from '../../engine/apps'
 import type { SnapshotStore } from '../../engine/snapshot-store'
-import type { DeployRequest } from '../deploys'
+import type { Approvals } from '../deploys'
 import type { Feature, OpenedWorkspace } from '../feature'
-import { askForApproval } from './approval'
+import { type Asking, askForApproval, neededApproval } from './approval'
 import type { ChatAsks } from './asks'
 import { Listener } from './listener'
 import { Requests } from './requests'
@@ -46,7 +46,13 @@ interface Ports {
   readonly commands: SenderPorts['commands']
   readonly publish: (topic: 'chatRequests') => void
   readonly trayChanged: () => void
-  readonly show: (notification: Notification) => void
+  /** Shows what waits for the person, and puts it away once what it was about is over. */
+  readonly notify: {
+    readonly show: (notification: Notification) => void
+    readonly putAway: (about: string) => void
+  }
+  /** Tells the person a problem. */
+  readonly report: (problem: Problem) => void
   /** The app that a release of the workspace is made of. */
   readonly appOfRelease: (release: string) => string | null
   readonly whatBroke: (deploy: Deploy) => Promise<string | null>
@@ -55,11 +61,10 @@ interface Ports {
   readonly log: Log
 }
 
-interface ChatFeature extends Feature<'chatRequests' | 'answerRequest'> {
+interface ChatFeature extends Feature<'chatRequests' | 'answerRequest' | 'neededApproval'> {
   /** What waits for whoever is at this desktop, oldest first. */
   readonly waiting: () => WaitingRequest[]
-  /** Asks for a second person's approval of what was pressed in the window; null where none is needed. */
-  readonly approval: (wish: DeployRequest) => Promise<Result<null>> | null
+  readonly approvals: Approvals
   /** A step of a release is done. */
   readonly released: (release: Released) => void
   /** Something happened that the snapshot does not tell by itself. */
@@ -74,33 +79,37 @@ export function chat(ports: Ports): ChatFeature {
     ports.publish('chatRequests')
     ports.trayChanged()
     tellTeam(ports, request)
-    const shown = request.origin === null ? answeredNotification(request) : waitingNotification(request)
-    if (shown !== null) ports.show(shown)
+    tellDesk(ports, request, () => answer(request.id, false))
+  }
+  const answer = async (id: string, approve: boolean): Promise<Result<null>> => {
+    const what = approve ? 'approve' : 'deny'
+    const act = { do: what, by: null, desk: ports.user, mayApprove: true } as const
+    const refusal = await hearing?.ears.requests.act(id, act)
+    return refusal === null ? ok(null) : fail('invalid', refusal ?? words.NO_CHAT)
+  }
+  const asking = ({ app }: { readonly app: string }): Asking | null => {
+    if (hearing === null) return null
+    const { talked, ears } = hearing
+    const names = [...new Set([ports.app(app)?.deploy?.user?.() ?? ports.user, ports.user])]
+    return { ...ports, talked, ...ears, deaf: ears.deaf(), names, changed }
+  }
+  const approvals: Approvals = {
+    needed: (at) =>
+      environmentIn(ports.snapshots.snapshot.apps, at)?.approvals === 1
+        ? neededApproval(asking(at), at)
+        : null,
+    ask: (wish, id) => askForApproval(asking(wish), wish, id ?? ports.newId()),
   }
   const waiting = () => (hearing?.ears.requests.open() ?? []).flatMap(waitingRequest)
   return {
     waiting,
     calls: {
       chatRequests: () => ok(waiting()),
-      answerRequest: async ({ id, approve }) => {
-        const desk = ports.user
-        const refusal = await hearing?.ears.requests.act(id, {
-          do: approve ? 'approve' : 'deny',
-          by: null,
-          desk,
-          mayApprove: true,
-        })
-        return refusal === null ? ok(null) : fail('invalid', refusal ?? words.NO_CHAT)
-      },
+      answerRequest: ({ id, approve }) => answer(id, approve),
+      neededApproval: (at) => ok(approvals.needed(at)),
     },
     topics: {},
-    approval: (wish) => {
-      if (environmentIn(ports.snapshots.snapshot.apps, wish)?.approvals !== 1) return null
-      if (hearing === null) return Promise.resolve(fail('invalid', words.needsChat(environmentKey(wish))))
-      const { talked, ears } = hearing
-      const names = [...new Set([ports.app(wish.app)?.deploy?.user?.() ?? ports.user, ports.user])]
-      return askForApproval({ ...ports, talked, ...ears, deaf: ears.deaf(), names, changed }, wish)
-    },
+    approvals,
     released: (release) => telling?.released(release),
     hear: (events) => telling?.hear(events),
     start: (opened) => {
@@ -118,6 +127,21 @@ export function chat(ports: Ports): ChatFeature {
       }
     },
   }
+}
+
+/** Who is at this desktop hears of what waits for them, and of what became of what they asked for. */
+function tellDesk(
+  { notify, report }: Pick<Ports, 'notify' | 'report'>,
+  request: ChatRequest,
+  deny: () => Promise<Result<null>>,
+): void {
+  if (request.stand.state !== 'waiting') notify.putAway(request.id)
+  const denied = (): void =>
+    void deny().then((answered) => {
+      if (!answered.ok) report(answered.problem)
+    })
+  const shown = request.origin === null ? answeredNotification(request) : waitingNotification(request, denied)
+  if (shown !== null) notify.show(shown)
 }
 
 /** The team sees what waits for approval. */

@@ -24,6 +24,8 @@ const LOOK_MS = 30_000
  */
 export class Requests {
   readonly #sending = new Set<string>()
+  /** The messages that are being changed, by their requests. */
+  readonly #shown = new Map<string, Promise<void>>()
   #unwait: () => void = () => {}
 
   constructor(private readonly ports: RequestPorts) {
@@ -115,9 +117,18 @@ export class Requests {
     })
   }
 
-  async #show(request: ChatRequest): Promise<void> {
-    const { message } = request
-    if (message !== null) await this.ports.chat.update(message, requestMessage(request), null)
+  /** One after the other, each with what the request is by then: an earlier word that arrives late must not stand in place of a later one. */
+  #show({ id }: ChatRequest): Promise<void> {
+    const shown = (this.#shown.get(id) ?? Promise.resolve()).then(async () => {
+      const now = this.get(id)
+      if (now?.message != null) await this.ports.chat.update(now.message, requestMessage(now), null)
+    })
+    this.#shown.set(id, shown)
+    const forget = (): void => {
+      if (this.#shown.get(id) === shown) this.#shown.delete(id)
+    }
+    shown.then(forget, forget)
+    return shown
   }
 }
 

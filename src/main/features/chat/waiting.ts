@@ -27,13 +27,24 @@ export function answeredNotification(request: ChatRequest): Notification | null 
   return { title, body: endWords(request), urgent: stand.state !== 'done', place }
 }
 
-/** Tells whoever is at this desktop that somebody waits for them; null where nobody does. */
-export function waitingNotification({ what, by, text, stand }: ChatRequest): Notification | null {
+/**
+ * Tells whoever is at this desktop that somebody waits for them; null where nobody does. Approving leads to the sheet with the verdict, since nothing
+ * is sent that was not read; denying sends nothing, so it is done at once.
+ */
+export function waitingNotification(
+  { id, what, by, text, stand }: ChatRequest,
+  deny: () => void,
+): Notification | null {
   if (stand.state !== 'waiting') return null
   return {
     title: words.asksTo(by.name, what.kind === 'rollback', environmentKey(what)),
     body: text.split('\n')[0] ?? '',
     urgent: true,
-    place: { view: 'now', environment: environmentOf(what) },
+    place: { view: 'now', environment: environmentOf(what), sheet: 'request', request: id },
+    about: id,
+    buttons: [
+      { label: words.APPROVE_BUTTON, press: null },
+      { label: words.DENY_BUTTON, press: deny },
+    ],
   }
 }

@@ -129,3 +129,5 @@ export const CHAT_NOT_WRITTEN = 'What was said in chat could not be written down
 // waiting
 export const asksTo = (by: string, isRollback: boolean, place: string): string =>
   `${by} asks to ${isRollback ? 'roll back' : 'deploy'} ${place}`
+export const APPROVE_BUTTON = 'Approve…'
+export const DENY_BUTTON = 'Deny'

@@ -5,7 +5,15 @@ import { fail, ok, type Result } from '@core/result'
 import type { DeployFacts } from '@core/verdict'
 import { ciFacts } from '../../engine/ci'
 import type { SnapshotStore } from '../../engine/snapshot-store'
-import { arriving, type DeployRequest, heldFacts, locate, type Risks, stopReason } from '../deploys'
+import {
+  type Approvals,
+  arriving,
+  type DeployRequest,
+  heldFacts,
+  locate,
+  type Risks,
+  stopReason,
+} from '../deploys'
 import * as words from './words'
 
 interface Surroundings {
@@ -15,6 +23,8 @@ interface Surroundings {
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
   readonly risks: Risks
+  /** Left out where nobody can be asked to approve. */
+  readonly approvals?: () => Approvals
   /** How long a wish made now waits, ms. */
   readonly limitMs: () => number
 }
@@ -26,8 +36,10 @@ export async function makeGreenWish(
 ): Promise<Result<{ readonly wish: GreenWish; readonly ci: DeployFacts['ci'] }>> {
   const at = locate(surroundings, wished)
   if (!at.ok) return at
-  const { app, status, needsApproval } = at.value
-  if (needsApproval) return fail('invalid', words.needsApproval(at.value.key))
+  const { app, status } = at.value
+  const approval = surroundings.approvals?.().needed(wished) ?? null
+  if (approval !== null && approval.cannot !== null && !approval.isForNow)
+    return fail('invalid', approval.cannot)
   if (app.ci.length === 0) return fail('invalid', words.noCiToWaitFor(app.name))
   const [commit, ci, held, follows] = await Promise.all([
     app.source.resolve(wished.sha),

@@ -9,11 +9,11 @@ import type { Event } from '@core/events/event'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { MOST_LASTS, type TeamRequests } from '@core/shared-state'
-import type { Snapshot } from '@core/snapshot/snapshot'
+import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
-import type { DeployCommands, DeployRequest, Risks } from '../deploys'
+import type { Approvals, DeployCommands, DeployRequest, Risks } from '../deploys'
 import { makeGreenWish } from './request'
 import { lookAt } from './sight'
 import * as words from './words'
@@ -37,6 +37,8 @@ export interface PendingPorts {
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined
   readonly risks: Risks
+  /** Asks a second person where an environment needs one; left out where nobody can be asked. */
+  readonly approvals?: () => Approvals
   /** What the team is about to send; left out where nobody shares. */
   readonly requests?: TeamRequests
   /** How long a wish made now waits, ms. */
@@ -162,8 +164,29 @@ export class PendingDeploys {
       unseen: next.move === 'wait' ? next.unseen : null,
     }
     this.put(seen)
-    if (next.move === 'start') await this.start({ ...stand.wish, ref: next.ref })
+    if (next.move === 'start') await this.startOrAsk(seen, next.ref)
     else if (next.question !== null) this.options.tell([askingEvent(stand.wish, next.question)])
+  }
+
+  /**
+   * Where a second person has to approve, they are asked in place of a start. The request has the wish's own id and is written down before anything is
+   * posted, so one that a kill parts from the end of its wish is not asked for twice.
+   */
+  private async startOrAsk(stand: GreenStand, ref: string): Promise<void> {
+    const { snapshots, clock } = this.options
+    const approvals = this.options.approvals?.()
+    const wish = { ...stand.wish, ref }
+    if (approvals === undefined || approvals.needed(wish) === null) return this.start(wish)
+    const { app, environment, sha, shown } = wish
+    const from = statusOf(snapshots.snapshot, environmentKey(wish)).current?.sha ?? null
+    const request = { app, environment, ref, sha, confirmation: environment, shown: shown ?? [], from }
+    this.starting.add(wish.id)
+    const asked = await approvals.ask(request, wish.id)
+    this.starting.delete(wish.id)
+    if (asked.ok) this.end(stand, { end: 'asked', at: clock.now() })
+    else if (asked.problem.kind === 'invalid')
+      this.end(stand, { end: 'refused', at: clock.now(), sentence: asked.problem.sentence })
+    else this.put({ ...stand, unseen: 'approval' })
   }
 
   /** From the first to the first wait in here nothing else runs, so what was just seen still holds when the intent is written. */

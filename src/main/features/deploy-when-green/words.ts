@@ -1,9 +1,6 @@
 // request
 export const noCiToWaitFor = (name: string): string => `${name} has no CI to wait for.`
 
-export const needsApproval = (key: string): string =>
-  `A deploy to ${key} needs a second person’s approval, which can’t be asked for before CI is green. Deploy once it is.`
-
 // when-green
 export const waitsAlready = (sha: string, wish: string): string =>
   `${sha} waits for CI in ${wish} already. Cancel that first.`

@@ -13,14 +13,14 @@ import { changeTags } from './change-tags'
 import { type CommandPorts, DeployCommands } from './commands'
 import { Lookout } from './lookout'
 import { deployPreview, rollbackPreview } from './preview'
-import type { DeployRequest } from './requests'
+import type { Approvals } from './requests'
 import { ShownLogs } from './shown-log'
 import { locate } from './verdict/judge'
 import { Risks } from './verdict/risks'
 import * as words from './words'
 
 export type { DeployCommands } from './commands'
-export type { DeployRequest } from './requests'
+export type { Approvals, DeployRequest } from './requests'
 export { heldFacts } from './verdict/held'
 export { arriving, greenStop, locate, stopReason } from './verdict/judge'
 export type { Risks } from './verdict/risks'
@@ -37,8 +37,8 @@ interface Ports extends Omit<CommandPorts, 'risks'> {
   readonly mask: (text: string) => Promise<Result<string>>
   /** What the team is about to send; left out where nobody shares. */
   readonly requests?: TeamRequests
-  /** Asks for a second person's approval of what was pressed; null where none is needed. */
-  readonly approval?: (wish: DeployRequest) => Promise<Result<null>> | null
+  /** Asks a second person where an environment needs one; left out where nobody can be asked. */
+  readonly approvals?: () => Approvals
   /** Tells the person what became of a request whose answer was lost. */
   readonly say: (sentence: string) => void
 }
@@ -148,8 +148,11 @@ function wishes(
     deploy: async ({ through, ...request }) => {
       const at = locate(ports, request)
       if (!at.ok) return at
-      const approval = await ports.approval?.(request)
-      if (approval != null) return approval.ok ? ok({ number: null }) : approval
+      const approvals = ports.approvals?.()
+      if (approvals !== undefined && approvals.needed(request) !== null) {
+        const asked = await approvals.ask(request)
+        return asked.ok ? ok({ number: null }) : asked
+      }
       return commands.deploy({ ...request, ...asked(request.app, through) })
     },
     rollBack: async ({ alsoLock, through, ...request }) => {

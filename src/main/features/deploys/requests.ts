@@ -1,3 +1,5 @@
+import type { NeededApproval } from '@contract/features/chat'
+import type { Result } from '@core/result'
 import type { Shown } from '@core/verdict'
 
 /** Who had it sent from elsewhere than the window, in words for the history: "mei, through Slack, approved by tom". */
@@ -20,6 +22,14 @@ export interface DeployRequest extends AskedElsewhere {
   readonly shown: Shown
   /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
   readonly from?: string | null | undefined
+}
+
+/** How a second person is asked. */
+export interface Approvals {
+  /** Whose approval a deploy there needs; null where none. */
+  readonly needed: (at: { readonly app: string; readonly environment: string }) => NeededApproval | null
+  /** Asks for it. `id`: what waits for it has this one, and is asked for once, also across restarts. */
+  readonly ask: (wish: DeployRequest, id?: string) => Promise<Result<null>>
 }
 
 /** What a person has asked to be gone back to, and what they saw when they did. */

@@ -7,13 +7,12 @@ import type { Clock } from '@core/ports'
 import type { Settings } from '@core/settings'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
+import { QUIET_LOOK_MS } from './held-back'
 
 /** Unheard of for this long, what happened since is summed up in one notification, ms. */
 const ABSENCE_MS = 5 * 60_000
 /** After a start or a wake-up sources answer one by one; what they tell in this time belongs together, ms. */
 const GATHER_MS = 3_000
-/** A person may end their quiet hours before their time, so that these are looked at this often, ms. */
-const QUIET_LOOK_MS = 60_000
 /** Nobody is kept waiting longer than this for what the log of a failed deploy says, ms. */
 const LOG_MS = 3_000
 

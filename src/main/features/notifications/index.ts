@@ -1,4 +1,5 @@
 import type { Event } from '@core/events/event'
+import type { Notification } from '@core/events/notification'
 import { quietUntil, type Snooze, snoozeEnd } from '@core/events/quiet'
 import { sentence } from '@core/events/words'
 import type { Log } from '@core/log'
@@ -6,11 +7,14 @@ import { ok } from '@core/result'
 import type { SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
 import { type DispatcherPorts, NotificationDispatcher } from './dispatcher'
+import { HeldBack } from './held-back'
 import * as words from './words'
 
 interface Ports extends Omit<DispatcherPorts, 'settings' | 'appRules' | 'quietUntil'> {
   readonly settings: Pick<SettingsStore, 'get' | 'set'>
   readonly log: Log
+  /** Puts away what is shown about something that is over. */
+  readonly putAway?: (about: string) => void
   readonly publish: (topic: 'machine') => void
   readonly trayChanged: () => void
 }
@@ -18,6 +22,10 @@ interface Ports extends Omit<DispatcherPorts, 'settings' | 'appRules' | 'quietUn
 interface Notifications extends Feature<'snooze'> {
   /** Something happened; an event that was heard of before is no news. */
   readonly hear: (events: readonly Event[]) => void
+  /** Shows what waits for the person and is no event; in quiet hours once they are over, where it still waits then. */
+  readonly show: (notification: Notification) => void
+  /** What that was about is over. */
+  readonly putAway: (about: string) => void
   /** The machine woke up, or watching goes on: what comes now happened in the meantime. */
   readonly returned: () => void
   /** Tells nothing for a while; null: tells again. What needs attention stays in the window and in the tray. */
@@ -27,15 +35,17 @@ interface Notifications extends Feature<'snooze'> {
 }
 
 /** Tells a person what happened, each event once, and puts it into the log. */
-export function notifications({ log, settings, ...ports }: Ports): Notifications {
+export function notifications({ log, settings, putAway = () => {}, ...ports }: Ports): Notifications {
+  const quietUntilNow = (now: number): number => {
+    const { quietHours, snoozedUntil } = settings.get()
+    return Math.max(quietUntil(quietHours, now) ?? 0, snoozedUntil ?? 0)
+  }
+  const heldBack = new HeldBack({ ...ports, putAway, quietUntil: quietUntilNow })
   const dispatcher = new NotificationDispatcher({
     ...ports,
     settings: () => settings.get().notify,
     appRules: () => settings.get().appRules,
-    quietUntil: (now) => {
-      const { quietHours, snoozedUntil } = settings.get()
-      return Math.max(quietUntil(quietHours, now) ?? 0, snoozedUntil ?? 0)
-    },
+    quietUntil: quietUntilNow,
     say: (event) => {
       logEvent(log, event)
       ports.say(event)
@@ -51,6 +61,8 @@ export function notifications({ log, settings, ...ports }: Ports): Notifications
   }
   return {
     hear: dispatcher.hear,
+    show: (notification) => heldBack.show(notification),
+    putAway: (about) => heldBack.putAway(about),
     returned: () => dispatcher.returned(),
     snooze,
     snoozedUntil,

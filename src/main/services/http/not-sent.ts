@@ -14,6 +14,8 @@ export type NotSentReason =
   | { readonly why: 'proxy gone' | 'proxy refuses'; readonly proxy: string }
   /** The proxy asks for a password, or refuses the one that the environment gives. */
   | { readonly why: 'proxy password'; readonly proxy: string; readonly given: boolean }
+  /** A WebSocket can't go through a proxy of this kind. */
+  | { readonly why: 'proxy kind'; readonly proxy: string }
   /** The system's automatic proxy configuration cannot be used. */
   | { readonly why: 'proxy script' }
   /** An environment variable is to name a proxy and does not. */
@@ -75,6 +77,8 @@ export function notSentSentence(reason: NotSentReason, service: string, origin: 
         `The proxy ${reason.proxy} asks for a user name and password (407). ` +
         `Set HTTPS_PROXY to http://USER:PASSWORD@${reason.proxy} and restart Binnacle.`
       )
+    case 'proxy kind':
+      return `${service} can’t be heard through the SOCKS proxy ${reason.proxy}. Set HTTPS_PROXY to a proxy with http:// or https:// and restart Binnacle.`
     case 'proxy script':
       return `This machine's automatic proxy configuration (PAC) does not work, so ${service} was not asked. Check its proxy settings.`
     case 'not allowed':

@@ -2,7 +2,7 @@ export interface SocketHandlers {
   readonly heard: (text: string) => void
   /** The other side is there: a message or a ping came. */
   readonly alive: () => void
-  /** Called once, whatever ended it. */
+  /** Called once, whatever ended it but `close`. */
   readonly closed: (cause: unknown) => void
 }
 

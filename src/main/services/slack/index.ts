@@ -23,10 +23,17 @@ export interface SlackOptions {
   readonly connect: ConnectSocket
 }
 
+/** Messages of a page. */
+const PAGE = 200
+
 const PostedSchema = z.object({ channel: identifier, ts: identifier })
 const DoneSchema = z.unknown()
 const PageSchema = z.object({
-  messages: z.array(z.object({ ts: identifier, metadata: MarkSchema })),
+  // What is beyond a page was not asked for, and is not read.
+  messages: z
+    .array(z.unknown())
+    .transform((all) => all.slice(0, PAGE))
+    .pipe(z.array(z.object({ ts: identifier, metadata: MarkSchema }))),
   response_metadata: z.object({ next_cursor: z.string().max(1_000).catch('') }).nullish(),
 })
 
@@ -100,7 +107,7 @@ async function find(
       {
         channel,
         oldest: ((since + client.skewMs) / 1000).toFixed(6),
-        limit: '200',
+        limit: String(PAGE),
         include_all_metadata: 'true',
         ...(cursor !== '' && { cursor }),
       },

@@ -3,10 +3,10 @@ import type { Clock } from '@core/ports'
 import { fail, type Problem, type Result } from '@core/result'
 import { isLoopbackHost, parsedUrl } from '@core/util/url'
 import { z } from 'zod'
-import type { ConnectSocket, OpenSocket } from '../http'
+import { type ConnectSocket, NotSent, notSentSentence, type OpenSocket } from '../http'
 import type { SlackClient } from './client'
 import { type Envelope, EnvelopeSchema, heardIn } from './heard'
-import { refusal } from './problems'
+import { refusal, SERVICE } from './problems'
 
 /** Slack pings more often than this; a connection that is silent for so long is none any more, ms. */
 const SILENT_MS = 60_000
@@ -78,8 +78,7 @@ export class SocketMode {
         link.aliveAt = clock.now()
       },
       heard: (text) => this.#heard(link, text),
-      closed: (cause) =>
-        this.#failed(link, fail('unreachable', 'The connection to Slack broke.', cause).problem),
+      closed: (cause) => this.#failed(link, broken(cause, url.value)),
     })
     this.#watch(link, HELLO_MS)
   }
@@ -162,6 +161,16 @@ function addressOf(text: string, api: string): Result<string> {
     ? { ok: true, value: text }
     : fail('fault', 'Slack named a connection to another host, which was not opened.')
 }
+
+/** Why a connection is over: what stands in its way where that is known, a proxy for example. */
+const broken = (cause: unknown, url: string): Problem =>
+  fail(
+    'unreachable',
+    cause instanceof NotSent
+      ? notSentSentence(cause.reason, SERVICE, new URL(url).origin)
+      : 'The connection to Slack broke.',
+    cause,
+  ).problem
 
 function jsonOf(text: string): unknown {
   try {

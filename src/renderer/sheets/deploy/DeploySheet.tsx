@@ -20,6 +20,7 @@ import { Problem } from '../Problem'
 import { Running } from '../Running'
 import styles from '../Sheet.module.css'
 import { VerdictPanel } from '../VerdictPanel'
+import { Approval, useNeededApproval, whyNotApproved } from './Approval'
 import { Counts } from './Counts'
 import own from './DeploySheet.module.css'
 import { Promotion } from './Promotion'
@@ -75,6 +76,7 @@ export function DeploySheet(props: Props) {
             verdict={form.verdict}
             waiting={problem !== null && form.isSettled ? words.NOTHING_TO_JUDGE : words.LOOKING}
           />
+          <Approval needed={form.approval} />
           {known.hold !== null && <HeldActions hold={known.hold} sha={sha} initialRef={text.asked} />}
           {form.mayForce && <Force checked={forced} onCheck={form.setForced} />}
           {error !== null && <Problem sentence={error.sentence} />}
@@ -108,7 +110,7 @@ const Force = ({ checked, onCheck }: { checked: boolean; onCheck: (checked: bool
 )
 
 function Buttons({ form }: { form: DeployForm }) {
-  const { allowed, canWait, forced, unsent, why, whyNotNow } = form
+  const { allowed, canWait, unsent, why, whyNotNow } = form
   return (
     <>
       {canWait && (
@@ -118,15 +120,21 @@ function Buttons({ form }: { form: DeployForm }) {
           whyNot={unsent}
           onClick={() => form.send(false)}
         >
-          {words.BUTTONS.now}
+          {form.approval === null ? words.BUTTONS.now : words.BUTTONS.ask}
         </Button>
       )}
       <Button type="submit" look="main" disabled={!allowed} whyNot={unsent} title={why ?? undefined}>
         <Rocket aria-hidden="true" />
-        {forced ? words.BUTTONS.anyway : canWait ? words.BUTTONS.whenGreen : words.BUTTONS.deploy}
+        {labelOf(form)}
       </Button>
     </>
   )
+}
+
+function labelOf({ approval, canWait, forced }: DeployForm): string {
+  if (forced) return words.BUTTONS.anyway
+  if (approval !== null) return canWait ? words.BUTTONS.askWhenGreen : words.BUTTONS.ask
+  return canWait ? words.BUTTONS.whenGreen : words.BUTTONS.deploy
 }
 
 type DeployForm = ReturnType<typeof useDeployForm>
@@ -153,14 +161,17 @@ function useDeployForm({ app, environment, initialRef, onClose }: Props) {
   const news = useNews(what)
   const asked = { plan, settled: isSettled, missing: known.environment === null }
   const verdict = news.with(ready?.verdict)
-  const whyNotNow = unsent ?? whyNot(asked) ?? stopOf(verdict)
-  const why = unsent ?? whyNot({ ...asked, waits: canWait }) ?? (canWait ? null : stopOf(verdict))
+  const approval = useNeededApproval(at, known)
+  const notAsked = (waits: boolean) => whyNotApproved(approval, { forced, waits })
+  const whyNotNow = unsent ?? whyNot(asked) ?? stopOf(verdict) ?? notAsked(false)
+  const why =
+    unsent ?? whyNot({ ...asked, waits: canWait }) ?? (canWait ? null : stopOf(verdict)) ?? notAsked(canWait)
   const seen = useSeen(isWhole(ready) ? verdict : null, what)
   const isConfirmed = !mustType || isNameTyped(environment, typed)
   const allowed = why === null && isConfirmed && sha !== null && seen && !command.isPending
   return {
     ...{ at, known, text, ready, sha, canWait, forced, mustType, typed, setTyped },
-    ...{ isSettled, unsent, why, whyNotNow, allowed, verdict },
+    ...{ isSettled, unsent, why, whyNotNow, allowed, verdict, approval },
     changes: useChanges(app, ready?.preview.ranges ?? null),
     problem: plan.kind === 'problem' ? plan.problem : null,
     error: command.error?.problem ?? null,

@@ -24,7 +24,20 @@ export const BUTTONS = {
   anyway: 'Deploy anyway',
   whenGreen: 'Deploy when green',
   deploy: 'Deploy',
+  /** Where somebody else has to approve it. */
+  ask: 'Ask for approval',
+  askWhenGreen: 'Ask when green',
 } as const
+
+/** So many people are named. */
+const MOST_NAMED = 4
+export const needsApprovalBy = (names: readonly string[]): string => {
+  const more = names.length - MOST_NAMED
+  const shown = more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names
+  return `Needs a second person’s approval before it ships: ${oneOf(shown)}. They’re asked in chat.`
+}
+const oneOf = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
 
 /** Why the button can't be pressed now. */
 export const WHY_NOT = {
@@ -33,6 +46,8 @@ export const WHY_NOT = {
   nothing: 'Choose what to ship first.',
   stale: 'What runs there has changed. Comparing again…',
   stop: 'Stop.',
+  approvers: 'Looking up who can approve this…',
+  forcedApproval: 'Approval can’t be asked for while checks fail.',
 } as const
 
 export function groupHeading(group: ChoiceGroup, branch: string): string {

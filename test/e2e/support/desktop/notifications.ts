@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { expect } from '../expect'
 import { Bus } from './bus'
@@ -63,12 +65,32 @@ export class Notifications {
     await this.bus.call({ ...DUNST, interface: COMMANDS, member: 'NotificationAction' }, 'u', [0])
   }
 
-  close(): void {
-    this.bus.close()
+  /** Waits until a notification with this button is on the screen, and presses it there. */
+  async press(button: string): Promise<void> {
+    const [pressed = '', buttons = ''] = ['pressed', 'buttons'].map((file) =>
+      join(process.env.XDG_RUNTIME_DIR ?? '', file),
+    )
+    writeFileSync(pressed, button)
+    writeFileSync(buttons, '')
+    // The menu names the buttons of all that are on the screen.
+    await expect
+      .poll(
+        async () => {
+          await this.bus.call({ ...DUNST, interface: COMMANDS, member: 'ContextMenuCall' })
+          return readFileSync(buttons, 'utf8')
+        },
+        { message: `a notification with the button “${button}”` },
+      )
+      .toContain(`#${button} (`)
   }
 
-  private async displayed(): Promise<number> {
+  /** How many are on the screen. */
+  async displayed(): Promise<number> {
     return z.number().parse(await this.bus.property(DUNST.name, DUNST.path, COMMANDS, 'displayedLength'))
+  }
+
+  close(): void {
+    this.bus.close()
   }
 
   /** The daemon's history, to which those on the screen go first. */

@@ -8,7 +8,7 @@ import { Scheduler } from '../../../../src/main/engine/scheduler'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { PendingDeploys } from '../../../../src/main/features/deploy-when-green/when-green'
 import { DeployCommands } from '../../../../src/main/features/deploys/commands'
-import type { DeployRequest } from '../../../../src/main/features/deploys/requests'
+import type { Approvals, DeployRequest } from '../../../../src/main/features/deploys/requests'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import { NotificationDispatcher } from '../../../../src/main/features/notifications/dispatcher'
 import { aCommit, aDeploy, anApp, aPolicy, finished, noMigrations, sha, T0 } from '../../support/builders'
@@ -34,9 +34,16 @@ interface MachineOptions {
   readonly outside?: ReturnType<typeof aWatchedApp>
   readonly clock?: FakeClock
   readonly claims?: Claims
+  /** A second person has to approve. */
+  readonly approvals?: Approvals
 }
 
-export function aMachine({ outside = aWatchedApp(), clock = new FakeClock(), claims }: MachineOptions = {}) {
+export function aMachine({
+  outside = aWatchedApp(),
+  clock = new FakeClock(),
+  claims,
+  approvals,
+}: MachineOptions = {}) {
   const { ci, source, deploy } = outside
   ci.state = 'pending'
   source.head = aCommit({ sha: sha('b') })
@@ -61,6 +68,7 @@ export function aMachine({ outside = aWatchedApp(), clock = new FakeClock(), cla
       ...common,
       scheduler,
       commands: desk,
+      ...(approvals && { approvals: () => approvals }),
       limitMs: () => 2 * HOUR,
       tell: teller.hear,
     })
@@ -91,8 +99,8 @@ export function aMachine({ outside = aWatchedApp(), clock = new FakeClock(), cla
   }
 }
 
-export async function waiting(over: Partial<DeployRequest> = {}) {
-  const machine = aMachine()
+export async function waiting(over: Partial<DeployRequest> = {}, options: MachineOptions = {}) {
+  const machine = aMachine(options)
   await machine.clock.advance(5_000)
   expect(await machine.app.whenGreen.wish({ ...wish, ...over })).toEqual({ ok: true, value: null })
   await settle()

@@ -55,8 +55,6 @@ export interface Located {
   /** `app/environment`. */
   readonly key: string
   readonly status: EnvironmentStatus
-  /** A deploy to it needs a second person's approval. */
-  readonly needsApproval: boolean
 }
 
 /** The environment that a wish is about; refuses one that is not in the workspace, or is protected and was not confirmed. */
@@ -74,8 +72,7 @@ export function locate(
     return fail('invalid', words.typeItsName(environment.name))
   }
   const key = environmentKey(wish)
-  const needsApproval = environment.approvals === 1
-  return ok({ app, environment: environment.name, key, status: statusOf(snapshot, key), needsApproval })
+  return ok({ app, environment: environment.name, key, status: statusOf(snapshot, key) })
 }
 
 const confirmed = (environment: Environment, confirmation: string | null): boolean =>
