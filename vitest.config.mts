@@ -33,8 +33,7 @@ export default defineConfig({
           name: 'component',
           include: ['test/component/**/*.test.tsx'],
           environment: 'happy-dom',
-          // Each file has a document of its own.
-          isolate: true,
+          setupFiles: ['test/component/setup.ts'],
         },
       },
       { extends: true, test: { name: 'contract', include: ['test/contract/**/*.test.ts'] } },

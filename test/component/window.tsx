@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { act, cleanup, configure, render } from '@testing-library/react'
+import { act, cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, vi } from 'vitest'
+import { vi } from 'vitest'
 import { App } from '../../src/renderer/app/App'
 import { client } from '../../src/renderer/data/client'
 import { clearFilter } from '../../src/renderer/state/historyFilter'
@@ -10,9 +10,6 @@ import { type Answers, type FakeBridge, fakeBridge } from '../gallery/bridge'
 import type { State } from '../gallery/state'
 import { NOW } from '../gallery/world'
 
-// For a machine that is several times slower than usual.
-configure({ asyncUtilTimeout: 20_000 })
-
 /** Closes it, and forgets what it knew. */
 export function closeWindow(): void {
   cleanup()
@@ -20,12 +17,6 @@ export function closeWindow(): void {
   startOver()
   clearFilter()
 }
-
-afterEach(() => {
-  closeWindow()
-  vi.restoreAllMocks()
-  vi.unstubAllGlobals()
-})
 
 /** The window in a state of the gallery, with `over` in place of some of its answers. */
 export async function openWindow({ answers, view, sheet, before }: State, over: Answers = {}) {
