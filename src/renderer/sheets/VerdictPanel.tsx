@@ -10,7 +10,6 @@ import {
   X,
 } from 'lucide-react'
 import { useState } from 'react'
-import { toldOf } from './evidence'
 import styles from './VerdictPanel.module.css'
 import * as words from './words'
 
@@ -126,3 +125,27 @@ function Sentence({ reason }: { reason: OneReason }) {
 
 const placeOf = ({ at }: OneReason): string | undefined =>
   at?.repository === undefined ? at?.path : `${at.repository}: ${at.path}`
+
+/** A sentence around what one can look at for oneself; `evidence` is empty where it names nothing of the kind. */
+interface Told {
+  readonly before: string
+  readonly evidence: string
+  readonly after: string
+}
+
+/** Where a reason's sentence names its file, as it names it: with or without its folder, with or without the line. */
+export function toldOf({ sentence, at }: Pick<Reason, 'sentence' | 'at'>): Told {
+  if (at === undefined) return { before: sentence, evidence: '', after: '' }
+  const name = at.path.slice(at.path.lastIndexOf('/') + 1)
+  const line = at.line === null ? '' : `:${at.line}`
+  const evidence = [`${at.path}${line}`, `${name}${line}`, at.path, name].find((text) =>
+    sentence.includes(text),
+  )
+  if (evidence === undefined) return { before: '', evidence: `${name}${line}`, after: `: ${sentence}` }
+  const begin = sentence.indexOf(evidence)
+  return {
+    before: sentence.slice(0, begin),
+    evidence,
+    after: sentence.slice(begin + evidence.length),
+  }
+}

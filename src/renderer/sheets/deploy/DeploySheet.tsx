@@ -1,16 +1,19 @@
 import type { InputOf } from '@contract/contract'
 import { isNameTyped } from '@core/deploys/environment'
+import { promotionOf } from '@core/deploys/promotion'
 import type { Problem as Refusal } from '@core/result'
 import { shownOf } from '@core/verdict'
 import { Rocket } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useCommand } from '../../data/commands'
 import { useWhyNotSent } from '../../data/lost'
-import { useLookout } from '../../data/queries'
+import { useLookout, useSnapshot } from '../../data/queries'
 import { useDraft } from '../../state/drafts'
+import { Sha } from '../../ui/commits/Sha'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { cx } from '../../ui/style/cx'
+import { For } from '../../ui/time/Time'
 import { useChanges } from '../changes/changes'
 import { stopOf, useNews, useOneWishAKey, useSeen } from '../deliberate'
 import { type Addressed, useEnvironment } from '../environment'
@@ -23,7 +26,6 @@ import { VerdictPanel } from '../VerdictPanel'
 import { Approval, useNeededApproval, whyNotApproved } from './Approval'
 import { Counts } from './Counts'
 import own from './DeploySheet.module.css'
-import { Promotion } from './Promotion'
 import { type ReadyPlan, useDeployPlan, whyNot } from './plan'
 import { RefField } from './RefField'
 import { useRefText } from './refText'
@@ -210,4 +212,18 @@ function useSending(onSent: () => void) {
       chosen.mutate(wish, { onSuccess: onSent, onError: ({ problem }) => onRefused(problem) })
     },
   }
+}
+
+/** Where the chosen commit is what the environment before runs: "What staging runs: 1234abc, for 3 h, deploy #12". */
+function Promotion({ at, sha }: { at: Pick<Props, 'app' | 'environment'>; sha: string | null }) {
+  const snapshot = useSnapshot()
+  const promotion = snapshot === undefined ? null : promotionOf(snapshot, at)
+  if (promotion === null || promotion.runs === null || promotion.runs.sha !== sha) return null
+  const { from, runs } = promotion
+  const { since, deploy } = runs
+  return (
+    <p className={own.promotion}>
+      {words.whatRuns(from)} <Sha sha={sha} />, <For at={since} />, {words.deployNumber(deploy.number)}
+    </p>
+  )
 }

@@ -1,13 +1,14 @@
 import type { Failure } from '@core/failures/failure'
 import { overWords, sinceWords, titleOf } from '@core/failures/words'
-import { useFailure } from '../../data/queries'
+import { useFailure, useSnapshot } from '../../data/queries'
 import { Ago } from '../../ui/time/Time'
 import { FailureActions } from './FailureActions'
 import styles from './FailureRegion.module.css'
 import { GoingBack } from './GoingBack'
+import part from './GoingBack.module.css'
 import { LeftUncertain } from './LeftUncertain'
 import { Suspects } from './suspects/Suspects'
-import { UserErrors } from './user-errors/UserErrors'
+import { UsersHit } from './user-errors/UsersHit'
 import { WhatBroke } from './WhatBroke'
 import * as words from './words'
 
@@ -50,5 +51,20 @@ export function FailureRegion({ failure }: { failure: Failure }) {
         </div>
       </div>
     </section>
+  )
+}
+
+/** What users hit since; nothing where no service knows of it. */
+function UserErrors({ failure }: { failure: Failure }) {
+  const snapshot = useSnapshot()
+  const app = snapshot?.apps.find(({ name }) => name === failure.app)
+  if (failure.kind === 'ci' || failure.kind === 'cancelled' || app?.errors === undefined) return null
+  const number = failure.kind === 'errors' ? failure.number : failure.tries[0]?.number
+  if (number === undefined) return null
+  return (
+    <div className={part.part}>
+      <h3 className={part.heading}>{words.USERS}</h3>
+      <UsersHit at={{ app: failure.app, environment: failure.environment, number }} />
+    </div>
   )
 }

@@ -1,9 +1,10 @@
+import { deployKey } from '@core/deploys/deploy'
+import type { Failure } from '@core/failures/failure'
 import { useFailures } from '../../data/queries'
 import { useCountIn } from '../../data/useSummary'
 import { useUi } from '../../state/ui'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { cx } from '../../ui/style/cx'
-import { chosenOf } from './chosen'
 import { FailureList } from './FailureList'
 import { FailureRegion } from './FailureRegion'
 import styles from './FailuresView.module.css'
@@ -26,3 +27,20 @@ export function FailuresView() {
     </div>
   )
 }
+
+/**
+ * The failure that is shown: the one wished for, by its id, by the name of a deploy that failed by it, or by a commit that CI was red on;
+ * else the first. null where there is none.
+ */
+export const chosenOf = (failures: readonly Failure[], wanted: string | null): Failure | null =>
+  failures.find((failure) => failure.id === wanted) ??
+  failures.find((failure) => wanted !== null && names(failure).includes(wanted)) ??
+  failures[0] ??
+  null
+
+const names = (failure: Failure): string[] =>
+  failure.kind === 'ci'
+    ? [failure.head, failure.first].map((sha) => ['ci', failure.app, sha].join(' '))
+    : failure.kind === 'errors' || failure.kind === 'cancelled'
+      ? [deployKey(failure)]
+      : failure.tries.map(({ number }) => deployKey({ ...failure, number }))

@@ -1,10 +1,13 @@
 import type { Insights, InsightsQuestion } from '@core/insights'
-import { useFacets, useInsights } from '../../data/queries'
+import { ClipboardList, Copy } from 'lucide-react'
+import { copy } from '../../data/commands'
+import { askHandover, useFacets, useInsights } from '../../data/queries'
 import { productionOf, useAsked } from '../../state/insights'
+import { warn } from '../../toasts/toasts'
+import { Menu, MenuItem } from '../../ui/controls/Menu'
 import { Banner } from '../../ui/feedback/Banner'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
-import { CopyHandover } from './CopyHandover'
 import { DeploysChart } from './charts/DeploysChart'
 import { HoursChart } from './charts/HoursChart'
 import { Filters } from './Filters'
@@ -13,7 +16,16 @@ import styles from './InsightsView.module.css'
 import { People } from './panels/People'
 import { Rollbacks } from './panels/Rollbacks'
 import { TimeGoes } from './panels/TimeGoes'
-import { EMPTY, NO_EARLIER, sentenceOf, suspectsWords, TITLE } from './words'
+import {
+  COPY_HANDOVER,
+  EMPTY,
+  HANDOVERS,
+  NO_EARLIER,
+  sentenceOf,
+  suspectsWords,
+  THE_HANDOVER,
+  TITLE,
+} from './words'
 
 /** How deploying has gone. */
 export function InsightsView() {
@@ -61,4 +73,21 @@ function Measured({ insights }: { insights: Insights }) {
       <p className={styles.note}>{suspectsWords(insights.suspects)}</p>
     </>
   )
+}
+
+/** Puts what happened on the clipboard, for a chat or a stand-up. */
+const CopyHandover = () => (
+  <Menu label={COPY_HANDOVER} icon={<ClipboardList aria-hidden="true" />}>
+    {HANDOVERS.map(({ since, name }) => (
+      <MenuItem key={since} onSelect={() => void copyHandover(since)} icon={<Copy aria-hidden="true" />}>
+        {name}
+      </MenuItem>
+    ))}
+  </Menu>
+)
+
+async function copyHandover(since: (typeof HANDOVERS)[number]['since']): Promise<void> {
+  const told = await askHandover(since)
+  if (told.ok) await copy(told.markdown, THE_HANDOVER)
+  else warn(told.sentence)
 }

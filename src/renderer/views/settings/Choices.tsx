@@ -5,7 +5,6 @@ import { useChangeSettings } from '../../data/settings'
 import { Switch } from '../../ui/controls/Switch'
 import { NumberField } from './NumberField'
 import styles from './SettingsView.module.css'
-import { TimeField } from './TimeField'
 
 interface Props {
   readonly settings: Settings
@@ -64,3 +63,29 @@ function Control({ choice, settings, platform }: Props & { choice: Choice }) {
       )
   }
 }
+
+interface TimeProps {
+  readonly choice: Extract<Choice, { kind: 'time' }>
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** A time of day. While one is half typed the one before holds. */
+const TimeField = ({ choice: { label, field, hint }, value, onChange }: TimeProps) => (
+  <label className={styles.row}>
+    <span className={styles.words}>
+      {label}
+      <span className={styles.hint} aria-hidden="true">
+        {hint}
+      </span>
+    </span>
+    <input
+      type="time"
+      className={styles.time}
+      aria-label={field}
+      value={value}
+      required
+      onChange={({ target }) => target.value !== '' && onChange(target.value)}
+    />
+  </label>
+)

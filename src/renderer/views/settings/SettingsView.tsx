@@ -1,4 +1,5 @@
 import type { Machine } from '@contract/features/machine'
+import { managedWords } from '@core/managed/words'
 import { FileText } from 'lucide-react'
 import { Fragment } from 'react'
 import { wish } from '../../data/commands'
@@ -7,7 +8,6 @@ import { Button } from '../../ui/controls/Button'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { AccountsSection } from './accounts/AccountsSection'
 import { Choices } from './Choices'
-import { ManagedSection } from './ManagedSection'
 import { AppRules } from './notifications/AppRules'
 import { Snooze } from './notifications/Snooze'
 import styles from './SettingsView.module.css'
@@ -80,3 +80,19 @@ export function SettingsView() {
 
 const electronWords = ({ version, isOutdated }: Machine['electron']): string =>
   isOutdated ? words.outdated(version) : version
+
+/** What a company fixes for this machine, and by whom. */
+const ManagedSection = ({ managed }: { managed: NonNullable<Machine['managed']> }) => (
+  <section className={styles.section} aria-labelledby="managed">
+    <h2 id="managed">{managedWords.heading}</h2>
+    <p>{managedWords.by(managed)}</p>
+    <dl className={styles.facts}>
+      {[...managed.settings, { name: 'File', value: managed.file }].map(({ name, value }) => (
+        <Fragment key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  </section>
+)

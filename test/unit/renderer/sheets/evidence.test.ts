@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toldOf } from '../../../../src/renderer/sheets/evidence'
+import { toldOf } from '../../../../src/renderer/sheets/VerdictPanel'
 
 describe('the evidence in a sentence', () => {
   it('is the file with its line, as the sentence names it', () => {

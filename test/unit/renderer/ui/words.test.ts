@@ -2,7 +2,7 @@ import type { SourceHealth } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
 import { sourceGroups } from '../../../../src/renderer/app/sources/groups'
 import { groupState, sourceState } from '../../../../src/renderer/app/sources/state'
-import { hueOf, initialsOf } from '../../../../src/renderer/ui/commits/initials'
+import { hueOf, initialsOf } from '../../../../src/renderer/ui/commits/Avatar'
 import { phaseWords, statusWords, summaryOf } from '../../../../src/renderer/ui/words'
 import { aDeploy, cancelled, failed, finished, queued, running, T0 } from '../../support/builders'
 

@@ -1,7 +1,7 @@
 import { branchFailures } from '@core/failures/branch'
 import type { Failure } from '@core/failures/failure'
 import { describe, expect, it } from 'vitest'
-import { chosenOf } from '../../../../src/renderer/views/failures/chosen'
+import { chosenOf } from '../../../../src/renderer/views/failures/FailuresView'
 import { sha, T0 } from '../../support/builders'
 
 const seen = (digit: string, state: 'passing' | 'failing', at: number) => ({

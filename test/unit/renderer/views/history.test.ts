@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nextRow } from '../../../../src/renderer/views/history/table/rowKeys'
+import { nextRow } from '../../../../src/renderer/views/history/table/HistoryTable'
 import { liveOf, pagesOf } from '../../../../src/renderer/views/history/table/useHistory'
 import { aDeploy, aWorld, finished, running, T0 } from '../../support/builders'
 

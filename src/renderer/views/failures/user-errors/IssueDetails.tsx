@@ -1,6 +1,12 @@
 import { shortSha } from '@core/commits/commit'
 import { counted } from '@core/text/time'
-import { type AffectedUser, type ErrorDetails, type ErrorIssue, userName } from '@core/user-errors'
+import {
+  type AffectedUser,
+  type ErrorDetails,
+  type ErrorIssue,
+  type Raised,
+  userName,
+} from '@core/user-errors'
 import { ExternalLink } from 'lucide-react'
 import { wish } from '../../../data/commands'
 import { useErrorDetails } from '../../../data/queries'
@@ -9,7 +15,6 @@ import { Button } from '../../../ui/controls/Button'
 import * as words from '../words'
 import { Breadcrumbs } from './Breadcrumbs'
 import styles from './IssueCard.module.css'
-import { StackTrace } from './StackTrace'
 
 /** All that is known of an error by its newest event. */
 export function IssueDetails({ app, service, issue }: { app: string; service: string; issue: ErrorIssue }) {
@@ -72,10 +77,10 @@ const Suspects = ({ suspects, suspectsAre }: Pick<ErrorDetails, 'suspects' | 'su
 )
 
 /** So many are named; who needs the rest opens the service. */
-const MOST = 12
+const MOST_USERS = 12
 
 function Users({ users, total }: { users: readonly AffectedUser[]; total: number }) {
-  const named = users.slice(0, MOST)
+  const named = users.slice(0, MOST_USERS)
   const others = Math.max(total, users.length) - named.length
   return (
     <section className={styles.part} aria-label={words.USERS_HIT}>
@@ -95,3 +100,27 @@ function Users({ users, total }: { users: readonly AffectedUser[]; total: number
 /** All that is known of a user, with how often they met it. */
 const contactOf = ({ name, email, id, events }: AffectedUser): string =>
   [name, email, id, counted(events, 'time')].filter((part) => part !== null).join('\n')
+
+/** So many calls of each error are shown, from where it was raised outwards. */
+const MOST_CALLS = 12
+
+/** Where it broke, from there outwards, and what caused it. */
+const StackTrace = ({ raised }: { raised: readonly Raised[] }) => (
+  <section className={styles.part} aria-label={words.STACK_TRACE}>
+    <p className={styles.name}>{words.STACK_TRACE}</p>
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled must be reached by keyboard */}
+    <pre className={styles.trace} tabIndex={0}>
+      {raised.map(textOf).join(`\n${words.CAUSED_BY} `)}
+    </pre>
+  </section>
+)
+
+/** The app's own calls; those of libraries only where there are no others. */
+function textOf({ type, message, frames }: Raised): string {
+  const own = frames.filter(({ inApp }) => inApp)
+  const shown = (own.length > 0 ? own : frames).slice(0, MOST_CALLS)
+  const lines = shown.map(({ path, line, function: name }) => words.callWords(path, line, name))
+  const more = frames.length - shown.length
+  const rest = more > 0 ? [words.moreCalls(more)] : []
+  return [message === '' ? type : `${type}: ${message}`, ...lines, ...rest].join('\n')
+}

@@ -9,9 +9,11 @@ import {
   statusMeant,
 } from '@core/deploys/history-query'
 import { withField } from '@core/text/query'
-import { Download, FileDown, Search, UserRound } from 'lucide-react'
+import { Bookmark, Check, Download, FileDown, Pencil, Plus, Search, UserRound } from 'lucide-react'
 import { wish } from '../../../data/commands'
+import { useSettings } from '../../../data/queries'
 import { filterOf, searchFor, useSearch } from '../../../state/historyFilter'
+import { openSheet } from '../../../state/ui'
 import { announce } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
 import { Choice } from '../../../ui/controls/Choice'
@@ -21,7 +23,6 @@ import { QueryField } from '../../../ui/controls/QueryField'
 import { cx } from '../../../ui/style/cx'
 import * as words from '../words'
 import styles from './Filters.module.css'
-import { SavedViews } from './SavedViews'
 
 const GROUPS = Object.values(HISTORY_FIELDS)
 
@@ -138,5 +139,29 @@ function ExportItem({ search, format }: { search: string; format: 'csv' | 'json'
       <FileDown aria-hidden="true" />
       {words.EXPORT_AS[format]}
     </MenuItem>
+  )
+}
+
+/** The searches that have a name: one is chosen here, and what is looked for now gets one. */
+function SavedViews({ search }: { search: string }) {
+  const views = useSettings().data?.savedViews ?? []
+  const edit = () => openSheet({ kind: 'saved-views' })
+  return (
+    <Menu label={words.VIEWS} icon={<Bookmark aria-hidden="true" />}>
+      {views.map((view) => (
+        <MenuItem key={view.name} onSelect={() => searchFor(view.search)}>
+          {view.search === search.trim() ? <Check aria-hidden="true" /> : <Bookmark aria-hidden="true" />}
+          {view.name}
+        </MenuItem>
+      ))}
+      <MenuItem whyNot={search.trim() === '' ? words.NOTHING_TO_SAVE : null} onSelect={edit}>
+        <Plus aria-hidden="true" />
+        {words.SAVE_VIEW}
+      </MenuItem>
+      <MenuItem whyNot={views.length === 0 ? words.NO_VIEWS : null} onSelect={edit}>
+        <Pencil aria-hidden="true" />
+        {words.EDIT_VIEWS}
+      </MenuItem>
+    </Menu>
   )
 }

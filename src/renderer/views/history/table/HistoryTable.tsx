@@ -19,7 +19,6 @@ import { entered } from '../../../ui/layout/rows'
 import * as words from '../words'
 import { HistoryRow } from './HistoryRow'
 import styles from './HistoryTable.module.css'
-import { nextRow } from './rowKeys'
 import { liveOf, useHistory } from './useHistory'
 
 /** Heights, px. */
@@ -178,4 +177,27 @@ function Nothing({ search, me }: { search: string; me: readonly string[] }) {
       {isFiltered && <Button onClick={clearFilter}>{words.SHOW_ALL}</Button>}
     </div>
   )
+}
+
+/** The row that a key leads to from `current`; null for a key that leads nowhere. `page` is how many rows are in sight. */
+export function nextRow(key: string, current: number, total: number, page: number): number | null {
+  const last = Math.max(0, total - 1)
+  switch (key) {
+    case 'ArrowDown':
+    case 'j':
+      return Math.min(last, current + 1)
+    case 'ArrowUp':
+    case 'k':
+      return Math.max(0, current - 1)
+    case 'PageDown':
+      return Math.min(last, current + Math.max(1, page - 1))
+    case 'PageUp':
+      return Math.max(0, current - Math.max(1, page - 1))
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return null
+  }
 }

@@ -1,7 +1,5 @@
-import { type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import styles from './Charts.module.css'
-import { moved } from './keys'
-import { useWidth } from './useWidth'
 
 /** How wide a chart is drawn before it is known how wide it can be. */
 const WIDTH = 640
@@ -68,4 +66,36 @@ export function Explored({
       </p>
     </div>
   )
+}
+
+/** Where a key leads among so many; null for a key that leads nowhere. `step`: how far up and down lead. */
+function moved(event: KeyboardEvent, at: number | null, count: number, step = 0): number | null {
+  const from = at ?? (event.key === 'ArrowLeft' ? count : -1)
+  const to = {
+    ArrowRight: from + 1,
+    ArrowLeft: from - 1,
+    ArrowDown: step === 0 ? Number.NaN : Math.max(0, from) + step,
+    ArrowUp: step === 0 ? Number.NaN : Math.max(0, from) - step,
+    Home: 0,
+    End: count - 1,
+  }[event.key]
+  if (to === undefined || Number.isNaN(to)) return null
+  event.preventDefault()
+  return to < 0 || to >= count ? Math.max(0, Math.min(from, count - 1)) : to
+}
+
+/** How wide an element is, so that a chart is drawn in the page's own points: its text is as large as all other. */
+function useWidth<T extends HTMLElement>(otherwise: number): [RefObject<T | null>, number] {
+  const element = useRef<T>(null)
+  const [width, setWidth] = useState(otherwise)
+  useLayoutEffect(() => {
+    const { current } = element
+    if (current === null) return
+    const measure = (): void => setWidth(current.clientWidth || otherwise)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(current)
+    return () => observer.disconnect()
+  }, [otherwise])
+  return [element, width]
 }

@@ -7,10 +7,10 @@ import { useDraft } from '../../../state/drafts'
 import { useUi } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { QueryField } from '../../../ui/controls/QueryField'
+import { isPlain, isTyping, somethingAbove } from '../../../ui/keys'
 import { asMainRows } from '../../../ui/layout/rows'
 import { cx } from '../../../ui/style/cx'
 import { chosenRows } from '../chosenApps'
-import { useEnvironmentKeys } from '../environmentKeys'
 import { asksForMe, FIELD_NAMES, matching, SINGLE_FIELDS } from '../filter'
 import styles from '../NowView.module.css'
 import { Pipeline } from '../pipeline/Pipeline'
@@ -135,4 +135,25 @@ function light(article: HTMLElement): void {
   article.scrollIntoView({ block: 'center' })
   const target = article.querySelector<HTMLElement>('[data-hold-focus]') ?? article
   target.focus({ preventScroll: true })
+}
+
+/** The keys that open the sheets of the environment that has the focus. They send nothing. */
+function useEnvironmentKeys(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+const ACTIONS: Readonly<Record<string, 'deploy' | 'rollback'>> = { d: 'deploy', r: 'rollback' }
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || !isPlain(event)) return
+  if (isTyping(event.target) || somethingAbove()) return
+  const action = ACTIONS[event.key]
+  const here = document.activeElement?.closest('article[data-environment]') ?? null
+  const button = action === undefined ? null : here?.querySelector<HTMLElement>(`[data-action=${action}]`)
+  if (button == null) return
+  event.preventDefault()
+  button.click()
 }

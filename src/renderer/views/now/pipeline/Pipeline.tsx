@@ -1,6 +1,5 @@
-import { useCallback, useMemo, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import { useUi } from '../../../state/ui'
-import { usePieces } from '../../../ui/layout/pieces'
 import { cx } from '../../../ui/style/cx'
 import type { EnvironmentRow } from '../environments/rows'
 import * as words from '../words'
@@ -76,4 +75,24 @@ function GroupOf({
       </ul>
     </div>
   )
+}
+
+/** What fills a window, and what is drawn of the rest in one go: each takes less time than anybody notices. */
+const FIRST = 12
+const STEP = 4
+
+/**
+ * How many of a long list's parts are drawn by now. What is in sight comes at once, the others piece by piece right after it, so that none holds up the
+ * window. `all`: somebody is about to be led to one of them, so none may be missing.
+ */
+function usePieces(total: number, all: boolean): number {
+  const [drawn, setDrawn] = useState(FIRST)
+  const isOver = all || drawn >= total
+  if (all && drawn < total) setDrawn(total)
+  useEffect(() => {
+    if (isOver) return
+    const frame = requestAnimationFrame(() => startTransition(() => setDrawn(drawn + STEP)))
+    return () => cancelAnimationFrame(frame)
+  }, [isOver, drawn])
+  return isOver ? total : drawn
 }

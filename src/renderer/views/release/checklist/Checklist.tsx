@@ -1,4 +1,10 @@
-import { progressOf, progressWords, type ReleaseChecklist, type ShownItem } from '@core/releases/checklist'
+import {
+  mostPressingFirst,
+  progressOf,
+  progressWords,
+  type ReleaseChecklist,
+  type ShownItem,
+} from '@core/releases/checklist'
 import { ChevronDown, MessageSquareShare } from 'lucide-react'
 import { useState } from 'react'
 import { useChecklist } from '../../../data/releases'
@@ -10,7 +16,6 @@ import view from '../ReleaseView.module.css'
 import * as words from '../words'
 import styles from './Checklist.module.css'
 import { ChecklistItem } from './ChecklistItem'
-import { isByHand, useInPlace } from './inPlace'
 
 /** Up to so many that are done are shown; of more, so many, and the rest is folded. */
 const FEW_DONE = 6
@@ -88,3 +93,23 @@ const isDone = ({ state }: ShownItem): boolean => state.state === 'done'
 /** Those that a person ticked come last, and so stay in sight. */
 const latestLast = (items: readonly ShownItem[]): ShownItem[] =>
   [...items].sort((a, b) => Number(isByHand(a)) - Number(isByHand(b)))
+
+/**
+ * The items in the order in which they need a look. What a person ticks while they look at the list stays in its place until it is opened again:
+ * who ticks one after the other reads on where they are.
+ */
+function useInPlace(items: readonly ShownItem[]): {
+  readonly ordered: readonly ShownItem[]
+  readonly isTouched: (item: ShownItem) => boolean
+} {
+  const [first] = useState(() => new Map(items.map((item) => [item.id, item])))
+  const isTouched = (item: ShownItem): boolean => {
+    const before = first.get(item.id)
+    return before !== undefined && isByHand(before) !== isByHand(item)
+  }
+  const asBefore = items.map((item) => (isTouched(item) ? (first.get(item.id) ?? item) : item))
+  const now = new Map(items.map((item) => [item.id, item]))
+  return { ordered: mostPressingFirst(asBefore).map((item) => now.get(item.id) ?? item), isTouched }
+}
+
+const isByHand = ({ state }: ShownItem): boolean => state.state === 'done' && state.by.who === 'person'

@@ -1,6 +1,7 @@
-import type { Account, Accounts } from '@core/accounts/account'
-import { Plus } from 'lucide-react'
+import type { Account, Accounts, Keeping } from '@core/accounts/account'
+import { Info, Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { useCommand } from '../../../data/commands'
 import { useAccounts } from '../../../data/queries'
 import { accountsShown, useUi } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
@@ -10,7 +11,6 @@ import { AccountRow } from './AccountRow'
 import styles from './Accounts.module.css'
 import { ClientId } from './ClientId'
 import { EnterpriseDialog } from './EnterpriseDialog'
-import { KeepingNote } from './KeepingNote'
 import { SecretDialog } from './SecretDialog'
 
 /** Who Binnacle is on each server, and how one signs in and out. No secret is ever shown here. */
@@ -70,5 +70,26 @@ function AccountList({ accounts, keeping, signIn, clientId }: Accounts) {
       {dialog === 'enterprise' && <EnterpriseDialog onClose={close} />}
       {dialog !== null && dialog !== 'enterprise' && <SecretDialog server={dialog} onClose={close} />}
     </>
+  )
+}
+
+/** How what one signs in with is kept, said where it is not the system's keychain. */
+function KeepingNote({ keeping }: { keeping: Keeping }) {
+  const keep = useCommand('keepSecrets')
+  if (keeping === 'keychain') return null
+  return (
+    <div className={styles.keeping} role="note">
+      <Info aria-hidden="true" />
+      {keeping === 'memory' ? (
+        <div className={styles.keepingWords}>
+          <p>{words.NO_KEYCHAIN}</p>
+          <Button onClick={() => keep.mutate(null)} disabled={keep.isPending}>
+            {words.STORE_ANYWAY}
+          </Button>
+        </div>
+      ) : (
+        <p>{words.KEPT_WITHOUT_KEYCHAIN}</p>
+      )}
+    </div>
   )
 }
