@@ -5,9 +5,8 @@ import type { Place } from '@core/place'
 import type { Clock } from '@core/ports'
 import type { SettingsStore } from '@core/settings'
 import type { TrayAction, TrayModel } from '@core/tray'
-import { app, ipcMain } from 'electron'
+import { app, ipcMain, Menu } from 'electron'
 import type { Flags } from './flags'
-import { setApplicationMenu } from './menu'
 import { placeOfAction, placeOfFlags } from './places'
 import { OpenShortcut } from './shortcut'
 import type { TrayIcon } from './tray'
@@ -190,4 +189,30 @@ export class Shell {
     setApplicationMenu(behind.showLog)
     behind.firstLook()
   }
+}
+
+/** The application menu: what copy, paste and zoom need, the log file, and Quit. On Linux and Windows it is out of sight until Alt. */
+function setApplicationMenu(openLog: () => void): void {
+  const log = { label: 'Open the log file', click: openLog }
+  const mac = process.platform === 'darwin'
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      ...(mac ? [{ role: 'appMenu' as const }] : []),
+      { role: 'editMenu' },
+      {
+        label: 'View',
+        submenu: [
+          { role: 'resetZoom' },
+          { role: 'zoomIn' },
+          { role: 'zoomOut' },
+          { type: 'separator' },
+          { role: 'togglefullscreen' },
+          ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const }]),
+        ],
+      },
+      ...(mac
+        ? [{ role: 'windowMenu' as const }, { role: 'help' as const, submenu: [log] }]
+        : [{ label: 'Binnacle', submenu: [log, { role: 'close' as const }, { role: 'quit' as const }] }]),
+    ]),
+  )
 }

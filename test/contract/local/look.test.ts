@@ -3,8 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { lookAtFolder } from '../../../src/main/services/local/look'
-import { lookAtCommand } from '../../../src/main/services/local/look/command'
+import { lookAtCommand, lookAtFolder } from '../../../src/main/services/local/look'
 
 const folder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'binnacle-look-')))
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Session } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { hardenSession } from '../../../src/main/desktop/window/session'
+import { hardenSession } from '../../../src/main/desktop/window/page'
 
 function hardened() {
   const handlers = {

@@ -1,6 +1,6 @@
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { answersAt } from '../../../src/main/services/http/answers'
+import { answersAt } from '../../../src/main/services/http/status'
 import type { Http } from '../../../src/main/services/http/types'
 
 const withStatus = (status: number): Http => ({

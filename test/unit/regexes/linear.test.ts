@@ -21,7 +21,7 @@ const MADE_LATER: Readonly<Record<string, string>> = {
   'src/core/releases/cycle/version.ts': 'of a scheme’s numbers',
   'src/renderer/views/failures/WhatBroke.tsx': 'of a number',
   'src/main/services/local/sample/files.ts': 'of a column of the sample',
-  'src/main/services/sentry/parse/link.ts': 'of a name that the code gives',
+  'src/main/services/sentry/client.ts': 'of a name that the code gives',
 }
 
 const { found, made } = expressionsIn('src')

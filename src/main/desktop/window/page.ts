@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { type Protocol, protocol } from 'electron'
+import { type Protocol, protocol, type Session } from 'electron'
 
 /**
  * The window's page has a scheme of its own: a page from `file://` could read other files and shares its origin with all of them
@@ -71,4 +71,24 @@ function policyOf(paths: readonly string[]): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ')
+}
+
+type Hardened = Pick<
+  Session,
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setSpellCheckerEnabled'
+  | 'setSpellCheckerLanguages'
+> & { on(event: 'will-download', hear: (event: { preventDefault(): void }) => void): unknown }
+
+/** Takes from the window what it never needs: foreign content, permissions, devices, downloads, spell checking. */
+export function hardenSession(session: Hardened): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
+  session.setSpellCheckerEnabled(false)
+  // Or a dictionary is got from Google all the same.
+  session.setSpellCheckerLanguages([])
 }

@@ -1,3 +1,5 @@
+import { type BrowserWindow, screen } from 'electron'
+
 /** A rectangle on the screen, in device-independent pixels. */
 export interface Rectangle {
   readonly x: number
@@ -47,3 +49,31 @@ const inside = ({ x, y, width, height }: Rectangle, workArea: Rectangle): Rectan
 })
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value))
+
+/** Puts a window beside the tray icon, or else on the display where the pointer is. */
+export function place(window: BrowserWindow, near: Rectangle | null): void {
+  const at = near ?? { ...screen.getCursorScreenPoint(), width: 1, height: 1 }
+  const { workArea } = screen.getDisplayMatching(at)
+  const before = window.getBounds()
+  const after = near === null ? placeOn(before, workArea) : placeNear(near, before, workArea)
+  if (after.x !== before.x || after.y !== before.y) window.setPosition(after.x, after.y)
+}
+
+/** In front, with the focus, on the workspace in use. */
+export function bringUp(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  // A window stays on the workspace where it was last; showing it on all for a moment brings it to the one in use.
+  const isMoved = process.platform !== 'win32'
+  if (isMoved) window.setVisibleOnAllWorkspaces(true, { skipTransformProcessType: true })
+  window.show()
+  window.focus()
+  window.moveTop()
+  if (isMoved) window.setVisibleOnAllWorkspaces(false, { skipTransformProcessType: true })
+}
+
+/** Into the task bar, without the focus. On X11 only a window that was shown can be minimised. */
+export function toTaskBar(window: BrowserWindow): void {
+  if (!window.isVisible()) window.showInactive()
+  window.minimize()
+}

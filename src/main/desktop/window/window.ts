@@ -12,10 +12,9 @@ import {
   type WebContents,
 } from 'electron'
 import { isLoopback } from '../loopback'
-import { bringUp, place, toTaskBar } from './bring-up'
-import { droppedFile } from './dropped-file'
+import { droppedFile } from './ipc'
 import { PAGE_URL } from './page'
-import { fitted } from './placement'
+import { bringUp, fitted, place, toTaskBar } from './placement'
 
 interface Size {
   readonly width: number

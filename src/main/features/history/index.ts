@@ -1,17 +1,17 @@
 import { basename } from 'node:path'
-import type { Accounts } from '@core/accounts/account'
+import type { Account, Accounts } from '@core/accounts/account'
 import { EVERYTHING, type History, type HistoryFilter } from '@core/deploys/history'
 import { withFields } from '@core/deploys/history-query'
 import type { Journal } from '@core/deploys/intent'
-import type { Clock, DeployService } from '@core/ports'
+import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { describeCause, ok, type Problem } from '@core/result'
+import { kindsOf } from '@core/services'
 import type { Observation } from '@core/snapshot/apply'
 import { notWrittenSentence } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature, OpenedWorkspace } from '../feature'
 import { exportHistory } from './export'
 import { Fill } from './fill'
-import { namesOf } from './me'
 import { recall } from './recall'
 import { record } from './record'
 import * as words from './words'
@@ -130,4 +130,27 @@ export function history({
       return () => started.close()
     },
   }
+}
+
+interface Known {
+  readonly accounts: readonly Account[]
+  readonly apps: readonly Pick<WatchedApp, 'deploy'>[]
+  /** The name of this user on this machine. */
+  readonly user: string
+  /** The name that git commits by; null where it has none. */
+  readonly author: string | null
+}
+
+/** The names by which the person at this machine deploys, each once: who they are signed in as, then who they are to their deploy services, this machine and git. */
+export function namesOf({ accounts, apps, user, author }: Known): string[] {
+  const deploying: readonly string[] = [...kindsOf('deploy'), ...kindsOf('source')]
+  const names = [
+    ...accounts.map(({ kind, state }) =>
+      deploying.includes(kind) && state.state === 'ok' ? state.user : null,
+    ),
+    ...apps.map(({ deploy }) => deploy?.user?.() ?? null),
+    user,
+    author,
+  ]
+  return [...new Set(names.flatMap((name) => (name === null || name === '' ? [] : [name])))]
 }

@@ -19,10 +19,9 @@ import { type ChecklistPorts, Checklists } from './checklist/checklists'
 import { hostedOf } from './checklist/evidence/hosted'
 import { Reminders } from './checklist/reminders'
 import { releaseKeys } from './keys'
-import { followHeads } from './overview/follow-heads'
-import { Releases } from './overview/releases'
+import { followHeads, Releases } from './overview/releases'
 import { publishCalls } from './publish/calls'
-import { noteGroups } from './publish/note-groups'
+import { noteGroups } from './publish/notes'
 import * as words from './words'
 
 /** What the open workspace says of releases. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { basename, dirname } from 'node:path'
 import type { OutputOf } from '@contract/contract'
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Server } from '@core/accounts/account'
@@ -9,12 +11,10 @@ import type { RiskPolicy } from '@core/risk'
 import type { SettingsStore } from '@core/settings'
 import type { AppConfig } from '@core/workspace'
 import { type WorkspaceEdit, writtenWorkspace } from '@core/workspace/edit'
-import { withRecent } from '@core/workspace/recent-files'
+import { type RecentFile, withRecent } from '@core/workspace/recent-files'
 import { z } from 'zod'
 import type { Feature } from '../feature'
 import type { Changed } from './change'
-import { type FirstStepPorts, openSample } from './first-steps'
-import { RecentFiles } from './recent-files'
 import { TrustBook } from './trust-book'
 import * as words from './words'
 import { WorkspaceBook, type WorkspaceBookPorts } from './workspace'
@@ -191,3 +191,40 @@ function logWorkspace(log: Log, { file, problem }: WorkspaceStatus): void {
     log.warn(`The workspace file ${problem?.file} is wrong at ${path}: ${sentence}`)
   if (problem === null && file !== null) log.info(`The workspace ${file} is open.`)
 }
+
+/** What a first workspace is made with. */
+interface FirstStepPorts {
+  /** Makes the sample project, where it is not there yet; answers its workspace file. */
+  readonly makeSample: () => Promise<Result<{ readonly workspaceFile: string }>>
+}
+
+/** Makes the sample project, where it is not there yet, and opens it. */
+async function openSample(
+  workspace: WorkspaceBook,
+  { makeSample }: FirstStepPorts,
+): Promise<Result<WorkspaceStatus>> {
+  const sample = await makeSample()
+  return sample.ok ? ok(await workspace.open(sample.value.workspaceFile, true)) : sample
+}
+
+/** The workspace files that were open before, without the one that is: what the window is told of them, and which one an id means. */
+export class RecentFiles {
+  constructor(
+    private readonly settings: Pick<SettingsStore, 'get'>,
+    private readonly current: () => string | null,
+  ) {}
+
+  list(): RecentFile[] {
+    return this.settings
+      .get()
+      .recent.filter((file) => file !== this.current())
+      .map((file) => ({ id: idOf(file), name: basename(file), folder: dirname(file) }))
+  }
+
+  /** The path of a file of the list; null for an id that stands for none. */
+  fileOf(id: string): string | null {
+    return this.settings.get().recent.find((file) => idOf(file) === id) ?? null
+  }
+}
+
+const idOf = (file: string): string => createHash('sha256').update(file).digest('hex').slice(0, 24)

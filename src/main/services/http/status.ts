@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
-import type { Failure, Problem } from '@core/result'
-import type { HttpRequest, HttpResponse } from './types'
+import { type Failure, fail, ok, type Problem, type Result } from '@core/result'
+import type { Http, HttpRequest, HttpResponse } from './types'
 
 /** What a service knows about its own answers. */
 export interface StatusWords {
@@ -68,3 +68,17 @@ export function retryAfterMs(headers: Headers, now: number): number | null {
 }
 
 const limited = (ms: number): number => Math.min(LIMITS.waits.retryAfterMs, Math.max(0, Math.round(ms)))
+
+/** Whether there is a page at an address: not where it says that there is none (404, 410). Any other word proves nothing. */
+export async function answersAt(http: Http, url: string): Promise<Result<boolean>> {
+  const answer = await http.request({ service: new URL(url).host, method: 'GET', url })
+  if (!answer.ok) return answer
+  const { status } = answer.value
+  if (status >= 200 && status < 300) return ok(true)
+  return status === 404 || status === 410
+    ? ok(false)
+    : fail(
+        'fault',
+        `${new URL(url).host} answered with ${status}, which does not tell whether the page is there.`,
+      )
+}

@@ -3,8 +3,7 @@ import { fail } from '@core/result'
 import type { AppConfig } from '@core/workspace'
 import { pinOf, type ServiceModule } from '../service'
 import { createLocalServices, type LocalApp } from '.'
-import { lookAtFolder } from './look'
-import { lookAtCommand } from './look/command'
+import { lookAtCommand, lookAtFolder } from './look'
 
 /** Apps whose source is on this machine. */
 const connect: NonNullable<ServiceModule['connect']> = (

@@ -3,7 +3,6 @@ import { fail, ok, type Result } from '@core/result'
 import { shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
-import { nextCursor } from './parse/link'
 import { pagesAt, Regions, regionsAt } from './regions'
 
 const SERVICE = 'Sentry'
@@ -180,4 +179,18 @@ function parseErrorText(json: unknown): string | null {
   const { data } = SaidSchema.safeParse(json)
   if (data === undefined) return null
   return typeof data.detail === 'string' ? data.detail : data.detail.message
+}
+
+/**
+ * Where the next page of a list begins, by its `Link` header; null at the end. Sentry names a next page always and says with
+ * `results` whether there is anything on it (docs.sentry.io/api/pagination).
+ */
+function nextCursor(link: string | null): string | null {
+  for (const part of (link ?? '').split(/,\s*(?=<)/)) {
+    const attribute = (name: string): string | undefined =>
+      new RegExp(`;\\s*${name}="([^"]*)"`).exec(part)?.[1]
+    if (attribute('rel') === 'next')
+      return attribute('results') === 'true' ? (attribute('cursor') ?? null) : null
+  }
+  return null
 }

@@ -3,10 +3,9 @@ import { SentryClient, type SentryClientOptions } from './client'
 import { detailsOf } from './details'
 import { findErrors } from './find'
 import { type SentryApp, versionOf } from './names'
-import { Names } from './releases'
+import { Names, tellDeploy } from './releases'
 import { crashFree } from './sessions'
 import { issuesSince } from './since'
-import { tellDeploy } from './tell'
 
 export type { SentryApp } from './names'
 

@@ -1,10 +1,12 @@
+import { type DeployIn, deployKey } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
+import { environmentThere } from '@core/services/sentry'
 import { Bounded } from '@core/util/bounded'
 import type { SentryClient } from './client'
 import { type SentryApp, versionOf } from './names'
 import { parseProjectId, parseRelease, parseReleases } from './parse/releases'
-import { aboutProject, aboutRelease, PER_PAGE, releasesOf } from './requests'
+import { aboutProject, aboutRelease, deploysOf, PER_PAGE, releasesOf } from './requests'
 
 /** What Sentry calls projects and releases. What it has said once holds, so it is asked only until it knows. */
 export class Names {
@@ -64,4 +66,26 @@ export class Names {
     }
     return ok(null)
   }
+}
+
+/** Tells Sentry of a deploy that has finished; answers whether it knows the release. */
+export async function tellDeploy(
+  client: SentryClient,
+  names: Names,
+  app: SentryApp,
+  deploy: DeployIn<'finished'>,
+): Promise<Result<boolean>> {
+  if (deploy.sha === null) return ok(false)
+  const version = await names.version(app, deploy.sha)
+  if (!version.ok) return version
+  if (version.value === null) return ok(false)
+  const { startedAt, endedAt } = deploy.state
+  const told = await client.post(deploysOf(app.organization, version.value), {
+    environment: environmentThere(app, deploy.environment),
+    name: deployKey(deploy),
+    ...(deploy.url !== null && { url: deploy.url }),
+    ...(startedAt !== null && { dateStarted: new Date(startedAt).toISOString() }),
+    dateFinished: new Date(endedAt).toISOString(),
+  })
+  return told.ok ? ok(true) : told
 }

@@ -1,6 +1,6 @@
 import type { Account } from '@core/accounts/account'
 import { expect, it } from 'vitest'
-import { namesOf } from '../../../../src/main/features/history/me'
+import { namesOf } from '../../../../src/main/features/history'
 
 const github = (state: Account['state']): Account => ({
   kind: 'github',

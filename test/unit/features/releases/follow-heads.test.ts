@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
-import { followHeads } from '../../../../src/main/features/releases/overview/follow-heads'
+import { followHeads } from '../../../../src/main/features/releases/overview/releases'
 import { aCommit, sha, T0 } from '../../support/builders'
 
 it('looks at releases again when a branch has moved on, and not because it was seen once more', () => {

@@ -1,21 +1,24 @@
 import type { Ref } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
-import type {
-  Cycle,
-  ReleaseConfig,
-  ReleaseId,
-  ReleaseOverview,
-  ReleaseStore,
-  ReleaseSummary,
+import {
+  type Cycle,
+  type ReleaseConfig,
+  type ReleaseId,
+  type ReleaseOverview,
+  ReleaseOverviewSchema,
+  type ReleaseStore,
+  type ReleaseSummary,
+  ReleaseSummarySchema,
 } from '@core/releases'
-import { ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/releases'
 import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/releases/cycle'
 import { fail, ok, type Result } from '@core/result'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import { isSame } from '@core/util/same'
 import { FactReader } from '../../../engine/releases/facts'
 import { type SchemeWarnings, schemeWarnings } from '../../../engine/releases/scheme-warnings'
 import { Remembered } from '../../../engine/remembered'
+import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { cycleFinder, type FindCycle } from '../cycle-now'
 import * as words from '../words'
 import { readHostedPart, readOverview, type Surroundings } from './read'
@@ -234,3 +237,18 @@ const keyOf = (kind: 'summary' | 'overview', config: ReleaseConfig, version: str
 
 /** When it was seen says nothing of what it is. */
 const unseen = (value: object): object => ({ ...value, seenAt: 0 })
+
+/** Has the releases looked at again as soon as a watched branch moves on: what would be tagged is another commit then. Answers what ends it. */
+export const followHeads = (
+  snapshots: Pick<SnapshotStore, 'subscribe'>,
+  releases: Pick<Releases, 'lookAgain'>,
+): (() => void) =>
+  snapshots.subscribe(({ before, after }) => {
+    if (before.heads !== after.heads && hasMoved(before, after)) releases.lookAgain()
+  })
+
+const hasMoved = (before: Snapshot, after: Snapshot): boolean =>
+  Object.entries(before.heads).some(([app, { commit }]) => {
+    const now = after.heads[app]
+    return now !== undefined && now.commit.sha !== commit.sha
+  })

@@ -2,8 +2,9 @@ import type { WatchedApp } from '@core/ports'
 import type { ReleaseId } from '@core/releases'
 import type { NoteGroup } from '@core/releases/notes'
 import type { ReleaseJournal } from '@core/releases/publish'
-import { ok, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
 import { notWritten } from '../../../engine/not-written'
+import type { Releases } from '../overview/releases'
 import { hostOf } from './host-of'
 
 /** A release that notes are written for. */
@@ -76,4 +77,22 @@ export class ReleaseNotesBook {
       return notWritten('the notes were not kept', cause)
     }
   }
+}
+
+/**
+ * What goes out with a version, by label group; it may be tagged already, where a release goes on that was interrupted. Of another commit
+ * or version, a point release's, nothing is grouped.
+ */
+export async function noteGroups(
+  releases: Pick<Releases, 'overview'>,
+  { release, version, sha }: NotesOf,
+): Promise<Result<readonly NoteGroup[]>> {
+  const running = await releases.overview(release)
+  if (!running.ok) return running
+  const isRunning = running.value.cycle.version === version
+  const overview = isRunning ? running : await releases.overview(release, version)
+  if (!overview.ok || overview.value.candidate.sha !== sha) return ok([])
+  const { contents } = overview.value
+  if (!('known' in contents)) return fail('fault', contents.unknown)
+  return ok(contents.known.groups.map(({ title, entries }) => ({ title, items: entries })))
 }

@@ -1,7 +1,10 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type CiReport, CiStateSchema } from '@core/ci/ci'
 import type { Result } from '@core/result'
 import { z } from 'zod'
 import type { LocalApp } from '../context'
+import { remove } from '../files'
 import { ProcessIdSchema } from '../process/process-tree'
 
 /** What is kept of a check that has ended. It holds for the command that was run, no longer when another one is configured. */
@@ -57,3 +60,25 @@ export const reportOf = (
   checks: state === 'none' ? [] : [{ id: CHECK, name: CHECK, state, role: 'counted', url: null, summary }],
   observedAt,
 })
+
+/**
+ * Takes away what is kept of the checks of an app beyond those that ended last; answers of which commits. Asked about again, a commit is
+ * checked again. What has no result is under way, or was broken off and is begun again, so it stays.
+ */
+export async function sweepChecks(folder: string, most: number): Promise<string[]> {
+  const shas = await readdir(folder).catch(() => [])
+  if (shas.length <= most) return []
+  const ended = await Promise.all(
+    shas.map(async (sha) => {
+      const result = await stat(join(folder, sha, 'check.json')).catch(() => null)
+      return result === null ? [] : [{ sha, at: result.mtimeMs }]
+    }),
+  )
+  const old = ended
+    .flat()
+    .sort((a, b) => b.at - a.at)
+    .slice(most)
+    .map(({ sha }) => sha)
+  for (const sha of old) await remove(join(folder, sha))
+  return old
+}

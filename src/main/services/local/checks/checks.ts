@@ -25,8 +25,8 @@ import {
   type Running,
   RunningSchema,
   reportOf,
+  sweepChecks,
 } from './check-records'
-import { sweepChecks } from './kept-checks'
 
 /** How long a check that could not be run (a full disk, say) is left alone before being asked for begins it again, ms. */
 const RETRY_MS = 30_000

@@ -1,6 +1,5 @@
 export { buildGit, fetchGit, fetchSubmodulesGit, shareGit, signGit, writeGit } from './act'
 export { type Aside, aside } from './aside'
-export { plainGitFolder } from './git-folder'
 export { plainGit } from './plain'
 export { lacksContents } from './problems'
-export { type ReadArgs, readGit, readSetting } from './read'
+export { plainGitFolder, type ReadArgs, readGit, readSetting } from './read'

@@ -1,18 +1,19 @@
 import { watch } from 'node:fs'
-import { access, constants } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, constants, lstat, mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
+import { ok } from '@core/result'
 import { Bounded } from '@core/util/bounded'
 import { appFolder, type Context, folderName, type LocalApp } from '../context'
 import { type Ending, endedAs, interrupted, neverBegan } from '../deploys/ending'
 import { type DeployRecord, RecordSchema } from '../deploys/record'
 import { readJson, writeJson } from '../files'
+import { plainGitFolder, readGit } from '../git'
 import { findByCookie, isAlive } from '../process/process-tree'
 import { readEnd } from '../process/step'
 import { type Claim, Claims } from './claims'
 import { anOwner, type Owner, standOf } from './owner'
-import { sharedFolder } from './place'
 
 /** So many of the newest deploys of others are shown. */
 const SHOWN = 100
@@ -234,4 +235,29 @@ async function isMissing(path: string): Promise<boolean> {
   } catch (cause) {
     return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
   }
+}
+
+/** What the folder in a repository's git directory is called that all Binnacles share that deploy it. */
+const NAME = 'binnacle'
+
+/**
+ * The folder that all Binnacles share that deploy this app to this environment, in the git directory that the repository and its worktrees
+ * have in common; null where it cannot be made (a repository that may only be read). A link in its place is not followed: it would have come
+ * with the repository.
+ */
+async function sharedFolder(app: LocalApp, environment: string): Promise<string | null> {
+  const plain = await plainGitFolder(app)
+  const answer = plain === null ? await readGit(app, ['rev-parse', '--git-common-dir']) : ok(plain)
+  if (!answer.ok) return null
+  let folder = resolve(app.repository, answer.value.replace(/\n$/, ''))
+  for (const name of [NAME, folderName(app.name), folderName(environment)]) {
+    folder = join(folder, name)
+    try {
+      await mkdir(folder).catch(() => {})
+      if (!(await lstat(folder)).isDirectory()) return null
+    } catch {
+      return null
+    }
+  }
+  return folder
 }

@@ -20,7 +20,7 @@ import { countPairs } from './counts'
 import { readDiff } from './diff'
 import { fetchRestOf } from './fetch-rest'
 import { readBlobs, readFile, readFolder, readNames } from './file'
-import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
+import { type Cuts, cutBefore, cutBetween, cutsOf, readLine, readRecent } from './history'
 import {
   authorsOf,
   COMMIT_FORMAT,
@@ -34,7 +34,6 @@ import {
 } from './parse'
 import { ancestorsOf, isPart, mergeBaseOf } from './part'
 import { readPulls } from './pulls'
-import { readRecent } from './recent'
 import { createReleases } from './releases'
 import { resolveSha, resolveShas, unknownRef } from './resolve'
 import { readSubmodules } from './submodules'

@@ -1,4 +1,5 @@
 import type { CiReport } from '@core/ci/ci'
+import type { CommitName } from '@core/failures/suspects'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import {
@@ -7,21 +8,21 @@ import {
   type Locks,
   type LockTexts,
   type ReleaseFacts,
+  type ReleaseSuspects,
   unknown,
 } from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { askCi } from '../../../../engine/ci'
 import { isPart } from '../../../../engine/is-part'
+import { releaseRange } from '../../../../engine/releases/range'
 import type { Errors } from '../../../user-errors'
 import type { FoundCycle } from '../../cycle-now'
 import * as words from '../../words'
-import { readNewErrors } from './errors'
 import { readChangelog, readLocks, readVersionFiles } from './files'
 import { readBlockers, readMilestone, readPage, readTag } from './host'
-import { type Brought, type Hosted, readProduction } from './production'
+import { type Brought, type Hosted, readNewErrors, readProduction } from './production'
 import { readHalfReverted } from './reverts'
-import { readSuspects, type SuspectedAt } from './suspects'
 
 /** The names of checks that build documentation, where the workspace file does not say. */
 const DOCS_CHECKS = ['*docs*', '*documentation*']
@@ -204,3 +205,25 @@ async function asked<T>(clock: Clock, answer: Promise<Result<T>>): Promise<Known
 /** A fact that follows from another one; what is not known stays so. */
 const andThen = <T, R>(fact: Known<T>, next: (known: T) => Promise<Known<R>>): Promise<Known<R>> =>
   'unknown' in fact ? Promise.resolve(fact) : next(fact.known)
+
+/** Whose change it may be that CI of an app's branch is red at a commit, the most suspected first; null where that is not known. */
+type SuspectedAt = (app: string, sha: string) => Promise<readonly CommitName[] | null>
+
+/** Whose change it may be that CI is red at the candidate, of the commits that the release is made of; null where that is not known. */
+export async function readSuspects(
+  suspectedAt: SuspectedAt,
+  { app, config }: { readonly app: Pick<WatchedApp, 'name' | 'source'>; readonly config: ReleaseConfig },
+  base: string | null,
+  sha: string,
+): Promise<ReleaseSuspects | null> {
+  const reader = app.source.releases
+  if (reader === undefined) return null
+  const all = (await suspectedAt(app.name, sha)) ?? []
+  const suspected = all.filter(({ repository }) => repository === app.name)
+  if (suspected.length === 0) return null
+  const range = await releaseRange({ reader, config }, base, sha)
+  if (!range.ok) return null
+  const commits = new Map(range.value.commits.map((commit) => [commit.sha, commit]))
+  const own = suspected.flatMap((one) => commits.get(one.sha) ?? [])
+  return { own, others: suspected.length - own.length }
+}

@@ -2,10 +2,11 @@ import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst } from '@cor
 import { hadEffect } from '@core/deploys/environment'
 import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
-import type { InProduction } from '@core/releases/checklist'
+import type { InProduction, NewErrors } from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
 import { isPart } from '../../../../engine/is-part'
 import { pinnedAt } from '../../../../engine/shipment'
+import type { Errors } from '../../../user-errors'
 import * as words from '../../words'
 
 /** So many of the newest finished deploys are looked through for the first that brought the candidate. */
@@ -74,4 +75,22 @@ async function shippedBy(app: WatchedApp, candidate: string, host: WatchedApp): 
     })
   }
   return fail('invalid', words.commitsNotKnown(app.name, host.name))
+}
+
+/** What users hit that nobody hit before the deploy that brought the candidate; `deploy` null where none did. */
+export async function readNewErrors(
+  errors: Pick<Errors, 'issues'>,
+  { app }: Hosted,
+  deploy: Deploy | null,
+  limit: number,
+): Promise<Result<NewErrors>> {
+  const service = app.errors
+  if (service === null) return fail('invalid', words.noErrorTracker(app.name))
+  if (deploy === null) return fail('invalid', words.CANDIDATE_NOT_USED)
+  const met = await errors.issues(service, deploy)
+  if (!met.ok) return met
+  if (met.value.version === null) return fail('invalid', words.knowsNoReleaseOf(service.name, app.name))
+  const fresh = met.value.issues.filter(({ how }) => how === 'new')
+  if (!met.value.isWhole && fresh.length <= limit) return fail('invalid', words.TOO_MANY_ERRORS)
+  return ok({ service: service.name, count: fresh.length, limit, worst: fresh[0]?.title ?? null })
 }
