@@ -31,6 +31,7 @@ import { openHistory } from './storage/history/history'
 import { openJournal } from './storage/journal/journal'
 import { loggedJournal } from './storage/journal/logged-journal'
 import { openSecrets } from './storage/secrets/secrets'
+import * as words from './words'
 import { longWork } from './worker'
 
 export interface Start {
@@ -79,9 +80,7 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
   const secrets = openSecrets({ directory: data, keychain: systemKeychain, report })
 
   const snapshots = new SnapshotStore(clock)
-  const scheduler = new Scheduler(clock, Math.random, (cause) =>
-    notices.fault('A look at the outside failed within Binnacle itself.', cause),
-  )
+  const scheduler = new Scheduler(clock, Math.random, (cause) => notices.fault(words.LOOK_FAILED, cause))
   scheduler.hold('starting')
   const work = longWork({
     clock: start.clock,

@@ -7,13 +7,14 @@ import {
   type SaveDialogOptions,
   type SaveDialogReturnValue,
 } from 'electron'
+import * as words from './words'
 
 const JSON_FILES = [{ name: 'Workspace', extensions: ['json'] }]
 
 /** Asks for a workspace file; null when the person thought better of it. */
 export async function chooseWorkspaceFile(): Promise<string | null> {
   const answer = await askOpen({
-    title: 'Open a workspace file',
+    title: words.OPEN_WORKSPACE,
     properties: ['openFile'],
     filters: JSON_FILES,
   })
@@ -23,7 +24,7 @@ export async function chooseWorkspaceFile(): Promise<string | null> {
 /** Asks for the folder of a repository. */
 export async function chooseRepository(): Promise<string | null> {
   const answer = await askOpen({
-    title: 'Choose the repository of your app',
+    title: words.CHOOSE_REPOSITORY,
     properties: ['openDirectory'],
   })
   return answer.filePaths[0] ?? null
@@ -33,13 +34,15 @@ export async function chooseRepository(): Promise<string | null> {
 export async function askPowers({ commands, servers }: Powers): Promise<boolean> {
   const options = {
     type: 'question' as const,
-    buttons: ['Allow', 'Cancel'],
+    buttons: [words.ALLOW, words.CANCEL],
     defaultId: 1,
     cancelId: 1,
-    message: 'Allow this workspace to do more?',
+    message: words.ALLOW_MORE,
     detail: [
-      ...commands.map(({ app, what, command, where }) => `${app}, ${what}: ${command} (in ${where})`),
-      ...servers.map((server) => `Ask ${server.url}${withWhat(server)}`),
+      ...commands.map(({ app, what, command, where }) => words.powerOfCommand(app, what, command, where)),
+      ...servers.map((server) =>
+        words.powerOfServer(server.url, server.account !== null, variableFor(server)),
+      ),
     ].join('\n'),
   }
   const window = owner()
@@ -48,17 +51,11 @@ export async function askPowers({ commands, servers }: Powers): Promise<boolean>
   return response === 0
 }
 
-function withWhat(server: Powers['servers'][number]): string {
-  const variable = variableFor(server)
-  if (server.account === null) return ''
-  return `, with your account there${variable === null ? '' : ` or the secret of ${variable}`}`
-}
-
 /** Asks where an export of the history goes; its name says its form. */
 export async function chooseExport(suggestion: string): Promise<string | null> {
   const extension = suggestion.split('.').at(-1) ?? 'csv'
   const answer = await askSave({
-    title: 'Export the history',
+    title: words.EXPORT_HISTORY,
     defaultPath: suggestion,
     filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
   })
@@ -68,7 +65,7 @@ export async function chooseExport(suggestion: string): Promise<string | null> {
 /** Asks where a new workspace file goes. */
 export async function chooseNewFile(suggestion: string): Promise<string | null> {
   const answer = await askSave({
-    title: 'Save the workspace file',
+    title: words.SAVE_WORKSPACE,
     defaultPath: suggestion,
     filters: JSON_FILES,
   })

@@ -14,6 +14,7 @@ import { followTray, hasTray } from './tray/watcher'
 import { createPusher, serveCalls } from './window/ipc'
 import { TopicPublisher } from './window/topic-publisher'
 import type { MainWindow } from './window/window'
+import * as words from './words'
 
 /** How often words about time in the tray ("failed 4 min ago") are looked at again, ms. */
 const TRAY_TICK_MS = 10_000
@@ -162,9 +163,7 @@ export class Shell {
   #sayOnceThatThereIsNone(): void {
     if (this.#settings?.get().toldNoTray !== false) return
     this.#settings.set({ toldNoTray: true })
-    this.#behind?.say(
-      'This desktop shows no tray icons, so closing the window minimises it and Binnacle goes on watching.',
-    )
+    this.#behind?.say(words.NO_TRAY)
   }
 
   #windowChanged(): void {
@@ -193,7 +192,7 @@ export class Shell {
 
 /** The application menu: what copy, paste and zoom need, the log file, and Quit. On Linux and Windows it is out of sight until Alt. */
 function setApplicationMenu(openLog: () => void): void {
-  const log = { label: 'Open the log file', click: openLog }
+  const log = { label: words.OPEN_LOG, click: openLog }
   const mac = process.platform === 'darwin'
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@core/result'
 import { shortcutWords } from '@core/shortcut'
 import { app, globalShortcut } from 'electron'
+import * as words from './words'
 
 /** The one key of the whole desktop that opens the window and hides it again, where a person has set one. */
 export class OpenShortcut {
@@ -24,15 +25,15 @@ export class OpenShortcut {
 
   /** Why the system does not let Binnacle have it; null where it does. */
   #refusal(wanted: string): string | null {
-    const words = shortcutWords(wanted, process.platform === 'darwin')
+    const keys = shortcutWords(wanted, process.platform === 'darwin')
     // There X11's way works only while a program of X11 has the focus.
     if (process.platform === 'linux' && process.env.XDG_SESSION_TYPE === 'wayland')
-      return 'Wayland doesn’t let an app take a key for itself. In your system’s keyboard settings, set a shortcut that runs “binnacle open”.'
+      return words.NOT_ON_WAYLAND
     try {
       if (globalShortcut.register(wanted, this.pressed)) return null
     } catch {
-      return `${words} can’t be used as a shortcut on this system. Choose another one.`
+      return words.shortcutNotPossible(keys)
     }
-    return `${words} is taken by your system or by another program. Choose another one.`
+    return words.shortcutTaken(keys)
   }
 }

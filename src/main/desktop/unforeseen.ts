@@ -1,6 +1,7 @@
 import { describeCause } from '@core/cause'
 import type { Log } from '@core/log'
 import { app, dialog, shell } from 'electron'
+import * as words from './words'
 
 /**
  * From now on what nobody handled goes to the log and to the terminal, and the app runs on: deploys are under way. Answers what
@@ -13,9 +14,9 @@ export function catchUnforeseen(log: Log): (tell: (sentence: string) => void) =>
     (cause: unknown): void => {
       console.error(`${what}:`, cause)
       log.error(`${what}.`, cause)
-      tell('Something went wrong in Binnacle itself. The log file says what; open it from Settings.')
+      tell(words.WENT_WRONG)
     }
-  process.on('uncaughtException', caught('Uncaught exception'))
+  process.on('uncaughtException', caught(words.UNCAUGHT))
   process.on('unhandledRejection', caught('UnhandledPromiseRejection'))
   return (next) => {
     tell = next
@@ -29,10 +30,10 @@ export async function giveUpStarting(cause: unknown, log: Log, logFile: string):
   const chosen = dialog.showMessageBoxSync({
     type: 'error',
     title: 'Binnacle',
-    message: 'Binnacle could not start',
+    message: words.NOT_STARTED,
     // The first line says what; the rest is for the log.
-    detail: `${describeCause(cause).split('\n')[0]}\n\nThe log says more: ${logFile}`,
-    buttons: ['Quit', 'Open the log file'],
+    detail: words.andTheLog(describeCause(cause).split('\n')[0] ?? '', logFile),
+    buttons: [words.QUIT, words.OPEN_LOG],
     defaultId: 0,
     cancelId: 0,
   })

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { describeCause, fail, ok, type Result } from '@core/result'
+import * as words from './words'
 
 /** A disk that answers does so within this, ms. */
 const PATIENCE_MS = 5_000
@@ -12,10 +13,7 @@ const PATIENCE_MS = 5_000
 export async function readRegularFile(path: string, most: number): Promise<Result<string>> {
   let patience: NodeJS.Timeout | undefined
   const late = new Promise<Result<string>>((answer) => {
-    patience = setTimeout(
-      () => answer(fail('fault', 'This file cannot be read: its disk does not answer.')),
-      PATIENCE_MS,
-    )
+    patience = setTimeout(() => answer(fail('fault', words.DISK_SILENT)), PATIENCE_MS)
     patience.unref()
   })
   const text = await Promise.race([readNow(path, most), late])
@@ -29,15 +27,15 @@ async function readNow(path: string, most: number): Promise<Result<string>> {
     // Without waiting for somebody to write into it, where it is a pipe.
     handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
     const about = await handle.stat()
-    if (about.isDirectory()) return fail('invalid', 'This is a folder, not a file.')
-    if (!about.isFile()) return fail('invalid', 'This isn’t a regular file.')
-    if (about.size > most) return fail('invalid', 'This file is too large.')
+    if (about.isDirectory()) return fail('invalid', words.IS_FOLDER)
+    if (!about.isFile()) return fail('invalid', words.NOT_REGULAR)
+    if (about.size > most) return fail('invalid', words.TOO_LARGE)
     return ok(await handle.readFile('utf8'))
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : null
-    if (code === 'ENOENT') return fail('gone', 'There is no such file.', cause)
-    if (code === 'EACCES') return fail('invalid', 'You aren’t allowed to read this file.', cause)
-    return fail('invalid', `This file cannot be read: ${describeCause(cause)}.`, cause)
+    if (code === 'ENOENT') return fail('gone', words.NO_SUCH_FILE, cause)
+    if (code === 'EACCES') return fail('invalid', words.NOT_ALLOWED, cause)
+    return fail('invalid', words.notRead(describeCause(cause)), cause)
   } finally {
     await handle?.close()
   }

@@ -2,6 +2,7 @@ import { type CheckFailure, type CiReport, joinReports } from '@core/ci/ci'
 import { struckOut } from '@core/failures/excerpt'
 import type { CiService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import * as words from './words'
 
 export interface CiAnswer {
   /** What all CIs of the app say together; the first problem where one of them could not be asked, since it alone might be red. */
@@ -41,7 +42,7 @@ export async function askFailure(
     const why = await service.failure(sha, check.slice(prefix.length))
     return why.ok ? ok({ ...why.value, excerpt: struckOut(why.value.excerpt, clean) }) : why
   }
-  return fail('invalid', `No CI of ${name} knows more about this check.`)
+  return fail('invalid', words.noCiKnowsMore(name))
 }
 
 /** Has a commit checked anew by every CI that can. `whyNot`: why nothing can be sent to one now, in which case nothing is sent to any. */
@@ -51,7 +52,7 @@ export async function recheck(
   whyNot: (service: CiService) => string | null,
 ): Promise<Result<null>> {
   const able = ci.filter((service) => service.recheck !== undefined)
-  if (able.length === 0) return fail('invalid', `The checks of ${name} cannot be run again from here.`)
+  if (able.length === 0) return fail('invalid', words.notRunAgain(name))
   for (const service of able) {
     const why = whyNot(service)
     if (why !== null) return fail('unreachable', why)
@@ -62,9 +63,7 @@ export async function recheck(
 
 /** One of several that has reported nothing is named: the others alone don't make a commit green. */
 const toldSilent = ({ label }: CiService, report: CiReport): CiReport =>
-  report.state === 'none'
-    ? { ...report, unseen: [...(report.unseen ?? []), `${label} has no result for it.`] }
-    : report
+  report.state === 'none' ? { ...report, unseen: [...(report.unseen ?? []), words.noResult(label)] } : report
 
 /** A CI knows its checks by names that another may use as well, so here each goes by its CI's name too. */
 const addressed = (service: CiService, report: CiReport): CiReport => ({

@@ -16,6 +16,7 @@ import { type AllChanges, inPart } from '@core/shipment'
 import { EarlierMigrations } from './earlier-migrations'
 import { inTurns } from './in-turns'
 import { hostOf } from './shipment'
+import * as words from './words'
 
 /** So many ranges are remembered. */
 const REMEMBERED = LIMITS.memory.migrations
@@ -83,7 +84,7 @@ export async function migrationWords(
   direction: Direction,
   patterns: Patterns,
 ): Promise<readonly MigrationWord[]> {
-  const words = await Promise.all(
+  const parts = await Promise.all(
     changes.parts.map(async (part): Promise<readonly MigrationWord[]> => {
       const host = hostOf(app, part)
       if (host === null) return []
@@ -97,7 +98,7 @@ export async function migrationWords(
       return reasons.map((reason) => ({ ...reason, sentence: inPart(part, reason.sentence), repository }))
     }),
   )
-  return words.flat()
+  return parts.flat()
 }
 
 interface Read {
@@ -180,14 +181,14 @@ const newestOf = (paths: readonly string[], most: number): readonly string[] =>
 /** What is more than is read at once is said, and the others are judged all the same. */
 function unreadOf(all: number, read: number): readonly JudgedMigration[] {
   if (all === read) return []
-  const sentence = `Of ${all} migrations only the last ${read} were read, which is as many as Binnacle reads at once: look at the others.`
+  const sentence = words.onlyLastRead(all, read)
   return [{ path: null, notJudged: sentence }]
 }
 
 /** A list of files that was cut may lack a migration. */
 function unlistedIn({ files, totalFiles, filesCut, head }: Range): readonly JudgedMigration[] {
   if (filesCut !== true && totalFiles <= files.length) return []
-  const sentence = `Only ${files.length} of the files that change up to ${shortSha(head)} are listed, so a migration may be missing: look at it.`
+  const sentence = words.onlySomeListed(files.length, shortSha(head))
   return [{ path: null, notJudged: sentence }]
 }
 
@@ -223,6 +224,6 @@ async function textAt(
   sha: string,
   path: string,
 ): Promise<Result<string | null>> {
-  if (source.file === undefined) return fail('invalid', `${source.label} cannot be asked for ${path}.`)
+  if (source.file === undefined) return fail('invalid', words.cannotBeAskedFor(source.label, path))
   return source.file(sha, path)
 }

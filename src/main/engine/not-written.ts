@@ -1,10 +1,11 @@
 import { fail, type Result } from '@core/result'
 import { isDiskFull } from '@core/util/disk'
+import * as words from './words'
 
 /** That the journal could not be written, and what follows from it: "nothing was sent". */
 export const notWritten = (so: string, cause: unknown): Result<never> =>
-  fail('fault', notWrittenSentence('The journal', so, cause), cause)
+  fail('fault', notWrittenSentence(words.THE_JOURNAL, so, cause), cause)
 
 /** The sentence for what could not be written: a full disk is named as such. */
 export const notWrittenSentence = (what: string, so: string, cause: unknown): string =>
-  isDiskFull(cause) ? `The disk is full, so ${so}.` : `${what} could not be written, so ${so}.`
+  isDiskFull(cause) ? words.diskFullSo(so) : words.notWrittenSo(what, so)

@@ -11,6 +11,7 @@ import type {
   ShipmentRanges,
 } from '@core/shipment'
 import { within } from './within'
+import * as words from './words'
 
 /**
  * All that ships when an app goes from one commit to another, or the problem with comparing the two. Whatever else cannot be had is
@@ -180,14 +181,11 @@ async function nameAt(
   sha: string,
 ): Promise<Result<string>> {
   if (app.source.file === undefined)
-    return fail('invalid', `${app.source.label} cannot be asked for ${pin.file}.`)
+    return fail('invalid', words.cannotBeAskedFor(app.source.label, pin.file))
   const text = await app.source.file(sha, pin.file)
   if (!text.ok) return text
   const named = text.value === null ? undefined : pin.pattern.exec(text.value)?.[1]
   if (named !== undefined) return ok(named)
   const why = text.value === null ? 'is not there' : 'names none'
-  return fail(
-    'invalid',
-    `Which commit of ${repository} ${shortSha(sha)} brings is not known: ${pin.file} ${why}.`,
-  )
+  return fail('invalid', words.includedCommitNotKnown(repository, shortSha(sha), pin.file, why))
 }

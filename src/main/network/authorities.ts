@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { LIMITS } from '@core/limits'
+import * as words from './words'
 
 /** Each names a file of certificates in PEM: Node's own variable, and OpenSSL's. */
 const VARIABLES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']
@@ -37,7 +38,7 @@ export class Authorities {
     const all: X509Certificate[] = []
     for (const file of new Set(VARIABLES.flatMap((variable) => this.environment[variable] || []))) {
       const found = await certificatesIn(file).catch((cause: unknown) => {
-        this.warn(`The certificates in ${file} cannot be read.`, cause)
+        this.warn(words.certificatesNotRead(file), cause)
         return []
       })
       all.push(...found)

@@ -19,6 +19,7 @@ import type { ConnectSocket, Http } from './http'
 import { noSource } from './no-source'
 import { readOnlyApp } from './read-only'
 import type { AskedCode, Connected, ForChat, Looking, ServiceModule, Surroundings } from './service'
+import * as words from './words'
 
 export type { Surroundings } from './service'
 
@@ -47,10 +48,7 @@ export async function askWhose(
   asking: { readonly clock: Clock; readonly http: Http },
 ): Promise<Result<Identity>> {
   const { whoAmI } = await loadService(kind)
-  return (
-    whoAmI?.(url, secret, asking) ??
-    fail('fault', `Binnacle can’t ask ${serviceOf(kind).name} whose this is.`)
-  )
+  return whoAmI?.(url, secret, asking) ?? fail('fault', words.cannotAskWhose(serviceOf(kind).name))
 }
 
 /** Which service knows where code is of this kind, and which a way to deploy. */
@@ -77,10 +75,7 @@ export const looking = (asking: Pick<Surroundings, 'clock' | 'http' | 'secret'>)
     },
     command: async (place: AskedCode, branch: string, command: string): Promise<Result<string>> => {
       const { lookAtCommand } = await loadService(CODE_BY[place.kind])
-      return (
-        lookAtCommand?.(place, branch, command) ??
-        fail('invalid', 'Commands run only where the code is a folder on this machine.')
-      )
+      return lookAtCommand?.(place, branch, command) ?? fail('invalid', words.COMMANDS_RUN_HERE)
     },
     deploys: async (asked: WayAsked): Promise<LookedDeploys> => {
       const kind = DEPLOYS_BY[asked.way]
@@ -90,7 +85,7 @@ export const looking = (asking: Pick<Surroundings, 'clock' | 'http' | 'secret'>)
   }
 }
 
-const NOT_LOOKED = { state: 'refused', sentence: 'Binnacle can’t look there yet.' } as const
+const NOT_LOOKED = { state: 'refused', sentence: words.NOT_LOOKED } as const
 
 /** A service whose code was read. */
 interface Loaded {

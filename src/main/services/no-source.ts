@@ -1,16 +1,13 @@
 import type { SourceHost } from '@core/ports'
 import { fail, type Result } from '@core/result'
-
-/** Why nothing can be said of an app's commits, and what to do. */
-export const noSourceWords = (app: string): string =>
-  `${app} has no source in the workspace, so Binnacle can’t see its commits. Connect its repository in Settings.`
+import * as words from './words'
 
 /** In the place of the source of an app whose workspace file names none: whatever needs its commits says so, and nobody is asked. */
 export function noSource(app: string): SourceHost {
-  const answer = (): Promise<Result<never>> => Promise.resolve(fail('invalid', noSourceWords(app)))
+  const answer = (): Promise<Result<never>> => Promise.resolve(fail('invalid', words.noSource(app)))
   return {
     id: `no source ${app}`,
-    label: 'No source',
+    label: words.NO_SOURCE,
     unasked: true,
     isAbsent: true,
     resolve: answer,

@@ -5,9 +5,7 @@ import { NOT_DEPLOYED } from '@core/snapshot/snapshot'
 import { type AppConfig, branchOf } from '@core/workspace'
 import { noSource } from './no-source'
 import type { Connected } from './service'
-
-/** Why nothing is asked or run. */
-const UNTRUSTED = 'This workspace isn’t trusted yet'
+import * as words from './words'
 
 /**
  * An app of a workspace that nobody has trusted: git on this machine is read, and nothing else is asked, told or run. What was known
@@ -34,16 +32,16 @@ export function readOnlyApp(config: AppConfig, local: Connected): WatchedApp {
 const readOnly = (source: SourceHost | null): SourceHost | null =>
   source?.history === undefined
     ? source
-    : { ...source, history: { ...source.history, fetchRest: () => unasked('nothing is fetched') } }
+    : { ...source, history: { ...source.history, fetchRest: () => unasked(words.NOTHING_FETCHED) } }
 
 const labelOf = (service: ServiceKind): string => serviceOf(service).name
 
 /** The answer in place of what is not asked or run; `what` says which. */
 export const unasked = (what: string): Promise<Result<never>> =>
-  Promise.resolve(fail('invalid', `${UNTRUSTED}, so ${what}.`))
+  Promise.resolve(fail('invalid', words.untrusted(what)))
 
 function unaskedSource(service: ServiceKind): SourceHost {
-  const answer = () => unasked(`${labelOf(service)} isn’t asked`)
+  const answer = () => unasked(words.isNotAsked(labelOf(service)))
   return {
     id: `untrusted source ${service}`,
     label: labelOf(service),
@@ -59,11 +57,12 @@ const unaskedCi = (service: ServiceKind): CiService => ({
   id: `untrusted ci ${service}`,
   label: labelOf(service),
   unasked: true,
-  report: () => unasked(isThisMachine(service) ? 'no check runs' : `${labelOf(service)} isn’t asked`),
+  report: () => unasked(isThisMachine(service) ? words.NO_CHECK_RUNS : words.isNotAsked(labelOf(service))),
 })
 
 function unaskedDeploys(service: ServiceKind, app: string): DeployService {
-  const answer = () => unasked(isThisMachine(service) ? 'nothing runs' : `${labelOf(service)} isn’t asked`)
+  const answer = () =>
+    unasked(isThisMachine(service) ? words.NOTHING_RUNS : words.isNotAsked(labelOf(service)))
   return {
     id: `untrusted deploys ${service} ${app}`,
     label: labelOf(service),

@@ -6,6 +6,7 @@ import { isSame } from '@core/util/same'
 import { z } from 'zod'
 import { asideName, setAside } from './files'
 import { codeOf, type Report, reasonOf } from './problem'
+import * as words from './words'
 
 const NAME = 'settings'
 
@@ -76,7 +77,7 @@ async function openStore(directory: string): Promise<(settings: Settings) => voi
 
 const notSaved = (cause: unknown): Problem => ({
   kind: 'fault',
-  sentence: `The settings could not be saved: ${reasonOf(cause)}. They apply until Binnacle quits.`,
+  sentence: words.settingsNotSaved(reasonOf(cause)),
   cause: describeCause(cause),
 })
 
@@ -123,11 +124,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** Reports fields that were wrong; the file as it was stays beside the one that the next change writes. */
 function keptBeside(file: string, wrong: readonly string[], at: number): Problem {
-  const sentence = `The settings file has a wrong value for ${wrong.join(', ')}, so the default applies.`
+  const sentence = words.wrongValues(wrong.join(', '))
   try {
     const copy = asideName(file, at)
     copyFileSync(file, copy)
-    return { kind: 'fault', sentence: `${sentence} The file was kept as ${basename(copy)}.`, cause: null }
+    return { kind: 'fault', sentence: words.keptAs(sentence, basename(copy)), cause: null }
   } catch (cause) {
     return { kind: 'fault', sentence, cause: describeCause(cause) }
   }
@@ -138,12 +139,12 @@ function movedAway(file: string, why: unknown, at: number): Problem {
   const cause = describeCause(why)
   try {
     const moved = basename(setAside(file, at))
-    const sentence = `The settings could not be read. The file was set aside as ${moved} and the defaults apply.`
+    const sentence = words.settingsSetAside(moved)
     return { kind: 'fault', sentence, cause }
   } catch {
     return {
       kind: 'fault',
-      sentence: `The settings could not be read: ${reasonOf(why)}. The defaults apply.`,
+      sentence: words.settingsNotRead(reasonOf(why)),
       cause,
     }
   }

@@ -7,6 +7,7 @@ import { ofItsService, partsOf } from '@core/services'
 import { isDiskFull } from '@core/util/disk'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig, type WorkspaceError } from '@core/workspace'
 import { readRegularFile } from '../disk/regular-file'
+import * as words from './words'
 
 export type LoadedWorkspace =
   | ({ readonly ok: true; readonly file: string } & Pick<
@@ -88,9 +89,7 @@ async function createWorkspaceText(file: string, text: string): Promise<Result<n
     return ok(null)
   } catch (cause) {
     const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
-    return isThere
-      ? fail('gone', `${file} already exists. Choose another name, or open it.`, cause)
-      : notWritten(file, cause)
+    return isThere ? fail('gone', words.fileExists(file), cause) : notWritten(file, cause)
   }
 }
 
@@ -106,11 +105,7 @@ async function writeThrough(file: string, text: string, flag: 'w' | 'wx', mode?:
 }
 
 const notWritten = (file: string, cause: unknown): Result<never> =>
-  fail(
-    'fault',
-    `${isDiskFull(cause) ? 'The disk is full: the' : 'The'} workspace file could not be written to ${file}.`,
-    cause,
-  )
+  fail('fault', words.fileNotWritten(file, isDiskFull(cause)), cause)
 
 /** How the text of a workspace file is read, written and understood. */
 export const workspaceTexts = {

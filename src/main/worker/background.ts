@@ -2,6 +2,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { describeCause, fail, ok, type Result } from '@core/result'
 import { type Job, ReplySchema } from './jobs'
+import * as words from './words'
 
 /** What is needed of a worker thread of Node. */
 export interface Thread {
@@ -55,9 +56,8 @@ export class Background {
     transfer: readonly ArrayBuffer[] = [],
   ): Promise<Result<O>> {
     const { queue = LIMITS.worker.queue } = this.options
-    if (this.#isClosed) return fail('fault', `${what} is not read: Binnacle is closing.`)
-    if (this.#waiting.length >= queue)
-      return fail('fault', `${what} is not read: ${queue} other things are waiting to be read.`)
+    if (this.#isClosed) return fail('fault', words.closing(what))
+    if (this.#waiting.length >= queue) return fail('fault', words.othersWait(what, queue))
     const outcome = await new Promise<Result<unknown>>((end) => {
       this.#lastId += 1
       this.#waiting.push({ id: this.#lastId, kind: job.kind, input, transfer, end })
@@ -65,9 +65,7 @@ export class Background {
     })
     if (!outcome.ok) return fail('fault', `${what} ${outcome.problem.sentence}`, outcome.problem.cause)
     const output = job.output.safeParse(outcome.value)
-    return output.success
-      ? ok(output.data)
-      : fail('fault', `${what} could not be read.`, output.error.message)
+    return output.success ? ok(output.data) : fail('fault', words.notRead(what), output.error.message)
   }
 
   /** Ends the worker; what waits is answered with a problem. */

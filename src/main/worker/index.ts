@@ -8,6 +8,7 @@ import { ok, type Result } from '@core/result'
 import type { ReadAnswer } from '../services/http'
 import { Background, type Thread } from './background'
 import { JOBS } from './jobs'
+import * as words from './words'
 
 /** Work whose cost depends on what others send. What is short is done at once, what is long beside the main thread. */
 export interface LongWork {
@@ -41,20 +42,20 @@ export function longWork({ clock, clean, known, file }: Options): LongWork {
         bytes.buffer,
       ]),
     // The rules of all tools take some 100 ms to load, and PostgreSQL's parser is large: even what is short is read beside the main thread.
-    readExcerpt: (log) => background.run(JOBS.excerpt, 'The log', { log }),
+    readExcerpt: (log) => background.run(JOBS.excerpt, words.THE_LOG, { log }),
     judgeMigrations: (files, earlier) =>
-      background.run(JOBS.migrations, 'What the migrations do', {
+      background.run(JOBS.migrations, words.WHAT_MIGRATIONS_DO, {
         files: [...files],
         earlier: earlier.map(({ scope, files }) => ({ scope, files: [...files] })),
       }),
     compareLocks: async (texts) =>
       lengthOf(texts) <= LIMITS.worker.locksInPlace
         ? ok((await import('@core/releases/checklist/locks/compare')).compareLocks(texts))
-        : background.run(JOBS.locks, 'What the lock files say', texts),
+        : background.run(JOBS.locks, words.WHAT_LOCK_FILES_SAY, texts),
     mask: async (text) =>
       text.length <= LIMITS.worker.maskInPlace
         ? ok(clean(text))
-        : background.run(JOBS.mask, 'The text', { text, secrets: [...known()] }),
+        : background.run(JOBS.mask, words.THE_TEXT, { text, secrets: [...known()] }),
     isRunning: () => background.isRunning,
     close: () => background.close(),
   }

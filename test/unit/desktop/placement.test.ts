@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { placeNear, placeOn } from '../../../src/main/desktop/window/placement'
+
+vi.mock('electron', () => ({}))
 
 const area = { x: 0, y: 24, width: 1280, height: 776 }
 const window = { x: 0, y: 0, width: 1000, height: 600 }

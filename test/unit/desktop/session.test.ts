@@ -3,6 +3,8 @@ import type { Session } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { hardenSession } from '../../../src/main/desktop/window/page'
 
+vi.mock('electron', () => ({}))
+
 function hardened() {
   const handlers = {
     setPermissionRequestHandler: vi.fn<Session['setPermissionRequestHandler']>(),

@@ -55,12 +55,40 @@ describe('the texts of a feature of the window', () => {
   })
 })
 
-describe('the sentences of a feature of main', () => {
-  it.each(foldersIn('src/main/features'))('of %s stand in its words.ts', (folder) => {
-    const elsewhere = programsIn(folder, true)
-      .filter((program) => !isWords(program))
+/** Files of main whose sentences are no texts of its own. */
+const NOT_OURS: Readonly<Record<string, string>> = {
+  'src/main/services/local/sample/story.ts': 'what the developers of the sample wrote into their commits',
+}
+
+/** The parts of main: each feature and each service, each other folder, and what stands beside those. */
+const parts = [
+  ...foldersIn('src/main/features').concat(foldersIn('src/main/services')),
+  ...foldersIn('src/main').filter((folder) => !/\/(?:features|services)$/.test(folder)),
+]
+  .map((folder) => ({ folder, programs: programsIn(folder, true) }))
+  .concat(
+    ['src/main', 'src/main/features', 'src/main/services'].map((folder) => ({
+      folder,
+      programs: programsIn(folder, false),
+    })),
+  )
+
+describe('the sentences of a part of main', () => {
+  it.each(parts)('of $folder stand in its words.ts', ({ programs }) => {
+    const elsewhere = programs
+      .filter((program) => !isWords(program) && NOT_OURS[program] === undefined)
       .flatMap((program) => spokenIn(program, readFileSync(program, 'utf8')).filter(isSentence))
     expect(elsewhere.map(({ where, text }) => `${where} ${text}`)).toEqual([])
+  })
+
+  it.each(parts)('of $folder can be read in one go', ({ folder, programs }) => {
+    expect(programs.filter((program) => isWords(program) && program !== `${folder}/words.ts`)).toEqual([])
+  })
+
+  it('are looked for everywhere', () => {
+    const all = parts.flatMap(({ programs }) => programs)
+    expect(programsIn('src/main', true).filter((program) => !all.includes(program))).toEqual([])
+    expect(Object.keys(NOT_OURS).filter((program) => !all.includes(program))).toEqual([])
   })
 })
 

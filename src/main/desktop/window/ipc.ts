@@ -5,6 +5,7 @@ import type { Handlers } from '@contract/handlers'
 import type { Log } from '@core/log'
 import { fail } from '@core/result'
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
+import * as words from '../words'
 
 /**
  * Answers the window's calls. Each is checked by its sender before it is looked at. A call that comes before there are handlers waits for
@@ -18,7 +19,7 @@ export function serveCalls(
 ): void {
   ipcMain.handle(CALL_CHANNEL, async (event, name: unknown, input: unknown): Promise<Reply> => {
     if (isTrusted(event)) return answer(handlers, { name, input, mayAsk: () => true }, log)
-    const sentence = 'A call from a page that is not ours was refused.'
+    const sentence = words.CALL_REFUSED
     log.warn(sentence)
     return toReply(fail('invalid', sentence))
   })

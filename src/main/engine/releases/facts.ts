@@ -17,6 +17,7 @@ import { nextPoint } from '@core/releases/point'
 import { fail, ok, type Result } from '@core/result'
 import { Recent } from '@core/util/recent'
 import { isPart } from '../is-part'
+import * as words from '../words'
 import { newestCut } from './cut-lines'
 import { type TagsWithin, tagsWithin } from './tags-within'
 
@@ -111,7 +112,7 @@ export class FactReader {
     const all = pastCycles(config, { refs: refs.value, now, madeAt })
     const found = all.findIndex(({ released }) => released.version === version)
     const past = all[found]
-    if (past === undefined) return fail('invalid', `${config.name} has no version ${version}.`)
+    if (past === undefined) return fail('invalid', words.noVersion(config.name, version))
     const { tag, sha, at } = past.released
     const older = new Set(all.slice(found + 1).map(({ released }) => released.tag))
     const before = refs.value.filter(({ name }) => older.has(name))

@@ -4,6 +4,7 @@ import { weighedOf } from '@core/releases/cycle'
 import { numbersOf } from '@core/releases/numbers'
 import { fail, ok, type Result } from '@core/result'
 import { groupBy } from '@core/util/group'
+import * as words from '../words'
 import type { ReleaseFacts } from './facts'
 import { releasePulls, releaseRange } from './range'
 import { schemeWarnings } from './scheme-warnings'
@@ -41,8 +42,7 @@ export async function reportRelease(
   app: App,
 ): Promise<Result<ReleaseReport>> {
   const reader = app.source.releases
-  if (reader === undefined)
-    return fail('invalid', `${app.source.label} cannot be asked what a release is made of.`)
+  if (reader === undefined) return fail('invalid', words.cannotBeAskedForReleases(app.source.label))
   const { candidate } = facts
   const asked = { reader, app: app.name, config }
   // Which release it follows on does not depend on what changes.

@@ -1,6 +1,7 @@
 import type { SourceHost } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { schemeComplaint } from '@core/releases/fit'
+import * as words from '../words'
 import type { ReleaseFacts } from './facts'
 
 export interface SchemeWarnings {
@@ -23,6 +24,6 @@ export async function schemeWarnings(
   const fittingTags = [...(complaint?.fits ?? [])]
   const [highest] = tags.elsewhere
   if (tags.within.length > 0 || highest === undefined) return { warnings, fittingTags }
-  const isElsewhere = `No release is in the history of ${candidate.ref}: ${highest.name} and others are elsewhere.`
+  const isElsewhere = words.isElsewhere(candidate.ref, highest.name)
   return { warnings: [...warnings, isElsewhere], fittingTags }
 }

@@ -6,6 +6,7 @@ import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
 import { bodyOf } from '../arrived'
+import * as words from '../words'
 import { type Arrived, isGenuine } from './verify'
 
 /** A request arrives whole within this, ms. */
@@ -73,7 +74,7 @@ export async function listenForWebhooks(options: Listening): Promise<Result<() =
       cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
         ? 'another program has it'
         : 'the system refused it'
-    return fail('fault', `Binnacle can’t listen for webhooks on port ${port}: ${why}.`, cause)
+    return fail('fault', words.cannotListen(port, why), cause)
   }
   server.on('error', () => {})
   return ok(() => {

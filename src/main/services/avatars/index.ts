@@ -5,6 +5,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { mayLeadTo, parsedUrl } from '@core/util/url'
 import { type Http, isSuccess } from '../http'
+import * as words from './words'
 
 /** Pictures of the people whose work is shown. */
 export interface Avatars {
@@ -89,7 +90,7 @@ async function fetchPicture(http: Http, address: string): Promise<string | null>
   const url = new URL(address)
   url.searchParams.set('s', String(WIDTH))
   const answer = await http.request({
-    service: 'The server of pictures',
+    service: words.PICTURES_SERVER,
     method: 'GET',
     url: url.href,
     headers: { accept: 'image/png, image/jpeg' },

@@ -13,6 +13,7 @@ import { type FreightApp, nextPage, parseApps, parseError } from './parse'
 import { refused, unreadable } from './problems'
 import { listApps, PAGE } from './requests'
 import type { WatchedFreightApp } from './sightings'
+import * as words from './words'
 
 /** The apps of the workspace that are locked, by the workspace's names. One call, unless the server has over a hundred apps. */
 export async function readLocks(
@@ -45,19 +46,19 @@ type App = z.infer<typeof AppSchema>
 /** Looks at which apps a Freight server deploys, and where to. */
 export async function lookAtServer(client: FreightClient, hasKey: boolean): Promise<LookedDeploys> {
   const server = { kind: 'freight' as const, url: client.url }
-  if (!hasKey) return { state: 'sign-in', server, sentence: 'Freight asks for its API key.' }
+  if (!hasKey) return { state: 'sign-in', server, sentence: words.ASKS_FOR_KEY }
   const apps: App[] = []
   for (let page: number | null = 1; page !== null && page <= LIMITS.connect.freightPages; ) {
     const answer = await client.send(listApps(page))
     if (!answer.ok) return { state: 'refused', sentence: answer.problem.sentence }
     const { response } = answer.value
     if (response.status === 404 && parseError(response.json).name === null)
-      return { state: 'refused', sentence: `No Freight server found at ${client.url} (404).` }
+      return { state: 'refused', sentence: words.noServerAt(client.url) }
     if (!isSuccess(response)) {
       const problem = problemIn(refused(response, 'GET'))
       return problem?.keyVariable === undefined
         ? { state: 'refused', sentence: problem?.sentence ?? '' }
-        : { state: 'sign-in', server, sentence: 'Freight rejected this key (401). Enter a new one.' }
+        : { state: 'sign-in', server, sentence: words.KEY_REJECTED }
     }
     const list = z.array(z.unknown()).safeParse(response.json)
     if (!list.success)
@@ -65,7 +66,7 @@ export async function lookAtServer(client: FreightClient, hasKey: boolean): Prom
     apps.push(...list.data.flatMap((one) => AppSchema.safeParse(one).data ?? []))
     page = nextPage(response.headers.get('link'), page, list.data.length, PAGE)
   }
-  if (apps.length === 0) return { state: 'refused', sentence: `Freight at ${client.url} has no apps yet.` }
+  if (apps.length === 0) return { state: 'refused', sentence: words.hasNoApps(client.url) }
   return {
     state: 'found',
     way: 'freight',

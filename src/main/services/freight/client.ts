@@ -6,6 +6,7 @@ import { parseError } from './parse'
 import { noKey, refused, SERVICE } from './problems'
 import { type Collection, type DeployRequest, type FreightRequest, listDeploys } from './requests'
 import type { Heard } from './sightings'
+import * as words from './words'
 
 interface ClientOptions {
   /** The server's address, with or without a slash at its end. */
@@ -75,11 +76,7 @@ export class FreightClient {
   }
 
   #noFreight({ text }: HttpResponse): Result<never> {
-    return fail(
-      'invalid',
-      `No ${SERVICE} server found at ${this.url} (404). Is the address in the workspace file right?`,
-      text.slice(0, 500),
-    )
+    return fail('invalid', words.noServerFound(SERVICE, this.url), text.slice(0, 500))
   }
 
   async #send({ method, path, body }: FreightRequest, timeoutMs?: number): Promise<Result<Answer>> {
@@ -108,12 +105,12 @@ const isNoSuchPath = ({ status, json }: HttpResponse): boolean =>
 /** A question before a change has failed, so the change was not sent. */
 const notSent = (result: Result<unknown>): Result<never> =>
   result.ok
-    ? fail('unreachable', 'Nothing was sent.')
+    ? fail('unreachable', words.NOTHING_SENT)
     : {
         ok: false,
         problem: {
           ...result.problem,
           kind: isRefusal(result.problem) ? result.problem.kind : 'unreachable',
-          sentence: `${result.problem.sentence} Nothing was sent.`,
+          sentence: words.andNothingSent(result.problem.sentence),
         },
       }

@@ -7,6 +7,7 @@ import { type FreightDeploy, parseApp, parseDeploy } from './parse'
 import { refused, SERVICE, unreadable } from './problems'
 import { cancelDeploy, type FreightAddress, lockApp, oneDeploy, startDeploy } from './requests'
 import type { Sightings } from './sightings'
+import * as words from './words'
 
 /** Freight fetches the app's repository before it answers a start, which takes long for a large one, ms. */
 const START_MS = 60_000
@@ -82,10 +83,7 @@ export async function setLock(
   if (after === null) return unreadable(response, 'PUT')
   const locked = after.lockedReason !== null
   if (locked === (reason !== null)) return ok(null)
-  return fail(
-    'fault',
-    `${SERVICE} accepted the change, but ${app} is ${locked ? 'still locked' : 'not locked'}.`,
-  )
+  return fail('fault', words.lockNotChanged(SERVICE, app, locked ? 'still locked' : 'not locked'))
 }
 
 function see(

@@ -1,6 +1,7 @@
 import type { Deploy, DeployState, Revision } from '@core/deploys/deploy'
 import { lostSight } from '@core/snapshot/sightings'
 import type { FreightDeploy } from './parse'
+import * as words from './words'
 
 /** What is known of a deploy beside what Freight just said of it. */
 export interface Context {
@@ -97,7 +98,7 @@ function stateOf(item: FreightDeploy, context: Context): Seen {
     case 'finished':
       return ended(item, context, (times) => ({ status: 'finished', ...times }))
     case 'failed':
-      return ended(item, context, failed('Freight gave no reason. See the log.'))
+      return ended(item, context, failed(words.NO_REASON))
     case 'cancelled':
       return ended(item, context, (times) => ({ status: 'cancelled', ...times, by: canceller(context) }))
     default:
@@ -153,14 +154,13 @@ function canceller({ wish, previous }: Context): string | null {
 
 /** A status that has no meaning to us, `unknown` among them: the times tell how far the deploy has come. */
 function unknown(item: FreightDeploy, context: Context): Seen {
-  const words = `Freight says that its status is “${item.status}”`
+  const says = words.saysStatus(item.status)
   if (item.finishedAt !== null || context.at - item.createdAt > ABANDONED_MS) {
-    return ended(item, context, failed(`${words}, so it is not known how it ended.`))
+    return ended(item, context, failed(words.endNotKnown(says)))
   }
   if (item.startedAt !== null) return { state: running(item, context) }
-  return { state: { status: 'queued', waitingFor: words } }
+  return { state: { status: 'queued', waitingFor: says } }
 }
 
 /** A deploy that Freight no longer has, though it was active when it was last seen. */
-export const vanished = (deploy: Deploy, at: number): Deploy =>
-  lostSight(deploy, 'Freight no longer has this deploy, so how it ended is not known.', at)
+export const vanished = (deploy: Deploy, at: number): Deploy => lostSight(deploy, words.DEPLOY_GONE, at)

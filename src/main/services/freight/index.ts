@@ -1,15 +1,18 @@
-import type { Clock, DeployAddress, DeployService } from '@core/ports'
+import { LIMITS } from '@core/limits'
+import type { Clock, DeployAddress, DeployService, HistoryPage } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { hostOf } from '@core/util/url'
 import type { Http } from '../http'
 import { readLocks } from './apps'
 import { FreightClient } from './client'
 import { cancel, setLock, start } from './commands'
-import { readHistory } from './history'
 import { Latest } from './latest'
 import { Logs } from './logs'
-import { deployPage, type FreightAddress } from './requests'
+import { type Page, toPage } from './page'
+import { type FreightDeploy, parseDeploys } from './parse'
+import { deployPage, type FreightAddress, listDeploys } from './requests'
 import { Sightings, type WatchedFreightApp } from './sightings'
+import * as words from './words'
 
 export interface FreightAppOptions extends WatchedFreightApp {
   /** Given to each deploy of the app as Freight's `params`. */
@@ -41,7 +44,7 @@ export function createFreightService(options: FreightOptions): DeployService {
 
   const appNamed = (name: string): Result<FreightAppOptions> => {
     const found = apps.find((app) => app.name === name)
-    return found === undefined ? fail('invalid', `Freight does not deploy ${name}.`) : ok(found)
+    return found === undefined ? fail('invalid', words.doesNotDeploy(name)) : ok(found)
   }
   const thereOf = ({ app, environment, number }: DeployAddress): Result<FreightAddress> => {
     const found = appNamed(app)
@@ -92,4 +95,33 @@ export function createFreightService(options: FreightOptions): DeployService {
       return found.ok ? setLock(client, found.value.app, reason) : found
     },
   }
+}
+
+/**
+ * One page of all deploys of the workspace's apps, newest first. The cursor is a page number of Freight's: new deploys push old
+ * ones to later pages meanwhile, so some may come twice and none is left out. Pages that hold only other teams' deploys are
+ * passed over, so that a page without ours is mostly the end: after many of them whoever asks may go on from there.
+ */
+async function readHistory(
+  client: FreightClient,
+  sightings: Sightings,
+  apps: readonly WatchedFreightApp[],
+  cursor: string | null,
+): Promise<Result<HistoryPage>> {
+  let page: number | null = cursor === null ? 1 : Number(cursor)
+  if (!Number.isInteger(page) || page < 1) return fail('invalid', words.NO_PLACE, cursor)
+  const names = new Set(apps.map(({ app }) => app))
+  const [only] = names
+  const filter = names.size === 1 && only !== undefined ? { app: only } : {}
+  for (let passed = 0; page !== null && passed < LIMITS.freight.emptyPages; passed += 1) {
+    const answer = await client.read(listDeploys({ ...filter, page }))
+    const list: Result<Page<FreightDeploy>> = toPage(answer, page, parseDeploys)
+    if (!list.ok) return list
+    const { items, heard } = list.value
+    const next: number | null = list.value.next
+    const deploys = items.flatMap((item) => sightings.read(item, heard))
+    if (deploys.length > 0) return ok({ deploys, next: next === null ? null : String(next) })
+    page = next
+  }
+  return ok({ deploys: [], next: page === null ? null : String(page) })
 }

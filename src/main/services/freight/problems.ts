@@ -2,6 +2,7 @@ import { isSha, shortSha } from '@core/commits/commit'
 import { fail, type Result } from '@core/result'
 import { type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../http'
 import { parseError } from './parse'
+import * as words from './words'
 
 /** What sentences call the system. */
 export const SERVICE = 'Freight'
@@ -24,29 +25,28 @@ export function refused(response: HttpResponse, method: Method, subject?: Subjec
   const error = parseError(response.json)
   // Old servers answer a wrong key with 400.
   const status = error.name === 'unauthorized' ? 401 : response.status
-  const words = subject === undefined ? null : refusalOfStart(error.name, error.text, subject)
-  if (words !== null && status >= 400 && status < 500) {
+  const refused = subject === undefined ? null : refusalOfStart(error.name, error.text, subject)
+  if (refused !== null && status >= 400 && status < 500) {
     const isMissing = error.name === 'invalid_ref' || error.name === 'invalid_resource'
-    const refusal = fail(isMissing ? 'gone' : 'invalid', words, response.text)
+    const refusal = fail(isMissing ? 'gone' : 'invalid', refused, response.text)
     return error.name === 'check_failed' ? aboutCheck(refusal) : refusal
   }
   if (error.name === 'invalid_resource' && status >= 400 && status < 500)
     return fail(
       'gone',
-      `${SERVICE} has no such ${/\bapp\b/i.test(error.text ?? '') ? 'app' : 'deploy'} (${status}).`,
+      words.hasNoSuch(SERVICE, /\bapp\b/i.test(error.text ?? '') ? 'app' : 'deploy', status),
       response.text,
     )
   const said = error.text === 'Internal Server Error' ? null : error.text
   const answer = statusProblem(
     { ...response, status },
-    { request: { service: SERVICE, method }, keyHint: `Check it in Settings, under Accounts.`, said },
+    { request: { service: SERVICE, method }, keyHint: words.CHECK_IN_ACCOUNTS, said },
   )
   return status === 401 ? aboutKey(answer) : answer
 }
 
 /** Nothing can be asked while no key was given. */
-export const noKey = (url: string): Result<never> =>
-  aboutKey(fail('invalid', `There is no key for ${SERVICE} at ${url}. Enter it in Settings, under Accounts.`))
+export const noKey = (url: string): Result<never> => aboutKey(fail('invalid', words.noKey(SERVICE, url)))
 
 const aboutKey = <T>(answer: Result<T>): Result<T> =>
   answer.ok ? answer : { ok: false, problem: { ...answer.problem, keyVariable: KEY_VARIABLE } }
@@ -58,13 +58,13 @@ function refusalOfStart(name: string | null, text: string | null, { app, ref }: 
   const short = isSha(ref) ? shortSha(ref) : ref
   switch (name) {
     case 'invalid_ref':
-      return `${SERVICE} does not find the commit ${short} in its repository of ${app}. Was it pushed?`
+      return words.commitNotFound(SERVICE, short, app)
     case 'invalid_resource':
-      return `${SERVICE} knows no app named ${app}.`
+      return words.appNotKnown(SERVICE, app)
     case 'check_failed':
       return `A check of ${SERVICE} refuses ${short}: ${sentenceOf(text ?? 'it does not say why')}`
     default:
-      return text?.includes('locked for deploys') ? `${app} is locked for deploys in ${SERVICE}.` : null
+      return text?.includes('locked for deploys') ? words.appLocked(app, SERVICE) : null
   }
 }
 
@@ -73,7 +73,7 @@ export function unreadable(response: HttpResponse, method: Method): Result<never
   const what = /^\s*</.test(response.text) ? 'a web page' : 'something else'
   return fail(
     method === 'GET' ? 'fault' : 'lost',
-    `${SERVICE} answered with ${what} instead of its data. Is the address in the workspace file right?`,
+    words.notItsData(SERVICE, what),
     `${response.status}: ${response.text.slice(0, 500)}`,
   )
 }

@@ -6,6 +6,7 @@ import { isLoopbackHost, parsedUrl } from '@core/util/url'
 import { z } from 'zod'
 import type { Http } from '../http'
 import { webOf } from './api/web'
+import * as words from './words'
 
 /** What a person is shown: the code to enter, and on which page. `expiresAt` is epoch ms. */
 export interface DeviceCode {
@@ -56,11 +57,7 @@ export async function signInByDevice(options: DeviceFlowOptions): Promise<Result
   if (!begun.ok) return begun
   const { device_code, user_code, verification_uri, expires_in, interval } = begun.value
   if (!isOwnPage(verification_uri, options.url))
-    return fail(
-      'fault',
-      `${new URL(webOf(options.url)).host} names a sign-in page that isn’t its own, so it wasn’t opened. Use a token instead.`,
-      verification_uri,
-    )
+    return fail('fault', words.otherSignInPage(new URL(webOf(options.url)).host), verification_uri)
   // A number past all would be no time at all.
   const expiresAt = clock.now() + Math.min(expires_in * 1000, LIMITS.waits.retryAfterMs)
   options.show({ code: user_code, page: verification_uri, expiresAt })
@@ -68,13 +65,13 @@ export async function signInByDevice(options: DeviceFlowOptions): Promise<Result
   while (!signal.aborted) {
     await pause(clock, signal, seconds * 1000)
     if (signal.aborted) break
-    if (clock.now() >= expiresAt) return fail('invalid', 'The code has expired. Sign in again for a new one.')
+    if (clock.now() >= expiresAt) return fail('invalid', words.CODE_EXPIRED)
     const said = await ask(options, device_code)
     if (said.kind === 'token') return ok(said.token)
     if (said.kind === 'ended') return fail('invalid', said.sentence)
     if (said.kind === 'slower') seconds = patience(said.seconds ?? seconds + SLOWER_S)
   }
-  return fail('invalid', 'The sign-in was cancelled.')
+  return fail('invalid', words.SIGN_IN_CANCELLED)
 }
 
 /** A page on the server's own host, over TLS or on this machine: another one could ask for a password in the server's name. */
@@ -125,18 +122,18 @@ function refusal(error: string | undefined, url: string): string {
   switch (error) {
     case 'expired_token':
     case 'token_expired':
-      return 'The code has expired. Sign in again for a new one.'
+      return words.CODE_EXPIRED
     case 'access_denied':
-      return 'The sign-in was refused on the page.'
+      return words.SIGN_IN_REFUSED
     case 'device_flow_disabled':
-      return 'The OAuth app does not allow the device flow. Switch it on in the app’s settings on GitHub, or use a token.'
+      return words.NO_DEVICE_FLOW
     case 'incorrect_client_credentials':
     case 'unauthorized_client':
     case 'invalid_client':
     case 'Not Found':
-      return `GitHub doesn’t know this client ID. Is it one of an OAuth app on ${new URL(webOf(url)).host}?`
+      return words.clientIdNotKnown(new URL(webOf(url)).host)
     default:
-      return `GitHub gave no code to sign in with${error === undefined ? '' : ` (${error})`}.`
+      return words.noCode(error)
   }
 }
 

@@ -6,6 +6,7 @@ import { address, identifier, maybe, shownLine, shownName, wholeText } from '@co
 import { z } from 'zod'
 import { listOf } from './api/list'
 import type { GithubRepository } from './source/repository'
+import * as words from './words'
 
 /** So many pages of milestones, or of the open issues with a label, are looked through. */
 const MOST_PAGES = LIMITS.github.issuePages
@@ -75,8 +76,7 @@ async function readMilestone(
     const found = answer.value.items.find((one) => one.title.trim() === title)
     if (found !== undefined) return ok(found)
   }
-  if (answer.value.cut)
-    return fail('fault', `${name} has more milestones than Binnacle can read, so this release’s isn’t known.`)
+  if (answer.value.cut) return fail('fault', words.tooManyMilestones(name))
   return ok(null)
 }
 
@@ -142,7 +142,7 @@ async function findMarked(
   const oldest = marked.sort((a, b) => a.number - b.number)[0]
   if (oldest !== undefined) return ok(oldest)
   if (!answer.value.cut) return ok(null)
-  const sentence = `${name} has more open issues than Binnacle can read, so it isn’t known whether this checklist is there already. Nothing was posted.`
+  const sentence = words.tooManyOpenIssues(name)
   return fail('invalid', sentence)
 }
 

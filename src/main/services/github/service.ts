@@ -13,6 +13,7 @@ import { whoAmI } from './api/whoami'
 import { lookAtRepository } from './look'
 import { lookAtActions, lookAtDeployments } from './look/deploys'
 import { githubSharedFile } from './team'
+import * as words from './words'
 
 /** Each look at an app's checks is three requests: so all of them stay far below what GitHub allows a minute. ms */
 const pendingMs = (apps: number): number => 10_000 + apps * 500
@@ -109,9 +110,9 @@ export const service: ServiceModule = {
   lookAtCode: async (place, asking) =>
     place.kind === 'github'
       ? lookAtRepository(looked(place, asking), place)
-      : { state: 'refused', sentence: 'That isn’t a repository on GitHub.' },
+      : { state: 'refused', sentence: words.NOT_A_REPOSITORY },
   lookAtDeploys: async (asked, asking) => {
-    if (asked.way === 'freight') return { state: 'refused', sentence: 'GitHub isn’t Freight.' }
+    if (asked.way === 'freight') return { state: 'refused', sentence: words.NOT_FREIGHT }
     const repository = looked(asked, asking)
     return asked.way === 'deployments'
       ? lookAtDeployments(repository)

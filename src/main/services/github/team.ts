@@ -5,6 +5,7 @@ import { objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { Objects } from './release-host/objects'
 import type { GithubRepository } from './source/repository'
+import * as words from './words'
 
 const RefSchema = z.object({ object: z.object({ sha: objectId, type: z.string() }) })
 
@@ -21,7 +22,7 @@ export function githubSharedFile(repository: GithubRepository, app: string): Sha
   const file = stateFile(app)
   return {
     id: `team ${client.url} ${name} ${app}`,
-    label: `Shared state of ${app}`,
+    label: words.sharedStateOf(app),
     read: async () => {
       const ref = await client.ask((rest) => rest.git.getRef({ ...place, ref: REF }), RefSchema)
       if (!ref.ok) return ref.status === 404 ? ok({ text: null, version: null }) : ref

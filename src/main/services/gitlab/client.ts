@@ -5,6 +5,7 @@ import { Rest } from '@core/util/rest'
 import { parsedUrl } from '@core/util/url'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { parseErrorText } from './parse'
+import * as words from './words'
 
 const SERVICE = 'GitLab'
 const KEY_VARIABLE = 'BINNACLE_GITLAB_TOKEN'
@@ -38,10 +39,7 @@ export class GitlabClient {
   /** @param path Below the API's address. */
   async get(path: string, accept = 'application/json'): Promise<Result<HttpResponse>> {
     const token = this.options.token()?.trim()
-    if (!token)
-      return aboutKey(
-        fail('invalid', `There is no token for ${SERVICE}. Enter it in Settings, under Accounts.`),
-      )
+    if (!token) return aboutKey(fail('invalid', words.noToken(SERVICE)))
     const rest = this.#rest.left(this.options.clock.now())
     if (rest > 0) return tooMany(rest)
     const answer = await this.options.http.request({
@@ -90,7 +88,7 @@ export class GitlabClient {
 
   /** What was asked for is not what came: a page to sign in, another program. */
   unreadable({ status, text }: HttpResponse): Result<never> {
-    const sentence = `${SERVICE} at ${this.url} answered with something other than its data. Is the address right?`
+    const sentence = words.notItsData(SERVICE, this.url)
     return fail('fault', sentence, `${status}: ${text.slice(0, 500)}`)
   }
 
@@ -108,13 +106,13 @@ export class GitlabClient {
     const { status, json } = response
     const said = parseErrorText(json)
     if (status === 404) {
-      const sentence = `${SERVICE} can’t find this, or this token isn’t allowed to see it (404). Check the project’s name in the workspace file.`
+      const sentence = words.cannotFind(SERVICE)
       return fail('invalid', sentence, said)
     }
     if (status === 429) return tooMany(this.#rest.left(response.receivedAt))
     const answer = statusProblem(response, {
       request: { service: SERVICE, method: 'GET' },
-      keyHint: 'Enter a new one in Settings, under Accounts.',
+      keyHint: words.ENTER_NEW_TOKEN,
       said,
     })
     return status === 401 || (status === 403 && isAboutScope(json)) ? aboutKey(answer) : answer
@@ -126,7 +124,7 @@ const FIRST_REST_MS = 60_000
 const FLOOR_MS = 1_000
 
 function tooMany(ms: number): Result<never> {
-  const sentence = `${SERVICE} asks Binnacle to wait for ${Math.ceil(ms / 1000)} s: too many requests.`
+  const sentence = words.asksToWait(SERVICE, Math.ceil(ms / 1000))
   return { ok: false, problem: { kind: 'fault', sentence, cause: null, retryAfterMs: ms } }
 }
 

@@ -6,6 +6,7 @@ import { GitlabClient, type GitlabClientOptions } from './client'
 import { parseJob } from './parse'
 import { type GitlabApp, projectPath, readReport } from './pipelines'
 import { failedCommand, plainTrace } from './trace'
+import * as words from './words'
 
 export interface GitlabOptions extends GitlabClientOptions {
   readonly readExcerpt?: ReadExcerpt
@@ -29,7 +30,7 @@ async function readFailure(
   { project }: GitlabApp,
   job: string,
 ): Promise<Result<CheckFailure>> {
-  if (!/^\d{1,18}$/.test(job)) return fail('invalid', `GitLab has no job named ${job}.`)
+  if (!/^\d{1,18}$/.test(job)) return fail('invalid', words.noJob(job))
   const at = `${projectPath(project)}/jobs/${job}`
   const [trace, about] = await Promise.all([client.get(`${at}/trace`, 'text/plain'), client.get(at)])
   if (!trace.ok) return trace

@@ -2,6 +2,7 @@ import { type CheckPatterns, type CheckRun, type CiState, isNamed } from '@core/
 import { address, checkName, identifier, maybe, objectId, refName, shownText } from '@core/text/foreign-text'
 import { readableItems } from '@core/text/readable-items'
 import { z } from 'zod'
+import * as words from './words'
 
 /** GitLab's words for a pipeline or a job ("Pipelines API", `status`). One that is new to us says nothing yet. */
 const StatusSchema = z
@@ -111,11 +112,11 @@ export function checkOf(job: Job, above: Above, { ignore, mayFail }: CheckPatter
   const names = [name, plain, job.name]
   if (isNamed(names, ignore)) return null
   const why = !above.isAwaited
-    ? 'The pipeline does not wait for this one, so it does not count.'
+    ? words.NOT_WAITED_FOR
     : isAllowed
-      ? 'Allowed to fail by GitLab, so it does not count.'
+      ? words.ALLOWED_BY_GITLAB
       : isNamed(names, mayFail)
-        ? 'Allowed to fail by the workspace file, so it does not count.'
+        ? words.ALLOWED_BY_WORKSPACE
         : null
   return {
     id: String(job.id),
@@ -129,8 +130,8 @@ export function checkOf(job: Job, above: Above, { ignore, mayFail }: CheckPatter
 
 /** What GitLab gives as the reason where it is not the job's own script that failed ("Jobs API", `failure_reason`). */
 function reasonOf({ status, failure_reason: reason }: Job): string | null {
-  if (status === 'manual') return 'It waits until somebody starts it.'
+  if (status === 'manual') return words.WAITS_FOR_START
   if (status !== 'failed' || reason === null || reason === undefined || reason === 'script_failure')
     return null
-  return `GitLab gives the reason: ${reason.slice(0, 100).replaceAll('_', ' ')}.`
+  return words.givesReason(reason.slice(0, 100).replaceAll('_', ' '))
 }

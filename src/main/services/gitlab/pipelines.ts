@@ -13,6 +13,7 @@ import {
   parsePipelines,
   stateOf,
 } from './parse'
+import * as words from './words'
 
 /** A page of a list holds as many as GitLab gives; a pipeline's jobs are read to so many pages. */
 const PER_PAGE = 100
@@ -71,7 +72,7 @@ function pipelineCheck({ iid, status, web_url }: Pipeline): CheckRun {
     state: stateOf(status),
     role: 'counted',
     url: web_url ?? null,
-    summary: isFailed ? 'GitLab could not create the jobs of this pipeline. Is .gitlab-ci.yml right?' : null,
+    summary: isFailed ? words.JOBS_NOT_CREATED : null,
   }
 }
 
@@ -92,10 +93,7 @@ async function addJobs(
   const own = parseJobs(jobs.value.items)
   const below = parseBridges(bridges.value.items)
   const isAllRead = own.length + below.length === jobs.value.items.length + bridges.value.items.length
-  if (!jobs.value.isWhole || !bridges.value.isWhole || !isAllRead)
-    found.unseen.add(
-      'GitLab has more jobs of this commit than Binnacle reads, so one that is not shown may be red.',
-    )
+  if (!jobs.value.isWhole || !bridges.value.isWhole || !isAllRead) found.unseen.add(words.MORE_JOBS)
   // Servers before 13.5 list what was started again too: of each name the newest counts.
   const newest = new Map(own.sort((a, b) => a.id - b.id).map((job) => [job.name, job]))
   for (const job of newest.values()) found.checks.push(...listOf(checkOf(job, above, app)))

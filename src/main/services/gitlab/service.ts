@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { once, type ServiceModule } from '../service'
 import { createGitlabCi } from '.'
 import { GitlabClient } from './client'
+import * as words from './words'
 
 /** With these a token may read pipelines, jobs and their logs ("Access token scopes"). */
 const READS_CI = ['api', 'read_api']
@@ -33,7 +34,7 @@ export const service: ServiceModule = {
     const lacks = scopes !== undefined && !scopes.some((scope) => READS_CI.includes(scope))
     return ok({
       user: z.object({ username: shownName }).safeParse(user.value.json).data?.username ?? null,
-      lacks: lacks ? ['This token can’t read pipelines: it needs the scope “read_api”.'] : [],
+      lacks: lacks ? [words.LACKS_READ_API] : [],
     })
   },
 }

@@ -12,6 +12,7 @@ import { readText } from './read-text'
 import { redirectTarget } from './redirect'
 import { type Limit, startLimit } from './time-limit'
 import type { Fetch, Http, HttpRequest, HttpResponse, ReadAnswer } from './types'
+import * as words from './words'
 
 export interface HttpOptions {
   /** Node's own unless given. */
@@ -39,10 +40,10 @@ async function exchange(options: HttpOptions, request: HttpRequest): Promise<Res
   if (!prepared.ok) return prepared
   const { url, headers, secrets } = prepared.value
   if (request.signal?.aborted) {
-    return fail('unreachable', `The request to ${request.service} was given up before it was sent.`)
+    return fail('unreachable', words.givenUpBeforeSent(request.service))
   }
   if (options.isOnline?.() === false && !isLoopbackHost(url.hostname)) {
-    return fail('unreachable', `This machine is offline, so ${request.service} was not asked.`)
+    return fail('unreachable', words.offline(request.service))
   }
   const limitMs = request.timeoutMs ?? options.timeoutMs ?? LIMITS.answer.ms
   const limit = startLimit(options.clock, limitMs, request.signal)
@@ -50,7 +51,7 @@ async function exchange(options: HttpOptions, request: HttpRequest): Promise<Res
   try {
     return await follow({ options, request, headers, secrets, limit, progress }, url)
   } catch (cause) {
-    if (cause instanceof TooLarge) return unusable(request, `${request.service}’s answer is far too long.`)
+    if (cause instanceof TooLarge) return unusable(request, words.farTooLong(request.service))
     const attempt: Attempt = {
       request,
       origin: url.origin,
@@ -76,10 +77,10 @@ function prepare(request: HttpRequest): Result<Prepared> {
   const { service } = request
   const url = parsedUrl(request.url)
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    return fail('unreachable', `The address of ${service} is no http or https address.`)
+    return fail('unreachable', words.noHttpAddress(service))
   }
   if (url.username !== '' || url.password !== '') {
-    return fail('unreachable', `The address of ${service} must not hold a user name or a password.`)
+    return fail('unreachable', words.nameInAddress(service))
   }
   const given = request.headers ?? {}
   try {
@@ -87,10 +88,7 @@ function prepare(request: HttpRequest): Result<Prepared> {
     if (request.body !== undefined) headers.set('content-type', 'application/json')
     return ok({ url, headers, secrets: secretsOf(given) })
   } catch {
-    return fail(
-      'unreachable',
-      `The key for ${service} contains characters that no key can contain. Was it copied in full?`,
-    )
+    return fail('unreachable', words.notAKey(service))
   }
 }
 
@@ -118,7 +116,7 @@ async function follow(exchange: Exchange, first: URL): Promise<Result<HttpRespon
     if (!target.ok) return target
     url = target.value
   }
-  return unusable(request, `${request.service} redirects in a circle.`)
+  return unusable(request, words.circle(request.service))
 }
 
 function send({ options, request, headers, limit }: Exchange, url: URL): Promise<Response> {

@@ -1,7 +1,8 @@
 import { describeCause, type Failure, fail } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
-import { NotSent, type NotSentReason, notSentSentence } from './not-sent'
+import { NotSent, type NotSentReason } from './not-sent'
 import type { HttpRequest } from './types'
+import * as words from './words'
 
 /** How far a request had come when it failed. */
 export interface Attempt {
@@ -34,17 +35,15 @@ export function failure(cause: unknown, attempt: Attempt): Failure {
   const { service } = request
   const reason = attempt.answering || attempt.ended !== null ? null : whyNotSent(cause)
   const log = withoutSecrets(innermost(cause).map(describeCause).join('; '), secrets)
-  if (reason !== null) return fail('unreachable', notSentSentence(reason, service, origin), log)
+  if (reason !== null) return fail('unreachable', words.notSentSentence(reason, service, origin), log)
   return fail('lost', lostSentence(attempt), log)
 }
 
 function lostSentence({ request, answering, limitMs, ended }: Attempt): string {
   const { service } = request
-  if (ended === 'time') return `${service} did not answer within ${Math.round(limitMs / 1000)} s.`
-  if (ended === 'given up') return `The request to ${service} was given up before it was answered.`
-  return answering
-    ? `${service}’s answer broke off.`
-    : `The connection to ${service} broke before it had answered.`
+  if (ended === 'time') return words.noAnswerWithin(service, Math.round(limitMs / 1000))
+  if (ended === 'given up') return words.givenUpBeforeAnswered(service)
+  return answering ? words.answerBrokeOff(service) : words.connectionBroke(service)
 }
 
 function whyNotSent(cause: unknown): NotSentReason | null {

@@ -1,5 +1,6 @@
 import { LIMITS } from '@core/limits'
 import type { HttpRequest } from './types'
+import * as words from './words'
 
 /** Says of each address once what is left out of its answers, and again when that changes: answers are asked for every few seconds. */
 export class ReachedLimits {
@@ -17,6 +18,6 @@ export class ReachedLimits {
     this.#said.set(address, cut)
     const [oldest] = this.#said.keys()
     if (this.#said.size > LIMITS.answer.saidOf && oldest !== undefined) this.#said.delete(oldest)
-    if (cut !== before) this.say(`${service}’s answer was cut, since it has ${cut}.`)
+    if (cut !== before) this.say(words.answerCut(service, cut))
   }
 }

@@ -1,6 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { type Failure, fail, ok, type Problem, type Result } from '@core/result'
 import type { Http, HttpRequest, HttpResponse } from './types'
+import * as words from './words'
 
 /** What a service knows about its own answers. */
 export interface StatusWords {
@@ -18,28 +19,26 @@ export const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 &&
  * The problem that a status other than success is. What was refused is `invalid`: it was surely not done. A server that failed
  * (5xx, and 4xx that tell of time) may have done it before it failed: a change is then `lost`, and a question a `fault`.
  */
-export function statusProblem(response: HttpResponse, words: StatusWords): Failure {
-  const { service, method } = words.request
+export function statusProblem(response: HttpResponse, context: StatusWords): Failure {
+  const { service, method } = context.request
   const { status } = response
   const retry = retryAfterMs(response.headers, response.receivedAt)
   const problem = (kind: Problem['kind'], sentence: string): Failure => {
     const cause = `${status}: ${response.text.slice(0, 500)}`
     return { ok: false, problem: { kind, sentence, cause, ...(retry !== null && { retryAfterMs: retry }) } }
   }
-  const said = words.said === null ? '' : ` ${service} says: ${sentenceOf(words.said)}`
+  const said = context.said === null ? '' : words.says(service, sentenceOf(context.said))
   if (status === 401 || status === 407) {
-    return problem('invalid', `${service} refused the key (${status}). ${words.keyHint}`)
+    return problem('invalid', words.keyRefused(service, status, context.keyHint))
   }
-  if (status === 403) return problem('invalid', `${service} does not allow this with this key (403).${said}`)
+  if (status === 403) return problem('invalid', words.notAllowed(service) + said)
   if (status === 429) {
-    const wait = retry === null ? '' : ` for ${Math.ceil(retry / 1000)} s`
-    return problem(
-      method === 'GET' ? 'fault' : 'invalid',
-      `${service} asks Binnacle to wait${wait}: too many requests (429).${method === 'GET' ? '' : ' Nothing was done.'}`,
-    )
+    const seconds = retry === null ? null : Math.ceil(retry / 1000)
+    const isQuestion = method === 'GET'
+    return problem(isQuestion ? 'fault' : 'invalid', words.asksToWait(service, seconds, isQuestion))
   }
-  if (isRefusal(status)) return problem('invalid', `${service} refused this (${status}).${said}`)
-  return problem(method === 'GET' ? 'fault' : 'lost', `${service} failed (${status}).${said}`)
+  if (isRefusal(status)) return problem('invalid', words.refused(service, status) + said)
+  return problem(method === 'GET' ? 'fault' : 'lost', words.failed(service, status) + said)
 }
 
 /** 408 and 499 say that time ran out or a connection broke, not that the request was not carried out. */
@@ -77,8 +76,5 @@ export async function answersAt(http: Http, url: string): Promise<Result<boolean
   if (status >= 200 && status < 300) return ok(true)
   return status === 404 || status === 410
     ? ok(false)
-    : fail(
-        'fault',
-        `${new URL(url).host} answered with ${status}, which does not tell whether the page is there.`,
-      )
+    : fail('fault', words.notTold(new URL(url).host, status))
 }

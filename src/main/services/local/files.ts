@@ -4,6 +4,7 @@ import { fail, type Result } from '@core/result'
 import { isDiskFull } from '@core/util/disk'
 import type { z } from 'zod'
 import { readRegularFile } from '../../disk/regular-file'
+import * as words from './words'
 
 /** No record of ours is larger, bytes. */
 const LARGEST = LIMITS.file.record
@@ -53,15 +54,15 @@ export const remove = (path: string): Promise<void> =>
 
 /** A failure to write, in a sentence: `what` could not be written, and why. */
 export function diskSentence(what: string, cause: unknown): string {
-  if (isDiskFull(cause)) return `The disk is full: ${what} could not be written.`
+  if (isDiskFull(cause)) return words.diskFull(what)
   const code = cause instanceof Error && 'code' in cause ? cause.code : null
   switch (code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `There is no permission to write ${what}.`
+      return words.noPermissionToWrite(what)
     default:
-      return `${what.charAt(0).toUpperCase()}${what.slice(1)} could not be written.`
+      return words.notWritten(what)
   }
 }
 

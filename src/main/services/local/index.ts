@@ -19,6 +19,7 @@ import { diskProblem } from './files'
 import { createReleases } from './release-host'
 import { createSource } from './source/source'
 import { localSharedFile } from './team/shared-file'
+import * as words from './words'
 
 export type { LocalApp } from './context'
 export { machineClaims, runtimeFolder } from './shared/machine-claims'
@@ -113,7 +114,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
     sharedOf: (name) => localSharedFile(context, localApp(context, name)),
     deploy: {
       id: 'local',
-      label: 'Local deploys',
+      label: words.LOCAL_DEPLOYS,
       capabilities: {
         cancel: true,
         rollback: 'native',
@@ -145,7 +146,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
           if (address.number < records.keepsLogsFrom) {
             return fail(
               'gone',
-              `The log of ${deployKey(address)} is no longer kept: the newest ${context.tuning.keptLogs} of ${environmentKey(address)} are.`,
+              words.logNotKept(deployKey(address), context.tuning.keptLogs, environmentKey(address)),
             )
           }
           const path = records.logOf(address.number)
@@ -196,7 +197,7 @@ function memo<T>(make: (key: string) => T): (key: string) => T {
   }
 }
 
-const CLOSED = fail('unreachable', 'The local service is closed.')
+const CLOSED = fail('unreachable', words.CLOSED)
 
 async function load(
   context: Context,

@@ -1,5 +1,6 @@
 import type { LoadParsers } from '@core/migrations/parser'
 import { fail, ok } from '@core/result'
+import * as words from './words'
 
 /** PostgreSQL's and Ruby's own parsers, as WebAssembly. Each is read when it is first asked for, and once. */
 export const loadParsers: LoadParsers = async ({ ruby }) => {
@@ -10,8 +11,8 @@ export const loadParsers: LoadParsers = async ({ ruby }) => {
     ])
     return ok({ ...sql, ...rubyParser })
   } catch (error) {
-    return fail('fault', 'The readers of migrations could not be loaded.', error)
+    return fail('fault', words.NOT_LOADED, error)
   }
 }
 
-const UNLOADED = { ruby: () => fail('fault', 'The reader of Ruby was not asked for.') }
+const UNLOADED = { ruby: () => fail('fault', words.RUBY_NOT_ASKED_FOR) }

@@ -2,6 +2,7 @@ import type { SqlParser, SqlStatement } from '@core/migrations/parser'
 import { fail, ok, type Result } from '@core/result'
 import { loadModule, parseSync } from 'libpg-query'
 import { z } from 'zod'
+import * as words from './words'
 
 const ParsedSchema = z.object({
   stmts: z
@@ -30,11 +31,11 @@ const ENDLESS = /\/\*[-~!@#^&|`?+*/%<>=]{500}/
 function statementsOf(sql: string): Result<readonly SqlStatement[]> {
   // It takes an empty text for a mistake.
   if (sql === '') return ok([])
-  if (ENDLESS.test(sql)) return fail('invalid', 'A comment in it is of signs alone.')
+  if (ENDLESS.test(sql)) return fail('invalid', words.COMMENT_OF_SIGNS)
   try {
     return ok(ParsedSchema.parse(parseSync(sql)).stmts.map(statementOf))
   } catch (error) {
-    return fail('invalid', 'It is not SQL as PostgreSQL reads it.', error)
+    return fail('invalid', words.NOT_SQL, error)
   }
 }
 

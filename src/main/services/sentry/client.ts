@@ -4,6 +4,7 @@ import { shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { pagesAt, Regions, regionsAt } from './regions'
+import * as words from './words'
 
 const SERVICE = 'Sentry'
 const KEY_VARIABLE = 'BINNACLE_SENTRY_TOKEN'
@@ -110,7 +111,7 @@ export class SentryClient {
 
   /** What is asked for is not what came: a page to sign in, another program. */
   unreadable({ status, text }: HttpResponse): Result<never> {
-    const sentence = `${SERVICE} at ${this.url} answered with something other than its data. Is the address right?`
+    const sentence = words.notItsData(SERVICE, this.url)
     // Its data tells of users, and a cause is logged.
     const isData = /^\s*[[{]/.test(text)
     return fail('fault', sentence, `${status}: ${isData ? 'JSON of another shape' : text.slice(0, 500)}`)
@@ -127,10 +128,7 @@ export class SentryClient {
     body?: unknown,
   ): Promise<Result<HttpResponse>> {
     const token = this.options.token()?.trim()
-    if (!token)
-      return aboutKey(
-        fail('invalid', `There is no token for ${SERVICE}. Enter it in Settings, under Accounts.`),
-      )
+    if (!token) return aboutKey(fail('invalid', words.noToken(SERVICE)))
     return this.options.http.request({
       service: SERVICE,
       method,
@@ -144,7 +142,7 @@ export class SentryClient {
   refused(response: HttpResponse, method: 'GET' | 'POST'): Result<never> {
     const { problem } = statusProblem(response, {
       request: { service: SERVICE, method },
-      keyHint: 'Check it in Settings, under Accounts.',
+      keyHint: words.CHECK_IN_ACCOUNTS,
       said: parseErrorText(response.json),
     })
     const wait = problem.retryAfterMs ?? untilReset(response)

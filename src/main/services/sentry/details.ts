@@ -7,6 +7,7 @@ import { parseEvent, type SentryEvent } from './parse/event'
 import { parseIssue } from './parse/issues'
 import { parseCommits, parseCommitters, parseUsers } from './parse/people'
 import { aboutIssue, aboutProject, commitsOf, committersOf, newestEventOf, usersOf } from './requests'
+import * as words from './words'
 
 /** So many of those who met an issue are named. */
 const MOST_USERS = LIMITS.sentry.users
@@ -16,8 +17,8 @@ async function missingIssue(client: SentryClient, app: SentryApp, id: string): P
   const project = await client.find(aboutProject(app.organization, app.project))
   if (!project.ok) return project
   return project.value === null
-    ? fail('invalid', `Sentry can't find the issue ${id}, or this token isn't allowed to see it (404).`)
-    : fail('gone', `Sentry no longer has the issue ${id}: it was deleted or merged.`)
+    ? fail('invalid', words.cannotFindIssue(id))
+    : fail('gone', words.issueGone(id))
 }
 
 /** All that Sentry tells of an issue, by its newest event. What cannot be had besides the issue itself is said in it. */
@@ -41,7 +42,12 @@ export async function detailsOf(
   if (event !== null) lacks.push(...cutSentences(event))
   const isGone = suspects === null
   const commits = isGone ? had(await commitsIn(client, app, found.value.firstVersion), []) : []
-  if (isGone) lacks.push(commits.length > 0 ? `${GONE} ${INSTEAD}` : GONE)
+  if (isGone)
+    lacks.push(
+      commits.length > 0
+        ? `${words.SUSPECTS_NOT_ANSWERED} ${words.NEWEST_INSTEAD}`
+        : words.SUSPECTS_NOT_ANSWERED,
+    )
   const { issue, firstVersion } = found.value
   return ok({
     issue,
@@ -60,15 +66,13 @@ export async function detailsOf(
 function cutSentences({ raised, breadcrumbs }: SentryEvent): string[] {
   const { sentry } = LIMITS
   return [
-    ...(raised.isWhole ? [] : [`Only the nearest ${sentry.raised} causes of the error are shown.`]),
-    ...(breadcrumbs.isWhole ? [] : [`Only the last ${sentry.breadcrumbs} breadcrumbs are shown.`]),
+    ...(raised.isWhole ? [] : [words.nearestCauses(sentry.raised)]),
+    ...(breadcrumbs.isWhole ? [] : [words.lastBreadcrumbs(sentry.breadcrumbs)]),
   ]
 }
 
 const NOBODY = { items: [], isWhole: true }
 
-const GONE = 'This Sentry no longer answers which commits it suspects.'
-const INSTEAD = 'Shown instead are the newest commits of the release in which the error was first seen.'
 /** So many commits of a release are shown where Sentry suspects none itself. */
 const MOST_COMMITS = LIMITS.sentry.commits
 

@@ -14,6 +14,7 @@ import { isPageOf, parsePage } from './parse/page'
 import { parseUsers } from './parse/people'
 import type { Names } from './releases'
 import { anyOf, eventById, inAnyCase, issueByShortId, issuesBy, term, usersOf } from './requests'
+import * as words from './words'
 
 /** So many errors of a user are told, those met last: each is a question more, for the release that it began in. */
 const MOST_FOUND = LIMITS.sentry.found
@@ -167,12 +168,8 @@ async function ofLink(sentry: Sentry, link: string): Found {
   const url = parsedUrl(link)
   if (url === null || !isPageOf(sentry.client.url, url)) return ok(NONE)
   const page = parsePage(url)
-  if (page === 'share')
-    return fail(
-      'invalid',
-      'A share link doesn’t say which issue it is. Open it, and paste the issue’s own link.',
-    )
-  if (page === null) return fail('invalid', 'This link leads to no issue and no event of Sentry.')
+  if (page === 'share') return fail('invalid', words.SHARE_LINK)
+  if (page === null) return fail('invalid', words.NO_ISSUE_LINK)
   const { organization, issue, event } = page
   if (organization !== null && organization !== sentry.app.organization) return ok(NONE)
   const byEvent: Awaited<Found> = event === null ? ok(NONE) : await ofEvent(sentry, event)

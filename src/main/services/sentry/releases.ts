@@ -7,6 +7,7 @@ import type { SentryClient } from './client'
 import { type SentryApp, versionOf } from './names'
 import { parseProjectId, parseRelease, parseReleases } from './parse/releases'
 import { aboutProject, aboutRelease, deploysOf, PER_PAGE, releasesOf } from './requests'
+import * as words from './words'
 
 /** What Sentry calls projects and releases. What it has said once holds, so it is asked only until it knows. */
 export class Names {
@@ -23,7 +24,7 @@ export class Names {
     const answer = await this.client.find(aboutProject(organization, project))
     if (!answer.ok) return answer
     if (answer.value === null) {
-      const sentence = `Sentry does not know the project ${project} of ${organization}, or this token may not see it (404).`
+      const sentence = words.projectNotKnown(project, organization)
       return fail('invalid', sentence)
     }
     const id = parseProjectId(answer.value.json)

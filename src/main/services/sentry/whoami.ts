@@ -3,6 +3,7 @@ import { identifier, shownName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Http, isSuccess } from '../http'
 import { SentryClient } from './client'
+import * as words from './words'
 
 export interface WhoIsOnSentry {
   /** null for a token of an organisation, which is nobody's. */
@@ -21,7 +22,7 @@ const IndexSchema = z.object({
 
 const ORG_READ = {
   anyOf: ['org:read', 'org:write', 'org:admin'],
-  lacks: 'Without “org:read”, crash-free sessions and event IDs can’t be looked up.',
+  lacks: words.NO_ORG_READ,
 }
 
 /**
@@ -31,22 +32,20 @@ const ORG_READ = {
 const SCOPES: readonly { readonly anyOf: readonly string[]; readonly lacks: string }[] = [
   {
     anyOf: ['event:read', 'event:write', 'event:admin'],
-    lacks: 'Without “event:read”, errors, their users and short IDs can’t be looked up.',
+    lacks: words.NO_EVENT_READ,
   },
   {
     anyOf: ['project:read', 'project:write', 'project:admin'],
-    lacks: 'Without “project:read”, the project and suspect commits can’t be found.',
+    lacks: words.NO_PROJECT_READ,
   },
   {
     anyOf: ['project:read', 'project:releases', 'project:write', 'project:admin', 'org:ci'],
-    lacks:
-      'Without “project:read” or “project:releases”, releases can’t be seen, so no error can be assigned to a deploy.',
+    lacks: words.NO_RELEASES,
   },
   ORG_READ,
   {
     anyOf: ['project:releases', 'project:write', 'project:admin', 'org:ci'],
-    lacks:
-      'Without “project:releases” or “org:ci”, Sentry can’t be told about deploys (only needed with “tellDeploys”).',
+    lacks: words.CANNOT_TELL_DEPLOYS,
   },
 ]
 
@@ -58,11 +57,10 @@ export async function whoIsOnSentry(http: Http, url: string, token: string): Pro
   // The host of a region (de.sentry.io) has no index: whether it takes the token shows in what else it answers.
   if (answer.value === null) return atRegion(client)
   const { data } = IndexSchema.safeParse(answer.value.json)
-  if (data === undefined)
-    return fail('fault', `No Sentry server found at ${url}.`, answer.value.text.slice(0, 200))
+  if (data === undefined) return fail('fault', words.noServerAt(url), answer.value.text.slice(0, 200))
   const { auth, user } = data
   // It answers to anybody, and then says that nobody asked.
-  if (auth === null && user === null) return fail('invalid', 'Sentry does not know this token.')
+  if (auth === null && user === null) return fail('invalid', words.TOKEN_NOT_KNOWN)
   return ok({
     user: user?.name || user?.username || user?.email || null,
     lacks: auth === null ? [] : lacking(auth.scopes),
@@ -76,7 +74,7 @@ async function atRegion(client: SentryClient): Promise<Result<WhoIsOnSentry>> {
   const isAllowed = isSuccess(answer.value)
   if (!isAllowed && status !== 403) return client.refused(answer.value, 'GET')
   if (isAllowed && !OrganizationsSchema.safeParse(json).success) return client.unreadable(answer.value)
-  const unsaid = `${new URL(client.url).host} takes this token, but doesn’t say which permissions it has.`
+  const unsaid = words.permissionsNotSaid(new URL(client.url).host)
   return ok({ user: null, lacks: [...(isAllowed ? [] : [ORG_READ.lacks]), unsaid] })
 }
 

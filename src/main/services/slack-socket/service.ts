@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { Http } from '../http'
 import type { ServiceModule } from '../service'
+import * as words from './words'
 
 const AnswerSchema = z.object({ ok: z.boolean(), error: z.string().max(200).optional() })
 
@@ -21,11 +22,10 @@ async function whoIsOnSlackSocket(
   if (!answer.ok) return answer
   const { data } = AnswerSchema.safeParse(answer.value.json)
   if (data?.ok === true) return ok({ user: null, lacks: [] })
-  if (data?.error === 'missing_scope')
-    return ok({ user: null, lacks: ['Without “connections:write”, nothing can be heard in chat.'] })
+  if (data?.error === 'missing_scope') return ok({ user: null, lacks: [words.NOT_HEARD] })
   if (data?.error !== undefined && data.error !== 'ratelimited')
-    return fail('invalid', `Slack refused the app-level token (${data.error}).`)
-  return fail('fault', `No Slack server found at ${url}.`, answer.value.text.slice(0, 200))
+    return fail('invalid', words.tokenRefused(data.error))
+  return fail('fault', words.noServerAt(url), answer.value.text.slice(0, 200))
 }
 
 /** The account of Slack’s app-level token; what it is used for is in `services/slack`. */

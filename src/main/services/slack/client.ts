@@ -3,6 +3,7 @@ import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Http, type HttpResponse, isSuccess, skewAfter, statusProblem } from '../http'
 import { BOT_VARIABLE, notNow, refusal, SERVICE } from './problems'
+import * as words from './words'
 
 const AnswerSchema = z.discriminatedUnion('ok', [
   z.looseObject({ ok: z.literal(true) }),
@@ -45,7 +46,7 @@ export class SlackClient {
     const { url, http, variable = BOT_VARIABLE } = this.options
     const token = this.options.token()?.trim()
     if (!token) {
-      const missing = fail('invalid', 'There is no token for Slack. Enter it in Settings, under Accounts.')
+      const missing = fail('invalid', words.NO_TOKEN)
       return { ok: false, problem: { ...missing.problem, keyVariable: variable } }
     }
     const method = body === undefined ? 'GET' : 'POST'
@@ -74,7 +75,7 @@ function read<T>(
   const { data } = AnswerSchema.safeParse(response.json)
   if (!isSuccess(response)) {
     const said = data?.ok === false ? data.error : null
-    const keyHint = 'Check it in Settings, under Accounts.'
+    const keyHint = words.CHECK_IN_ACCOUNTS
     const { problem } = statusProblem(response, { request: { service: SERVICE, method }, keyHint, said })
     return { ok: false, problem: response.status === 429 ? notNow(problem) : problem }
   }
@@ -83,7 +84,7 @@ function read<T>(
   if (data !== undefined && parsed.success) return ok(parsed.data)
   return fail(
     asks ? 'fault' : 'lost',
-    'Slack answered with something other than was asked for. Is the address right?',
+    words.NOT_ITS_ANSWER,
     `${response.status}: ${response.text.slice(0, 500)}`,
   )
 }

@@ -1,4 +1,5 @@
 import { fail, type Problem, type Result } from '@core/result'
+import * as words from './words'
 
 export const SERVICE = 'Slack'
 export const BOT_VARIABLE = 'BINNACLE_SLACK_BOT_TOKEN'
@@ -6,18 +7,16 @@ export const APP_VARIABLE = 'BINNACLE_SLACK_APP_TOKEN'
 
 /** Errors of the Web API that say what a person has to do. Others are told in Slack's own word. */
 const SENTENCES: Readonly<Record<string, string>> = {
-  channel_not_found:
-    'Slack has no such channel, or the app can’t see it. Check its id, and invite the app with /invite.',
-  not_in_channel: 'The Slack app is not in the channel. Invite it there with /invite.',
-  is_archived: 'The Slack channel is archived. Choose another one in the workspace file.',
-  channel_is_archived: 'The Slack channel is archived. Choose another one in the workspace file.',
-  message_not_found: 'The message in Slack was deleted.',
-  cant_update_message: 'The message in Slack belongs to another app.',
-  msg_too_long: 'The message is too long for Slack.',
-  restricted_action: 'A setting of the Slack workspace keeps apps from posting there.',
-  no_service: 'The incoming webhook was removed. Enter another one in Settings, under Accounts.',
-  link_disabled:
-    'Socket Mode is switched off for the Slack app, so nothing is heard. Switch it on in the app’s settings.',
+  channel_not_found: words.NO_SUCH_CHANNEL,
+  not_in_channel: words.NOT_IN_CHANNEL,
+  is_archived: words.CHANNEL_ARCHIVED,
+  channel_is_archived: words.CHANNEL_ARCHIVED,
+  message_not_found: words.MESSAGE_DELETED,
+  cant_update_message: words.MESSAGE_NOT_OURS,
+  msg_too_long: words.MESSAGE_TOO_LONG,
+  restricted_action: words.POSTING_RESTRICTED,
+  no_service: words.WEBHOOK_REMOVED,
+  link_disabled: words.SOCKET_MODE_OFF,
 }
 
 /** What says that a token is no good (any more). */
@@ -46,24 +45,15 @@ export function refusal(
 ): Result<never> {
   const cause = needed === null ? error : `${error} (${needed})`
   if (BAD_TOKEN.includes(error)) {
-    const answer = fail(
-      'invalid',
-      `Slack refused the token (${error}). Enter a new one in Settings, under Accounts.`,
-      cause,
-    )
+    const answer = fail('invalid', words.tokenRefused(error), cause)
     return { ok: false, problem: { ...answer.problem, keyVariable: variable } }
   }
-  if (error === 'missing_scope')
-    return fail(
-      'invalid',
-      `The Slack app lacks the scope “${needed ?? 'unknown'}”. Add it under OAuth & Permissions, and install the app again.`,
-      cause,
-    )
+  if (error === 'missing_scope') return fail('invalid', words.lacksScope(needed ?? 'unknown'), cause)
   if (error === 'message_not_found' || error === 'thread_not_found')
     return fail('gone', SENTENCES.message_not_found ?? '', cause)
-  if (FOR_A_WHILE.includes(error)) return fail('unreachable', `Slack can’t take this now (${error}).`, cause)
-  if (UNCLEAR.includes(error)) return fail(asks ? 'fault' : 'lost', `Slack failed (${error}).`, cause)
-  return fail('invalid', SENTENCES[error] ?? `Slack refused this: ${error.slice(0, 100)}.`, cause)
+  if (FOR_A_WHILE.includes(error)) return fail('unreachable', words.cannotTakeNow(error), cause)
+  if (UNCLEAR.includes(error)) return fail(asks ? 'fault' : 'lost', words.failed(error), cause)
+  return fail('invalid', SENTENCES[error] ?? words.refused(error.slice(0, 100)), cause)
 }
 
 /** A request that was refused for a while was surely not carried out. */

@@ -7,6 +7,7 @@ import { type ConnectSocket, NotSent, notSentSentence, type OpenSocket } from '.
 import type { SlackClient } from './client'
 import { type Envelope, EnvelopeSchema, heardIn } from './heard'
 import { refusal, SERVICE } from './problems'
+import * as words from './words'
 
 /** Slack pings more often than this; a connection that is silent for so long is none any more, ms. */
 const SILENT_MS = 60_000
@@ -90,7 +91,7 @@ export class SocketMode {
       if (link.isOver) return
       const left = link.aliveAt + (link.isGreeted ? SILENT_MS : HELLO_MS) - clock.now()
       if (left > 0) this.#watch(link, left)
-      else this.#failed(link, fail('unreachable', 'The connection to Slack is silent.').problem)
+      else this.#failed(link, fail('unreachable', words.CONNECTION_SILENT).problem)
     })
   }
 
@@ -126,7 +127,7 @@ export class SocketMode {
       const off = refusal('link_disabled', { needed: null, variable: '', asks: true })
       if (!off.ok) this.#failed(link, off.problem)
     } else if (reason === 'too_many_websockets')
-      this.#failed(link, fail('unreachable', 'Slack has ten connections of this app already.').problem)
+      this.#failed(link, fail('unreachable', words.TOO_MANY_CONNECTIONS).problem)
     else if (this.#links.size === 1) void this.#open()
   }
 
@@ -159,7 +160,7 @@ function addressOf(text: string, api: string): Result<string> {
   const isSafe = url?.protocol === 'wss:' || (url?.protocol === 'ws:' && isLoopbackHost(url.hostname))
   return url !== null && isSafe && (isSlacks || isSame)
     ? { ok: true, value: text }
-    : fail('fault', 'Slack named a connection to another host, which was not opened.')
+    : fail('fault', words.OTHER_HOST)
 }
 
 /** Why a connection is over: what stands in its way where that is known, a proxy for example. */
@@ -168,7 +169,7 @@ const broken = (cause: unknown, url: string): Problem =>
     'unreachable',
     cause instanceof NotSent
       ? notSentSentence(cause.reason, SERVICE, new URL(url).origin)
-      : 'The connection to Slack broke.',
+      : words.CONNECTION_BROKE,
     cause,
   ).problem
 

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '@core/result'
 import { type Http, isSuccess, statusProblem } from '../http'
 import { toSlack } from './message'
 import { notNow, refusal, SERVICE } from './problems'
+import * as words from './words'
 
 /** Whether what was entered is the address of an incoming webhook and no token. */
 export const isWebhook = (secret: string): boolean => /^https?:\/\//.test(secret)
@@ -23,13 +24,10 @@ export async function postByWebhook(http: Http, address: string, post: Post): Pr
   const word = /^\w{2,60}$/.exec(text.trim())?.[0]
   if (status !== 429 && word !== undefined && status < 500)
     return refusal(word, { needed: null, variable: '', asks: false })
-  const words = { request: { service: SERVICE, method: 'POST' as const }, keyHint: '', said: word ?? null }
-  const { problem } = statusProblem(answer.value, words)
+  const context = { request: { service: SERVICE, method: 'POST' as const }, keyHint: '', said: word ?? null }
+  const { problem } = statusProblem(answer.value, context)
   return { ok: false, problem: status === 429 ? notNow(problem) : problem }
 }
 
 /** What only a token can do. */
-export const webhookCant = (what: string) =>
-  Promise.resolve(
-    fail('invalid', `An incoming webhook can’t ${what}. Enter a bot token in Settings, under Accounts.`),
-  )
+export const webhookCant = (what: string) => Promise.resolve(fail('invalid', words.webhookCannot(what)))

@@ -6,6 +6,7 @@ import type { Http } from '../http'
 import { SlackClient } from './client'
 import { BOT_VARIABLE, refusal, SERVICE } from './problems'
 import { isWebhook } from './webhook'
+import * as words from './words'
 
 interface WhoIsOnSlack {
   readonly user: string | null
@@ -21,7 +22,7 @@ export async function whoIsOnSlack(http: Http, url: string, token: string): Prom
   if (isWebhook(token))
     return ok({
       user: null,
-      lacks: ['A webhook can only post: messages are not updated, and nothing is heard.'],
+      lacks: [words.WEBHOOK_ONLY_POSTS],
     })
   if (token.startsWith('xapp-'))
     return refusal('not_allowed_token_type', { needed: null, variable: BOT_VARIABLE, asks: true })
@@ -45,8 +46,8 @@ export async function whoIsOnSlack(http: Http, url: string, token: string): Prom
 /** A private channel is read by `groups:history`, a direct message by none that Binnacle needs. */
 const lacking = (scopes: readonly string[] | null): string[] =>
   scopes === null
-    ? [`${SERVICE} doesn’t say which scopes this token has.`]
+    ? [words.scopesNotSaid(SERVICE)]
     : SLACK_SCOPES.filter(
         ({ scope }) =>
           !scopes.includes(scope) && !(scope === 'channels:history' && scopes.includes('groups:history')),
-      ).map(({ scope, for: what }) => `Without “${scope}”, Binnacle can’t ${what}.`)
+      ).map(({ scope, for: what }) => words.withoutScope(scope, what))

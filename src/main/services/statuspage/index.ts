@@ -3,6 +3,7 @@ import { LIMITS } from '@core/limits'
 import { fail, ok } from '@core/result'
 import { type Http, type HttpRequest, isSuccess, statusProblem } from '../http'
 import { parseIncidents } from './parse'
+import * as words from './words'
 
 export interface StatuspageOptions {
   /** The address of the page that people open. */
@@ -21,20 +22,22 @@ export function createStatuspage({ url, http }: StatuspageOptions): IncidentServ
       const answer = await http.request(request)
       if (!answer.ok) return answer
       if (!isSuccess(answer.value)) {
-        return statusProblem(answer.value, { request, keyHint: 'A public page needs none.', said: null })
+        return statusProblem(answer.value, { request, keyHint: words.NEEDS_NO_KEY, said: null })
       }
       const incidents = parseIncidents(answer.value.json)
       if (incidents !== null && incidents.length > LIMITS.statuspage.incidents) {
-        const many = `${SERVICE} at ${address} lists ${incidents.length.toLocaleString('en')} open incidents, more than Binnacle can show (${LIMITS.statuspage.incidents}). See the page itself.`
+        const many = words.moreThanShown(
+          SERVICE,
+          address,
+          incidents.length.toLocaleString('en'),
+          LIMITS.statuspage.incidents,
+        )
         return fail('fault', many)
       }
       if (incidents?.some(({ components }) => components.length > LIMITS.statuspage.components) === true)
-        return fail(
-          'fault',
-          `${SERVICE} at ${address} lists an incident with more components than Binnacle can show. See the page itself.`,
-        )
+        return fail('fault', words.tooManyComponents(SERVICE, address))
       if (incidents !== null) return ok(incidents)
-      const sentence = `${SERVICE} at ${address} answered with something other than its incidents. Is the address right?`
+      const sentence = words.notItsIncidents(SERVICE, address)
       return fail('fault', sentence, `${answer.value.status}: ${answer.value.text.slice(0, 500)}`)
     },
   }

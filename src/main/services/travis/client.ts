@@ -2,6 +2,7 @@ import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { type Http, type HttpResponse, isSuccess, statusProblem } from '../http'
 import { parseErrorText } from './parse'
+import * as words from './words'
 
 const SERVICE = 'Travis'
 const KEY_VARIABLE = 'BINNACLE_TRAVIS_TOKEN'
@@ -42,15 +43,12 @@ export class TravisClient {
     if (!answer.ok || isSuccess(answer.value)) return answer
     if (answer.value.status !== 404) return this.#refused(answer.value)
     const visible = await this.get(`/repo/${encodeURIComponent(repository)}`)
-    return visible.ok ? fail('gone', `${SERVICE} no longer has ${name} of ${repository}.`) : visible
+    return visible.ok ? fail('gone', words.noLongerHas(SERVICE, name, repository)) : visible
   }
 
   async #ask(path: string, accept: string): Promise<Result<HttpResponse>> {
     const token = this.options.token()?.trim()
-    if (!token)
-      return aboutKey(
-        fail('invalid', `There is no token for ${SERVICE}. Enter it in Settings, under Accounts.`),
-      )
+    if (!token) return aboutKey(fail('invalid', words.noToken(SERVICE)))
     return this.options.http.request({
       service: SERVICE,
       method: 'GET',
@@ -62,7 +60,7 @@ export class TravisClient {
 
   /** What was asked for is not what came: a page to sign in, another program. */
   unreadable({ status, text }: HttpResponse): Result<never> {
-    const sentence = `${SERVICE} at ${this.url} answered with something other than its data. Is the address right?`
+    const sentence = words.notItsData(SERVICE, this.url)
     return fail('fault', sentence, `${status}: ${text.slice(0, 500)}`)
   }
 
@@ -70,12 +68,12 @@ export class TravisClient {
   #refused(response: HttpResponse): Result<never> {
     const said = parseErrorText(response.json)
     if (response.status === 404) {
-      const sentence = `${SERVICE} can't find this repository, or this token isn't allowed to see it (404). Check its name in the workspace file.`
+      const sentence = words.cannotFindRepository(SERVICE)
       return fail('invalid', sentence, said)
     }
     const answer = statusProblem(response, {
       request: { service: SERVICE, method: 'GET' },
-      keyHint: `Check it in Settings, under Accounts.`,
+      keyHint: words.CHECK_IN_ACCOUNTS,
       said,
     })
     return response.status === 401 || response.status === 403 ? aboutKey(answer) : answer

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '@core/result'
 import { BuildList, MOST_BUILDS } from './builds'
 import { TravisClient, type TravisClientOptions } from './client'
 import { checksOf, failedCommand, parseBuild, parseJobName } from './parse'
+import * as words from './words'
 
 export interface TravisApp extends CheckPatterns {
   /** `owner/name`. */
@@ -55,12 +56,9 @@ async function readReport(
   const parsed = parseBuild(answer.value.json)
   if (parsed === null) return client.unreadable(answer.value)
   const checks = checksOf(parsed, app, (kind, id) => client.page(app.repository, kind, id))
-  const hidden = answer.value.cut !== null || parsed.hasUnreadable ? [HIDDEN] : []
+  const hidden = answer.value.cut !== null || parsed.hasUnreadable ? [words.MORE_JOBS] : []
   return ok(seenReport({ sha, checks, observedAt: clock.now() }, hidden))
 }
-
-const HIDDEN =
-  'Travis has more jobs of this commit than Binnacle can read, so one that is not shown may be red.'
 
 /** That Travis never built a commit is known only once the whole list was gone through. */
 function withoutBuild(
@@ -71,7 +69,7 @@ function withoutBuild(
 ): CiReport {
   const base = { sha, checks: [], observedAt: clock.now() }
   if (found === 'none') return { ...base, state: 'none' }
-  const sentence = `None of the newest ${MOST_BUILDS.toLocaleString('en')} builds of ${repository} on Travis is of ${shortSha(sha)}. An older one may be.`
+  const sentence = words.noBuildOf(MOST_BUILDS.toLocaleString('en'), repository, shortSha(sha))
   return { ...base, state: 'unknown', unseen: [sentence] }
 }
 
@@ -81,7 +79,7 @@ async function readFailure(
   { repository }: TravisApp,
   job: string,
 ): Promise<Result<CheckFailure>> {
-  if (!/^\d+$/.test(job)) return fail('invalid', `Travis has no job named ${job}.`)
+  if (!/^\d+$/.test(job)) return fail('invalid', words.noJob(job))
   const [log, about] = await Promise.all([
     client.getOf(repository, `the log of job ${job}`, `/job/${job}/log.txt`, 'text/plain'),
     client.get(`/job/${job}?include=job.config`),

@@ -1,6 +1,7 @@
 import { type CheckPatterns, type CheckRun, type CiState, isNamed } from '@core/ci/ci'
 import { checkName, identifier, objectId, refName, shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
+import * as words from './words'
 
 /** Travis's words for a build or a job (API v3, "Build" and "Job"). One that is new to us says nothing yet. */
 const StateSchema = z
@@ -108,7 +109,7 @@ export function checksOf(
         state: CI_STATES[build.state],
         role: 'counted',
         url: page('builds', build.id),
-        summary: build.state === 'errored' ? 'Travis could not start the build.' : null,
+        summary: build.state === 'errored' ? words.BUILD_NOT_STARTED : null,
       },
     ]
   }
@@ -124,7 +125,7 @@ export function checksOf(
         state: CI_STATES[job.state],
         role: allowedBy === null ? 'counted' : 'mayFail',
         url: page('jobs', job.id),
-        summary: allowedBy === null ? null : `Allowed to fail by ${allowedBy}, so it does not count.`,
+        summary: allowedBy === null ? null : words.allowedToFail(allowedBy),
       },
     ]
   })

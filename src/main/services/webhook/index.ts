@@ -3,6 +3,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import type { Attempt, Message } from '@core/webhooks'
 import { type Http, type HttpRequest, isSuccess, statusProblem } from '../http'
+import * as words from './words'
 
 /** A receiver that has not answered by then is taken to be down, ms. */
 const ANSWERS_MS = 10_000
@@ -13,7 +14,7 @@ export async function sendMessage(
   { http, clock }: { readonly http: Http; readonly clock: Clock },
 ): Promise<Attempt> {
   const request: HttpRequest = {
-    service: 'The webhook',
+    service: words.THE_WEBHOOK,
     method: 'POST',
     url,
     headers: {
@@ -36,7 +37,7 @@ export async function sendMessage(
   if (isSuccess(response)) return { ok: true }
   const { sentence, retryAfterMs = null } = statusProblem(response, {
     request,
-    keyHint: 'Is it the receiver’s key?',
+    keyHint: words.RECEIVERS_KEY,
     said: null,
   }).problem
   // 410 Gone (RFC 9110, 15.5.11): it is not there any more, and that is meant to stay so.

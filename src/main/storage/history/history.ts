@@ -21,6 +21,7 @@ import type { Report } from '../problem'
 import { RELEASE_TABLES, SqliteReleases } from '../releases'
 import { type Connection, numberOf, textOf } from '../sqlite/connection'
 import { Database } from '../sqlite/database'
+import * as words from '../words'
 import { FACT_TABLES } from './facts'
 import { HistoryMatches } from './history-matches'
 import { bodies, dropOldest, environmentsOf, putAll } from './history-rows'
@@ -90,7 +91,14 @@ export function openHistory(
   most: number = LIMITS.history.deploys,
 ): OpenHistory {
   return new SqliteHistory(
-    new Database({ file, what: 'The history', migrations: MIGRATIONS, synchronous: 'NORMAL', report, now }),
+    new Database({
+      file,
+      what: words.THE_HISTORY,
+      migrations: MIGRATIONS,
+      synchronous: 'NORMAL',
+      report,
+      now,
+    }),
     { most, report },
   )
 }
@@ -238,7 +246,7 @@ class SqliteHistory implements OpenHistory {
     this.#matches.forget()
     if (this.#isFull) return
     this.#isFull = true
-    const sentence = `The history keeps the newest ${most.toLocaleString('en')} deploys. Older ones are no longer kept.`
+    const sentence = words.keepsNewest(most.toLocaleString('en'))
     report({ kind: 'invalid', sentence, cause: null })
   }
 

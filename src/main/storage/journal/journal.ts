@@ -24,6 +24,7 @@ import type { Watch, WatchName, WatchStore } from '@core/whereabouts'
 import { type Report, StorageError } from '../problem'
 import { numberOf, textOf, type Value } from '../sqlite/connection'
 import { Database } from '../sqlite/database'
+import * as words from '../words'
 import { CHAT_TABLES, chatJournal } from './chat'
 import { DELIVERY_TABLE, deliveryStore } from './deliveries'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
@@ -75,7 +76,7 @@ export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackSto
  */
 export function openJournal(file: string, report: Report, now: () => number = Date.now): OpenJournal {
   return new SqliteJournal(
-    new Database({ file, what: 'The journal', migrations: MIGRATIONS, synchronous: 'FULL', report, now }),
+    new Database({ file, what: words.THE_JOURNAL, migrations: MIGRATIONS, synchronous: 'FULL', report, now }),
   )
 }
 

@@ -12,6 +12,7 @@ import { describeCause } from '@core/result'
 import { z } from 'zod'
 import { setAside } from '../files'
 import { codeOf, type Report, reasonOf } from '../problem'
+import * as words from '../words'
 import type { Cipher } from './cipher'
 import { createKeyFileCipher } from './key-file-cipher'
 
@@ -77,7 +78,7 @@ export function openSecrets({ directory, keychain, report, now = Date.now }: Opt
       entries = entry === null ? others : [...others, entry]
       write(file, { version: 1, allTheSame, secrets: entries })
     } catch (cause) {
-      const sentence = `What you signed in with could not be saved: ${reasonOf(cause)}. It holds until Binnacle quits.`
+      const sentence = words.secretsNotSaved(reasonOf(cause))
       report({ kind: 'fault', sentence, cause: describeCause(cause) })
     }
   }
@@ -121,7 +122,7 @@ function decrypted(entry: Entry, ciphers: Record<Entry['by'], Cipher>, report: R
     const value = ciphers[entry.by].decrypt(Buffer.from(entry.encrypted, 'base64'))
     return { value, origin: entry.origin }
   } catch (cause) {
-    const sentence = `What you signed in to ${entry.url} with can no longer be read: its key is gone. Sign in again, in Settings.`
+    const sentence = words.secretKeyGone(entry.url)
     report({ kind: 'fault', sentence, cause: describeCause(cause) })
     return null
   }
@@ -138,12 +139,12 @@ function read(file: string, report: Report, now: () => number): { allTheSame: bo
 }
 
 function reportAside(file: string, why: unknown, report: Report, at: number): void {
-  const sentence = 'What you signed in with could not be read. Sign in again, in Settings.'
+  const sentence = words.SECRETS_NOT_READ
   try {
     const moved = basename(setAside(file, at))
     report({
       kind: 'fault',
-      sentence: `${sentence} The file was set aside as ${moved}.`,
+      sentence: words.andSetAside(sentence, moved),
       cause: describeCause(why),
     })
   } catch {

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path'
 import { describeCause, type Problem } from '@core/result'
 import { setAside } from '../files'
 import { codeOf, type Report, reasonOf, StorageError } from '../problem'
+import * as words from '../words'
 import { Connection, numberOf } from './connection'
 
 export interface DatabaseOptions {
@@ -98,7 +99,7 @@ export class Database {
     try {
       const moved = setAside(file, now(), ['-wal', '-shm'])
       const connection = connect(this.#options, file)
-      const sentence = `${what} could not be read. It was set aside as ${basename(moved)} and a new one was started.`
+      const sentence = words.databaseSetAside(what, basename(moved))
       report({ kind: 'fault', sentence, cause: describeCause(damage) })
       return connection
     } catch (cause) {
@@ -109,7 +110,7 @@ export class Database {
   #inMemory(cause: unknown): Connection {
     const { what, report } = this.#options
     this.durable = false
-    const sentence = `${what} cannot be kept: ${reasonOf(cause)}. It is remembered only until Binnacle quits.`
+    const sentence = words.notKept(what, reasonOf(cause))
     const problem: Problem = { kind: 'fault', sentence, cause: describeCause(cause) }
     report(problem)
     return connect(this.#options, ':memory:')

@@ -4,6 +4,7 @@ import type { Quota } from '@core/snapshot/snapshot'
 import { mayLeadTo } from '@core/util/url'
 import { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
+import * as words from '../words'
 import { Failed, SERVICE } from './problems'
 import { CUT_HEADER, Transport, type TransportOptions } from './transport'
 
@@ -95,7 +96,7 @@ export class GithubClient {
     if (!answer.ok) return answer
     const cut = answer.value.headers[CUT_HEADER]
     if (typeof cut !== 'string') return read(answer.value, schema)
-    return unread(fail('fault', `${SERVICE}’s answer is too large to be read whole: it has ${cut}.`))
+    return unread(fail('fault', words.answerTooLarge(SERVICE, cut)))
   }
 
   /** The same, with whether something was left out of the answer. */
@@ -151,7 +152,7 @@ export class GithubClient {
     if (location === undefined) return ok(typeof answer.value.data === 'string' ? answer.value.data : '')
     const url = new URL(location, this.url)
     if (!mayLeadTo(url, new URL(this.url))) {
-      return unread(fail('fault', `${SERVICE} keeps this text where it cannot be fetched safely.`))
+      return unread(fail('fault', words.textNotSafe(SERVICE)))
     }
     const text = await this.options.http.request({
       service: `${SERVICE}’s storage`,
@@ -163,7 +164,7 @@ export class GithubClient {
     if (!text.ok) return { ...text, status: null }
     const { status } = text.value
     if (status >= 200 && status < 300) return ok(text.value.text)
-    return { ...fail('fault', `${SERVICE}’s storage does not give this text (${status}).`), status }
+    return { ...fail('fault', words.textNotGiven(SERVICE, status)), status }
   }
 
   async #call(call: (rest: Rest) => Promise<Answer>): Promise<Asked<Answer>> {
@@ -171,7 +172,7 @@ export class GithubClient {
       return ok(await call(this.#octokit.rest))
     } catch (cause) {
       if (cause instanceof Failed) return { ok: false, problem: cause.problem, status: cause.status }
-      return unread(fail('fault', `${SERVICE} could not be asked.`, describeCause(cause)))
+      return unread(fail('fault', words.notAsked(SERVICE), describeCause(cause)))
     }
   }
 }
@@ -185,7 +186,7 @@ export function placeOf(repository: string): { readonly owner: string; readonly 
 function read<T>({ data }: Answer, schema: z.ZodType<T>): Asked<T> {
   const parsed = schema.safeParse(data)
   if (parsed.success) return ok(parsed.data)
-  const sentence = `${SERVICE} answered with something other than was asked for. Is the address of its API right?`
+  const sentence = words.notItsAnswer(SERVICE)
   return unread(fail('fault', sentence, parsed.error.message))
 }
 

@@ -4,6 +4,7 @@ import type { Quota } from '@core/snapshot/snapshot'
 import { coarse } from '@core/text/time'
 import { Rest } from '@core/util/rest'
 import { type HttpResponse, retryAfterMs } from '../../http'
+import * as words from '../words'
 import { saidBy } from './said'
 
 /** Where a secondary limit names no time GitHub asks for a minute, and for longer each time that it is hit again. ms. */
@@ -38,13 +39,9 @@ export class Limits {
     if (ms === 0) return null
     const sentence =
       this.#why === 'hourly'
-        ? `GitHub’s limit of ${this.#quota?.limit ?? 'so many'} requests an hour is used up. It answers again in ${coarse(ms)}.`
-        : `GitHub asks Binnacle to wait for ${coarse(ms)}: too many requests at once.`
-    return refused(
-      changes ? 'unreachable' : 'fault',
-      changes ? `${sentence} Nothing was sent.` : sentence,
-      ms,
-    )
+        ? words.limitUsedUp(this.#quota?.limit ?? 'so many', coarse(ms))
+        : words.asksToWait(coarse(ms))
+    return refused(changes ? 'unreachable' : 'fault', changes ? words.andNothingSent(sentence) : sentence, ms)
   }
 
   /**
@@ -67,7 +64,7 @@ export class Limits {
     if (refusal === null || !changes) return refusal
     return refused(
       'invalid',
-      `${refusal.problem.sentence} Nothing was done.`,
+      words.andNothingDone(refusal.problem.sentence),
       refusal.problem.retryAfterMs ?? 0,
     )
   }

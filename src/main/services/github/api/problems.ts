@@ -1,5 +1,6 @@
 import { type Failure, fail, type Problem } from '@core/result'
 import { type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../../http'
+import * as words from '../words'
 import { saidBy } from './said'
 
 /** What sentences call the system. */
@@ -19,10 +20,7 @@ export class Failed extends Error {
 }
 
 /** Nothing can be asked while nobody is signed in. */
-export const noToken = (host: string): Failure =>
-  aboutKey(
-    fail('invalid', `There is no account for ${SERVICE} at ${host}. Sign in to it in Settings → Accounts.`),
-  )
+export const noToken = (host: string): Failure => aboutKey(fail('invalid', words.noAccount(SERVICE, host)))
 
 /** The problem that an answer other than success is; limits are dealt with before. */
 export function refused(response: HttpResponse, request: Pick<HttpRequest, 'method' | 'url'>): Failure {
@@ -33,10 +31,10 @@ export function refused(response: HttpResponse, request: Pick<HttpRequest, 'meth
   if (own !== null) return fail('invalid', own, said)
   const answer = statusProblem(response, {
     request: { service: SERVICE, method: request.method },
-    keyHint: 'Sign in again in Settings → Accounts.',
+    keyHint: words.SIGN_IN_AGAIN,
     said:
       [said === null ? null : sentenceOf(said), neededFor(response)]
-        .filter((words) => words !== null)
+        .filter((part) => part !== null)
         .join(' ') || null,
   })
   return status === 401 ? aboutKey(answer) : answer
@@ -48,12 +46,12 @@ export function refused(response: HttpResponse, request: Pick<HttpRequest, 'meth
  */
 function notFound({ method, url }: Pick<HttpRequest, 'method' | 'url'>): string {
   const repository = repositoryIn(url)
-  if (repository === null) return `${SERVICE} can't find this, or this account isn't allowed to see it (404).`
+  if (repository === null) return words.cannotFind(SERVICE)
   const { name, below } = repository
   const access = method === 'GET' ? 'see' : 'change'
   return below === ''
-    ? `${name} does not exist on ${SERVICE}, or this account isn't allowed to ${access} it (404). Check its name in the workspace file, and that the account has access to it.`
-    : `${SERVICE} can't find this in ${name}, or this account isn't allowed to ${access} it (404). Check that the account has ${method === 'GET' ? 'access' : 'write access'} to ${name}.`
+    ? words.doesNotExist(name, SERVICE, access)
+    : words.cannotFindIn(SERVICE, name, access, method === 'GET' ? 'access' : 'write access')
 }
 
 /** Why a request is not allowed, where that is not for want of a permission; null otherwise. */
@@ -62,25 +60,22 @@ function forbidden(
   { url }: Pick<HttpRequest, 'url'>,
   said: string | null,
 ): string | null {
-  const name = repositoryIn(url)?.name ?? 'The repository'
+  const name = repositoryIn(url)?.name ?? words.THE_REPOSITORY
   if (said !== null && /^Repository was archived/.test(said)) return archived(name)
   const signOn = headers.get('x-github-sso')
   if (signOn?.startsWith('required') !== true) return null
   const where = /url=(https:\/\/[^\s;]+)/.exec(signOn)?.[1]
-  return `The organization of ${name} requires single sign-on (SAML). Authorize this account's token ${
-    where === undefined ? `on ${SERVICE}, in the settings of the token` : `at ${where}`
-  }, then try again.`
+  return words.requiresSso(name, SERVICE, where)
 }
 
 /** Nothing can be changed in an archived repository ("Archiving repositories"). */
-export const archived = (name: string): string =>
-  `${name} is archived on ${SERVICE}, so nothing in it can be changed. Unarchive it, or name another repository in the workspace file.`
+export const archived = (name: string): string => words.archived(name, SERVICE)
 
 /** What is missing in a list from which GitHub left out what single sign-on protects; null where nothing is. */
 export function leftOut({ headers }: Pick<HttpResponse, 'headers'>): string | null {
   const ids = /^partial-results;\s*organizations=([\d,]+)/.exec(headers.get('x-github-sso') ?? '')?.[1]
   if (ids === undefined) return null
-  return `${SERVICE} left out what belongs to organizations that require single sign-on (${ids.replaceAll(',', ', ')}). Authorize this account's token for them on ${SERVICE}, in the settings of the token.`
+  return words.leftOutSso(SERVICE, ids.replaceAll(',', ', '))
 }
 
 function repositoryIn(url: string): { readonly name: string; readonly below: string } | null {
@@ -92,8 +87,8 @@ function repositoryIn(url: string): { readonly name: string; readonly below: str
 function neededFor({ status, headers }: HttpResponse): string | null {
   const permissions = status === 403 ? headers.get('x-accepted-github-permissions') : null
   // What is told is not always to be had: a fine-grained token cannot be given "Checks".
-  if (permissions === 'checks=read') return 'Only a classic token or a GitHub App can read check runs.'
-  return permissions ? `It needs the permission ${permissions}.` : null
+  if (permissions === 'checks=read') return words.CHECK_RUNS_NOT_READABLE
+  return permissions ? words.needsPermission(permissions) : null
 }
 
 /** The token of an installed app is nobody's, so GitHub does not say who it is (actions/create-github-app-token#258). */

@@ -14,6 +14,7 @@ import {
   redirectTarget,
   skewAfter,
 } from '../../http'
+import * as words from '../words'
 import { type KeptAnswer, KeptAnswers } from './kept-answers'
 import { Limits } from './limits'
 import { Failed, leftOut, noToken, refused, SERVICE } from './problems'
@@ -152,7 +153,7 @@ export class Transport {
     if (renamed !== null) {
       const name = await this.#nameNow(renamed)
       if (request.method === 'GET') return location
-      const sentence = `${renamed.repository} is now ${name} on ${SERVICE}. Nothing was done. Try again.`
+      const sentence = words.renamedNothingDone(renamed.repository, name, SERVICE)
       throw new Failed(fail('invalid', sentence), response.status)
     }
     if (location !== null && request.method === 'GET' && this.renames.isWithin(location)) return location
@@ -184,7 +185,7 @@ export class Transport {
       throw new Failed(fail('fault', `${SERVICE} does not say what ${before} is called now.`), null)
     const { full_name: name } = answer.data
     this.renames.learn(before, name)
-    this.options.notify?.(`${before} is now ${name} on ${SERVICE}. Change it in the workspace file.`)
+    this.options.notify?.(words.renamed(before, name, SERVICE))
     return name
   }
 

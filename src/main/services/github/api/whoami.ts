@@ -3,6 +3,7 @@ import { FINE_GRAINED, NO_CHECK_RUNS } from '@core/services/github'
 import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Http, isSuccess, statusProblem } from '../../http'
+import * as words from '../words'
 import { isNobodys } from './problems'
 
 export interface WhoIs {
@@ -20,29 +21,25 @@ const SCOPES: readonly { readonly scope: string; readonly or: readonly string[];
     {
       scope: 'repo',
       or: [],
-      lacks: 'Without the scope “repo” private repositories cannot be seen.',
+      lacks: words.NO_REPO_SCOPE,
     },
     {
       scope: 'public_repo',
       or: ['repo'],
-      lacks:
-        'Without the scope “repo”, or “public_repo” for public ones, nothing can be deployed or cancelled.',
+      lacks: words.CANNOT_DEPLOY,
     },
     {
       scope: 'read:org',
       or: ['write:org', 'admin:org'],
-      lacks: 'Without the scope “read:org” teams that review cannot be named.',
+      lacks: words.NO_READ_ORG,
     },
   ]
 
 /** Fine-grained tokens do not say what they may do. */
 const UNTOLD = [
-  `GitHub does not say what a fine-grained token may do. It needs ${FINE_GRAINED.map(({ needs, for: what }) => `${needs} for ${what}`).join('; ')}.`,
+  words.fineGrained(FINE_GRAINED.map(({ needs, for: what }) => `${needs} for ${what}`).join('; ')),
   NO_CHECK_RUNS,
 ]
-
-const INSTALLATION =
-  'This token belongs to an installation of a GitHub App and to no person: deploys are shown as the app’s, and the token expires after an hour. The app needs Contents, Pull requests, Checks, Commit statuses and Actions to read; to deploy also Deployments and Actions to write.'
 
 /** Asks GitHub whose token this is and what it lacks, by the scopes that a classic token or an OAuth app's token has (`X-OAuth-Scopes`). */
 export async function whoAmI(http: Http, url: string, token: string): Promise<Result<WhoIs>> {
@@ -55,15 +52,15 @@ export async function whoAmI(http: Http, url: string, token: string): Promise<Re
   if (!answer.ok) return answer
   const { headers, json, text, status } = answer.value
   // GitHub took the token, or it would have said so with 401.
-  if (isNobodys(status, text)) return ok({ user: null, lacks: [INSTALLATION] })
+  if (isNobodys(status, text)) return ok({ user: null, lacks: [words.INSTALLATION] })
   if (!isSuccess(answer.value))
     return statusProblem(answer.value, {
       request,
-      keyHint: 'Was it copied in full, and hasn’t it expired?',
+      keyHint: words.TOKEN_COPIED,
       said: null,
     })
   const user = UserSchema.safeParse(json)
-  if (!user.success) return fail('fault', `No GitHub server found at ${url}.`, text.slice(0, 200))
+  if (!user.success) return fail('fault', words.noServerAt(url), text.slice(0, 200))
   return ok({ user: user.data.login, lacks: lacking(headers.get('x-oauth-scopes')) })
 }
 

@@ -13,6 +13,7 @@ import {
 import { z } from 'zod'
 import { listOf } from '../api/list'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 import { logOfStep } from './step-log'
 
 const JobSchema = z.object({
@@ -54,7 +55,7 @@ export async function readFailure(
   readExcerpt: ReadExcerpt,
 ): Promise<Result<CheckFailure>> {
   const id = Number(check)
-  if (!Number.isSafeInteger(id) || id <= 0) return fail('invalid', `GitHub has no check named ${check}.`)
+  if (!Number.isSafeInteger(id) || id <= 0) return fail('invalid', words.noCheck(check))
   const { client, place } = repository
   const job = await client.ask(
     (rest) => rest.actions.getJobForWorkflowRun({ ...place, job_id: id }),

@@ -6,6 +6,7 @@ import {
   foldChecks,
   isNamed,
 } from '@core/ci/ci'
+import * as words from '../words'
 import type { GithubCheck } from './github-check'
 import { ACTIONS_APP } from './jobs'
 import { longName, shownNames } from './names'
@@ -22,12 +23,6 @@ interface Facts extends CommitChecks, CheckPatterns {
   /** Epoch ms. */
   readonly observedAt: number
 }
-
-const CUT = 'GitHub has more checks of this commit than Binnacle reads, so one that is not shown may be red.'
-const MAY_FAIL = 'Allowed to fail by the workspace file, so it does not count.'
-const HIDES_APPS = 'Checks by apps other than GitHub Actions cannot be read with this token.'
-const HIDES_RUNS =
-  'Runs of GitHub Actions cannot be read with this token, so a deploy’s own run counts as a check of its commit.'
 
 /**
  * One state of what checked a commit, as GitHub's merge box folds it: where checks are required only these count, and one that nobody has
@@ -48,8 +43,8 @@ export function foldReport(facts: Facts): CiReport {
     const all = [check.name, name, longName(check)]
     if (isNamed(all, ignore)) return []
     const role = roleOf(check, all)
-    const words = role === 'mayFail' ? mayFailWords(summary) : summary
-    return [{ id, name, state, role, url, summary: words }]
+    const shown = role === 'mayFail' ? mayFailWords(summary) : summary
+    return [{ id, name, state, role, url, summary: shown }]
   })
   const awaited = required
     .filter((rule) => !facts.checks.some((check) => satisfies(check, rule)))
@@ -61,9 +56,9 @@ export function foldReport(facts: Facts): CiReport {
   const state = foldChecks(checks)
   const isHidden = cut && state === 'passing'
   const unseen = [
-    ...(cut ? [CUT] : []),
-    ...(hidesApps ? [HIDES_APPS] : []),
-    ...(hidesRuns && hasDeploys ? [HIDES_RUNS] : []),
+    ...(cut ? [words.CUT] : []),
+    ...(hidesApps ? [words.HIDES_APPS] : []),
+    ...(hidesRuns && hasDeploys ? [words.HIDES_RUNS] : []),
   ]
   return {
     sha,
@@ -76,7 +71,7 @@ export function foldReport(facts: Facts): CiReport {
 
 /** What the check itself says, as a sentence, and that it does not count. */
 const mayFailWords = (summary: string | null): string =>
-  summary === null ? MAY_FAIL : `${summary.replace(/[.\s]{1,100}$/, '')}. ${MAY_FAIL}`
+  summary === null ? words.MAY_FAIL : `${summary.replace(/[.\s]{1,100}$/, '')}. ${words.MAY_FAIL}`
 
 /** A rule may name the app that must report ("Required status check was not set by the expected GitHub App"). */
 const satisfies = ({ name, app }: GithubCheck, rule: Required): boolean =>
@@ -89,8 +84,6 @@ function toAwaited({ name, appId }: Required, facts: Facts): Omit<CheckRun, 'rol
     (appId === null || appId === ACTIONS_APP) &&
     checks.some(({ run, state }) => run !== null && state === 'pending')
   const isHidden = hidesApps && !mayBecomeJob
-  const summary = isHidden
-    ? `Required by ${requiredBy}. It isn’t a job of GitHub Actions, and this token cannot read checks by other apps.`
-    : `Required by ${requiredBy}, and not reported yet. If it runs on pull requests only, name it in "ignore" of this CI in the workspace file.`
+  const summary = isHidden ? words.requiredNotReadable(requiredBy) : words.requiredNotReported(requiredBy)
   return { id: null, name, state: isHidden ? 'unknown' : 'none', url: null, summary }
 }

@@ -2,6 +2,7 @@ import type { CheckRun, CiState } from '@core/ci/ci'
 import { address, checkName, identifier, maybe, shownLine, shownName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { timeOf } from '../source/commits'
+import * as words from '../words'
 import type { WorkflowRun } from './workflow-runs'
 
 /** A check as GitHub has it, before it is known which are required. */
@@ -70,12 +71,12 @@ const CONCLUSIONS: Readonly<Record<string, CiState>> = {
 /** How a check ended or what it waits for, where its state alone does not say it. */
 const DETAILS: Readonly<Record<string, string>> = {
   skipped: 'Skipped.',
-  neutral: 'Neither passed nor failed.',
-  timed_out: 'It took too long.',
-  action_required: 'Somebody must act on GitHub before it goes on.',
-  startup_failure: 'GitHub could not start it. See the run on GitHub.',
-  stale: 'GitHub gave up on it: it didn’t end within two weeks.',
-  waiting: 'Waiting for a review or another rule of its environment.',
+  neutral: words.NEUTRAL,
+  timed_out: words.TOOK_TOO_LONG,
+  action_required: words.SOMEBODY_MUST_ACT,
+  startup_failure: words.NOT_STARTED,
+  stale: words.GIVEN_UP,
+  waiting: words.WAITS_FOR_REVIEW,
 }
 
 export const fromStatus = ({
@@ -127,7 +128,7 @@ export const fromWorkflowRun = (run: WorkflowRun, app: GithubCheck['app']): Gith
   id: null,
   name: run.workflow,
   ...stateOf(run),
-  ...(run.status !== 'completed' && { summary: 'Its next job hasn’t started.' }),
+  ...(run.status !== 'completed' && { summary: words.NEXT_JOB_NOT_STARTED }),
   url: run.url,
   app,
   run,
@@ -144,7 +145,7 @@ function againOf(
   const endedAt = timeOf(completed_at)
   const isBefore = run !== null && run.attempt > 1 && endedAt !== 0 && endedAt < run.startedAt
   return isBefore && run.status !== 'completed'
-    ? { state: 'pending', summary: 'From the previous attempt: its run is being rerun.' }
+    ? { state: 'pending', summary: words.FROM_PREVIOUS_ATTEMPT }
     : {}
 }
 

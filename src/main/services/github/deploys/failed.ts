@@ -1,4 +1,5 @@
 import type { DeployIn } from '@core/deploys/deploy'
+import * as words from '../words'
 import type { Job } from './parse'
 import { byConclusion, type Part, verdictOf } from './parts'
 import { currentJobs, didRun, type SeenRun } from './runs/seen-run'
@@ -13,7 +14,7 @@ const NAMED = 3
 export function partsFailed(parts: readonly Part[], run: SeenRun | null, environment: string): Why {
   const failed = parts.filter(({ state }) => state === 'failed')
   const [first] = failed
-  if (first === undefined) return { step: null, sentence: 'It failed.' }
+  if (first === undefined) return { step: null, sentence: words.IT_FAILED }
   if (parts.length === 1 || run === null) return partFailed(first, run, environment)
   const broken = failed.filter(didBreak)
   if (broken.length === failed.length && !broken.some(({ job }) => job !== null && didRun(job)))
@@ -36,12 +37,12 @@ function failedWords(failed: readonly Part[]): string {
 
 /** "ship (eu) was marked as failed: /health answers 500", "ship (eu) was marked as failed by mei". */
 function markedWords(marked: readonly Part[]): string {
-  const words = `${listed(marked.map(nameOf))} ${marked.length === 1 ? 'was' : 'were'} marked as failed`
+  const sentence = `${listed(marked.map(nameOf))} ${marked.length === 1 ? 'was' : 'were'} marked as failed`
   const said = verdictOf(marked[0]?.statuses ?? [])
-  if (marked.length > 1 || said === undefined) return words
+  if (marked.length > 1 || said === undefined) return sentence
   const description = said.description?.trim().replace(/\.$/, '') ?? ''
-  if (description !== '') return `${words}: ${description}`
-  return said.creator == null ? words : `${words} by ${said.creator.login}`
+  if (description !== '') return `${sentence}: ${description}`
+  return said.creator == null ? sentence : `${sentence} by ${said.creator.login}`
 }
 
 const WORDS = {
@@ -76,19 +77,18 @@ function markedSentence(statuses: Part['statuses'], jobSucceeded: boolean): stri
   const description = said?.description?.trim() ?? ''
   if (description !== '') return description
   const hadSucceeded = jobSucceeded || statuses.some(({ state }) => state === 'success')
-  if (!hadSucceeded) return 'It failed.'
-  return `${said?.creator?.login ?? 'Somebody'} marked it as failed after it had succeeded.`
+  if (!hadSucceeded) return words.IT_FAILED
+  return words.markedAsFailed(said?.creator?.login ?? 'Somebody')
 }
 
 /** Why a deploy failed whose run did, in a job that ships nothing itself. */
 export function runFailed(run: SeenRun, parts: readonly Part[]): Why {
   const job = currentJobs(run).find(isBroken)
-  if (run.run.conclusion === 'startup_failure')
-    return { step: null, sentence: 'GitHub can’t start this workflow. Check the workflow file.' }
-  if (job === undefined) return { step: null, sentence: 'It failed.' }
+  if (run.run.conclusion === 'startup_failure') return { step: null, sentence: words.WORKFLOW_CANNOT_START }
+  if (job === undefined) return { step: null, sentence: words.IT_FAILED }
   if (parts.length === 0) return { step: job.name, sentence: jobSentence(job) }
   const at = failedStep(job)
-  const sentence = `${job.name} failed${at === null ? '' : ` at “${at}”`} after ${listed(parts.map(nameOf))} had succeeded.`
+  const sentence = words.failedAfter(job.name, at, listed(parts.map(nameOf)))
   return { step: job.name, sentence }
 }
 
@@ -104,9 +104,8 @@ export function failedAfter(run: SeenRun, parts: readonly Part[]): Job | undefin
 
 function jobSentence(job: Job): string {
   const at = failedStep(job)
-  if (job.conclusion === 'timed_out')
-    return `It timed out in ${job.name}${at === null ? '' : `, at “${at}”`}.`
-  return `It failed in ${job.name}${at === null ? '' : `, at “${at}”`}.`
+  if (job.conclusion === 'timed_out') return words.timedOutIn(job.name, at)
+  return words.failedIn(job.name, at)
 }
 
 const failedStep = (job: Job | null): string | null => job?.steps?.find(isBroken)?.name ?? null

@@ -4,6 +4,7 @@ import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { isNobodys } from '../api/problems'
 import { type GithubRepository, whyReadOnly } from '../source/repository'
+import * as words from '../words'
 import { Logs } from './log'
 import { Reader, type ReaderOptions } from './reader'
 import { approve } from './review'
@@ -57,8 +58,7 @@ export function createGithubDeploys(options: GithubDeploysOptions): DeployServic
     if (deploy.ok) begun.set(deploy.value.number, order)
     return deploy
   }
-  const noRun = (what: string): Result<never> =>
-    fail('invalid', `No run of Actions makes this deploy, so ${what}.`)
+  const noRun = (what: string): Result<never> => fail('invalid', words.noRunMakesIt(what))
 
   return {
     id: `github-deploys ${client.url} ${repository.name} ${app}`,

@@ -4,6 +4,7 @@ import { fail, isRefusal, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
 import { logOfStep } from '../checks/step-log'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 import { isBroken } from './failed'
 import type { Job } from './parse'
 import type { Runs } from './runs/runs'
@@ -77,7 +78,7 @@ export class Logs {
       rest.actions.downloadJobLogsForWorkflowRun({ ...place, job_id: id, request }),
     )
     return !text.ok && (text.status === 404 || text.status === 410)
-      ? fail('gone', `GitHub no longer keeps the log of ${name}.`)
+      ? fail('gone', words.logNotKept(name))
       : text
   }
 }

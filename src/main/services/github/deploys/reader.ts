@@ -6,6 +6,7 @@ import { lostSight } from '@core/snapshot/sightings'
 import { Bounded } from '@core/util/bounded'
 import { webOf } from '../api/web'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 import { type Asked, toDeploy } from './deploy'
 import { Deployments } from './deployments'
 import { type Gathered, type Group, gather } from './groups'
@@ -238,6 +239,4 @@ const SETTLED_MS = 10 * 60_000
 
 /** A deploy whose run is gone, at `now` (epoch ms); null while the run may yet appear. */
 const withoutRun = (deploy: Deploy, why: string, now: number): Deploy | null =>
-  now - deploy.createdAt < SETTLED_MS
-    ? null
-    : lostSight(deploy, `${why} How the deploy ended is not known.`, now)
+  now - deploy.createdAt < SETTLED_MS ? null : lostSight(deploy, words.endNotKnown(why), now)

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 import type { Runs } from './runs/runs'
 
 /** Approves what a run waits for in one environment, and in no other, where this account may. Approving twice is refused by GitHub and does no harm. */
@@ -13,13 +14,8 @@ export async function approve(
   const pending = await runs.pending(run)
   if (!pending.ok) return pending
   const review = pending.value.find((one) => one.environment.name === environment)
-  if (review === undefined)
-    return fail('invalid', `This deploy is no longer waiting for review in ${environment}.`)
-  if (!review.current_user_can_approve)
-    return fail(
-      'invalid',
-      `This account can’t approve it: it isn’t a reviewer of ${environment}, or it started the deploy and self-review is off there.`,
-    )
+  if (review === undefined) return fail('invalid', words.notWaitingForReview(environment))
+  if (!review.current_user_can_approve) return fail('invalid', words.mayNotReview(environment))
   const sent = await client.ask(
     (rest) =>
       rest.actions.reviewPendingDeploymentsForRun({
@@ -27,7 +23,7 @@ export async function approve(
         run_id: run,
         environment_ids: [review.environment.id],
         state: 'approved',
-        comment: 'Approved in Binnacle',
+        comment: words.APPROVED,
       }),
     z.unknown(),
   )

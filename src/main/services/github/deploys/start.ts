@@ -5,6 +5,7 @@ import { refName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import type { GithubClient } from '../api/client'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 import { toDeploy } from './deploy'
 import { DeploymentSchema, DispatchedSchema } from './parse'
 import type { Reader } from './reader'
@@ -77,9 +78,9 @@ export async function dispatch(
   const id = sent.value === null ? await find() : ok(sent.value.workflow_run_id)
   if (!id.ok) return id
   const run = await reader.runs.see(id.value)
-  if (!run.ok) return fail('lost', `The workflow was started as run ${id.value}. ${run.problem.sentence}`)
+  if (!run.ok) return fail('lost', words.startedAsRun(id.value, run.problem.sentence))
   const deploy = await reader.fromRun(order.environment, run.value, order)
-  return deploy === null ? fail('lost', 'GitHub’s answer about the new run cannot be read.') : ok(deploy)
+  return deploy === null ? fail('lost', words.RUN_NOT_READ) : ok(deploy)
 }
 
 /** Whether the workflow is told which intent starts it, so that it can put it into its run's name. */
@@ -128,7 +129,7 @@ export async function createDeployment(
         ref: sha,
         environment,
         auto_merge: false,
-        description: `${kind === 'rollback' ? 'Rolled back' : 'Deployed'} with Binnacle`,
+        description: words.madeWithBinnacle(kind),
         payload: { binnacle: { intent: intentId, kind } },
       }),
     DeploymentSchema,
@@ -146,9 +147,7 @@ export async function createDeployment(
     makesDeployments: true,
     allowsSelfReview: true,
   })
-  return deploy === null
-    ? fail('lost', 'GitHub’s answer about the new deployment cannot be read.')
-    : ok(deploy)
+  return deploy === null ? fail('lost', words.DEPLOYMENT_NOT_READ) : ok(deploy)
 }
 
-const unsent = (why: string): Result<never> => fail('unreachable', `${why} Nothing was sent.`)
+const unsent = (why: string): Result<never> => fail('unreachable', words.andNothingSent(why))

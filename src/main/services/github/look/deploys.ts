@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { listOf } from '../api/list'
 import { readFile } from '../source/file'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 import { refusalOf } from './refusal'
 import { type Dispatchable, readWorkflow } from './workflow'
 
@@ -56,8 +57,8 @@ export async function lookAtActions(repository: GithubRepository, now: number): 
       state: 'refused',
       sentence:
         active.length === 0
-          ? `${name} has no workflows.`
-          : `None of the ${counted(active.length, 'workflow')} of ${name} can be started by hand. Add “workflow_dispatch” to the one that deploys.`,
+          ? words.noWorkflows(name)
+          : words.noneByHand(counted(active.length, 'workflow'), name),
     }
   const workflows = await Promise.all(
     likeliestFirst(startable).map((workflow, i) =>
@@ -65,8 +66,8 @@ export async function lookAtActions(repository: GithubRepository, now: number): 
     ),
   )
   const environments = found.length > 0 ? found : optionsOf(startable)
-  const words = `${counted(workflows.length, 'workflow')} can be started by hand, ${counted(environments.length, 'environment')} found`
-  return { state: 'found', way: 'actions', words, workflows, environments }
+  const sentence = `${counted(workflows.length, 'workflow')} can be started by hand, ${counted(environments.length, 'environment')} found`
+  return { state: 'found', way: 'actions', words: sentence, workflows, environments }
 }
 
 /** Looks at where a repository was deployed to by GitHub's deployments. */
@@ -80,10 +81,9 @@ export async function lookAtDeployments(repository: GithubRepository): Promise<L
   const deployed = [...new Set(recent.value.map(({ environment }) => environment))]
   const others = deployed.filter((one) => found.every((known) => known.name !== one))
   const environments = inOrder([...found, ...others.map(plain)])
-  if (environments.length === 0)
-    return { state: 'refused', sentence: `${name} has no environments and no deployments yet.` }
-  const words = `${counted(environments.length, 'environment')} found, ${counted(recent.value.length, 'recent deployment')}`
-  return { state: 'found', way: 'deployments', words, environments }
+  if (environments.length === 0) return { state: 'refused', sentence: words.noEnvironments(name) }
+  const sentence = `${counted(environments.length, 'environment')} found, ${counted(recent.value.length, 'recent deployment')}`
+  return { state: 'found', way: 'deployments', words: sentence, environments }
 }
 
 const plain = (name: string): FoundEnvironment => ({ name, note: '', isProtected: looksLikeProduction(name) })

@@ -9,6 +9,7 @@ import { counted, listed } from '@core/text/time'
 import { z } from 'zod'
 import { listOf } from '../api/list'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 import { refusalOf } from './refusal'
 
 const AboutSchema = z.object({ full_name: identifier, name: identifier, default_branch: refName })
@@ -28,8 +29,7 @@ export async function lookAtRepository(
 ): Promise<LookedCode> {
   const { client, place: at, name } = repository
   const about = await client.ask((rest) => rest.repos.get(at), AboutSchema)
-  if (!about.ok)
-    return refusalOf(client, about, `${client.host} has no repository ${name} that this account can see.`)
+  if (!about.ok) return refusalOf(client, about, words.noRepository(client.host, name))
   const { default_branch: branch } = about.value
   const [branches, tags, root, ci] = await Promise.all([
     client.ask(
@@ -55,11 +55,11 @@ export async function lookAtRepository(
     notes:
       about.value.full_name.toLowerCase() === name.toLowerCase()
         ? []
-        : [`${name} is called ${about.value.full_name} now.`],
+        : [words.isCalledNow(name, about.value.full_name)],
     commands: { check: [], build: [], ship: [] },
     ci: [
-      ...ci.map((words) => ({
-        words,
+      ...ci.map((sentence) => ({
+        words: sentence,
         entry: { service: 'github', url: place.url, repository: about.value.full_name },
       })),
       ...tracesIn(

@@ -1,5 +1,6 @@
 import type { LookedCode } from '@core/connect/code'
 import type { GithubClient, Unanswered } from '../api/client'
+import * as words from '../words'
 
 /** What a question that was not answered comes to: GitHub wants to know who asks, or why it cannot be looked at. */
 export function refusalOf(
@@ -13,7 +14,7 @@ export function refusalOf(
     return {
       state: 'sign-in',
       server,
-      sentence: isNobody ? `Sign in to ${host} to see it.` : problem.sentence,
+      sentence: isNobody ? words.signInTo(host) : problem.sentence,
     }
   return { state: 'refused', sentence: status === 404 && missing !== null ? missing : problem.sentence }
 }

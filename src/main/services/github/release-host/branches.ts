@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type Asked, PER_PAGE } from '../api/client'
 import { isUnrelated } from '../source/compare'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 
 const RefSchema = z.object({ object: z.object({ sha: objectId }) })
 const ComparedSchema = z.object({
@@ -69,7 +70,7 @@ export async function createBranch(
   )
   if (made.ok) return ok(null)
   return made.status === 422 && /already exists/.test(made.problem.sentence)
-    ? fail('invalid', `${name}: there is a branch ${branch} already.`, made.problem.cause)
+    ? fail('invalid', words.branchExists(name, branch), made.problem.cause)
     : made
 }
 
@@ -105,6 +106,6 @@ async function compare(
     if (commits.length >= answer.value.total_commits || answer.value.commits.length === 0)
       return ok({ ...answer.value, commits })
   }
-  const sentence = `${name}: too many commits lie between the two to look at each of them.`
+  const sentence = words.tooManyBetween(name)
   return { ...fail('invalid', sentence), status: null }
 }

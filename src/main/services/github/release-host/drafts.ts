@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { listOf } from '../api/list'
 import { timeOf } from '../source/commits'
 import { type GithubRepository, readAbout } from '../source/repository'
+import * as words from '../words'
 
 const ReleaseSchema = z
   .object({
@@ -59,16 +60,13 @@ export async function findRelease(
   const draft = newest.value.items.find((release) => release.tag === tag)
   if (draft !== undefined) return ok(draft)
   if (newest.value.cut) {
-    const sentence = `Whether there is a draft of ${tag} isn’t known: ${name} has more releases than Binnacle can read. If there is one, publish it on GitHub.`
+    const sentence = words.draftNotKnown(tag, name)
     return fail('invalid', sentence)
   }
   const about = await readAbout(repository)
   if (!about.ok) return about
   if (about.value.mayPush !== false) return ok(null)
-  return fail(
-    'invalid',
-    `Whether there is a draft of ${tag} isn't known: GitHub shows the drafts of ${name} only to those who may push to it. Sign in with an account that has write access.`,
-  )
+  return fail('invalid', words.draftsHidden(tag, name))
 }
 
 export function createDraft(

@@ -4,6 +4,7 @@ import { filePath, identifier, objectId, wholeText } from '@core/text/foreign-te
 import { Recent } from '@core/util/recent'
 import { z } from 'zod'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 
 /** What a tree names: a file, a folder, or the commit of a submodule. */
 const EntrySchema = z.object({ path: filePath, mode: identifier, type: identifier, sha: objectId })
@@ -54,7 +55,7 @@ export class Objects {
     return this.#trees.get(sha, async () => {
       const answer = await client.whole((rest) => rest.git.getTree({ ...place, tree_sha: sha }), TreeSchema)
       if (!answer.ok) return answer
-      if (answer.value.truncated) return fail('fault', 'GitHub does not list a folder as large as this one.')
+      if (answer.value.truncated) return fail('fault', words.FOLDER_TOO_LARGE)
       return ok(new Map(answer.value.tree.map(({ path, ...entry }) => [path, entry])))
     })
   }

@@ -5,6 +5,7 @@ import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 import type { GithubClient } from '../api/client'
 import { isNobodys } from '../api/problems'
+import * as words from '../words'
 import { headOf } from './branches'
 import type { GitCommit, NewEntry, Objects } from './objects'
 import { changesBetween, Files } from './trees'
@@ -48,7 +49,7 @@ export async function pick(
   if (conflict?.kind === 'conflict')
     return fail(
       'invalid',
-      `${name}: ${shortSha(conflict.sha)} can’t be picked onto ${branch}: ${conflict.paths.join(', ')} would conflict. Nothing was picked.`,
+      words.wouldConflict(name, shortSha(conflict.sha), branch, conflict.paths.join(', ')),
     )
   const at = await headOf(objects.repository, branch)
   if (!at.ok) return unsent(at.problem)
@@ -74,8 +75,7 @@ async function tryOut(objects: Objects, { onto, shas }: Picks): Promise<Result<T
     const commit = await objects.commit(sha)
     if (!commit.ok) return commit
     const [parent] = commit.value.parents
-    if (parent === undefined)
-      return fail('invalid', `${shortSha(sha)} is a first commit, which cannot be cherry-picked.`)
+    if (parent === undefined) return fail('invalid', words.firstCommit(shortSha(sha)))
     const before = await objects.commit(parent.sha)
     if (!before.ok) return before
     const changes = await changesBetween(objects, before.value.tree.sha, commit.value.tree.sha)
@@ -138,12 +138,12 @@ async function write(objects: Objects, { ready, onto }: Tried): Promise<Result<s
 }
 
 const movedOn = (name: string, branch: string): Result<never> =>
-  fail('invalid', `${name}: ${branch} has moved on meanwhile, so nothing was picked.`)
+  fail('invalid', words.branchMovedOn(name, branch))
 
 /** A failure before the branch is moved: no one sees what may have been written, so it may be tried again. */
 const unsent = (problem: Problem): Result<never> =>
   fail(
     isRefusal(problem) ? problem.kind : 'unreachable',
-    `${problem.sentence} Nothing was picked.`,
+    words.andNothingPicked(problem.sentence),
     problem.cause,
   )

@@ -4,6 +4,7 @@ import { identifier, objectId, shownName, wholeText } from '@core/text/foreign-t
 import { z } from 'zod'
 import { timeOf } from '../source/commits'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 
 const TargetSchema = z.object({ sha: objectId, type: identifier })
 const RefSchema = z.object({ object: TargetSchema })
@@ -32,7 +33,7 @@ export async function findTag(repository: GithubRepository, tag: string): Promis
     said ??= object.value
     target = object.value.object
   }
-  if (target.type !== 'commit') return fail('invalid', `${name}: the tag ${tag} names no commit.`)
+  if (target.type !== 'commit') return fail('invalid', words.tagNamesNoCommit(name, tag))
   return ok({ tag, sha: target.sha, annotation: said === null ? null : annotationOf(said) })
 }
 
@@ -58,9 +59,7 @@ export async function createTag(
   )
   if (!object.ok) {
     const { sentence, cause } = object.problem
-    return isRefusal(object.problem)
-      ? object
-      : fail('unreachable', `${sentence} The tag was not made.`, cause)
+    return isRefusal(object.problem) ? object : fail('unreachable', words.andTagNotMade(sentence), cause)
   }
   const ref = await client.ask(
     (rest) => rest.git.createRef({ ...place, ref: `refs/tags/${tag}`, sha: object.value.sha }),
@@ -68,6 +67,6 @@ export async function createTag(
   )
   if (ref.ok) return ok({ tag, sha, annotation: annotationOf(object.value) })
   return ref.status === 422 && /already exists/.test(ref.problem.sentence)
-    ? fail('invalid', `${name}: there is a tag ${tag} already.`, ref.problem.cause)
+    ? fail('invalid', words.tagExists(name, tag), ref.problem.cause)
     : ref
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fail, ok, type Result } from '@core/result'
+import * as words from '../words'
 import { type AttributesFile, mergingOf } from './attributes'
 import { mergeLines } from './lines'
 import type { Entry, NewEntry, Objects } from './objects'
@@ -115,10 +116,7 @@ export class Files {
 
   #driven(path: string, driver: string): Result<never> {
     const { name } = this.objects.repository
-    return fail(
-      'invalid',
-      `${name}: ${path} is merged by “merge=${driver}” (.gitattributes), which only git itself can do. Pick these commits with git.`,
-    )
+    return fail('invalid', words.mergeDriver(name, path, driver))
   }
 
   /** The attributes of the folders above a file, from the top down, as they are on the side that is picked onto: git reads its working tree. */
@@ -137,10 +135,7 @@ export class Files {
       const text = await this.#text(entry.value.sha)
       if (!text.ok) return text
       if (text.value === null)
-        return fail(
-          'invalid',
-          `${this.objects.repository.name}: ${folder}.gitattributes is no text, so what it says of ${path} isn’t known. Pick these commits with git.`,
-        )
+        return fail('invalid', words.attributesNoText(this.objects.repository.name, folder, path))
       files.push({ folder, text: text.value })
     }
     return ok(files)

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { listOf } from '../api/list'
 import type { GithubCommit } from '../source/commits'
 import type { GithubRepository } from '../source/repository'
+import * as words from '../words'
 
 /** Each author is a request. Of a release with more of them nobody is asked about: those who are new have the fewest commits. */
 const MOST = LIMITS.github.newAuthors
@@ -34,8 +35,7 @@ export class NewAuthors {
   async of({ base, commits }: WholeRange): Promise<Result<readonly string[]>> {
     const people = peopleOf(commits.filter(({ isMerge }) => !isMerge)).filter(({ isBot }) => !isBot)
     if (base === null) return ok(people.map(({ name }) => name))
-    if (people.length > MOST)
-      return fail('invalid', `More than ${MOST} people contributed, so Binnacle doesn’t check who is new.`)
+    if (people.length > MOST) return fail('invalid', words.tooManyAuthors(MOST))
     const answers = await Promise.all(people.map((person) => this.#wasThere(base, person)))
     const fresh: string[] = []
     for (const [i, answer] of answers.entries()) {

@@ -5,6 +5,7 @@ import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Asked, type PageOf, PER_PAGE, type Rest, type Unanswered } from '../api/client'
 import { listOf } from '../api/list'
+import * as words from '../words'
 import { authorsOf, CommitSchema, type GithubCommit } from './commits'
 import { type GithubRepository, orGone } from './repository'
 
@@ -158,12 +159,8 @@ export async function uncompared(
 ): Promise<Unanswered> {
   const ends = `${shortSha(base)} and ${shortSha(head)}`
   if (isUnrelated(answer))
-    return { ...fail('gone', `${repository.name}: ${ends} have no commit in common.`), status: answer.status }
-  return orGone(
-    repository,
-    answer,
-    fail('gone', `${repository.name} on GitHub no longer has both of ${ends}.`),
-  )
+    return { ...fail('gone', words.noCommitInCommon(repository.name, ends)), status: answer.status }
+  return orGone(repository, answer, fail('gone', words.noLongerBoth(repository.name, ends)))
 }
 
 /** Whether GitHub says that two commits have no common ancestor, which it does with the status of what is missing. */

@@ -2,6 +2,7 @@ import type { FolderEntry } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
+import * as words from '../words'
 import type { GithubRepository } from './repository'
 
 /** The text of a file as it is at a commit; null where there is none, or where it is a folder. */
@@ -54,8 +55,7 @@ export async function readFolder(
     TreeSchema,
   )
   if (!answer.ok) return answer
-  if (answer.value.truncated)
-    return fail('invalid', `GitHub does not list all of ${folder}, which has too many files.`)
+  if (answer.value.truncated) return fail('invalid', words.folderNotListed(folder))
   return ok(
     answer.value.tree.flatMap(({ type, path, sha: blob }) =>
       type === 'blob' && path.split('/').length <= 2 ? [{ path: `${folder}/${path}`, blob }] : [],

@@ -6,6 +6,7 @@ import { Bounded } from '@core/util/bounded'
 import { z } from 'zod'
 import { PER_PAGE } from '../api/client'
 import { listOf } from '../api/list'
+import * as words from '../words'
 import { timeOf } from './commits'
 import type { GithubRepository } from './repository'
 
@@ -167,10 +168,7 @@ export class Tags {
       }
     }
     const most = (MOST_PAGES * PER_PAGE).toLocaleString('en')
-    return fail(
-      'fault',
-      `${this.repository.name} has more than ${most} tags, of which no more are read. A longer tag prefix in the workspace file's release finds fewer.`,
-    )
+    return fail('fault', words.tooManyTags(this.repository.name, most))
   }
 
   /** Takes out of `objects` what a page of tags tells. */

@@ -5,6 +5,7 @@ import { refName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Asked, type GithubClient, placeOf, type Unanswered } from '../api/client'
 import { archived } from '../api/problems'
+import * as words from '../words'
 import { CommitSchema, type GithubCommit } from './commits'
 
 /** How the workspace deploys from a repository: the runs of Actions that come of it are deploys, and no checks of their commits. */
@@ -87,7 +88,7 @@ async function readBranch(
   const answer = await client.ask((rest) => rest.repos.getBranch({ ...place, branch }), BranchSchema)
   if (!answer.ok) return answer
   if (answer.value.name !== branch) {
-    const sentence = `${name} has no branch “${branch}”: GitHub points to ${answer.value.name} instead. Use that name, also in the workspace file.`
+    const sentence = words.branchRenamed(name, branch, answer.value.name)
     return { ...fail('gone', sentence), status: null }
   }
   meet([answer.value.commit])
@@ -107,7 +108,7 @@ async function readCommit(repository: GithubRepository, ref: string, asked: stri
   }
   const unknown = unknownRef(name, asked)
   if (answer.status === 409 && /repository is empty/i.test(answer.problem.sentence))
-    return fail('gone', `${name} on GitHub has no commit yet.`)
+    return fail('gone', words.noCommitYet(name))
   return answer.status === 422 ? unknown : orGone(repository, answer, unknown)
 }
 
@@ -162,5 +163,5 @@ export async function orGone(
 
 const unknownRef = (repository: string, ref: string): Failure =>
   isSha(ref)
-    ? fail('gone', `${repository} has no commit ${shortSha(ref)} on GitHub. Was it pushed?`)
-    : fail('gone', `${repository} has no branch, tag or commit “${ref}” on GitHub.`)
+    ? fail('gone', words.noCommit(repository, shortSha(ref)))
+    : fail('gone', words.noRef(repository, ref))

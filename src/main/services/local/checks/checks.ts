@@ -14,6 +14,7 @@ import { findByCookie, isAlive } from '../process/process-tree'
 import { beginCommand, endText, failureSentence } from '../process/run-command'
 import { followStep, readEnd, type StepEnd, type StepPlace } from '../process/step'
 import { resolveSha } from '../source/resolve'
+import * as words from '../words'
 import {
   CHECK,
   type CheckResult,
@@ -75,7 +76,7 @@ export class Checks {
   /** Runs a check once more that has ended. One that waits or runs is left alone. */
   async again(app: LocalApp, sha: string): Promise<Result<null>> {
     const check = checkOf(app)
-    if (check === null) return fail('invalid', `${app.name} has no check.`)
+    if (check === null) return fail('invalid', words.hasNoCheck(app.name))
     const entry = await this.#entry(app, check, sha)
     if (!entry.ok) return entry
     if (entry.value.kind === 'ended') this.#enqueue(app, sha, () => this.#run(app, check, sha))
@@ -85,7 +86,7 @@ export class Checks {
   /** Why a commit's check failed, by the log that is kept of it. */
   async failure(app: LocalApp, sha: string, check: string): Promise<Result<CheckFailure>> {
     if (check !== CHECK || app.check === null || !isSha(sha)) {
-      return fail('invalid', `${app.name} has no check of that name.`)
+      return fail('invalid', words.hasNoSuchCheck(app.name))
     }
     const log = await readLogEnd(this.logOf(app.name, sha), LIMITS.log.tailBytes)
     const excerpt = await this.context.readExcerpt(log)
@@ -148,7 +149,7 @@ export class Checks {
   async #entry(app: LocalApp, command: string, sha: string): Promise<Result<Entry>> {
     const known = this.#fresh(app, sha)
     if (known !== null) return ok(known)
-    if (!isSha(sha)) return fail('invalid', `${app.name}: “${sha}” isn’t a commit that can be checked.`)
+    if (!isSha(sha)) return fail('invalid', words.notToBeChecked(app.name, sha))
     const [kept, exists] = await Promise.all([
       readJson(join(this.#folder(app.name, sha), 'check.json'), ResultSchema),
       resolveSha(app, sha),

@@ -6,6 +6,7 @@ import { diskProblem } from '../files'
 import { buildGit, readGit } from '../git'
 import { cutsOf } from '../source/history'
 import { fetchSubmodules } from '../source/submodules'
+import * as words from '../words'
 
 const TIMEOUT_MS = 600_000
 
@@ -38,9 +39,7 @@ export async function checkOut(
   })
   if (placed.ok) return app.submodules === true ? fetchSubmodules(app, folder, signals) : ok(null)
   const missing = /reference is not a tree|unable to read tree/.test(placed.problem.cause ?? '')
-  return missing
-    ? fail('invalid', `${app.name}: its repository has no commit ${sha.slice(0, 7)}.`, placed.problem.cause)
-    : placed
+  return missing ? fail('invalid', words.noCommit(app.name, sha.slice(0, 7)), placed.problem.cause) : placed
 }
 
 /**

@@ -17,6 +17,7 @@ import { Listeners } from '../listeners'
 import { pause } from '../process/process-tree'
 import type { Claim } from '../shared/claims'
 import { adopt, askOther, hearCancel } from '../shared/handover'
+import * as words from '../words'
 import type { Builds } from './builds'
 import { Job } from './job'
 import { sweepLogs } from './log'
@@ -65,7 +66,7 @@ export class Deploys {
 
   lineOf(at: { app: string; environment: string }): Result<Line> {
     const line = this.#lines.get(environmentKey(at))
-    return line === undefined ? fail('invalid', `There is no environment ${environmentKey(at)}.`) : ok(line)
+    return line === undefined ? fail('invalid', words.noEnvironment(environmentKey(at))) : ok(line)
   }
 
   /** The builds of an app that run, ship or wait to be shipped somewhere. */
@@ -145,7 +146,7 @@ export class Deploys {
     const line = this.lineOf(address)
     if (!line.ok) return line
     const record = await line.value.records.find(address.number)
-    return record === null ? fail('gone', `There is no deploy ${deployKey(address)}.`) : ok(record.deploy)
+    return record === null ? fail('gone', words.noDeploy(deployKey(address))) : ok(record.deploy)
   }
 
   async #make(
@@ -252,7 +253,7 @@ export class Deploys {
     try {
       await running
     } catch (cause) {
-      const sentence = `Binnacle itself failed: ${describeCause(cause)}.`
+      const sentence = words.binnacleFailed(describeCause(cause))
       await job.end({ kind: 'failed', step: null, sentence, at: this.context.clock.now() })
     }
     this.#leave(line, job)
@@ -283,7 +284,7 @@ export class Deploys {
       if (isActive(ended.value)) return askOther(line.value.records, ended.value, by)
       const { status } = ended.value.state
       const how = status === 'cancelled' ? 'was cancelled' : `has ${status}`
-      return fail('invalid', `${deployKey(address)} ${how} already.`)
+      return fail('invalid', words.isOver(deployKey(address), how))
     }
     if (job.record.cancelledBy !== null) return ok(null)
     const saved = job.change({ cancelledBy: by }, true)

@@ -4,6 +4,7 @@ import { took } from '@core/text/time'
 import { type Context, type LocalApp, never } from '../context'
 import { diskProblem } from '../files'
 import { pause } from '../process/process-tree'
+import * as words from '../words'
 import { type Ending, endedAs } from './ending'
 import { type StepLog, stepLog } from './log'
 import type { DeployRecord } from './record'
@@ -123,11 +124,11 @@ export class Job {
     const after = ran === null ? 'before it began' : `after ${took(ran)}`
     switch (ending.kind) {
       case 'done':
-        return `Finished ${after}.`
+        return words.finished(after)
       case 'failed':
         return `Failed ${after}. ${ending.sentence}`
       case 'cancelled':
-        return `Cancelled by ${this.record.cancelledBy ?? 'somebody'} ${after}.`
+        return words.cancelledBy(this.record.cancelledBy ?? 'somebody', after)
     }
   }
 

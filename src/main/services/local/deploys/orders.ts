@@ -4,6 +4,7 @@ import type { DeployAddress, StartRequest } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { resolveSha } from '../source/resolve'
+import * as words from '../words'
 import { buildKey } from './kept-builds'
 import type { Pipeline } from './pipeline'
 import type { DeployRecord } from './record'
@@ -43,13 +44,10 @@ export async function orderRollBack(
   record: DeployRecord | null,
 ): Promise<Result<Order>> {
   if (record === null || target.app !== app.name || record.deploy.sha !== request.sha) {
-    return fail(
-      'invalid',
-      `${deployKey(target)} isn’t a deploy of that commit, so it can’t be rolled back to.`,
-    )
+    return fail('invalid', words.notOfThatCommit(deployKey(target)))
   }
   if (!isIn(record.deploy, 'finished')) {
-    return fail('invalid', `${deployKey(target)} didn’t finish, so it can’t be rolled back to.`)
+    return fail('invalid', words.didNotFinish(deployKey(target)))
   }
   const { kept } = pipeline.builds
   const same = record.build !== null && (await kept.has(app.name, record.build)) ? record.build : null

@@ -7,6 +7,7 @@ import type { Context, LocalApp } from '../context'
 import type { ProcessId } from '../process/process-tree'
 import { beginCommand, endText, failureSentence } from '../process/run-command'
 import { followStep, readEnd, type Step, type StepEnd, type StepPlace } from '../process/step'
+import * as words from '../words'
 import { type Builds, stopOn } from './builds'
 import type { Ending } from './ending'
 import { type Job, PHASES, type PhaseName } from './job'
@@ -119,7 +120,7 @@ export class Pipeline {
       return { kind: 'done', at: now }
     }
     await this.#quoteCheck(job)
-    return this.#failed('CI', `The check of ${shortSha(job.sha)} failed: ${summary}`)
+    return this.#failed('CI', words.checkFailed(shortSha(job.sha), summary))
   }
 
   /** The end of the failed check's log, so that the deploy's log says by itself why it failed. */

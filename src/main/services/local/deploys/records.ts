@@ -9,6 +9,7 @@ import { z } from 'zod'
 import { appFolder, type Context, folderName, type LocalApp } from '../context'
 import { readJson, remove, writeJson } from '../files'
 import { Others } from '../shared/others'
+import * as words from '../words'
 import { type DeployRecord, RecordSchema } from './record'
 
 /** How many ended deploys of an environment are held in memory from the start, and how many of them `latest` answers. */
@@ -177,7 +178,7 @@ export async function readHistory(
   cursor: string | null,
 ): Promise<Result<HistoryPage>> {
   const from = cursor === null ? null : parseCursor(cursor)
-  if (from?.success === false) return fail('invalid', 'That isn’t a place in the history.', from.error)
+  if (from?.success === false) return fail('invalid', words.NO_PLACE, from.error)
   const places = all.map((records) => {
     const place = from?.data.find(
       ([app, environment]) => app === records.app.name && environment === records.environment,

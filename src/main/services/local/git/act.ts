@@ -1,5 +1,6 @@
 import { fail, type Result } from '@core/result'
 import type { LocalApp } from '../context'
+import * as words from '../words'
 import type { GitArgs } from './commands'
 import { fetchingProgram, ownSigning, redirectingSetting, settingsOf, withoutHooks } from './own-settings'
 import { OFFLINE, PROGRAM_VARIABLES } from './pins'
@@ -71,8 +72,7 @@ export async function fetchGit(
   const settings = await settingsOf(app)
   if (!settings.ok) return settings
   const why = whyNotFetched(settings.value)
-  if (why !== null)
-    return fail('invalid', `${app.name}: ${why}. Run “git ${args[0]} --unshallow” there yourself.`)
+  if (why !== null) return fail('invalid', words.runUnshallow(app.name, why, args[0]))
   return runGit({
     ...processOf(app, args, options),
     settings: [...(options.settings ?? []), ...withoutHooks(settings.value)],
@@ -83,12 +83,9 @@ export async function fetchGit(
 /** Why what a repository says of itself keeps Binnacle from fetching for it; null where nothing does. */
 function whyNotFetched(settings: Parameters<typeof fetchingProgram>[0]): string | null {
   const program = fetchingProgram(settings)
-  if (program !== null)
-    return `Binnacle doesn’t run the program that the repository’s own setting ${program} names`
+  if (program !== null) return words.programNotRun(program)
   const setting = redirectingSetting(settings)
-  return setting === null
-    ? null
-    : `the repository’s own setting ${setting} could lead your sign-in to another server`
+  return setting === null ? null : words.settingRedirects(setting)
 }
 
 /**
@@ -135,5 +132,4 @@ const processOf = (
   { folder = app.repository, ...options }: GitOptions,
 ) => ({ ...options, app: app.name, folder, args })
 
-const untrusted = (app: LocalApp): Result<never> =>
-  fail('invalid', `${app.name}: this workspace isn’t trusted yet, so its repository is only read.`)
+const untrusted = (app: LocalApp): Result<never> => fail('invalid', words.onlyRead(app.name))

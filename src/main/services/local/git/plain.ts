@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fail, ok, type Result } from '@core/result'
 import { theirVariables } from '../process/environment-variables'
+import * as words from '../words'
 import type { GitArgs } from './commands'
 import { OFFLINE, UNCONFIGURED } from './pins'
 
@@ -32,11 +33,11 @@ export function plainGit(
       (error, stdout, stderr) => {
         if (error === null) return resolve(ok(stdout))
         if (error.code === 'ENOENT') {
-          return resolve(fail('unreachable', 'The sample project needs git, which is not installed.', error))
+          return resolve(fail('unreachable', words.SAMPLE_NEEDS_GIT, error))
         }
         const full = /No space left on device|quota exceeded/i.test(stderr)
         const why = full ? 'the disk is full' : (stderr.trim().split('\n')[0] ?? error.message)
-        resolve(fail('fault', `The sample project could not be made: ${why}.`, stderr || error))
+        resolve(fail('fault', words.sampleNotMade(why), stderr || error))
       },
     )
     // A git that ends early is told of by its exit, not by the broken pipe.

@@ -1,6 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { describeCause, type Problem } from '@core/result'
 import { took } from '@core/text/time'
+import * as words from '../words'
 
 /** A git process that failed, and what it said. */
 interface Failed {
@@ -22,36 +23,30 @@ export function gitProblem({ app, folder, error, stderr, timeoutMs, isOffline }:
   const cause = stderr.trim() === '' ? describeCause(error) : stderr.trim()
   const problem = (kind: Problem['kind'], sentence: string): Problem => ({ kind, sentence, cause })
   if (error.code === 'ENOENT') {
-    return problem('unreachable', `${app}: git is not installed (there is no program “git”).`)
+    return problem('unreachable', words.gitNotInstalled(app))
   }
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
     const most = LIMITS.git.output / 1024 / 1024
-    return problem('fault', `${app}: git printed more than ${most} MB, so its answer wasn’t used.`)
+    return problem('fault', words.printedTooMuch(app, most))
   }
-  if (error.killed === true) return problem('fault', `${app}: git took longer than ${took(timeoutMs)}.`)
+  if (error.killed === true) return problem('fault', words.tookTooLong(app, took(timeoutMs)))
   if (/cannot change to .*: No such file or directory/.test(stderr)) {
-    return problem('unreachable', `${app}: its repository is missing: there is no folder ${folder}.`)
+    return problem('unreachable', words.noFolderOf(app, folder))
   }
   if (/cannot change to .*: Not a directory/.test(stderr)) {
-    return problem('unreachable', `${app}: its repository ${folder} is a file, not a folder.`)
+    return problem('unreachable', words.repositoryIsFile(app, folder))
   }
   if (/not a git repository/i.test(stderr)) {
-    return problem('unreachable', `${app}: ${folder} is not a git repository.`)
+    return problem('unreachable', words.notARepository(app, folder))
   }
   if (/dubious ownership/.test(stderr)) {
-    return problem(
-      'unreachable',
-      `${app}: ${folder} belongs to another user, so git does not open it (git’s setting safe.directory allows it).`,
-    )
+    return problem('unreachable', words.anotherUsers(app, folder))
   }
   if (/safe\.bareRepository/i.test(stderr)) {
-    return problem(
-      'unreachable',
-      `${app}: ${folder} is a bare repository, which git’s setting safe.bareRepository does not let it open.`,
-    )
+    return problem('unreachable', words.bareNotAllowed(app, folder))
   }
   if (/No space left on device|disk quota exceeded/i.test(stderr)) {
-    return problem('fault', `${app}: the disk is full, so git could not write.`)
+    return problem('fault', words.diskFullForGit(app))
   }
   if (isOffline && NOT_FETCHED.test(stderr)) return partialProblem(app, stderr)
   return problem('fault', `${app}: git failed: ${firstComplaint(stderr) ?? error.message}`)
@@ -60,7 +55,7 @@ export function gitProblem({ app, folder, error, stderr, timeoutMs, isOffline }:
 /** What to do about a partial clone that lacks what is asked for. */
 export const partialProblem = (app: string, cause: string): Problem => ({
   kind: 'invalid',
-  sentence: `${app}: its repository is a partial clone that lacks files needed here. Binnacle fetches nothing by itself: run “git fetch --refetch --no-filter” there.`,
+  sentence: words.partialClone(app),
   cause,
 })
 
@@ -86,6 +81,6 @@ export function outdated(app: string, version: string, cause: string): Problem |
   if (text === '') return null
   const isOld = Number(major) < OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) < OLDEST[1])
   if (!isOld) return null
-  const sentence = `${app}: git ${text} is too old. Binnacle needs ${OLDEST.join('.')} or newer.`
+  const sentence = words.gitTooOld(app, text, OLDEST.join('.'))
   return { kind: 'unreachable', sentence, cause }
 }

@@ -9,6 +9,7 @@ import { tracesIn } from '@core/services'
 import { type LocalApp, readOnlyApp } from '../context'
 import { readGit, readSetting } from '../git'
 import { findProgram, splitCommand } from '../process/command'
+import * as words from '../words'
 import { type Contents, contentsOf } from './contents'
 import { repositoryAt } from './place'
 
@@ -27,8 +28,7 @@ export async function lookAtFolder({ id, path }: AskedFolder): Promise<LookedCod
   const branches = await branchesOf(app)
   const branch = await branchIn(app, branches)
   const head = branches.find(({ name }) => name === branch)?.sha
-  if (head === undefined)
-    return { state: 'refused', sentence: `${folder} has no commits yet. Make the first one, then try again.` }
+  if (head === undefined) return { state: 'refused', sentence: words.noCommitsYet(folder) }
   const [contents, github, tags] = await Promise.all([contentsOf(app, head), githubOf(app), tagsOf(app)])
   return {
     state: 'found',
@@ -119,23 +119,20 @@ async function tagsOf(app: LocalApp): Promise<Ref[]> {
  * Whether a command could run in a checkout of a repository's branch: its program is there. Nothing of it is run. Answers what was found, in words.
  */
 export async function lookAtCommand(path: string, branch: string, command: string): Promise<Result<string>> {
-  const words = splitCommand(command)
-  if (!words.ok) return fail('invalid', `Check the command: ${words.problem.sentence}.`)
-  const [program = ''] = words.value
+  const split = splitCommand(command)
+  if (!split.ok) return fail('invalid', words.checkCommand(split.problem.sentence))
+  const [program = ''] = split.value
   if (!program.includes('/')) {
     const found = await findProgram(program, path, process.env.PATH ?? '')
-    return found.ok
-      ? ok(`${program} is installed.`)
-      : fail('invalid', `There is no program “${program}” on this machine.`)
+    return found.ok ? ok(words.isInstalled(program)) : fail('invalid', words.noProgram(program))
   }
   const at = await repositoryAt(path)
   if (!at.ok) return at
   const app = readOnlyApp({ name: program, repository: at.value.folder, branch })
   const file = program.replace(/^\.\//, '')
   const listed = await readGit(app, ['ls-tree', '-z', branch, file])
-  if (!listed.ok || listed.value === '')
-    return fail('invalid', `${branch} has no file ${file}. Is it committed?`)
+  if (!listed.ok || listed.value === '') return fail('invalid', words.branchHasNoFile(branch, file))
   return listed.value.startsWith('100755')
-    ? ok(`${file} is in ${branch}.`)
-    : fail('invalid', `${file} isn’t executable in ${branch}. Run “git update-index --chmod=+x ${file}”.`)
+    ? ok(words.isInBranch(file, branch))
+    : fail('invalid', words.notExecutable(file, branch))
 }

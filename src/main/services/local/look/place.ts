@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
 import { readOnlyApp } from '../context'
 import { readGit } from '../git'
+import * as words from '../words'
 
 /** A repository that was found at a folder. */
 export interface FoundRepository {
@@ -19,18 +20,13 @@ export interface FoundRepository {
 export async function repositoryAt(asked: string): Promise<Result<FoundRepository>> {
   const path = await realpath(asked).catch(() => null)
   const about = path === null ? null : await stat(path).catch(() => null)
-  if (path === null || about === null) return fail('gone', `There is no folder ${asked}.`)
-  if (!about.isDirectory()) return fail('invalid', `${asked} is a file. Choose the folder of a repository.`)
+  if (path === null || about === null) return fail('gone', words.noFolder(asked))
+  if (!about.isDirectory()) return fail('invalid', words.isFile(asked))
   const folder = await topOf(path)
   const app = readOnlyApp({ name: asked, repository: folder ?? path, branch: '' })
   const bare = await readGit(app, ['rev-parse', '--is-bare-repository'])
-  if (bare.ok && bare.value.trim() === 'true')
-    return fail(
-      'invalid',
-      `${asked} is a bare repository, which has no files to build. Choose a clone of it.`,
-    )
-  if (folder === null || isNone(bare))
-    return fail('invalid', `${asked} isn’t a Git repository. Choose another folder, or run “git init” in it.`)
+  if (bare.ok && bare.value.trim() === 'true') return fail('invalid', words.isBare(asked))
+  if (folder === null || isNone(bare)) return fail('invalid', words.isNoRepository(asked))
   if (!bare.ok) return bare
   return ok({ folder, notes: notesOn(asked, path, folder) })
 }
@@ -52,6 +48,6 @@ async function topOf(path: string): Promise<string | null> {
 function notesOn(asked: string, path: string, repository: string): string[] {
   if (path === repository) return []
   return path.startsWith(join(repository, '.git'))
-    ? [`${asked} is where Git keeps its data; the repository is ${repository}.`]
-    : [`${asked} is a folder of ${repository}. Checks and deploys use the whole repository.`]
+    ? [words.isGitsData(asked, repository)]
+    : [words.isFolderOf(asked, repository)]
 }

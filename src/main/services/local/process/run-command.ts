@@ -5,6 +5,7 @@ import { took } from '@core/text/time'
 import { isDiskFull } from '@core/util/disk'
 import type { Context } from '../context'
 import { sizeOf, stepLog, tellingLine } from '../deploys/log'
+import * as words from '../words'
 import { fillIn, findProgram, shown, splitCommand, type Values, variables } from './command'
 import { theirVariables } from './environment-variables'
 import { beginStep, type Step, type StepEnd, type StepPlace } from './step'
@@ -92,20 +93,18 @@ export async function failureSentence(
 ): Promise<string> {
   switch (end.kind) {
     case 'overtime':
-      return `${name} ran longer than ${took(timeoutMs)} and was stopped.`
+      return words.ranTooLong(name, took(timeoutMs))
     case 'stopped':
-      return `${name} was stopped.`
+      return words.wasStopped(name)
     case 'vanished':
-      return `${name} ended unseen, and how is not known.`
+      return words.endedUnseen(name)
     case 'signalled':
-      return `${name} was ended by ${end.signal}.`
+      return words.endedBy(name, end.signal)
     case 'exited': {
       const line = await tellingLine(log, logFrom, true)
-      const said = `${name} failed with exit code ${end.code}${line === null ? '.' : `: ${line}`}`
+      const said = words.exitedWith(name, end.code, line)
       // Its own complaint may have found no room in the log.
-      return (await hasNoRoom(log)) && !isDiskFull(said)
-        ? `${said.replace(/\.$/, '')}. The disk is full.`
-        : said
+      return (await hasNoRoom(log)) && !isDiskFull(said) ? words.andDiskFull(said.replace(/\.$/, '')) : said
     }
   }
 }

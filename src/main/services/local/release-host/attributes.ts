@@ -5,6 +5,7 @@ import { readRegularFile } from '../../../disk/regular-file'
 import type { LocalApp } from '../context'
 import { readGit } from '../git'
 import { readFile } from '../source/file'
+import * as words from '../words'
 
 const NAME = '.gitattributes'
 
@@ -36,10 +37,7 @@ async function placesOf(app: LocalApp, sha: string): Promise<Result<readonly str
     return path !== undefined && isOne ? [path.slice(0, -NAME.length)] : []
   })
   if (places.length > LIMITS.local.attributes)
-    return fail(
-      'invalid',
-      `${app.name}: more than ${LIMITS.local.attributes} files are called ${NAME}, so commits can’t be picked here. Pick them with git.`,
-    )
+    return fail('invalid', words.tooManyAttributes(app.name, LIMITS.local.attributes, NAME))
   const depth = (place: string): number => place.split('/').length
   return ok(places.sort((a, b) => depth(a) - depth(b)))
 }
@@ -50,9 +48,7 @@ async function ownAttributes(app: LocalApp): Promise<Result<string>> {
   const file = resolve(app.repository, place.value.replace(/\n$/, ''))
   const text = await readRegularFile(file, LIMITS.local.attributesBytes)
   if (text.ok) return ok(text.value)
-  return text.problem.kind === 'gone'
-    ? ok('')
-    : fail('invalid', `${app.name}: its attributes can’t be read, so commits can’t be picked here.`, file)
+  return text.problem.kind === 'gone' ? ok('') : fail('invalid', words.attributesNotRead(app.name), file)
 }
 
 /** The lines of the `.gitattributes` of a folder, as they would stand in that of the top. */

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { readGit, writeGit } from '../git'
 import { isPart } from '../source/part'
+import * as words from '../words'
 
 const headOf = (name: string): string => `refs/heads/${name}`
 
@@ -36,14 +37,13 @@ export async function findBranch(
 
 export async function createBranch(app: LocalApp, name: string, sha: string): Promise<Result<null>> {
   const named = await readGit(app, ['check-ref-format', headOf(name)])
-  if (!named.ok)
-    return fail('invalid', `${app.name}: no branch can be called “${name}”.`, named.problem.cause)
+  if (!named.ok) return fail('invalid', words.noBranchName(app.name, name), named.problem.cause)
   // All zeros: there must be none yet.
   const nothing = '0'.repeat(sha.length)
   const made = await writeGit(app, ['update-ref', headOf(name), sha, nothing])
   if (made.ok) return ok(null)
   return /reference already exists/.test(made.problem.cause ?? '')
-    ? fail('invalid', `${app.name}: there is a branch ${name} already.`, made.problem.cause)
+    ? fail('invalid', words.branchExists(app.name, name), made.problem.cause)
     : made
 }
 
@@ -58,19 +58,11 @@ export async function moveBranch(
   const where = await readGit(app, ['for-each-ref', '--format=%(worktreepath)', headOf(branch)])
   if (!where.ok) return where
   const folder = where.value.trim()
-  if (folder !== '')
-    return fail(
-      'invalid',
-      `${app.name}: ${branch} is checked out in ${folder}, so Binnacle doesn’t change it. Check out another branch there.`,
-    )
+  if (folder !== '') return fail('invalid', words.checkedOutIn(app.name, branch, folder))
   const moved = await writeGit(app, ['update-ref', headOf(branch), to, from])
   if (moved.ok) return ok(null)
   return /but expected/.test(moved.problem.cause ?? '')
-    ? fail(
-        'invalid',
-        `${app.name}: ${branch} has moved on meanwhile, so nothing was picked.`,
-        moved.problem.cause,
-      )
+    ? fail('invalid', words.branchMovedOn(app.name, branch), moved.problem.cause)
     : moved
 }
 

@@ -1,5 +1,6 @@
 import { fail, type Result } from '@core/result'
 import type { LocalApp } from '../context'
+import * as words from '../words'
 
 /** Says what to do where git does not know whose name to write. */
 export function withIdentity<T>(app: LocalApp, result: Result<T>): Result<T> {
@@ -8,6 +9,6 @@ export function withIdentity<T>(app: LocalApp, result: Result<T>): Result<T> {
     !/tell me who you are|empty ident name|auto-detect email/i.test(result.problem.cause ?? '')
   )
     return result
-  const sentence = `${app.name}: Git has no user.name and user.email. Set them, then try again.`
+  const sentence = words.noIdentity(app.name)
   return fail('invalid', sentence, result.problem.cause)
 }

@@ -2,6 +2,7 @@ import type { SourceHost } from '@core/ports'
 import type { ReleaseHost } from '@core/releases/host'
 import { fail, ok } from '@core/result'
 import type { Context, LocalApp } from '../context'
+import * as words from '../words'
 import { createBranch, findBranch, mainline } from './branches'
 import { writeNotes } from './notes'
 import { pick, previewPicks } from './picks'
@@ -25,8 +26,7 @@ export function createReleases(context: Context, app: LocalApp, source: SourceHo
     publish: async (tag) => {
       const found = await findTag(app, tag)
       if (!found.ok) return found
-      if (found.value === null)
-        return fail('invalid', `${app.name}: there is no tag ${tag}, so nothing can be published.`)
+      if (found.value === null) return fail('invalid', words.nothingToPublish(app.name, tag))
       return changeRecord(context, app, tag, (record) => ({
         ...record,
         publishedAt: record.publishedAt ?? context.clock.now(),

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { type Aside, aside, readGit, writeGit } from '../git'
 import { cutsOf } from '../source/history'
+import * as words from '../words'
 import { attributesOf } from './attributes'
 import { moveBranch } from './branches'
 import { withIdentity } from './identity'
@@ -45,7 +46,7 @@ export async function pick(
   const { picked, head } = applied.value
   for (const one of picked) {
     if (one.kind !== 'conflict') continue
-    const sentence = `${app.name}: ${shortSha(one.sha)} can’t be picked onto ${branch}: ${one.paths.join(', ')} would conflict. Nothing was picked.`
+    const sentence = words.wouldConflict(app.name, shortSha(one.sha), branch, one.paths.join(', '))
     return fail('invalid', sentence)
   }
   if (head === onto) return ok(head)
@@ -140,7 +141,7 @@ async function merge(
   if (!before.ok) return before
   const ours = before.value.trim()
   const beside = await writeGit(app, ['commit-tree', ours, '-p', commit.value.parent], {
-    input: 'Beside the commit to pick',
+    input: words.BESIDE_PICK,
     env: { ...env, ...NOBODY },
   })
   if (!beside.ok) return beside
@@ -150,9 +151,7 @@ async function merge(
   )
   if (!merged.ok) {
     const isOld = /usage: git merge-tree|unknown option/i.test(merged.problem.cause ?? '')
-    return isOld
-      ? fail('invalid', `${app.name}: cherry-picks need git 2.38 or newer.`, merged.problem.cause)
-      : merged
+    return isOld ? fail('invalid', words.picksNeedNewerGit(app.name), merged.problem.cause) : merged
   }
   const [tree = '', ...paths] = merged.value.split('\0').filter((part) => part !== '')
   return ok({ commit: commit.value, before: ours, tree, paths: [...new Set(paths)] })
@@ -167,13 +166,8 @@ async function readOriginal(app: LocalApp, sha: string): Promise<Result<Original
   const [parent = ''] = parents.split(' ')
   const cuts = parent === '' ? await cutsOf(app) : ok(new Set<string>())
   if (!cuts.ok) return cuts
-  if (cuts.value.has(sha))
-    return fail(
-      'invalid',
-      `${app.name}: the history of this clone is cut off at ${shortSha(sha)}, so it can’t be cherry-picked.`,
-    )
-  if (parent === '')
-    return fail('invalid', `${app.name}: ${shortSha(sha)} is a first commit, which cannot be cherry-picked.`)
+  if (cuts.value.has(sha)) return fail('invalid', words.pickCutOff(app.name, shortSha(sha)))
+  if (parent === '') return fail('invalid', words.firstCommit(app.name, shortSha(sha)))
   return ok({ sha, parent, author: [name, email, date], message })
 }
 

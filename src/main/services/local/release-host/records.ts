@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { appFolder, type Context, folderName, type LocalApp } from '../context'
 import { diskProblem, readJson, writeJson } from '../files'
+import * as words from '../words'
 
 /** git knows tags and no releases, so what makes one of a tag is kept beside it. */
 const RecordSchema = z.object({
@@ -37,7 +38,7 @@ export async function createRecord(
   draft: Omit<Record, 'publishedAt'>,
 ): Promise<Result<HostedRelease>> {
   if ((await findRelease(context, app, draft.tag)) !== null)
-    return fail('invalid', `${app.name}: there is a release ${draft.tag} already.`)
+    return fail('invalid', words.releaseExists(app.name, draft.tag))
   return keep(context, app, { ...draft, publishedAt: null })
 }
 
@@ -49,7 +50,7 @@ export async function changeRecord(
   change: (record: Record) => Record,
 ): Promise<Result<HostedRelease>> {
   const record = await readJson(fileOf(context, app, tag), RecordSchema)
-  if (record === null) return fail('invalid', `${app.name}: there is no release ${tag}.`)
+  if (record === null) return fail('invalid', words.noRelease(app.name, tag))
   return keep(context, app, change(record))
 }
 

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@core/result'
 import { cutTo } from '@core/text/foreign-text'
 import type { LocalApp } from '../context'
 import { readGit, signGit } from '../git'
+import * as words from '../words'
 import { withIdentity } from './identity'
 
 const TAG_FORMAT = [
@@ -25,13 +26,13 @@ export async function findTag(app: LocalApp, tag: string): Promise<Result<FoundT
   // A pattern without a star fits what is below it as well.
   if (name !== ref) return ok(null)
   const sha = await readGit(app, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`])
-  if (!sha.ok) return fail('invalid', `${app.name}: the tag ${tag} names no commit.`, sha.problem.cause)
+  if (!sha.ok) return fail('invalid', words.tagNamesNoCommit(app.name, tag), sha.problem.cause)
   const found = { tag, sha: sha.value.trim() }
   if (type !== 'tag') return ok({ ...found, annotation: null })
   const message = contents.slice(0, contents.length - signature.length).trim()
   if (message.length > LIMITS.field.whole) {
     const most = LIMITS.field.whole.toLocaleString('en')
-    return fail('invalid', `${app.name}: the message of the tag ${tag} is longer than ${most} characters.`)
+    return fail('invalid', words.messageTooLong(app.name, tag, most))
   }
   const isVerified = signature !== '' && (await signGit(app, ['verify-tag', '--', tag])).ok
   return ok({
@@ -57,12 +58,12 @@ export async function createTag(
   )
   if (!made.ok) {
     if (/already exists/.test(made.problem.cause ?? ''))
-      return fail('invalid', `${app.name}: there is a tag ${tag} already.`, made.problem.cause)
+      return fail('invalid', words.tagExists(app.name, tag), made.problem.cause)
     return made
   }
   const found = await findTag(app, tag)
   if (!found.ok) return found
   return found.value === null
-    ? fail('fault', `${app.name}: git made the tag ${tag} at ${shortSha(sha)} and does not find it.`)
+    ? fail('fault', words.tagNotFound(app.name, tag, shortSha(sha)))
     : ok(found.value)
 }

@@ -7,6 +7,7 @@ import { parseWorkspace } from '@core/workspace'
 import { readRegularFile } from '../../../disk/regular-file'
 import { diskProblem } from '../files'
 import { plainGit } from '../git'
+import * as words from '../words'
 import { makeRepository } from './repository'
 
 const REPOSITORY = 'harbour'
@@ -41,7 +42,7 @@ async function make(directory: string, now: number): Promise<Result<Sample>> {
   const found = await lookAt(directory)
   if (found === 'whole') return ok(sample)
   if (found === 'not ours') {
-    return fail('invalid', `There is something else in ${directory}, so no sample project was put there.`)
+    return fail('invalid', words.somethingElseThere(directory))
   }
   const part = `${directory}.part`
   await rm(part, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { ok, type Result } from '@core/result'
 import { plainGit } from '../git'
+import * as words from '../words'
 import type { Tree } from './files'
 import { BRANCHES, MAIN, type SampleCommit } from './story'
 import { commitText, madeAt, tagText, versionTag } from './stream'
@@ -74,7 +75,7 @@ class HistoryWriter {
     const message =
       commit.reverts === undefined
         ? subject
-        : `${subject}\n\nThis reverts commit ${this.#shas.get(commit.reverts) ?? ''}.`
+        : words.revertMessage(subject, this.#shas.get(commit.reverts) ?? '')
     this.#marked.push(subject)
     const mark = this.#marked.length
     const now = this.#now

@@ -6,6 +6,7 @@ import type { Job } from '../deploys/job'
 import type { EnvironmentRecords } from '../deploys/records'
 import { diskProblem } from '../files'
 import { pause } from '../process/process-tree'
+import * as words from '../words'
 
 /** How often it is looked for a deploy that was claimed a moment before. */
 const ADOPTS = 40
@@ -25,10 +26,7 @@ export async function adopt(
     if ((await others.find(number)) !== null) return ok(at)
     await pause(clock, tuning.pollMs)
   }
-  return fail(
-    'invalid',
-    `${deployKey(at)} is being started by another Binnacle. Look at it before you deploy again.`,
-  )
+  return fail('invalid', words.startedByAnother(deployKey(at)))
 }
 
 /** Asks the Binnacle that started a deploy for its end. */
@@ -43,7 +41,7 @@ export async function askOther(
   } catch (cause) {
     return diskProblem(`the request to cancel ${name}`, cause)
   }
-  const sentence = `${name} was started by another Binnacle, which is no longer running. Start it to cancel this deploy.`
+  const sentence = words.ownerNotRunning(name)
   return fail('invalid', sentence)
 }
 

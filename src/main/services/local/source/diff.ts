@@ -6,6 +6,7 @@ import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { readGit } from '../git'
+import * as words from '../words'
 import { BIG_FILE, PRINTED } from './changes'
 import { cutsOf } from './history'
 import { unknownRef } from './resolve'
@@ -34,7 +35,7 @@ export async function readDiff(app: LocalApp, sha: string): Promise<Result<Commi
   if (!text.ok) return text
   const diff = parseDiff(sha, text.value)
   if (diff === null) return unknownRef(app, sha)
-  const notCompared = `The history of this clone is cut off at ${shortSha(sha)}, so what it changed isn’t known.`
+  const notCompared = words.changeCutOff(shortSha(sha))
   return ok(isCut ? { ...diff, notCompared } : diff)
 }
 

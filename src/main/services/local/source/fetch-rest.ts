@@ -2,6 +2,7 @@ import { shortSha } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { fetchGit, readGit, readSetting } from '../git'
+import * as words from '../words'
 import { cutsOf } from './history'
 
 /** A history of years over a slow line takes its time, ms. */
@@ -27,7 +28,7 @@ export async function fetchRestOf(app: LocalApp, closed: AbortSignal): Promise<R
   const [cut] = await leftCuts(app)
   if (cut === undefined) return ok(null)
   // "If the source repository is shallow, fetch as much as possible" (git-fetch, --unshallow).
-  const sentence = `${app.name}: the history is still cut off at ${shortSha(cut)}: ${remote.value} doesn’t have the rest.`
+  const sentence = words.stillCutOff(app.name, shortSha(cut), remote.value)
   return fail('invalid', sentence)
 }
 
@@ -50,7 +51,7 @@ export async function remoteOf(app: LocalApp): Promise<Result<string>> {
   )
   if (found !== undefined) return ok(found)
   const why = remotes.length === 0 ? 'the repository has no remote' : 'none of its remotes is “origin”'
-  return fail('invalid', `${app.name}: the rest of the history can’t be fetched: ${why}.`)
+  return fail('invalid', words.restNotFetched(app.name, why))
 }
 
 function notFetched(app: LocalApp, remote: string, cause: string | null): Result<never> {
@@ -61,11 +62,7 @@ function notFetched(app: LocalApp, remote: string, cause: string | null): Result
       said,
     )
   )
-    return fail(
-      'invalid',
-      `${what}: its server wants you to sign in. Run “git fetch --unshallow” in a terminal.`,
-      said,
-    )
+    return fail('invalid', words.signInToUnshallow(what), said)
   const line = said.split('\n').find((one) => /^(fatal|error|ssh):/.test(one)) ?? said.split('\n')[0] ?? ''
   return fail('unreachable', `${what}: ${line.replace(/^(fatal|error): /, '').replace(/\.$/, '')}.`, said)
 }

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '@core/result'
 import { readRegularFile } from '../../../disk/regular-file'
 import type { LocalApp } from '../context'
 import { plainGitFolder, type ReadArgs, readGit } from '../git'
+import * as words from '../words'
 import { COMMIT_FORMAT, parseCommits } from './parse'
 import { resolveSha } from './resolve'
 
@@ -95,7 +96,7 @@ export async function cutBetween(
 /** Says that nobody can know how two commits stand to each other. */
 export function incomparable(app: LocalApp, one: string, other: string, cut: string): Result<never> {
   const why = `the history of this clone is cut off at ${shortSha(cut)}`
-  return fail('invalid', `${app.name}: ${shortSha(one)} and ${shortSha(other)} can’t be compared: ${why}.`)
+  return fail('invalid', words.notCompared(app.name, shortSha(one), shortSha(other), why))
 }
 
 /** The first cut among what `head` has and `base` lacks; null where there is none. */

@@ -2,12 +2,13 @@ import { isSha, shortSha } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { readGit } from '../git'
+import * as words from '../words'
 import { cutAmong, cutsOf, incomparable } from './history'
 
 /** Whether a commit has all that another one has: nothing is left of that one without it. */
 export async function isPart(app: LocalApp, before: string, sha: string): Promise<Result<boolean>> {
   const wrong = [before, sha].find((one) => !isSha(one))
-  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” isn’t a commit.`)
+  if (wrong !== undefined) return fail('invalid', words.notACommit(app.name, shortSha(wrong)))
   const rest = await readGit(app, ['rev-list', '--max-count=1', before, `^${sha}`, '--'])
   if (!rest.ok) return rest
   if (rest.value.trim() === '') return ok(true)
@@ -22,7 +23,7 @@ export async function isPart(app: LocalApp, before: string, sha: string): Promis
 /** The newest commit that two commits have in common; null where they have none. */
 export async function mergeBaseOf(app: LocalApp, one: string, other: string): Promise<Result<string | null>> {
   const wrong = [one, other].find((sha) => !isSha(sha))
-  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” isn’t a commit.`)
+  if (wrong !== undefined) return fail('invalid', words.notACommit(app.name, shortSha(wrong)))
   // git fails where there is none, and says nothing.
   const found = await readGit(app, ['merge-base', one, other])
   return ok(found.ok ? found.value.trim() : null)
@@ -35,7 +36,7 @@ export async function ancestorsOf(
   of: string,
 ): Promise<Result<ReadonlySet<string>>> {
   const wrong = [...shas, of].find((one) => !isSha(one))
-  if (wrong !== undefined) return fail('invalid', `${app.name}: “${shortSha(wrong)}” isn’t a commit.`)
+  if (wrong !== undefined) return fail('invalid', words.notACommit(app.name, shortSha(wrong)))
   // Their dates tell git where it can stop, and only what is not reachable is printed; the commits are given on its standard input.
   const input = [...new Set(shas)].map((sha) => `${sha}\n`).join('')
   const rest = await readGit(app, ['rev-list', '--stdin', `^${of}`], { input })

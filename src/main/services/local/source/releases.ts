@@ -24,6 +24,7 @@ import { matchesAny } from '@core/util/glob'
 import { Recent } from '@core/util/recent'
 import type { LocalApp } from '../context'
 import { type ReadArgs, readGit } from '../git'
+import * as words from '../words'
 import { readFile } from './file'
 import { cutBefore, cutBetween, cutsOf } from './history'
 import { authorsOf, EMPTY_TREE, namedFiles, parseNumstat } from './parse'
@@ -64,11 +65,8 @@ async function wholeHistory(app: LocalApp, base: string | null, head: string): P
   if (!cuts.ok) return cuts
   const cut = await cutBetween(app, cuts.value, base, head)
   if (!cut.ok) return cut
-  return cut.value === null ? ok(null) : fail('invalid', cutSentence(app, cut.value))
+  return cut.value === null ? ok(null) : fail('invalid', words.releaseCutOff(app.name, shortSha(cut.value)))
 }
-
-const cutSentence = (app: LocalApp, cut: string): string =>
-  `${app.name}: the history of this clone is cut off at ${shortSha(cut)}, so what the release is made of can’t be told.`
 
 async function readWhole(app: LocalApp, base: string | null, head: string): Promise<Result<WholeRange>> {
   const nothing = Promise.resolve(ok(''))
@@ -145,7 +143,7 @@ async function countElsewhere(app: LocalApp, { base, head }: WholeRange) {
   const cuts = await cutsOf(app)
   if (!cuts.ok) return cuts
   const [cut] = cuts.value
-  if (cut !== undefined) return fail('invalid', cutSentence(app, cut))
+  if (cut !== undefined) return fail('invalid', words.releaseCutOff(app.name, shortSha(cut)))
   const not = [head, ...(base === null ? [] : [base])].map((sha) => `^${sha}`)
   const [times, from] = await Promise.all([
     run(app, 'log', '--no-merges', '--format=%ct', '--branches', ...not, '--'),
@@ -170,7 +168,7 @@ async function readNewAuthors(app: LocalApp, { base, commits }: WholeRange): Pro
   if (!cuts.ok) return cuts
   const cut = await cutBefore(app, cuts.value, base)
   if (!cut.ok) return cut
-  if (cut.value !== null) return fail('invalid', cutSentence(app, cut.value))
+  if (cut.value !== null) return fail('invalid', words.releaseCutOff(app.name, shortSha(cut.value)))
   const ever = await readKeys(app, base, [])
   return ever.ok ? ok(unmet.filter((person) => !wasMet(person, ever.value)).map(({ name }) => name)) : ever
 }

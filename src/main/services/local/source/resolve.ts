@@ -2,6 +2,7 @@ import { isSha, shortSha } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { readGit } from '../git'
+import * as words from '../words'
 import { cutsOf } from './history'
 import { type Looked, parseBatchCheck } from './parse'
 
@@ -44,19 +45,19 @@ async function meaningOf(app: LocalApp, ref: string, looked: readonly Looked[]):
   const found = looked.slice(0, -1).find((one) => one.kind === 'commit')
   if (found?.kind === 'commit') return ok(found.sha)
   if (looked.some((one) => one.kind === 'ambiguous')) {
-    return fail('invalid', `${app.name}: “${ref}” is the beginning of more than one commit.`)
+    return fail('invalid', words.ambiguous(app.name, ref))
   }
   // Asked for first: of deploys whose commits were taken out of the repository there may be hundreds, and each question is a process.
   if (isSha(ref)) return unknownCommit(app, ref)
-  if (await isEmpty(app)) return fail('gone', `${app.name}: its repository has no commit yet.`)
+  if (await isEmpty(app)) return fail('gone', words.noCommitYet(app.name))
   return ref === app.branch ? lostBranch(app) : unknownRef(app, ref)
 }
 
 /** Says that a name means nothing here. */
 export const unknownRef = (app: LocalApp, ref: string): Result<never> =>
   isSha(ref)
-    ? fail('gone', `${app.name}: its repository has no commit ${shortSha(ref)}.`)
-    : fail('gone', `${app.name}: “${ref}” isn’t a branch, tag or commit.`)
+    ? fail('gone', words.noCommit(app.name, shortSha(ref)))
+    : fail('gone', words.noRef(app.name, ref))
 
 /** A commit that a shallow clone lacks may be behind the cut, so that nobody can say that there is none. */
 async function unknownCommit(app: LocalApp, sha: string): Promise<Result<never>> {
@@ -64,7 +65,7 @@ async function unknownCommit(app: LocalApp, sha: string): Promise<Result<never>>
   if (!cuts.ok) return cuts
   const [cut] = cuts.value
   if (cut === undefined) return unknownRef(app, sha)
-  const sentence = `${app.name}: this clone has no commit ${shortSha(sha)}, and its history is cut off at ${shortSha(cut)}.`
+  const sentence = words.commitCutOff(app.name, shortSha(sha), shortSha(cut))
   return fail('invalid', sentence)
 }
 
@@ -86,17 +87,18 @@ async function lostBranch(app: LocalApp): Promise<Result<never>> {
   if (!heads.ok) return heads
   if (!remotes.ok) return remotes
   if (!current.ok) return current
-  const { branch } = app
-  const lost = `${app.name}: its repository has no branch “${branch}”`
+  const { name: own, branch } = app
   const remote = remotes.value.find((name) => name.slice(name.indexOf('/') + 1) === branch)
-  if (remote !== undefined)
-    return fail('gone', `${lost}, only ${remote}. Create it with “git branch ${branch} ${remote}”.`)
+  if (remote !== undefined) return fail('gone', words.onlyRemoteBranch(own, branch, remote))
   const checkedOut = current.value.trim().replace(/^refs\/heads\//, '')
   const likely = heads.value.length === 1 ? heads.value[0] : heads.value.find((name) => name === checkedOut)
-  if (likely !== undefined) return fail('gone', `${lost}. Was it renamed to “${likely}”?`)
-  const named = heads.value.slice(0, NAMED).map((name) => `“${name}”`)
-  const more = heads.value.length > named.length ? ' and others' : ''
-  return fail('gone', named.length === 0 ? `${lost}.` : `${lost}, but ${named.join(', ')}${more}.`)
+  if (likely !== undefined) return fail('gone', words.branchRenamed(own, branch, likely))
+  const others = heads.value.slice(0, NAMED)
+  const more = heads.value.length > others.length
+  return fail(
+    'gone',
+    others.length === 0 ? words.noBranch(own, branch) : words.otherBranches(own, branch, others, more),
+  )
 }
 
 /** The names of the refs below a prefix, without it. */

@@ -3,6 +3,7 @@ import type { Submodule } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { buildGit, fetchSubmodulesGit, readGit, readSetting } from '../git'
+import * as words from '../words'
 import { remoteOf } from './fetch-rest'
 
 /** A large one over a slow line takes its time, ms. */
@@ -66,7 +67,7 @@ export async function fetchSubmodules(
   const { kind, cause } = updated.problem
   const line = (cause ?? '').split('\n').find((one) => /^fatal: /.test(one))
   if (line === undefined) return updated
-  const sentence = `${app.name}: its submodules couldn’t be fetched: ${line.replace(/^fatal: |\.$/g, '')}.`
+  const sentence = words.submodulesNotFetched(app.name, line.replace(/^fatal: |\.$/g, ''))
   return fail(kind, sentence, cause)
 }
 

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '@core/result'
 import { type SharedFile, STATE_REF, stateFile } from '@core/shared-state'
 import type { Context, LocalApp } from '../context'
 import { readGit, shareGit, writeGit } from '../git'
+import * as words from '../words'
 import { type Place, placeOf } from './place'
 
 /** A server that does not answer is left alone after this, ms. */
@@ -26,7 +27,7 @@ export function localSharedFile(context: Context, app: LocalApp): SharedFile {
   const name = stateFile(app.name)
   return {
     id: `team ${app.repository} ${app.name}`,
-    label: `Shared state of ${app.name}`,
+    label: words.sharedStateOf(app.name),
     read: async () => {
       const at = await place()
       if (!at.ok) return at
@@ -81,7 +82,7 @@ async function readFile(
   const [ref = '', file = ''] = found.value.split('\n')
   const [version = '', type] = ref.split(' ')
   if (type === 'missing' || ref === '') return ok({ text: null, version: null })
-  if (type !== 'commit') return fail('invalid', `${app.name}: ${STATE_REF} is no commit. Delete it.`)
+  if (type !== 'commit') return fail('invalid', words.stateNoCommit(app.name, STATE_REF))
   const [blob = '', kind, size] = file.split(' ')
   if (kind !== 'blob') return ok({ text: null, version })
   // What is too large is not read, and is none of Binnacle's.
@@ -157,11 +158,7 @@ function away(app: LocalApp, cause: string | null): Result<never> {
       said,
     )
   )
-    return fail(
-      'unreachable',
-      `${what}: its server wants you to sign in. Push something there in a terminal.`,
-      said,
-    )
+    return fail('unreachable', words.signInToPush(what), said)
   const line =
     said.split('\n').find((one) => /^(fatal|error|ssh|remote|!):?/.test(one.trim())) ??
     said.split('\n')[0] ??

@@ -4,6 +4,7 @@ import type { RubyParser } from '@core/migrations/parser'
 import { byBytes } from '@core/migrations/sql/lines'
 import { fail, ok } from '@core/result'
 import { parsePrism } from '@ruby/prism/src/parsePrism.js'
+import * as words from '../words'
 import { RubyReader } from './statements'
 
 /** Waits until Ruby can be read. */
@@ -17,12 +18,12 @@ export async function startRuby(): Promise<RubyParser> {
         instance ??= start(module)
         const { value, errors } = parsePrism(instance.exports, text)
         const [error] = errors
-        if (error !== undefined) return fail('invalid', 'It is not Ruby as Ruby reads it.', error.message)
+        if (error !== undefined) return fail('invalid', words.NOT_RUBY, error.message)
         return ok(new RubyReader(byBytes(text).lineAt).statements(value))
       } catch (cause) {
         // What is nested without end fills the stack, and leaves the parser in a state of which nobody knows.
         instance = null
-        return fail('invalid', 'It is nested too deeply to be read.', cause)
+        return fail('invalid', words.NESTED_TOO_DEEPLY, cause)
       }
     },
   }

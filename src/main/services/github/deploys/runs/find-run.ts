@@ -1,5 +1,6 @@
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import * as words from '../../words'
 import { intentIn } from '../intent'
 import type { Run } from '../parse'
 import type { Runs } from './runs'
@@ -64,5 +65,4 @@ function isMine(run: Run, { me, carriesIntent }: Search): boolean {
   return me !== null && run.actor?.login === me && run.triggering_actor?.login === me
 }
 
-const notSure = (why: string): Result<never> =>
-  fail('lost', `GitHub accepted the deploy but didn’t say which run it started, and ${why}.`)
+const notSure = (why: string): Result<never> => fail('lost', words.runNotSaid(why))

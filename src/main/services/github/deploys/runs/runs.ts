@@ -3,6 +3,7 @@ import { fail, isRefusal, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
 import { jobsFilter, newestAttempts } from '../../attempts'
 import { type GithubRepository, orGone } from '../../source/repository'
+import * as words from '../../words'
 import {
   ApprovalsSchema,
   EnvironmentRulesSchema,
@@ -89,9 +90,7 @@ export class Runs {
   async #ask(id: number): Promise<Result<Run>> {
     const { client, place, name } = this.repository
     const run = await client.ask((rest) => rest.actions.getWorkflowRun({ ...place, run_id: id }), RunSchema)
-    return run.ok
-      ? run
-      : orGone(this.repository, run, fail('gone', `The run ${id} of ${name} was deleted on GitHub.`))
+    return run.ok ? run : orGone(this.repository, run, fail('gone', words.runDeleted(id, name)))
   }
 
   async #jobs({ id, run_attempt }: Run): Promise<Result<readonly Job[]>> {

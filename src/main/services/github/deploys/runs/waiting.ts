@@ -1,4 +1,5 @@
 import type { DeployIn } from '@core/deploys/deploy'
+import * as words from '../../words'
 import type { Approval, PendingReview } from '../parse'
 import type { SeenRun } from './seen-run'
 
@@ -67,10 +68,10 @@ export function stoppedSentence(environment: string, { approvals }: SeenRun): st
       state === 'rejected' && environments.some(({ name }) => name === environment),
   )
   const [rejection] = rejections
-  if (rejection === undefined) return `It was not let through to ${environment}.`
+  if (rejection === undefined) return words.notLetThrough(environment)
   // Those of an earlier attempt are among them, and the order is not promised.
-  if (rejections.length > 1) return 'A reviewer rejected it.'
+  if (rejections.length > 1) return words.REVIEWER_REJECTED
   const comment = rejection.comment.trim().replace(/\s+/g, ' ')
   const who = rejection.user?.login ?? 'A reviewer'
-  return comment === '' ? `${who} rejected it.` : `${who} rejected it: ${comment}`
+  return words.rejectedBy(who, comment)
 }

@@ -1,0 +1,2 @@
+// index
+export const PICTURES_SERVER = 'The server of pictures'

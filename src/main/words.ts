@@ -1,0 +1,2 @@
+// parts
+export const LOOK_FAILED = 'A look at the outside failed within Binnacle itself.'
