@@ -1,8 +1,6 @@
-import { access, appendFile, type FileHandle, open } from 'node:fs/promises'
+import { appendFile, type FileHandle, open } from 'node:fs/promises'
 import { TextDecoder } from 'node:util'
 import type { LogChunk } from '@core/ports'
-import { remove } from '../files'
-import type { EnvironmentRecords } from './records'
 
 /** The most of a log that is read at once, bytes. */
 export const CHUNK_BYTES = 256 * 1024
@@ -163,23 +161,4 @@ export async function tellingLine(path: string, from: number, failed: boolean): 
   const line = complaint ?? lines.at(-1)
   if (line === undefined) return null
   return line.length > 200 ? `${line.slice(0, 199)}…` : line
-}
-
-/** After so many deploys in a row without a log, older ones have none either: some never wrote one. */
-const ENOUGH = 50
-
-/** Takes away the logs of an environment that are no longer kept. The oldest goes first, so that a sweep that is broken off is gone on with. */
-export async function sweepLogs(records: EnvironmentRecords): Promise<void> {
-  const found: string[] = []
-  let without = 0
-  for (let number = records.keepsLogsFrom - 1; number > 0 && without < ENOUGH; number--) {
-    const log = records.logOf(number)
-    const exists = await access(log).then(
-      () => true,
-      () => false,
-    )
-    if (exists) found.push(log)
-    without = exists ? 0 : without + 1
-  }
-  for (const log of found.reverse()) await remove(log)
 }

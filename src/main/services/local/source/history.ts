@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { type Commit, shortSha } from '@core/commits/commit'
+import { shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { BranchLine } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -7,8 +7,6 @@ import { readRegularFile } from '../../../disk/regular-file'
 import type { LocalApp } from '../context'
 import { plainGitFolder, type ReadArgs, readGit } from '../git'
 import * as words from '../words'
-import { COMMIT_FORMAT, parseCommits } from './parse'
-import { resolveSha } from './resolve'
 
 /** A list of all commits of a long history, bytes. */
 const MOST_BYTES = LIMITS.file.gitList
@@ -149,17 +147,4 @@ async function oldAmong(
   if (!path.ok) return path
   const made = new Set(path.value.map(({ sha }) => sha))
   return ok(old.some(({ sha }) => !made.has(sha)) ? newest.sha : null)
-}
-
-/** The newest commits of a branch, at most so many. */
-export async function readRecent(
-  app: LocalApp,
-  branch: string,
-  most: number,
-): Promise<Result<readonly Commit[]>> {
-  const head = await resolveSha(app, branch)
-  if (!head.ok) return head
-  const how = ['-z', `--format=${COMMIT_FORMAT}`, `--max-count=${most}`]
-  const text = await readGit(app, ['log', ...how, '--end-of-options', head.value, '--'])
-  return text.ok ? ok(parseCommits(text.value)) : text
 }

@@ -20,7 +20,7 @@ import { countPairs } from './counts'
 import { readDiff } from './diff'
 import { fetchRestOf } from './fetch-rest'
 import { readBlobs, readFile, readFolder, readNames } from './file'
-import { type Cuts, cutBefore, cutBetween, cutsOf, readLine, readRecent } from './history'
+import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
   authorsOf,
   COMMIT_FORMAT,
@@ -244,4 +244,13 @@ async function readRefs(app: LocalApp, prefix: string): Promise<Result<FoundRefs
 async function readTags(app: LocalApp, prefix: string): Promise<Result<readonly Ref[]>> {
   const tags = await listRefs(app, 'refs/tags', '-creatordate')
   return tags.ok ? ok(tags.value.filter(({ name }) => name.startsWith(prefix))) : tags
+}
+
+/** The newest commits of a branch, at most so many. */
+async function readRecent(app: LocalApp, branch: string, most: number): Promise<Result<readonly Commit[]>> {
+  const head = await resolveSha(app, branch)
+  if (!head.ok) return head
+  const how = ['-z', `--format=${COMMIT_FORMAT}`, `--max-count=${most}`]
+  const text = await readGit(app, ['log', ...how, '--end-of-options', head.value, '--'])
+  return text.ok ? ok(parseCommits(text.value)) : text
 }
