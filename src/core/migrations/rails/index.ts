@@ -53,9 +53,8 @@ const TRANSPARENT =
 const SILENT = /^(say|puts|p|return|Rails\.logger\.\w+|.+\.reset_column_information)$/
 
 /** A call of something that has a name of its own (`User.delete_all`), or of what changes the schema; any other sets up the class. */
-const LOOSE = new RegExp(
-  `^(?:[A-Z][\\w.]*\\.[a-z]\\w*[!?]?|(?:connection\\.)?exec\\w*|${Object.keys(READERS).join('|')})$`,
-)
+const isLoose = (name: string): boolean =>
+  Object.hasOwn(READERS, name) || /^(?:[A-Z][\w.]*\.[a-z]\w*[!?]?|(?:connection\.)?exec\w*)$/.test(name)
 
 const holds = (statement: Statement, body: readonly Statement[]): boolean =>
   methodsIn(statement).some((method) => method.body === body)
@@ -75,7 +74,7 @@ class Migration {
     return statements.flatMap((statement) => {
       if (statement.kind === 'class' && holds(statement, forward)) return this.loose(statement.body, forward)
       const isCall = statement.kind === 'call' && !SILENT.test(statement.name)
-      return isCall && LOOSE.test(statement.name) ? this.done(statement) : []
+      return isCall && isLoose(statement.name) ? this.done(statement) : []
     })
   }
 

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { SHEET_STATES } from '../gallery/states'
-import { closeWindow, openWindow } from './window'
+import { SHEET_STATES } from '../../gallery/states'
+import { closeWindow, openWindow } from '../window'
 
 const { deploy } = SHEET_STATES
 const state = (name: string) => {

@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import type { State } from '../gallery/state'
-import { SHEET_STATES } from '../gallery/states'
-import { openWindow } from './window'
+import type { State } from '../../gallery/state'
+import { SHEET_STATES } from '../../gallery/states'
+import { openWindow } from '../window'
 
 const only = (states: Readonly<Record<string, State>>): State => {
   const [first] = Object.values(states)
