@@ -53,7 +53,12 @@ const written = replacing('40 kB where people write', (key, value) => {
 const names = replacing('40 kB in every name', (key, value) =>
   key === 'name' && typeof value === 'string' ? LONG : value,
 )
-const attackOn = (service: string): Attack => (/^(Statuspage|Travis|GitLab)$/.test(service) ? names : written)
+/** Slack says whose a token is by two names, with fields of their own. */
+const ofToken = replacing('40 kB in the names of a token', (key, value) =>
+  /^(user|team)$/.test(key) && typeof value === 'string' ? LONG : value,
+)
+const attackOn = (service: string): Attack =>
+  ({ Statuspage: names, Travis: names, GitLab: names, Slack: ofToken })[service] ?? written
 
 const identities = replacing('40 kB in what is sent back', (key, value) =>
   IDENTITY.test(key) && typeof value === 'string' ? `${value}${'0'.repeat(40_000)}` : value,
