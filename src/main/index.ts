@@ -44,9 +44,6 @@ import { loadWorkspace, watchWorkspace, workspaceTexts } from './storage/workspa
 import { trayActions } from './tray-actions'
 import { updating } from './updating'
 
-/** So long after the first look the history is made ready for whoever opens it, ms. */
-const HISTORY_AHEAD_MS = 1_500
-
 /** What Binnacle is: the list of its features, and the desktop in front of them. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of the features
 export function build(start: Start, before: Before) {
@@ -283,8 +280,9 @@ export function build(start: Start, before: Before) {
     dropped: (file) => void workspace.open(file),
     windowChanged: () => scheduler.reconsider(),
     firstLook: () => {
+      notifications.returned()
       scheduler.release('starting')
-      if (windowOpen()) clock.after(HISTORY_AHEAD_MS, () => void history.readAhead())
+      if (windowOpen()) history.readAhead()
     },
     showLog: () => void openFile(start.logFile).then(notices.told),
     say: notices.say,

@@ -41,12 +41,14 @@ interface HistoryFeature
   readonly recall: (workspace: OpenedWorkspace) => Observation[]
   /** A service has just listed its deploys. */
   readonly listed: (service: DeployService) => void
-  /** The first question to a long history takes ten times as long as the next one, so it is asked before anybody waits for it. */
-  readonly readAhead: () => Promise<void>
+  /** The first question to a long history takes ten times as long as the next one, so it is soon asked before anybody waits for it. */
+  readonly readAhead: () => void
 }
 
+/** So long after the first look, ms. */
+const AHEAD_MS = 1_500
+
 /** What happened before: written down as it is seen, filled from what services remember, and searched. */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what the feature answers
 export function history({
   snapshots,
   history: kept,
@@ -87,15 +89,7 @@ export function history({
         },
       ),
     listed: (service) => fill?.answered(service),
-    readAhead: async () => {
-      try {
-        kept.window(EVERYTHING, 0, 1)
-        await new Promise((turn) => setImmediate(turn))
-        kept.facets()
-      } catch {
-        // Whoever opens it is told what is wrong with it.
-      }
-    },
+    readAhead: () => void clock.after(AHEAD_MS, () => void readAhead(kept)),
     topics: { backfills: () => fill?.all() ?? [] },
     calls: {
       history: ({ filter, offset, limit }) => ok(kept.window(read(filter), offset, limit)),
@@ -129,6 +123,16 @@ export function history({
       fill = started
       return () => started.close()
     },
+  }
+}
+
+async function readAhead(kept: History): Promise<void> {
+  try {
+    kept.window(EVERYTHING, 0, 1)
+    await new Promise((turn) => setImmediate(turn))
+    kept.facets()
+  } catch {
+    // Whoever opens it is told what is wrong with it.
   }
 }
 

@@ -39,20 +39,26 @@ export interface DispatcherPorts {
 export class NotificationDispatcher {
   /** What waits to be told together; null: everything is told at once. */
   private gathered: Event[] | null
+  /** Called off where more time is given to what comes. */
+  private dontTell: () => void = () => {}
   private lastHeardAt: number
 
   constructor(private readonly options: DispatcherPorts) {
     this.gathered = this.owed()
     this.lastHeardAt = options.clock.now()
-    options.clock.after(GATHER_MS, () => this.tellGathered())
+    this.tellAfter(GATHER_MS)
     options.snapshots.subscribe(({ events }) => this.hear(events))
   }
 
-  /** The machine woke up, or watching goes on: what comes now happened in the meantime. */
+  /** The sources are asked for the first time, the machine woke up, or watching goes on: what comes now happened in the meantime. */
   returned(): void {
-    if (this.gathered !== null) return
-    this.gathered = []
-    this.options.clock.after(GATHER_MS, () => this.tellGathered())
+    this.gathered ??= []
+    this.tellAfter(GATHER_MS)
+  }
+
+  private tellAfter(ms: number): void {
+    this.dontTell()
+    this.dontTell = this.options.clock.after(ms, () => this.tellGathered())
   }
 
   /** Something happened; an event that was heard of before is no news. */
@@ -64,7 +70,7 @@ export class NotificationDispatcher {
     for (const event of fresh) this.options.say(event)
     if (this.gathered === null && fresh.length > 0 && this.isQuietAt(now)) {
       this.gathered = []
-      this.options.clock.after(QUIET_LOOK_MS, () => this.tellGathered())
+      this.tellAfter(QUIET_LOOK_MS)
     }
     if (this.gathered !== null) this.gathered.push(...fresh)
     else this.tell(fresh, false)
@@ -97,7 +103,7 @@ export class NotificationDispatcher {
     const now = clock.now()
     if (this.isQuietAt(now)) {
       const rest = (this.options.quietUntil?.(now) ?? now) - now
-      clock.after(Math.min(QUIET_LOOK_MS, rest), () => this.tellGathered())
+      this.tellAfter(Math.min(QUIET_LOOK_MS, rest))
       return
     }
     const events = this.gathered ?? []

@@ -218,6 +218,36 @@ describe('telling', () => {
     ])
   })
 
+  it('gives what comes the whole time from the last return', async () => {
+    const { clock, shown, teller } = anEngine()
+    const fail = (number: number): void =>
+      teller.hear([
+        {
+          kind: 'deploy-failed',
+          id: `f${number}`,
+          was: null,
+          deploy: {
+            ...aDeploy({ number }),
+            state: {
+              status: 'failed',
+              startedAt: null,
+              endedAt: clock.now(),
+              step: 'Ship',
+              sentence: 'exit status 1',
+            },
+          },
+        },
+      ])
+    await clock.advance(2_000)
+    fail(2)
+    teller.returned()
+    await clock.advance(2_000)
+    expect(shown).toEqual([])
+    fail(3)
+    await clock.advance(1_500)
+    expect(shown.map((notification) => notification.title)).toEqual(['While you were away'])
+  })
+
   it('sums up after a night’s sleep', async () => {
     const { clock, deploy, shown, scheduler, teller } = anEngine()
     await clock.advance(10_000)
