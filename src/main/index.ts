@@ -81,8 +81,10 @@ export function build(start: Start, before: Before) {
     follow: watchWorkspace,
     prepare,
     recall: (opened) => history.recall(opened),
-    start: (opened) =>
-      startAll([history, watch, shared, userErrors, incidents, whereabouts, chat, webhooks], opened),
+    start: (opened) => {
+      notifications.returned()
+      return startAll([history, watch, shared, userErrors, incidents, whereabouts, chat, webhooks], opened)
+    },
     changed: () => releases.workspaceChanged(),
     makeSample: () => createSample(join(data, 'sample')),
     isSample: (file) => dirname(file) === join(data, 'sample'),
@@ -280,7 +282,6 @@ export function build(start: Start, before: Before) {
     dropped: (file) => void workspace.open(file),
     windowChanged: () => scheduler.reconsider(),
     firstLook: () => {
-      notifications.returned()
       scheduler.release('starting')
       if (windowOpen()) history.readAhead()
     },

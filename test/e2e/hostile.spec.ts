@@ -135,7 +135,7 @@ test('servers that turn hostile stop nobody, run nothing, fill nothing, and get 
   folder,
   start,
 }) => {
-  test.setTimeout(ALL ? 1_800_000 : 300_000)
+  test.setTimeout(ALL ? 1_800_000 : 900_000)
   const world = await openHostileWorld(folder)
   const fronts = Object.entries(world.fronts)
   try {

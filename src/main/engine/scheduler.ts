@@ -93,6 +93,11 @@ export class Scheduler {
     this.leftAlone.clear()
   }
 
+  /** Whether a task has yet to end its first run. */
+  get isBeginning(): boolean {
+    return [...this.entries.values()].some(({ lastEndedAt }) => lastEndedAt === 0)
+  }
+
   /** Runs a task now, whatever its host's back-off; while it runs, once more afterwards. */
   refresh(id: string): void {
     const entry = this.entries.get(id)

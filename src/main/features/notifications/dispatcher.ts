@@ -5,6 +5,7 @@ import type { Event } from '@core/events/event'
 import { type Mine, type Notification, notifications, wanted } from '@core/events/notification'
 import type { Clock } from '@core/ports'
 import type { Settings } from '@core/settings'
+import type { Scheduler } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
 import { QUIET_LOOK_MS } from './held-back'
@@ -13,6 +14,8 @@ import { QUIET_LOOK_MS } from './held-back'
 const ABSENCE_MS = 5 * 60_000
 /** After a start or a wake-up sources answer one by one; what they tell in this time belongs together, ms. */
 const GATHER_MS = 3_000
+/** On a busy machine, or with a slow server, the first answers take longer; nobody waits for them longer than this, ms. */
+const LONGEST_GATHER_MS = 30_000
 /** Nobody is kept waiting longer than this for what the log of a failed deploy says, ms. */
 const LOG_MS = 3_000
 
@@ -21,6 +24,8 @@ export interface DispatcherPorts {
   readonly journal: Journal
   readonly clock: Clock
   readonly settings: () => Settings['notify']
+  /** Knows whether sources have yet to answer for the first time. */
+  readonly scheduler?: Pick<Scheduler, 'isBeginning'>
   /** Of which apps they are told what; all where it is left out. */
   readonly appRules?: () => Settings['appRules']
   /** Until when the person is told nothing, epoch ms; null where they are told. */
@@ -41,18 +46,22 @@ export class NotificationDispatcher {
   private gathered: Event[] | null
   /** Called off where more time is given to what comes. */
   private dontTell: () => void = () => {}
+  /** Since when it is gathered, epoch ms. */
+  private returnedAt: number
   private lastHeardAt: number
 
   constructor(private readonly options: DispatcherPorts) {
     this.gathered = this.owed()
-    this.lastHeardAt = options.clock.now()
+    this.returnedAt = options.clock.now()
+    this.lastHeardAt = this.returnedAt
     this.tellAfter(GATHER_MS)
     options.snapshots.subscribe(({ events }) => this.hear(events))
   }
 
-  /** The sources are asked for the first time, the machine woke up, or watching goes on: what comes now happened in the meantime. */
+  /** A workspace was opened, the machine woke up, or watching goes on: what comes now happened in the meantime. */
   returned(): void {
     this.gathered ??= []
+    this.returnedAt = this.options.clock.now()
     this.tellAfter(GATHER_MS)
   }
 
@@ -104,6 +113,10 @@ export class NotificationDispatcher {
     if (this.isQuietAt(now)) {
       const rest = (this.options.quietUntil?.(now) ?? now) - now
       this.tellAfter(Math.min(QUIET_LOOK_MS, rest))
+      return
+    }
+    if (this.options.scheduler?.isBeginning === true && now < this.returnedAt + LONGEST_GATHER_MS) {
+      this.tellAfter(GATHER_MS)
       return
     }
     const events = this.gathered ?? []

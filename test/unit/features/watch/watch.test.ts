@@ -32,6 +32,7 @@ function anEngine({ journal = new MemoryJournal(), windowOpen = true, whatBroke 
     snapshots,
     journal,
     clock,
+    scheduler,
     settings: () => DEFAULT_SETTINGS.notify,
     show: (notification) => shown.push(notification),
     ...(whatBroke !== undefined && { whatBroke }),
@@ -216,6 +217,17 @@ describe('telling', () => {
     expect(shown.map((notification) => [notification.title, notification.body])).toEqual([
       ['While you were away', '3 deploys failed.'],
     ])
+  })
+
+  it('sums up what the first look finds, however late that is after the start', async () => {
+    const { clock, deploy, shown, snapshots, scheduler } = anEngine()
+    scheduler.hold('starting')
+    snapshots.reset([anApp()], remembered(aDeploy({ number: 1 })))
+    deploy.deploys = [2, 3].map((number) => aDeploy({ number, state: failed() }))
+    await clock.advance(8_000)
+    scheduler.release('starting')
+    await clock.advance(10_000)
+    expect(shown.map((notification) => notification.title)).toEqual(['While you were away'])
   })
 
   it('gives what comes the whole time from the last return', async () => {
