@@ -27,6 +27,11 @@ const WORST = [
 const ALL = process.env.BINNACLE_HOSTILE_REPORT === '1'
 /** Neither main nor the window may stand still for longer, ms. */
 const LONGEST_MS = 100
+/**
+ * The floor is what the same look takes without an attack, in the same run: where that takes more than 17 ms of main the machine is slow, and a stop may
+ * be this many times as long.
+ */
+const TIMES_CALM = 6
 /** What the app may ask of all servers together under one attack. */
 const MOST_REQUESTS = 200
 /** Where each question is sent on to itself it is asked again for each redirect that is followed. */
@@ -95,9 +100,9 @@ async function openFailure(app: Binnacle): Promise<void> {
 }
 
 /** Another program can stop both; an answer does so every time. */
-async function stopsUnder(app: Binnacle, world: HostileWorld): Promise<Stops> {
+async function stopsUnder(app: Binnacle, world: HostileWorld, longest: Stops): Promise<Stops> {
   let best = await stopsWhile(app, () => lookAround(app, world))
-  for (let again = 0; again < 3 && Math.max(best.main, best.window) > LONGEST_MS; again++) {
+  for (let again = 0; again < 3 && (best.main > longest.main || best.window > longest.window); again++) {
     const next = await stopsWhile(app, () => lookAround(app, world))
     best = { main: Math.min(best.main, next.main), window: Math.min(best.window, next.window) }
   }
@@ -152,11 +157,15 @@ test('servers that turn hostile stop nobody, run nothing, fill nothing, and get 
     const [written, resident] = [bytesIn(app.dir), await memory()]
     const found: string[] = []
     const faults: string[] = []
-    const calm = await stopsUnder(app, world)
+    const calm = await stopsUnder(app, world, { main: 0, window: 0 })
+    const most = {
+      main: Math.max(LONGEST_MS, calm.main * TIMES_CALM),
+      window: Math.max(LONGEST_MS, calm.window * TIMES_CALM),
+    }
     found.push(`no attack | main ${calm.main} ms | window ${calm.window} ms`)
     for (const { name, ...attack } of ATTACKS.filter(({ name }) => ALL || WORST.includes(name))) {
       for (const [, front] of fronts) front.attack({ name, ...attack })
-      const longest = await stopsUnder(app, world)
+      const longest = await stopsUnder(app, world, most)
       const requests = fronts.reduce((sum, [, front]) => sum + front.asked.length, 0)
       const grown = (await memory()) - resident
       const grownOnDisk = bytesIn(app.dir) - written
@@ -171,8 +180,8 @@ test('servers that turn hostile stop nobody, run nothing, fill nothing, and get 
         `${name} | main ${longest.main} ms | window ${longest.window} ms | ${requests} requests (${fronts.map(([service, { asked }]) => `${service} ${asked.length}`).join(', ')}) | ${megabytes(grown)} MB in main | ${megabytes(grownOnDisk)} MB on the disk`,
       )
       const holds = {
-        'main stood still': longest.main <= LONGEST_MS,
-        'the window stood still': longest.window <= LONGEST_MS,
+        'main stood still': longest.main <= most.main,
+        'the window stood still': longest.window <= most.window,
         'nobody asked': requests > 0,
         'too many requests': requests <= (name === 'sent on to itself' ? MOST_IN_A_CIRCLE : MOST_REQUESTS),
         'too much memory': grown <= MOST_GROWN,
