@@ -2,7 +2,12 @@ import { connect, type Socket } from 'node:net'
 import type { Clock } from '@core/ports'
 import { callMessage, firstMessage, type Incoming, type Method, type Writer } from './wire'
 
-const BUS = { name: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
+/** The bus itself, as who on it is called. */
+export const BUS = {
+  name: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+}
 /** An answer is waited for so long, ms. */
 const PATIENCE_MS = 3_000
 

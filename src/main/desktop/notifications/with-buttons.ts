@@ -1,7 +1,7 @@
 import type { Notification } from '@core/events/notification'
 import type { Clock } from '@core/ports'
 import { z } from 'zod'
-import { SessionBus } from './bus'
+import { BUS, SessionBus } from './bus'
 import type { Incoming, Writer } from './wire'
 
 const SERVER = {
@@ -9,7 +9,6 @@ const SERVER = {
   path: '/org/freedesktop/Notifications',
   interface: 'org.freedesktop.Notifications',
 }
-const BUS = { name: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
 /** Some servers tell whoever shows something, others everybody who listens. */
 const RULE = `type='signal',interface='${SERVER.interface}',path='${SERVER.path}'`
 /** The action that is a click on the notification itself. */
