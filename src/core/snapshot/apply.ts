@@ -13,6 +13,13 @@ import { canonical, isSame } from '../util/same'
 import { mergeDeploy } from './sightings'
 import type { BranchCi, Lead, Quota, Snapshot, SourceHealth, Waiting } from './snapshot'
 
+/**
+ * When a change was made that follows one of `before` (epoch ms): the later of two wins, so that two within one millisecond, or after a clock
+ * was put back, must still be told apart.
+ */
+export const momentAfter = (before: number | undefined, now: number): number =>
+  Math.max(now, (before ?? Number.NEGATIVE_INFINITY) + 1)
+
 /** One answer of an outside system, in the domain's words. `at` is when it was seen, epoch ms. */
 export type Observation =
   /** `environments` were asked about and answered, so one without deploys is known to be empty. */

@@ -9,6 +9,7 @@ import type { Event } from '@core/events/event'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { MOST_LASTS, type TeamRequests } from '@core/shared-state'
+import { momentAfter } from '@core/snapshot/apply'
 import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
@@ -55,7 +56,6 @@ export class PendingDeploys {
   private readonly stands = new Map<string, GreenStand>()
   /** Those whose start is on its way. */
   private readonly starting = new Set<string>()
-  private lastShownAt = 0
 
   constructor(private readonly options: PendingPorts) {
     for (const { wish, end, start } of this.records(Number.MAX_SAFE_INTEGER)) {
@@ -231,11 +231,10 @@ export class PendingDeploys {
   }
 
   private show(at: { app: string; environment: string }, stand: GreenStand | null): void {
-    // Two changes in one moment must still be told apart.
-    this.lastShownAt = Math.max(this.lastShownAt + 1, this.options.clock.now())
-    this.options.snapshots.observe([
-      { kind: 'green', environment: environmentKey(at), stand, at: this.lastShownAt },
-    ])
+    const { snapshots, clock } = this.options
+    const environment = environmentKey(at)
+    const before = snapshots.snapshot.greens[environment]?.observedAt
+    snapshots.observe([{ kind: 'green', environment, stand, at: momentAfter(before, clock.now()) }])
   }
 
   private refresh(id: string): void {

@@ -1,6 +1,7 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { asWished, type Wish } from '@core/deploys/intent'
 import type { Clock, DeployService } from '@core/ports'
+import { momentAfter } from '@core/snapshot/apply'
 import { isSame } from '@core/util/same'
 import type { AppNamed } from '../../engine/apps'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -57,8 +58,7 @@ export class Doubts {
       .filter(({ wish }) => apps.some(({ name }) => name === wish.app))
       .map(doubtOf)
     if (isSame(open, doubts.open)) return
-    // Two changes within one tick of the clock: the later one must win.
-    snapshots.observe([{ kind: 'doubts', open, at: Math.max(clock.now(), doubts.observedAt + 1) }])
+    snapshots.observe([{ kind: 'doubts', open, at: momentAfter(doubts.observedAt, clock.now()) }])
   }
 
   /** A deploy that was found to be what a wish has made is known as that from now on. */

@@ -4,6 +4,7 @@ import { type Hold, type HoldEnd, seenId, standing } from '@core/holds'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { type Door, holdSubject, holdsIn, joinedHold, type Sharing, sayingsOfHold } from '@core/shared-state'
+import { momentAfter } from '@core/snapshot/apply'
 import { isSame } from '@core/util/same'
 import { notWritten } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -32,7 +33,6 @@ export interface At {
 export class HoldBook {
   /** As the journal had them when one last changed. */
   private all: readonly Hold[] = []
-  private lastShownAt = 0
 
   constructor(private readonly options: Options) {
     this.reload()
@@ -160,11 +160,9 @@ export class HoldBook {
     const { snapshots, clock } = this.options
     const environment = environmentKey(at)
     const hold = this.of(at)
-    const known = snapshots.snapshot.holds[environment]?.hold ?? null
-    if (isSame(known, hold)) return
-    // Two changes in one moment must still be told apart.
-    this.lastShownAt = Math.max(this.lastShownAt + 1, clock.now())
-    snapshots.observe([{ kind: 'hold', environment, hold, at: this.lastShownAt }])
+    const before = snapshots.snapshot.holds[environment]
+    if (isSame(before?.hold ?? null, hold)) return
+    snapshots.observe([{ kind: 'hold', environment, hold, at: momentAfter(before?.observedAt, clock.now()) }])
   }
 }
 

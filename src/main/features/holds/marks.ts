@@ -5,6 +5,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { Saying, Sharing, State } from '@core/shared-state'
+import { momentAfter } from '@core/snapshot/apply'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -57,8 +58,7 @@ export class MarkBook {
       reason: word?.reason ?? '',
       link: word?.link ?? null,
       by: this.options.app(app)?.deploy?.user?.() ?? user,
-      // Two words in one moment must still be told apart.
-      at: Math.max(clock.now(), (before?.[sha]?.at ?? 0) + 1),
+      at: momentAfter(before?.[sha]?.at, clock.now()),
     })
   }
 

@@ -20,6 +20,7 @@ import {
   type State,
   TROUBLES,
 } from '@core/shared-state'
+import { momentAfter } from '@core/snapshot/apply'
 import { isSame } from '@core/util/same'
 
 /** So often what somebody else was faster with is taken in and written again before it is left for the next turn. */
@@ -79,7 +80,7 @@ export class SharedApp {
       const isAgain = saying.kind === 'request' && saying.value !== null
       if (!isAgain && known !== undefined && isSame(known.value, saying.value)) continue
       // A word on what is known is later than that, whatever the clocks say.
-      const at = Math.max(Math.min(saying.at, clock.now()), (known?.at ?? -1) + 1)
+      const at = momentAfter(known?.at, Math.min(saying.at, clock.now()))
       this.#state = mergeEntries(this.#state.values(), [{ ...saying, at, from: me }])
     }
     if (this.#state === before) return false

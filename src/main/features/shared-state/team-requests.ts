@@ -9,6 +9,7 @@ import {
   type TeamRequest,
   type TeamRequests,
 } from '@core/shared-state'
+import { momentAfter } from '@core/snapshot/apply'
 import { isSame } from '@core/util/same'
 import type { Snapshots } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
@@ -67,8 +68,7 @@ export function showRequests(
     const open = requests.filter((request) => request.environment === name)
     const before = snapshot.requests[environment]
     if (isSame(before?.open ?? [], open)) continue
-    // Two changes in one moment must still be told apart.
-    const at = Math.max(clock.now(), (before?.observedAt ?? 0) + 1)
+    const at = momentAfter(before?.observedAt, clock.now())
     snapshots.observe([{ kind: 'requests', environment, open, at }])
   }
 }

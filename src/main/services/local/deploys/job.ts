@@ -1,5 +1,6 @@
 import { type Deploy, type DeployState, deployKey, type Phase, ranFor } from '@core/deploys/deploy'
 import { ok, type Result } from '@core/result'
+import { momentAfter } from '@core/snapshot/apply'
 import { took } from '@core/text/time'
 import { type Context, type LocalApp, never } from '../context'
 import { diskProblem } from '../files'
@@ -77,8 +78,8 @@ export class Job {
     if (this.context.closed.aborted) return never()
     const { deploy } = this.record
     // Of two sightings the later one counts, so no two of them may bear the same time, nor an earlier one when the clock is put back.
-    const observedAt = Math.max(this.context.clock.now(), deploy.observedAt + 1)
-    const updatedAt = Math.max(observedAt, deploy.revision.updatedAt + 1)
+    const observedAt = momentAfter(deploy.observedAt, this.context.clock.now())
+    const updatedAt = momentAfter(deploy.revision.updatedAt, observedAt)
     const next = {
       ...deploy,
       state: state ?? deploy.state,
