@@ -9,7 +9,7 @@ import { type Attempt, failure } from './failure'
 import { nodeFetch } from './node-fetch'
 import type { ReachedLimits } from './reached-limits'
 import { readText } from './read-text'
-import { redirectTarget } from './redirect'
+import { followRedirects, redirectTarget } from './redirect'
 import { type Limit, startLimit } from './time-limit'
 import type { Fetch, Http, HttpRequest, HttpResponse, ReadAnswer } from './types'
 import * as words from './words'
@@ -104,19 +104,17 @@ interface Exchange {
 /** Sends it, and follows where a question is sent on to on the same origin. */
 async function follow(exchange: Exchange, first: URL): Promise<Result<HttpResponse>> {
   const { options, request, progress } = exchange
-  let url = first
-  for (let hops = 0; hops <= LIMITS.answer.redirects; hops++) {
+  const answer = await followRedirects<Result<HttpResponse>>(first, async (url) => {
     progress.answering = false
     const sentAt = options.clock.now()
     const response = await send(exchange, url)
     progress.answering = true
     const target = request.redirect === 'manual' ? null : redirectTarget(request, url, response)
-    if (target === null) return read(exchange, response, sentAt)
+    if (target === null) return { end: await read(exchange, response, sentAt) }
     await response.body?.cancel()
-    if (!target.ok) return target
-    url = target.value
-  }
-  return unusable(request, words.circle(request.service))
+    return target.ok ? { next: target.value } : { end: target }
+  })
+  return answer ?? unusable(request, words.circle(request.service))
 }
 
 function send({ options, request, headers, limit }: Exchange, url: URL): Promise<Response> {

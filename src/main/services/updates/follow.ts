@@ -1,6 +1,6 @@
-import { LIMITS } from '@core/limits'
 import { fail, type Result } from '@core/result'
-import { mayLeadTo, parsedUrl } from '@core/util/url'
+import { mayLeadTo } from '@core/util/url'
+import { followRedirects, isRedirect, locationOf } from '../http'
 import * as words from './words'
 
 interface Head {
@@ -16,16 +16,15 @@ export async function follow<Answer extends Head>(
   first: URL,
   ask: (url: URL) => Promise<Result<Answer>>,
 ): Promise<Result<Answer>> {
-  let url = first
-  for (let hops = 0; hops <= LIMITS.answer.redirects; hops++) {
-    const answer = await ask(url)
-    if (!answer.ok || answer.value.status < 300 || answer.value.status >= 400) return answer
-    const target = parsedUrl(answer.value.headers.get('location') ?? '//', url.href)
-    if (target === null || !mayLeadTo(target, first))
-      return fail('fault', words.leads(target?.origin ?? words.NOWHERE))
-    url = target
-  }
-  return fail('fault', words.IN_CIRCLES)
+  const answer = await followRedirects<Result<Answer>>(first, async (url) => {
+    const end = await ask(url)
+    if (!end.ok || !isRedirect(end.value.status)) return { end }
+    const next = locationOf(end.value, url)
+    return next !== null && mayLeadTo(next, first)
+      ? { next }
+      : { end: fail('fault', words.leads(next?.origin ?? words.NOWHERE)) }
+  })
+  return answer ?? fail('fault', words.IN_CIRCLES)
 }
 
 /** The success of an answer, or a sentence by its status. */

@@ -1,16 +1,18 @@
-import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail } from '@core/result'
 import type { Quota } from '@core/snapshot/snapshot'
 import { identifier } from '@core/text/foreign-text'
-import { parsedUrl } from '@core/util/url'
 import type { Octokit } from '@octokit/rest'
 import { z } from 'zod'
 import {
+  followRedirects,
+  type Hop,
   type Http,
   type HttpRequest,
   type HttpResponse,
+  isRedirect,
   isSuccess,
+  locationOf,
   redirectTarget,
   skewAfter,
 } from '../../http'
@@ -40,7 +42,6 @@ export interface TransportOptions {
 export const CUT_HEADER = 'x-binnacle-cut'
 /** GitHub punishes many requests side by side, and changes faster than one a second ("Best practices for using the REST API"). */
 const READS_AT_ONCE = 4
-const MOST_REDIRECTS = LIMITS.answer.redirects
 /** With these a server says that it has not done what it sends on (RFC 9110, 15.4). */
 const NOT_DONE: readonly number[] = [307, 308]
 const BETWEEN_CHANGES_MS = 1_000
@@ -100,28 +101,30 @@ export class Transport {
   }
 
   async #exchange(request: HttpRequest): Promise<HttpResponse> {
+    const first = new URL(this.renames.current(request.url))
+    const response = await followRedirects(first, (url) => this.#hop(request, url))
+    if (response === null) throw new Failed(fail('fault', `${SERVICE} redirects in a circle.`), null)
+    return response
+  }
+
+  /** @param request As it was made: under its address, wherever it is asked, the answer is kept. */
+  async #hop(request: HttpRequest, at: URL): Promise<Hop<HttpResponse>> {
     const { clock } = this.options
     const changes = request.method !== 'GET'
-    let asked = { ...request, url: this.renames.current(request.url) }
-    for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-      const authorization = this.#authorization()
-      const refusal = this.#limits.refusal(clock.now(), changes)
-      if (refusal !== null) throw new Failed(refusal, null)
-      const kept = changes ? undefined : this.#kept.get(keyOf(request))
-      if (kept !== undefined && isFresh(kept, clock.now())) return kept.response
-      const response = await this.#send(asked, authorization, kept?.etag)
-      if (response.status === 304 && kept !== undefined) return kept.response
-      const url = await this.#sentOn(asked, response)
-      if (url !== null) {
-        asked = { ...asked, url }
-        continue
-      }
-      if (isRedirect(response)) return response
-      if (!isSuccess(response)) throw new Failed(refused(response, request), response.status)
-      if (!changes) this.#kept.keep(keyOf(request), response)
-      return response
-    }
-    throw new Failed(fail('fault', `${SERVICE} redirects in a circle.`), null)
+    const authorization = this.#authorization()
+    const refusal = this.#limits.refusal(clock.now(), changes)
+    if (refusal !== null) throw new Failed(refusal, null)
+    const kept = changes ? undefined : this.#kept.get(keyOf(request))
+    if (kept !== undefined && isFresh(kept, clock.now())) return { end: kept.response }
+    const asked = { ...request, url: at.href }
+    const response = await this.#send(asked, authorization, kept?.etag)
+    if (response.status === 304 && kept !== undefined) return { end: kept.response }
+    const next = await this.#sentOn(asked, response)
+    if (next !== null) return { next }
+    if (isRedirect(response.status)) return { end: response }
+    if (!isSuccess(response)) throw new Failed(refused(response, request), response.status)
+    if (!changes) this.#kept.keep(keyOf(request), response)
+    return { end: response }
   }
 
   async #send(request: HttpRequest, authorization: string, etag: string | undefined): Promise<HttpResponse> {
@@ -146,22 +149,23 @@ export class Transport {
    * Where a request goes on to; null where it has its answer. A question about a repository that has another name by now is asked again under
    * that one. A change is not: it is refused, so that a person sends it again knowing what it goes to.
    */
-  async #sentOn(request: HttpRequest, response: HttpResponse): Promise<string | null> {
-    const location = isRedirect(response) ? locationOf(response, request.url) : null
+  async #sentOn(request: HttpRequest, response: HttpResponse): Promise<URL | null> {
+    const url = new URL(request.url)
+    const location = isRedirect(response.status) ? locationOf(response, url) : null
     const mayFollow = request.method === 'GET' || NOT_DONE.includes(response.status)
-    const renamed = location === null || !mayFollow ? null : this.renames.renamed(request.url, location)
+    const renamed = location === null || !mayFollow ? null : this.renames.renamed(request.url, location.href)
     if (renamed !== null) {
       const name = await this.#nameNow(renamed)
       if (request.method === 'GET') return location
       const sentence = words.renamedNothingDone(renamed.repository, name, SERVICE)
       throw new Failed(fail('invalid', sentence), response.status)
     }
-    if (location !== null && request.method === 'GET' && this.renames.isWithin(location)) return location
+    if (location !== null && request.method === 'GET' && this.renames.isWithin(location.href)) return location
     if (request.redirect === 'manual') return null
-    const target = redirectTarget(request, new URL(request.url), response)
+    const target = redirectTarget(request, url, response)
     if (target === null) return null
     if (!target.ok) throw new Failed(target, response.status)
-    return target.value.href
+    return target.value
   }
 
   /** Many questions may be sent on at once; what the repository is called now is asked once. */
@@ -213,14 +217,7 @@ function withCut(headers: Headers, cut: string): Headers {
 const isFresh = ({ response: { receivedAt }, freshMs }: KeptAnswer, now: number): boolean =>
   receivedAt <= now && now < receivedAt + freshMs
 
-const locationOf = ({ headers }: HttpResponse, from: string): string | null => {
-  const location = headers.get('location')
-  return location === null ? null : (parsedUrl(location, from)?.href ?? null)
-}
-
 const keyOf = ({ url, headers }: HttpRequest): string => `${headers?.accept ?? ''} ${url}`
-
-const isRedirect = ({ status }: HttpResponse): boolean => status >= 300 && status < 400 && status !== 304
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
