@@ -8,8 +8,9 @@ import type { Settings } from '@core/settings'
 import type { Scheduler } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
-import { QUIET_LOOK_MS } from './held-back'
 
+/** A person may end their quiet hours before their time, so that these are looked at this often, ms. */
+const QUIET_LOOK_MS = 60_000
 /** Unheard of for this long, what happened since is summed up in one notification, ms. */
 const ABSENCE_MS = 5 * 60_000
 /** After a start or a wake-up sources answer one by one; what they tell in this time belongs together, ms. */
@@ -31,6 +32,8 @@ export interface DispatcherPorts {
   /** Until when the person is told nothing, epoch ms; null where they are told. */
   readonly quietUntil?: (now: number) => number | null
   readonly show: (notification: Notification) => void
+  /** Puts away what is shown about something that is over. */
+  readonly putAway?: (about: string) => void
   /** What the log of a deploy says broke, for a service that says no more than that it failed; null where the log does not tell. */
   readonly whatBroke?: (deploy: Deploy) => Promise<string | null>
   /** Hears every event once, wanted or not. */
@@ -49,6 +52,8 @@ export class NotificationDispatcher {
   /** Since when it is gathered, epoch ms. */
   private returnedAt: number
   private lastHeardAt: number
+  /** What came in quiet hours and waits for the person. */
+  private held: Notification[] = []
 
   constructor(private readonly options: DispatcherPorts) {
     this.gathered = this.owed()
@@ -77,12 +82,32 @@ export class NotificationDispatcher {
     this.lastHeardAt = now
     const fresh = events.filter((event) => this.isNews(event, now))
     for (const event of fresh) this.options.say(event)
-    if (this.gathered === null && fresh.length > 0 && this.isQuietAt(now)) {
-      this.gathered = []
-      this.tellAfter(QUIET_LOOK_MS)
-    }
+    if (fresh.length > 0 && this.isQuietAt(now)) this.waitForQuietToEnd()
     if (this.gathered !== null) this.gathered.push(...fresh)
     else this.tell(fresh, false)
+  }
+
+  /** Shows what waits for the person and is no event: in quiet hours once they are over, where it still waits then. */
+  showWaiting(notification: Notification): void {
+    if (!this.isQuietAt(this.options.clock.now())) {
+      this.options.show(notification)
+      return
+    }
+    this.held.push(notification)
+    this.waitForQuietToEnd()
+  }
+
+  /** What this was about is over: it is put away where it is shown, and never shown where it is not yet. */
+  putAway(about: string): void {
+    this.held = this.held.filter((one) => one.about !== about)
+    this.options.putAway?.(about)
+  }
+
+  /** Where something is gathered already, that is looked at in its time. */
+  private waitForQuietToEnd(): void {
+    if (this.gathered !== null) return
+    this.gathered = []
+    this.tellAfter(QUIET_LOOK_MS)
   }
 
   private owed(): Event[] {
@@ -115,6 +140,7 @@ export class NotificationDispatcher {
       this.tellAfter(Math.min(QUIET_LOOK_MS, rest))
       return
     }
+    for (const notification of this.held.splice(0)) this.options.show(notification)
     if (this.options.scheduler?.isBeginning === true && now < this.returnedAt + LONGEST_GATHER_MS) {
       this.tellAfter(GATHER_MS)
       return

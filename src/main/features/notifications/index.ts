@@ -7,14 +7,11 @@ import { ok } from '@core/result'
 import type { SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
 import { type DispatcherPorts, NotificationDispatcher } from './dispatcher'
-import { HeldBack } from './held-back'
 import * as words from './words'
 
 interface Ports extends Omit<DispatcherPorts, 'settings' | 'appRules' | 'quietUntil'> {
   readonly settings: Pick<SettingsStore, 'get' | 'set'>
   readonly log: Log
-  /** Puts away what is shown about something that is over. */
-  readonly putAway?: (about: string) => void
   readonly publish: (topic: 'machine') => void
   readonly trayChanged: () => void
 }
@@ -35,12 +32,11 @@ interface Notifications extends Feature<'snooze'> {
 }
 
 /** Tells a person what happened, each event once, and puts it into the log. */
-export function notifications({ log, settings, putAway = () => {}, ...ports }: Ports): Notifications {
+export function notifications({ log, settings, ...ports }: Ports): Notifications {
   const quietUntilNow = (now: number): number => {
     const { quietHours, snoozedUntil } = settings.get()
     return Math.max(quietUntil(quietHours, now) ?? 0, snoozedUntil ?? 0)
   }
-  const heldBack = new HeldBack({ ...ports, putAway, quietUntil: quietUntilNow })
   const dispatcher = new NotificationDispatcher({
     ...ports,
     settings: () => settings.get().notify,
@@ -61,8 +57,8 @@ export function notifications({ log, settings, putAway = () => {}, ...ports }: P
   }
   return {
     hear: dispatcher.hear,
-    show: (notification) => heldBack.show(notification),
-    putAway: (about) => heldBack.putAway(about),
+    show: (notification) => dispatcher.showWaiting(notification),
+    putAway: (about) => dispatcher.putAway(about),
     returned: () => dispatcher.returned(),
     snooze,
     snoozedUntil,

@@ -16,6 +16,7 @@ async function inQuiet() {
   const clock = new FakeClock()
   await clock.advance(0)
   const shown: Notification[] = []
+  const putAway: string[] = []
   const quiet = { until: clock.now() + HOUR }
   const dispatcher = new NotificationDispatcher({
     snapshots: new SnapshotStore(),
@@ -24,6 +25,7 @@ async function inQuiet() {
     settings: () => DEFAULT_SETTINGS.notify,
     quietUntil: () => quiet.until,
     show: (one) => shown.push(one),
+    putAway: (about) => putAway.push(about),
     say: () => {},
   })
   await clock.advance(5_000)
@@ -45,7 +47,25 @@ async function inQuiet() {
         },
       },
     ])
-  return { clock, shown, quiet, fail }
+  /** Something waits for the person. */
+  const ask = (about: string) =>
+    dispatcher.showWaiting({
+      title: `${about} waits for you`,
+      body: '',
+      urgent: true,
+      place: { view: 'now', environment: null },
+      about,
+    })
+  return {
+    clock,
+    shown,
+    putAway,
+    quiet,
+    fail,
+    ask,
+    dispatcher,
+    titles: () => shown.map(({ title }) => title),
+  }
 }
 
 test('in quiet hours nothing is told, and afterwards all of it at once', async () => {
@@ -68,6 +88,47 @@ test('who ends them before their time is told within a minute', async () => {
   quiet.until = 0
   await clock.advance(60_000)
   expect(shown).toHaveLength(1)
+})
+
+test('what waits for you comes when quiet hours are over, once, also where nothing else happened', async () => {
+  const { clock, ask, titles } = await inQuiet()
+  ask('a')
+  ask('b')
+  await clock.advance(HOUR - 10_000)
+  expect(titles()).toEqual([])
+  await clock.advance(10_000)
+  expect(titles()).toEqual(['a waits for you', 'b waits for you'])
+  await clock.advance(HOUR)
+  expect(titles()).toHaveLength(2)
+})
+
+test('what is over by then is never shown; what is shown is put away', async () => {
+  const { clock, ask, titles, dispatcher, putAway } = await inQuiet()
+  ask('a')
+  ask('b')
+  dispatcher.putAway('a')
+  await clock.advance(HOUR)
+  expect(titles()).toEqual(['b waits for you'])
+  dispatcher.putAway('b')
+  expect(putAway).toEqual(['a', 'b'])
+})
+
+test('outside quiet hours what waits for you is shown at once', async () => {
+  const { ask, quiet, titles } = await inQuiet()
+  quiet.until = 0
+  ask('a')
+  expect(titles()).toEqual(['a waits for you'])
+})
+
+test('who ends quiet hours before their time is asked within a minute, with what happened meanwhile', async () => {
+  const { clock, ask, fail, quiet, titles } = await inQuiet()
+  fail(1)
+  await clock.advance(30_000)
+  ask('a')
+  quiet.until = 0
+  await clock.advance(30_000)
+  expect(titles()).toHaveLength(2)
+  expect(titles()).toContain('a waits for you')
 })
 
 test('a snooze tells nothing until it ends, is kept over a restart, and is ended on request', async () => {
