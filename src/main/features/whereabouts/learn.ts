@@ -53,6 +53,8 @@ export function learn(options: Options): () => void {
   }
 }
 
+const DONE: RunOutcome = { ok: true }
+
 /** How long what happened earlier waits for the first look at all apps, ms. */
 const FIRST_LOOK_MS = 15_000
 
@@ -73,7 +75,7 @@ class Past {
     this.from = options.clock.now()
   }
 
-  get mayBegin(): boolean {
+  private get mayBegin(): boolean {
     const { apps, environments, snapshots, clock } = this.options
     if (clock.now() < this.rested) return false
     const { waiting, repositories } = snapshots.snapshot
@@ -83,15 +85,15 @@ class Past {
     return clock.now() - this.from >= FIRST_LOOK_MS || apps.every(isLooked)
   }
 
-  /** @param turn What is done when all before it is done; it asks for itself whether it still may. */
-  inTurn<T>(turn: () => Promise<T>): Promise<T> {
-    const mine = this.turn.then(turn)
+  /** Does one thing when all before it is done; where it may not begin then, nothing is done, and nothing went wrong. */
+  inTurn(work: () => Promise<RunOutcome>): Promise<RunOutcome> {
+    const mine = this.turn.then(() => (this.mayBegin ? this.spend(work) : DONE))
     this.turn = mine.catch(() => {})
     return mine
   }
 
   /** Does one thing, and rests after it. */
-  async spend<T>(work: () => Promise<T>): Promise<T> {
+  private async spend<T>(work: () => Promise<T>): Promise<T> {
     const { clock } = this.options
     const from = clock.now()
     try {
@@ -138,15 +140,11 @@ class Learner {
   async run(): Promise<RunOutcome> {
     for (;;) {
       const [job] = this.jobs()
-      if (job === undefined) return { ok: true }
-      if (!job.isUrgent) return this.past.inTurn(() => this.learnOfThePast(job))
+      if (job === undefined) return DONE
+      if (!job.isUrgent) return this.past.inTurn(() => this.learn(job))
       const outcome = await this.learn(job)
       if (!outcome.ok) return outcome
     }
-  }
-
-  private async learnOfThePast(job: Job): Promise<RunOutcome> {
-    return this.past.mayBegin ? this.past.spend(() => this.learn(job)) : { ok: true }
   }
 
   /** Whether something happened in its app. */
@@ -166,17 +164,17 @@ class Learner {
       // was refused may be entered a minute later.
       if (kind !== 'gone' && !(kind === 'invalid' && this.isCut())) return { ok: false, retryAfterMs }
       this.hopeless.add(nameOf(job))
-      return { ok: true }
+      return DONE
     }
     // What is kept is kept for good, so it must be all of it.
     if (cutWords(allChanges(shipment.value)) !== null) {
       this.hopeless.add(nameOf(job))
-      return { ok: true }
+      return DONE
     }
     this.options.store.put({ ...shippedOf(job, shipment.value), base: job.base, head: job.head })
     this.known.set(`${job.environment}#${job.number}`, `${job.base} ${job.head}`)
     this.options.learned(job.app, job.environment)
-    return { ok: true }
+    return DONE
   }
 
   private isCut(): boolean {
