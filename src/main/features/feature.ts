@@ -5,8 +5,8 @@ import type { Chat } from '@core/chat/port'
 import type { IncidentService } from '@core/incidents/incident'
 import type { WatchedApp } from '@core/ports'
 import type { Webhook } from '@core/webhooks'
-
 import type { AppConfig, ChatConfig } from '@core/workspace'
+import type { Snapshots } from '../engine/snapshot-store'
 
 /**
  * A capability of Binnacle: what it answers to the window, what it publishes, and what it does while a workspace is open. A feature is made by
@@ -28,6 +28,8 @@ export interface OpenedWorkspace {
   /** The environments of an app, in the order of the workspace file. */
   readonly environments: (app: string) => readonly string[]
   readonly incidents: readonly IncidentService[]
+  /** What is known of all this. It takes nothing in any more once another workspace is open: an answer that comes then is about this one. */
+  readonly snapshots: Snapshots
   /** Where the team talks, and what its file says of it; null or absent where it says nothing. */
   readonly talked?: {
     readonly chat: Chat

@@ -152,6 +152,7 @@ export async function anAskedBinnacle(
       apps: [],
       environments: () => ['production'],
       incidents: [],
+      snapshots,
       webhooks: [],
       talked,
     })

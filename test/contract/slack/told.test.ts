@@ -64,6 +64,7 @@ async function aTeam(more: object = {}) {
       apps: [],
       environments: () => ['production'],
       incidents: [],
+      snapshots,
       webhooks: [],
       talked: { chat, ...workspaceOf(more) },
     })

@@ -191,9 +191,17 @@ describe('the world', () => {
 })
 
 /** Begins to watch for incidents; answers what ends it. */
-const watching = (ports: Parameters<typeof incidents>[0], service: IncidentService) =>
-  incidents(ports).start?.({ apps: [], environments: () => [], incidents: [service], webhooks: [] }) ??
-  (() => {})
+const watching = (
+  { snapshots, ...ports }: Parameters<typeof incidents>[0] & { readonly snapshots: SnapshotStore },
+  service: IncidentService,
+) =>
+  incidents(ports).start?.({
+    apps: [],
+    environments: () => [],
+    incidents: [service],
+    snapshots: snapshots.untilReset(),
+    webhooks: [],
+  }) ?? (() => {})
 
 const json500 = { status: 500, type: 'text/plain', body: 'oops' }
 

@@ -2,7 +2,7 @@ import { ok, type Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
-import type { Feature } from '../../../src/main/features/feature'
+import type { Feature, OpenedWorkspace } from '../../../src/main/features/feature'
 import { incidents } from '../../../src/main/features/incidents'
 import { watch } from '../../../src/main/features/watch'
 import { aDeploy, anApp, T0 } from '../support/builders'
@@ -21,13 +21,13 @@ function late<T>(value: T) {
 /** Two workspaces after each other, each with an app of the same name. */
 async function switching(
   featureOf: (ports: { snapshots: SnapshotStore; scheduler: Scheduler; clock: FakeClock }) => Feature,
-  opened: Parameters<NonNullable<Feature['start']>>[0],
+  opened: Omit<OpenedWorkspace, 'snapshots'>,
   answer: () => void,
 ) {
   const clock = new FakeClock()
   const ports = { snapshots: new SnapshotStore(), scheduler: new Scheduler(clock, () => 0.5), clock }
   ports.snapshots.reset([anApp()], [])
-  const stop = featureOf(ports).start?.(opened)
+  const stop = featureOf(ports).start?.({ ...opened, snapshots: ports.snapshots.untilReset() })
   await clock.advance(100)
   stop?.()
   ports.snapshots.reset([anApp()], [])

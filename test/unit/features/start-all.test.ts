@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest'
+import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { type OpenedWorkspace, startAll } from '../../../src/main/features/feature'
 
-const WORKSPACE: OpenedWorkspace = { apps: [], environments: () => [], incidents: [], webhooks: [] }
+const WORKSPACE: OpenedWorkspace = {
+  apps: [],
+  environments: () => [],
+  incidents: [],
+  snapshots: new SnapshotStore(),
+  webhooks: [],
+}
 
 it('what features do for a workspace begins in their order and ends the other way round, each with that workspace', () => {
   const heard: string[] = []

@@ -38,7 +38,7 @@ interface HistoryFeature
     'backfills'
   > {
   /** What was last known of all that is watched. */
-  readonly recall: (workspace: OpenedWorkspace) => Observation[]
+  readonly recall: (workspace: Omit<OpenedWorkspace, 'snapshots'>) => Observation[]
   /** A service has just listed its deploys. */
   readonly listed: (service: DeployService) => void
   /** The first question to a long history takes ten times as long as the next one, so it is soon asked before anybody waits for it. */

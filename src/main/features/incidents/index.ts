@@ -2,23 +2,20 @@ import type { Clock } from '@core/ports'
 import { incidentFreshness } from '@core/snapshot/freshness'
 import { hear } from '../../engine/hear'
 import type { Scheduler, Task } from '../../engine/scheduler'
-import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 
 interface Ports {
-  readonly snapshots: SnapshotStore
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly windowOpen: () => boolean
 }
 
 /** What is broken elsewhere: one task for each place where the team says so. */
-export function incidents({ snapshots, scheduler, clock, windowOpen }: Ports): Feature {
+export function incidents({ scheduler, clock, windowOpen }: Ports): Feature {
   return {
     calls: {},
     topics: {},
-    start: ({ incidents: services }) => {
-      const here = snapshots.untilReset()
+    start: ({ incidents: services, snapshots: here }) => {
       const tasks = services.map((service): Task => {
         const interval = (): number =>
           incidentFreshness((here.snapshot.incidents[service.id]?.open.length ?? 0) > 0, windowOpen())

@@ -11,7 +11,7 @@ import {
 } from '@core/shared-state'
 import { hear } from '../../engine/hear'
 import type { RunOutcome, Scheduler, Task } from '../../engine/scheduler'
-import type { SnapshotStore } from '../../engine/snapshot-store'
+import type { Snapshots } from '../../engine/snapshot-store'
 import type { Feature, OpenedWorkspace } from '../feature'
 import { SharedApp } from './shared-app'
 import { showRequests, teamRequests } from './team-requests'
@@ -20,7 +20,6 @@ import { showRequests, teamRequests } from './team-requests'
 const EVERY_MS = 30_000
 
 interface Ports {
-  readonly snapshots: SnapshotStore
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly journal: { readonly team: SharedStore }
@@ -44,16 +43,16 @@ export function sharedState(ports: Ports): SharedStateFeature {
   const doors: Door[] = []
   const apps = new Map<string, Opened>()
 
-  const begin = (app: WatchedApp): Task[] => {
+  const begin = (app: WatchedApp, snapshots: Snapshots): Task[] => {
     const { name, shared: file } = app
     if (file === undefined) return []
-    const opened = open(ports, doors, name, file)
+    const opened = open({ ...ports, snapshots }, doors, name, file)
     apps.set(name, opened)
     return [{ id: taskOf(name), host: file.id, interval: () => EVERY_MS, run: opened.bring }]
   }
 
-  const start = ({ apps: watched }: OpenedWorkspace): (() => void) => {
-    const tasks = watched.flatMap(begin)
+  const start = ({ apps: watched, snapshots }: OpenedWorkspace): (() => void) => {
+    const tasks = watched.flatMap((app) => begin(app, snapshots))
     for (const task of tasks) scheduler.add(task)
     publish('sharedState')
     return () => {
@@ -95,10 +94,13 @@ interface Opened {
   readonly bring: () => Promise<RunOutcome>
 }
 
-function open(ports: Ports, doors: readonly Door[], name: string, file: SharedFile): Opened {
-  const { clock, publish } = ports
-  // What is brought after another workspace was opened tells that one nothing.
-  const snapshots = ports.snapshots.untilReset()
+function open(
+  ports: Ports & Pick<OpenedWorkspace, 'snapshots'>,
+  doors: readonly Door[],
+  name: string,
+  file: SharedFile,
+): Opened {
+  const { clock, publish, snapshots } = ports
   const tell = (): void => {
     for (const door of doors) door.take(name, shared.state)
   }

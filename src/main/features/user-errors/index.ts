@@ -9,7 +9,7 @@ import { watchErrors } from './watch'
 export type { Errors } from './errors'
 
 interface Ports extends Omit<ErrorPorts, 'snapshot'> {
-  readonly snapshots: SnapshotStore
+  readonly snapshots: Pick<SnapshotStore, 'snapshot'>
   readonly scheduler: Scheduler
   readonly journal: OnceStore
 }
@@ -32,11 +32,11 @@ export function userErrors(ports: Ports): UserErrors {
       errorDetails: ({ app, issue }) => errors.details(app, issue),
       support: ({ text }) => errors.support(text),
     },
-    start: ({ apps, environments }) =>
+    start: ({ apps, environments, snapshots: here }) =>
       watchErrors({
         apps,
         environments,
-        snapshots: snapshots.untilReset(),
+        snapshots: here,
         scheduler,
         clock,
         errors,

@@ -9,7 +9,7 @@ import { watch as watchApps } from './watch'
 import * as words from './words'
 
 interface Ports {
-  readonly snapshots: SnapshotStore
+  readonly snapshots: Pick<SnapshotStore, 'snapshot'>
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly app: AppNamed
@@ -43,11 +43,11 @@ export function watch(ports: Ports): Feature<'snapshot' | 'refresh' | 'fetchHist
         return fetched
       },
     },
-    start: ({ apps, environments }) =>
+    start: ({ apps, environments, snapshots: here }) =>
       watchApps({
         apps,
         environments,
-        snapshots: snapshots.untilReset(),
+        snapshots: here,
         scheduler,
         clock,
         windowOpen,

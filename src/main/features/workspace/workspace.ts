@@ -38,7 +38,7 @@ export interface WorkspaceBookPorts extends ChangePorts {
     isTrusted: boolean,
   ) => Promise<() => Connection>
   /** What was last known of all that is watched. */
-  readonly recall: (workspace: OpenedWorkspace) => readonly Observation[]
+  readonly recall: (workspace: Omit<OpenedWorkspace, 'snapshots'>) => readonly Observation[]
   /** Begins all that is done for the apps; answers what ends it. */
   readonly start: (workspace: OpenedWorkspace) => () => void
   readonly changed: (status: WorkspaceStatus) => void
@@ -274,7 +274,7 @@ export class WorkspaceBook {
       ...asked.map(({ id, label }) => ({ kind: 'source-awaited' as const, source: id, label })),
       ...recall(opened),
     ])
-    const stop = start(opened)
+    const stop = start({ ...opened, snapshots: snapshots.untilReset() })
     return {
       connected,
       close: () => {

@@ -36,7 +36,7 @@ function machine(user: string, file: () => SharedFile, clock: Clock) {
   )
   const journal = new MemoryJournal()
   const scheduler = new Scheduler(clock, () => 0.5)
-  const team = sharedState({ snapshots, journal, clock, scheduler, me: `${user}'s`, publish: () => {} })
+  const team = sharedState({ journal, clock, scheduler, me: `${user}'s`, publish: () => {} })
   const named = (name: string) => (name === 'site' ? app : undefined)
   const risks = new Risks({
     snapshots,
@@ -57,7 +57,13 @@ function machine(user: string, file: () => SharedFile, clock: Clock) {
     risks,
     requests: team.team.requests,
   })
-  team.start?.({ apps: [app], environments: () => ['staging'], incidents: [], webhooks: [] })
+  team.start?.({
+    apps: [app],
+    environments: () => ['staging'],
+    incidents: [],
+    snapshots: snapshots.untilReset(),
+    webhooks: [],
+  })
   return {
     desk,
     requests: team.team.requests,

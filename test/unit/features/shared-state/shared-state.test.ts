@@ -39,7 +39,13 @@ function machine(user: string, file: () => SharedFile, time: FakeClock, journal 
     history: { window: () => ({ total: 0, offset: 0, deploys: [] }) },
   })
   const start = () => {
-    const end = team.start?.({ apps: [app], environments: () => ['staging'], incidents: [], webhooks: [] })
+    const end = team.start?.({
+      apps: [app],
+      environments: () => ['staging'],
+      incidents: [],
+      snapshots: snapshots.untilReset(),
+      webhooks: [],
+    })
     return end ?? (() => {})
   }
   return {

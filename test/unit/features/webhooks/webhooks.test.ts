@@ -2,6 +2,7 @@ import type { Event } from '@core/events/event'
 import { LIMITS } from '@core/limits'
 import type { Attempt, Webhook } from '@core/webhooks'
 import { describe, expect, it } from 'vitest'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { webhooks } from '../../../../src/main/features/webhooks'
 import { openJournal } from '../../../../src/main/storage/journal/journal'
 import { freshFolder, noReport } from '../../storage/folder'
@@ -63,7 +64,13 @@ function team({
     log,
     publish: () => {},
   })
-  const opened = { apps: [], environments: () => [], incidents: [], webhooks: hooks }
+  const opened = {
+    apps: [],
+    environments: () => [],
+    incidents: [],
+    snapshots: new SnapshotStore(),
+    webhooks: hooks,
+  }
   const end = feature.start?.(opened) ?? (() => {})
   const status = (url = URL_A) => feature.topics.webhooks().find((hook) => hook.url === url)
   return {
