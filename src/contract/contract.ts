@@ -1,4 +1,4 @@
-import { ProblemSchema } from '@core/result'
+import { ProblemSchema } from '@core/problem'
 import { z } from 'zod'
 import * as accounts from './features/accounts'
 import * as chat from './features/chat'

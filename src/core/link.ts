@@ -1,5 +1,6 @@
-import { type Place, PlaceSchema } from './place'
+import type { Place } from './place'
 import { fail, ok, type Result } from './result'
+import { isPlain, viewNamed } from './views'
 
 /** The scheme of links to a place in Binnacle. */
 export const LINK_SCHEME = 'binnacle'
@@ -67,9 +68,8 @@ function placeOf({ what, names, asked }: Parts): Place | null {
     case 'release':
       return names.length > 1 ? null : { view: 'release', release: first }
     default: {
-      // A view in which nothing is to be pointed at.
-      const plain = PlaceSchema.safeParse({ view: what })
-      return names.length === 0 && plain.success ? plain.data : null
+      const view = viewNamed(what)
+      return names.length === 0 && view !== null && isPlain(view) ? { view } : null
     }
   }
 }

@@ -1,10 +1,5 @@
 import { z } from 'zod'
-import { VIEWS, type View } from './views'
-
-/** The views in which something can be pointed at: each has a shape of its own below. */
-const POINTED = ['now', 'history', 'failures', 'release'] as const
-type PlainView = Exclude<View, (typeof POINTED)[number]>
-const isPlain = (view: View): view is PlainView => !POINTED.some((one) => one === view)
+import { isPlain, VIEWS } from './views'
 
 const At = z.object({ app: z.string().max(200), environment: z.string().max(255) })
 

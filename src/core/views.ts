@@ -9,6 +9,12 @@ export const VIEWS = [
 ] as const
 export type View = (typeof VIEWS)[number]['view']
 
+/** The views in which something can be pointed at: each has a shape of its own in `PlaceSchema`. */
+const POINTED = ['now', 'history', 'failures', 'release'] as const
+export type PlainView = Exclude<View, (typeof POINTED)[number]>
+/** Whether it is a view in which nothing can be pointed at. */
+export const isPlain = (view: View): view is PlainView => !POINTED.some((one) => one === view)
+
 /** A view as a link or `--view` names it; null for none. */
 export const viewNamed = (name: string | null): View | null =>
   VIEWS.find(({ view }) => view === name)?.view ?? null

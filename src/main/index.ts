@@ -283,12 +283,13 @@ export function build(start: Start, before: Before) {
     windowChanged: () => scheduler.reconsider(),
     firstLook: () => {
       scheduler.release('starting')
+      updates.listen()
       if (windowOpen()) history.readAhead()
     },
     showLog: () => void openFile(start.logFile).then(notices.told),
     say: notices.say,
   })
-  for (const { listen } of [commandLine, incoming, updates]) void listen()
+  for (const { listen } of [commandLine, incoming]) void listen()
   followMachine({ log, scheduler, clock: start.clock, returned: notifications.returned })
   return {
     workspace,

@@ -1,9 +1,9 @@
-import { isAbsolute, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 import { isLink, readLink } from '@core/link'
 import { LOG_LEVELS, type LogLevel } from '@core/log'
 import type { Place } from '@core/place'
 import { VIEWS, type View, viewNamed } from '@core/views'
+import { openedFile } from './handed-file'
 
 /** What was asked for on the command line. */
 export interface Flags {
@@ -96,22 +96,4 @@ const isText = (value: string | null): value is string => value !== null
 function last(argv: readonly string[], name: string): string | null {
   const given = argv.findLast((word) => word === `--${name}` || word.startsWith(`--${name}=`))
   return given?.slice(`--${name}=`.length) ?? null
-}
-
-/**
- * The workspace file that the system hands over, since a person opened it there: its path, or an address of this machine (Desktop Entry Specification,
- * `%U`). Null for a word that is no such file. One on another machine is opened by the dialog instead, as with a dropped file.
- */
-export function openedFile(word: string): string | null {
-  if (!/\.json$/i.test(word) || word.startsWith('-')) return null
-  const path = /^file:/i.test(word) ? pathOf(word) : word
-  return path !== null && isAbsolute(path) && !/^[/\\]{2}/.test(path) ? path : null
-}
-
-function pathOf(address: string): string | null {
-  try {
-    return fileURLToPath(address)
-  } catch {
-    return null
-  }
 }

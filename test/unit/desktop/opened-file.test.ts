@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { commandWords } from '../../../src/main/command'
-import { openedFile, parseFlags } from '../../../src/main/desktop/flags'
+import { parseFlags } from '../../../src/main/desktop/flags'
+import { openedFile } from '../../../src/main/desktop/handed-file'
 
 vi.mock('electron', () => ({}))
 

@@ -11,8 +11,8 @@ import {
   screen,
   type WebContents,
 } from 'electron'
+import { droppedFile } from '../handed-file'
 import { isLoopback } from '../loopback'
-import { droppedFile } from './ipc'
 import { PAGE_URL } from './page'
 import { bringUp, fitted, place, toTaskBar } from './placement'
 
