@@ -4,18 +4,16 @@ import userEvent from '@testing-library/user-event'
 import { vi } from 'vitest'
 import { App } from '../../src/renderer/app/App'
 import { client } from '../../src/renderer/data/client'
-import { clearFilter } from '../../src/renderer/state/historyFilter'
-import { startOver, useUi } from '../../src/renderer/state/ui'
+import { useUi } from '../../src/renderer/state/ui'
 import { type Answers, type FakeBridge, fakeBridge } from '../gallery/bridge'
+import { forget } from '../gallery/forget'
 import type { State } from '../gallery/state'
 import { NOW } from '../gallery/world'
 
 /** Closes it, and forgets what it knew. */
 export function closeWindow(): void {
   cleanup()
-  client.clear()
-  startOver()
-  clearFilter()
+  forget()
 }
 
 /** The window in a state of the gallery, with `over` in place of some of its answers. */

@@ -1,6 +1,6 @@
 // Every state of the gallery in a browser of today: it draws itself without a fault at every width, and can be used with a screen
 // reader and poor eyes.
-import { expect, type Page, test } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { violations } from '../e2e/support/axe'
 import { STATES } from './states'
 
@@ -8,29 +8,52 @@ declare global {
   interface Window {
     /** What is wrong with where things are in the state that is open (`layout.ts`). */
     readonly layoutFaults?: () => string[]
+    /** Closes what is open, and shows this state (`main.ts`). */
+    readonly showState: (name: string) => Promise<void>
   }
 }
 
 const SIZE = { width: 1040, height: 700 }
-/** The widest and the narrowest window, some between, and what is left of one of 1040 px at 200 %. */
-const WIDTHS = [1600, 1040, 900, 760, 720, 520]
+/** The widest and the narrowest window, some between, and what is left of one of 1040 px at 200 %. It ends as wide as it began. */
+const WIDTHS = [1600, 900, 760, 720, 520, 1040]
 /** What is left of the narrowest window at 200 %, and of one of 1440 px at 400 %. Only Now is laid out for it. */
 const NARROWEST = 360
-const widthsOf = (state: string): number[] => (/^view now:/.test(state) ? [...WIDTHS, NARROWEST] : WIDTHS)
+const widthsOf = (state: string): number[] => (/^view now:/.test(state) ? [NARROWEST, ...WIDTHS] : WIDTHS)
 
-let page: Page
-const faults: string[] = []
+interface Gallery {
+  readonly page: Page
+  /** What went wrong in the page since this was emptied. */
+  readonly faults: string[]
+}
 
-test.beforeAll(async ({ browser }) => {
-  page = await browser.newPage({ viewport: SIZE })
-  page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`))
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
-  })
+/** A worker has one page for all of its states: reading the window's modules takes longer than to show one of them. */
+const test = base.extend<object, { gallery: Gallery }>({
+  gallery: [
+    async (
+      { browser },
+      use,
+      {
+        project: {
+          use: { baseURL = '' },
+        },
+      },
+    ) => {
+      const page = await browser.newPage({ baseURL, viewport: SIZE })
+      const faults: string[] = []
+      page.on('pageerror', (error) => faults.push(`uncaught: ${error.message}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text())
+      })
+      await page.goto('/')
+      await use({ page, faults })
+      await page.close()
+    },
+    { scope: 'worker' },
+  ],
 })
 
 /** What is cut, lies over something else or has to be scrolled to the side at any width. */
-async function faultsOfLayout(state: string): Promise<string[]> {
+async function faultsOfLayout(page: Page, state: string): Promise<string[]> {
   const all: string[] = []
   for (const width of widthsOf(state)) {
     await page.setViewportSize({ ...SIZE, width })
@@ -45,21 +68,20 @@ async function faultsOfLayout(state: string): Promise<string[]> {
     )
     all.push(...found.map((fault) => `${width} px: ${fault}`))
   }
-  await page.setViewportSize(SIZE)
   return all
 }
 
 for (const [name, { answers, sheet }] of STATES) {
-  test(name, async () => {
+  test(name, async ({ gallery: { page, faults } }) => {
     faults.length = 0
     // Before anything is known the view is empty, and an empty one has no heading.
     const isEmpty = sheet === null && answers.snapshot === 'waits'
     const shown = isEmpty
       ? page.getByRole('navigation', { name: 'Views' })
       : page.getByRole(sheet === null ? 'heading' : 'dialog', sheet === null ? { level: 1 } : {})
-    await page.goto(`/?state=${encodeURIComponent(name)}`)
-    await expect(shown).toBeVisible()
+    await page.evaluate((state) => window.showState(state), name)
     await expect(page.locator('html')).toHaveAttribute('data-state', 'shown')
+    await expect(shown).toBeVisible()
     await expect(page.getByText('could not be shown')).toHaveCount(0)
     const found = await violations({ page }, 'light')
     expect(isEmpty ? found.filter((one) => !one.startsWith('page-has-heading-one:')) : found).toEqual([])
@@ -68,12 +90,16 @@ for (const [name, { answers, sheet }] of STATES) {
       expect(await violations({ page }, 'dark'), JSON.stringify(media)).toEqual([])
     }
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
-    expect(await faultsOfLayout(name)).toEqual([])
+    expect(await faultsOfLayout(page, name)).toEqual([])
     expect(faults).toEqual([])
   })
 }
 
-test('the list leads to every state', async () => {
+test('the list leads to every state', async ({ page }) => {
   await page.goto('/')
-  await expect(page.getByRole('link')).toHaveCount(STATES.size)
+  const links = page.getByRole('link')
+  await expect(links).toHaveText([...STATES.keys()])
+  await links.first().click()
+  await expect(page.locator('html')).toHaveAttribute('data-state', 'shown')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })

@@ -23,6 +23,7 @@ interface Line {
 export function layoutFaults(): string[] {
   // What lies behind a sheet is out of reach, so that only the sheet counts.
   views = new Map()
+  hidden = new Map()
   const top = document.querySelector('dialog[open], [role=dialog]') ?? document.body
   const lines = [...textsIn(top)].flatMap(linesOf)
   return [...new Set([...lines.flatMap(cutFaults), ...overlaps(lines), ...sidewaysFaults()])]
@@ -37,15 +38,22 @@ function* textsIn(top: Element): Generator<readonly [Text, Element]> {
   }
 }
 
+/** What is there for screen readers alone, of what was asked about in this look. */
+let hidden = new Map<Element, boolean>()
+
 function isSeen(element: Element, top: Element): boolean {
   if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false
   return !ancestors(element, top).some(isForScreenReaders)
 }
 
 function isForScreenReaders(element: Element): boolean {
+  const known = hidden.get(element)
+  if (known !== undefined) return known
   const { clipPath, position } = getComputedStyle(element)
   const { width, height } = element.getBoundingClientRect()
-  return clipPath !== 'none' || (position === 'absolute' && width <= 1 && height <= 1)
+  const is = clipPath !== 'none' || (position === 'absolute' && width <= 1 && height <= 1)
+  hidden.set(element, is)
+  return is
 }
 
 /** It and what it lies in, up to `top`. */

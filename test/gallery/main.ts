@@ -1,28 +1,45 @@
 // The page of `npm run gallery`: a list of states, or with `?state=NAME` the window itself in that state, on a bridge that only has its answers.
+import '../../src/renderer/data/jitless'
 import { fakeBridge } from './bridge'
 import { layoutFaults } from './layout'
+import type { State } from './state'
 import { STATES } from './states'
 import { NOW } from './world'
 
+const realNow = Date.now.bind(Date)
+let beganAt = realNow()
+let close: () => void = () => {}
+
+Object.assign(window, { layoutFaults, showState })
+
 const name = new URLSearchParams(location.search).get('state')
 const state = name === null ? undefined : STATES.get(name)
-
-Object.assign(window, { layoutFaults })
-
 if (state === undefined) list()
-else await show()
+else await show(state)
 
-async function show(): Promise<void> {
-  if (state === undefined) return
-  const beginning = Date.now()
-  const realNow = Date.now.bind(Date)
-  Date.now = () => NOW + (realNow() - beginning)
-  Object.defineProperty(window, 'binnacle', { value: fakeBridge(state.answers) })
+/** Closes what is open, and shows another state, as if the page had been loaded with it. */
+async function showState(of: string): Promise<void> {
+  const wanted = STATES.get(of)
+  if (wanted === undefined) throw new Error(`There is no state “${of}”.`)
+  await show(wanted)
+}
+
+async function show({ answers, view, sheet, before, press }: State): Promise<void> {
+  delete document.documentElement.dataset.state
+  beganAt = realNow()
+  Date.now = () => NOW + (realNow() - beganAt)
+  const { forget } = await import('./forget')
+  close()
+  forget()
+  Object.defineProperty(window, 'binnacle', { value: fakeBridge(answers), configurable: true })
   const { useUi } = await import('../../src/renderer/state/ui')
-  useUi.setState({ view: state.view, sheet: state.sheet })
-  state.before?.()
-  await import('../../src/renderer/main')
-  for (const button of state.press ?? []) (await buttonNamed(button)).click()
+  useUi.setState({ view, sheet })
+  before?.()
+  const { open } = await import('../../src/renderer/app/open')
+  const element = document.getElementById('root')
+  if (element === null) throw new Error('The page has no place for the window')
+  close = open(element)
+  for (const button of press ?? []) (await buttonNamed(button)).click()
   document.documentElement.dataset.state = 'shown'
 }
 
