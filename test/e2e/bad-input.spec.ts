@@ -4,9 +4,6 @@ import { basename, join } from 'node:path'
 import { workspaceOf } from './support/repository'
 import { expect, test } from './support/test'
 
-/** With restarts, each a start of Electron. */
-const restarting = test.extend({ ownElectron: true })
-
 test('a workspace file that is no JSON says so, and the last good one runs on', async ({
   start,
   project,
@@ -27,20 +24,21 @@ test('a workspace file that is no JSON says so, and the last good one runs on', 
   await expect(app.environment('site/staging')).toContainText('up to date')
 })
 
-restarting(
-  'a bad workspace file on the command line leaves the last good one in use',
-  async ({ start, project, folder }) => {
-    const app = await start({ workspace: project.workspace() })
-    await expect(app.environment('site/staging')).toContainText('CI green')
-    await app.close()
-    const missing = join(folder, 'no-such-file.json')
-    const again = await start({ args: [`--workspace=${missing}`] })
-    // Consent was to the file that is missing, so the one before is asked about.
-    await again.trustSheet.getByRole('button', { name: 'Trust' }).click()
-    await expect(again.environment('site/staging')).toContainText('CI green')
-    await expect(again.page.getByText(/There is no such file/)).toBeVisible()
-  },
-)
+test('a bad workspace file on the command line leaves the last good one in use', async ({
+  start,
+  project,
+  folder,
+}) => {
+  const app = await start({ workspace: project.workspace() })
+  await expect(app.environment('site/staging')).toContainText('CI green')
+  await app.close()
+  const missing = join(folder, 'no-such-file.json')
+  const again = await start({ args: [`--workspace=${missing}`] })
+  // Consent was to the file that is missing, so the one before is asked about.
+  await again.trustSheet.getByRole('button', { name: 'Trust' }).click()
+  await expect(again.environment('site/staging')).toContainText('CI green')
+  await expect(again.page.getByText(/There is no such file/)).toBeVisible()
+})
 
 const WRONG = [
   {
@@ -254,7 +252,7 @@ sh wait.sh "$2" "ship-$1"
   await expect(app.active('site/staging#1')).toBeHidden()
 })
 
-restarting('a damaged history is set aside, said, and begun anew', async ({ start, project }) => {
+test('a damaged history is set aside, said, and begun anew', async ({ start, project }) => {
   const workspace = project.workspace()
   const app = await start({ workspace })
   await app.deploy('site/staging')
@@ -279,7 +277,7 @@ restarting('a damaged history is set aside, said, and begun anew', async ({ star
   await expect(again.environment('site/staging')).toContainText('up to date')
 })
 
-restarting('settings cut in half are set aside, said, and the defaults apply', async ({ start, project }) => {
+test('settings cut in half are set aside, said, and the defaults apply', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace() })
   await app.view('Settings')
   const option = app.page.getByRole('switch', { name: /CI turned red/ })

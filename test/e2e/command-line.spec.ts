@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { commandLine, electronBinary, environmentOf, root } from './support/electron'
 import { expect, test } from './support/test'
 
-test.use({ ownElectron: true })
+/** With another start of the app's program, or its end. */
+const starting = test.extend({ ownElectron: true })
 
 interface Ran {
   readonly code: number
@@ -68,7 +69,7 @@ test('a deploy is cancelled from a shell, and the one that waits for it is told'
   expect(await waiting).toMatchObject({ code: 1, out: expect.stringContaining('was cancelled') })
 })
 
-test('a link opens its sheet in the app that runs, and does nothing', async ({ start, project }) => {
+starting('a link opens its sheet in the app that runs, and does nothing', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace() })
   await expect(app.environment('site/staging')).toBeVisible()
   const follow = (link: string) =>
@@ -87,17 +88,17 @@ test('a link opens its sheet in the app that runs, and does nothing', async ({ s
   expect(project.runs('staging')).toBeNull()
 })
 
-test('the command finds the app by its data folder, and says so once it has quit', async ({
-  start,
-  project,
-}) => {
-  const app = await start({ workspace: project.workspace() })
-  await expect(app.environment('site/staging')).toBeVisible()
-  const running = await binnacle(app.dir, 'status')
-  expect(running.code).toBe(0)
-  await app.close()
-  expect(await binnacle(app.dir, 'status')).toMatchObject({
-    code: 3,
-    error: expect.stringContaining('Binnacle is not running'),
-  })
-})
+starting(
+  'the command finds the app by its data folder, and says so once it has quit',
+  async ({ start, project }) => {
+    const app = await start({ workspace: project.workspace() })
+    await expect(app.environment('site/staging')).toBeVisible()
+    const running = await binnacle(app.dir, 'status')
+    expect(running.code).toBe(0)
+    await app.close()
+    expect(await binnacle(app.dir, 'status')).toMatchObject({
+      code: 3,
+      error: expect.stringContaining('Binnacle is not running'),
+    })
+  },
+)

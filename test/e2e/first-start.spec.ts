@@ -1,13 +1,14 @@
 import { expect, test } from './support/test'
 
-test.use({ ownElectron: true })
+/** A start of Electron. */
+const starting = test.extend({ ownElectron: true })
 
 /** The sample's steps take some seconds so that there is something to watch; here they need not. */
 const QUICK = { HARBOUR_PACE: '0.1' }
 /** Slow enough for one to open the log while it is written, also on a slow machine. */
 const WATCHED = { HARBOUR_PACE: '0.5' }
 
-test('a first start offers the sample or one’s own', async ({ start }) => {
+starting('a first start offers the sample or one’s own', async ({ start }) => {
   const app = await start()
   await expect(app.page.getByRole('button', { name: 'Try it with a sample project' })).toBeVisible()
   await expect(app.page.getByRole('button', { name: 'Add an app…' })).toBeVisible()

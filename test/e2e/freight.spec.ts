@@ -20,9 +20,6 @@ const test = base.extend<{ harbour: Harbour; watch: (key?: string) => Promise<Bi
   },
 })
 
-/** With restarts, each a start of Electron. */
-const restarting = test.extend({ ownElectron: true })
-
 const next = (environment: keyof typeof PAST, more = 1) => `docs/${environment}#${PAST[environment] + more}`
 
 const rowMenu = async (app: Binnacle, environment: string, item: RegExp): Promise<void> => {
@@ -224,27 +221,24 @@ test('a deploy that a check refuses can be insisted on, with the environment’s
   await expect.poll(() => harbour.made().map(({ force }) => force)).toEqual([true])
 })
 
-restarting(
-  'with a wrong key the source says what to do, and what was known stays',
-  async ({ harbour, watch }) => {
-    const first = await watch()
-    const known = await first
-      .environment('docs/production')
-      .getByText(/by \w+/)
-      .textContent()
-    await first.close()
+test('with a wrong key the source says what to do, and what was known stays', async ({ harbour, watch }) => {
+  const first = await watch()
+  const known = await first
+    .environment('docs/production')
+    .getByText(/by \w+/)
+    .textContent()
+  await first.close()
 
-    const app = await watch('another-key')
-    await expect(sourceOf(app)).toContainText(/stale|no answer/, { timeout: 20_000 })
-    await sourceOf(app).click()
-    await expect(app.page.getByText('Freight refused the key (401).')).toBeVisible()
-    await expect(app.page.getByText(/Freight \(.*\) needs a valid key/).first()).toBeVisible()
-    await expect(app.page.getByText(/Enter a key of this server in Settings, under Accounts/)).toBeVisible()
-    await expect(app.environment('docs/production')).toContainText(known?.match(/by \w+/)?.[0] ?? 'nobody')
-    expect(JSON.stringify(await app.call('snapshot', null))).not.toContain('another-key')
-    expect(harbour.made()).toEqual([])
-  },
-)
+  const app = await watch('another-key')
+  await expect(sourceOf(app)).toContainText(/stale|no answer/, { timeout: 20_000 })
+  await sourceOf(app).click()
+  await expect(app.page.getByText('Freight refused the key (401).')).toBeVisible()
+  await expect(app.page.getByText(/Freight \(.*\) needs a valid key/).first()).toBeVisible()
+  await expect(app.page.getByText(/Enter a key of this server in Settings, under Accounts/)).toBeVisible()
+  await expect(app.environment('docs/production')).toContainText(known?.match(/by \w+/)?.[0] ?? 'nobody')
+  expect(JSON.stringify(await app.call('snapshot', null))).not.toContain('another-key')
+  expect(harbour.made()).toEqual([])
+})
 
 test('a server that is down at the start is found by itself, with its whole past', async ({
   harbour,

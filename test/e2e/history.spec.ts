@@ -7,7 +7,7 @@ import { workOf } from './support/processes'
 import { MANY, NEEDLE, writeLongHistory } from './support/servers/many-deploys'
 import { expect, test } from './support/test'
 
-test.use({ measured: true })
+const measured = test.extend({ measured: true })
 
 test.describe('a history of 100,000 deploys', () => {
   // One after the other in one worker, so that it is written only once.
@@ -46,7 +46,7 @@ test.describe('a history of 100,000 deploys', () => {
     await expect(app.page.locator(':focus')).toBeInViewport()
   })
 
-  test('scrolls without a stutter, and fills in what comes into sight', async ({ start, project }) => {
+  measured('scrolls without a stutter, and fills in what comes into sight', async ({ start, project }) => {
     const app = await start({ workspace: project.workspace() })
     await app.view('History')
     await expect(app.historyRows.first()).toContainText('(99999)')
@@ -88,7 +88,7 @@ test.describe('a history of 100,000 deploys', () => {
     await expect(app.page.getByText(/^100,000 deploys/)).toBeVisible()
   })
 
-  test('is searched by the palette within 30 ms', async ({ start, project }) => {
+  measured('is searched by the palette within 30 ms', async ({ start, project }) => {
     const app = await start({ workspace: project.workspace() })
     await app.view('History')
     await expect(app.historyRows.first()).toContainText('(99999)')

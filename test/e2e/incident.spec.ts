@@ -2,9 +2,6 @@ import type { Locator } from '@playwright/test'
 import { type Incident, openIncident, type Pushed } from './support/servers/incident'
 import { expect, test } from './support/test'
 
-/** With restarts, each a start of Electron. */
-const restarting = test.extend({ ownElectron: true })
-
 const migration = (operation: string): string => `from django.db import migrations, models
 
 
@@ -105,74 +102,75 @@ for (const { what, operation, word, reason } of [
   })
 }
 
-restarting(
-  'errors that begin with a deploy are told, traced to the change, and the way back is there',
-  async ({ start, notifications, trayOf }) => {
-    const before = await start({ workspace: incident.workspace, env: incident.env })
-    await before.deploy('site/production')
-    await notifications.waitFor('site/production#1 finished')
-    const [, culprit = ''] = incident.push(tides, views)
-    await before.look()
-    await expect(before.environment('site/production')).toContainText('2 commits waiting')
-    await before.deploy('site/production')
-    await notifications.waitFor('site/production#2 finished')
-    await before.close()
-    incident.sentry.model.breaks(breakage(culprit))
-    const app = await start({ workspace: incident.workspace, env: incident.env })
-    const told = await notifications.waitFor('1 new error since site/production#2')
-    expect(told.body).toBe(`2 users hit ${BROKE}.`)
+test('errors that begin with a deploy are told, traced to the change, and the way back is there', async ({
+  start,
+  notifications,
+  trayOf,
+}) => {
+  const before = await start({ workspace: incident.workspace, env: incident.env })
+  await before.deploy('site/production')
+  await notifications.waitFor('site/production#1 finished')
+  const [, culprit = ''] = incident.push(tides, views)
+  await before.look()
+  await expect(before.environment('site/production')).toContainText('2 commits waiting')
+  await before.deploy('site/production')
+  await notifications.waitFor('site/production#2 finished')
+  await before.close()
+  incident.sentry.model.breaks(breakage(culprit))
+  const app = await start({ workspace: incident.workspace, env: incident.env })
+  const told = await notifications.waitFor('1 new error since site/production#2')
+  expect(told.body).toBe(`2 users hit ${BROKE}.`)
 
-    // Tray, headline, title and badge count what Failures lists.
-    const tray = await trayOf(app)
-    const headline = app.page.locator('header', { has: app.page.getByRole('heading', { name: 'Now' }) })
-    await expect(headline).toContainText('1 new error since site/production#2.')
-    await expect.poll(() => tray.toolTip()).toContain('1 new error since site/production#2')
-    expect(await tray.state()).toBe('failing')
-    const row = app.environment('site/production')
-    await expect(row).toContainText('1 new error · 2 users hit AttributeError')
-    await expect(row).toContainText('since #2')
-    const failures = app.page.getByRole('link', { name: 'Failures' })
-    await expect(failures).toHaveAccessibleDescription('1 needs attention')
-    await expect(app.page).toHaveTitle('(1) Binnacle')
+  // Tray, headline, title and badge count what Failures lists.
+  const tray = await trayOf(app)
+  const headline = app.page.locator('header', { has: app.page.getByRole('heading', { name: 'Now' }) })
+  await expect(headline).toContainText('1 new error since site/production#2.')
+  await expect.poll(() => tray.toolTip()).toContain('1 new error since site/production#2')
+  expect(await tray.state()).toBe('failing')
+  const row = app.environment('site/production')
+  await expect(row).toContainText('1 new error · 2 users hit AttributeError')
+  await expect(row).toContainText('since #2')
+  const failures = app.page.getByRole('link', { name: 'Failures' })
+  await expect(failures).toHaveAccessibleDescription('1 needs attention')
+  await expect(app.page).toHaveTitle('(1) Binnacle')
 
-    const outage = incident.page.model.open('Checkout is down', 'critical', ['Checkout'])
-    await app.look()
-    const began = await notifications.waitFor('Critical incident: Checkout is down')
-    expect(began.body).toMatch(/^It affects Checkout, says Statuspage/)
-    const needs = app.page.getByRole('region', { name: 'Needs attention' })
-    await expect(needs.getByRole('listitem')).toHaveText(/“Checkout is down” \(critical incident\)/)
-    await expect(headline).toContainText('“Checkout is down” (critical incident)')
-    await expect.poll(() => tray.toolTip()).toContain('“Checkout is down” (critical incident)')
-    await expect(app.page).toHaveTitle('(2) Binnacle')
-    incident.page.model.update(outage, 'resolved')
-    await app.look()
-    await notifications.waitFor('Incident over: Checkout is down')
-    await expect(app.page).toHaveTitle('(1) Binnacle')
+  const outage = incident.page.model.open('Checkout is down', 'critical', ['Checkout'])
+  await app.look()
+  const began = await notifications.waitFor('Critical incident: Checkout is down')
+  expect(began.body).toMatch(/^It affects Checkout, says Statuspage/)
+  const needs = app.page.getByRole('region', { name: 'Needs attention' })
+  await expect(needs.getByRole('listitem')).toHaveText(/“Checkout is down” \(critical incident\)/)
+  await expect(headline).toContainText('“Checkout is down” (critical incident)')
+  await expect.poll(() => tray.toolTip()).toContain('“Checkout is down” (critical incident)')
+  await expect(app.page).toHaveTitle('(2) Binnacle')
+  incident.page.model.update(outage, 'resolved')
+  await app.look()
+  await notifications.waitFor('Incident over: Checkout is down')
+  await expect(app.page).toHaveTitle('(1) Binnacle')
 
-    await expect(needs).toBeHidden()
-    await row.getByRole('button', { name: 'Why?' }).click()
-    await expect(app.failure.getByRole('heading', { level: 2 })).toHaveText(
-      '1 new error since site/production#2',
-    )
-    await expect(app.page.getByText('One failure needs attention.')).toBeVisible()
-    await expect(suspects(app.failure).first()).toContainText('Show the seats of a plan')
-    await expect(suspects(app.failure).first()).toContainText('It changes line 2 of site/billing/views.py')
-    const met = app.failure.getByRole('region', { name: /^What users hit/ })
-    await met.getByRole('button', { name: /AttributeError/ }).click()
-    await expect(met).toContainText('kim@example.com')
-    await expect(met.getByText('GET /billing/')).toBeHidden()
-    await met.getByRole('button', { name: '1 breadcrumb before it' }).click()
-    await expect(met.getByText('GET /billing/')).toBeVisible()
-    await expect(app.failure.getByRole('button', { name: /^Roll back to/ })).toBeVisible()
+  await expect(needs).toBeHidden()
+  await row.getByRole('button', { name: 'Why?' }).click()
+  await expect(app.failure.getByRole('heading', { level: 2 })).toHaveText(
+    '1 new error since site/production#2',
+  )
+  await expect(app.page.getByText('One failure needs attention.')).toBeVisible()
+  await expect(suspects(app.failure).first()).toContainText('Show the seats of a plan')
+  await expect(suspects(app.failure).first()).toContainText('It changes line 2 of site/billing/views.py')
+  const met = app.failure.getByRole('region', { name: /^What users hit/ })
+  await met.getByRole('button', { name: /AttributeError/ }).click()
+  await expect(met).toContainText('kim@example.com')
+  await expect(met.getByText('GET /billing/')).toBeHidden()
+  await met.getByRole('button', { name: '1 breadcrumb before it' }).click()
+  await expect(met.getByText('GET /billing/')).toBeVisible()
+  await expect(app.failure.getByRole('button', { name: /^Roll back to/ })).toBeVisible()
 
-    await app.page.keyboard.press('Control+u')
-    const support = app.page.getByRole('dialog', { name: 'Support' })
-    await support.getByRole('searchbox').fill('Kim Doe <KIM@example.com>')
-    await app.page.keyboard.press('Enter')
-    await expect(support).toContainText(BROKE)
-    await expect(support).toContainText('site/production#2')
-  },
-)
+  await app.page.keyboard.press('Control+u')
+  const support = app.page.getByRole('dialog', { name: 'Support' })
+  await support.getByRole('searchbox').fill('Kim Doe <KIM@example.com>')
+  await app.page.keyboard.press('Enter')
+  await expect(support).toContainText(BROKE)
+  await expect(support).toContainText('site/production#2')
+})
 
 const suspects = (region: Locator): Locator =>
   region.getByRole('list', { name: 'Suspects' }).getByRole('listitem')

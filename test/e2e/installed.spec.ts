@@ -12,6 +12,9 @@ import { expect, test } from './support/test'
 
 test.skip(process.platform !== 'linux', 'A Debian package is for Linux.')
 
+// In one worker, so that the packages are made only once.
+test.describe.configure({ mode: 'default' })
+
 /** What all tests here install: two versions, the first one with the address of a feed. */
 let shared: {
   readonly folder: string

@@ -2,36 +2,37 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './support/test'
 
-/** With restarts, each a start of Electron. */
-const restarting = test.extend({ ownElectron: true })
+/** With the app killed, so that it has an Electron of its own. */
+const killing = test.extend({ ownElectron: true })
 
-restarting(
-  'a failed deploy is told once, also after a restart, and a click leads to it',
-  async ({ start, project, notifications }) => {
-    project.commit('A page that cannot be shipped', { 'broken-ship': '' })
-    const workspace = project.workspace()
-    const app = await start({ workspace })
-    await app.deploy('site/staging')
-    await expect(app.environment('site/staging')).toContainText('failed in Ship')
-    await app.page.keyboard.press('Escape')
-    await notifications.clickTheOneShown()
-    await expect
-      .poll(() => app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
-      .toBe(true)
-    await expect(app.failure.getByRole('heading', { level: 2 })).toHaveText('site/staging#1 failed in Ship')
-    await expect(app.failure).toContainText('web-2: connection refused')
-    const told = await notifications.all()
-    expect(told.map(({ summary }) => summary)).toEqual(['site/staging#1 failed in Ship'])
-    expect(told[0]?.body).toContain('web-2: connection refused')
-    await app.close()
+test('a failed deploy is told once, also after a restart, and a click leads to it', async ({
+  start,
+  project,
+  notifications,
+}) => {
+  project.commit('A page that cannot be shipped', { 'broken-ship': '' })
+  const workspace = project.workspace()
+  const app = await start({ workspace })
+  await app.deploy('site/staging')
+  await expect(app.environment('site/staging')).toContainText('failed in Ship')
+  await app.page.keyboard.press('Escape')
+  await notifications.clickTheOneShown()
+  await expect
+    .poll(() => app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true)
+  await expect(app.failure.getByRole('heading', { level: 2 })).toHaveText('site/staging#1 failed in Ship')
+  await expect(app.failure).toContainText('web-2: connection refused')
+  const told = await notifications.all()
+  expect(told.map(({ summary }) => summary)).toEqual(['site/staging#1 failed in Ship'])
+  expect(told[0]?.body).toContain('web-2: connection refused')
+  await app.close()
 
-    const again = await start({ workspace })
-    await expect(again.environment('site/staging')).toContainText('failed in Ship')
-    // The teller says what it gathered since the start after three seconds: this must come to nothing.
-    await again.page.waitForTimeout(3500)
-    expect(await notifications.all()).toHaveLength(1)
-  },
-)
+  const again = await start({ workspace })
+  await expect(again.environment('site/staging')).toContainText('failed in Ship')
+  // The teller says what it gathered since the start after three seconds: this must come to nothing.
+  await again.page.waitForTimeout(3500)
+  expect(await notifications.all()).toHaveLength(1)
+})
 
 test('CI of the watched branch turns red, and green again', async ({
   start,
@@ -85,7 +86,7 @@ test('what a person switched off is not told', async ({ start, project, notifica
   expect(await notifications.all()).toHaveLength(1)
 })
 
-restarting(
+killing(
   'what happened while the app was away is summed up in one notification',
   async ({ start, project, notifications }) => {
     project.hold('ship-staging')

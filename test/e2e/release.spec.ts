@@ -8,8 +8,8 @@ import type { Project } from './support/repository'
 import { openForge } from './support/servers/github'
 import { expect, test } from './support/test'
 
-/** With restarts, each a start of Electron. */
-const restarting = test.extend({ ownElectron: true })
+/** With the app killed, so that it has an Electron of its own. */
+const killing = test.extend({ ownElectron: true })
 
 const RELEASE = { name: 'Site', app: 'site', cadence: 'monthly', day: 15, tag: 'v{SemVer}' }
 
@@ -43,76 +43,76 @@ async function typeToPublish(app: Binnacle, version: string): Promise<void> {
   await expect(app.page.getByText(`Site ${version} is published.`)).toBeVisible()
 }
 
-restarting(
-  'a cycle from its numbers to the published version: what turned red is open again, what was ticked stays',
-  async ({ start, project }) => {
-    const workspace = workspaceOf(project)
-    const app = await start({ workspace })
-    await expect(app.environment('site/staging')).toContainText('CI green')
-    await app.page.keyboard.press('Control+4')
-    await expect(heading(app)).toHaveText('Site 1.3.0')
-    await expect(app.page.locator('header').getByText(/^due \w+day \d+ \w+, /)).toBeVisible()
-    const cycle = app.page.getByRole('region', { name: 'This cycle' })
-    await expect(cycle).toContainText('Excluding merges, 2 authors have pushed 2 commits to main')
-    await expect(cycle).toContainText(
-      'On main, 2 files have changed and there have been 4 additions and 0 deletions.',
-    )
-    await expect(cycle).toContainText('2 new contributors: ')
-    await expect(cycle.getByRole('img', { name: /^Commits a day/ })).toBeVisible()
-    await app.page.getByRole('button', { name: 'Features 1' }).click()
-    await expect(app.page.getByRole('region', { name: 'What goes out' })).toContainText('Add a map')
+test('a cycle from its numbers to the published version: what turned red is open again, what was ticked stays', async ({
+  start,
+  project,
+}) => {
+  const workspace = workspaceOf(project)
+  const app = await start({ workspace })
+  await expect(app.environment('site/staging')).toContainText('CI green')
+  await app.page.keyboard.press('Control+4')
+  await expect(heading(app)).toHaveText('Site 1.3.0')
+  await expect(app.page.locator('header').getByText(/^due \w+day \d+ \w+, /)).toBeVisible()
+  const cycle = app.page.getByRole('region', { name: 'This cycle' })
+  await expect(cycle).toContainText('Excluding merges, 2 authors have pushed 2 commits to main')
+  await expect(cycle).toContainText(
+    'On main, 2 files have changed and there have been 4 additions and 0 deletions.',
+  )
+  await expect(cycle).toContainText('2 new contributors: ')
+  await expect(cycle.getByRole('img', { name: /^Commits a day/ })).toBeVisible()
+  await app.page.getByRole('button', { name: 'Features 1' }).click()
+  await expect(app.page.getByRole('region', { name: 'What goes out' })).toContainText('Add a map')
 
-    const green = project.head().slice(0, 7)
-    await expect(box(app, `CI is green on ${green}`)).toBeChecked()
-    await expect(box(app, `CI is green on ${green}`)).toHaveAttribute('aria-readonly', 'true')
-    await box(app, 'Docs proofread').click()
-    await app.page.getByRole('textbox', { name: 'Note for Docs proofread' }).fill('fixed two links')
-    await app.page.keyboard.press('Enter')
-    await expect(box(app, 'Docs proofread')).toBeChecked()
-    await expect(itemOf(app, 'Docs proofread')).toContainText('“fixed two links”')
-    for (const theme of ['light', 'dark'] as const) {
-      await app.page.emulateMedia({ colorScheme: theme })
-      expect(await violations(app, theme)).toEqual([])
-    }
+  const green = project.head().slice(0, 7)
+  await expect(box(app, `CI is green on ${green}`)).toBeChecked()
+  await expect(box(app, `CI is green on ${green}`)).toHaveAttribute('aria-readonly', 'true')
+  await box(app, 'Docs proofread').click()
+  await app.page.getByRole('textbox', { name: 'Note for Docs proofread' }).fill('fixed two links')
+  await app.page.keyboard.press('Enter')
+  await expect(box(app, 'Docs proofread')).toBeChecked()
+  await expect(itemOf(app, 'Docs proofread')).toContainText('“fixed two links”')
+  for (const theme of ['light', 'dark'] as const) {
+    await app.page.emulateMedia({ colorScheme: theme })
+    expect(await violations(app, theme)).toEqual([])
+  }
 
-    project.commit('Break it', { 'broken-check': '' })
-    await expect(checklist(app).getByRole('listitem').first()).toContainText(
-      `CI was green on ${green} when this was ticked; it is red now`,
-    )
-    await expect(checklist(app).getByRole('listitem').first()).toContainText('reopened')
-    project.commit('Mend it', { 'broken-check': null })
-    await expect(box(app, /^CI is green on/)).toBeChecked()
-    await app.close()
+  project.commit('Break it', { 'broken-check': '' })
+  await expect(checklist(app).getByRole('listitem').first()).toContainText(
+    `CI was green on ${green} when this was ticked; it is red now`,
+  )
+  await expect(checklist(app).getByRole('listitem').first()).toContainText('reopened')
+  project.commit('Mend it', { 'broken-check': null })
+  await expect(box(app, /^CI is green on/)).toBeChecked()
+  await app.close()
 
-    const again = await start({ workspace, args: ['--view=release'] })
-    await expect(itemOf(again, 'Docs proofread')).toContainText('“fixed two links”')
-    await expect(box(again, /^CI is green on/)).toBeChecked()
-    await again.page.getByRole('button', { name: /^Tag and draft release/ }).click()
-    const created = tagSheet(again).getByRole('list', { name: 'What will be created' })
-    await expect(created).toContainText(`Annotated tag v1.3.0 at ${project.head().slice(0, 7)}`)
-    const notes = tagSheet(again).getByRole('textbox', { name: 'Release notes as Markdown' })
-    await expect(notes).toHaveValue(/Add a map by Linus Ek/)
-    await notes.fill(
-      '## News\n\nA [map](https://example.com/map) ![spy](https://example.com/spy.png) <b>bold</b>\n',
-    )
-    await tagSheet(again).getByRole('tab', { name: 'Preview' }).click()
-    const preview = tagSheet(again).getByRole('tabpanel', { name: 'Preview' })
-    await expect(preview.getByRole('heading', { name: 'News' })).toBeVisible()
-    await expect(preview.getByRole('link', { name: 'map' })).toBeVisible()
-    await expect(preview.locator('img, b')).toHaveCount(0)
-    expect(await violations(again, 'light')).toEqual([])
-    await tagSheet(again).getByRole('button', { name: 'Tag and draft release' }).click()
-    await expect(tagSheet(again)).toContainText('It’s tagged and drafted.')
-    expect(project.git('cat-file', '-t', 'v1.3.0')).toBe('tag')
-    expect(project.head('v1.3.0^{commit}')).toBe(project.head())
-    await again.page.keyboard.press('Escape')
-    await expect(heading(again)).toHaveText('Site 1.3.0')
-    await typeToPublish(again, '1.3.0')
-    await expect(again.page.getByRole('button', { name: 'Publish…' })).toBeHidden()
-  },
-)
+  const again = await start({ workspace, args: ['--view=release'] })
+  await expect(itemOf(again, 'Docs proofread')).toContainText('“fixed two links”')
+  await expect(box(again, /^CI is green on/)).toBeChecked()
+  await again.page.getByRole('button', { name: /^Tag and draft release/ }).click()
+  const created = tagSheet(again).getByRole('list', { name: 'What will be created' })
+  await expect(created).toContainText(`Annotated tag v1.3.0 at ${project.head().slice(0, 7)}`)
+  const notes = tagSheet(again).getByRole('textbox', { name: 'Release notes as Markdown' })
+  await expect(notes).toHaveValue(/Add a map by Linus Ek/)
+  await notes.fill(
+    '## News\n\nA [map](https://example.com/map) ![spy](https://example.com/spy.png) <b>bold</b>\n',
+  )
+  await tagSheet(again).getByRole('tab', { name: 'Preview' }).click()
+  const preview = tagSheet(again).getByRole('tabpanel', { name: 'Preview' })
+  await expect(preview.getByRole('heading', { name: 'News' })).toBeVisible()
+  await expect(preview.getByRole('link', { name: 'map' })).toBeVisible()
+  await expect(preview.locator('img, b')).toHaveCount(0)
+  expect(await violations(again, 'light')).toEqual([])
+  await tagSheet(again).getByRole('button', { name: 'Tag and draft release' }).click()
+  await expect(tagSheet(again)).toContainText('It’s tagged and drafted.')
+  expect(project.git('cat-file', '-t', 'v1.3.0')).toBe('tag')
+  expect(project.head('v1.3.0^{commit}')).toBe(project.head())
+  await again.page.keyboard.press('Escape')
+  await expect(heading(again)).toHaveText('Site 1.3.0')
+  await typeToPublish(again, '1.3.0')
+  await expect(again.page.getByRole('button', { name: 'Publish…' })).toBeHidden()
+})
 
-restarting(
+killing(
   'killed between tag and draft, it goes on after the restart without a second tag',
   async ({ start, project, folder }) => {
     const workspace = workspaceOf(project)

@@ -7,8 +7,6 @@ import { expect, type Fixtures, test } from './support/test'
 
 const STAGING = 'site/staging'
 
-test.use({ ownElectron: true })
-
 /** Two Binnacles, each with a clone of one repository on a disk of its own. */
 async function twoMachines({ project, folder, start }: Pick<Fixtures, 'project' | 'folder' | 'start'>) {
   const origin = join(folder, 'origin.git')

@@ -3,8 +3,6 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from './support/test'
 
-test.use({ ownElectron: true })
-
 test('a workspace runs nothing and tells nobody anything before it is trusted, and again when it changes', async ({
   start,
   project,

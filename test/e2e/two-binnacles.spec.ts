@@ -29,8 +29,6 @@ const test = base.extend<{
   },
 })
 
-test.use({ ownElectron: true })
-
 test('on one Freight, a commit that both wait for is deployed once when it turns green', async ({
   folder,
   two,
