@@ -8,6 +8,8 @@ interface NewColumn {
   readonly isRequired: boolean
   /** The database fills it where an insert leaves it out. */
   readonly isFilled: boolean
+  /** It fills each row with the same value. */
+  readonly isAlike: boolean
   /** It was not there before: not so with `IF NOT EXISTS`. */
   readonly isSure: boolean
 }
@@ -97,7 +99,8 @@ export class GrowingContext implements Context {
         const { table, column, isNullable, fill } = operation
         const isFilled = fill === 'constant' || fill === 'volatile'
         const isSure = operation.mayExist !== true
-        this.columns.set(within(table, column), { isRequired: !isNullable, isFilled, isSure })
+        const isAlike = fill === 'constant'
+        this.columns.set(within(table, column), { isRequired: !isNullable, isFilled, isAlike, isSure })
         break
       }
       case 'rename-column': {
@@ -131,10 +134,10 @@ export class GrowingContext implements Context {
         this.#change(operation, { isRequired: true })
         break
       case 'set-default':
-        this.#change(operation, { isFilled: true })
+        this.#change(operation, { isFilled: true, isAlike: false })
         break
       case 'drop-default':
-        this.#change(operation, { isFilled: false })
+        this.#change(operation, { isFilled: false, isAlike: false })
         break
       default:
     }

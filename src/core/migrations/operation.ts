@@ -72,7 +72,8 @@ export type Change =
     } & OfTable)
   /** `isForgotten`: an earlier release took it out of what its code knows (see `Schema`). */
   | ({ readonly kind: 'drop-table'; readonly isForgotten?: boolean } & OfTable)
-  | ({ readonly kind: 'rename-table'; readonly to: string } & OfTable)
+  /** `isRemade`: the migration puts a view under its old name. */
+  | ({ readonly kind: 'rename-table'; readonly to: string; readonly isRemade?: boolean } & OfTable)
   | ({
       readonly kind: 'add-column'
       readonly isNullable: boolean
@@ -139,6 +140,12 @@ export type Change =
       readonly name: string | null
       readonly isConcurrent: boolean
       readonly isUnique: boolean
+      /** Those that it is about; absent where that is not said by their names alone. */
+      readonly columns?: readonly string[]
+      /** Only some rows are in it (`WHERE`). */
+      readonly isPartial?: boolean
+      /** Of a unique one: no two rows may be NULL there (`NULLS NOT DISTINCT`). */
+      readonly countsNulls?: boolean
     } & OfTable)
   | {
       readonly kind: 'drop-index'
@@ -231,6 +238,8 @@ export function withRemade(operations: readonly Operation[]): readonly Operation
     .reverse()
     .map((operation) => {
       if (operation.kind === 'create-object') make(`${operation.object} ${operation.name}`)
+      if (operation.kind === 'rename-table' && made.has(`view ${operation.table}`))
+        return { ...operation, isRemade: true }
       const isGone = operation.kind === 'drop-object' || operation.kind === 'rename-object'
       if (!isGone || !REMADE.test(operation.object)) return operation
       if (operation.kind === 'rename-object' && operation.to !== undefined)

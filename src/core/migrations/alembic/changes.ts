@@ -181,6 +181,16 @@ function written(value: Expression): string {
 const nameIn = (value: Expression | undefined): string | null =>
   textOf(value?.kind === 'call' && value.name.endsWith('.f') ? value.args[0] : value)
 
+/** A list of nothing but names. */
+function columnsIn(value: Expression | undefined): { readonly columns?: readonly string[] } {
+  if (value?.kind !== 'list') return {}
+  const columns = value.items.flatMap((item) => textOf(item) ?? [])
+  return columns.length === value.items.length ? { columns } : {}
+}
+
+const onlyOf = ([column = null, other]: readonly string[] = []): string | null =>
+  other === undefined ? column : null
+
 const createIndex: Reader = ofTable(
   (table, call) => [
     {
@@ -189,6 +199,9 @@ const createIndex: Reader = ofTable(
       name: nameIn(given(call, 'index_name', 0)),
       isConcurrent: isTrue(given(call, 'postgresql_concurrently')),
       isUnique: isTrue(given(call, 'unique')),
+      isPartial: given(call, 'postgresql_where') !== undefined,
+      countsNulls: isTrue(given(call, 'postgresql_nulls_not_distinct')),
+      ...columnsIn(given(call, 'columns', 2)),
     },
   ],
   'table_name',
@@ -214,7 +227,8 @@ const constraint = (kind: ConstraintKind, key = 'table_name'): Reader =>
         name: nameIn(given(call, 'constraint_name', 0)),
         isValidated: !isTrue(given(call, 'postgresql_not_valid')),
         usesIndex: false,
-        column: null,
+        column: kind === 'unique' ? onlyOf(columnsIn(given(call, 'columns', 2)).columns) : null,
+        countsNulls: isTrue(given(call, 'postgresql_nulls_not_distinct')),
         notNull: kind === 'check' ? demandedBy(conditionOf(call)) : null,
       },
     ],

@@ -1,6 +1,6 @@
 import type { Change, ColumnDefinition } from '../operation'
 import type { Call, Expression } from '../python/expression'
-import { given, isFalse, lastName, textOf } from '../python/values'
+import { given, isFalse, isTrue, lastName, textOf } from '../python/values'
 import { addedField, fieldOf } from './field'
 
 /** What one entry of `operations` does. What is not known, or not written plainly, is one unknown change. */
@@ -43,6 +43,13 @@ function columnsOf(call: Call): ReadonlyMap<string, ColumnDefinition> {
     if (column !== null && field !== null) columns.set(column, field.definition)
   }
   return columns
+}
+
+/** The table of a model that Django does not manage, or of a proxy, was there before, or something else makes it. */
+function isElsewhere(call: Call): boolean {
+  const options = given(call, 'options', 2)
+  const named = options?.kind === 'other' ? options.named : undefined
+  return isFalse(named?.get('managed')) || isTrue(named?.get('proxy'))
 }
 
 const alterField: Reader = ofField((table, column, call) => {
@@ -91,7 +98,14 @@ const addConstraint = (isValidated: boolean): Reader =>
     } as const
     switch (lastName(value.name)) {
       case 'UniqueConstraint':
-        return [{ ...rule, constraint: 'unique' }]
+        return [
+          {
+            ...rule,
+            constraint: 'unique',
+            column: onlyFieldOf(value),
+            countsNulls: isFalse(value.named.get('nulls_distinct')),
+          },
+        ]
       case 'CheckConstraint':
         return [{ ...rule, constraint: 'check', notNull: demandedIn(value) }]
       case 'ExclusionConstraint':
@@ -100,6 +114,13 @@ const addConstraint = (isValidated: boolean): Reader =>
         return null
     }
   })
+
+/** The field of one that is about one field alone, in all rows. */
+function onlyFieldOf({ args, named }: Call): string | null {
+  const fields = named.get('fields')
+  const [field, other] = fields?.kind === 'list' ? fields.items : []
+  return args.length > 0 || other !== undefined || named.has('condition') ? null : textOf(field)
+}
 
 /** The field of `Q(region__isnull=False)`, where a check is that alone. */
 function demandedIn(check: Call): string | null {
@@ -183,7 +204,10 @@ const deleteModel: Reader = ofModel((table) => [{ kind: 'drop-table', table }], 
 
 const READERS: Readonly<Record<string, Reader>> = {
   CreateModel: ofModel(
-    (table, call) => [{ kind: 'create-table', table, replaces: false, columns: columnsOf(call) }],
+    (table, call) =>
+      isElsewhere(call)
+        ? [{ kind: 'harmless', words: `tells of ${table}, of which Django makes no table` }]
+        : [{ kind: 'create-table', table, replaces: false, columns: columnsOf(call) }],
     'name',
   ),
   DeleteModel: deleteModel,

@@ -1,6 +1,6 @@
 import type { Token } from './tokens'
 
-/** A value as Python writes it, as far as migrations need it. `other` is whatever is computed. */
+/** A value as Python writes it, as far as migrations need it. `other` is whatever is computed, and a dictionary, with what that names. */
 export type Expression =
   | { readonly kind: 'string'; readonly text: string; readonly line: number; readonly isPlain: boolean }
   | { readonly kind: 'number'; readonly text: string; readonly line: number }
@@ -9,7 +9,7 @@ export type Expression =
   | ({ readonly kind: 'call' } & Call)
   /** A list, a tuple or a set. */
   | { readonly kind: 'list'; readonly items: readonly Expression[]; readonly line: number }
-  | { readonly kind: 'other'; readonly line: number }
+  | { readonly kind: 'other'; readonly line: number; readonly named?: ReadonlyMap<string, Expression> }
 
 export interface Call {
   /** `migrations.AddField`. */
@@ -60,6 +60,7 @@ function readValue(cursor: Cursor, line: number): Expression {
     return { kind: 'number', text: token.text, line }
   }
   if (cursor.is('[') || cursor.is('(')) return readBracket(cursor, line)
+  if (cursor.is('{')) return readBraces(cursor, line)
   return { kind: 'other', line }
 }
 
@@ -120,6 +121,23 @@ function readBracket(cursor: Cursor, line: number): Expression {
   const [only] = items
   if (close === ')' && commas === 0 && only !== undefined) return only
   return { kind: 'list', items, line }
+}
+
+/** A dictionary whose keys are written out; of anything else between braces nothing is read. */
+function readBraces(cursor: Cursor, line: number): Expression {
+  const start = cursor.at++
+  const named = new Map<string, Expression>()
+  while (!isClosed(cursor, '}')) {
+    const [key, sign] = [cursor.peek(), cursor.peek(1)]
+    if (key?.kind !== 'string' || sign?.kind !== 'sign' || sign.text !== ':') {
+      cursor.at = start
+      return { kind: 'other', line }
+    }
+    cursor.at += 2
+    named.set(key.text, readExpression(cursor))
+    separate(cursor, '}')
+  }
+  return { kind: 'other', line, named }
 }
 
 /** Whether the bracket is over: it is closed, which is skipped, or it is broken. */

@@ -30,10 +30,12 @@ export function bodyOf(tokens: readonly Token[], name: string): readonly Stateme
   let at = endOfLine(tokens, start)
   const head = tokens[start]
   const again = tokens.findIndex(
-    (token, i) => i > start && token.text === 'def' && tokens[i + 1]?.text === name && isTopLevel(tokens, i),
+    (token, i) =>
+      (i > start && token.text === 'def' && tokens[i + 1]?.text === name && isTopLevel(tokens, i)) ||
+      (token.text === name && isTopLevel(tokens, i)),
   )
-  const isOdd = again !== -1 || tokens[at - 1]?.text !== ':'
-  // A body on the line of its `def`, or a second function of the name that counts instead, is not read.
+  const isOdd = again !== -1 || tokens[at - 1]?.text !== ':' || isDecorated(tokens, start)
+  // A body on the line of its `def`, or what counts instead of it (another function, what a decorator makes of it), is not read.
   const statements: Statement[] =
     isOdd && head !== undefined ? [{ indent: 0, line: head.line, word: 'def', value: null, opens: null }] : []
   for (;;) {
@@ -50,6 +52,13 @@ export function bodyOf(tokens: readonly Token[], name: string): readonly Stateme
       statements.push(statementOf(piece.tokens, end.indent + piece.depth, piece.tokens[0] ?? first))
     at = next
   }
+}
+
+/** Whether the line before begins with `@`. */
+function isDecorated(tokens: readonly Token[], at: number): boolean {
+  let first = at - 1
+  while (first > 0 && tokens[first - 1]?.kind !== 'newline') first--
+  return first >= 0 && tokens[first]?.text === '@'
 }
 
 /** What only sets up how the file itself runs. */

@@ -15,6 +15,12 @@ const isWord = (value: Value | undefined, word: string): boolean =>
   value?.kind === 'word' && value.text === word
 export const isTrue = (value: Value | undefined): boolean => isWord(value, 'true')
 export const isFalse = (value: Value | undefined): boolean => isWord(value, 'false')
+/** A name, or a list of nothing but names; undefined where it is computed. */
+export function namesIn(value: Value | undefined): readonly string[] | undefined {
+  const items = value?.kind === 'list' ? value.items : [value]
+  const names = items.flatMap((item) => textOf(item) ?? [])
+  return names.length === items.length ? names : undefined
+}
 export const isNil = (value: Value | undefined): boolean => isWord(value, 'nil')
 
 /** An option within an option: `index: { algorithm: :concurrently }`. */

@@ -73,6 +73,8 @@ const addReference: Reader = ofColumn((table, reference, call) => {
       name: null,
       isConcurrent,
       isUnique: isTrue(within(index, 'unique')),
+      isPartial: within(index, 'where') !== undefined,
+      columns: [column],
     })
   }
   if (key !== undefined && !isFalse(key))

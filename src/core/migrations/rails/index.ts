@@ -56,6 +56,10 @@ const SILENT = /^(say|puts|p|return|Rails\.logger\.\w+|.+\.reset_column_informat
 const isLoose = (name: string): boolean =>
   Object.hasOwn(READERS, name) || /^(?:[A-Z][\w.]*\.[a-z]\w*[!?]?|(?:connection\.)?exec\w*)$/.test(name)
 
+/** A method of the migration that hides the one by which the database is changed. */
+const isOfDatabase = (name: string): boolean =>
+  Object.hasOwn(READERS, name) || /^(?:execute|exec_query|exec_update|connection|change_table)$/.test(name)
+
 const holds = (statement: Statement, body: readonly Statement[]): boolean =>
   methodsIn(statement).some((method) => method.body === body)
 
@@ -73,6 +77,8 @@ class Migration {
   loose(statements: readonly Statement[], forward: readonly Statement[]): readonly Operation[] {
     return statements.flatMap((statement) => {
       if (statement.kind === 'class' && holds(statement, forward)) return this.loose(statement.body, forward)
+      if (statement.kind === 'method' && isOfDatabase(statement.name))
+        return [this.at(statement.line, unread(`has a method ${statement.name} of its own`))]
       const isCall = statement.kind === 'call' && !SILENT.test(statement.name)
       return isCall && isLoose(statement.name) ? this.done(statement) : []
     })

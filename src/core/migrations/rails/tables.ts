@@ -1,6 +1,16 @@
 import type { Change, ObjectKind } from '../operation'
 import { demandedBy } from '../schema/check-text'
-import { type Call, constraint, isFalse, isTrue, ofColumn, ofTable, type Reader, textOf } from './arguments'
+import {
+  type Call,
+  constraint,
+  isFalse,
+  isTrue,
+  namesIn,
+  ofColumn,
+  ofTable,
+  type Reader,
+  textOf,
+} from './arguments'
 
 const createTable: Reader = ofTable((table, { named }) => {
   const force = named.get('force')
@@ -23,15 +33,22 @@ const joinTable =
     return [change(textOf(named.get('table_name')) ?? [one, other].sort().join('_'))]
   }
 
-const addIndex: Reader = ofTable((table, { named }) => [
-  {
-    kind: 'create-index',
-    table,
-    name: textOf(named.get('name')),
-    isConcurrent: textOf(named.get('algorithm')) === 'concurrently',
-    isUnique: isTrue(named.get('unique')),
-  },
-])
+const addIndex: Reader = ofTable((table, { args, named }) => {
+  const columns = namesIn(args[1])
+  return [
+    {
+      kind: 'create-index',
+      table,
+      name: textOf(named.get('name')),
+      isConcurrent: textOf(named.get('algorithm')) === 'concurrently',
+      isUnique: isTrue(named.get('unique')),
+      isPartial: named.has('where'),
+      countsNulls: isTrue(named.get('nulls_not_distinct')),
+      // An expression is written as a text too.
+      ...(columns?.every((column) => /^\w+$/.test(column)) && { columns }),
+    },
+  ]
+})
 
 const dropIndex: Reader = ofTable((table, { args, named }) => [
   {

@@ -1,7 +1,8 @@
 import { type Context, newColumn, perhapsNewColumn } from '../context'
 import type { Operation } from '../operation'
 import { UNFILLED } from './added-column'
-import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+import { onlyOnce } from './only-once'
+import { bothWays, caution, type Opinion, type Rule, type Side, safe, UNHARMED, unsafe } from './rule'
 
 /**
  * Adding a constraint checks every row while nobody may write, and a unique one builds its index meanwhile. `NOT VALID`, or an index
@@ -13,8 +14,8 @@ export const addedConstraint: Rule = {
     if (operation.kind === 'validate-constraint') return VALIDATED
     if (operation.kind !== 'add-constraint') return null
     if (isDemanded(operation, context)) return UNFILLED
-    if (operation.countsNulls === true && isLeftEmpty(operation, context)) return ONLY_ONE
-    const then = isLeftEmpty(operation, context) ? UNHARMED : RULED
+    const then = heldTo(operation, context)
+    if (then.level === 'unsafe') return bothWays(then)
     return { deploy: blocks(operation) ? unsafe(LOCKS[operation.constraint]) : then, back: then }
   },
 }
@@ -23,10 +24,6 @@ const VALIDATED: Opinion = {
   deploy: safe('Rows are checked while others read and write.'),
   back: safe('What it forbids was forbidden before.'),
 }
-/** The rows of older code are all NULL there, and so are those that were there before. */
-const ONLY_ONE = bothWays(
-  unsafe('The older code leaves it empty, and no two rows may be empty: new rows are refused.'),
-)
 const RULED = caution('Rows of the older code that violate it are refused.')
 
 const BUILD = 'The table is locked while the index is built.'
@@ -46,6 +43,14 @@ const isDemanded = ({ table, notNull, demands = [] }: AddConstraint, context: Co
   [...demands, ...(notNull === null ? [] : [[notNull]])].some((columns) =>
     columns.every((column) => perhapsNewColumn(context, { table, column })?.isFilled === false),
   )
+
+/** What the rows of older code are held to. */
+function heldTo(operation: AddConstraint, context: Context): Side {
+  const { constraint, column } = operation
+  if (constraint === 'unique' && column !== null)
+    return onlyOnce({ ...operation, columns: [column] }, context) ?? RULED
+  return isLeftEmpty(operation, context) ? UNHARMED : RULED
+}
 
 /** Old code leaves a new column empty, and NULL keeps to every rule. */
 function isLeftEmpty({ table, column }: AddConstraint, context: Context): boolean {

@@ -1,13 +1,15 @@
+import { onlyOnce } from './only-once'
 import { caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
 
 /** An index that is not built concurrently keeps all writes waiting. When it is there no code notices, unless it is unique. */
 export const addedIndex: Rule = {
   id: 'added-index',
-  judge(operation): Opinion | null {
+  judge(operation, context): Opinion | null {
     if (operation.kind !== 'create-index') return null
-    const { isConcurrent, isUnique } = operation
-    const built = isUnique ? REFUSES : safe('It is built while others read and write.')
-    return { deploy: isConcurrent ? built : BLOCKS, back: isUnique ? REFUSES : UNHARMED }
+    const { isConcurrent, isUnique, columns = [] } = operation
+    const then = isUnique ? (onlyOnce({ ...operation, columns }, context) ?? REFUSES) : UNHARMED
+    const built = then === UNHARMED ? safe('It is built while others read and write.') : then
+    return { deploy: isConcurrent ? built : BLOCKS, back: then }
   },
 }
 

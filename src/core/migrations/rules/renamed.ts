@@ -10,6 +10,7 @@ export const renamed: Rule = {
         if (isNewObject(context, operation)) return bothWays(UNHARMED)
         return operation.isRemade === true ? TAKEN : LOST
       case 'rename-table':
+        return operation.isRemade === true ? VIEWED : LOST
       case 'rename-column':
       case 'rename-enum-value':
         return LOST
@@ -22,4 +23,8 @@ export const renamed: Rule = {
 }
 
 const TAKEN = bothWays(caution('The older code gets a different one under that name.'))
+/** A view of one table can be written to as well, unless it computes (PostgreSQL, “Updatable Views”). */
+const VIEWED = bothWays(
+  caution('The older code gets a view under that name, which may not take all it writes.'),
+)
 const LOST = bothWays(unsafe('Older code asks for it by its old name and breaks.'))

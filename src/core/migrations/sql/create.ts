@@ -82,15 +82,24 @@ export const IndexSchema = z.object({
   relation: RangeVarSchema,
   concurrent: z.boolean().default(false),
   unique: z.boolean().default(false),
+  nulls_not_distinct: z.boolean().default(false),
+  indexParams: z.array(z.object({ IndexElem: z.object({ name: z.string().optional() }) })).default([]),
+  whereClause: NodeSchema.optional(),
 })
 
-export const indexed = ({ idxname, relation, concurrent, unique }: z.infer<typeof IndexSchema>): Change => ({
-  kind: 'create-index',
-  table: relation,
-  name: idxname ?? null,
-  isConcurrent: concurrent,
-  isUnique: unique,
-})
+export function indexed(statement: z.infer<typeof IndexSchema>): Change {
+  const columns = statement.indexParams.flatMap(({ IndexElem }) => IndexElem.name ?? [])
+  return {
+    kind: 'create-index',
+    table: statement.relation,
+    name: statement.idxname ?? null,
+    isConcurrent: statement.concurrent,
+    isUnique: statement.unique,
+    isPartial: statement.whereClause !== undefined,
+    countsNulls: statement.nulls_not_distinct,
+    ...(columns.length === statement.indexParams.length && { columns }),
+  }
+}
 
 /** A new object; `table` where it belongs to one. */
 export const created = (

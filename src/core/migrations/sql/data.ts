@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Change } from '../operation'
 import { joined, NameSchema, RangeVarSchema } from './ast'
+import { isUnsure } from './create'
 
 const Relation = z.object({ relation: RangeVarSchema })
 const VERBS = {
@@ -68,7 +69,7 @@ const isVerb = (name: string): name is keyof typeof VERBS => name in VERBS
 function into(body: unknown): readonly Change[] {
   const read = z.object({ rel: RangeVarSchema }).safeParse(body)
   if (!read.success) return [{ kind: 'unknown', words: 'selects into what Binnacle cannot read' }]
-  return [{ kind: 'create-table', table: read.data.rel, replaces: false, mayExist: true }]
+  return [{ kind: 'create-table', table: read.data.rel, replaces: false, mayExist: isUnsure({ into: body }) }]
 }
 
 const Call = z.object({ funcname: NameSchema })

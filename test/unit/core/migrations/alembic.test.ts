@@ -33,6 +33,17 @@ def downgrade() -> None:
 `
 
 const CASES: readonly [up: string, verdicts: readonly string[]][] = [
+  ...["op.create_unique_constraint('c', 'a', ['b'])", "op.create_index('i', 'a', ['b'], unique=True)"].map(
+    (unique): [string, readonly string[]] => [
+      `op.add_column('a', sa.Column('b', sa.Text(), server_default='x'))\n${unique}`,
+      [
+        'safe/safe adds the column b to a (added-column)',
+        unique.includes('index')
+          ? 'unsafe/unsafe adds a unique index to a (added-index)'
+          : 'unsafe/unsafe adds a unique constraint to a (added-constraint)',
+      ],
+    ],
+  ),
   [
     "op.add_column('a', sa.Column('b', sa.Text(), nullable=False, server_default=sa.text('NULL')))",
     ['unsafe/unsafe adds the column b to a (added-column)'],
@@ -209,6 +220,15 @@ describe('an Alembic migration', () => {
       ])
     },
   )
+
+  it.each([
+    migration('pass').replace('def upgrade', '@guarded\ndef upgrade'),
+    `${migration('pass')}\nupgrade = other\n`,
+  ])('is not judged by an upgrade that another one may stand for', (text) => {
+    expect(verdictOn(parser, PATH, text)).toEqual([
+      'unknown/unknown has code that Binnacle cannot read (not-understood)',
+    ])
+  })
 
   it('is nothing by what its file sets up', () => {
     const text = `import sys\nsys.path.append("..")\nlogger = logging.getLogger("alembic")\nUsers: Any = sa.table("users", sa.column("id"))\nif TYPE_CHECKING:\n    import x\n${migration('pass')}`

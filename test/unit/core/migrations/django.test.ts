@@ -226,6 +226,17 @@ describe('a Django migration', () => {
     ])
   })
 
+  it.each([
+    ["'managed': False", ['unsafe/unsafe drops the column x of p (dropped-column)']],
+    ["'proxy': True", ['unsafe/unsafe drops the column x of p (dropped-column)']],
+    ["'ordering': ['a'], 'db_table': 'p'", ['safe/safe drops the column x of p (new-table)']],
+  ])('makes no table of a model that is not its own: %s', (options, verdicts) => {
+    const text = migration(
+      `migrations.CreateModel("P", fields=[], options={${options}}),\n        migrations.RunSQL("ALTER TABLE p DROP COLUMN x"),`,
+    )
+    expect(verdictOn(parser, 'app/migrations/0002_x.py', text).slice(1)).toEqual(verdicts)
+  })
+
   it('names the line of each operation, and of the SQL in it', () => {
     const text = `# Für Größe
 class Migration(migrations.Migration):

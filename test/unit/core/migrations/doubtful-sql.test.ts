@@ -58,6 +58,95 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
       ],
     ],
   ],
+  'new columns in which no two rows may be the same': [
+    [
+      "ALTER TABLE a ADD b text DEFAULT 'x'; CREATE UNIQUE INDEX i ON a (b)",
+      [
+        'safe/safe adds the column b to a (added-column)',
+        'unsafe/unsafe adds a unique index to a (added-index)',
+      ],
+    ],
+    [
+      "ALTER TABLE a ADD b text DEFAULT 'x' UNIQUE",
+      [
+        'safe/safe adds the column b to a (added-column)',
+        'unsafe/unsafe adds a unique constraint to a (added-constraint)',
+      ],
+    ],
+    [
+      'ALTER TABLE a ADD b text; CREATE UNIQUE INDEX i ON a (b) NULLS NOT DISTINCT',
+      [
+        'safe/safe adds the column b to a (added-column)',
+        'unsafe/unsafe adds a unique index to a (added-index)',
+      ],
+    ],
+    [
+      'ALTER TABLE a ADD b text; CREATE UNIQUE INDEX i ON a (b, c)',
+      [
+        'safe/safe adds the column b to a (added-column)',
+        'unsafe/safe adds a unique index to a (added-index)',
+      ],
+    ],
+    [
+      "ALTER TABLE a ADD b text DEFAULT 'x'; CREATE UNIQUE INDEX i ON a (b, c)",
+      [
+        'safe/safe adds the column b to a (added-column)',
+        'unsafe/caution adds a unique index to a (added-index)',
+      ],
+    ],
+    [
+      "ALTER TABLE a ADD b text DEFAULT 'x'; CREATE UNIQUE INDEX i ON a (b) WHERE b <> 'x'",
+      [
+        'safe/safe adds the column b to a (added-column)',
+        'unsafe/caution adds a unique index to a (added-index)',
+      ],
+    ],
+    [
+      "ALTER TABLE a ADD b text; CREATE UNIQUE INDEX i ON a (coalesce(b, ''))",
+      [
+        'safe/safe adds the column b to a (added-column)',
+        'unsafe/caution adds a unique index to a (added-index)',
+      ],
+    ],
+    [
+      "ALTER TABLE a ADD b text DEFAULT 'x'; BEGIN; CREATE UNIQUE INDEX CONCURRENTLY i ON a (b); COMMIT",
+      [
+        'safe/safe adds the column b to a (added-column)',
+        'unsafe/unsafe adds a unique index to a (concurrent-in-transaction)',
+      ],
+    ],
+    [
+      'ALTER TABLE a ADD b uuid; ALTER TABLE a ALTER b SET DEFAULT gen_random_uuid(); CREATE UNIQUE INDEX i ON a (b)',
+      [
+        'safe/safe adds the column b to a (added-column)',
+        'safe/safe sets the default of the column b of a (new-table)',
+        'unsafe/caution adds a unique index to a (added-index)',
+      ],
+    ],
+  ],
+  'tables that a query makes': [
+    [
+      'SELECT id INTO b FROM a; ALTER TABLE b DROP COLUMN id',
+      ['safe/safe creates the table b (new-table)', 'safe/safe drops the column id of b (new-table)'],
+    ],
+    [
+      'SELECT id INTO TEMPORARY b FROM a; ALTER TABLE b DROP COLUMN id',
+      [
+        'safe/safe creates the table b (new-table)',
+        'unsafe/unsafe drops the column id of b (dropped-column)',
+      ],
+    ],
+  ],
+  'a view under the old name of a table': [
+    [
+      'ALTER TABLE a RENAME TO b; CREATE VIEW a AS SELECT * FROM b',
+      ['caution/caution renames the table a to b (renamed)', 'safe/safe creates the view a (objects)'],
+    ],
+    [
+      'CREATE VIEW c AS SELECT 1; ALTER TABLE a RENAME TO b',
+      ['safe/safe creates the view c (objects)', 'unsafe/unsafe renames the table a to b (renamed)'],
+    ],
+  ],
   'columns that older code leaves empty': [
     [
       'ALTER TABLE a ADD b text; ALTER TABLE a ADD CONSTRAINT c UNIQUE NULLS NOT DISTINCT (b)',

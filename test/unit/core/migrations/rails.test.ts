@@ -213,6 +213,35 @@ describe('a Rails migration', () => {
     expect(verdictOn(parser, PATH, text)).toEqual([verdict])
   })
 
+  it('with a method of its own in the place of one of Rails is looked at by somebody', () => {
+    const own = 'def add_column(*args)\n    drop_table :a\n  end'
+    expect(verdictOn(parser, PATH, migration('add_column :a, :b, :string', own))).toEqual([
+      'unknown/unknown has a method add_column of its own (not-understood)',
+      'safe/safe adds the column b to a (added-column)',
+    ])
+  })
+
+  it.each([
+    [
+      'add_column :a, :b, :string',
+      'add_index :a, [:b, :c], unique: true, algorithm: :concurrently',
+      'safe/safe',
+    ],
+    [
+      "add_column :a, :b, :string, default: 'x'",
+      'add_index :a, :b, unique: true, algorithm: :concurrently',
+      'unsafe/unsafe',
+    ],
+    [
+      'add_column :a, :b, :string',
+      "add_index :a, 'lower(b)', unique: true, algorithm: :concurrently",
+      'caution/caution',
+    ],
+  ])('that lets no two rows be the same in a new column: %s, %s', (column, index, verdict) => {
+    const text = migration(`${column}\n    ${index}`, 'disable_ddl_transaction!')
+    expect(verdictOn(parser, PATH, text).at(-1)).toBe(`${verdict} adds a unique index to a (added-index)`)
+  })
+
   it('does nothing by what sets up its class', () => {
     const set =
       "include Helpers\n  milestone '17.0'\n  class User < ApplicationRecord\n    scope :a, -> { where(b: 1) }\n  end"
