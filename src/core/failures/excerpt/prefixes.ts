@@ -48,11 +48,12 @@ const BELONGS =
 
 /**
  * Heads that are too plain to be known by themselves, each with a line by which its tool shows: Capistrano writes the number of a command before
- * all that it says (mattbrictson/airbrussh, README), Nix a mark before the end of a build's log.
+ * all that it says (mattbrictson/airbrussh, README), Nix a mark before the end of a build's log, Heroku spaces below its arrows.
  */
 const PLAIN: readonly { readonly shownBy: RegExp; readonly head: RegExp }[] = [
   { shownBy: /^\d\d:\d\d [a-z][\w:]*$/, head: /^ {6}\d\d(?: |$)/ },
   { shownBy: /^error: builder for '\/nix\//, head: /^ {7}>(?: |$)/ },
+  { shownBy: /^(?:remote: )?-----> /, head: /^(?:remote: {8}| {7})(?=\S)/ },
 ]
 
 /** What stands alone on many lines and begins others is the prefix of empty lines; these words are no prefix. */

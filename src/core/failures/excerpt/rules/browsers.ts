@@ -92,7 +92,8 @@ export const PLAYWRIGHT: Tool = {
     { kind: 'noise', pattern: /^ {2}\d+ (?:flaky|skipped|did not run|interrupted|passed\b.*)$/ },
     {
       kind: 'error',
-      pattern: /^(?<headline>Error: Timed out waiting \d+ms from config\.webServer\.?)$/,
+      pattern:
+        /^(?<headline>Error: (?:Timed out waiting \d+ms from config\.webServer|Process from config\.webServer was not able to start).*)$/,
       activity: 'test',
     },
   ],

@@ -23,7 +23,11 @@ export const WEBPACK: Tool = {
       opens: 'what webpack says',
       activity: 'build',
     },
-    { kind: 'noise', within: 'what webpack says', pattern: /^(?:\.\/\S+|\[eslint\].*)$/ },
+    {
+      kind: 'noise',
+      within: 'what webpack says',
+      pattern: /^(?:\.\/\S+(?: \d+:\d+(?:-\d+)?(?::\d+)?)?|\[eslint\].*)$/,
+    },
     {
       kind: 'error',
       within: 'what webpack says',
@@ -115,6 +119,18 @@ export const ROLLUP: Tool = {
       activity: 'build',
     },
     { kind: 'sign', pattern: /^error during build:$/, opens: 'what Vite says', activity: 'build' },
+    // Astro, which may say more before Vite does.
+    {
+      kind: 'verdict',
+      pattern: /^(?:\d\d:\d\d:\d\d )?\[ERROR\] \[vite\] (?<headline>[x✗✖] Build failed in [\d.]+m?s)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?:error {3})?(?<headline>\[vite\]: Rollup failed to resolve import "[^"]+" from "(?<path>[^"?]+)(?:\?[^"]*)?"\.)$/,
+      activity: 'build',
+    },
     { ...NOT_EXPORTED, within: 'what Vite says', closes: true },
     NOT_EXPORTED,
     {

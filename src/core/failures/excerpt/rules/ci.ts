@@ -20,8 +20,6 @@ export const GITHUB: Tool = {
       pattern:
         /^(?<headline>The (?:operation was canceled|runner has received a shutdown signal|job running on runner).*)$/,
     },
-    // GitLab, after the job's own commands.
-    { kind: 'noise', pattern: /^ERROR: No files to upload$/ },
     {
       kind: 'error',
       pattern: /^::error [^:]*?file=(?<path>[^,:]+)(?:[^:]*?,line=(?<line>\d+))?[^:]*::(?<headline>[^%]+)/,
@@ -31,6 +29,29 @@ export const GITHUB: Tool = {
       shouted: true,
       pattern: /^(?!\.github:)(?<path>[^\s:]+):(?<line>\d+): (?<headline>.+)$/,
     },
+  ],
+}
+
+const AFTER_SCRIPT = 'what GitLab runs after the script'
+
+/** GitLab: the log of a job. What it runs afterwards did not break it. */
+export const GITLAB: Tool = {
+  name: 'GitLab CI',
+  rules: [
+    {
+      kind: 'exit',
+      step: true,
+      pattern:
+        /^ERROR: Job failed: (?:command terminated with |Process )?exit(?:ed with)? (?:code|status) (?<code>\d+)/,
+      closes: true,
+    },
+    { kind: 'sign', pattern: /^Running after[_ ]script\b/, opens: AFTER_SCRIPT },
+    {
+      kind: 'noise',
+      within: AFTER_SCRIPT,
+      pattern: /^(?!ERROR: Job failed)/,
+    },
+    { kind: 'noise', pattern: /^ERROR: No files to upload$/ },
   ],
 }
 

@@ -6,6 +6,20 @@ export const KUBERNETES: Tool = {
   rules: [
     // With --debug Helm tells all that it does, and its errors twice.
     { kind: 'noise', pattern: /^\w+\.go:\d+: (?:\d\S+ \d\S+ \S+ m=\S+ )?\[debug\] / },
+    { kind: 'noise', pattern: /^\t(?:helm\.sh\/|k8s\.io\/|\S+@v\d\S*\/)\S*\.go:\d+$/ },
+    {
+      kind: 'detail',
+      pattern:
+        /^Error: (?:\w+ FAILED: )?values don't meet the specifications of the schema\(s\) in the following chart\(s\):$/,
+      opens: 'what Helm wants of values',
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      within: 'what Helm wants of values',
+      pattern: /^- (?<headline>\S.*)$/,
+      activity: 'ship',
+    },
     // What it warns of (of a chart's values, or for the cluster) looks like what Go's compiler says.
     { kind: 'noise', pattern: /^(?:\w+\.go:\d+: [Ww]arning: |W\d{4} \d[\d:.]+ +\d+ \w+\.go:\d+\] )/ },
     {

@@ -65,6 +65,12 @@ export const ELIXIR: Tool = {
       pattern: /^\*\* \(Mix\) (?<headline>could not compile dependency.*)$/,
       activity: 'build',
     },
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?<headline>Compilation failed due to warnings while using the --warnings-as-errors option)$/,
+      activity: 'build',
+    },
     { kind: 'exit', pattern: /^\*\* \(exit\) shutdown: (?<code>\d+)$/ },
     { kind: 'error', pattern: /^ {4}(?<headline>error: .+)$/, activity: 'build' },
     {

@@ -1,6 +1,27 @@
-import type { Tool } from '../rule'
+import type { Rule, Tool } from '../rule'
 
 const LIBRARY = /\/go[-\w.]*\/src\/|\/pkg\/mod\//
+
+const RUNNING = 'a Go test that runs'
+
+/** testify writes a table, with -v before it is known whether the test failed. */
+const TESTIFY: readonly Rule[] = [RUNNING, 'a failing Go test'].flatMap((within): readonly Rule[] => {
+  const of = { within, ...(within === RUNNING && { held: true as const }) }
+  return [
+    {
+      ...of,
+      kind: 'frame',
+      pattern: /^\s+(?:Error Trace:)?\s+(?<path>[\w./-]+\.go):(?<line>\d+)$/,
+    },
+    {
+      ...of,
+      kind: 'error',
+      pattern: /^\s+Error:(?: {2,}\t|\t{2})(?<headline>\S.*)$/,
+      activity: 'test',
+    },
+    { ...of, kind: 'detail', pattern: /^\s+(?:expected|actual) *: / },
+  ]
+})
 
 export const GO: Tool = {
   name: 'Go',
@@ -19,7 +40,7 @@ export const GO: Tool = {
     },
     { kind: 'noise', pattern: /^DONE \d+ tests?\b/ },
     // With -v, what a test says stands before whether it failed.
-    { kind: 'noise', pattern: /^=== (?:RUN|PAUSE|CONT|NAME) {2,}/, opens: 'a Go test that runs' },
+    { kind: 'noise', pattern: /^=== (?:RUN|PAUSE|CONT|NAME) {2,}/, opens: RUNNING },
     { kind: 'noise', pattern: /^\s*--- (?:PASS|SKIP): /, clears: true },
     {
       kind: 'test',
@@ -30,7 +51,7 @@ export const GO: Tool = {
     },
     {
       kind: 'error',
-      within: 'a Go test that runs',
+      within: RUNNING,
       pattern: /^\s{4,}(?<path>[\w./-]+\.go):(?<line>\d+): (?<headline>.*\S)/,
       held: true,
       activity: 'test',
@@ -41,19 +62,20 @@ export const GO: Tool = {
       pattern: /^\s{4,}(?<path>[\w./-]+\.go):(?<line>\d+): (?<headline>.*\S)/,
       activity: 'test',
     },
-    // testify writes a table.
+    ...TESTIFY,
+    // Since Go 1.23 the further lines of a panic are indented.
     {
-      kind: 'frame',
-      within: 'a failing Go test',
-      pattern: /^\s+(?:Error Trace:)?\s+(?<path>[\w./-]+\.go):(?<line>\d+)$/,
-    },
-    {
-      kind: 'error',
-      within: 'a failing Go test',
-      pattern: /^\s+Error:(?: {2,}\t|\t{2})(?<headline>\S.*)$/,
+      kind: 'sign',
+      pattern: /^\t?running tests:$/,
+      opens: 'the Go tests that took too long',
       activity: 'test',
     },
-    { kind: 'detail', within: 'a failing Go test', pattern: /^\s+(?:expected|actual) *: / },
+    {
+      kind: 'test',
+      within: 'the Go tests that took too long',
+      pattern: /^(?:\t{1,2}| {4,16})(?<test>(?:Test|Example|Fuzz)\S*) \([\dhms.]+\)$/,
+      activity: 'test',
+    },
     { kind: 'verdict', pattern: /^(?<headline>FAIL\t\S+\t.*)$/, activity: 'test' },
     {
       kind: 'verdict',

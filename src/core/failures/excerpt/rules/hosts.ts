@@ -14,6 +14,7 @@ export const HEROKU: Tool = {
       pattern: /^(?:remote: )?\s*! +(?<headline>Precompiling assets failed\.)$/,
       activity: 'build',
     },
+    { kind: 'noise', pattern: /^\s*We're sorry this build is failing!/ },
     { kind: 'exit', pattern: /^(?:remote: )?\s*! +(?:\[(?:remote )?rejected\]|Push failed$)/ },
     {
       kind: 'error',

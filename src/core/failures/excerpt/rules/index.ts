@@ -2,7 +2,7 @@ import type { Tool } from '../rule'
 import { COCOAPODS, XCODE } from './apple'
 import { MOCHA, PLAYWRIGHT } from './browsers'
 import { ROLLUP, WEBPACK } from './bundlers'
-import { BINNACLE, FREIGHT, GITHUB, SHOUTED, TRAVIS } from './ci'
+import { BINNACLE, FREIGHT, GITHUB, GITLAB, SHOUTED, TRAVIS } from './ci'
 import { ANSIBLE, CAPISTRANO, KUBERNETES } from './clusters'
 import { C, TYPESCRIPT } from './compilers'
 import { CPP_TESTS } from './cpp-tests'
@@ -10,6 +10,7 @@ import { DART } from './dart'
 import { DOCKER } from './docker'
 import { DOTNET_TEST, MSBUILD } from './dotnet'
 import { ELIXIR } from './elixir'
+import { GINKGO } from './ginkgo'
 import { GO, GO_JSON } from './go'
 import { HASKELL } from './haskell'
 import { FLY, GCLOUD, HEROKU, PAGES } from './hosts'
@@ -39,6 +40,7 @@ import { TESTTHAT } from './testthat'
 /** All that can be read, the particular before the general: the first rule that matches a line reads it. */
 export const TOOLS: readonly Tool[] = [
   GITHUB,
+  GITLAB,
   TRAVIS,
   BINNACLE,
   FREIGHT,
@@ -86,6 +88,7 @@ export const TOOLS: readonly Tool[] = [
   RUBY,
   PRE_COMMIT,
   FORMATTERS,
+  GINKGO,
   GO_JSON,
   GO,
   RUST,

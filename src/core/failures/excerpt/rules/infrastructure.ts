@@ -31,7 +31,17 @@ export const TERRAFORM: Tool = {
       pattern: /^(?:│ )?(?<headline>Error: .+)$/,
       activity: 'ship',
     },
-    { kind: 'noise', within: 'what Terraform says', pattern: /^(?:│ )?Warning: / },
+    {
+      kind: 'noise',
+      within: 'what Terraform says',
+      pattern: /^(?:│ )?Warning: /,
+      opens: 'what Terraform warns of',
+    },
+    {
+      kind: 'noise',
+      within: 'what Terraform warns of',
+      pattern: /^(?:│ )?\s*on \S+\.(?:tf|tofu)(?:vars)?(?:\.json)? line \d+\b/,
+    },
     {
       kind: 'frame',
       pattern: /^(?:│ )?\s*on (?<path>\S+\.(?:tf|tofu)(?:vars)?(?:\.json)?) line (?<line>\d+)\b/,
@@ -89,7 +99,9 @@ export const CLOUDFORMATION: Tool = {
     },
     {
       kind: 'error',
+      // SAM writes a table, in which the reason goes on below.
       pattern: /^(?:CREATE|UPDATE|DELETE)_FAILED {2,}\w+::\S+ +\S+ +(?<headline>\S.*)$/,
+      goesOn: true,
       activity: 'ship',
     },
     {

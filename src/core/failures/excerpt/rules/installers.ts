@@ -36,7 +36,8 @@ export const NPM: Tool = {
     {
       kind: 'error',
       within: 'npm about an installation',
-      pattern: /^npm (?:ERR!|error) (?<headline>\S.*)$/,
+      // Before what it says npm names the code again, in small letters.
+      pattern: /^npm (?:ERR!|error) (?:(?:nospc|notarget|notsup|e[a-z]{3,12}) )?(?<headline>\S.*)$/,
       closes: true,
       activity: 'install',
     },

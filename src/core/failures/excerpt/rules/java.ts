@@ -2,7 +2,7 @@ import type { Rule, Tool } from '../rule'
 
 /** The JDK, test engines and build tools call the code that broke; none of them is where it broke. */
 const LIBRARY =
-  /\bat (?:[\w.@-]*\/{1,2})?(?:java\.base\/|java\.|javax\.|jdk\.|sun\.|com\.sun\.|kotlin\.|scala\.|groovy\.|org\.(?:junit|opentest4j|hamcrest|assertj|mockito|apache\.maven|gradle|springframework|hibernate|testng)\.)/
+  /\bat (?:[\w.@-]*\/{1,2})?(?:java\.base\/|java\.|javax\.|jdk\.|sun\.|com\.sun\.|kotlin\.|scala\.|groovy\.|org\.(?:junit|opentest4j|hamcrest|assertj|mockito|apache\.maven|gradle|springframework|hibernate|testng|apache\.(?:catalina|tomcat|commons)|postgresql|flywaydb|mockito)\.|com\.(?:fasterxml|zaxxer|mysql|intellij)\.|liquibase\.|kotlinx\.|io\.(?:netty|kotest|micrometer|vertx)\.|reactor\.|net\.bytebuddy\.)/
 
 /** JUnit's own console: a tree, then the failures one after another. */
 export const JUNIT: Tool = {

@@ -28,6 +28,15 @@ export const JEST: Tool = {
       opens: 'what Jest says of a test',
       activity: 'test',
     },
+    // Older versions of ts-jest say first how to change it.
+    { kind: 'noise', within: 'what Jest says of a test', pattern: /^ {4}TypeScript diagnostics \(/ },
+    {
+      kind: 'error',
+      within: 'what Jest says of a test',
+      pattern: /^ {4}(?<path>[^\s:]+):(?<line>\d+):\d+ - (?<headline>error TS\d+: .+)$/,
+      closes: true,
+      activity: 'test',
+    },
     {
       kind: 'error',
       within: 'what Jest says of a test',

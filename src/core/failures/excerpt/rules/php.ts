@@ -12,7 +12,12 @@ export const PHPUNIT: Tool = {
       activity: 'test',
     },
     // Skipped, risky and incomplete tests are listed as the failed ones are.
-    { kind: 'noise', pattern: /^There (?:was|were) \d+ .{1,60}:$/, closes: true },
+    { kind: 'noise', pattern: /^There (?:was|were) \d+ .{1,60}:$/, opens: 'what PHPUnit tells by the way' },
+    {
+      kind: 'noise',
+      within: 'what PHPUnit tells by the way',
+      pattern: /^(?:\d+\) |\/?\S.*\.(?:php|phpt|inc):\d+$)/,
+    },
     { kind: 'noise', within: 'what PHPUnit says', pattern: /^--$/, closes: true },
     {
       kind: 'test',
@@ -51,7 +56,9 @@ export const PHPUNIT: Tool = {
       activity: 'test',
     },
     { kind: 'detail', pattern: /^ {2}⨯ \S/, activity: 'test' },
-    { kind: 'frame', pattern: /^ {2}at (?<path>\S+\.php):(?<line>\d+)$/ },
+    { kind: 'frame', pattern: /^ {2}at (?<path>\S+\.php):(?<line>\d+)$/, library: /\bvendor\// },
+    // Collision numbers the places that are not of a library's.
+    { kind: 'frame', pattern: /^ {2}\d{1,3} {1,3}(?<path>[\w./-]+\.php):(?<line>\d+)$/ },
   ],
 }
 

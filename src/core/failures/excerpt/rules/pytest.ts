@@ -4,6 +4,13 @@ export const PYTEST: Tool = {
   name: 'pytest',
   rules: [
     { kind: 'sign', pattern: /^=+ test session starts =+$/, activity: 'test' },
+    { kind: 'sign', pattern: /^(?:ERROR: )?usage: \S+ \[options\] \[file_or_dir\]/, activity: 'test' },
+    {
+      kind: 'error',
+      pattern: /^(?:pytest|py\.test|__main__\.py|setup\.py): error: (?<headline>.+)$/,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^=+ (?<headline>no tests ran in [\d.]+s)\b/, activity: 'test' },
     { kind: 'report', pattern: /^=+ (?:FAILURES|ERRORS) =+$/, activity: 'test' },
     // What cannot be imported is not run at all.
     {

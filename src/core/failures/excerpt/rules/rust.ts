@@ -17,7 +17,11 @@ export const RUST: Tool = {
       activity: 'test',
     },
     { kind: 'verdict', pattern: /^(?<headline>error: test run failed)$/, activity: 'test' },
-    { kind: 'test', pattern: /^test (?<test>\S+)(?: - .{1,100})? \.\.\. FAILED$/, activity: 'test' },
+    {
+      kind: 'test',
+      pattern: /^test (?<test>\S+(?: - .{1,100}? \(line \d+\))?)(?: - .{1,100})? \.\.\. FAILED$/,
+      activity: 'test',
+    },
     {
       kind: 'error',
       pattern:
@@ -44,6 +48,7 @@ export const RUST: Tool = {
       activity: 'build',
     },
     { kind: 'noise', pattern: /^warning: / },
+    { kind: 'sign', pattern: /^ +(?:\d+ \|)? *= (?:help|note): .*\bclippy\b/, activity: 'lint' },
     {
       kind: 'frame',
       within: 'an arrow to the place',

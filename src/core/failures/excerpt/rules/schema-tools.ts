@@ -139,6 +139,7 @@ export const SCHEMA_CODE: Tool = {
       activity: 'migrate',
     },
     { kind: 'noise', pattern: /^== .{1,200}?: (?:migrated|reverted) \(/ },
+    { kind: 'sign', pattern: /^\[\S{1,3}\] applying migrations\.\.\./, activity: 'migrate' },
     { kind: 'sign', pattern: /^Sequelize CLI \[Node: /, activity: 'migrate' },
     { kind: 'sign', pattern: /^== [\w.-]+: (?:migrating|reverting) =+$/, activity: 'migrate' },
     {

@@ -22,7 +22,7 @@ const SAMPLES: readonly Sample[] = [
     ],
     headline: 'Error: creating S3 Bucket (logs): AccessDenied',
     activity: 'ship',
-    frames: ['infra/main.tf:3', 'infra/main.tf:12'],
+    frames: ['infra/main.tf:12'],
   },
   {
     name: 'Terraform before 0.15',

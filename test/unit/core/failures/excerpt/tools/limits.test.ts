@@ -77,7 +77,7 @@ const SAMPLES: readonly Sample[] = [
       'npm ERR! errno -28',
       'npm ERR! nospc ENOSPC: no space left on device, write',
     ],
-    headline: 'nospc ENOSPC: no space left on device, write',
+    headline: 'ENOSPC: no space left on device, write',
     activity: 'install',
   },
   {
