@@ -41,6 +41,10 @@ const OPTIONS: readonly RegExp[] = [
   new RegExp(`((?<!\\w)(?:lftp|smbclient)${UP_TO}-[uU][^\\S\\n]{0,4}[^\\s,%•]{1,100}[,%])[^\\s•]+`, 'g'),
   /((?<!\S)--(?:src-|dest-)?creds[ =]["']?[^\s:"'•]{1,100}:)[^\s"'•]+/g,
   /((?<!\w)(?:sqlplus|sqlldr|impdp|expdp|rman)[^\S\n]{1,4}[^\n|;&/]{0,100}?(?<![^\s"'])[\w.$]{1,60}\/)[^\s/@•]+(?=@)/gi,
+  new RegExp(
+    `((?<!\\w)gh[^\\S\\n]{1,4}secret[^\\S\\n]{1,4}set${UP_TO}(?:--body|-b)[ =]["']?)[^\\s"'•-][^\\s"'•]*`,
+    'g',
+  ),
   // A password that is a word of its own.
   new RegExp(
     `((?<!\\w)net[^\\S\\n]{1,4}use${UP_TO}/user:[^\\s•]{1,100}[^\\S\\n]{1,4})[^\\s•/][^\\s•]*`,

@@ -26,17 +26,39 @@ const QUOTED_HEADERS: readonly RegExp[] = [
 ]
 
 /** What follows a scheme of HTTP authentication (RFC 7617, RFC 6750) outside a header; words of prose have no digit in them. */
-const SCHEME = /(?<!\w)(bearer|basic)([^\S\n]{1,4})(?=[^\s\d]{0,200}[\d=])[\w.~+/=-]{12,}/gi
+const SCHEME =
+  /(?<!\w)(bearer|basic)((?:[^\S\n]auth(?:entication|orization)?:?)?[^\S\n]{1,4})(?=[^\s\d]{0,200}[\d=])[\w.~+/=-]{12,}/gi
 
 /**
  * A text without what looks like a secret: tokens of known shapes, values of things called password, token or the like, options of
  * commands, addresses, headers, private keys. Lines stay lines, and masking twice changes nothing. The time is linear in the text.
  */
-export const masked = (text: string): string =>
+export function masked(text: string): string {
+  const clean = asItStands(text)
+  return clean.includes(COLOUR_BEGINS) ? throughColours(clean) : clean
+}
+
+const asItStands = (text: string): string =>
   [maskPrivateKeys, maskUrls, maskHeaders, maskTokens, maskCommands, maskPairs, maskAssignments].reduce(
     (clean, mask) => mask(clean, MASK),
     text,
   )
+
+const COLOUR_BEGINS = '\x1b['
+/** How a terminal is told to write on in another colour, or elsewhere (ECMA-48, control sequences). */
+const COLOUR = /\x1b\[[0-?]{0,40}[ -/]{0,4}[@-~]/g
+
+/** A colour may stand between a name and its secret, or within it: a line in which that is so loses its colours. */
+function throughColours(text: string): string {
+  const plain = text.replace(COLOUR, '')
+  const clean = asItStands(plain)
+  if (clean === plain) return text
+  const [lines, plainLines] = [text.split('\n'), plain.split('\n')]
+  return clean
+    .split('\n')
+    .map((line, i) => (line === plainLines[i] ? (lines[i] ?? line) : line))
+    .join('\n')
+}
 
 const maskHeaders = (text: string, mask: string): string =>
   QUOTED_HEADERS.reduce((clean, header) => clean.replace(header, `$1${mask}`), text)

@@ -47,6 +47,11 @@ const PAIRS: readonly Pair[] = [
   // A sentence.
   {
     pattern:
+      /((?<!\w)(?:with|using|and|the)[^\S\n]{1,4}(?:password|passphrase|token|api[ _-]?key)[^\S\n]{1,4}["'`])([^\s"'`•]{1,200})(?=["'`])/gi,
+    isMade: true,
+  },
+  {
+    pattern:
       /((?<!\w)(?:password|passphrase|token|api[ _-]?key)[^\S\n]{1,4}(?:is|was|set to)[^\S\n]{0,2}:?[^\S\n]{1,4}["'`]?)([^\s"'`•]{1,200})/gi,
     isMade: true,
   },

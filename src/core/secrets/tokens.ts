@@ -98,8 +98,8 @@ const SHAPES: readonly string[] = [
 ]
 const TOKEN = new RegExp(`(?<![A-Za-z0-9])(?:${SHAPES.join('|')})`, 'g')
 
-/** "token" before what only a machine can have made. */
-const AFTER_WORD = /(?<!\w)(token[^\S\n]{1,4}["'`]?)([\w+/=-]{16,})/gi
+/** “token” or the like before what only a machine can have made. */
+const AFTER_WORD = /(?<!\w)((?:token|secret|api[ _-]?key)[^\S\n]{1,4}["'`]?)([\w+/=-]{16,})/gi
 
 /** Masks tokens that can be told by their own shape. */
 export const maskTokens = (text: string, mask: string): string =>

@@ -5,6 +5,10 @@ const USER_INFO = /(?<![a-z\d+.-])([a-z][a-z\d+.-]{0,20}:\/\/)(?=[^\s/@•"'<>]{
 const PARAMETER =
   /([?&](?:sig|signature|x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|awsaccesskeyid|(?:access|id|refresh|auth|private|job|upload)?[_-]?token|client_secret|secret|api[_-]?key|subscription-key|password|passwd|pwd|assertion|code_verifier)=)[^&;\s"'<>()#•]+/gi
 
+/** The same in an address that is itself a parameter of another one. */
+const WRITTEN_PARAMETER =
+  /((?:(?<!\w)|(?<=%(?:3F|26)))(?:(?:access|id|refresh|auth|private)?[_-]?token|client_secret|secret|api[_-]?key|password|passwd|pwd)%3D)(?:(?!%26)[^&;\s"'<>()#•])+/gi
+
 /** Addresses that are themselves the secret: whoever knows one may post. */
 const WEBHOOKS = [
   /(hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)[^\s"'<>()•]+/gi,
@@ -15,7 +19,7 @@ const WEBHOOKS = [
 
 /** Masks what of an address lets its holder in; host and path stay readable. */
 export const maskUrls = (text: string, mask: string): string =>
-  [...WEBHOOKS, PARAMETER].reduce(
+  [...WEBHOOKS, PARAMETER, WRITTEN_PARAMETER].reduce(
     (clean, pattern) => clean.replace(pattern, `$1${mask}`),
     text.replace(USER_INFO, `$1${mask}@`),
   )

@@ -48,13 +48,18 @@ const BELONGS =
 
 /**
  * Heads that are too plain to be known by themselves, each with a line by which its tool shows: Capistrano writes the number of a command before
- * all that it says (mattbrictson/airbrussh, README), Nix a mark before the end of a build's log, Heroku spaces below its arrows.
+ * all that it says (mattbrictson/airbrussh, README), Nix a mark before the end of a build's log, Heroku spaces below its arrows, BuildKit
+ * the seconds of a step where it tells again what failed.
  */
 const PLAIN: readonly { readonly shownBy: RegExp; readonly head: RegExp }[] = [
   { shownBy: /^\d\d:\d\d [a-z][\w:]*$/, head: /^ {6}\d\d(?: |$)/ },
   { shownBy: /^error: builder for '\/nix\//, head: /^ {7}>(?: |$)/ },
+  { shownBy: /^ > \[[^\]]{1,100}\] RUN /, head: /^\d{1,6}\.\d{1,3}(?: |$)/ },
   { shownBy: /^(?:remote: )?-----> /, head: /^(?:remote: {8}| {7})(?=\S)/ },
 ]
+
+/** pnpm names a package and its script where it runs it, and before each line that comes of it (pnpm/pnpm, default-reporter). */
+const BEGUN = /^([\w@.-]+(?:\/[\w@.-]+)* [\w:-]{1,40})\$ \S/
 
 /** What stands alone on many lines and begins others is the prefix of empty lines; these words are no prefix. */
 const ALONE = /^[\w@.:-]{1,20}$/
@@ -99,6 +104,10 @@ export function prefixesOf(sample: readonly string[]): Prefixes {
       const head = heads(text).find((one) => found.has(shapeOf(one.text)))
       return head === undefined || head.text.length === text.length ? [] : [text.slice(head.text.length)]
     })
+  }
+  for (const text of sample) {
+    const told = text.includes('$ ') ? BEGUN.exec(text)?.[1] : undefined
+    if (told !== undefined) learned.add(shapeOf(`${told}:`))
   }
   const begins = new Set([...learned, ...alone].map((head) => signAt(head, 0)))
   const isAnywhere = learned.has(OF_JOB_AND_STEP)

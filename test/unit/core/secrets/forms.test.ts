@@ -75,6 +75,44 @@ describe('A value of a name that tells', () => {
   })
 })
 
+describe('A secret in the colours of a terminal', () => {
+  it.each([
+    ['\u001b[31mpassword=\u001b[0mhunter2', 'password=•••'],
+    ['password: \u001b[1mhunter2x!\u001b[0m', 'password: •••'],
+    [`Error: ${made('gh' + 'p_', 10)}\u001b[1m${made('', 26)}\u001b[0m`, 'Error: •••'],
+  ])('is masked, though a colour stands before it or within it: %j', (line, clean) => {
+    expect(masked(line)).toBe(clean)
+  })
+
+  it('leaves other lines their colours', () => {
+    const green = '\u001b[32mok\u001b[0m token.test.ts'
+    expect(masked(`${green}\npassword=\u001b[31mhunter2\u001b[0m\n${green}`)).toBe(
+      `${green}\npassword=•••\n${green}`,
+    )
+  })
+})
+
+describe('A secret in a form of its own', () => {
+  it.each([
+    ['login failed for "app" with password "hunter2x1"', 'login failed for "app" with password "•••"'],
+    ['next=https%3A%2F%2Fa.example%3Ftoken%3Dhunter2%26x', 'next=https%3A%2F%2Fa.example%3Ftoken%3D•••%26x'],
+    [`api-key ${made('', 32, HEX)} was refused`, 'api-key ••• was refused'],
+    ['Basic auth: dXNlcjpodW50ZXIy', 'Basic auth: •••'],
+    ['gh secret set DB --body "hunter2x1"', 'gh secret set DB --body "•••"'],
+  ])('is masked: %s', (line, clean) => {
+    expect(masked(line)).toBe(clean)
+  })
+
+  it.each([
+    'Invalid with token "value"',
+    'Basic authentication required',
+    'the token "expired"',
+    'secret db-credentials-of-the-shop-1 not found',
+  ])('is not seen where words speak of one: %s', (line) => {
+    expect(masked(line)).toBe(line)
+  })
+})
+
 describe('A command that was given a secret', () => {
   it.each([
     ['twine upload -u me -p hunter2 dist/*', 'twine upload -u me -p ••• dist/*'],

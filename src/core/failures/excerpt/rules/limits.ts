@@ -28,6 +28,7 @@ export const LIMITS: Tool = {
       pattern:
         /^(?<headline>.{0,300}?(?:\bOOMKilled\b|Out of memory: Killed process|fatal error: Killed signal|virtual memory exhausted|LLVM ERROR: out of memory|[Cc]annot allocate memory|\bsignal: 9, SIGKILL|: signal: killed\b|memory allocation of \d+ bytes failed|died with <Signals\.SIG|(?:terminated|killed) (?:by|with) signal (?:SIG)?\w+).*)$/,
     },
+    { kind: 'error', pattern: /^(?<headline>SIG(?:SEGV|ABRT|BUS|ILL|FPE): [a-z].*)$/ },
     { kind: 'error', pattern: /^(?<headline>Fatal Python error: .+)$/ },
     { kind: 'error', pattern: /^==\d+== ?(?<headline>ERROR: \w+Sanitizer: .+)$/ },
     { kind: 'error', pattern: /^# {1,2}(?<headline>SIG[A-Z]+ \(0x[\da-f]+\) at pc=.+)$/ },

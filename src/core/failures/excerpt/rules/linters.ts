@@ -7,7 +7,7 @@ export const ESLINT: Tool = {
     {
       kind: 'noise',
       pattern:
-        /^(?<path>(?:\/|[A-Z]:\\|\.{0,2}[\w@])[^\s:()]{1,300}\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx?|html))$/,
+        /^(?<path>(?:\/|[A-Z]:\\|\.{0,2}[\w@])[^\s:()]{1,300}\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx?|html|css|scss|sass|less))$/,
       lends: true,
     },
     {
@@ -41,12 +41,28 @@ export const BIOME: Tool = {
       activity: 'lint',
     },
     { kind: 'verdict', pattern: /^ {2}× (?<headline>Some errors were emitted .+)$/, activity: 'lint' },
+    // uv writes so too.
+    {
+      kind: 'detail',
+      pattern:
+        /^ {2}[×x] (?:No solution found when resolving|Failed to (?:build|download|fetch|resolve|read) )/,
+      opens: 'what uv says',
+      activity: 'install',
+    },
+    {
+      kind: 'error',
+      within: 'what uv says',
+      pattern: /^\s*(?:[╰├]─▶|`->) (?<headline>\S.*)$/,
+      goesOn: true,
+      closes: true,
+      activity: 'install',
+    },
     { kind: 'error', pattern: /^ {2}× (?<headline>.+)$/, borrows: true, activity: 'lint' },
     { kind: 'verdict', pattern: /^(?<headline>Found \d+ errors?\.)$/, activity: 'lint' },
   ],
 }
 
-/** Ruff, Flake8, Pylint and mypy. */
+/** Ruff, Flake8, Pylint, mypy and Pyright. */
 export const PYTHON_LINTERS: Tool = {
   name: 'Python linters',
   rules: [
@@ -63,6 +79,11 @@ export const PYTHON_LINTERS: Tool = {
     },
     {
       kind: 'error',
+      pattern: /^\s*(?<path>[^\s:]+\.pyi?):(?<line>\d+):\d+ - (?<headline>error: .+)$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
       pattern: /^(?<path>[^\s:]+\.pyi?):(?<line>\d+):(?:\d+:)? (?<headline>error: .+)$/,
       activity: 'lint',
     },
@@ -71,8 +92,24 @@ export const PYTHON_LINTERS: Tool = {
 
 /** What only says that a file is not formatted: Prettier, Black, rustfmt, and scripts that call such; shell scripts' ShellCheck; RuboCop and golangci-lint. */
 export const FORMATTERS: Tool = {
-  name: 'formatters, ShellCheck, RuboCop, golangci-lint',
+  name: 'formatters, ShellCheck, RuboCop, golangci-lint, hadolint, Psalm, Credo',
   rules: [
+    {
+      kind: 'error',
+      pattern: /^(?<path>\S*[Dd]ockerfile\S*):(?<line>\d+) (?<headline>(?:DL|SC)\d{4} .+)$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^ERROR: (?<headline>\w+ - (?<path>\S+\.php):(?<line>\d+):\d+ - .+)$/,
+      activity: 'lint',
+    },
+    { kind: 'error', pattern: /^(?:┃ +)?\[[A-Z]\] [↗→↘↓↑] (?<headline>\S.*)$/, activity: 'lint' },
+    {
+      kind: 'frame',
+      pattern: /^(?:┃)? +(?<path>[\w./-]+\.exs?):(?<line>\d+)(?::\d+)? #\(/,
+      activity: 'lint',
+    },
     {
       kind: 'error',
       pattern:
@@ -109,7 +146,7 @@ export const FORMATTERS: Tool = {
     },
     {
       kind: 'error',
-      pattern: /^(?<path>[\w./-]+\.go):(?<line>\d+)(?::\d+)?: (?<headline>.+ \([a-z]+\))$/,
+      pattern: /^\s{0,4}(?:Error: )?(?<path>[\w./-]+\.go):(?<line>\d+)(?::\d+)?: (?<headline>.+ \([a-z]+\))$/,
       activity: 'lint',
     },
     { kind: 'noise', pattern: /^In (?<path>\S+) line (?<line>\d+):$/, lends: true },

@@ -23,6 +23,8 @@ export const SHELL: Tool = {
       pattern:
         /^(?<headline>(?:\/\S{1,100}\/)?(?:ba|da|z|k)?sh: (?:(?:line )?\d+: )?.{1,300}: (?:(?:command )?not found|No such file or directory|[Pp]ermission denied))$/,
     },
+    // git, of a merge.
+    { kind: 'error', pattern: /^(?<headline>CONFLICT \([^)]{1,60}\): .{1,300} in (?<path>\S+))$/ },
     { kind: 'error', pattern: /^(?<headline>zsh: command not found: .+)$/ },
     // With `set -x` a shell writes each command before it runs it.
     { kind: 'command', pattern: /^\+{1,4} (?<command>[a-z_./~][\w./~@-]*(?: .*)?)$/ },

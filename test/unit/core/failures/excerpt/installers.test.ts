@@ -107,6 +107,10 @@ const LOGS: Record<string, Told> = {
       'npm error code EUSAGE',
       'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.',
       'npm error Missing: left@1.0.0 from lock file',
+      // BuildKit tells it again.
+      'npm error code EUSAGE',
+      'npm error `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. Please update your lock file with `npm install` before continuing.',
+      'npm error Missing: left@1.0.0 from lock file',
       'Dockerfile:4',
     ],
   },

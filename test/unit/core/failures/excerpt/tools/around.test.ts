@@ -84,6 +84,33 @@ describe('What a CI or a runner writes before each line', () => {
     })
   })
 
+  // docker/buildx, progress=plain; pg-nano/pg-nano, issue 35 (pnpm).
+  it.each([
+    [
+      'BuildKit’s seconds, where it tells again what failed',
+      [
+        ' > [build 5/6] RUN npm run build:',
+        '0.512 > tsc -p .',
+        '4.211 src/crane.ts(12,7): error TS2304: no crane',
+        '------',
+      ],
+    ],
+    [
+      'the package of a pnpm workspace, however little it says',
+      [
+        'Scope: 2 of 3 workspace projects',
+        'packages/web build$ tsc -b',
+        'packages/web build: src/crane.ts(12,7): error TS2304: no crane',
+      ],
+    ],
+  ])('is part of no path: %s', (_, log) => {
+    expect(excerptOf(log.join('\n'))).toMatchObject({
+      headline: 'error TS2304: no crane',
+      activity: 'build',
+      frames: [{ path: 'src/crane.ts', line: 12 }],
+    })
+  })
+
   it('is gone where GitLab says that a line goes on, or is empty', () => {
     const log = ['2026-05-22T12:43:46.962646Z 01E', '2026-05-22T12:43:46.962646Z 01E+Error: no crane', '']
     expect(excerptOf(log.join('\n')).headline).toBe('Error: no crane')
