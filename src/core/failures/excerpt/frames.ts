@@ -6,7 +6,7 @@ const MOST = 20
 
 /** Code that the project did not write: installed packages, and what comes with a language. */
 const LIBRARY =
-  /node_modules\/|(?:^|\/)vendor\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|\/freight\/(?:jobs|tasks|utils|providers)\//
+  /node_modules\/|^https?:\/\/(?:jsr\.io|deno\.land|esm\.sh)\/|(?:^|\/)vendor\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|\/freight\/(?:jobs|tasks|utils|providers)\//
 
 /** A part of Node, which is no file that anybody could open. */
 const NO_FILE = /^node:/

@@ -58,6 +58,7 @@ export const MOCHA: Tool = {
       activity: 'test',
     },
     { kind: 'frame', pattern: /^ {1,6}✖ {1,4}(?<path>[\w./-]+\.cy\.[jt]sx?) /, activity: 'test' },
+    { kind: 'sign', pattern: /^Your configFile threw an error from: \S*cypress\.config/, activity: 'test' },
     {
       kind: 'error',
       pattern:

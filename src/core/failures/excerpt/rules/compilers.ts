@@ -10,9 +10,25 @@ export const TYPESCRIPT: Tool = {
     },
     {
       kind: 'error',
-      pattern: /^(?<path>[^\s:]+):(?<line>\d+):\d+ - (?<headline>error TS\d+: .+)$/,
+      pattern: /^(?:Error: )?(?<path>[^\s:]+):(?<line>\d+):\d+ - (?<headline>error TS\d+: .+)$/,
       activity: 'build',
     },
+    // svelte-check names the place first.
+    {
+      kind: 'noise',
+      pattern: /^(?<path>\/[^\s:]+\.(?:svelte|[jt]s)):(?<line>\d+):\d+$/,
+      lends: true,
+      opens: 'what svelte-check says',
+    },
+    {
+      kind: 'error',
+      within: 'what svelte-check says',
+      pattern: /^Error: (?<headline>\S.*)$/,
+      borrows: true,
+      closes: true,
+      activity: 'lint',
+    },
+    { kind: 'noise', within: 'what svelte-check says', pattern: /^(?:Warn|Hint): /, closes: true },
     { kind: 'error', pattern: /^(?<headline>error TS\d+: .+)$/, activity: 'build' },
     { kind: 'verdict', pattern: /^(?<headline>Found \d+ errors? in .+)$/, activity: 'build' },
   ],

@@ -20,7 +20,9 @@ export const JUNIT: Tool = {
   ],
 }
 
-/** Stack traces of the JVM, and its compilers. */
+const WHY_NOT_STARTED = 'why Spring did not start'
+
+/** Stack traces of the JVM, its compilers, and Spring. */
 export const JAVA: Tool = {
   name: 'Java',
   rules: [
@@ -29,6 +31,9 @@ export const JAVA: Tool = {
       pattern: /^\s+at [\w.$/<>@-]+\((?<path>[\w$-]+\.(?:java|kt|scala|groovy)):(?<line>\d+)\)/,
       library: LIBRARY,
     },
+    { kind: 'detail', pattern: /^APPLICATION FAILED TO START$/, opens: WHY_NOT_STARTED },
+    { kind: 'noise', within: WHY_NOT_STARTED, pattern: /^(?:\*+|Description:)$/ },
+    { kind: 'error', within: WHY_NOT_STARTED, pattern: /^(?<headline>\S.*)$/, closes: true },
     { kind: 'error', pattern: /^Exception in thread "[^"]*" (?<headline>.+)$/ },
     // What only wraps another: that one stands below.
     {

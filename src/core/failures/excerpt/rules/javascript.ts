@@ -17,6 +17,13 @@ export const JEST: Tool = {
       opens: 'what Jest says of a test',
       activity: 'test',
     },
+    // What a test wrote, whether it passed or not.
+    {
+      kind: 'noise',
+      pattern: /^ {2}console\.(?:error|warn|log|info|debug)(?: \S{1,300}:\d+)?$/,
+      opens: 'what a test wrote',
+    },
+    { kind: 'noise', within: 'what a test wrote', pattern: /^ {4}/ },
     {
       kind: 'noise',
       pattern: /^ {2}● (?:Console|Validation (?:Error|Warning)|Cannot log after tests are done)/,

@@ -37,7 +37,17 @@ export const SPECS: Tool = {
       pattern: /^\S.{0,80}?(?<headline>Executed \d+ of \d+ .*\([1-9]\d* FAILED\).*)$/,
       activity: 'test',
     },
-    { kind: 'test', pattern: /^ {2}✘ \[fail\]: (?<test>(?<headline>.+))$/, activity: 'test' },
+    // Behind the title AVA says in a few words of its own how it failed.
+    {
+      kind: 'test',
+      pattern:
+        /^ {2}✘ \[(?:fail|unexpected pass)\]: (?<test>(?<headline>\S.{0,300}?))(?: (?:Test (?:failed via|was expected to|finished without)|Error thrown in test|Rejected promise returned|Promise returned by test|Assertion (?:failed|passed))\b.{0,200})?$/,
+      activity: 'test',
+    },
+    {
+      kind: 'frame',
+      pattern: /^ {2}› (?:\S.{0,200} \()?(?:file:\/\/)?(?<path>[^\s:()]+):(?<line>\d+):\d+\)?$/,
+    },
     { kind: 'test', pattern: /^ {2}✖ (?<test>(?<headline>(?!\d+ of )[^\s│].*))$/, activity: 'test' },
     { kind: 'verdict', pattern: /^ {2}(?<headline>[1-9]\d* tests? failed)$/, activity: 'test' },
     { kind: 'verdict', pattern: /^(?<headline>\d+ specs, [1-9]\d* failures?.*)$/, activity: 'test' },

@@ -121,9 +121,9 @@ export const TAP: Tool = {
   ],
 }
 
-/** node:test as people read it, and `bun test`. */
+/** node:test as people read it, `bun test` and `deno test`. */
 export const NODE_TEST: Tool = {
-  name: 'node:test and Bun',
+  name: 'node:test, Bun and Deno',
   rules: [
     { kind: 'report', pattern: /^✖ failing tests:$/, opens: 'the failing tests of Node', activity: 'test' },
     {
@@ -149,6 +149,31 @@ export const NODE_TEST: Tool = {
     },
     { kind: 'verdict', pattern: /^ℹ (?<headline>fail [1-9]\d*)$/, activity: 'test' },
     { kind: 'noise', pattern: /^ℹ / },
+    { kind: 'sign', pattern: /^running \d+ tests? from \S+$/, opens: 'a run of Deno', activity: 'test' },
+    {
+      kind: 'test',
+      within: 'a run of Deno',
+      pattern: /^(?<test>\S.*?) \.\.\. FAILED \([\d.]+m?s\)$/,
+      activity: 'test',
+    },
+    { kind: 'report', pattern: /^ ERRORS $|^ ERRORS$/, opens: 'what broke in Deno', activity: 'test' },
+    {
+      kind: 'frame',
+      within: 'what broke in Deno',
+      pattern: /^\S.{0,300} => (?<path>[^\s:]+):(?<line>\d+):\d+$/,
+    },
+    {
+      kind: 'error',
+      within: 'what broke in Deno',
+      pattern: /^error: (?<headline>\S.*)$/,
+      activity: 'test',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>FAILED \| \d+ passed .*\| [1-9]\d* failed.*)$/,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>error: Test failed)$/, activity: 'test' },
     // Bun tells why before it tells which test it was.
     { kind: 'report', pattern: /^bun test v\d/, opens: 'what Bun says', activity: 'test' },
     {
