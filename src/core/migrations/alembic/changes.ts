@@ -188,8 +188,8 @@ function columnsIn(value: Expression | undefined): { readonly columns?: readonly
   return columns.length === value.items.length ? { columns } : {}
 }
 
-const onlyOf = ([column = null, other]: readonly string[] = []): string | null =>
-  other === undefined ? column : null
+const onlyOf = (columns: readonly string[] = []): string | null =>
+  columns.length === 1 ? (columns[0] ?? null) : null
 
 const createIndex: Reader = ofTable(
   (table, call) => [
