@@ -90,6 +90,8 @@ export const KEPT = {
     culprits: 1_000,
     /** Holds of an environment that are read, the newest. */
     holds: 20,
+    /** Things that were told, of which it is remembered that they were. */
+    told: 100_000,
     /** Rollbacks that are remembered by name. */
     rollBacks: 200,
     /** Workspace files that are trusted. */

@@ -16,6 +16,7 @@ import {
 import type { Mark, MarkStore } from '@core/deploys/mark'
 import type { Event } from '@core/events/event'
 import type { Hold } from '@core/holds'
+import { LIMITS } from '@core/limits'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import type { ReleaseJournal } from '@core/releases/publish'
 import type { SharedStore } from '@core/shared-state'
@@ -32,7 +33,7 @@ import { json, numberIn, putIntent, rolledBackIn, toGreenRecord, toIntent } from
 import { RUN_TABLES, releaseJournal } from './release-journal'
 import { TEAM_TABLE, teamStore } from './team'
 import { dropTick, putTick, TICK_TABLE, ticksIn } from './ticks'
-import { owedIn, putOwed, settleTold, TOLD_TABLE } from './told'
+import { TOLD_SINCE, TOLD_TABLE, ToldEvents } from './told'
 import { dropWatch, putWatch, watchesIn } from './watches'
 
 const MIGRATIONS = [
@@ -59,6 +60,7 @@ const MIGRATIONS = [
   CHAT_TABLES,
   DELIVERY_TABLE,
   TEAM_TABLE,
+  TOLD_SINCE,
 ]
 
 /** The journal that a caller can close. */
@@ -74,9 +76,15 @@ export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackSto
  * Opens the journal in a SQLite file, or makes it. Never throws: a file that cannot be read is set aside, and where none
  * can be opened the journal can be read but refuses every wish, both reported.
  */
-export function openJournal(file: string, report: Report, now: () => number = Date.now): OpenJournal {
+export function openJournal(
+  file: string,
+  report: Report,
+  now: () => number = Date.now,
+  mostTold: number = LIMITS.kept.told,
+): OpenJournal {
   return new SqliteJournal(
     new Database({ file, what: words.THE_JOURNAL, migrations: MIGRATIONS, synchronous: 'FULL', report, now }),
+    mostTold,
   )
 }
 
@@ -86,9 +94,11 @@ class SqliteJournal implements OpenJournal {
   readonly deliveries: DeliveryStore
   readonly team: SharedStore
   readonly #database: Database
+  readonly #told: ToldEvents
 
-  constructor(database: Database) {
+  constructor(database: Database, mostTold: number) {
     this.#database = database
+    this.#told = new ToldEvents(database, mostTold)
     this.deliveries = deliveryStore(database)
     this.team = teamStore(database, (statement) => this.#keepAll([statement]))
     this.releases = releaseJournal(database, (statement) => this.#keepAll([statement]))
@@ -239,11 +249,11 @@ class SqliteJournal implements OpenJournal {
   }
 
   owe(event: Event, at: number): boolean {
-    return this.#database.transaction((connection) => putOwed(connection, event, at))
+    return this.#told.owe(event, at)
   }
 
   owed(): Event[] {
-    return this.#database.use(owedIn)
+    return this.#told.owed()
   }
 
   noteOnce(what: string, at: number): boolean {
@@ -260,7 +270,7 @@ class SqliteJournal implements OpenJournal {
   }
 
   settleEvents(ids: readonly string[]): void {
-    if (ids.length > 0) this.#database.transaction((connection) => settleTold(connection, ids))
+    this.#told.settle(ids)
   }
 
   close(): void {

@@ -139,6 +139,18 @@ test('an event is told once, also across restarts', () => {
   expect(after.owe(failure(8), T0 + 2)).toBe(true)
 })
 
+test('of what was told long ago only the newest stays, and what is still to be told', () => {
+  const file = join(freshFolder(), 'journal.db')
+  const journal = openJournal(file, noReport, () => T0, 3)
+  journal.owe(failure(1), T0)
+  for (const number of [2, 3, 4, 5, 6]) journal.owe(failure(number), T0 + number)
+  journal.settleEvents([2, 3, 4, 5, 6].map((number) => failure(number).id))
+  expect(journal.owed()).toEqual([failure(1)])
+  const isNews = [1, 2, 3, 4, 5, 6].map((number) => journal.owe(failure(number), T0 + 10 + number))
+  expect(isNews).toEqual([false, true, true, false, false, false])
+  journal.close()
+})
+
 test('what was told last of a deploy is remembered, also where the history has lost it', () => {
   const file = join(freshFolder(), 'journal.db')
   const told = (deploy: Deploy) => diff(withOne(), withOne(deploy)).map((event) => journal.owe(event, T0))
