@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import type { Io } from './io'
+import * as words from './words'
 
 /** So much of a file's end is read, bytes: a log that is longer has what broke there. */
 const MOST = LIMITS.file.log
@@ -14,14 +15,14 @@ export async function readText(file: string, io: Io): Promise<Result<string>> {
   try {
     handle = await open(resolve(io.folder, file))
     const about = await handle.stat()
-    if (about.isDirectory()) return fail('invalid', `${file} is a folder, not a file.`)
+    if (about.isDirectory()) return fail('invalid', words.isFolder(file))
     // A pipe (`<(command)`) has no size.
     if (about.size <= MOST) return ok(await handle.readFile('utf8'))
     const end = Buffer.alloc(MOST)
     const { bytesRead } = await handle.read(end, 0, MOST, about.size - MOST)
     return ok(end.toString('utf8', 0, bytesRead))
   } catch (cause) {
-    return fail('invalid', `${file} can't be read: ${reasonOf(cause)}.`, cause)
+    return fail('invalid', words.unreadable(file, reasonOf(cause)), cause)
   } finally {
     await handle?.close()
   }
@@ -32,9 +33,9 @@ export async function folderAt(path: string, io: Io): Promise<Result<string>> {
   const folder = resolve(io.folder, path)
   try {
     const about = await stat(folder)
-    return about.isDirectory() ? ok(folder) : fail('invalid', `${path} is a file, not a folder.`)
+    return about.isDirectory() ? ok(folder) : fail('invalid', words.isFile(path))
   } catch (cause) {
-    return fail('invalid', `${path} can't be read: ${reasonOf(cause)}.`, cause)
+    return fail('invalid', words.unreadable(path, reasonOf(cause)), cause)
   }
 }
 
@@ -43,10 +44,10 @@ function reasonOf(cause: unknown): string {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return 'it does not exist'
+      return words.NOT_THERE
     case 'EACCES':
     case 'EPERM':
-      return 'permission denied'
+      return words.NOT_ALLOWED
     default:
       return cause instanceof Error ? cause.message : String(cause)
   }

@@ -1,4 +1,5 @@
 import { type Command, EXIT } from './command'
+import * as words from './words'
 
 const DONE = [EXIT.ok, 'done'] as const
 const VERDICTS = [
@@ -28,14 +29,14 @@ export function helpOf(commands: readonly Command[]): string {
   return [
     'Usage: binnacle COMMAND [OPTIONS]',
     '',
-    'Reads logs, migrations and releases without the app, and talks to the running app.',
+    words.WHAT_IT_DOES,
     '',
     'Commands:',
     ...list,
     '',
-    'Every command takes --json, and --help for its own options.',
+    words.OF_EVERY_COMMAND,
     '',
-    'Exit codes (judge, deploy, rollback, cancel and wait have their own):',
+    words.EXIT_CODES_OF_MOST,
     ...codesOf('done'),
     '',
   ].join('\n')
@@ -57,7 +58,7 @@ export function helpFor({ name, summary, operands, options, notes, codes = 'done
     ...list,
     ...notes.flatMap((note) => ['', note]),
     '',
-    'Exit codes:',
+    words.EXIT_CODES,
     ...codesOf(codes),
     '',
   ].join('\n')

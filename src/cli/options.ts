@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { describeCause, fail, ok, type Result } from '@core/result'
-import { counted } from '@core/text/time'
 import type { Command, Parsed } from './command'
+import * as words from './words'
 
 /** Reads what stands after a command's name, or says in a sentence what is wrong with it. */
 export function parse(command: Command, args: readonly string[]): Result<Parsed> {
@@ -33,9 +33,9 @@ const typeOf = (value: string | undefined) => ({
 function counting({ name, takes, operands }: Command, parsed: Parsed): Result<Parsed> {
   const { length } = parsed.operands
   if (length >= takes.least && length <= takes.most) return ok(parsed)
-  if (takes.most === 0) return fail('invalid', `${name} takes no arguments, but got ${parsed.operands[0]}.`)
-  if (length < takes.least) return fail('invalid', `${name} needs ${operands}.`)
-  return fail('invalid', `${name} takes ${operands}, but got ${counted(length, 'argument')}.`)
+  if (takes.most === 0) return fail('invalid', words.takesNothing(name, parsed.operands[0] ?? ''))
+  if (length < takes.least) return fail('invalid', words.needs(name, operands))
+  return fail('invalid', words.takesOnly(name, operands, length))
 }
 
 /** Node's message, its first sentence: what follows is about how to escape. */

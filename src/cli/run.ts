@@ -16,6 +16,7 @@ import { wait } from './commands/wait'
 import { helpFor, helpOf } from './help'
 import type { Io } from './io'
 import { parse } from './options'
+import * as words from './words'
 
 /** The commands, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -61,8 +62,7 @@ function withoutCommand(name: string | undefined, io: Io): number {
     return EXIT.ok
   }
   const known = COMMANDS.map((command) => command.name).join(', ')
-  const sentence =
-    name === undefined ? `Give a command: ${known}.` : `There is no command “${name}”, only ${known}.`
+  const sentence = name === undefined ? words.giveCommand(known) : words.noCommand(name, known)
   return misused(sentence, 'binnacle --help', io)
 }
 

@@ -3,6 +3,7 @@ import { commands, type InputOf, type OutputOf, queries, ReplySchema } from '@co
 import type { CommandLineCall } from '@contract/running-app'
 import { fail, ok, type Result } from '@core/result'
 import type { z } from 'zod'
+import * as words from '../words'
 
 /** The running app, as far as the command line may ask it. */
 export interface App {
@@ -18,13 +19,10 @@ export const askOver = (socket: string, key: string): App => ({
     const answered = await post(socket, key, name, input)
     if (!answered.ok) return answered
     const reply = ReplySchema.safeParse(answered.value)
-    if (!reply.success)
-      return fail('lost', `Binnacle’s answer to ${name} couldn’t be understood.`, reply.error)
+    if (!reply.success) return fail('lost', words.notUnderstood(name), reply.error)
     if (!reply.data.ok) return reply.data
     const value = calls[name].output.safeParse(reply.data.value)
-    return value.success
-      ? ok(value.data)
-      : fail('lost', `Binnacle’s answer to ${name} couldn’t be understood.`, value.error)
+    return value.success ? ok(value.data) : fail('lost', words.notUnderstood(name), value.error)
   },
 })
 
@@ -37,22 +35,20 @@ function post(socketPath: string, key: string, name: string, input: unknown): Pr
       response.on('data', (piece: string) => {
         text += piece
       })
-      response.on('error', (cause) =>
-        settle(fail('lost', 'Binnacle stopped in the middle of its answer.', cause)),
-      )
+      response.on('error', (cause) => settle(fail('lost', words.BROKE_OFF, cause)))
       response.on('end', () => {
         try {
           settle(ok(JSON.parse(text)))
         } catch (cause) {
-          settle(fail('lost', 'Binnacle stopped in the middle of its answer.', cause))
+          settle(fail('lost', words.BROKE_OFF, cause))
         }
       })
     })
     asking.on('error', (cause) =>
       settle(
         'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ECONNREFUSED')
-          ? fail('unreachable', 'Binnacle is not running.', cause)
-          : fail('lost', `Couldn’t reach Binnacle: ${cause.message}.`, cause),
+          ? fail('unreachable', words.NOT_RUNNING, cause)
+          : fail('lost', words.notReached(cause.message), cause),
       ),
     )
     asking.end(JSON.stringify(input))

@@ -1,8 +1,8 @@
 import { environmentKey } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
-import { listed } from '@core/text/time'
 import type { Parsed } from '../command'
+import * as words from '../words'
 
 /** An environment of the workspace, by the names of the command line. */
 export interface Here {
@@ -16,17 +16,25 @@ export interface Here {
 export function environmentIn({ apps }: Snapshot, app: string, environment: string): Result<Here> {
   const about = apps.find(({ name }) => name === app)
   if (about === undefined)
-    return fail('invalid', `There is no app “${app}”${only(apps.map(({ name }) => name))}.`)
+    return fail(
+      'invalid',
+      words.noSuchApp(
+        app,
+        apps.map(({ name }) => name),
+      ),
+    )
   const found = about.environments.find(({ name }) => name === environment)
   return found === undefined
     ? fail(
         'invalid',
-        `${app} has no environment “${environment}”${only(about.environments.map(({ name }) => name))}.`,
+        words.noEnvironment(
+          app,
+          environment,
+          about.environments.map(({ name }) => name),
+        ),
       )
     : ok({ app, environment, protected: found.protected, about })
 }
-
-const only = (names: readonly string[]): string => (names.length === 0 ? '' : `, only ${listed(names)}`)
 
 /** What the person typed to confirm (`--yes ENV`), or that they must; null where nothing needs it. */
 export function confirmation(
@@ -36,13 +44,10 @@ export function confirmation(
 ): Result<string | null> {
   const typed = parsed.value('yes')
   if (typed !== null && typed !== environment)
-    return fail('invalid', `--yes names ${typed}, but this is about ${environment}. Nothing was sent.`)
+    return fail('invalid', words.otherEnvironment(typed, environment))
   if (!needs || typed !== null) return ok(typed)
   const key = environmentKey({ app: at.app, environment })
-  return fail(
-    'invalid',
-    `${key} is protected. Give --yes ${quoted(environment)} to confirm. Nothing was sent.`,
-  )
+  return fail('invalid', words.isProtected(key, quoted(environment)))
 }
 
 const quoted = (word: string): string => (/^[\w./@-]+$/.test(word) ? word : JSON.stringify(word))

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '@core/result'
 import { readRegularFile } from '../../main/disk/regular-file'
 import type { Option, Parsed } from '../command'
 import type { Io } from '../io'
+import * as words from '../words'
 import { type App, askOver } from './ask'
 
 /** An app that starts answers within this, ms. */
@@ -29,10 +30,10 @@ export async function runningApp(parsed: Parsed, io: Io): Promise<Result<App>> {
   const found = await appIn(folder)
   const answering = found.ok ? await answers(found.value) : found
   if (answering.ok || !parsed.has('start')) return answering
-  if (!found.ok) return fail('gone', `${found.problem.sentence} Start it once by hand.`)
+  if (!found.ok) return fail('gone', words.startByHand(found.problem.sentence))
   const { command, args } = found.value.program
-  const words = [...args, '--hidden', ...(given === null ? [] : [`--user-data-dir=${folder}`])]
-  const started = await startAlone(command, words)
+  const line = [...args, '--hidden', ...(given === null ? [] : [`--user-data-dir=${folder}`])]
+  const started = await startAlone(command, line)
   if (!started.ok) return started
   const deadline = io.clock.now() + STARTS_MS
   while (io.clock.now() < deadline) {
@@ -41,7 +42,7 @@ export async function runningApp(parsed: Parsed, io: Io): Promise<Result<App>> {
     const now = again.ok ? await answers(again.value) : again
     if (now.ok) return now
   }
-  return fail('unreachable', 'Binnacle was started but isn’t answering.')
+  return fail('unreachable', words.NOT_ANSWERING)
 }
 
 /** Where an app keeps its data unless its command line says otherwise (Electron, `app.getPath('userData')`). */
@@ -61,17 +62,13 @@ async function appIn(folder: string): Promise<Result<RunningApp>> {
   const text = await readRegularFile(file, MOST_BYTES)
   if (!text.ok)
     return text.problem.kind === 'gone'
-      ? fail('gone', `Binnacle has not run with the data folder ${folder} yet.`)
+      ? fail('gone', words.neverRan(folder))
       : fail('invalid', `${file}: ${text.problem.sentence}`)
-  if (!(await isOwnAlone(file)))
-    return fail(
-      'invalid',
-      `${file} is another user’s, or others may write it, so nothing that it names is used.`,
-    )
+  if (!(await isOwnAlone(file))) return fail('invalid', words.ofOthers(file))
   try {
     return ok(RunningAppSchema.parse(JSON.parse(text.value)))
   } catch (cause) {
-    return fail('invalid', `${file} can't be understood. Start Binnacle again.`, cause)
+    return fail('invalid', words.notReadable(file), cause)
   }
 }
 
@@ -89,9 +86,7 @@ async function answers({ socket, key }: RunningApp): Promise<Result<App>> {
   const app = askOver(socket, key)
   const known = await app.ask('snapshot', null)
   if (known.ok) return ok(app)
-  return known.problem.kind === 'unreachable'
-    ? fail('unreachable', 'Binnacle is not running. Start it, or use --start.')
-    : known
+  return known.problem.kind === 'unreachable' ? fail('unreachable', words.NOT_RUNNING_START) : known
 }
 
 /** Starts a program that outlives this one. */
@@ -100,8 +95,6 @@ function startAlone(command: string, args: readonly string[]): Promise<Result<nu
   child.unref()
   return new Promise((settle) => {
     child.once('spawn', () => settle(ok(null)))
-    child.once('error', (cause) =>
-      settle(fail('fault', `Binnacle could not be started: ${cause.message}.`, cause)),
-    )
+    child.once('error', (cause) => settle(fail('fault', words.notStarted(cause.message), cause)))
   })
 }

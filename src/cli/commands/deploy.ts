@@ -12,6 +12,7 @@ import { type Command, EXIT, type Output } from '../command'
 import type { Io } from '../io'
 import { plain } from '../plain'
 import { verdictJson, verdictText } from '../verdict-lines'
+import { waitsForApproval } from '../words'
 
 export const deploy: Command = {
   name: 'deploy',
@@ -89,7 +90,7 @@ async function send(
   if (number === null)
     return ok({
       json: { ...address, waiting: true, approval: true, sha, ...verdictJson(verdict) },
-      text: plain(`${environmentKey(address)} waits for approval of ${shortSha(sha)}, in chat.\n`),
+      text: plain(`${waitsForApproval(environmentKey(address), shortSha(sha))}\n`),
     })
   if (waits) return follow(app, { ...address, number }, io)
   return ok({

@@ -8,10 +8,10 @@ import { deployRecord } from '@core/deploys/history-export'
 import { fail, ok } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { ago } from '@core/text/time'
-import { stateWords } from '../app/follow'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { Command } from '../command'
 import { columns, plain } from '../plain'
+import { stateWords } from '../words'
 
 export const status: Command = {
   name: 'status',

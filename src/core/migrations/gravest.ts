@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits'
-import { counted } from '../text/time'
 import type { Compatibility, JudgedMigration, Judgement } from './types'
+import * as words from './words'
 
 const GRAVITY: Record<Compatibility, number> = { unsafe: 3, unknown: 2, caution: 1, safe: 0 }
 
@@ -20,7 +20,7 @@ const graveness = (migration: JudgedMigration): number =>
 export function gravestOf(migrations: readonly JudgedMigration[], most: number): readonly JudgedMigration[] {
   if (migrations.length <= most) return migrations
   const kept = new Set([...migrations].sort((a, b) => graveness(b) - graveness(a)).slice(0, most))
-  const sentence = `Of ${migrations.length} migrations the gravest ${most} are listed: look at the others.`
+  const sentence = words.gravestMigrations(migrations.length, most)
   return [{ path: null, notJudged: sentence }, ...migrations.filter((migration) => kept.has(migration))]
 }
 
@@ -33,13 +33,13 @@ function gravest(judgements: readonly Judgement[]): readonly Judgement[] {
   const kept = new Set(byGravity.slice(0, most))
   const others = judgements.length - most
   const { deploy, back } = byGravity[most] ?? first
-  const why = `The gravest ${most} of ${judgements.length} changes are listed.`
+  const why = words.gravestChanges(judgements.length, most)
   return [
     ...judgements.filter((judgement) => kept.has(judgement)),
     {
       path: first.path,
       line: null,
-      operation: `does ${counted(others, 'more thing')} that ${others === 1 ? 'is' : 'are'} not listed`,
+      operation: words.doesMore(others),
       deploy,
       back,
       why: { deploy: why, back: why },

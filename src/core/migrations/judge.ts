@@ -11,7 +11,8 @@ import { judgementOf } from './rules'
 import { bothWays, caution } from './rules/rule'
 import { resolved } from './schema/difference'
 import { schemaBefore } from './schema/earlier'
-import type { Earlier, JudgedMigration, Judgement, MigrationFile, MigrationKind } from './types'
+import type { Earlier, JudgedMigration, Judgement, MigrationFile } from './types'
+import * as words from './words'
 
 /** Tools whose migrations are not read, by the end of the path and by what the text says. The first that fits gives the name. */
 const TOOLS: readonly (readonly [end: RegExp, text: RegExp, name: string])[] = [
@@ -76,8 +77,7 @@ export function judgeMigrations(
   let left: number = LIMITS.migrations.text
   const judged = inOrder(files.filter(({ path }) => !isDown(path)).map(cleaned)).map((file) => {
     const length = file.text?.length ?? 0
-    if (length > left)
-      return { path: file.path, notJudged: `${fileName(file.path)} is too long to be read: look at it.` }
+    if (length > left) return { path: file.path, notJudged: words.tooLong(fileName(file.path)) }
     left -= length
     return judgeOne(file, judging)
   })
@@ -101,22 +101,20 @@ interface Judging {
 
 function judgeOne({ path, text, change }: MigrationFile, judging: Judging): JudgedMigration {
   const name = fileName(path)
-  if (text === null) return { path, notJudged: `${name} ${UNREAD[change]}: look at it.` }
+  if (text === null) return { path, notJudged: words.unread(name, change) }
   // A reader may take a NUL byte for the end.
-  if (text.includes('\0'))
-    return { path, notJudged: `${name} is no text that Binnacle can read: look at it.` }
+  if (text.includes('\0')) return { path, notJudged: words.noText(name) }
   const kind = kindOf(path, text)
   const tool = kind === null ? toolOf(path, text) : null
-  if (tool !== null)
-    return { path, notJudged: `${name} is a migration of ${tool}, which Binnacle does not read: look at it.` }
-  if (kind === null) return { path, notJudged: `${name} is no migration that Binnacle can read: look at it.` }
+  if (tool !== null) return { path, notJudged: words.ofOtherTool(name, tool) }
+  if (kind === null) return { path, notJudged: words.noMigration(name) }
   if (change === 'removed' || (change === 'modified' && !isRepeatable(path)))
     return { path, kind, judgements: [altered(path, change)] }
   const never = neverRun({ path, text }, kind, judging.isAdded)
   if (never !== null) return { path, kind, judgements: [never] }
   const operations = readWhole(() => operationsOf(path, text, kind, judging.parser))
-  if (operations === null) return { path, notJudged: `${name} is nested too deeply to be read: look at it.` }
-  if (!operations.ok) return { path, notJudged: `${name} is not ${LANGUAGES[kind]} can read: look at it.` }
+  if (operations === null) return { path, notJudged: words.tooDeep(name) }
+  if (!operations.ok) return { path, notJudged: words.notReadable(name, kind) }
 
   const context = judging.contextOf(path)
   const judgements: Judgement[] = []
@@ -142,25 +140,7 @@ function readWhole<T>(read: () => T): T | null {
   }
 }
 
-/** Whose text cannot be read, as it follows on “is not”. */
-const LANGUAGES: Readonly<Record<MigrationKind, string>> = {
-  sql: 'SQL that PostgreSQL',
-  flyway: 'SQL that PostgreSQL',
-  prisma: 'SQL that PostgreSQL',
-  goose: 'SQL that PostgreSQL',
-  dbmate: 'SQL that PostgreSQL',
-  rails: 'Ruby that Ruby',
-  django: 'Python that Python',
-  alembic: 'Python that Python',
-}
-
-const UNREAD = {
-  added: 'can’t be read from the source host',
-  modified: 'was changed, and can’t be read from the source host',
-  removed: 'was removed and may have run already',
-} as const
-
-const ALTERED = bothWays(caution('It may have run already, so the database may not be as it says now.'))
+const ALTERED = bothWays(caution(words.MAY_HAVE_RUN))
 
 /** A migration that was there before. Where it has run it does not run again, so what it says is not what happens. */
 const altered = (path: string, change: 'modified' | 'removed'): Judgement => ({

@@ -1,4 +1,5 @@
 import type { JudgedMigration, Judgement, MigrationKind } from './types'
+import * as words from './words'
 
 /** What no deploy runs, though it stands among the migrations. */
 const never = (path: string, operation: string, deploy: string): Judgement => ({
@@ -7,7 +8,7 @@ const never = (path: string, operation: string, deploy: string): Judgement => ({
   operation,
   deploy: 'safe',
   back: 'safe',
-  why: { deploy, back: 'Nothing of it has run.' },
+  why: { deploy, back: words.NOTHING_RAN },
   rule: 'never-run',
 })
 
@@ -15,7 +16,7 @@ const never = (path: string, operation: string, deploy: string): Judgement => ({
 export const judgedDown = (path: string): JudgedMigration => ({
   path,
   kind: 'sql',
-  judgements: [never(path, 'goes back: no deploy runs it', 'No deploy runs it.')],
+  judgements: [never(path, ...words.DOWN)],
 })
 
 /** Flyway makes an empty database by it, and passes over it where anything has run (“Baseline migrations”). */
@@ -30,17 +31,12 @@ export function neverRun(
   kind: MigrationKind,
   isAdded: (path: string) => boolean,
 ): Judgement | null {
-  if (BASELINE.test(path))
-    return never(path, 'is a baseline: only an empty database runs it', 'Only an empty database runs it.')
+  if (BASELINE.test(path)) return never(path, ...words.BASELINE)
   if (kind !== 'django') return null
   const replaced = replacedBy(text)
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   return replaced.some((name) => !isAdded(`${folder}${name}.py`))
-    ? never(
-        path,
-        'stands for migrations that have run already',
-        'A database that has run those it stands for runs nothing of it.',
-      )
+    ? never(path, ...words.STANDS_FOR_OTHERS)
     : null
 }
 

@@ -1,6 +1,6 @@
-import { counted } from '../text/time'
 import type { Level } from '../verdict'
 import type { Compatibility, JudgedMigration, Judgement } from './types'
+import * as words from './words'
 
 /** How a file is called in a sentence: by its name, or with its folder where all are called the same (`20260101_init/migration.sql`). */
 export function fileName(path: string): string {
@@ -67,7 +67,7 @@ function fewOf(path: string, against: readonly MigrationReason[]): readonly Migr
   const sorted = [...stops, ...against.filter(({ level }) => level !== 'stop')]
   const [next, ...others] = sorted.slice(MOST - 1)
   if (next === undefined) return sorted
-  const sentence = `${fileName(path)} does ${counted(others.length + 1, 'more thing')} to look at.`
+  const sentence = words.moreToLookAt(fileName(path), others.length + 1)
   return [...sorted.slice(0, MOST - 1), { ...next, sentence }]
 }
 
@@ -84,9 +84,9 @@ function forward({ deploy, back, why }: Judgement): readonly string[] {
   const now = deploy === 'safe' ? [] : [why.deploy]
   switch (back) {
     case 'unsafe':
-      return [...now, 'Going back will not be possible.']
+      return [...now, words.NO_WAY_BACK]
     case 'safe':
-      return [...now, 'Going back stays safe.']
+      return [...now, words.WAY_BACK]
     case 'caution':
     case 'unknown':
       return [...now, why.back]
@@ -97,11 +97,13 @@ function forward({ deploy, back, why }: Judgement): readonly string[] {
 function inFavour(path: string, judgements: readonly Judgement[], direction: Direction): MigrationReason {
   const [first, ...others] = judgements
   if (first === undefined)
-    return { level: 'go', sentence: `${fileName(path)} changes nothing in the database.`, path, line: null }
+    return { level: 'go', sentence: words.changesNothing(fileName(path)), path, line: null }
   const line = others.length === 0 ? first.line : null
-  const does =
-    others.length === 0 ? `only ${first.operation}` : `makes ${judgements.length} changes that harm nobody`
-  const then =
-    direction === 'deploy' ? 'Old code runs on it; rolling back stays safe.' : 'The older code runs on it.'
-  return { level: 'go', sentence: `${placeName(path, line)} ${does}. ${then}`, path, line }
+  const does = others.length === 0 ? words.onlyDoes(first.operation) : words.harmless(judgements.length)
+  return {
+    level: 'go',
+    sentence: `${placeName(path, line)} ${does}. ${words.IN_FAVOUR[direction]}`,
+    path,
+    line,
+  }
 }

@@ -1,5 +1,7 @@
 import { assertNever } from '../result'
+import { counted } from '../text/time'
 import type { Change, ObjectKind } from './operation'
+import type { MigrationFile, MigrationKind } from './types'
 
 /** What a change does, as it follows on the name of its file: "drops the column owner of project". */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
@@ -87,4 +89,73 @@ const DATA = {
   move: (table: string) => `moves rows out of ${table}`,
   delete: (table: string) => `deletes rows of ${table}`,
   truncate: (table: string) => `empties the table ${table}`,
+} as const
+
+// judge: why a file is not judged, after its name
+
+export const tooLong = (name: string): string => `${name} is too long to be read: look at it.`
+export const noText = (name: string): string => `${name} is no text that Binnacle can read: look at it.`
+export const noMigration = (name: string): string =>
+  `${name} is no migration that Binnacle can read: look at it.`
+export const ofOtherTool = (name: string, tool: string): string =>
+  `${name} is a migration of ${tool}, which Binnacle does not read: look at it.`
+export const tooDeep = (name: string): string => `${name} is nested too deeply to be read: look at it.`
+export const notReadable = (name: string, kind: MigrationKind): string =>
+  `${name} is not ${LANGUAGES[kind]} can read: look at it.`
+export const unread = (name: string, change: MigrationFile['change']): string =>
+  `${name} ${UNREAD[change]}: look at it.`
+export const MAY_HAVE_RUN = 'It may have run already, so the database may not be as it says now.'
+
+/** Whose text cannot be read, as it follows on “is not”. */
+const LANGUAGES: Readonly<Record<MigrationKind, string>> = {
+  sql: 'SQL that PostgreSQL',
+  flyway: 'SQL that PostgreSQL',
+  prisma: 'SQL that PostgreSQL',
+  goose: 'SQL that PostgreSQL',
+  dbmate: 'SQL that PostgreSQL',
+  rails: 'Ruby that Ruby',
+  django: 'Python that Python',
+  alembic: 'Python that Python',
+}
+
+const UNREAD = {
+  added: 'can’t be read from the source host',
+  modified: 'was changed, and can’t be read from the source host',
+  removed: 'was removed and may have run already',
+} as const
+
+// never-run: what it is, and what that means for a deploy
+
+export const NOTHING_RAN = 'Nothing of it has run.'
+export const DOWN = ['goes back: no deploy runs it', 'No deploy runs it.'] as const
+export const BASELINE = [
+  'is a baseline: only an empty database runs it',
+  'Only an empty database runs it.',
+] as const
+export const STANDS_FOR_OTHERS = [
+  'stands for migrations that have run already',
+  'A database that has run those it stands for runs nothing of it.',
+] as const
+
+// gravest
+
+export const gravestMigrations = (all: number, most: number): string =>
+  `Of ${all} migrations the gravest ${most} are listed: look at the others.`
+export const gravestChanges = (all: number, most: number): string =>
+  `The gravest ${most} of ${all} changes are listed.`
+export const doesMore = (others: number): string =>
+  `does ${counted(others, 'more thing')} that ${others === 1 ? 'is' : 'are'} not listed`
+
+// reasons
+
+export const moreToLookAt = (name: string, others: number): string =>
+  `${name} does ${counted(others, 'more thing')} to look at.`
+export const changesNothing = (name: string): string => `${name} changes nothing in the database.`
+export const onlyDoes = (operation: string): string => `only ${operation}`
+export const harmless = (changes: number): string => `makes ${changes} changes that harm nobody`
+export const NO_WAY_BACK = 'Going back will not be possible.'
+export const WAY_BACK = 'Going back stays safe.'
+export const IN_FAVOUR = {
+  deploy: 'Old code runs on it; rolling back stays safe.',
+  back: 'The older code runs on it.',
 } as const

@@ -1,8 +1,8 @@
 import { assertNever } from '../../result'
 import { ago } from '../../text/time'
+import * as words from '../words'
 import type { ReleaseChecklist, ShownItem } from './checklist'
 import type { ItemState } from './state'
-import * as words from './words'
 
 /** How many items are done, and of how many. */
 export interface Progress {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { shortSha } from '../../commits/commit'
+import * as words from '../words'
 import type { ReleaseFacts } from './facts'
 import type { Judgement } from './known'
 import type { Rule } from './rule'
 import { RULES } from './rules'
 import type { Item, Tick, Ticks } from './tick'
-import * as words from './words'
 
 /** Where an item stands. `at` is when that was seen or done, epoch ms. */
 export const ItemStateSchema = z.discriminatedUnion('state', [

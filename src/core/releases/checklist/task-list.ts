@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it'
 import { LIMITS } from '../../limits'
 import { blocksOf, inlineOf, plainText } from '../../text/markdown'
+import * as texts from '../words'
 import { RULE_NAMES, RULES, type RuleName, ruleNamed, ruleWorded } from './rules'
 import type { Item } from './tick'
-import * as texts from './words'
 
 /** A team's own list, with what is wrong with it in sentences. */
 export interface TaskList {

@@ -1,7 +1,7 @@
+import * as words from '../words'
 import type { Group } from './rule'
 import { RULE_NAMES, RULES, type RuleName } from './rules'
 import type { Item } from './tick'
-import * as words from './words'
 
 /** The headings of the list of a team that has none of its own, in their order. */
 const GROUPS: readonly {

@@ -1,8 +1,8 @@
 import { shortSha } from '../../commits/commit'
 import { byGravity, type Level } from '../../verdict/level'
+import * as words from '../words'
 import type { ReleaseChecklist, ShownItem } from './checklist'
 import { RULES } from './rules'
-import * as words from './words'
 
 /** Why a version should, or should not, be tagged now. */
 export interface ReleaseReason {

@@ -7,9 +7,9 @@ import { matchesAny } from '../../util/glob'
 import { groupBy } from '../../util/group'
 import type { LabelGroup } from '../config'
 import type { Touching } from '../reader'
+import * as words from '../words'
 import { type Entry, EntrySchema, entryOf } from './entry'
 import { DEFAULT_GROUPS, groupOf, isFlagLabel, OTHER } from './groups'
-import * as words from './words'
 
 /** All that goes out with a release. */
 export const ReleaseContentsSchema = z.object({

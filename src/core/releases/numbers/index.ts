@@ -1,2 +1,2 @@
+export { newAuthorsSentence, numbersSentence } from '../words'
 export { type Numbers, NumbersSchema, numbersOf } from './numbers'
-export { newAuthorsSentence, numbersSentence } from './words'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { shortSha } from '../../commits/commit'
 import type { FoundBranch, FoundTag, HostedRelease, ReleaseHost } from '../host'
+import * as words from '../words'
 import { type PointWish, type ReleaseRun, type ReleaseWish, type StepName, StepNameSchema } from './wish'
-import * as words from './words'
 
 /** What is found at the host before anything is done. */
 export interface Found {

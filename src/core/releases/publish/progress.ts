@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import * as words from '../words'
 import type { Plan } from './plan'
 import { type ReleaseRun, STEPS, type StepName, StepNameSchema } from './wish'
-import * as words from './words'
 
 /** How far a release has come, as the window shows it. */
 export const ReleaseProgressSchema = z.object({

@@ -1,0 +1,100 @@
+// What the command says, beside what each command says of itself (commands/): its help, and what is wrong with a call.
+import { type Deploy, deployKey, ranFor } from '@core/deploys/deploy'
+import { brokeOffWhen, leftBehind } from '@core/deploys/words'
+import { counted, listed, took } from '@core/text/time'
+
+// help
+
+export const WHAT_IT_DOES =
+  'Reads logs, migrations and releases without the app, and talks to the running app.'
+export const OF_EVERY_COMMAND = 'Every command takes --json, and --help for its own options.'
+export const EXIT_CODES = 'Exit codes:'
+export const EXIT_CODES_OF_MOST = 'Exit codes (judge, deploy, rollback, cancel and wait have their own):'
+
+// the command line
+
+export const giveCommand = (known: string): string => `Give a command: ${known}.`
+export const noCommand = (name: string, known: string): string =>
+  `There is no command “${name}”, only ${known}.`
+export const takesNothing = (name: string, got: string): string =>
+  `${name} takes no arguments, but got ${got}.`
+export const needs = (name: string, operands: string): string => `${name} needs ${operands}.`
+export const takesOnly = (name: string, operands: string, got: number): string =>
+  `${name} takes ${operands}, but got ${counted(got, 'argument')}.`
+
+// files
+
+export const isFolder = (file: string): string => `${file} is a folder, not a file.`
+export const isFile = (path: string): string => `${path} is a file, not a folder.`
+export const unreadable = (path: string, why: string): string => `${path} can't be read: ${why}.`
+export const NOT_THERE = 'it does not exist'
+export const NOT_ALLOWED = 'permission denied'
+
+// the workspace file
+
+export const noWorkspace = (file: string): string => `${file} isn’t a workspace file.`
+export const noApp = (file: string): string => `${file} has no app.`
+export const noAppIn = (file: string, name: string, names: readonly string[]): string =>
+  `${file} has no app “${name}”${namely(names)}.`
+export const severalApps = (file: string, names: readonly string[]): string =>
+  `${file} has several apps. Say which with --app${namely(names)}.`
+
+const namely = (names: readonly string[]): string => (names.length === 0 ? '' : `: ${listed(names)}`)
+
+// the running app
+
+export const NOT_RUNNING = 'Binnacle is not running.'
+export const NOT_RUNNING_START = 'Binnacle is not running. Start it, or use --start.'
+export const NOT_ANSWERING = 'Binnacle was started but isn’t answering.'
+export const BROKE_OFF = 'Binnacle stopped in the middle of its answer.'
+export const notUnderstood = (call: string): string => `Binnacle’s answer to ${call} couldn’t be understood.`
+export const notReached = (why: string): string => `Couldn’t reach Binnacle: ${why}.`
+export const notStarted = (why: string): string => `Binnacle could not be started: ${why}.`
+export const startByHand = (sentence: string): string => `${sentence} Start it once by hand.`
+export const neverRan = (folder: string): string => `Binnacle has not run with the data folder ${folder} yet.`
+export const ofOthers = (file: string): string =>
+  `${file} is another user’s, or others may write it, so nothing that it names is used.`
+export const notReadable = (file: string): string => `${file} can't be understood. Start Binnacle again.`
+
+// an app and its environment
+
+export const noSuchApp = (app: string, names: readonly string[]): string =>
+  `There is no app “${app}”${only(names)}.`
+export const noEnvironment = (app: string, environment: string, names: readonly string[]): string =>
+  `${app} has no environment “${environment}”${only(names)}.`
+export const otherEnvironment = (typed: string, environment: string): string =>
+  `--yes names ${typed}, but this is about ${environment}. Nothing was sent.`
+export const isProtected = (key: string, word: string): string =>
+  `${key} is protected. Give --yes ${word} to confirm. Nothing was sent.`
+
+const only = (names: readonly string[]): string => (names.length === 0 ? '' : `, only ${listed(names)}`)
+
+// a deploy that is followed to its end
+
+export const notKnown = (deploy: string): string => `${deploy} is not known to Binnacle.`
+export const noLongerWaits = (key: string): string =>
+  `${key} is no longer waiting, and nothing was deployed. The window says why.`
+export const waitsForApproval = (key: string, commit: string): string =>
+  `${key} waits for approval of ${commit}, in chat.`
+
+/** How a deploy stands, as a sentence with its name. */
+export function stateWords(deploy: Deploy, now: number): string {
+  const { state } = deploy
+  const name = deployKey(deploy)
+  const ran = ranFor(deploy, now)
+  const after = ran === null ? '' : ` after ${took(ran)}`
+  switch (state.status) {
+    case 'queued':
+      return `${name} waits${state.waitingFor === null ? '' : ` for ${state.waitingFor}`}.`
+    case 'running': {
+      const phase = deploy.phases.find((one) => one.state === 'running')
+      return `${name} is running${phase === undefined ? '' : `: ${phase.name}`}.`
+    }
+    case 'finished':
+      return `${name} finished${after}.`
+    case 'failed':
+      return `${name} failed${state.step === null ? '' : ` in ${state.step}`}${after}: ${state.sentence}`
+    case 'cancelled':
+      return `${name} was cancelled${state.by === null ? '' : ` by ${state.by}`}${brokeOffWhen(deploy)}; ${leftBehind(deploy)}.`
+  }
+}
