@@ -1,6 +1,6 @@
 import type { CheckFailure, CiReport } from './ci/ci'
 import type { CommitChange } from './commits/change'
-import type { Commit, FoundRefs, PullRequest, Range, Ref } from './commits/commit'
+import type { Commit, FileAt, FoundRefs, PullRequest, Range, Ref } from './commits/commit'
 import type { ShowsCommits } from './commits/diff'
 import type { CommitCounts, CommitPair } from './commits/pairs'
 import type { Deploy, DeployIn } from './deploys/deploy'
@@ -152,6 +152,8 @@ export interface SourceHost extends TellsQuota, MayBeUnasked, ShowsCommits {
   pulls?(range: Range): Promise<Result<readonly PullRequest[]>>
   /** The text of a file as it is at a commit; null where it is not there. */
   file?(sha: string, path: string): Promise<Result<string | null>>
+  /** The same of many files, in their order; undefined where the answer does not tell one apart. Absent where each would be a question. */
+  files?(at: readonly FileAt[]): Promise<Result<readonly (string | null | undefined)[]>>
   /** The names in a folder as it is at a commit, '' for the root; none where it is not there. Absent where the host gives none. */
   names?(sha: string, folder: string): Promise<Result<readonly string[]>>
   /** The files in a folder as it is at a commit, and in the folders right below it; none where it is not there. Absent where the host gives none. */

@@ -163,3 +163,9 @@ export const OpenPullSchema = z.object({
   at: z.number(),
 })
 export type OpenPull = z.infer<typeof OpenPullSchema>
+
+/** A file as it is at a commit. */
+export interface FileAt {
+  readonly sha: string
+  readonly path: string
+}

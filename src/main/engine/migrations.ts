@@ -1,4 +1,4 @@
-import { type Range, shortSha } from '@core/commits/commit'
+import { type FileAt, type Range, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import { gravestOf } from '@core/migrations/gravest'
 import { isDown, loneDowns } from '@core/migrations/kind'
@@ -23,7 +23,7 @@ const REMEMBERED = LIMITS.memory.migrations
 
 /** A repository's part of what ships: its own, or an included one's. */
 export interface MigrationPart {
-  readonly source: Pick<SourceHost, 'id' | 'label' | 'file' | 'folder' | 'blobs'>
+  readonly source: Pick<SourceHost, 'id' | 'label' | 'file' | 'files' | 'folder' | 'blobs'>
   readonly range: Range
 }
 
@@ -129,7 +129,11 @@ async function judgedIn(
   ]
   if (paths.length === 0) return { judged: unlisted, isLasting: true }
   const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]
-  const files = await inTurns(paths, (path) => fileIn(source, { path, newer, older }))
+  const textAt = await textsOf(
+    source,
+    paths.flatMap((path) => [newer, older].map((sha) => ({ sha, path }))),
+  )
+  const files = await inTurns(paths, (path) => fileIn(source, textAt, { path, newer, older }))
   const texts = files.map(({ file }) => file)
   const alone = await judge(texts, [])
   const wanting = alone.ok ? alone.value.filter(wantsEarlier).flatMap(({ path }) => path ?? []) : []
@@ -201,10 +205,11 @@ interface Between {
 /** A file's text at the newer commit, and what came of it since the older one. */
 async function fileIn(
   source: MigrationPart['source'],
+  textAt: TextAt,
   { path, newer, older }: Between,
 ): Promise<{ readonly file: MigrationFile; readonly isLasting: boolean }> {
-  const [now, before] = await Promise.all([textAt(source, newer, path), textAt(source, older, path)])
-  if (!now.ok || !before.ok) {
+  const [now, before] = await Promise.all([newer, older].map((sha) => textAt({ sha, path })))
+  if (now?.ok !== true || before?.ok !== true) {
     const isLasting = source.file === undefined
     return { file: { path, text: null, change: 'added' }, isLasting }
   }
@@ -219,11 +224,18 @@ async function fileIn(
   }
 }
 
-async function textAt(
-  source: MigrationPart['source'],
-  sha: string,
-  path: string,
-): Promise<Result<string | null>> {
-  if (source.file === undefined) return fail('invalid', words.cannotBeAskedFor(source.label, path))
-  return source.file(sha, path)
+/** The text of a file at a commit. */
+type TextAt = (at: FileAt) => Promise<Result<string | null>>
+
+/** Who answers for the texts of these files: all from one question where the host takes that, and one by one what did not come of it. */
+async function textsOf(source: MigrationPart['source'], all: readonly FileAt[]): Promise<TextAt> {
+  const nameOf = ({ sha, path }: FileAt): string => `${sha}:${path}`
+  const read = await source.files?.(all)
+  const texts = new Map(all.map((at, i) => [nameOf(at), read?.ok === true ? read.value[i] : undefined]))
+  return async (at) => {
+    const text = texts.get(nameOf(at))
+    if (text !== undefined) return ok(text)
+    if (source.file === undefined) return fail('invalid', words.cannotBeAskedFor(source.label, at.path))
+    return source.file(at.sha, at.path)
+  }
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { harbour, value } from '../support'
 
 it('the files of a folder are listed with their blobs, and their texts read in one question', async () => {
@@ -38,4 +38,47 @@ it('a text that is no UTF-8 is left out, and none is taken for another', async (
     (await source.blobs?.(entries.map(({ blob }) => blob))) ?? { ok: true, value: new Map<string, string>() },
   )
   expect([...texts.values()]).toEqual(['SELECT 1;\n'])
+})
+
+describe('files at commits, all in one question', () => {
+  const NONE = { ok: true as const, value: [] }
+
+  it('are answered in their order: null where there is none', async () => {
+    const { repository, source } = harbour()
+    const older = repository.commit('One', { 'm/1 ü.sql': "SELECT 'größer';\n", 'm/e.sql': '' })
+    const newer = repository.commit('Two', { 'm/1 ü.sql': 'SELECT 2;', 'm/2.sql': 'x\n\n' })
+    const at = [
+      { sha: newer, path: 'm/1 ü.sql' },
+      { sha: older, path: 'm/2.sql' },
+      { sha: older, path: 'm/1 ü.sql' },
+      { sha: newer, path: 'm/e.sql' },
+      { sha: newer, path: 'm/2.sql' },
+    ]
+    const texts = value((await source.files?.(at)) ?? NONE)
+    expect(texts).toEqual(['SELECT 2;', null, "SELECT 'größer';\n", '', 'x\n\n'])
+    // As they are when each is asked for by itself.
+    const each = await Promise.all(at.map(({ sha, path }) => source.file?.(sha, path)))
+    expect(each.map((one) => (one?.ok === true ? one.value : one))).toEqual(texts)
+  })
+
+  it('are left open from one on that is no UTF-8, and none is taken for another', async () => {
+    const { repository, source } = harbour()
+    const sha = repository.commit('One', {
+      'm/1.sql': 'SELECT 1;\n',
+      // Cut by the length that git counts, a line would seem to end here.
+      'm/2.sql': Buffer.from([0x53, 0xe4, 0x0a, 0x0a, 0x0a, 0x0a]),
+      'm/3.sql': 'SELECT 3;\n',
+    })
+    const texts = async (...names: readonly string[]) =>
+      value((await source.files?.(names.map((name) => ({ sha, path: `m/${name}.sql` })))) ?? NONE)
+    expect(await texts('1', '2', '3')).toEqual(['SELECT 1;\n', undefined, undefined])
+    expect(await texts('1', '2')).toEqual(['SELECT 1;\n', undefined])
+  })
+
+  it('and one whose name git would take for two questions is left open', async () => {
+    const { repository, source } = harbour()
+    const sha = repository.commit('One', { 'm/1.sql': 'SELECT 1;\n' })
+    const at = ['m/\n1.sql', 'm/1.sql'].map((path) => ({ sha, path }))
+    expect(value((await source.files?.(at)) ?? NONE)).toEqual([undefined, 'SELECT 1;\n'])
+  })
 })

@@ -1,3 +1,4 @@
+import type { FileAt } from '@core/commits/commit'
 import type { FolderEntry } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
@@ -15,6 +16,45 @@ export async function readFile(app: LocalApp, sha: string, path: string): Promis
   const end = answer.value.indexOf('\n')
   const isFile = / blob \d+$/.test(answer.value.slice(0, end))
   return ok(isFile ? answer.value.slice(end + 1, -1) : null)
+}
+
+/**
+ * The same of many files, each at its own commit, with one call of git: to start it may take longer than what it does. Undefined for what the answer
+ * does not tell apart: what is no UTF-8, a folder too, has another length here than git counted, and what follows it begins in the wrong place.
+ */
+export async function readFiles(
+  app: LocalApp,
+  at: readonly FileAt[],
+): Promise<Result<readonly (string | null | undefined)[]>> {
+  // Git takes a line for a question, so such a name cannot be asked for; `readFile` says what comes of it.
+  const asked = at.map(({ sha, path }) => (/[\0\n]/.test(path) ? null : `${sha}:${path}`))
+  const input = asked.flatMap((name) => (name === null ? [] : [`${name}\n`])).join('')
+  const answer = await readGit(app, ['cat-file', '--batch'], { input, wantsAll: true })
+  if (!answer.ok) return answer
+  return ok(inTurn(answer.value, asked))
+}
+
+const NEWLINE = 10
+
+/** What is said of each name that was asked for. */
+function inTurn(answer: string, asked: readonly (string | null)[]): readonly (string | null | undefined)[] {
+  const bytes = Buffer.from(answer)
+  const texts = asked.map((): string | null | undefined => undefined)
+  let from = 0
+  let last: number | null = null
+  for (const [i, name] of asked.entries()) {
+    if (name === null) continue
+    const end = bytes.indexOf(NEWLINE, from)
+    const head = end === -1 ? '' : bytes.toString('utf8', from, end)
+    const [, kind, size] = /^[0-9a-f]{40,64} (\w+) (\d+)$/.exec(head) ?? []
+    if (kind === undefined && head !== `${name} missing`) break
+    from = kind === undefined ? end + 1 : end + 1 + Number(size) + 1
+    texts[i] = kind === 'blob' ? bytes.toString('utf8', end + 1, from - 1) : null
+    last = i
+  }
+  // What was cut in the wrong place is only seen by what follows.
+  if (from !== bytes.length && last !== null) texts[last] = undefined
+  return texts
 }
 
 /** The names in a folder as it is at a commit; none where there is none. */
@@ -63,7 +103,7 @@ function inBatch(answer: string): ReadonlyMap<string, string> {
   const texts = new Map<string, string>()
   let last = ''
   for (let at = 0; at < bytes.length; ) {
-    const end = bytes.indexOf(10, at)
+    const end = bytes.indexOf(NEWLINE, at)
     if (end === -1) return texts
     const head = /^([0-9a-f]{40,64}) (?:(\w+) (\d+)|missing)$/.exec(bytes.toString('utf8', at, end))
     if (head === null) {

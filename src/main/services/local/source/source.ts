@@ -19,7 +19,7 @@ import { readChanges } from './changes'
 import { countPairs } from './counts'
 import { readDiff } from './diff'
 import { fetchRestOf } from './fetch-rest'
-import { readBlobs, readFile, readFolder, readNames } from './file'
+import { readBlobs, readFile, readFiles, readFolder, readNames } from './file'
 import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
   authorsOf,
@@ -92,6 +92,7 @@ export function createSource(context: Context, repository: string): (app: LocalA
     pulls: (range) =>
       pulls.get(`${app.name} ${range.base} ${range.head} ${range.cutAt}`, () => readPulls(app, range)),
     file: (sha, path) => readFile(app, sha, path),
+    files: (at) => readFiles(app, at),
     names: (sha, folder) => readNames(app, sha, folder),
     folder: (sha, folder) => readFolder(app, sha, folder),
     blobs: (blobs) => readBlobs(app, blobs),
