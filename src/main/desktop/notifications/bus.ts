@@ -10,6 +10,8 @@ export const BUS = {
 }
 /** An answer is waited for so long, ms. */
 const PATIENCE_MS = 3_000
+/** A line of the greeting is some forty bytes; a bus that goes on for so many is none. */
+const LONGEST_GREETING = 16_000
 
 /** What a call was answered: who answered it, and with what. */
 export interface Answer {
@@ -130,7 +132,7 @@ export class SessionBus {
   /** What the bus says before messages begin is a line of text. */
   #greet(greeted: () => void): void {
     const end = this.#arrived.indexOf('\r\n')
-    if (end === -1) return
+    if (end === -1 && this.#arrived.length <= LONGEST_GREETING) return
     if (!this.#arrived.toString('latin1', 0, end).startsWith('OK '))
       throw new Error('The bus refuses this user.')
     this.#arrived = this.#arrived.subarray(end + 2)
