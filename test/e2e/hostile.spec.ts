@@ -1,4 +1,4 @@
-// The real app in a world that turns hostile: Freight, GitHub, Travis, Sentry and Statuspage at once. Every service and attack by itself is in test/contract/hostile.
+// The real app in a world that turns hostile: Freight, GitHub, Travis, Sentry, Slack and Statuspage at once. Every service and attack by itself is in test/contract/hostile.
 // `npm run hostile` lets the app meet every attack, and prints the table.
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'

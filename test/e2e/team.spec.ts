@@ -1,14 +1,17 @@
 // Two real Binnacles on two clones of one repository: what one of them says the other knows.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { press } from './support/app'
+import { type Binnacle, press } from './support/app'
 import { workspaceOf } from './support/repository'
 import { expect, type Fixtures, test } from './support/test'
 
 const STAGING = 'site/staging'
 
-/** Two Binnacles, each with a clone of one repository on a disk of its own. */
-async function twoMachines({ project, folder, start }: Pick<Fixtures, 'project' | 'folder' | 'start'>) {
+/** Two Binnacles, each with a clone of one repository on a disk of its own. @param more Further fields of the workspace file. */
+async function twoMachines(
+  { project, folder, start }: Pick<Fixtures, 'project' | 'folder' | 'start'>,
+  more: object = {},
+) {
   const origin = join(folder, 'origin.git')
   const clone = join(folder, 'clone')
   project.commit('A second page', { 'second.txt': 'two\n' })
@@ -21,11 +24,16 @@ async function twoMachines({ project, folder, start }: Pick<Fixtures, 'project' 
     mkdirSync(dir, { recursive: true })
     return start({
       dir,
-      workspace: workspaceOf({
-        ...project.app(),
-        share: true,
-        source: { service: 'local', repository, branch: 'main' },
-      }),
+      workspace: {
+        ...Object(
+          workspaceOf({
+            ...project.app(),
+            share: true,
+            source: { service: 'local', repository, branch: 'main' },
+          }),
+        ),
+        ...more,
+      },
     })
   }
   return { one: await begin('one', project.repository), other: await begin('two', clone), origin }
@@ -77,6 +85,75 @@ test('a hold that is set on one machine is Stop on the other within a minute, an
   expect(project.git('--git-dir', origin, 'log', '--format=%s', 'refs/binnacle/state')).toContain(
     'Binnacle: site',
   )
+})
+
+test('what one ticks, notes, marks and knows on one machine stands on the other within a minute, and can be taken back there', async ({
+  project,
+  folder,
+  start,
+}) => {
+  project.git('tag', 'v1.2.0')
+  project.commit('Break it', { 'broken-check': '' })
+  const release = { name: 'Site', app: 'site', cadence: 'monthly', day: 15, tag: 'v{SemVer}' }
+  const { one, other } = await twoMachines({ project, folder, start }, { releases: [release] })
+  const first = project.head('v1.2.0')
+  const both = [one, other]
+  for (const app of both) await expect(app.environment(STAGING)).toContainText('CI red')
+
+  // A deploy that went well and was bad all the same.
+  await one.deploy(STAGING, first)
+  await expect(one.environment(STAGING)).toContainText(first.slice(0, 7))
+  await one.view('History')
+  await one.historyRow(`${STAGING}#1`).click()
+  await press(one.page.getByRole('button', { name: 'Mark as bad…' }))
+  const mark = one.page.getByRole('dialog', { name: `Mark ${STAGING}#1 as bad` })
+  await mark.getByRole('textbox', { name: 'Reason' }).fill('slow for everybody')
+  await press(mark.getByRole('button', { name: 'Mark as bad' }))
+  await expect(mark).toBeHidden()
+
+  await one.view('Failures')
+  await press(one.failure.getByRole('button', { name: 'More' }).first())
+  await one.page.getByRole('menuitem', { name: 'Mark as known…' }).click()
+  await one.page
+    .getByRole('dialog', { name: 'Mark as known' })
+    .getByRole('textbox', { name: 'Note' })
+    .fill('fix in review')
+  await one.page.keyboard.press('Enter')
+  await expect(one.failure).toContainText('fix in review')
+
+  await one.view('Release')
+  const item = (app: Binnacle) => app.page.getByRole('checkbox', { name: 'Docs proofread' })
+  await item(one).click()
+  await one.page.getByRole('textbox', { name: 'Note for Docs proofread' }).fill('fixed two links')
+  await one.page.keyboard.press('Enter')
+  await expect(item(one)).toBeChecked()
+  const sheetOf = (app: Binnacle) => app.page.getByRole('dialog', { name: /^Tag and draft / })
+  const notesOf = (app: Binnacle) => sheetOf(app).getByRole('textbox', { name: 'Release notes as Markdown' })
+  const tagging = (app: Binnacle) => press(app.page.getByRole('button', { name: /^Tag and draft release/ }))
+  await tagging(one)
+  await notesOf(one).fill('## For sailors\n\nA second page.\n')
+  await one.page.keyboard.press('Escape')
+
+  await other.view('Release')
+  await expect(item(other)).toBeChecked({ timeout: 60_000 })
+  await expect(other.page.getByRole('list', { name: 'Checklist' })).toContainText('“fixed two links”')
+  await expect(async () => {
+    await tagging(other)
+    await expect(notesOf(other)).toHaveValue(/For sailors/, { timeout: 3_000 })
+  }).toPass({ timeout: 60_000 })
+  await other.page.keyboard.press('Escape')
+  await other.view('Failures')
+  await expect(other.failure).toContainText('fix in review', { timeout: 60_000 })
+  await other.view('Now')
+  const sheet = await other.openDeploy(STAGING, first)
+  await expect(other.verdict(sheet)).toContainText(/was marked bad by .*: “slow for everybody”/)
+  await other.page.keyboard.press('Escape')
+
+  // Whoever it was, another one may take it back.
+  await other.view('Release')
+  await item(other).click()
+  await expect(item(other)).not.toBeChecked()
+  await expect(item(one)).not.toBeChecked({ timeout: 60_000 })
 })
 
 test('two people who deploy the same environment within seconds see each other’s request', async ({

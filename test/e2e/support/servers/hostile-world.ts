@@ -1,5 +1,6 @@
 import { type Front, startFront } from '../../../world/hostile/front.ts'
 import { startSentry } from '../../../world/sentry/server.ts'
+import { startSlack } from '../../../world/slack/server.ts'
 import { startStatuspage } from '../../../world/statuspage/server.ts'
 import { startTravis } from '../../../world/travis/server.ts'
 import { CLIENT_ID } from './accounts'
@@ -12,13 +13,19 @@ const SECRETS = {
   BINNACLE_GITHUB_TOKEN: TOKEN,
   BINNACLE_TRAVIS_TOKEN: 'a-token-of-this-builder',
   BINNACLE_SENTRY_TOKEN: 'a-token-of-this-lookout',
+  BINNACLE_SLACK_BOT_TOKEN: 'xoxb-a-token-of-this-talker',
+  BINNACLE_SLACK_APP_TOKEN: 'xapp-a-token-of-this-listener',
 }
+
+const CHANNEL = 'C0SHIPS'
 
 /** Every service that an app can be watched with, each behind a front that can turn hostile. */
 export interface HostileWorld {
   readonly forge: Forge
-  readonly fronts: Readonly<Record<'Freight' | 'GitHub' | 'Travis' | 'Sentry' | 'Statuspage', Front>>
-  /** `site`: GitHub, Actions, Travis and Sentry; `docs`: Freight; and a status page. */
+  readonly fronts: Readonly<
+    Record<'Freight' | 'GitHub' | 'Travis' | 'Sentry' | 'Slack' | 'Statuspage', Front>
+  >
+  /** `site`: GitHub, Actions, Travis and Sentry; `docs`: Freight; a status page, and Slack, where both are told of. */
   readonly workspace: unknown
   readonly secrets: typeof SECRETS
   /** Travis builds the head of the branch. */
@@ -43,12 +50,17 @@ export async function openHostileWorld(folder: string): Promise<HostileWorld> {
     users: [{ id: '7', email: 'kim@example.com' }],
     frames: [{ filename: 'site/cart.py', function: 'total', lineNo: 2, inApp: true }],
   })
+  const { BINNACLE_SLACK_BOT_TOKEN: bot, BINNACLE_SLACK_APP_TOKEN: app } = SECRETS
+  const slack = await startSlack({ tokens: { bot, app } })
+  slack.model.addChannel(CHANNEL, 'ships')
+  slack.model.addPerson('U0MEI', 'mei')
   const page = await startStatuspage()
   const fronts = {
     Freight: await startFront(harbour.server.url),
     GitHub: await startFront(forge.github.apiUrl),
     Travis: await startFront(travis.url),
     Sentry: await startFront(sentry.url),
+    Slack: await startFront(new URL(slack.url).origin),
     Statuspage: await startFront(page.url),
   }
   const docs: { apps: unknown[] } = JSON.parse(
@@ -79,6 +91,13 @@ export async function openHostileWorld(folder: string): Promise<HostileWorld> {
     workspace: {
       version: 1,
       incidents: [{ service: 'statuspage', url: fronts.Statuspage.url }],
+      chat: {
+        service: 'slack',
+        url: `${fronts.Slack.url}/api`,
+        channel: CHANNEL,
+        prefix: 'binnacle',
+        people: { U0MEI: { name: 'mei', may: { deploy: ['*/*'] } } },
+      },
       apps: [site, ...docs.apps],
     },
     build: (end) => {
@@ -86,7 +105,7 @@ export async function openHostileWorld(folder: string): Promise<HostileWorld> {
     },
     breakDown: () => void page.model.open('Checkout is down', 'critical', ['Checkout']),
     close: async () => {
-      for (const server of [...Object.values(fronts), forge, harbour, travis, sentry, page])
+      for (const server of [...Object.values(fronts), forge, harbour, travis, sentry, slack, page])
         await server.close()
     },
   }
