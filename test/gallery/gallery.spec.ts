@@ -14,11 +14,8 @@ declare global {
 }
 
 const SIZE = { width: 1040, height: 700 }
-/** The widest and the narrowest window, some between, and what is left of one of 1040 px at 200 %. It ends as wide as it began. */
-const WIDTHS = [1600, 900, 760, 720, 520, 1040]
-/** What is left of the narrowest window at 200 %, and of one of 1440 px at 400 %. Only Now is laid out for it. */
-const NARROWEST = 360
-const widthsOf = (state: string): number[] => (/^view now:/.test(state) ? [NARROWEST, ...WIDTHS] : WIDTHS)
+/** The widest and the narrowest window, some between, and what is left of one of 1040 px at 200 %, of the narrowest at 200 % and of one of 1280 px at 400 %. It ends as wide as it began. */
+const WIDTHS = [1600, 900, 760, 720, 520, 360, 320, 1040]
 
 interface Gallery {
   readonly page: Page
@@ -53,9 +50,9 @@ const test = base.extend<object, { gallery: Gallery }>({
 })
 
 /** What is cut, lies over something else or has to be scrolled to the side at any width. */
-async function faultsOfLayout(page: Page, state: string): Promise<string[]> {
+async function faultsOfLayout(page: Page): Promise<string[]> {
   const all: string[] = []
-  for (const width of widthsOf(state)) {
+  for (const width of WIDTHS) {
     await page.setViewportSize({ ...SIZE, width })
     const found = await page.evaluate(
       () =>
@@ -90,8 +87,40 @@ for (const [name, { answers, sheet }] of STATES) {
       expect(await violations({ page }, 'dark'), JSON.stringify(media)).toEqual([])
     }
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
-    expect(await faultsOfLayout(page, name)).toEqual([])
+    expect(await faultsOfLayout(page)).toEqual([])
     expect(faults).toEqual([])
+  })
+}
+
+/** What a sheet that looks things up may come to be while it is open. */
+const WHILE_OPEN = {
+  'a deploy': (state: string) => /^sheet deploy: (?!.*approv)/.test(state),
+  'a deploy that needs approval': (state: string) => /^sheet deploy: .*approv/.test(state),
+  'a rollback': (state: string) => /^sheet rollback: (?!cancels|what was to be)/.test(state),
+  'a rollback that cancels first': (state: string) => /^sheet rollback: (cancels|what was to be)/.test(state),
+}
+
+for (const [sheet, isOne] of Object.entries(WHILE_OPEN)) {
+  test(`whatever the sheet of ${sheet} learns, its two buttons stay under the pointer`, async ({
+    gallery: { page },
+  }) => {
+    const states = [...STATES.keys()].filter(isOne)
+    expect(states.length).toBeGreaterThan(1)
+    const places: Record<string, unknown> = {}
+    for (const name of states) {
+      await page.evaluate((state) => window.showState(state), name)
+      await expect(page.locator('html')).toHaveAttribute('data-state', 'shown')
+      const buttons = page.getByRole('dialog').locator('footer').getByRole('button')
+      await expect(buttons.last()).toBeVisible()
+      const boxes: unknown[] = []
+      for (const size of [{ width: 720, height: 480 }, SIZE]) {
+        await page.setViewportSize(size)
+        boxes.push(await buttons.nth(-2).boundingBox(), await buttons.last().boundingBox())
+      }
+      places[name] = JSON.stringify(boxes)
+    }
+    const [first = ''] = states
+    expect(places).toEqual(Object.fromEntries(states.map((state) => [state, places[first]])))
   })
 }
 

@@ -160,8 +160,8 @@ function areOver(one: Line, other: Line): boolean {
   return across > TOLERANCE && down > LINE_TOLERANCE
 }
 
-/** The open list that it is in: such a list lies above all else and lets nothing shine through. */
-const listAround = (element: Element): Element | null => element.closest('[data-open-list]')
+/** The open list or the toasts that it is in: these lie above all else for a while and let nothing shine through. */
+const listAround = (element: Element): Element | null => element.closest('[data-open-list], [data-toasts]')
 
 /** Only a log, code and a table may be scrolled to the side. */
 function sidewaysFaults(): string[] {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Button } from '../ui/controls/Button'
+import { Button, Label } from '../ui/controls/Button'
 import { Sentence } from '../ui/Sentence'
 import styles from './Sheet.module.css'
 import * as words from './words'
@@ -9,6 +9,7 @@ export const Footer = ({
   why,
   confirm,
   wayOut = 'Cancel',
+  aside,
   onClose,
   children,
 }: {
@@ -17,7 +18,9 @@ export const Footer = ({
   /** Where the environment's name must be typed: that, what was typed so far, and why. */
   confirm: { environment: string; typed: string; onType: (typed: string) => void; why?: string } | null
   /** What the button that does nothing says: where the sheet is about cancelling, "Cancel" would be taken for that. */
-  wayOut?: string
+  wayOut?: string | { readonly now: string; readonly of: readonly string[] }
+  /** Another way to do it, which may come and go: it moves neither of the two buttons. */
+  aside?: ReactNode
   onClose: () => void
   /** The button that does it. */
   children: ReactNode
@@ -26,6 +29,7 @@ export const Footer = ({
     <p className={styles.why} role="status" title={why ?? undefined}>
       {why ?? (confirm !== null && <TypeIt environment={confirm.environment} why={confirm.why} />)}
     </p>
+    {aside}
     {confirm !== null && (
       <input
         type="text"
@@ -38,7 +42,9 @@ export const Footer = ({
         onChange={(event) => confirm.onType(event.target.value)}
       />
     )}
-    <Button onClick={onClose}>{wayOut}</Button>
+    <Button onClick={onClose}>
+      {typeof wayOut === 'string' ? wayOut : <Label of={wayOut.of}>{wayOut.now}</Label>}
+    </Button>
     {children}
   </footer>
 )

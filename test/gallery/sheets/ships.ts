@@ -1,13 +1,24 @@
 import type { CommitDiff } from '../../../src/core/commits/diff'
 import type { Snapshot } from '../../../src/core/snapshot/snapshot'
 import type { Sheet } from '../../../src/renderer/state/ui'
-import { aCommit, aDeploy, anApp, aRangeOf, finished, noRisks, sha, T0 } from '../../unit/support/builders'
+import {
+  aCommit,
+  aDeploy,
+  anApp,
+  aRangeOf,
+  aReport,
+  finished,
+  noRisks,
+  sha,
+  T0,
+} from '../../unit/support/builders'
 import type { Answers } from '../bridge'
 import { opened, PRODUCTION, pressed, STAGING, type State } from '../state'
-import { BACK, HELD, LOCKED, previewFrom, QUIET } from '../world'
+import { BACK, HELD, LOCKED, previewFrom, QUIET, SHIPPING } from '../world'
 
 const deploySheet: Sheet = { kind: 'deploy', ...STAGING, initialRef: null }
 const rollbackSheet: Sheet = { kind: 'rollback', ...PRODUCTION, cancelFirst: null }
+const cancelSheet: Sheet = { kind: 'rollback', ...STAGING, cancelFirst: 8 }
 const unchecked = { ...QUIET, apps: [anApp({ hasCi: false })] }
 const compareSheet: Sheet = { kind: 'compare', ...PRODUCTION }
 const OPENS = 'What bbbbbbb changes'
@@ -138,6 +149,14 @@ export const SHIPPING_SHEETS = {
         isForNow: false,
       },
     }),
+    'CI runs': opened(deploySheet, {
+      deployPreview: { ...previewFrom(sha('b')), ci: aReport('pending', { sha: sha('c') }) },
+    }),
+    'CI runs, and it needs approval': opened(deploySheet, {
+      snapshot: APPROVED,
+      neededApproval: { by: ['mei'], cannot: null, isForNow: false },
+      deployPreview: { ...previewFrom(sha('b')), ci: aReport('pending', { sha: sha('c') }) },
+    }),
     'no CI': opened(deploySheet, { snapshot: unchecked }),
     'risks not known yet': opened(deploySheet, {
       deployPreview: {
@@ -167,6 +186,8 @@ export const SHIPPING_SHEETS = {
   rollback: {
     safe: opened(rollbackSheet),
     'many ways, long names': opened(rollbackSheet, { rollbackPreview: MANY_WAYS }),
+    'cancels what ships': opened(cancelSheet, { snapshot: SHIPPING }),
+    'what was to be cancelled has ended': opened(cancelSheet),
     'nothing to go back to': opened(
       { kind: 'rollback', ...STAGING, cancelFirst: null },
       { rollbackPreview: null },

@@ -16,6 +16,7 @@ export function ChangeList({
   shipment,
   isWhole,
   isOneWay = false,
+  fills = false,
   tags = NO_TAGS,
   aside,
   empty,
@@ -26,6 +27,8 @@ export function ChangeList({
   isWhole: boolean
   /** The list is about one way only: what an included repository does the other way is in another list. */
   isOneWay?: boolean
+  /** It takes all the room that there is. */
+  fills?: boolean
   /** What the commits touch beside code, where that is known. */
   tags?: Tags
   /** At the right of the label. */
@@ -44,7 +47,7 @@ export function ChangeList({
   const isEmpty = own.range.totalCommits === 0 && included.length === 0
   const isLong = rowsOf(contents) > 1 || included.length > 0
   return (
-    <div className={cx(styles.part, isLong && styles.long)}>
+    <div className={cx(styles.part, isLong && styles.long, fills && !isEmpty && styles.fills)}>
       <div className={styles.head}>
         <h3 id={id} className={styles.heading}>
           {label}

@@ -10,7 +10,7 @@ import { useWhyNotSent } from '../../data/lost'
 import { useLookout, useSnapshot } from '../../data/queries'
 import { useDraft } from '../../state/drafts'
 import { Sha } from '../../ui/commits/Sha'
-import { Button } from '../../ui/controls/Button'
+import { Button, Label } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { cx } from '../../ui/style/cx'
 import { For } from '../../ui/time/Time'
@@ -53,7 +53,12 @@ export function DeploySheet(props: Props) {
   }
 
   return (
-    <Dialog title={words.title(app, environment)} aside={<Running status={known.status} />} onClose={onClose}>
+    <Dialog
+      title={words.title(app, environment)}
+      aside={<Running status={known.status} />}
+      isSteady
+      onClose={onClose}
+    >
       <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={cx(styles.body, own.body)}>
           <div className={own.top}>
@@ -66,7 +71,6 @@ export function DeploySheet(props: Props) {
             />
             <Counts changes={changes} />
           </div>
-          <Promotion at={at} sha={sha} />
           <WhatShips
             at={at}
             hasOthers={(known.app?.environments.length ?? 0) > 1}
@@ -74,6 +78,8 @@ export function DeploySheet(props: Props) {
             changes={changes}
             problem={problem !== null}
           />
+          <div className={styles.room} />
+          <Promotion at={at} sha={sha} />
           <VerdictPanel
             verdict={form.verdict}
             waiting={problem !== null && form.isSettled ? words.NOTHING_TO_JUDGE : words.LOOKING}
@@ -95,9 +101,10 @@ export function DeploySheet(props: Props) {
                 }
               : null
           }
+          aside={form.canWait && <Now form={form} />}
           onClose={onClose}
         >
-          <Buttons form={form} />
+          <Send form={form} />
         </Footer>
       </form>
     </Dialog>
@@ -111,25 +118,28 @@ const Force = ({ checked, onCheck }: { checked: boolean; onCheck: (checked: bool
   </label>
 )
 
-function Buttons({ form }: { form: DeployForm }) {
-  const { allowed, canWait, unsent, why, whyNotNow } = form
+/** Sends it although its CI still runs. */
+const Now = ({ form: { allowed, approval, send, unsent, whyNotNow } }: { form: DeployForm }) => (
+  <Button
+    disabled={!allowed || whyNotNow !== null}
+    title={whyNotNow ?? undefined}
+    whyNot={unsent}
+    onClick={() => send(false)}
+  >
+    {approval === null ? words.BUTTONS.now : words.BUTTONS.ask}
+  </Button>
+)
+
+function Send({ form }: { form: DeployForm }) {
+  const { allowed, known, unsent, why } = form
+  const { deploy, whenGreen, ask, askWhenGreen } = words.BUTTONS
   return (
-    <>
-      {canWait && (
-        <Button
-          disabled={!allowed || whyNotNow !== null}
-          title={whyNotNow ?? undefined}
-          whyNot={unsent}
-          onClick={() => form.send(false)}
-        >
-          {form.approval === null ? words.BUTTONS.now : words.BUTTONS.ask}
-        </Button>
-      )}
-      <Button type="submit" look="main" disabled={!allowed} whyNot={unsent} title={why ?? undefined}>
-        <Rocket aria-hidden="true" />
+    <Button type="submit" look="main" disabled={!allowed} whyNot={unsent} title={why ?? undefined}>
+      <Rocket aria-hidden="true" />
+      <Label of={known.environment?.approvals === 1 ? [ask, askWhenGreen] : [deploy, whenGreen]}>
         {labelOf(form)}
-      </Button>
-    </>
+      </Label>
+    </Button>
   )
 }
 

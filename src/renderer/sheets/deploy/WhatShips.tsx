@@ -31,7 +31,7 @@ export function WhatShips({
   if (plan === null) return problem ? null : <Skeleton rows={4} label={words.WHAT_SHIPS} />
   const { ranges, commit } = plan.preview
   if (ranges === null) {
-    return <ChangeList label={words.WHAT_SHIPS} shipment={oneCommit(app, commit)} isWhole empty="" />
+    return <ChangeList label={words.WHAT_SHIPS} shipment={oneCommit(app, commit)} isWhole fills empty="" />
   }
   if (changes.kind !== 'known') return <Skeleton rows={4} label={words.WHAT_SHIPS} />
   return (
@@ -40,6 +40,7 @@ export function WhatShips({
         label={words.WHAT_SHIPS}
         shipment={changes.shipment}
         isWhole={changes.isWhole}
+        fills
         tags={tags}
         aside={hasOthers && <Compare at={at} />}
         empty={words.NOTHING_SHIPS}

@@ -8,7 +8,7 @@ import { useWhyNotSent } from '../../data/lost'
 import { useLookout } from '../../data/queries'
 import { useDraft } from '../../state/drafts'
 import { warn } from '../../toasts/toasts'
-import { Button } from '../../ui/controls/Button'
+import { Button, Label } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { stopOf, useNews, useOneWishAKey, useSeen } from '../deliberate'
 import { useEnvironment } from '../environment'
@@ -48,11 +48,13 @@ export function RollbackSheet(props: Props) {
     <Dialog
       title={words.title(`${app}/${environment}`, plan.cancelFirst)}
       aside={<Running status={known.status} />}
+      isSteady
       onClose={onClose}
     >
       <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={styles.body}>
           {plan.target.kind === 'to' && <Target app={app} target={plan.target.deploy} form={form} />}
+          <div className={styles.room} />
           <VerdictPanel verdict={form.verdict} waiting={words.LOOKING} />
           {plan.problem !== null && <Problem sentence={plan.problem.sentence} />}
           {cancelFirst !== null && plan.cancelFirst === null && (
@@ -63,7 +65,10 @@ export function RollbackSheet(props: Props) {
         <Footer
           why={why}
           confirm={form.isProtected ? { environment, typed: form.typed, onType: form.setTyped } : null}
-          wayOut={plan.cancelFirst === null ? words.BUTTONS.cancel : words.BUTTONS.keepRunning}
+          wayOut={{
+            now: plan.cancelFirst === null ? words.BUTTONS.cancel : words.BUTTONS.keepRunning,
+            of: cancelFirst === null ? [] : [words.BUTTONS.keepRunning],
+          }}
           onClose={onClose}
         >
           <Button
@@ -75,7 +80,9 @@ export function RollbackSheet(props: Props) {
             title={why ?? undefined}
           >
             <Undo2 aria-hidden="true" />
-            {plan.cancelFirst === null ? words.BUTTONS.rollBack : words.BUTTONS.cancelAndRollBack}
+            <Label of={cancelFirst === null ? [] : [words.BUTTONS.cancelAndRollBack]}>
+              {plan.cancelFirst === null ? words.BUTTONS.rollBack : words.BUTTONS.cancelAndRollBack}
+            </Label>
           </Button>
         </Footer>
       </form>

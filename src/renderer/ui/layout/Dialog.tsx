@@ -1,16 +1,20 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { cx } from '../style/cx'
 import styles from './Dialog.module.css'
 
 /** A sheet above everything. Escape closes it, and the focus returns to where it was. */
 export function Dialog({
   title,
   aside,
+  isSteady = false,
   onClose,
   children,
 }: {
   title: string
   /** At the right of the title. */
   aside?: ReactNode
+  /** It learns more while it is open, and none of its buttons may move under the pointer meanwhile: it stays as high as it is at first. */
+  isSteady?: boolean
   onClose: () => void
   children: ReactNode
 }) {
@@ -25,7 +29,7 @@ export function Dialog({
   return (
     <dialog
       ref={dialog}
-      className={styles.dialog}
+      className={cx(styles.dialog, isSteady && styles.steady)}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()
