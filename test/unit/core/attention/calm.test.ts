@@ -170,6 +170,31 @@ const CASES: readonly [what: string, of: Case, state: string, sentence: string][
     "site: the branch can't be read",
   ],
   [
+    'its history is cut off, which each number that it touches says by itself',
+    { tells: [{ kind: 'repository', app: 'site', problem: null, cutAt: sha('9'), at: T0 }] },
+    'calm',
+    'Nothing needs attention',
+  ],
+  [
+    'what waits can’t be counted, which its row says',
+    {
+      tells: [
+        {
+          ...{ kind: 'waiting', environment: 'site/staging', base: sha('a'), head: sha('c'), at: T0 },
+          ...{ commits: null, unknown: 'The history is cut off.', included: [] },
+        },
+      ],
+    },
+    'calm',
+    'Nothing needs attention',
+  ],
+  [
+    'the list of deploys is cut off, and what failed is the newest of what it has',
+    { tells: [deployed({ number: 5_000, state: failed(T0 - MIN) })] },
+    'failing',
+    'site/staging failed 1 min ago',
+  ],
+  [
     'there is an incident',
     { tells: [incidents(anIncident({ impact: 'minor' }))] },
     'failing',
