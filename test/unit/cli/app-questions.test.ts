@@ -25,7 +25,7 @@ describe('binnacle history, holds and open', () => {
     expect(asked).toMatchObject([
       { filter: { app: 'site', environment: null, search: 'rate limits' }, limit: 1 },
     ])
-    expect(await say('history', '--limit', '0')).toMatchObject({ code: 3 })
+    expect(await say('history', '--limit', '0')).toMatchObject({ code: 4 })
     expect((await say('holds')).out).toMatch(/^site\/staging {2}/)
     expect(JSON.parse((await say('holds', '--json')).out)).toMatchObject([{ environment: 'staging' }])
   })
