@@ -1,5 +1,5 @@
 import { type Deploy, type DeployIn, type Earlier, isIn, type Revision } from '../deploys/deploy'
-import { canonical } from '../util/same'
+import { canonical, isSame } from '../util/same'
 import * as words from './words'
 
 /** Below 0 where `a` is the earlier one, above 0 where it is the later one. */
@@ -7,9 +7,7 @@ export const compareRevisions = (a: Revision, b: Revision): number =>
   a.attempt - b.attempt || a.updatedAt - b.updatedAt || a.statusId - b.statusId
 
 /** Whether two sightings say the same, whenever they were made. */
-export const sameSighting = (a: Deploy, b: Deploy): boolean => contentOf(a) === contentOf(b)
-
-const contentOf = (deploy: Deploy): string => canonical({ ...deploy, observedAt: 0 })
+export const sameSighting = (a: Deploy, b: Deploy): boolean => isSame({ ...a, observedAt: b.observedAt }, b)
 
 /** A server that lost its memory gives a number a second time; a deploy made this much later is another one, ms. */
 const ANOTHER_MS = 10 * 60_000
@@ -54,7 +52,7 @@ export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   const reason = laterText(a.reason, b.reason)
   const asked = laterText(a.asked, b.asked)
   const earlier = earlierOf(a, b, winner.revision.attempt)
-  const isWhole = canonical(winner.earlier ?? []) === canonical(earlier)
+  const isWhole = isSame(winner.earlier ?? [], earlier)
   if (winner.kind === kind && winner.reason === reason && winner.asked === asked && isWhole) return winner
   return {
     ...winner,

@@ -6,5 +6,25 @@ export const canonical = (value: unknown): string =>
       : part,
   )
 
-/** Whether two values of plain data say the same. */
-export const isSame = (a: unknown, b: unknown): boolean => a === b || canonical(a) === canonical(b)
+/**
+ * Whether two values of plain data say the same: whether they have the same canonical text, without writing it. Each answer of a service is compared with
+ * what is known, deploy by deploy.
+ */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, i) => isSame(one, b[i]))
+    )
+  }
+  const names = fieldsOf(a)
+  return (
+    names.length === fieldsOf(b).length &&
+    names.every((name) => isSame(Reflect.get(a, name), Reflect.get(b, name)))
+  )
+}
+
+/** A field that is undefined is none. */
+const fieldsOf = (value: object): string[] =>
+  Object.keys(value).filter((name) => Reflect.get(value, name) !== undefined)
