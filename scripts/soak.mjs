@@ -1,7 +1,7 @@
 // @ts-check
 // Runs the simulation of the engine for long: `npm run soak -- --seeds N`; one seed again: `--seed N`; the bugs put in on purpose:
 // `--bugs`; what one Binnacle costs a deploy server: `--scale`; what it takes of
-// GitHub's hourly limit: `--github`.
+// GitHub's hourly limit: `--github`; whether a year leaves anything behind: `--year`.
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 

@@ -45,6 +45,8 @@ interface Options {
   readonly ci?: readonly CiService[]
   readonly source?: SourceHost
   readonly show?: (notification: Notification) => void
+  /** Where deploys are remembered; on the simulated disk unless said. */
+  readonly history?: Parameters<typeof record>[1]['history']
 }
 
 /** One life of the app, from its start to its kill: the real engine, wired as the app wires it. */
@@ -81,7 +83,7 @@ export class Run {
       show: more.show ?? (() => {}),
       say: () => {},
     })
-    record(this.snapshots, { history: historyOn(disk, alive), journal }, () => {})
+    record(this.snapshots, { history: more.history ?? historyOn(disk, alive), journal }, () => {})
     const app = (name: string) => apps.find((one) => one.name === name)
     const risks = new Risks({
       snapshots: this.snapshots,

@@ -1,7 +1,8 @@
-// The simulation for longer, or for one seed; `npm run soak -- --seeds N | --seed N | --bugs | --scale | --github`.
+// The simulation for longer, or for one seed; `npm run soak -- --seeds N | --seed N | --bugs | --scale | --github | --year`.
 import { BUGS } from './bugs'
 import { githubTable } from './scale/github'
 import { table } from './scale/scale'
+import { yearTable } from './scale/year'
 import { live } from './schedule'
 
 const value = (name: string): number | null => {
@@ -40,6 +41,7 @@ async function bugs(): Promise<void> {
 if (process.argv.includes('--bugs')) await bugs()
 else if (process.argv.includes('--scale')) await table()
 else if (process.argv.includes('--github')) await githubTable()
+else if (process.argv.includes('--year')) await yearTable()
 else {
   const seed = value('seed')
   process.exitCode = (await soak(seed ?? 1, seed === null ? (value('seeds') ?? 10_000) : 1)) > 0 ? 1 : 0

@@ -21,6 +21,11 @@ export class Time implements Clock {
     return this.current
   }
 
+  /** How many wait for their time. */
+  get waiting(): number {
+    return this.timers.length
+  }
+
   after(ms: number, run: () => void): () => void {
     const timer = { at: this.current + Math.max(0, ms), order: this.count++, run }
     this.timers.push(timer)

@@ -76,6 +76,17 @@ export class App {
     }
   }
 
+  /** The main process. */
+  get pid(): number {
+    return this.#app.process().pid ?? 0
+  }
+
+  /** Puts the window that is open now into the tray, where there is one. */
+  async hide(): Promise<void> {
+    const page = this.#app.windows().at(-1)
+    await page?.evaluate(() => window.binnacle.call('hideWindow', null)).catch(() => {})
+  }
+
   /** Kills the main process, right now. */
   kill(): void {
     this.#app.process().kill('SIGKILL')
