@@ -51,6 +51,15 @@ test('the workspace is edited in the window: comments survive, it stays trusted,
   for (const kept of ['// Ask #releases', '// the one with the tides', '/* shipped by hand */'])
     expect(before).toContain(kept)
 
+  // The team's chat and servers, too.
+  await sheet.getByRole('textbox', { name: /^Connect Slack/ }).fill('C0SHIPS')
+  await sheet.getByRole('textbox', { name: /^Connect Slack/ }).press('Enter')
+  await sheet.getByRole('textbox', { name: 'Word before a command' }).fill('binnacle')
+  await sheet.getByRole('textbox', { name: 'Word before a command' }).press('Enter')
+  await expect
+    .poll(() => readFileSync(file, 'utf8').replace(/\s+/g, ' '))
+    .toContain('"chat": { "service": "slack", "channel": "C0SHIPS", "prefix": "binnacle" }')
+
   // A command that only the page names is asked about by the system.
   await app.app.evaluate(({ dialog }) => {
     dialog.showMessageBox = async () => ({ response: 1, checkboxChecked: false })

@@ -1,7 +1,7 @@
 import { Button } from '../../ui/controls/Button'
 import { NewItem } from './Environments'
 import { ChoiceEdit, TextEdit, Wrong } from './fields'
-import { type Json, listAt, type Path, textAt } from './json'
+import { type Json, listAt, type Path, textAt, valueAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
 import * as words from './words'
@@ -40,6 +40,58 @@ export const Incidents = ({ editing }: { editing: Editing }) => (
     row={(path) => <TextEdit editing={editing} path={[...path, 'url']} label={FIELDS.page} />}
   />
 )
+
+/** Which servers of the team's are told what happens. */
+export const Webhooks = ({ editing }: { editing: Editing }) => (
+  <List
+    editing={editing}
+    name="webhooks"
+    title={words.WEBHOOKS}
+    newLabel={words.ADD_A_WEBHOOK}
+    make={(url) => ({ url })}
+    row={(path) => (
+      <>
+        <TextEdit editing={editing} path={[...path, 'url']} label={FIELDS.address} />
+        <TextEdit
+          editing={editing}
+          path={[...path, 'events']}
+          label={FIELDS.say}
+          kind="list"
+          placeholder={words.SAYS_EVERYTHING}
+        />
+      </>
+    )}
+  />
+)
+
+/** Where the team is told, and how it is asked; who may ask for what is written in the file. */
+export function TeamChat({ editing }: { editing: Editing }) {
+  const isThere = valueAt(editing.content, ['chat']) !== undefined
+  const connect = (channel: string): void =>
+    editing.change([{ path: ['chat'], value: { service: 'slack', channel } }])
+  return (
+    <section className={styles.section} aria-label={words.CHAT}>
+      <h3>{words.CHAT}</h3>
+      {isThere ? (
+        <div className={styles.item}>
+          <TextEdit editing={editing} path={['chat', 'channel']} label={FIELDS.channel} />
+          <TextEdit
+            editing={editing}
+            path={['chat', 'prefix']}
+            label={FIELDS.prefix}
+            placeholder={words.PREFIX_EXAMPLE}
+          />
+          <Button look="quiet" onClick={() => editing.change([{ path: ['chat'] }])}>
+            {words.REMOVE}
+          </Button>
+        </div>
+      ) : (
+        <NewItem label={words.CONNECT_SLACK} onAdd={connect} />
+      )}
+      <Wrong editing={editing} path={['chat']} />
+    </section>
+  )
+}
 
 /** What is tagged, of which app and by which calendar. */
 export function Releases({ editing }: { editing: Editing }) {

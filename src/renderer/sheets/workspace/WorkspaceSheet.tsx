@@ -7,7 +7,7 @@ import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import { AppEditor } from './AppEditor'
 import { listAt, textAt } from './json'
-import { Freezes, Incidents, Releases } from './Lists'
+import { Freezes, Incidents, Releases, TeamChat, Webhooks } from './Lists'
 import { useWorkspaceEdit } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
 import * as words from './words'
@@ -34,6 +34,8 @@ export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
             <Freezes editing={editing} />
             <Incidents editing={editing} />
             <Releases editing={editing} />
+            <TeamChat editing={editing} />
+            <Webhooks editing={editing} />
           </div>
         )}
       </div>

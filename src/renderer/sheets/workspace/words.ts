@@ -6,6 +6,7 @@ export const APPS = 'Apps'
 export const FREEZES = 'Freezes'
 export const INCIDENTS = 'Incidents'
 export const RELEASES = 'Releases'
+export const WEBHOOKS = 'Webhooks'
 export const NOT_ALLOWED = 'Not saved, since you didn’t allow it.'
 export const SAVING = 'Saving…'
 export const SAVED = 'Saved.'
@@ -42,6 +43,7 @@ export const FIELDS = {
   tag: 'Tags',
   channel: 'Channel ID',
   say: 'Tells of',
+  prefix: 'Word before a command',
   share: 'Share holds, marks, checklists and known failures with the team',
 } as const
 export const removeWords = (what: string): string => `Remove ${what}`
@@ -72,6 +74,10 @@ export const ADD = 'Add'
 // Lists
 export const ADD_A_FREEZE = 'Add a freeze: 2026-12-24 2026-12-26 Holidays'
 export const ADD_A_STATUSPAGE = 'Add a Statuspage by its address'
+export const ADD_A_WEBHOOK = 'Add a server to tell by its address'
+export const SAYS_EVERYTHING = 'everything'
+export const CONNECT_SLACK = 'Connect Slack: the channel’s ID'
+export const PREFIX_EXAMPLE = 'binnacle'
 export const ADD_A_RELEASE = 'Add a release by its name'
 
 // WorkspaceSheet
