@@ -1,7 +1,15 @@
 // Long logs and migrations, made up: for the tests of how long they take to read, and for `npm run bench:reading`.
 
-/** Lines as builds write them by the thousand, up to so many characters. */
+/** The longest that was made so far: a shorter one is its beginning. */
+let longest = ''
+
+/** Lines as builds write them by the thousand, of at least so many characters. */
 export function build(length: number): string {
+  if (longest.length < length) longest = writtenBuild(length)
+  return longest.slice(0, longest.indexOf('\n', length - 1) + 1)
+}
+
+function writtenBuild(length: number): string {
   const said = [
     (i: number) => `[${i}/9999] compiled src/harbour/quay-${i % 37}/berth-${i % 971}.ts in ${i % 53} ms`,
     (i: number) =>
@@ -26,11 +34,11 @@ export const LONG_LOGS: Readonly<Record<string, (length: number) => string>> = {
       .replace(/$/gm, '\x1b[0m\r')
       .slice(-length),
   'of stack traces': (length) =>
-    build(length * 2)
-      .replace(/^.*?(\d+).*$/gm, '    at Crane.lift (/app/src/crane-$1.ts:4:2)')
-      .slice(-length),
+    many(length / 40, (i) => `    at Crane.lift (/app/src/crane-${i}.ts:4:2)\n`).slice(-length),
   'of lines with hardly anything on them': (length) =>
-    many(length / 4, (i) => `${i % 1000}\n`).slice(-length),
+    many(1000, (i) => `${i}\n`)
+      .repeat(length / 3_890 + 1)
+      .slice(-length),
 }
 
 export const many = (count: number, line: (i: number) => string): string =>
