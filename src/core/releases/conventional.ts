@@ -22,8 +22,11 @@ export function conventional(subject: string): Conventional | null {
   }
 }
 
-/** A footer, whose token is in capitals (15., 16. of the specification). */
-const FOOTER = /^BREAKING[ -]CHANGE(?:: | #)[^\n]*\S/m
+/**
+ * A footer, whose token is in capitals (15., 16. of the specification). As conventional-commits-parser reads it (its pull request 1517), what breaks may
+ * stand on the lines below the token, and the footer may be an item of a squashed message's list.
+ */
+const FOOTER = /^(?:\* {1,5})?BREAKING[ -]CHANGE(?: #|:\s{1,20})\S/m
 
 /** Whether a message's body has a footer that says that something breaks. */
 export const hasBreakingFooter = (body: string): boolean => FOOTER.test(body)

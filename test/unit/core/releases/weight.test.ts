@@ -74,5 +74,8 @@ describe('Conventional Commits', () => {
     expect(hasBreakingFooter('This is no BREAKING CHANGE: really')).toBe(false)
     expect(hasBreakingFooter('breaking change: none')).toBe(false)
     expect(hasBreakingFooter('BREAKING CHANGE:')).toBe(false)
+    expect(hasBreakingFooter('Why.\n\nBREAKING CHANGE:\n\nThe old API is gone.')).toBe(true)
+    expect(hasBreakingFooter('* feat: x\n\n* BREAKING CHANGE: y is gone')).toBe(true)
+    expect(hasBreakingFooter('  BREAKING CHANGE: quoted')).toBe(false)
   })
 })
