@@ -22,16 +22,28 @@ export function npmFaults(manifest: string, lock: string): readonly string[] | n
   if (!wanted.success || !locked.success) return null
   // Its version is written there too, but nothing is installed by it: a version bump changes no dependency.
   const root = locked.data.packages['']
-  return KINDS.flatMap((kind) => faultsIn(wanted.data[kind], root[kind]))
+  return KINDS.flatMap((kind) => faultsIn(ofKind(wanted.data, kind), ofKind(root, kind)))
 }
+
+/** What is asked for of a kind. An optional dependency overrides a plain one of the same name (npm's documentation of package.json). */
+const ofKind = (of: Package, kind: (typeof KINDS)[number]): Package['dependencies'] =>
+  kind === 'dependencies'
+    ? Object.fromEntries(
+        Object.entries(of.dependencies).filter(([name]) => !(name in of.optionalDependencies)),
+      )
+    : of[kind]
 
 /** The range of each dependency of a package.json, but for those that others are to bring; null where it cannot be read. */
 export function npmRanges(manifest: string): ReadonlyMap<string, string> | null {
   const read = PackageSchema.safeParse(jsonOf(manifest))
   if (!read.success) return null
   const { dependencies, devDependencies, optionalDependencies } = read.data
-  return new Map(Object.entries({ ...devDependencies, ...optionalDependencies, ...dependencies }))
+  return new Map(Object.entries({ ...devDependencies, ...dependencies, ...optionalDependencies }))
 }
+
+/** The names of what others are to bring. */
+export const peersIn = (manifest: string): ReadonlySet<string> =>
+  new Set(Object.keys(PackageSchema.safeParse(jsonOf(manifest)).data?.peerDependencies ?? {}))
 
 function faultsIn(wanted: Package['dependencies'], locked: Package['dependencies']): string[] {
   const names = [...new Set([...Object.keys(wanted), ...Object.keys(locked)])]

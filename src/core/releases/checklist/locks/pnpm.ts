@@ -1,14 +1,19 @@
-import { npmRanges } from './npm'
+import { npmRanges, peersIn } from './npm'
 
 /**
  * package.json and pnpm-lock.yaml: under the importer `.` the lock file repeats the range of each dependency as its `specifier`; up to its version 5.4
- * it has all of them in `specifiers`, of the importer or of the whole. null where it has neither.
+ * it has all of them in `specifiers`, of the importer or of the whole. null where it has neither. A frozen installation also fails by one that is there
+ * no more ("dependencies were removed"); peers are there where pnpm installs them by itself, and a hook may add others.
  */
-export function pnpmFaults(manifest: string, lock: string): readonly string[] | null {
+export function pnpmFaults(manifest: string, whole: string): readonly string[] | null {
+  const lock = ofProject(whole)
   const wanted = npmRanges(manifest)
   const locked = specifiersIn(lock)
   if (wanted === null || locked === null) return null
-  return [...wanted].flatMap(([name, range]) => {
+  const peers = peersIn(manifest)
+  const isHooked = /^pnpmfileChecksum:/m.test(lock)
+  const left = [...locked.keys()].filter((name) => !isHooked && !wanted.has(name) && !peers.has(name))
+  const faults = [...wanted].flatMap(([name, range]) => {
     const has = locked.get(name)
     if (has === undefined) return [`lacks ${name}`]
     // A catalog, an override or a workspace says elsewhere what is meant.
@@ -16,7 +21,11 @@ export function pnpmFaults(manifest: string, lock: string): readonly string[] | 
       ? []
       : [`has ${name} ${has} (${range})`]
   })
+  return [...faults, ...left.map((name) => `still has ${name}`)]
 }
+
+/** Since pnpm 11 a first document may say what pnpm itself is made of; the project's own is the last one (pnpm's documentation of the lock file). */
+const ofProject = (lock: string): string => lock.split(/^---[ \t]*\r?\n/m).at(-1) ?? lock
 
 /** The ranges of the root's own dependencies, by their names; null where the file does not say. */
 function specifiersIn(lock: string): ReadonlyMap<string, string> | null {

@@ -18,11 +18,8 @@ const ManifestSchema = z.object({
     .optional(),
 })
 
-/**
- * The names of what a pyproject.toml asks for by the standard (PEP 621, PEP 735), each once, as `pythonName` has them; null where it has no
- * such lists, or cannot be read.
- */
-export function pythonNames(manifest: string): readonly string[] | null {
+/** What a pyproject.toml asks for by the standard, as it is written there; null where it has no such lists, or cannot be read. */
+export function pythonRequirements(manifest: string): readonly string[] | null {
   const read = ManifestSchema.safeParse(tomlOf(manifest))
   if (!read.success) return null
   const { project, 'dependency-groups': groups } = read.data
@@ -31,11 +28,38 @@ export function pythonNames(manifest: string): readonly string[] | null {
     ...Object.values(project?.['optional-dependencies'] ?? {}),
     ...Object.values(groups ?? {}),
   ].flatMap((list) => (list === undefined ? [] : [list]))
-  if (lists.length === 0) return null
-  const names = lists.flat().flatMap((one) => (typeof one === 'string' ? (nameIn(one) ?? []) : []))
-  return [...new Set(names.map(pythonName))]
+  return lists.length === 0 ? null : lists.flat().filter((one) => typeof one === 'string')
 }
 
-/** What a requirement begins with: `httpx[http2]>=0.27; python_version >= "3.12"` (PEP 508). */
-const nameIn = (requirement: string): string | undefined =>
-  /^\s{0,50}([A-Za-z0-9][\w.-]{0,200})/.exec(requirement)?.[1]
+/**
+ * The names of what a pyproject.toml asks for by the standard (PEP 621, PEP 735), each once, as `pythonName` has them; null where it has no
+ * such lists, or cannot be read.
+ */
+export function pythonNames(manifest: string): readonly string[] | null {
+  const asked = pythonRequirements(manifest)
+  return asked === null ? null : [...new Set(asked.flatMap((one) => requirementOf(one)?.name ?? []))]
+}
+
+/** A requirement without its extras and its marker. */
+interface Requirement {
+  readonly name: string
+  /** Its version clauses, in order and without spaces; null where it is an address. */
+  readonly clauses: string | null
+}
+
+const REQUIREMENT = /^\s{0,50}([A-Za-z0-9][\w.-]{0,200})\s{0,50}(?:\[[^\]]{0,500}\])?([^;]{0,1000})/
+
+/** Reads `httpx[http2]>=0.27; python_version >= "3.12"` (PEP 508). */
+export function requirementOf(written: string): Requirement | null {
+  const [, name, rest = ''] = REQUIREMENT.exec(written) ?? []
+  if (name === undefined) return null
+  return { name: pythonName(name), clauses: rest.trim().startsWith('@') ? null : clausesOf(rest) }
+}
+
+/** Version clauses in an order of their own: `>=1, <2` and `(<2,>=1)` are the same. */
+export const clausesOf = (written: string): string =>
+  written
+    .replaceAll(/[\s()]/g, '')
+    .split(',')
+    .sort()
+    .join(',')

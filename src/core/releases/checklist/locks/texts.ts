@@ -15,6 +15,12 @@ export const LOCK_FILES = [
 
 const FileSchema = z.object({ path: z.string(), text: z.string() })
 
+/**
+ * The lock files that only their tools can compare whole: they have a hash of all that was asked for, and else only the names of what is locked. What a
+ * manifest asks for otherwise without them is out of step, though they lack nothing.
+ */
+export const HASHED: ReadonlySet<string> = new Set(['poetry.lock', 'composer.lock'])
+
 /** A manifest that changed since the last release. */
 const ChangedSchema = z.object({
   path: z.string(),

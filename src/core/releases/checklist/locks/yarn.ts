@@ -13,10 +13,14 @@ export function yarnFaults(manifest: string, lock: string): readonly string[] | 
   const entries = rangesIn(lock)
   const resolved = /"resolutions"\s*:/.test(manifest)
   if (resolved) return null
-  return [...wanted]
+  const lacking = [...wanted]
     .filter(([, range]) => !ELSEWHERE.test(range))
     .filter(([name, range]) => !entries.has(`${name}@${range}`) && !entries.has(`${name}@npm:${range}`))
-    .map(([name, range]) => `lacks ${name} ${range}`)
+  // Yarn 1 locks no package of its own workspaces, and which those are this file alone does not tell.
+  const isLocked = (name: string): boolean => [...entries].some((entry) => entry.startsWith(`${name}@`))
+  if (/"workspaces"\s*:/.test(manifest) && lacking.length > 0 && !lacking.some(([name]) => isLocked(name)))
+    return null
+  return lacking.map(([name, range]) => `lacks ${name} ${range}`)
 }
 
 /** What a lock file was asked to look up: `name@range`. */

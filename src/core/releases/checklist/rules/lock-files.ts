@@ -1,5 +1,5 @@
 import { type Judgement, judged, met, unmet } from '../known'
-import type { Locks } from '../locks/texts'
+import { HASHED, type Locks } from '../locks/texts'
 import type { Rule } from '../rule'
 import { someOf } from '../rule'
 
@@ -23,7 +23,7 @@ function judgeLocks({ pairs, manifests }: Locks, at: number): Judgement {
     faults === null ? [] : [{ manifest, lock, faults }],
   )
   const faults = compared.flatMap(({ lock, faults: found }) => found.map((fault) => `${lock} ${fault}`))
-  const isCompared = new Set(compared.map(({ manifest }) => manifest))
+  const isCompared = new Set(compared.filter(({ lock }) => !HASHED.has(lock)).map(({ manifest }) => manifest))
   const alone = (manifests ?? []).filter(
     ({ path, lock, isLockChanged }) => lock !== null && !isLockChanged && !isCompared.has(path),
   )

@@ -123,6 +123,34 @@ describe('what changed since the last release', () => {
       expect(ofPython(before, after)).toBe('unmet: a/pyproject.toml changed without a/uv.lock.')
   })
 
+  it('is one that lacks nothing where only its tool can compare the versions', () => {
+    const of = (
+      path: string,
+      lock: string,
+      texts: readonly [before: string, after: string, locked: string],
+    ) =>
+      judge({
+        pairs: [{ manifest: { path, text: texts[1] }, lock: { path: lock, text: texts[2] } }],
+        manifests: [changed({ path, lock, before: texts[0], after: texts[1] })],
+      })
+    const poetry = (version: string, httpx: string) =>
+      `[tool.poetry]\nversion = "${version}"\n\n[tool.poetry.dependencies]\nhttpx = "${httpx}"\n`
+    const locked = '[[package]]\nname = "httpx"\nversion = "0.27.0"\n'
+    const ofPoetry = (after: string) =>
+      of('pyproject.toml', 'poetry.lock', [poetry('1', '^0.27'), after, locked])
+    expect(ofPoetry(poetry('2', '^0.27'))).toBe('met: poetry.lock.')
+    expect(ofPoetry(poetry('1', '^0.28'))).toBe('unmet: pyproject.toml changed without poetry.lock.')
+    const composer = (version: string, log: string) => json({ version, require: { 'acme/log': log } })
+    const ofComposer = (after: string) =>
+      of('composer.json', 'composer.lock', [
+        composer('1', '^1'),
+        after,
+        json({ packages: [{ name: 'acme/log' }], 'packages-dev': [] }),
+      ])
+    expect(ofComposer(composer('2', '^1'))).toBe('met: composer.lock.')
+    expect(ofComposer(composer('1', '^2'))).toBe('unmet: composer.json changed without composer.lock.')
+  })
+
   it('is for a person to say where it cannot be read', () => {
     expect(said({ before: '{', after: '{' })).toBe(
       'unknown: web/package.json changed without web/yarn.lock. Whether that matters can’t be told.',

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { json, judge } from './locks.support'
-
-const pair = (manifest: string, lock: string, texts: readonly [string, string]) =>
-  judge({
-    pairs: [{ manifest: { path: manifest, text: texts[0] }, lock: { path: lock, text: texts[1] } }],
-    manifests: [],
-  })
+import { json, judge, pair } from './locks.support'
 
 describe('package-lock.json', () => {
   const manifest = json({
@@ -31,6 +25,18 @@ describe('package-lock.json', () => {
       'unmet: package-lock.json still has left.',
     )
     expect(said({ version: '0.9.0' })).toBe('met: package-lock.json.')
+  })
+
+  it('has an optional dependency only once, though package.json names it twice', () => {
+    const twice = json({
+      dependencies: { zod: '^4.0.0', fsevents: '2' },
+      optionalDependencies: { fsevents: '2' },
+    })
+    const root = { dependencies: { zod: '^4.0.0' }, optionalDependencies: { fsevents: '2' } }
+    expect(pair('package.json', 'package-lock.json', [twice, lock(root)])).toBe('met: package-lock.json.')
+    expect(
+      pair('package.json', 'package-lock.json', [twice, lock({ ...root, optionalDependencies: {} })]),
+    ).toBe('unmet: package-lock.json lacks fsevents.')
   })
 
   it('of an old kind cannot be compared, so it must have changed together with its manifest', () => {
@@ -165,12 +171,32 @@ describe('pnpm-lock.yaml', () => {
     expect(said(old('^3.0.0'))).toBe('unmet: pnpm-lock.yaml has zod ^3.0.0 (^4.0.0).')
   })
 
+  it('is not in step while it still has what was removed, but for peers and what a hook adds', () => {
+    const without = json({ devDependencies: { '@a/b': 'workspace:*' } })
+    const text = lock('^4.0.0')
+    const judged = (of: string, locked = text) => pair('package.json', 'pnpm-lock.yaml', [of, locked])
+    expect(judged(without)).toBe('unmet: pnpm-lock.yaml still has zod.')
+    expect(
+      judged(json({ devDependencies: { '@a/b': 'workspace:*' }, peerDependencies: { zod: '*' } })),
+    ).toMatch(/^met/)
+    expect(
+      judged(without, text.replace('\n\nimporters', '\n\npnpmfileChecksum: sha256-x\n\nimporters')),
+    ).toMatch(/^met/)
+  })
+
+  it('of pnpm 11 and later may begin with a document about pnpm itself', () => {
+    const env =
+      "---\nlockfileVersion: '9.0'\n\nimporters:\n\n  .:\n    configDependencies: {}\n    packageManagerDependencies:\n      pnpm:\n        specifier: 12.3.4\n        version: 12.3.4\n\npackages: {}\n\n---\n"
+    expect(said(env + lock('^4.0.0'))).toBe('met: pnpm-lock.yaml.')
+    expect(said(env + lock('^3.0.0'))).toBe('unmet: pnpm-lock.yaml has zod ^3.0.0 (^4.0.0).')
+  })
+
   it('repeats each range of the root', () => {
     expect(said(lock('^4.0.0'))).toBe('met: pnpm-lock.yaml.')
     expect(said(lock('^3.0.0'))).toBe('unmet: pnpm-lock.yaml has zod ^3.0.0 (^4.0.0).')
     expect(
       said(lock('^4.0.0').replace('      zod:\n        specifier: ^4', '      yod:\n        specifier: ^4')),
-    ).toBe('unmet: pnpm-lock.yaml lacks zod.')
+    ).toBe('unmet: pnpm-lock.yaml lacks zod and pnpm-lock.yaml still has yod.')
   })
 })
 
@@ -190,16 +216,16 @@ describe('yarn.lock', () => {
   })
 })
 
-describe('uv.lock', () => {
-  const manifest =
-    '[project]\nname = "a"\nversion = "1"\nclassifiers = ["Private :: x"]\ndependencies = [\n  "Django_Foo[bar]>=1",\n  "httpx",  # for all\n]\n\n[dependency-groups]\ndev = ["pytest>=8", { include-group = "docs" }]\ndocs = ["sphinx"]\n\n[build-system]\nrequires = ["hatchling"]\n'
-  const lock = (...names: string[]) =>
-    names.map((name) => `[[package]]\nname = "${name}"\nversion = "1"\n`).join('\n')
+describe('yarn.lock of workspaces', () => {
+  const manifest = json({
+    workspaces: ['packages/*'],
+    devDependencies: { zod: '^4.0.0', '@acme/kit': '^1.0.0' },
+  })
+  const said = (text: string) => pair('package.json', 'yarn.lock', [manifest, text])
 
-  it('has a package for each dependency of the project and its groups', () => {
-    const said = (text: string) => pair('pyproject.toml', 'uv.lock', [manifest, text])
-    expect(said(lock('a', 'django-foo', 'httpx', 'pytest', 'sphinx'))).toBe('met: uv.lock.')
-    expect(said(lock('a', 'django-foo', 'httpx', 'pytest'))).toBe('unmet: uv.lock lacks sphinx.')
+  it('lacks nothing by not locking a package of their own', () => {
+    expect(said('# yarn lockfile v1\n\nzod@^4.0.0:\n  version "4"\n')).toMatch(/^met: No manifest/)
+    expect(said('# yarn lockfile v1\n\nzod@^3.0.0:\n  version "3"\n')).toMatch(/^unmet: yarn.lock lacks zod/)
   })
 })
 
