@@ -38,6 +38,10 @@ const TYPES: Readonly<Record<string, string | readonly [name: string, size: numb
 /** Where Django's own fields come from. Another module may call its own field the same and store something else. */
 const OWN = /^(django\.(contrib\.postgres\.fields|contrib\.gis\.db\.models|db\.models)\.|models\.|\w+$)/
 
+/** Whether a field is one of Django's own whose column is known. */
+export const isDjangos = ({ name }: Call): boolean =>
+  OWN.test(name) && (lastName(name) === 'ArrayField' || Object.hasOwn(TYPES, lastName(name)))
+
 /** The type that a field has in the database; null where it cannot be told. A field of a project is a type of its own. */
 export function fieldType(call: Call): ColumnType | null {
   const name = lastName(call.name)

@@ -1,7 +1,7 @@
 import type { Change, ColumnDefinition, Fill } from '../operation'
 import type { Call, Expression } from '../python/expression'
 import { given, isFalse, isNone, isTrue, lastName, writtenOf } from '../python/values'
-import { fieldType } from './field-type'
+import { fieldType, isDjangos } from './field-type'
 
 /** A model's field as a migration writes it. */
 export interface Field {
@@ -45,7 +45,8 @@ function definitionOf(call: Call, field: Omit<Field, 'definition'>): ColumnDefin
   const { isNullable, fill, isUnique, hasIndex, hasCheck, isForeignKey, isManyToMany } = field
   const isRelation = /(ForeignKey|OneToOneField)$/.test(field.type) || isManyToMany
   const to = given(call, 'to', 0)
-  const own = [...call.named].filter(([name]) => !UNSEEN.has(name))
+  const minded = isRelation || isDjangos(call) ? NOTHING : mindedBy(field.type)
+  const own = [...call.named].filter(([name]) => !UNSEEN.has(name) || minded.has(name))
   const parts = own.map(([name, value]) => {
     const text = writtenOf(value)
     return text === null ? null : `${name}=${text}`
@@ -71,6 +72,14 @@ const UNSEEN: ReadonlySet<string> = new Set(
   encoder decoder swappable symmetrical protocol unpack_ipv4 allow_unicode allow_files allow_folders path match recursive height_field
   width_field through_fields`.split(/\s+/),
 )
+
+const NOTHING: ReadonlySet<string> = new Set()
+/** What the database minds of a field of a project or a library, though of Django's own it stands in another place of the definition. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['base_field', 'size', 'to', 'db_constraint'])
+/** An enumeration of the database is made of its choices, while Django never takes a column for changed by them (`Field.non_db_attrs`). */
+const OF_ENUMS: ReadonlySet<string> = new Set([...OF_OTHERS, 'choices'])
+
+const mindedBy = (type: string): ReadonlySet<string> => (/enum/i.test(type) ? OF_ENUMS : OF_OTHERS)
 
 /**
  * Django fills the rows that are there with its own default and then takes it away from the database, so that code that does not know

@@ -128,6 +128,30 @@ describe('a Django AlterField is judged by what changes', () => {
       ['caution/caution drops an index of item (dropped-index)'],
     ],
     [
+      'words about a field of the project',
+      'forms.ChoiceArrayField(base_field=models.CharField(max_length=5), size=None, choices=[("a", "A")], verbose_name="N")',
+      'forms.ChoiceArrayField(base_field=models.CharField(max_length=5), size=None, choices=PICK, help_text="Any", validators=[at_most(3)])',
+      ['safe/safe redefines the column n of item, which changes nothing in the database (harmless)'],
+    ],
+    [
+      'what a list of the project holds',
+      'forms.ChoiceArrayField(base_field=models.CharField(max_length=5), size=None)',
+      'forms.ChoiceArrayField(base_field=models.IntegerField(), size=None)',
+      ['unknown/unknown redefines the column n of item (changed-type)'],
+    ],
+    [
+      'where a key of a library points',
+      'modelcluster.fields.ParentalKey(on_delete=models.CASCADE, to="a.B")',
+      'modelcluster.fields.ParentalKey(on_delete=models.CASCADE, to="a.C")',
+      ['unknown/unknown redefines the column n of item (changed-type)'],
+    ],
+    [
+      'the values of an enumeration of a library',
+      'django_mysql.models.EnumField(choices=[("a", "A")])',
+      'django_mysql.models.EnumField(choices=[("a", "A"), ("b", "B")])',
+      ['unknown/unknown redefines the column n of item (changed-type)'],
+    ],
+    [
       'a list of longer texts',
       'ArrayField(models.CharField(max_length=5))',
       'ArrayField(models.CharField(max_length=9), default=list)',
