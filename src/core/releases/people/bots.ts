@@ -51,8 +51,12 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...['copilot', 'github copilot', 'claude', 'cursor agent', 'codex', 'devin ai'],
 ])
 
-/** Addresses by which programs write under many names: one for each model. */
-const KNOWN_ADDRESSES: ReadonlySet<string> = new Set(['noreply@anthropic.com', 'cursoragent@cursor.com'])
+/** Addresses by which programs write under many names: one for each model or project. */
+const KNOWN_ADDRESSES: ReadonlySet<string> = new Set([
+  'noreply@anthropic.com',
+  'cursoragent@cursor.com',
+  'hosted@weblate.org',
+])
 
 /** Whether a commit's author is a program. */
 export const isBot = ({ name, email }: Contact): boolean =>

@@ -20,10 +20,17 @@ interface Written {
 /** What many people's commits bear tells nobody apart. */
 const NOBODYS: ReadonlySet<string> = new Set(['', 'noreply@github.com', 'none@none', 'root@localhost'])
 
-/** The keys by which two contacts are the same person: the same address, or the same name, in small or capital letters. */
-export const keysOf = ({ name, email }: Contact): string[] => {
-  const address = email.trim().toLowerCase()
-  return [`name ${name.trim().toLowerCase()}`, ...(NOBODYS.has(address) ? [] : [`address ${address}`])]
+/**
+ * The keys by which two contacts are the same person: the same address, or the same name, in small or capital letters. A program is never a person,
+ * though it may commit by the address of the one who set it up.
+ */
+export const keysOf = (contact: Contact): string[] => {
+  const address = contact.email.trim().toLowerCase()
+  const kind = isBot(contact) ? 'program' : 'person'
+  return [
+    `${kind} ${contact.name.trim().toLowerCase()}`,
+    ...(NOBODYS.has(address) ? [] : [`${kind} at ${address}`]),
+  ]
 }
 
 export const contactsOf = ({ author, people }: Written): readonly Contact[] =>

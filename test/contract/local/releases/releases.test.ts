@@ -130,32 +130,6 @@ describe('releases on plain git', () => {
   })
 })
 
-describe('who is new on plain git', () => {
-  it('is nobody who wrote before under another name or address, had a part in it, or is a program', async () => {
-    const { releases, repository } = site()
-    const by = (author: string, message: string) => {
-      repository.git('commit', '--allow-empty', `--author=${author}`, '--message', message)
-      return repository.git('rev-parse', 'HEAD').trim()
-    }
-    repository.commit('Root', { '.mailmap': 'Di Em <di@example.com> <di@laptop>\n' })
-    by('Grace <grace@example.com>', 'One')
-    by('Bo <bo@example.com>', 'Two\n\nCo-authored-by: Cy <cy@example.com>')
-    by('Di Em <di@example.com>', 'Three')
-    repository.git('tag', 'v1')
-    by('Grace Hopper <GRACE@example.com>', 'Four')
-    by('BO <bo@work>', 'Five')
-    by('Cy <cy@example.com>', 'Six')
-    by('di <di@laptop>', 'Seven')
-    by('renovate[bot] <1+renovate[bot]@users.noreply.github.com>', 'Eight')
-    const head = by('Eve <eve@example.com>', 'Nine\n\nCo-authored-by: Flo <flo@example.com>')
-    const notes = value(await releases.generateNotes({ tag: 'v2', previous: 'v1', head }))
-    expect(notes.split('\n').filter((line) => line.includes('first contribution'))).toEqual([
-      '* Eve made their first contribution',
-      '* Flo made their first contribution',
-    ])
-  })
-})
-
 /** A release with a branch of its own, and changes on main since then. */
 function released() {
   const here = site()

@@ -34,6 +34,18 @@ describe('who wrote something', () => {
     ).toHaveLength(3)
   })
 
+  it('is never one with a program that commits by their address', () => {
+    const people = peopleOf([
+      wrote('harbour-bot', 'ada@example.com'),
+      wrote('harbour-bot', 'ada@example.com'),
+      wrote('Ada', 'ada@example.com'),
+    ])
+    expect(people.map(({ name, isBot: is, commits }) => [name, is, commits])).toEqual([
+      ['harbour-bot', true, 2],
+      ['Ada', false, 1],
+    ])
+  })
+
   it('counts who only had a part in it without a commit', () => {
     expect(named(wrote('Ada', 'a@x', contact('Bo', 'b@x')), wrote('Ada', 'a@x'))).toEqual([
       ['Ada', 2],

@@ -10,7 +10,6 @@ import {
 } from '@core/releases'
 import {
   type Contact,
-  coAuthorsIn,
   keysOf,
   type Mailmap,
   NO_MAILMAP,
@@ -70,16 +69,15 @@ async function wholeHistory(app: LocalApp, base: string | null, head: string): P
 
 async function readWhole(app: LocalApp, base: string | null, head: string): Promise<Result<WholeRange>> {
   const nothing = Promise.resolve(ok(''))
-  const [listed, removed, numstat, mailmap] = await Promise.all([
+  const [listed, removed, numstat, proper] = await Promise.all([
     run(app, 'log', '-z', `--format=${FORMAT}`, ...within({ base, head }), '--'),
     base === null ? nothing : run(app, 'log', '-z', `--format=${FORMAT}`, `^${head}`, base, '--'),
     countLines(app, base, head),
-    readFile(app, head, '.mailmap'),
+    readProperNames(app, head),
   ])
   if (!listed.ok) return listed
   if (!removed.ok) return removed
   if (!numstat.ok) return numstat
-  const proper = mailmap.ok && mailmap.value !== null ? readMailmap(mailmap.value) : NO_MAILMAP
   const commits = parseWhole(listed.value, proper)
   const takenOut = parseWhole(removed.value, proper)
   const changed = parseNumstat(numstat.value)
@@ -98,6 +96,12 @@ async function readWhole(app: LocalApp, base: string | null, head: string): Prom
     deletions: changed.reduce((sum, file) => sum + (file.removed ?? 0), 0),
     ...(files.length < changed.length && { filesCut: true as const }),
   })
+}
+
+/** As the commit has them; what is checked out may be another one. */
+async function readProperNames(app: LocalApp, sha: string): Promise<Mailmap> {
+  const text = await readFile(app, sha, '.mailmap')
+  return text.ok && text.value !== null ? readMailmap(text.value) : NO_MAILMAP
 }
 
 /** Between the trees of where the two parted and of the head, with the plumbing command, which no setting of the person's changes. */
@@ -157,10 +161,11 @@ async function countElsewhere(app: LocalApp, { base, head }: WholeRange) {
 }
 
 /** Most people are met again soon, so the whole past is only read where one of them was not. */
-async function readNewAuthors(app: LocalApp, { base, commits }: WholeRange): Promise<Result<string[]>> {
+async function readNewAuthors(app: LocalApp, { base, head, commits }: WholeRange): Promise<Result<string[]>> {
   const people = peopleOf(commits.filter(({ isMerge }) => !isMerge)).filter(({ isBot }) => !isBot)
   if (base === null) return ok(people.map(({ name }) => name))
-  const near = await readKeys(app, base, [`--max-count=${NEAR_PAST}`])
+  const proper = await readProperNames(app, head)
+  const near = await readKeys(app, proper, { base, limit: [`--max-count=${NEAR_PAST}`] })
   if (!near.ok) return near
   const unmet = people.filter((person) => !wasMet(person, near.value))
   if (unmet.length === 0) return ok([])
@@ -169,26 +174,26 @@ async function readNewAuthors(app: LocalApp, { base, commits }: WholeRange): Pro
   const cut = await cutBefore(app, cuts.value, base)
   if (!cut.ok) return cut
   if (cut.value !== null) return fail('invalid', words.releaseCutOff(app.name, shortSha(cut.value)))
-  const ever = await readKeys(app, base, [])
+  const ever = await readKeys(app, proper, { base, limit: [] })
   return ever.ok ? ok(unmet.filter((person) => !wasMet(person, ever.value)).map(({ name }) => name)) : ever
 }
 
 const wasMet = ({ contacts }: Person, keys: ReadonlySet<string>): boolean =>
   contacts.some((contact) => keysOf(contact).some((key) => keys.has(key)))
 
-/** By what those are known who wrote the past of a commit, or had a part in it. */
+/** By what those are known who wrote the past of a commit, or had a part in it, under their proper names as the release knows them. */
 async function readKeys(
   app: LocalApp,
-  base: string,
-  limit: readonly string[],
+  proper: Mailmap,
+  { base, limit }: { readonly base: string; readonly limit: readonly string[] },
 ): Promise<Result<ReadonlySet<string>>> {
   const text = await run(app, 'log', '-z', `--format=${WRITERS}`, ...limit, base, '--')
   if (!text.ok) return text
   const keys = new Set<string>()
   for (const commit of text.value.split('\0')) {
     const [name = '', email = '', trailers = ''] = commit.split('\x01')
-    const author = contactOf(name, email)
-    for (const contact of [author, ...coAuthorsIn(trailers)]) for (const key of keysOf(contact)) keys.add(key)
+    for (const contact of peopleIn(contactOf(name, email), trailers, proper))
+      for (const key of keysOf(contact)) keys.add(key)
   }
   return ok(keys)
 }
