@@ -75,11 +75,12 @@ const UNSEEN: ReadonlySet<string> = new Set(
 
 const NOTHING: ReadonlySet<string> = new Set()
 /** What the database minds of a field of a project or a library, though of Django's own it stands in another place of the definition. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['base_field', 'size', 'to', 'db_constraint'])
+const MINDED_OF_FOREIGN: ReadonlySet<string> = new Set(['base_field', 'size', 'to', 'db_constraint'])
 /** An enumeration of the database is made of its choices, while Django never takes a column for changed by them (`Field.non_db_attrs`). */
-const OF_ENUMS: ReadonlySet<string> = new Set([...OF_OTHERS, 'choices'])
+const MINDED_OF_ENUMS: ReadonlySet<string> = new Set([...MINDED_OF_FOREIGN, 'choices'])
 
-const mindedBy = (type: string): ReadonlySet<string> => (/enum/i.test(type) ? OF_ENUMS : OF_OTHERS)
+const mindedBy = (type: string): ReadonlySet<string> =>
+  /enum/i.test(type) ? MINDED_OF_ENUMS : MINDED_OF_FOREIGN
 
 /**
  * Django fills the rows that are there with its own default and then takes it away from the database, so that code that does not know
