@@ -75,7 +75,7 @@ const UNSEEN: ReadonlySet<string> = new Set(
 
 const NOTHING: ReadonlySet<string> = new Set()
 /** What the database minds of a field of a project or a library, though of Django's own it stands in another place of the definition. */
-const MINDED_OF_FOREIGN: ReadonlySet<string> = new Set(['base_field', 'size', 'to', 'db_constraint'])
+const MINDED_OF_FOREIGN: ReadonlySet<string> = new Set('base_field size to db_constraint'.split(' '))
 /** An enumeration of the database is made of its choices, while Django never takes a column for changed by them (`Field.non_db_attrs`). */
 const MINDED_OF_ENUMS: ReadonlySet<string> = new Set([...MINDED_OF_FOREIGN, 'choices'])
 
