@@ -3,11 +3,11 @@ import { tomlOf } from './checklist/locks/toml'
 
 /** The names of changelogs, the likeliest first; with `.md`, `.rst`, `.txt` or nothing behind them. */
 const NAMES = [
-  ...['changelog', 'changes', 'history', 'news'],
+  ...['changelog', 'change-log', 'change_log', 'changes', 'history', 'news'],
   ...['release-notes', 'release_notes', 'releasenotes', 'releases', 'whatsnew'],
 ]
 const CHANGELOG =
-  /^(?<name>changelog|changes|history|news|release-notes|release_notes|releasenotes|releases|whatsnew)(?:\.(?:md|markdown|rst|txt|adoc))?$/i
+  /^(?<name>change[-_]?log|changes|history|news|release-notes|release_notes|releasenotes|releases|whatsnew)(?:\.(?:md|mdx|markdown|rst|txt|adoc|asciidoc))?$/i
 
 /** Folders of fragments, of which a tool makes the section of a version when it is released (towncrier, changesets, scriv). */
 const FRAGMENTS =

@@ -20,6 +20,9 @@ const NEWS_IN = /^(?:[\w-]{1,30} )?(?:changes|new|what['’]?s new|news|new feat
 const STARRED = /^\*{1,3}\s+(?=(?:[\w-]{1,30} )?changes in )/i
 /** “**1.2.0**”, alone on a line. */
 const BOLD = /^(?:\*\*|__)([^*_]{1,200})(?:\*\*|__):?\s*$/
+/** “* 1.2.0 (2026-11-01)”: a plain list of versions, each with its date. */
+const LISTED =
+  /^[*-]\s{1,5}(?=(?:(?:version|release)\s)?\[?v?\d[\w.+-]{0,60}\]?[\s:,(–—-]{1,6}\d{4}-\d\d-\d\d\)?:?\s{0,9}$)/i
 /** Debian's: `harbour (1.2.0-1) unstable; urgency=medium`. */
 const DEBIAN = /^[a-z0-9][a-z0-9+.-]{0,80} \((?:\d+:)?[^()\s]{1,60}\) [\w -]{1,60}; urgency=/
 /** “harbour 1.2.0 -- 2026-11-01”: a name, a version and its date, and nothing else. */
@@ -78,8 +81,8 @@ export function isHeadingOf(written: string, version: string, next = ''): boolea
   return !/\d\.\d/.test(before) && isAbout && words.length <= MOST_WORDS
 }
 
-/** A line that is bold as a whole is taken for a heading. */
-const unbolded = (line: string): string => line.replace(BOLD, '## $1')
+/** A line that is bold as a whole, or a version in a list of them, is taken for a heading. */
+const unbolded = (line: string): string => line.replace(BOLD, '## $1').replace(LISTED, '## ')
 
 /** Whether a line is the heading of any version. */
 export function isAnyHeading(written: string, next = ''): boolean {

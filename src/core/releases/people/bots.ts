@@ -4,8 +4,8 @@ import type { Contact } from './contact'
 const BOT_NAME = /\[bot\]$|\(bot\)$|(?:^|[-_. ])(?:ro)?bot$/i
 /** `BrewTestBot`: a word of its own by its capital letter. */
 const BOT_WORD = /[a-z]Bot$/
-/** `49699333+dependabot[bot]@users.noreply.github.com`. */
-const BOT_EMAIL = /\[bot\]@|(?:^|[-_.+])(?:ro)?bot@/i
+/** `49699333+dependabot[bot]@users.noreply.github.com`; GitLab's of access tokens, `project7_bot_1a2b@noreply.gitlab.example`, whose names are free. */
+const BOT_EMAIL = /\[bot\]@|(?:^|[-_.+])(?:ro)?bot@|^(?:project|group)_?\d{1,20}_bot\w{0,64}@noreply\./i
 
 /** Those that write commits by themselves and are not called bots. */
 const KNOWN: ReadonlySet<string> = new Set([

@@ -7,7 +7,8 @@ export interface Contact {
 
 /** So many co-authors of one commit are read. */
 const MOST = 50
-const TRAILER = /^co-authored-by:[ \t]*([^<>\n]{1,200})<([^<>\n]{0,200})>[ \t]*$/gim
+/** As git reads trailers, spaces may stand before the colon. */
+const TRAILER = /^co-authored-by[ \t]{0,20}:[ \t]*([^<>\n]{1,200})<([^<>\n]{0,200})>[ \t]*$/gim
 
 /** Those whom a message's trailers name as having written it too. */
 export function coAuthorsIn(body: string): Contact[] {

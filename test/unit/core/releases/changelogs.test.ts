@@ -14,6 +14,8 @@ describe('changelogs', () => {
     [['CHANGES.txt', 'changelog.md'], 'changelog.md'],
     [['News.rst', 'src'], 'News.rst'],
     [['RELEASE_NOTES.md'], 'RELEASE_NOTES.md'],
+    [['CHANGE_LOG.md', 'NEWS'], 'CHANGE_LOG.md'],
+    [['Change-Log.asciidoc'], 'Change-Log.asciidoc'],
     [['changelog.py', 'newsletter.md', 'CHANGES.d'], null],
   ])('of %j is %s', (names, found) => {
     expect(changelogIn(names)).toBe(found)

@@ -63,6 +63,7 @@ describe('co-authors of a message', () => {
     expect(coAuthorsIn('Co-authored-by: <di@example.com>\nCo-authored-by: <>')).toEqual([
       contact('di@example.com', 'di@example.com'),
     ])
+    expect(coAuthorsIn('Co-authored-by : Ed <ed@example.com>\r\n')).toEqual([contact('Ed', 'ed@example.com')])
     expect(coAuthorsIn('We say Co-authored-by: nobody\nCo-authored-by: no address')).toEqual([])
   })
 })
@@ -106,6 +107,8 @@ describe('a program', () => {
     contact('BrewTestBot'),
     contact('Weblate (bot)', 'hosted@weblate.example'),
     contact('web-flow', 'noreply@github.com'),
+    contact('Publish', 'project12_bot_0a1b2c3d@noreply.gitlab.example'),
+    contact('Acme Weblate', 'hosted@weblate.org'),
     contact('Claude Opus 4.5', 'noreply@anthropic.com'),
   ])('is told by its name or address: %j', (one) => expect(isBot(one)).toBe(true))
 
@@ -114,5 +117,6 @@ describe('a program', () => {
     contact('Abbot', 'abbot@x.org'),
     contact('ABBOT'),
     contact('Robot Wu Tang', 'wu@x'),
+    contact('Ada', 'project_bottle@noreply.example'),
   ])('is no person: %j', (one) => expect(isBot(one)).toBe(false))
 })

@@ -16,7 +16,7 @@ export const changelog: Rule = {
   judge: ({ changelog: file, version }) =>
     judged(file, (found, at) => {
       if (found === null) return { says: 'unknown', sentence: 'There is no changelog at the candidate.' }
-      const lines = (found.text ?? '').split(/\r?\n/)
+      const lines = (found.text ?? '').replace(/^\uFEFF/, '').split(/\r?\n/)
       if (found.fragments.length === 0 && isPointer(found.text ?? ''))
         return { says: 'unknown', sentence: `${found.path} only says where the changelog is.` }
       const place = lines.findIndex((line, i) => isHeadingOf(line, version, lines[i + 1]))

@@ -56,6 +56,14 @@ describe('the changelog', () => {
     )
   })
 
+  it('has a version of a plain list with dates, and behind a byte order mark', () => {
+    const text = '* 26.11.0 (2026-11-15)\n  - Faster\n* 26.10.0 - 2026-10-15\n  - Slower\n'
+    expect(said('changelog', changelog(text))).toBe('met: CHANGES, line 1.')
+    expect(said('changelog', changelog(text.replace('  - Faster\n', '')))).toMatch(/^unmet: .*nothing/)
+    expect(said('changelog', changelog('\uFEFF## 26.11.0\n* Faster\n'))).toBe('met: CHANGES, line 1.')
+    expect(said('changelog', changelog('* 26.11.0 is out since 2026-11-15\n'))).toMatch(/^unmet/)
+  })
+
   it('has a version under the headings of GNU, Debian, old NEWS files and bold lines', () => {
     for (const heading of [
       '* Noteworthy changes in release 26.11.0 (2026-11-15) [stable]',
