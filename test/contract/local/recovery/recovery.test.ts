@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ranFor } from '@core/deploys/deploy'
@@ -26,12 +27,17 @@ const pidOf = (folder: string): number => Number(readFileSync(join(folder, 'pids
 
 const recordOf = (folder: string): string => join(folder, 'data/site/deploys/staging/1/deploy.json')
 
-/** Opens the gate and waits until the process that waited behind it is gone, while no one watches. */
+/** Opens the gate and waits until the step that waited behind it is gone, with the process that writes down how it ended, while no one watches. */
 async function letThrough(folder: string): Promise<void> {
-  openGate(folder)
   const pid = pidOf(folder)
-  await until(everyMoment, async () => ((await isRunning(pid)) ? null : true))
+  const all = [pid, leaderOf(pid)]
+  openGate(folder)
+  await until(everyMoment, async () => ((await Promise.all(all.map(isRunning))).includes(true) ? null : true))
 }
+
+/** The process that leads the group of another. */
+const leaderOf = (pid: number): number =>
+  Number(execFileSync('ps', ['-o', 'pgid=', '-p', String(pid)], { encoding: 'utf8' }))
 
 describe('after the app was killed while a deploy shipped', () => {
   it('the deploy is followed to its end when its process still lives, and runs only once', async () => {
