@@ -80,6 +80,8 @@ export const KEPT = {
     claims: 500,
     /** Deploys of an environment that Now begins with. */
     recalled: 30,
+    /** Deploys of an environment in memory, the newest, while the app runs. */
+    live: 500,
     /** Releases whose contents are on the disk. */
     releases: 60,
     /** Commits of a branch of which it is kept whether they were red. */

@@ -10,7 +10,7 @@ import { assertNever, type Problem } from '../result'
 import type { TeamRequest } from '../shared-state'
 import type { EnvironmentErrors } from '../user-errors'
 import { canonical, isSame } from '../util/same'
-import { mergeDeploy } from './sightings'
+import { applyDeploys } from './deploys'
 import type { BranchCi, Lead, Quota, Snapshot, SourceHealth, Waiting } from './snapshot'
 
 /**
@@ -212,30 +212,6 @@ function put<K extends Keyed>(
 ): Snapshot {
   if (snapshot[part][key] === value) return snapshot
   return { ...snapshot, [part]: { ...snapshot[part], [key]: value } }
-}
-
-function applyDeploys(
-  snapshot: Snapshot,
-  environments: readonly string[],
-  deploys: readonly Deploy[],
-): Snapshot {
-  const changed: Record<string, Record<string, Deploy>> = {}
-  for (const environment of environments) {
-    if (snapshot.deploys[environment] === undefined) changed[environment] = {}
-  }
-  for (const deploy of deploys) {
-    const environment = environmentKey(deploy)
-    const known = changed[environment] ?? snapshot.deploys[environment] ?? {}
-    const before = known[deploy.number]
-    const after = before === undefined ? deploy : mergeDeploy(before, deploy)
-    if (after === before) continue
-    // Copied once, however many change.
-    const copy = changed[environment] ?? { ...known }
-    copy[deploy.number] = after
-    changed[environment] = copy
-  }
-  if (Object.keys(changed).length === 0) return snapshot
-  return { ...snapshot, deploys: { ...snapshot.deploys, ...changed } }
 }
 
 function applyMark(snapshot: Snapshot, mark: Mark): Snapshot {

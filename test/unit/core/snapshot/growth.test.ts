@@ -1,9 +1,10 @@
-import { type Deploy, newestFirst } from '@core/deploys/deploy'
+import { type Deploy, environmentKey, newestFirst } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
 import { apply } from '@core/snapshot/apply'
-import { emptySnapshot } from '@core/snapshot/snapshot'
+import { deploysOf, emptySnapshot, type Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
 import { Sightings } from '../../../../src/main/services/freight/sightings'
-import { aDeploy, finished, T0 } from '../../support/builders'
+import { aDeploy, failed, finished, running, T0 } from '../../support/builders'
 import { growth } from '../../support/growth'
 
 const many = (count: number, make: (i: number) => Partial<Deploy>): Deploy[] =>
@@ -36,6 +37,32 @@ describe('what thousands of deploys cost grows as their number', () => {
     }
     expect(growth(see, 4000)).toBeLessThan(3)
     expect(see(4000)).toHaveLength(50)
+  })
+})
+
+describe('an app that runs for months', () => {
+  const environment = environmentKey(aDeploy())
+  const see = (snapshot: Snapshot, deploys: readonly Deploy[]) =>
+    apply(snapshot, { kind: 'deploys', environments: [environment], deploys })
+  const numbersIn = (snapshot: Snapshot) => deploysOf(snapshot, environment).map(({ number }) => number)
+
+  it('holds of an environment the newest deploys, what is active and what finished last', () => {
+    const all = many(2_000, (i) => ({
+      createdAt: T0 + i * 1000,
+      state: i === 9 ? running(T0) : i === 19 ? finished(T0 + i * 1000) : failed(T0 + i * 1000),
+    }))
+    const snapshot = all.reduce((known, deploy) => see(known, [deploy]), emptySnapshot([]))
+    const newest = all.slice(-LIMITS.kept.live).map(({ number }) => number)
+    expect(numbersIn(snapshot).sort((a, b) => a - b)).toEqual([10, 20, ...newest])
+  })
+
+  it('takes what a service lists again, and is too old to stay, for no change', () => {
+    const all = many(LIMITS.kept.live + 100, (i) => ({
+      createdAt: T0 + i * 1000,
+      state: finished(T0 + i * 1000),
+    }))
+    const snapshot = see(emptySnapshot([]), all)
+    expect(see(snapshot, all.slice(0, 50))).toBe(snapshot)
   })
 })
 
