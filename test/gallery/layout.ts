@@ -11,12 +11,17 @@ interface Box {
   readonly bottom: number
 }
 
-/** A line of a text, and the part of it that can be seen; null: none of it. `scrolls`: one can scroll sideways to the rest. */
+/** A line of a text, the part of it that can be seen, and where what is left or right of it can't be reached, also by scrolling. */
 interface Line {
   readonly element: Element
   readonly whole: Box
   readonly seen: Box
-  readonly scrolls: boolean
+  readonly reach: Reach
+}
+
+interface Reach {
+  readonly left: number
+  readonly right: number
 }
 
 /** Each fault in a line of its own; none where all can be read, by whoever scrolls down. */
@@ -74,27 +79,29 @@ function linesOf([text, element]: readonly [Text, Element]): Line[] {
     })
 }
 
-function seenPart(whole: Box, element: Element): Pick<Line, 'seen' | 'scrolls'> {
-  const { left, top, right, bottom, scrolls } = viewOf(element)
+function seenPart(whole: Box, element: Element): Pick<Line, 'seen' | 'reach'> {
+  const { left, top, right, bottom, reach } = viewOf(element)
   const seen = {
     left: Math.max(whole.left, left),
     top: Math.max(whole.top, top),
     right: Math.min(whole.right, right),
     bottom: Math.min(whole.bottom, bottom),
   }
-  return { seen, scrolls }
+  return { seen, reach }
 }
 
 interface View extends Box {
-  readonly scrolls: boolean
+  readonly reach: Reach
 }
+
+const ANYWHERE: Reach = { left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY }
 
 const EVERYTHING: View = {
   left: Number.NEGATIVE_INFINITY,
   top: Number.NEGATIVE_INFINITY,
   right: Number.POSITIVE_INFINITY,
   bottom: Number.POSITIVE_INFINITY,
-  scrolls: false,
+  reach: ANYWHERE,
 }
 
 /** Through which opening one sees what is in an element; made anew for each look, since it hangs on the window's size. */
@@ -103,29 +110,44 @@ let views = new Map<Element, View>()
 function viewOf(element: Element): View {
   const known = views.get(element)
   if (known !== undefined) return known
-  const { overflowX, overflowY, position } = getComputedStyle(element)
+  const { overflowX, overflowY, position, contain, contentVisibility } = getComputedStyle(element)
+  // What paints for itself shows nothing beyond its box, whatever its overflow says (CSS Containment, 3.5 and 4).
+  const isClosed = contentVisibility !== 'visible' || /paint|strict|content/.test(contain)
   const around =
     element.parentElement === null || position === 'fixed' ? EVERYTHING : viewOf(element.parentElement)
   const box = element.getBoundingClientRect()
-  const isOpenX = overflowX === 'visible'
-  const isOpenY = overflowY === 'visible'
+  const isOpenX = overflowX === 'visible' && !isClosed
+  const isOpenY = overflowY === 'visible' && !isClosed
   const view = {
     left: isOpenX ? around.left : Math.max(around.left, box.left),
     right: isOpenX ? around.right : Math.min(around.right, box.right),
     top: isOpenY ? around.top : Math.max(around.top, box.top),
     bottom: isOpenY ? around.bottom : Math.min(around.bottom, box.bottom),
-    scrolls: around.scrolls || !(isOpenX || overflowX === 'hidden' || overflowX === 'clip'),
+    reach: reachIn(around.reach, {
+      box,
+      isOpen: isOpenX,
+      scrolls: overflowX === 'auto' || overflowX === 'scroll',
+    }),
   }
   views.set(element, view)
   return view
 }
 
+/** What is cut by something inside of what scrolls is not reached by scrolling. */
+function reachIn(
+  around: Reach,
+  at: { readonly box: Box; readonly isOpen: boolean; readonly scrolls: boolean },
+): Reach {
+  if (at.scrolls) return ANYWHERE
+  if (at.isOpen) return around
+  return { left: Math.max(around.left, at.box.left), right: Math.min(around.right, at.box.right) }
+}
+
 const isGone = ({ left, top, right, bottom }: Box): boolean => right - left < 1 || bottom - top < 1
 
-function cutFaults({ element, whole, seen, scrolls }: Line): string[] {
-  if (scrolls || endsInEllipsis(element)) return []
-  if (whole.left > innerWidth) return [`outside: ${nameOf(element)}`]
-  const isCut = whole.right - seen.right > TOLERANCE || seen.left - whole.left > TOLERANCE
+function cutFaults({ element, whole, seen, reach }: Line): string[] {
+  if (endsInEllipsis(element)) return []
+  const isCut = whole.right - reach.right > TOLERANCE || reach.left - whole.left > TOLERANCE
   return isCut && seen.bottom - seen.top >= 1 ? [`cut: ${nameOf(element)}`] : []
 }
 
@@ -135,9 +157,13 @@ function endsInEllipsis(element: Element): boolean {
     const style = getComputedStyle(at)
     if (style.getPropertyValue('-webkit-line-clamp') !== 'none') return true
     if (style.textOverflow !== 'ellipsis') return false
-    return at.closest('[title]') !== null || at.querySelector('[title]') !== null
+    // Of a cell it is the button that lies over all of it.
+    return at.closest('[title]') !== null || at.querySelector('[title]') !== null || isBelowButton(at)
   })
 }
+
+const isBelowButton = (element: Element): boolean =>
+  element.parentElement?.querySelectorAll(':scope > button[title]').length === 1
 
 function overlaps(lines: readonly Line[]): string[] {
   const seen = lines.filter((line) => !isGone(line.seen)).sort((a, b) => a.seen.top - b.seen.top)

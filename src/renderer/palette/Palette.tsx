@@ -202,7 +202,11 @@ function Option({
       >
         <Icon aria-hidden="true" />
         <span className={styles.label}>{label}</span>
-        {note !== '' && <span className={styles.note}>{note}</span>}
+        {note !== '' && (
+          <span className={styles.note} title={note}>
+            {note}
+          </span>
+        )}
       </div>
     </>
   )

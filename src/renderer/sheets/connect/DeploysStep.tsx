@@ -31,6 +31,7 @@ export function DeploysStep({ connecting }: { connecting: Connecting }) {
       <div className={own.ways} role="radiogroup" aria-label={words.HOW}>
         {WAYS.map(([one, Icon]) => {
           const whyNot = whyNotPossible(one, found)
+          const said = whyNot ?? foundWords(one, connecting)
           return (
             <label key={one} className={cx(own.way, one === way && own.chosen, whyNot !== null && own.off)}>
               <input
@@ -44,7 +45,9 @@ export function DeploysStep({ connecting }: { connecting: Connecting }) {
                 <Icon aria-hidden="true" />
                 {words.WAYS[one]}
               </span>
-              <span className={own.wayFound}>{whyNot ?? foundWords(one, connecting)}</span>
+              <span className={own.wayFound} title={said}>
+                {said}
+              </span>
             </label>
           )
         })}

@@ -23,7 +23,7 @@ export function WaitingForCi({ stand }: { stand: GreenStand }) {
         <div className={styles.line}>
           <DeployName app={wish.app} environment={wish.environment} />
           <Sha sha={wish.sha} />
-          <span className={styles.subject} title={wish.subject ?? undefined}>
+          <span className={styles.subject} title={`${wish.subject ?? wish.ref} · ${wish.by}`}>
             {wish.subject ?? wish.ref}
             <span className={styles.by}> · {wish.by}</span>
           </span>

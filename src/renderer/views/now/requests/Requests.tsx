@@ -39,7 +39,7 @@ const Request = ({ request }: { request: WaitingRequest }) => (
     <div className={active.body}>
       <div className={active.line}>
         <DeployName app={request.app} environment={request.environment} />
-        <span className={active.subject}>
+        <span className={active.subject} title={`${request.text.split('\n')[0]} · ${request.by}`}>
           {request.text.split('\n')[0]}
           <span className={active.by}> · {request.by}</span>
         </span>
