@@ -3,9 +3,7 @@
 //   npm run soak:kills -- [--deploys 40] [--drafts 10] [--seed 1]
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openDesktop } from './lib/desktop.mjs'
-import { interruption, projectNode, root, runAttached } from './lib/processes.mjs'
-import { setUp } from './lib/setup.mjs'
+import { soakInDesktop } from '../test/soak/in-desktop.mjs'
 import { duration, runMain } from './lib/terminal.mjs'
 
 await runMain(async () => {
@@ -16,19 +14,10 @@ await runMain(async () => {
       seed: { type: 'string', default: '1' },
     },
   })
-  // What is lived through is written in TypeScript, which the project's own Node reads as it is.
-  if (!('typescript' in process.features) || !process.features.typescript) {
-    await setUp({ desktop: true })
-    const words = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
-    return runAttached(projectNode(), words, { signal: interruption() })
-  }
-  const electron = await setUp({ desktop: true })
-  const { killDeploys, killDrafts } = await import('../test/soak/kills.ts')
-  const desktop = await openDesktop()
-  const place = { binary: electron.binary, flags: electron.flags, app: root, env: desktop.env }
-  const seed = Number(values.seed)
-  let wrong = 0
-  try {
+  return soakInDesktop(fileURLToPath(import.meta.url), async (place) => {
+    const { killDeploys, killDrafts } = await import('../test/soak/kills.ts')
+    const seed = Number(values.seed)
+    let wrong = 0
     for (const [name, live, kills] of /** @type {const} */ ([
       ['local deploys', killDeploys, Number(values.deploys)],
       ['“Tag and draft”', killDrafts, Number(values.drafts)],
@@ -41,8 +30,6 @@ await runMain(async () => {
       for (const one of wrongs) console.log(`  ${one}`)
       wrong += wrongs.length
     }
-  } finally {
-    await desktop.stop()
-  }
-  return wrong > 0 ? 1 : 0
+    return wrong > 0 ? 1 : 0
+  })
 })

@@ -4,9 +4,8 @@
 //   The seeds are counted up from the first; `--schedules 1 --seed N` makes the decisions of one schedule again.
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openDesktop } from './lib/desktop.mjs'
-import { interruption, projectNode, root, runAttached } from './lib/processes.mjs'
-import { setUp } from './lib/setup.mjs'
+import { soakInDesktop } from '../test/soak/in-desktop.mjs'
+import { interruption } from './lib/processes.mjs'
 import { duration, runMain } from './lib/terminal.mjs'
 
 await runMain(async () => {
@@ -17,17 +16,17 @@ await runMain(async () => {
       'at-once': { type: 'string', default: '2' },
     },
   })
+  return soakInDesktop(fileURLToPath(import.meta.url), (place) => soak(place, values))
+})
+
+/**
+ * Lives through the schedules, so many at once.
+ * @param {import('../test/soak/app.ts').Place} place
+ * @param {{ schedules: string, seed: string, 'at-once': string }} values
+ */
+async function soak(place, values) {
   const asked = interruption()
-  // The schedules are written in TypeScript, which the project's own Node reads as it is.
-  if (!('typescript' in process.features) || !process.features.typescript) {
-    await setUp({ desktop: true })
-    const words = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
-    return runAttached(projectNode(), words, { signal: asked })
-  }
-  const electron = await setUp({ desktop: true })
   const { live } = await import('../test/soak/schedule.ts')
-  const desktop = await openDesktop()
-  const place = { binary: electron.binary, flags: electron.flags, app: root, env: desktop.env }
   const first = Number(values.seed)
   const count = Number(values.schedules)
   const began = Date.now()
@@ -52,11 +51,7 @@ await runMain(async () => {
     }
   }
 
-  try {
-    await Promise.all(Array.from({ length: Number(values['at-once']) }, worker))
-  } finally {
-    await desktop.stop()
-  }
+  await Promise.all(Array.from({ length: Number(values['at-once']) }, worker))
   console.log(`${done} schedules in ${duration(Date.now() - began)}, ${failed} failed`)
   console.log(
     Object.entries(sums)
@@ -66,7 +61,7 @@ await runMain(async () => {
   // Schedules in which nothing is ever started prove nothing.
   if (!sums.started) console.log('Nothing was started: the wishes do not arrive.')
   return failed > 0 || done < count || !sums.started ? 1 : 0
-})
+}
 
 /** A schedule that could not be lived through. @param {unknown} error @returns {{ wrongs: string[], figures: Record<string, number> }} */
 function broken(error) {
