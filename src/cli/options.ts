@@ -38,9 +38,11 @@ function counting({ name, takes, operands }: Command, parsed: Parsed): Result<Pa
   return fail('invalid', words.takesOnly(name, operands, length))
 }
 
-/** Node's message, its first sentence: what follows is about how to escape. */
+/** Node's message, its first sentence: what follows is about how to escape. A value that begins with a dash it only calls ambiguous. */
 function sentenceOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : describeCause(cause)
+  const ambiguous = /^Option '(--[\w-]+)[^']*' argument is ambiguous/.exec(message)?.[1]
+  if (ambiguous !== undefined) return words.dashed(ambiguous)
   const first = message.split(/\. |\n/)[0] ?? message
   return first.endsWith('.') ? first : `${first}.`
 }

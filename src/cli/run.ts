@@ -63,7 +63,7 @@ function withoutCommand(name: string | undefined, io: Io): number {
     io.out(helpOf(COMMANDS))
     return EXIT.ok
   }
-  const known = COMMANDS.map((command) => command.name).join(', ')
+  const known = COMMANDS.map((command) => command.name)
   const sentence = name === undefined ? words.giveCommand(known) : words.noCommand(name, known)
   return misused(sentence, 'binnacle --help', io)
 }

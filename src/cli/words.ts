@@ -1,6 +1,7 @@
 // What the command says, beside what each command says of itself (commands/): its help, and what is wrong with a call.
 import { type Deploy, deployKey, ranFor } from '@core/deploys/deploy'
 import { brokeOffWhen, leftBehind } from '@core/deploys/words'
+import { nearestWord } from '@core/text/nearest'
 import { counted, listed, took } from '@core/text/time'
 
 // help
@@ -13,12 +14,14 @@ export const EXIT_CODES_OF_MOST = 'Exit codes (judge, deploy, rollback, cancel a
 
 // the command line
 
-export const giveCommand = (known: string): string => `Give a command: ${known}.`
-export const noCommand = (name: string, known: string): string =>
-  `There is no command “${name}”, only ${known}.`
+export const giveCommand = (known: readonly string[]): string => `Give a command: ${listed(known)}.`
+export const noCommand = (name: string, known: readonly string[]): string =>
+  `There is no command “${name}”${orRather(name, known)}`
 export const takesNothing = (name: string, got: string): string =>
   `${name} takes no arguments, but got ${got}.`
 export const needs = (name: string, operands: string): string => `${name} needs ${operands}.`
+export const dashed = (option: string): string =>
+  `${option} needs a value. One that begins with a dash is written ${option}=VALUE.`
 export const takesOnly = (name: string, operands: string, got: number): string =>
   `${name} takes ${operands}, but got ${counted(got, 'argument')}.`
 
@@ -59,15 +62,20 @@ export const notReadable = (file: string): string => `${file} can't be understoo
 // an app and its environment
 
 export const noSuchApp = (app: string, names: readonly string[]): string =>
-  `There is no app “${app}”${only(names)}.`
+  `There is no app “${app}”${orRather(app, names)}`
 export const noEnvironment = (app: string, environment: string, names: readonly string[]): string =>
-  `${app} has no environment “${environment}”${only(names)}.`
+  `${app} has no environment “${environment}”${orRather(environment, names)}`
 export const otherEnvironment = (typed: string, environment: string): string =>
   `--yes names ${typed}, but this is about ${environment}. Nothing was sent.`
 export const isProtected = (key: string, word: string): string =>
   `${key} is protected. Give --yes ${word} to confirm. Nothing was sent.`
 
-const only = (names: readonly string[]): string => (names.length === 0 ? '' : `, only ${listed(names)}`)
+/** How a sentence about a name that there is not ends: with the one that was most likely meant, or with those that there are. */
+function orRather(written: string, names: readonly string[]): string {
+  const meant = nearestWord(written, names)
+  if (meant !== null) return `. Did you mean “${meant}”?`
+  return names.length === 0 ? '.' : `, only ${listed(names)}.`
+}
 
 // a deploy that is followed to its end
 

@@ -1,3 +1,5 @@
+import { changesBetween } from '../text/nearest'
+
 /** What was asked for in chat. Names are as they were written; `null` is left open. */
 export type ChatCommand =
   | {
@@ -127,21 +129,7 @@ export function nearestForm(text: string): string {
   const written = text.toLowerCase().slice(0, 40)
   const scored = FORMS.map((form) => {
     const words = form.slice(0, Math.max(0, form.search(/[A-Z[#:]|$/))).trim()
-    return { form, distance: distance(written.slice(0, words.length), words) / words.length }
+    return { form, distance: changesBetween(written.slice(0, words.length), words) / words.length }
   })
   return scored.reduce((best, one) => (one.distance < best.distance ? one : best)).form
-}
-
-/** How many letters have to be added, dropped or changed (Levenshtein). Both are short. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const changed = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

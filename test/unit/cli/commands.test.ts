@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { listed } from '@core/text/time'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../../src/cli/run'
 import { binnacle, emptyFolder } from './support'
 
-const NAMES = COMMANDS.map(({ name }) => name).join(', ')
+const NAMES = listed(COMMANDS.map(({ name }) => name))
 
 describe('the command line', () => {
   it('says what it can do', async () => {
@@ -29,7 +30,12 @@ describe('the command line', () => {
 
   it.each([
     [[], `Give a command: ${NAMES}.`],
-    [['deploi'], `There is no command “deploi”, only ${NAMES}.`],
+    [['deploi'], 'There is no command “deploi”. Did you mean “deploy”?'],
+    [['sail'], `There is no command “sail”, only ${NAMES}.`],
+    [
+      ['history', '--limit', '-1'],
+      '--limit needs a value. One that begins with a dash is written --limit=VALUE.',
+    ],
     [['mask', 'file'], 'mask takes no arguments, but got file.'],
     [['explain'], 'explain needs FILE….'],
     [['history', '--limit', 'many'], '--limit is a number from 1 to 500.'],

@@ -24,11 +24,11 @@ interface Ports {
   readonly publish: (topic: 'history' | 'backfills') => void
   readonly say: (sentence: string) => void
   readonly report: (problem: Problem) => void
-  /** Asks the person where a file goes; null when they thought better of it. */
   /** Who one is signed in as. */
   readonly accounts: () => Accounts
   /** The name of this user on this machine. */
   readonly user: string
+  /** Asks the person where a file goes; null when they thought better of it. */
   readonly chooseExport: (suggestion: string) => Promise<string | null>
 }
 
