@@ -5,14 +5,14 @@ import { z } from 'zod'
 /** Of an app. It has no "/", so that the name of an environment, `app/environment`, is that of one only. */
 export const name = z
   .string()
-  .min(1, 'a name')
+  .min(1, { error: 'a name', abort: true })
   .max(200)
   .regex(/^[^/#\s]+$/, 'a name without spaces, "/" or "#"')
 
 /** Of an environment: whatever its service calls it (`prod/eu-west-1`, `Production EU`), as far as it can be shown on one line. */
 export const environmentName = z
   .string()
-  .min(1, 'a name')
+  .min(1, { error: 'a name', abort: true })
   .max(255)
   .refine(
     (text) => text.trim() !== '' && !/\p{Cc}/u.test(text),
