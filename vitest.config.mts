@@ -1,8 +1,19 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Their files put a stand-in in the place of the module `electron`, so each has the modules to itself. */
 const MOCKED = ['test/unit/{desktop,preload}/**/*.test.ts']
+
+/** What runs git, servers and schedules takes longest, and a long file at the end would leave the other workers with nothing to do. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /[\\/]test[\\/](contract|simulation)[\\/]/.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   resolve: { alias: { '@core': resolve('src/core'), '@contract': resolve('src/contract') } },
@@ -16,6 +27,7 @@ export default defineConfig({
     css: { include: [/resources\/sample/] },
     // A worker for each of hundreds of files would take longer than their tests, which have no state beyond their objects.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     coverage: {
       provider: 'v8',
       include: ['src/**/*.{ts,tsx}'],

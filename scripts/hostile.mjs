@@ -27,6 +27,10 @@ await runMain(async () => {
 })
 
 function services() {
-  const [command, args] = tool('vitest', ['run', 'test/contract/hostile/hostile.test.ts'])
+  const [command, args] = tool('vitest', [
+    'run',
+    'test/contract/hostile/github.test.ts',
+    'test/contract/hostile/services.test.ts',
+  ])
   return runAttached(command, args, { env: { ...process.env, ...REPORT } })
 }

@@ -1,0 +1,4 @@
+import { underEveryAttack } from './attacked'
+import { GITHUB_DEPLOYS, GITHUB_RELEASES } from './github-stages'
+
+underEveryAttack([GITHUB_DEPLOYS, GITHUB_RELEASES])

@@ -1,0 +1,4 @@
+import { underEveryAttack } from './attacked'
+import { SERVICES } from './services'
+
+underEveryAttack(SERVICES)
