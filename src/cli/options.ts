@@ -41,7 +41,9 @@ function counting({ name, takes, operands }: Command, parsed: Parsed): Result<Pa
 /** Node's message, its first sentence: what follows is about how to escape. A value that begins with a dash it only calls ambiguous. */
 function sentenceOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : describeCause(cause)
-  const ambiguous = /^Option '(--[\w-]+)[^']*' argument is ambiguous/.exec(message)?.[1]
+  const ambiguous = message.includes(' is ambiguous')
+    ? /^Option '(--[\w-]+)[ ']/.exec(message)?.[1]
+    : undefined
   if (ambiguous !== undefined) return words.dashed(ambiguous)
   const first = message.split(/\. |\n/)[0] ?? message
   return first.endsWith('.') ? first : `${first}.`
