@@ -85,7 +85,7 @@ function list(path: string, judged: readonly JudgedMigration[]): void {
         console.log(`${path}:${line}\t${deploy}/${back}\t${operation}\t${rule}`)
 }
 
-/** Every migration that the first-parent history of a repository added, the oldest first. */
+/** Every migration that the first-parent history of a repository added, the oldest first. One that was only moved is none of them. */
 function additionsIn(folder: string): readonly { sha: string; path: string }[] {
   const printed = execFileSync(
     'git',
@@ -97,7 +97,7 @@ function additionsIn(folder: string): readonly { sha: string; path: string }[] {
       '--first-parent',
       '-m',
       '--diff-filter=A',
-      '--no-renames',
+      '--find-renames',
       '--name-only',
       '--format=commit %H',
     ],

@@ -1,4 +1,4 @@
-import type { Operation } from './operation'
+import { isNotable, type Operation } from './operation'
 import { within, withoutPublic } from './schema/names'
 import { Schema } from './schema/schema'
 
@@ -83,7 +83,9 @@ export class GrowingContext implements Context {
   /** From now on it tells what holds after this operation. */
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
   note(operation: Operation): void {
-    this.schema.note(operation)
+    if (isNotable(operation)) this.schema.note(operation)
+    // What it may have left as it was is still demanded.
+    else if (!/^(?:set-not-null|drop-default)$/.test(operation.kind)) return
     switch (operation.kind) {
       case 'create-table':
         if (!operation.replaces && operation.mayExist !== true)
@@ -114,9 +116,8 @@ export class GrowingContext implements Context {
         break
       }
       case 'create-object':
-        // Of these none can be said to be made only if it is not there.
         if (
-          /^(view|type|function)$/.test(operation.object) &&
+          /^(view|materialized view|type|function)$/.test(operation.object) &&
           !operation.replaces &&
           operation.mayExist !== true
         )

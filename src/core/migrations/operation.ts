@@ -115,7 +115,8 @@ export type Change =
   | ({ readonly kind: 'set-not-null' } & OfColumn)
   | ({ readonly kind: 'drop-not-null' } & OfColumn)
   | ({ readonly kind: 'set-default' } & OfColumn)
-  | ({ readonly kind: 'drop-default' } & OfColumn)
+  /** `isDemanded`: it was what filled a column that must not be NULL (an identity). */
+  | ({ readonly kind: 'drop-default'; readonly isDemanded?: true } & OfColumn)
   | ({
       readonly kind: 'add-constraint'
       readonly constraint: ConstraintKind
@@ -178,6 +179,8 @@ export type Change =
       readonly isRemade?: boolean
       /** It is one of several functions of the name, told by what they take. */
       readonly isOverload?: boolean
+      /** What is made of it goes too: of a type its columns. */
+      readonly isCascade?: boolean
     }
   | {
       readonly kind: 'rename-object'
@@ -198,13 +201,24 @@ export type Change =
   /** Code of the migration's own language, which may do anything to the data. */
   | { readonly kind: 'run-code'; readonly name: string | null }
   /** The table is locked as a whole for as long as it takes: `VACUUM FULL`, `CLUSTER`, `REINDEX`, `LOCK`. */
-  | { readonly kind: 'hold-table'; readonly words: string; readonly table: string | null }
+  | {
+      readonly kind: 'hold-table'
+      readonly words: string
+      readonly table: string | null
+      /** PostgreSQL refuses it within a transaction. */
+      readonly isAlone?: true
+    }
   /** Rights are taken away. */
   | { readonly kind: 'revoke'; readonly words: string; readonly table: string | null }
   /** Only what the code knows of the schema changes, and the database does not; `words` is null where nobody need hear of it. */
   | { readonly kind: 'know'; readonly changes: readonly Change[]; readonly words: string | null }
   /** Known, and nothing that code could notice: a comment, statistics, the migration's own settings. */
-  | { readonly kind: 'harmless'; readonly words: string }
+  | {
+      readonly kind: 'harmless'
+      readonly words: string
+      /** PostgreSQL refuses it within a transaction. */
+      readonly isAlone?: true
+    }
   /** A pattern of words or code that is not understood. */
   | { readonly kind: 'unknown'; readonly words: string }
 
@@ -219,7 +233,13 @@ export type Operation = Change & {
   readonly hasLockTimeout: boolean
   /** Where its names are looked for was set (`search_path`): they may not be those of operations before. */
   readonly isElsewhere?: true
+  /** It is done under a condition (`DO … IF`), or taken back by an error. */
+  readonly isPerhaps?: true
 }
+
+/** What may be noted of a change that may not be made: that something is there which may have been there before, or that it is not there any more. */
+export const isNotable = ({ kind, isPerhaps }: Operation): boolean =>
+  isPerhaps !== true || /^(?:create-table|add-column|create-object|drop-(?:table|column|object))$/.test(kind)
 
 /** The kinds that older code can use by their names, whatever has become of them. */
 const REMADE = /^(?:view|materialized view|function|type)$/
@@ -246,7 +266,9 @@ export function withRemade(operations: readonly Operation[]): readonly Operation
         make(`${operation.object} ${operation.to}`)
       const key = `${operation.object} ${operation.name}`
       ended.add(key)
-      return made.has(key) ? { ...operation, isRemade: true } : operation
+      const losesColumns =
+        operation.kind === 'drop-object' && operation.object === 'type' && operation.isCascade === true
+      return made.has(key) && !losesColumns ? { ...operation, isRemade: true } : operation
     })
     .reverse()
 }

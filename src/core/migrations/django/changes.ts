@@ -242,6 +242,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   }, 'name'),
   AlterModelOptions: stateOnly('changes options of a model'),
   AlterModelManagers: stateOnly('changes managers of a model'),
+  AlterModelTableComment: stateOnly('sets the comment of a table'),
   AlterOrderWithRespectTo: () => null,
   RunPython: (call) => {
     const code = given(call, 'code', 0)

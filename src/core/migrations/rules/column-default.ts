@@ -9,7 +9,7 @@ export const columnDefault: Rule = {
     if (operation.kind === 'set-default') return LATER_ROWS
     if (operation.kind !== 'drop-default') return null
     const column = perhapsNewColumn(context, operation)
-    if (column?.isRequired === true) return UNFILLED
+    if (column?.isRequired === true || operation.isDemanded === true) return UNFILLED
     return column?.isSure === true ? LATER_ROWS : MAY_BE_REFUSED
   },
 }

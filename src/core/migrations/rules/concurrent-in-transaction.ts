@@ -1,19 +1,33 @@
+import type { Operation } from '../operation'
 import { addedIndex } from './added-index'
 import { caution, type Opinion, type Rule, unsafe } from './rule'
 
-/** PostgreSQL does nothing concurrently within a transaction: the statement fails, and the migration with it. */
+/** PostgreSQL does nothing concurrently within a transaction, nor does it vacuum there: the statement fails, and the migration with it. */
 export const concurrentInTransaction: Rule = {
   id: 'concurrent-in-transaction',
   judge(operation, context): Opinion | null {
-    if (operation.kind !== 'create-index' && operation.kind !== 'drop-index') return null
-    if (!operation.isConcurrent || operation.inTransaction !== true) return null
+    if (operation.inTransaction !== true || !isAlone(operation)) return null
     const then = addedIndex.judge(operation, context)?.back
     return {
-      deploy: unsafe('PostgreSQL refuses CONCURRENTLY within a transaction, so the migration fails.'),
+      deploy: unsafe('PostgreSQL refuses it within a transaction, so the migration fails.'),
       back:
         then?.level === 'unsafe'
           ? then
           : caution('If it failed and was fixed by hand, the schema may not be as the migration says.'),
     }
   },
+}
+
+/** Whether it can't be part of a transaction: what is done concurrently, and a vacuum. */
+function isAlone(operation: Operation): boolean {
+  switch (operation.kind) {
+    case 'create-index':
+    case 'drop-index':
+      return operation.isConcurrent
+    case 'hold-table':
+    case 'harmless':
+      return operation.isAlone === true
+    default:
+      return false
+  }
 }

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../limits'
 import { isDown, kindOf } from '../kind'
-import type { Change } from '../operation'
+import { type Change, isNotable } from '../operation'
 import { inOrder, scopeOf } from '../order'
 import type { Parsers } from '../parser'
 import { operationsOf } from '../read'
@@ -70,6 +70,10 @@ function noteAll(schema: Schema, { path, text }: EarlierFile, parser: Parsers): 
   const operations = kind === null ? null : operationsOf(path, plain, kind, parser)
   let isWhole = operations?.ok === true
   for (const operation of operations?.ok === true ? operations.value : []) {
+    if (!isNotable(operation)) {
+      if (!/^(?:add-constraint|create-index)$/.test(operation.kind)) isWhole = false
+      continue
+    }
     schema.note(operation)
     schema.forget(operation)
     const all = operation.kind === 'know' ? operation.changes : [operation]

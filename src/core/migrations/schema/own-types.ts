@@ -30,7 +30,9 @@ export class OwnTypes {
     if (change.kind === 'create-object') {
       const { isDemanding = false, domainOf, mayExist = false } = change
       const made = isDemanding || (domainOf !== undefined && this.refusesNull(domainOf))
-      this.#known.set(name, mayExist ? null : made)
+      // An enumerated one takes NULL, and so does what was there by its name, as far as anybody knows.
+      const perhaps = domainOf === undefined && !this.#known.has(name) ? false : null
+      this.#known.set(name, mayExist ? perhaps : made)
     }
     const known = this.#known.get(name)
     if (change.kind === 'drop-object') this.#known.delete(name)

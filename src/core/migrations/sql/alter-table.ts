@@ -31,10 +31,16 @@ export function alteredTable(
 ): readonly (readonly Change[])[] | null {
   const { relation, objtype, cmds } = statement
   if (objtype === 'OBJECT_INDEX')
-    return [[{ kind: 'harmless', words: `sets options of the index ${relation}` }]]
+    return cmds.map(({ AlterTableCmd }) => [indexSetting(relation, AlterTableCmd)])
   if (objtype !== 'OBJECT_TABLE') return null
   return cmds.map(({ AlterTableCmd }) => commandOf(relation, AlterTableCmd))
 }
+
+/** To move an index is to copy it, while nobody may use it. */
+const indexSetting = (index: string, { subtype }: Command): Change =>
+  HOLDS.has(subtype)
+    ? { kind: 'hold-table', words: `moves the index ${index}`, table: null }
+    : { kind: 'harmless', words: `sets options of the index ${index}` }
 
 function commandOf(table: string, command: Command): readonly Change[] {
   const { subtype, name: column = '' } = command
@@ -53,16 +59,23 @@ function commandOf(table: string, command: Command): readonly Change[] {
       return [{ kind: 'drop-not-null', table, column }]
     case 'AT_ColumnDefault':
       return [{ kind: isGone(command.def) ? 'drop-default' : 'set-default', table, column }]
+    case 'AT_DropIdentity':
+      return [{ kind: 'drop-default', table, column, isDemanded: true }]
     case 'AT_AddConstraint':
       return [withConstraint(table, command)]
     case 'AT_ValidateConstraint':
       return [{ kind: 'validate-constraint', table, name: column }]
     case 'AT_DropConstraint':
       return [{ kind: 'drop-constraint', table, name: column }]
+    // Without one, a published table takes no UPDATE and no DELETE.
+    case 'AT_ReplicaIdentity':
+      return [settingOf(table, NoIdentity.safeParse(command.def).success ? 'none' : subtype)]
     default:
       return [settingOf(table, subtype)]
   }
 }
+
+const NoIdentity = z.object({ ReplicaIdentityStmt: z.object({ identity_type: z.literal('n') }) })
 
 /** Whether a default is taken away: `SET DEFAULT NULL` does that too. */
 const isGone = (value: Command['def']): boolean => value === undefined || isNull(value)
@@ -93,7 +106,12 @@ const RIGHTS: ReadonlySet<string> = new Set([
   'AT_ForceRowSecurity',
   'AT_NoForceRowSecurity',
 ])
-const HOLDS: ReadonlySet<string> = new Set(['AT_SetLogged', 'AT_SetUnLogged', 'AT_SetTableSpace'])
+const HOLDS: ReadonlySet<string> = new Set([
+  'AT_SetLogged',
+  'AT_SetUnLogged',
+  'AT_SetTableSpace',
+  'AT_SetAccessMethod',
+])
 
 const Cast = z.object({ TypeCast: z.object({ arg: z.unknown(), typeName: TypeNameSchema }) })
 const Column = z.object({ ColumnRef: z.object({ fields: NameSchema }) })

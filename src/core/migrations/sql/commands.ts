@@ -30,7 +30,7 @@ export function commandOffsets(statement: string): readonly number[] {
 }
 
 /** In bytes of UTF-8. */
-function lengthOf(text: string): number {
+export function lengthOf(text: string): number {
   let bytes = 0
   for (const character of text) bytes += bytesOf(character)
   return bytes

@@ -74,7 +74,7 @@ export const createdAs = (
   mayExist: boolean,
 ): Change =>
   objtype === 'OBJECT_MATVIEW'
-    ? created('materialized view', into.rel)
+    ? created('materialized view', into.rel, { mayExist })
     : { kind: 'create-table', table: into.rel, replaces: false, mayExist }
 
 export const IndexSchema = z.object({
@@ -105,8 +105,12 @@ export function indexed(statement: z.infer<typeof IndexSchema>): Change {
 export const created = (
   object: ObjectKind,
   name: string,
-  { replaces = false, table = null }: { replaces?: boolean; table?: string | null } = {},
-): Change => ({ kind: 'create-object', object, name, table, replaces })
+  {
+    replaces = false,
+    table = null,
+    mayExist = false,
+  }: { replaces?: boolean; table?: string | null; mayExist?: boolean } = {},
+): Change => ({ kind: 'create-object', object, name, table, replaces, ...(mayExist && { mayExist }) })
 
 /** A domain calls what it is checked for `VALUE`. */
 const refusesNull = ({ contype, raw_expr }: ConstraintNode): boolean =>

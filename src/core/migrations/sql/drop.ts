@@ -5,6 +5,7 @@ import { joined, NameSchema, OBJECTS } from './ast'
 export const DropSchema = z.object({
   removeType: z.string(),
   concurrent: z.boolean().default(false),
+  behavior: z.string().optional(),
   objects: z.array(
     z.union([
       z.object({ List: z.object({ items: NameSchema }) }).transform(({ List }) => List.items),
@@ -23,14 +24,19 @@ export const DropSchema = z.object({
 })
 
 /** What a `DROP` does, one change for each name. */
-export const dropped = ({ removeType, objects, concurrent }: z.infer<typeof DropSchema>): readonly Change[] =>
-  objects.map((object) => {
+export const dropped = (statement: z.infer<typeof DropSchema>): readonly Change[] => {
+  const { removeType, objects, concurrent, behavior } = statement
+  return objects.map((object) => {
     const isNamed = Array.isArray(object)
     const change = droppedOne(removeType, isNamed ? object : object.parts, concurrent)
-    return change.kind === 'drop-object' && !isNamed && object.isOverload
-      ? { ...change, isOverload: true }
-      : change
+    if (change.kind !== 'drop-object') return change
+    return {
+      ...change,
+      ...(!isNamed && object.isOverload && { isOverload: true }),
+      ...(behavior === 'DROP_CASCADE' && { isCascade: true }),
+    }
   })
+}
 
 function droppedOne(removeType: string, parts: readonly string[], isConcurrent: boolean): Change {
   const name = joined(parts)

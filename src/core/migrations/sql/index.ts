@@ -4,7 +4,8 @@ import type { Change, Operation } from '../operation'
 import { unsure } from '../operation'
 import type { SqlParser, SqlStatement } from '../parser'
 import { AlterTableSchema, alteredTable } from './alter-table'
-import { commandOffsets, type Session, sessionAfter } from './commands'
+import { blockChanges, bodyOf } from './block'
+import { commandOffsets, lengthOf, type Session, sessionAfter } from './commands'
 import { type ByBytes, byBytes } from './lines'
 import { changesOf } from './statement'
 
@@ -40,14 +41,17 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
   for (const statement of statements.value) {
     const { inTransaction, hasLockTimeout, hasSearchPath } = session
     session = sessionAfter(session, statement.node)
-    for (const { change, offset } of placed(bytes, statement))
+    const isUnsure = hasSearchPath || isTakenBack || text.isUnsure === true
+    for (const { change, offset, isPerhaps = false } of placed(bytes, statement, parser))
       operations.push({
-        ...(hasSearchPath || isTakenBack || text.isUnsure ? unsure(change) : change),
+        ...(isUnsure || isPerhaps ? unsure(change) : change),
         path: text.path,
         line: text.lineOf(bytes.lineAt(offset)),
-        inTransaction,
+        // A block is one statement.
+        inTransaction: isPerhaps ? true : inTransaction,
         hasLockTimeout,
         ...(hasSearchPath && { isElsewhere: true as const }),
+        ...(isPerhaps && { isPerhaps: true as const }),
       })
   }
   return ok(operations)
@@ -63,8 +67,17 @@ const isRollback = (node: unknown): boolean => {
 
 const AlterTable = z.object({ AlterTableStmt: AlterTableSchema })
 
-/** The changes of a statement, each with the byte where it is written: an `ALTER TABLE` may have a long list of commands. */
-function placed(sql: ByBytes, { node, offset, length }: SqlStatement): { change: Change; offset: number }[] {
+/** A change and the byte where it is written. `isPerhaps`: it is done under a condition. */
+interface Placed {
+  readonly change: Change
+  readonly offset: number
+  readonly isPerhaps?: boolean
+}
+
+/** The changes of a statement: an `ALTER TABLE` may have a long list of commands, and a `DO` a list of statements. */
+function placed(sql: ByBytes, { node, offset, length }: SqlStatement, parser: SqlParser): readonly Placed[] {
+  const body = bodyOf(node)
+  if (body !== null) return blockOf(body, sql.slice(offset, length), offset, parser)
   const isAlter = typeof node === 'object' && node !== null && 'AlterTableStmt' in node
   const alter = isAlter ? AlterTable.safeParse(node) : null
   const commands = alter?.success === true ? alteredTable(alter.data.AlterTableStmt) : null
@@ -74,4 +87,16 @@ function placed(sql: ByBytes, { node, offset, length }: SqlStatement): { change:
   return commands.flatMap((changes, i) =>
     changes.map((change) => ({ change, offset: offset + (offsets[i] ?? 0) })),
   )
+}
+
+/** A block's changes, each where it is written: between dollars it stands as it is. */
+function blockOf(body: string, statement: string, offset: number, parser: SqlParser): readonly Placed[] {
+  const from = Math.max(0, statement.indexOf(body))
+  let [unit, bytes] = [0, offset]
+  return blockChanges(body, parser).map(({ change, at }) => {
+    if (change.kind === 'run-code') return { change, offset }
+    bytes += lengthOf(statement.slice(unit, from + at))
+    unit = from + at
+    return { change, offset: bytes, isPerhaps: true }
+  })
 }

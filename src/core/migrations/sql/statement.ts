@@ -69,15 +69,21 @@ const MaintenanceSchema = z.object({
 
 /** Maintenance that keeps the table to itself unless it is done concurrently; a vacuum only does with `FULL`. */
 const maintained =
-  (words: string, holds: (options: readonly string[]) => boolean) =>
+  (
+    words: string,
+    holds: (options: readonly string[]) => boolean,
+    aloneWhere: (isConcurrent: boolean) => boolean = () => false,
+  ) =>
   (statement: z.infer<typeof MaintenanceSchema>): readonly Change[] => {
     const { relation = null, concurrent } = statement
     const options = [...statement.options, ...statement.params].map(({ DefElem }) => DefElem.defname)
     const name = relation === null ? '' : ` ${relation}`
-    if (concurrent || !holds(options)) return [{ kind: 'harmless', words: `${words}${name}` }]
-    return [{ kind: 'hold-table', words: `${words}${name}`, table: relation }]
+    const isConcurrent = concurrent || options.includes('concurrently')
+    const isAlone = aloneWhere(isConcurrent) && { isAlone: true as const }
+    if (isConcurrent || !holds(options)) return [{ kind: 'harmless', words: `${words}${name}`, ...isAlone }]
+    return [{ kind: 'hold-table', words: `${words}${name}`, table: relation, ...isAlone }]
   }
-const unlessConcurrent = (options: readonly string[]): boolean => !options.includes('concurrently')
+const always = (): boolean => true
 
 const READERS: Readonly<Record<string, Reader>> = {
   AlterTableStmt: (body) => {
@@ -108,13 +114,21 @@ const READERS: Readonly<Record<string, Reader>> = {
   SelectStmt: (_, node) => selected(node),
   DoStmt: () => [{ kind: 'run-code', name: null }],
   CallStmt: () => [{ kind: 'run-code', name: 'a procedure' }],
-  ReindexStmt: reader(MaintenanceSchema, maintained('rebuilds indexes of', unlessConcurrent)),
-  ClusterStmt: reader(MaintenanceSchema, maintained('reorders the table', unlessConcurrent)),
-  RefreshMatViewStmt: reader(MaintenanceSchema, maintained('refreshes the view', unlessConcurrent)),
-  VacuumStmt: reader(
+  ReindexStmt: reader(
     MaintenanceSchema,
-    maintained('vacuums or analyzes tables', (options) => options.includes('full')),
+    maintained('rebuilds indexes of', always, (isConcurrent) => isConcurrent),
   ),
+  ClusterStmt: reader(MaintenanceSchema, maintained('reorders the table', always)),
+  RefreshMatViewStmt: reader(MaintenanceSchema, maintained('refreshes the view', always)),
+  VacuumStmt: (body) => {
+    const isVacuum = z.object({ is_vacuumcmd: z.literal(true) }).safeParse(body).success
+    const read = maintained(
+      'vacuums or analyzes tables',
+      (options) => options.includes('full'),
+      () => isVacuum,
+    )
+    return reader(MaintenanceSchema, read)(body, {})
+  },
   LockStmt: () => [{ kind: 'hold-table', words: 'locks tables', table: null }],
   GrantStmt: reader(ObjectTypeSchema, granted),
   GrantRoleStmt: reader(ObjectTypeSchema, granted),

@@ -51,7 +51,7 @@ const PAIRS: Readonly<Record<string, readonly [objected: string, passes: string]
   'changed-data': ['DELETE FROM old;', 'SELECT * FROM old;'],
   'held-table': ['VACUUM FULL old;', 'VACUUM old;'],
   revoked: ['REVOKE SELECT ON old FROM ana;', 'GRANT SELECT ON old TO ana;'],
-  harmless: ['DO $$ BEGIN PERFORM 1; END $$;', "COMMENT ON TABLE old IS 'for long';"],
+  harmless: ['DO $$ BEGIN PERFORM purge(); END $$;', "COMMENT ON TABLE old IS 'for long';"],
 }
 
 const saysOf = (text: string) =>

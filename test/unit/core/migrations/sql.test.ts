@@ -343,7 +343,7 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
       'WITH x AS (DELETE FROM a RETURNING *) SELECT * INTO old_a FROM x',
       ['safe/safe creates the table old_a (new-table)', 'caution/unsafe moves rows out of a (changed-data)'],
     ],
-    ['DO $$ BEGIN PERFORM 1; END $$', ['caution/caution runs code of its own (changed-data)']],
+    ['DO $$ BEGIN PERFORM purge(); END $$', ['caution/caution runs code of its own (changed-data)']],
     ['SELECT backfill()', ['caution/caution runs a function (changed-data)']],
     ["SELECT pg_catalog.set_config('search_path', '', false)", []],
     ['SELECT 1', []],

@@ -1,6 +1,6 @@
 import type { Parsers } from '@core/migrations/parser'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { theParsers, verdictOn } from './support'
+import { theParsers, verdictOn } from '../support'
 
 let parser: Parsers
 beforeAll(async () => {
