@@ -142,6 +142,8 @@ export interface SourceHost extends TellsQuota, MayBeUnasked, ShowsCommits {
   counts?(pairs: readonly CommitPair[]): Promise<Result<ReadonlyMap<string, CommitCounts>>>
   /** These commits, asked in one question; those that it does not know are left out. Absent where each would be a question. */
   commits?(shas: readonly string[]): Promise<Result<readonly Commit[]>>
+  /** Those of these commits that it does not have, in one question. Absent where each would be a question. */
+  lacking?(shas: readonly string[]): Promise<Result<ReadonlySet<string>>>
   /** Branches whose names begin with `prefix`, most recently committed first, then such tags, newest first; '' for any name. */
   refs(prefix: string): Promise<Result<FoundRefs>>
   /** All tags whose names begin with `prefix`, each with its commit, in any order. */

@@ -69,6 +69,8 @@ export const WORK = {
     tagged: 50,
     /** Commits whose subjects are looked up after one look. */
     subjects: 10,
+    /** Commits of past deploys of which one question asks whether they are still there. */
+    lookedFor: 500,
     /** Deploys of one number that are looked through. */
     marked: 500,
     /** Deploys of an app that an error can have come with, the newest. */

@@ -1,4 +1,5 @@
 import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '@core/deploys/deploy'
+import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
 import { allChanges, cutWords } from '@core/shipment'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
@@ -111,7 +112,9 @@ class Learner {
   /** By environment and deploy: between which commits it is known. */
   private readonly known = new Map<string, string>()
   /** What nobody will say: a commit that the source host does not know, or that is behind the cut of its history. */
-  private readonly hopeless = new Set<string>()
+  private hopeless = new Set<string>()
+  /** The commits of which it was asked whether the source host has them. */
+  private lookedFor = new Set<string>()
 
   constructor(
     readonly app: WatchedApp,
@@ -141,7 +144,7 @@ class Learner {
     for (;;) {
       const [job] = this.jobs()
       if (job === undefined) return DONE
-      if (!job.isUrgent) return this.past.inTurn(() => this.learn(job))
+      if (!job.isUrgent) return this.past.inTurn(() => this.learnPast())
       const outcome = await this.learn(job)
       if (!outcome.ok) return outcome
     }
@@ -154,6 +157,30 @@ class Learner {
       const key = `${this.app.name}/${name}`
       return before.deploys[key] !== after.deploys[key] || before.waiting[key] !== after.waiting[key]
     })
+  }
+
+  private async learnPast(): Promise<RunOutcome> {
+    while (await this.giveUpGone()) {}
+    const [job] = this.jobs()
+    return job === undefined ? DONE : this.learn(job)
+  }
+
+  /**
+   * Gives up at once what nobody will say: of deploys whose commits were taken out of the repository there may be hundreds, each of which would be asked
+   * about by itself. Answers whether more may be found out so.
+   */
+  private async giveUpGone(): Promise<boolean> {
+    const { source } = this.app
+    const { hopeless, lookedFor } = this
+    const jobs = this.jobs()
+    const unknown = jobs.flatMap(endsOf).filter((sha) => !lookedFor.has(sha))
+    const asked = [...new Set(unknown)].slice(0, LIMITS.engine.lookedFor)
+    if (source.lacking === undefined || asked.length === 0) return false
+    const gone = await source.lacking(asked)
+    if (!gone.ok) return false
+    for (const sha of asked) lookedFor.add(sha)
+    for (const job of jobs) if (endsOf(job).some((sha) => gone.value.has(sha))) hopeless.add(nameOf(job))
+    return true
   }
 
   private async learn(job: Job): Promise<RunOutcome> {
@@ -183,7 +210,9 @@ class Learner {
 
   /** The app's repository has more of its history, or less. */
   hopeAgain(): void {
-    this.hopeless.clear()
+    // New ones, so that what was asked before says nothing of it.
+    this.hopeless = new Set()
+    this.lookedFor = new Set()
   }
 
   /** What is not known yet: first what is urgent, then what waits, then the past, the newest first. */
@@ -203,6 +232,8 @@ class Learner {
 
 const nameOf = ({ environment, number, base, head }: Job): string =>
   `${environment}#${number} ${base} ${head}`
+
+const endsOf = ({ base, head }: Job): string[] => (base === null ? [head] : [base, head])
 
 const rank = ({ number }: Job): number => (number === null ? 0 : 1)
 

@@ -28,6 +28,17 @@ describe('resolving', () => {
     expect(await source.commits?.(['d'.repeat(40)])).toEqual({ ok: true, value: [] })
   })
 
+  it('of many commits those that are not there are told by one question', async () => {
+    const { repository, source } = harbour()
+    const here = ['One', 'Two'].map((subject) => repository.commit(subject))
+    const gone = Array.from({ length: 2_000 }, (_, i) => i.toString(16).padStart(40, '0'))
+    const tree = repository.git('rev-parse', 'HEAD^{tree}').trim()
+    const asked = [...gone.slice(0, 1_000), ...here, '--all', tree, ...gone.slice(1_000)]
+    const lacking = value((await source.lacking?.(asked)) ?? { ok: true, value: new Set<string>() })
+    expect([...lacking].sort()).toEqual([...gone, tree].sort())
+    expect(await source.lacking?.([])).toEqual({ ok: true, value: new Set() })
+  })
+
   it('a branch wins over a tag of the same name', async () => {
     const { repository, source } = harbour()
     repository.commit('Old')

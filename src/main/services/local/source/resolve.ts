@@ -33,6 +33,20 @@ export async function resolveShas(app: LocalApp, refs: readonly string[]): Promi
   )
 }
 
+/** Those of these commits that are not here, by one call of git whatever their number. */
+export async function lackingAmong(
+  app: LocalApp,
+  shas: readonly string[],
+): Promise<Result<ReadonlySet<string>>> {
+  const asked = [...new Set(shas.filter(isSha))]
+  if (asked.length === 0) return ok(new Set())
+  const input = asked.map((sha) => `${sha}^{commit}\n`).join('')
+  const answer = await readGit(app, ['cat-file', '--batch-check'], { input })
+  if (!answer.ok) return answer
+  const looked = parseBatchCheck(answer.value)
+  return ok(new Set(asked.filter((_, i) => looked[i]?.kind === 'missing')))
+}
+
 const isAskable = (ref: string): boolean => ref !== '' && !/[\0-\x1f\x7f]/.test(ref)
 
 /** The last one is without its kind: only so does git say that the beginning of a commit fits several. */

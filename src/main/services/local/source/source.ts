@@ -35,7 +35,7 @@ import {
 import { ancestorsOf, isPart, mergeBaseOf } from './part'
 import { readPulls } from './pulls'
 import { createReleases } from './releases'
-import { resolveSha, resolveShas, unknownRef } from './resolve'
+import { lackingAmong, resolveSha, resolveShas, unknownRef } from './resolve'
 import { readSubmodules } from './submodules'
 import { watchRepository } from './watch'
 
@@ -87,6 +87,7 @@ export function createSource(context: Context, repository: string): (app: LocalA
     compare: (base, head) => compare(app, base, head),
     counts: (pairs) => countPairs(app, pairs),
     commits: (shas) => readCommits(app, shas),
+    lacking: (shas) => lackingAmong(app, shas),
     refs: (prefix) => readRefs(app, prefix),
     tags: (prefix) => readTags(app, prefix),
     pulls: (range) =>
