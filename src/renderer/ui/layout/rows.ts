@@ -13,9 +13,6 @@ const APART = '[data-by-key] *, form *'
  */
 export function asRows(list: HTMLElement | null): (() => void) | undefined {
   if (list === null) return
-  const tidy = (): void => {
-    for (const row of rowsIn(list)) markStop(row)
-  }
   const onKey = (event: KeyboardEvent): void => {
     if (moved(list, event)) event.stopPropagation()
   }
@@ -28,18 +25,18 @@ export function asRows(list: HTMLElement | null): (() => void) | undefined {
     if (left !== null && !(relatedTarget instanceof Node && left.contains(relatedTarget)))
       markStop(left, null)
   }
-  // Rows come, go and change by themselves.
+  // Rows come, go and change by themselves. Only those that did are looked at: a long list comes piece by piece.
   const observer = new MutationObserver((records) => {
-    const changed = new Set(records.map((record) => rowOf(record.target)))
-    if (changed.has(null)) tidy()
-    for (const row of changed) if (row !== null) markStop(row)
+    const came = records.flatMap(({ addedNodes }) => [...addedNodes].flatMap(rowsAt))
+    for (const row of new Set([...came, ...records.map(({ target }) => rowOf(target))]))
+      if (row !== null) markStop(row)
   })
   observer.observe(list, { childList: true, subtree: true })
   // Before the controls themselves have the key: a button that opens a menu would take the arrow down.
   list.addEventListener('keydown', onKey, { capture: true })
   list.addEventListener('focusin', onFocusIn)
   list.addEventListener('focusout', onFocusOut)
-  tidy()
+  for (const row of rowsIn(list)) markStop(row)
   return () => {
     observer.disconnect()
     list.removeEventListener('keydown', onKey, { capture: true })
@@ -99,7 +96,7 @@ function goal(
   from: HTMLElement,
   key: string,
 ): HTMLElement | undefined {
-  const stops = stopsOf(row)
+  const { holds, stops } = partsOf(row)
   const at = stops.indexOf(from)
   if (key === 'ArrowRight') return stops[at + 1]
   if (key === 'ArrowLeft') return stops[at - 1]
@@ -108,7 +105,7 @@ function goal(
   const step = stepOf(key)
   if (step === null) return
   // In columns one stays in one's own.
-  const column = holdsOf(row).filter((hold) => stops.indexOf(hold) <= at).length - 1
+  const column = holds.filter((hold) => stops.indexOf(hold) <= at).length - 1
   const next = holdsOf(rows[rows.indexOf(row) + step])
   return next[Math.min(Math.max(0, column), next.length - 1)]
 }
@@ -122,28 +119,31 @@ function goTo(element: HTMLElement | undefined): boolean {
 const rowOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>(ROW) : null
 
-const rowsIn = (list: HTMLElement): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(ROW)]
+const rowsIn = (list: Element): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(ROW)]
 
-/** A row can have rows in it, which are for themselves. */
-const ownOf = (row: HTMLElement, selector: string): HTMLElement[] =>
-  [...row.querySelectorAll<HTMLElement>(selector)].filter((one) => one.closest(ROW) === row)
-
-function holdsOf(row: HTMLElement | null | undefined): HTMLElement[] {
-  if (row === null || row === undefined) return []
-  const holds = ownOf(row, HOLD)
-  return holds.length === 0 ? [row] : holds
+/** A node where it is a row, and the rows in it. */
+function rowsAt(node: Node): HTMLElement[] {
+  if (!(node instanceof HTMLElement)) return []
+  return node.matches(ROW) ? [node, ...rowsIn(node)] : rowsIn(node)
 }
 
-/** All that the arrows lead to in a row, from the left to the right. */
-function stopsOf(row: HTMLElement): HTMLElement[] {
-  const controls = ownOf(row, CONTROLS).filter((one) => !one.matches(APART))
-  return ownOf(row, HOLD).length === 0 ? [row, ...controls] : controls
+/** A row's holds, and all that the arrows lead to in it, from the left to the right. A row can have rows in it, which are for themselves. */
+function partsOf(row: HTMLElement): { readonly holds: HTMLElement[]; readonly stops: HTMLElement[] } {
+  const own = [...row.querySelectorAll<HTMLElement>(`${HOLD}, ${CONTROLS}`)].filter(
+    (one) => one.closest(ROW) === row,
+  )
+  const holds = own.filter((one) => one.matches(HOLD))
+  const controls = own.filter((one) => one.matches(CONTROLS) && !one.matches(APART))
+  return holds.length === 0 ? { holds: [row], stops: [row, ...controls] } : { holds, stops: controls }
 }
+
+const holdsOf = (row: HTMLElement | null | undefined): HTMLElement[] =>
+  row === null || row === undefined ? [] : partsOf(row).holds
 
 /** Tab comes to what has the focus in a row, or to its beginning. */
 function markStop(row: HTMLElement, focused: Element | null = document.activeElement): void {
-  const stops = stopsOf(row)
-  const stop = stops.find((one) => one === focused) ?? holdsOf(row)[0]
+  const { holds, stops } = partsOf(row)
+  const stop = stops.find((one) => one === focused) ?? holds[0]
   for (const one of stops) {
     const wanted = one === stop ? 0 : -1
     if (one.getAttribute('tabindex') !== `${wanted}`) one.tabIndex = wanted

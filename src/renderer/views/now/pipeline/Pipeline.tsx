@@ -77,12 +77,12 @@ function GroupOf({
   )
 }
 
-/** What fills a window, and what is drawn of the rest in one go: each takes less time than anybody notices. */
-const FIRST = 12
+/** What is drawn at first, and of the rest in one go: each takes less time than anybody notices, so that a window is full a few frames later. */
+const FIRST = 6
 const STEP = 4
 
 /**
- * How many of a long list's parts are drawn by now. What is in sight comes at once, the others piece by piece right after it, so that none holds up the
+ * How many of a long list's parts are drawn by now. The first ones come at once, the others piece by piece right after them, so that none holds up the
  * window. `all`: somebody is about to be led to one of them, so none may be missing.
  */
 function usePieces(total: number, all: boolean): number {
