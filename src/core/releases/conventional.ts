@@ -8,11 +8,15 @@ export interface Conventional {
   readonly isBreaking: boolean
 }
 
+/** What stands before the type by habit: a gitmoji, an issue of a tracker. */
+const BEFORE =
+  /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D}){1,9}|:\w{1,40}:|\[[A-Z][A-Z\d]{0,19}-\d{1,9}\])\s{1,5}/u
+
 const SUBJECT = /^(?<type>[a-z][\w-]*)(?:\((?<scope>[^()]*)\))?(?<bang>!)?: +(?<description>\S.*)$/i
 
 /** Reads a subject, or the title of a pull request; null where it is written otherwise. */
 export function conventional(subject: string): Conventional | null {
-  const { type, scope, bang, description } = SUBJECT.exec(subject.trim())?.groups ?? {}
+  const { type, scope, bang, description } = SUBJECT.exec(subject.trim().replace(BEFORE, ''))?.groups ?? {}
   if (type === undefined || description === undefined) return null
   return {
     type: type.toLowerCase(),
@@ -28,5 +32,8 @@ export function conventional(subject: string): Conventional | null {
  */
 const FOOTER = /^(?:\* {1,5})?BREAKING[ -]CHANGE(?: #|:\s{1,20})\S/m
 
-/** Whether a message's body has a footer that says that something breaks. */
-export const hasBreakingFooter = (body: string): boolean => FOOTER.test(body)
+/** A subject with a mark in the list that a squash makes of its commits. */
+const SQUASHED = /^\* {1,5}[a-z][\w-]{0,40}(?:\([^()\n]{0,99}\))?!: {1,5}\S/im
+
+/** Whether a message's body says that something breaks: by a footer, or by a commit that it was squashed from. */
+export const hasBreakingFooter = (body: string): boolean => FOOTER.test(body) || SQUASHED.test(body)

@@ -26,6 +26,11 @@ function likeVersion(name: string): Like | null {
   return prefix === undefined ? null : { name, prefix }
 }
 
+/** Numbers that no scheme writes so: `REL_16_1`, `jdk-21+35`, `r123`. */
+const NUMBERED = /^[A-Za-z_./@-]{0,60}\d{1,20}(?:[_-]\d{1,20}){0,6}(?:\+\d{1,20})?$/
+/** One alone may be called so for any reason. */
+const FEWEST_NUMBERED = 2
+
 /** Whether a tag is one that the scheme would write itself. */
 function fits(name: string, scheme: TagScheme): boolean {
   const version = versionOf(name, scheme)
@@ -54,6 +59,7 @@ export function schemeComplaint(tags: readonly Ref[], scheme: TagScheme): Scheme
   const matching = newest.filter(({ name }) => fits(name, scheme)).length
   const own = likes.filter(({ prefix }) => prefix === scheme.prefix)
   const isFew = tags.every(({ at }) => at !== undefined) && areFew(own.slice(0, NEWEST), scheme)
+  if (likes.length === 0 && matching === 0) return numbered(newest, scheme)
   if (likes.length === 0 || (matching > 0 && !isFew)) return null
   const shown = (matching === 0 && own.length === 0 ? likes : own).slice(0, NEWEST)
   const others = shown.filter(({ name }) => !fits(name, scheme)).map(({ name }) => name)
@@ -61,6 +67,14 @@ export function schemeComplaint(tags: readonly Ref[], scheme: TagScheme): Scheme
   const which = matching === 0 ? 'none' : 'few'
   const sentence = words.schemeComplaint(which, writtenScheme(scheme), others.slice(0, MOST_NAMED), found)
   return { sentence, fits: found }
+}
+
+/** Tags that are numbers of a kind of their own, where there are no others. */
+function numbered(newest: readonly Ref[], scheme: TagScheme): SchemeComplaint | null {
+  const names = newest.map(({ name }) => name).filter((name) => NUMBERED.test(name))
+  if (names.length < FEWEST_NUMBERED) return null
+  const sentence = words.schemeComplaint('none', writtenScheme(scheme), names.slice(0, MOST_NAMED), [])
+  return { sentence, fits: [] }
 }
 
 /** Whether few of these tags (newest first) are of a scheme. A project that has just begun to tag otherwise has only older ones of another kind. */

@@ -33,6 +33,13 @@ const PATCH_TYPES = new Set([
   ...['i18n', 'l10n', 'internal', 'improvement', 'cleanup', 'typo', 'wip'],
 ])
 
+/** Types that say by themselves that something breaks (`Breaking: …`, `BREAKING CHANGE: …` as a title). */
+const BREAKS = /^(?:breaking(?:[ -]changes?)?|\[breaking\]):? {1,5}\S/i
+/** The Node.js that a package runs on is part of what it promises: fewer versions of it are a break by the custom of its packages. */
+const DROPS_NODE =
+  /^(?:(?:drop|remove|end|discontinue)\b.{0,60}\bnode(?:\.?js\b|\s{1,5}v?\d)|requires?\b.{0,20}\bnode(?:\.?js\b|\s{1,5}v?\d))/i
+const OF_TESTS = /\b(?:ci|tests?|testing|matrix|actions?|workflows?|types|docs?|engines?)\b/i
+
 /** The first words of titles of those who use no types. */
 const PATCH_VERBS =
   /^(?:fix(?:e[sd])?|bugfix|hotfix|repair|correct|revert|bump|upgrade|update|pin|document|docs?|typo|refactor|clean up|cleanup|simplify|rename|test|tests|lint|format|release|version|prepare|backport|translate|translations?)\b|^v?\d+\.\d+/i
@@ -73,12 +80,14 @@ function saidOf(change: WeighedChange): Said | null {
   const breaking = types.find(({ isBreaking }) => isBreaking)
   const name = (breaking ?? conventional(first))?.description ?? first
   const labelled = labelWeight(change.labels)
-  if (breaking !== undefined || change.hasBreakingFooter || labelled === 'major')
-    return { weight: 'major', name }
+  const isBreaking = breaking !== undefined || change.titles.some((title) => BREAKS.test(title))
+  if (isBreaking || change.hasBreakingFooter || labelled === 'major') return { weight: 'major', name }
   const feature = types.find(({ type }) => MINOR_TYPES.has(type))
   if (feature !== undefined) return { weight: 'minor', name: feature.description }
   if (labelled !== null) return { weight: labelled, name }
-  return types.length > 0 ? { weight: 'patch', name } : null
+  if (types.length > 0) return { weight: 'patch', name }
+  const dropped = change.titles.find((title) => DROPS_NODE.test(title) && !OF_TESTS.test(title))
+  return dropped === undefined ? null : { weight: 'major', name: dropped }
 }
 
 /** "api: …" names a part of the code and no type. */

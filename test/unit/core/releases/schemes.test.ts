@@ -122,6 +122,15 @@ describe('tags that do not fit', () => {
         'No tag matches the scheme YYYY.MM, but there are tags such as 2026.8.3 and 2026.1.0. They fit YYYY.M.MICRO and SemVer.',
       fits: ['YYYY.M.MICRO', 'SemVer'],
     })
+    for (const numbered of [
+      ['REL_16_2', 'REL_16_1'],
+      ['jdk-22+36', 'jdk-21+35'],
+      ['r124', 'r123'],
+    ])
+      expect(complaint(scheme('vSemVer'), ...numbered)).toEqual({
+        sentence: `No tag matches the scheme vSemVer, but there are tags such as ${numbered.join(' and ')}.`,
+        fits: [],
+      })
     expect(complaint(scheme('SemVer'), 'v1.2.0', 'v1.1.0')?.fits).toEqual(['vSemVer'])
     expect(complaint(scheme('vSemVer'), 'app-1.2', 'app-1.1')?.fits).toEqual([
       'app-{SemVer}',
@@ -146,6 +155,7 @@ describe('tags that do not fit', () => {
   it('are no tags at all, those of another package, and those of a scheme that is new', () => {
     expect(complaint(scheme('vSemVer'))).toBeNull()
     expect(complaint(scheme('vSemVer'), 'nightly', 'latest')).toBeNull()
+    expect(complaint(scheme('vSemVer'), 'before-2020', 'latest')).toBeNull()
     const others = Array.from({ length: 30 }, (_, i) => `api@1.${i}.0`)
     expect(complaint(scheme('web@{SemVer}'), ...others, 'web@1.0.0')).toBeNull()
     const old = Array.from({ length: 30 }, (_, i) => `v0.${30 - i}.0`)

@@ -28,6 +28,26 @@ describe('what a release weighs', () => {
     expect(weighed('Fix the login', 'Bump zod from 3 to 4', '1.2.3').weight).toBe('patch')
   })
 
+  it('is a break by a title that says so, and by a Node.js that is no longer run on', () => {
+    for (const title of [
+      'Breaking: the old API is gone',
+      'BREAKING CHANGE: the old API is gone',
+      'Drop support for Node.js 14, update minimal requirements',
+      'Remove Node.js 20 support',
+      'Require Node.js 18',
+    ])
+      expect(weighed('fix: a', title).weight, title).toBe('major')
+    for (const title of [
+      'Drop Node.js 14 from the test matrix',
+      'docs: require Node.js 18',
+      'Remove node-fetch',
+      'Require a node of the tree',
+      'This is no breaking change: really',
+      'Drop support for Python 3.7',
+    ])
+      expect(weighed('fix: a', 'Fix b', title).weight, title).not.toBe('major')
+  })
+
   it('is taken for a feature where nobody says what it is', () => {
     expect(weighed('Tidy', 'Things')).toEqual({ weight: 'minor', why: null })
     expect(weigh([])).toEqual({ weight: 'minor', why: null })
@@ -58,6 +78,13 @@ describe('Conventional Commits', () => {
       isBreaking: true,
       description: 'New look',
     })
+    for (const [title, description] of [
+      ['✨ feat!: look', 'look'],
+      [':boom: feat!: look', 'look'],
+      ['[SHOP-12] feat!: look', 'look'],
+      ['🏗️ refactor(api)!: look', 'look'],
+    ])
+      expect(conventional(title ?? ''), title).toMatchObject({ isBreaking: true, description })
     for (const other of [
       'Merge branch x',
       'https://example.com',
@@ -77,5 +104,7 @@ describe('Conventional Commits', () => {
     expect(hasBreakingFooter('Why.\n\nBREAKING CHANGE:\n\nThe old API is gone.')).toBe(true)
     expect(hasBreakingFooter('* feat: x\n\n* BREAKING CHANGE: y is gone')).toBe(true)
     expect(hasBreakingFooter('  BREAKING CHANGE: quoted')).toBe(false)
+    expect(hasBreakingFooter('* feat(api)!: x\n\n* fix: y')).toBe(true)
+    expect(hasBreakingFooter('* feat: x\n\n* surprise! : y')).toBe(false)
   })
 })
