@@ -35,14 +35,14 @@ export const lastLines = (log: Log, step: Step, most: number): Line[] =>
 
 function lastWords(
   log: Log,
-  { firstLine, lastLine }: Step,
+  { firstLine, saidUntil }: Step,
   most: number,
   tells: (line: Line) => boolean,
 ): Line[] {
   const told: Line[] = []
   // Empty lines and what tells nothing are passed over, but not without an end.
-  const first = Math.max(firstLine, lastLine - most * 8)
-  for (let last = lastLine; last >= first && told.length < most; last -= most) {
+  const first = Math.max(firstLine, saidUntil - most * 8)
+  for (let last = saidUntil; last >= first && told.length < most; last -= most) {
     const numbers = Array.from({ length: most }, (_, i) => last - i).filter((number) => number >= first)
     const lines = log.at(numbers).filter((line) => line.text.trim() !== '' && tells(line))
     told.unshift(...lines.slice(-(most - told.length)))

@@ -27,7 +27,8 @@ export type Kind =
 
 /**
  * How one tool writes one thing. The first rule that matches a line reads it. What is read stands in the pattern's named groups:
- * `headline`, `test` and what holds it (`holder`), `path`, `line`, `command`, `code`. A pattern begins with `^`, and must not go back and forth over a line
+ * `headline`, `test` and what holds it (`holder`), `path`, `line`, `command`, `code`, the `host` it happened on and how much of it is `left`, and
+ * which `attempt` to run a test again it was. A pattern begins with `^`, and must not go back and forth over a line
  * (no `.*` beside another): a log may have a million lines.
  */
 export interface Rule {
@@ -59,6 +60,8 @@ export interface Rule {
   readonly library?: RegExp
   /** A step of a CI or a deploy begins or ends with it, not something within a step. */
   readonly step?: true
+  /** From here on a CI only looks after what failed before, in the same step. */
+  readonly aftercare?: true
   /** A step that ended so may have been let pass: where others ran on and failed, it was. */
   readonly tolerable?: true
   /** Begins to say how a step ended; more lines of it come before its code. */
@@ -77,6 +80,10 @@ export interface Rule {
   readonly clears?: true
   /** What was read since the passage began was lived with. */
   readonly excuses?: true
+  /** The test that it names passed in the end, when it was tried again: that it failed before was lived with. */
+  readonly recovers?: true
+  /** Tells how much of what failed on a host is `left`: the last of it; the rest was lived with. */
+  readonly settles?: true
 }
 
 /** The rules of one tool or a family of tools that write alike. */

@@ -1,10 +1,11 @@
 import type { Frame } from './excerpt'
 import type { Line, Log } from './lines'
 import type { Rule } from './rule'
-import { TOOLS } from './rules'
+import { AROUND, TOOLS } from './rules'
 import { beginningAt, beginsOf } from './search/begins'
 import { neededBy } from './search/needed'
 import { Texts } from './search/texts'
+import { withoutSettled } from './settled'
 
 /** The rules of which all needed was found, and of them those that a line may match, by how it begins. */
 interface Choice {
@@ -53,6 +54,12 @@ export interface Finding {
   readonly command: string | null
   readonly code: number | null
   readonly frame: Frame | null
+  /** On which of several machines. */
+  readonly host: string | null
+  /** How much of what failed there was not lived with. */
+  readonly left: number | null
+  /** How often a test was run again until then. */
+  readonly attempt: number | null
 }
 
 /** Whether a test is told of. A package that was not built is named as a test is, but none of its tests ran. */
@@ -86,7 +93,8 @@ export function scan(log: Log): Scan {
       passage = Math.max(KEPT, passage - KEPT)
     }
   }
-  return { findings: findings.sort((a, b) => a.line.number - b.line.number), totalLines: log.totalLines }
+  const inOrder = findings.sort((a, b) => a.line.number - b.line.number)
+  return { findings: withoutSettled(inOrder), totalLines: log.totalLines }
 }
 
 const RULES = TOOLS.flatMap(({ rules }) => rules)
@@ -98,11 +106,22 @@ const WITHIN = new Map(
   [...new Set(RULES.flatMap(({ within }) => within ?? []))].map((passage) => [passage, those(passage)]),
 )
 
+/** How a step ended: wherever it is written, it belongs to no passage but those of what ran the step. */
+const isEnd = ({ kind, step, within }: Rule): boolean =>
+  kind === 'exit' && step === true && within === undefined
+const ENDS = new Candidates(RULES.filter(isEnd))
+const PASSAGES_AROUND: ReadonlySet<string> = new Set(
+  AROUND.flatMap(({ rules }) => rules.flatMap(({ opens }) => opens ?? [])),
+)
+
 type Groups = Partial<Record<string, string>>
 interface Match {
   readonly rule: Rule
   readonly groups: Groups
 }
+
+const numberOf = (written: string | undefined): number | null =>
+  written === undefined ? null : Number(written)
 
 const NONE = { name: '', depth: 0, isSum: false }
 
@@ -137,7 +156,7 @@ class Reader {
       return null
     }
     if (rule.kind === 'report' || rule.kind === 'verdict') this.#failed = NONE
-    if (rule.closes) this.#passage = null
+    if (rule.closes || isEnd(rule)) this.#passage = null
     if (rule.opens !== undefined) this.#passage = rule.opens
     const place = this.#place(rule, groups)
     if (rule.lends) this.#lent = place
@@ -151,8 +170,11 @@ class Reader {
       headline: groups.headline?.trim() ?? null,
       test,
       command: groups.command ?? null,
-      code: groups.code === undefined ? null : Number(groups.code),
+      code: numberOf(groups.code),
       frame: rule.lends ? null : place,
+      host: groups.host ?? null,
+      left: numberOf(groups.left),
+      attempt: numberOf(groups.attempt),
     }
     if (!rule.held) return finding
     this.#held = [...this.#held.slice(1 - HELD), finding]
@@ -194,10 +216,13 @@ class Reader {
     const inside = this.#passage === null ? undefined : WITHIN.get(this.#passage)
     const candidates = this.#candidates
     this.#candidates = null
-    return (
-      (inside === undefined ? null : firstMatch(inside.of(line.rest), line.rest, line)) ??
-      anywhere(line, candidates)
-    )
+    return (inside === undefined ? null : this.#inPassage(inside, line)) ?? anywhere(line, candidates)
+  }
+
+  #inPassage(inside: Candidates, line: Line): Match | null {
+    const isAround = PASSAGES_AROUND.has(this.#passage ?? '')
+    const end = isAround ? null : firstMatch(ENDS.of(line.rest), line.rest, line)
+    return end ?? firstMatch(inside.of(line.rest), line.rest, line)
   }
 
   #place({ borrows }: Rule, { path, line }: Groups): Frame | null {

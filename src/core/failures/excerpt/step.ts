@@ -7,6 +7,8 @@ export interface Step {
   /** The numbers of its first line and its last. */
   readonly firstLine: number
   readonly lastLine: number
+  /** The last line of what failed itself. */
+  readonly saidUntil: number
   /** The line that says how the step failed, null where the log does not tell. */
   readonly exit: Finding | null
 }
@@ -88,10 +90,22 @@ export function failingStep(findings: readonly Finding[], totalLines: number): S
   const begun = findings[end - 1]
   const told = begun?.rule.spread === true ? begun : ending
   const lastLine = told?.line.number ?? totalLines
-  if (ending === null && !last.some(isBad)) return { findings, firstLine: 1, lastLine, exit }
+  if (ending === null && !last.some(isBad)) return said({ findings, firstLine: 1, lastLine, exit })
   const first = last[0]
   const firstLine = first?.rule.step === true && first !== exit ? first.line.number : 1
-  return { findings: last, firstLine, lastLine, exit }
+  return said({ findings: last, firstLine, lastLine, exit })
+}
+
+/** A step without what its CI did to look after its failure. */
+function said(step: Omit<Step, 'saidUntil'>): Step {
+  const { findings, lastLine, exit } = step
+  const after = findings.find(({ rule }) => rule.aftercare === true)?.line.number
+  if (after === undefined) return { ...step, saidUntil: lastLine }
+  return {
+    ...step,
+    findings: findings.filter((finding) => finding.line.number < after || finding === exit),
+    saidUntil: after - 1,
+  }
 }
 
 /** A command as a person would type it. Freight writes it as a list of Python: `['git', 'fetch']`. */

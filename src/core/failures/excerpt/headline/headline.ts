@@ -47,7 +47,7 @@ const MORE = 4
 /** What the lines right below say that stand further to the right. */
 function restOf(log: Log, { line }: Headline): string {
   const below = log.at(Array.from({ length: MORE }, (_, i) => line.number + 1 + i))
-  const end = below.findIndex(({ text }) => !/^(?:\s+(?!In \[)\S|Expected: )/.test(text))
+  const end = below.findIndex(({ text }) => !/^(?:\s+(?!In \[|at )\S|Expected: )/.test(text))
   return (end < 0 ? below : below.slice(0, end)).map(({ text }) => text.trim()).join(' ')
 }
 

@@ -44,6 +44,12 @@ export const XCODE: Tool = {
       pattern: /^ {2,}[✗✖] (?<test>\w+)(?:, (?<headline>\S.*)| \([\d.]+ seconds\))$/,
       activity: 'test',
     },
+    // xcpretty tells below what failed where that was.
+    {
+      kind: 'frame',
+      pattern: /^ {2,6}(?<path>\/\S+\.(?:swift|mm?)):(?<line>\d+)$/,
+      activity: 'test',
+    },
     {
       kind: 'error',
       pattern: /^(?:▸ +)?❌ +(?<path>\S.*?):(?<line>\d+):\d+: (?<headline>\S.*)$/,

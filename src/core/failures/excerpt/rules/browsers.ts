@@ -89,8 +89,15 @@ export const PLAYWRIGHT: Tool = {
     },
     { kind: 'detail', pattern: /^ {4}(?:Locator|Expected|Received|Timeout)(?: \w+)?: {1,2}\S/ },
     { kind: 'verdict', pattern: /^ {2}(?<headline>[1-9]\d* failed)$/, activity: 'test' },
+    { kind: 'sign', pattern: /^ {2}\d+ flaky$/, opens: 'the flaky tests of Playwright' },
+    {
+      kind: 'sign',
+      within: 'the flaky tests of Playwright',
+      pattern: /^ {4}(?<test>(?:\[[^\]]{1,60}\] › )?[^\s:]+:\d+:\d+ › \S.*?)(?: [─=]+)?$/,
+      recovers: true,
+    },
     { kind: 'noise', pattern: /^ {4}(?:\[[^\]]{1,60}\] › )?[^\s:]+:\d+:\d+ › / },
-    { kind: 'noise', pattern: /^ {2}\d+ (?:flaky|skipped|did not run|interrupted|passed\b.*)$/ },
+    { kind: 'noise', pattern: /^ {2}\d+ (?:skipped|did not run|interrupted|passed\b.*)$/ },
     {
       kind: 'error',
       pattern:

@@ -45,7 +45,13 @@ export const GITLAB: Tool = {
         /^ERROR: Job failed: (?:command terminated with |Process )?exit(?:ed with)? (?:code|status) (?<code>\d+)/,
       closes: true,
     },
-    { kind: 'sign', pattern: /^Running after[_ ]script\b/, opens: AFTER_SCRIPT },
+    {
+      kind: 'sign',
+      pattern:
+        /^(?:Running after[_ ]script\b|Uploading artifacts for failed job$|Cleaning up (?:project directory and )?file based variables$)/,
+      aftercare: true,
+      opens: AFTER_SCRIPT,
+    },
     {
       kind: 'noise',
       within: AFTER_SCRIPT,

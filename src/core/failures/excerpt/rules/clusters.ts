@@ -30,6 +30,12 @@ export const KUBERNETES: Tool = {
     },
     {
       kind: 'error',
+      pattern: /^(?<headline>Error: .{0,300}?\d+ errors? occurred:)$/,
+      goesOn: true,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
       pattern:
         /^(?<headline>Error: (?:(?:UPGRADE|INSTALLATION|ROLLBACK|UNINSTALLATION) FAILED: |release \S+ failed|chart ).+)$/,
       activity: 'ship',
@@ -71,7 +77,7 @@ export const KUBERNETES: Tool = {
 
 const MESSAGE = 'what Ansible says of a task'
 
-/** Ansible: a task that failed and was ignored is none. */
+/** Ansible: a task that failed and was ignored, or rescued, is none. */
 export const ANSIBLE: Tool = {
   name: 'Ansible',
   rules: [
@@ -84,17 +90,18 @@ export const ANSIBLE: Tool = {
     {
       kind: 'error',
       pattern:
-        /^(?:fatal|failed): \[[^\]]+\].{0,200}? => .*"msg": "non-zero return code".*"stderr": "(?<headline>(?:[^"\\]|\\.)+)"/,
+        /^(?:fatal|failed): \[(?<host>[^\]\s]+)[^\]]*\].{0,200}? => .*"msg": "non-zero return code".*"stderr": "(?<headline>(?:[^"\\]|\\.)+)"/,
       activity: 'ship',
     },
     {
       kind: 'error',
-      pattern: /^(?:fatal|failed): \[[^\]]+\].{0,200}? => .*"msg": "(?<headline>(?:[^"\\]|\\.)+)"/,
+      pattern:
+        /^(?:fatal|failed): \[(?<host>[^\]\s]+)[^\]]*\].{0,200}? => .*"msg": "(?<headline>(?:[^"\\]|\\.)+)"/,
       activity: 'ship',
     },
     {
       kind: 'detail',
-      pattern: /^(?:fatal|failed): \[[^\]]+\].{0,200}?(?:FAILED|UNREACHABLE)! =>/,
+      pattern: /^(?:fatal|failed): \[(?<host>[^\]\s]+)[^\]]*\].{0,200}?(?:FAILED|UNREACHABLE)! =>/,
       activity: 'ship',
     },
     {
@@ -113,6 +120,20 @@ export const ANSIBLE: Tool = {
     },
     { kind: 'sign', within: MESSAGE, pattern: /^\.\.\.ignoring$/, excuses: true },
     { kind: 'sign', pattern: /^PLAY RECAP \*+$/, closes: true, activity: 'ship' },
+    // A task of a block may have been rescued: of those that failed on the host only the last are not.
+    {
+      kind: 'sign',
+      pattern: /^(?<host>\S+) +: ok=\d+ .*\bunreachable=0 .*\bfailed=(?<left>0)\b.*\brescued=[1-9]/,
+      settles: true,
+      activity: 'ship',
+    },
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?<headline>(?<host>\S+) +: ok=\d+ .*\bunreachable=0 .*\bfailed=(?<left>[1-9]\d*)\b.*\brescued=[1-9].*)$/,
+      settles: true,
+      activity: 'ship',
+    },
     {
       kind: 'verdict',
       pattern: /^(?<headline>\S+ +: ok=\d+ .*\b(?:unreachable|failed)=[1-9].*)$/,
@@ -135,6 +156,14 @@ export const CAPISTRANO: Tool = {
     { kind: 'sign', pattern: /^\d\d:\d\d (?:deploy|git|bundler|rbenv|rvm|puma):\w/, activity: 'ship' },
     { kind: 'frame', pattern: /^\s+\d\d (?<path>[^\s:]{1,300}\.rb):(?<line>\d+):in / },
     { kind: 'detail', pattern: /^cap aborted!$/, opens: 'what Capistrano says', activity: 'ship' },
+    // A thread that was ended so says what it knows before Capistrano does.
+    {
+      kind: 'verdict',
+      pattern:
+        /^\S{1,300}:\d+:in [`'][^']{1,200}': (?<headline>Exception while executing .+) \(SSHKit::Runner::ExecuteError\)$/,
+      opens: 'what a host says',
+      activity: 'ship',
+    },
     {
       kind: 'verdict',
       within: 'what Capistrano says',

@@ -18,12 +18,13 @@ export const COMMANDS: readonly { readonly pattern: RegExp; readonly activity: A
   },
   {
     activity: 'test',
-    pattern: /\b(?:pytest|jest|vitest|rspec|mocha|tox|unittest|playwright|cypress|tests?)\b/,
+    pattern:
+      /\b(?:pytest|jest|vitest|rspec|mocha|tox|unittest|playwright|cypress)\b|(?<![A-Za-z])tests?(?![A-Za-z])/,
   },
   {
     activity: 'ship',
     pattern:
-      /\b(?:deploy|ship|(?<!-)release|publish|pulumi|kubectl|helm|terraform|ansible-playbook|rsync|docker push)\b/,
+      /\b(?:deploy|ship|(?<!-)release|publish|pulumi|kubectl|helm|terraform|ansible-playbook|rsync|docker push|gh release|aws s3 (?:sync|cp|mv)|git push)\b/,
   },
   {
     activity: 'build',

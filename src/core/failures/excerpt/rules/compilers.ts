@@ -77,6 +77,12 @@ export const C: Tool = {
       closes: true,
       activity: 'build',
     },
+    // Its call stack names the place in a list of the project's own.
+    {
+      kind: 'frame',
+      pattern: /^ {2}(?<path>[^\s:]*(?:CMakeLists\.txt|\.cmake)):(?<line>\d+) \(\w+\)$/,
+      activity: 'build',
+    },
     { kind: 'error', pattern: /^CMake Error: (?<headline>.+)$/, activity: 'build' },
     {
       kind: 'verdict',

@@ -20,6 +20,12 @@ export const DOCKER: Tool = {
       activity: 'build',
     },
     { kind: 'error', pattern: /^(?:#\d+ )?(?<headline>(?:ERROR: )?failed to solve: .+)$/, activity: 'build' },
+    { kind: 'sign', pattern: /^\[\+\] Building \d/, activity: 'build' },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>failed to (?:compute cache key|read dockerfile|solve with frontend \S+): .+)$/,
+      activity: 'build',
+    },
     { kind: 'sign', pattern: /^The push refers to repository /, activity: 'ship' },
     {
       kind: 'error',

@@ -29,7 +29,8 @@ export const GO: Tool = {
     // gotestsum tells the package before the test.
     {
       kind: 'test',
-      pattern: /^=== FAIL: \S+ (?<test>(?<headline>\S+)) \((?:[\d.]+s|unknown)\)$/,
+      pattern:
+        /^=== FAIL: \S+ (?<test>(?<headline>\S+))(?: \(re-run (?<attempt>\d+)\))? \((?:[\d.]+s|unknown)\)$/,
       opens: 'a failing Go test',
       activity: 'test',
     },

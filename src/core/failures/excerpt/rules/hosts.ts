@@ -15,6 +15,11 @@ export const HEROKU: Tool = {
       activity: 'build',
     },
     { kind: 'noise', pattern: /^\s*We're sorry this build is failing!/ },
+    {
+      kind: 'error',
+      pattern:
+        /^ ! (?<headline>\[(?:remote )?rejected\] +.{1,300} \((?!pre-receive hook declined).{1,200}\))$/,
+    },
     { kind: 'exit', pattern: /^(?:remote: )?\s*! +(?:\[(?:remote )?rejected\]|Push failed$)/ },
     {
       kind: 'error',
@@ -33,6 +38,12 @@ export const HEROKU: Tool = {
       kind: 'sign',
       pattern: /^(?:remote: )?(?:-----> (?:Running release|Launching|Releasing)|Running release command)/,
       activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?:remote: )?-----> (?<headline>(?:Failed to detect app|App not compatible with|No [\w-]+ app detected).*)$/,
+      activity: 'build',
     },
     { kind: 'sign', pattern: /^(?:remote: )?-----> /, activity: 'build' },
   ],

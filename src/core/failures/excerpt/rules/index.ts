@@ -15,7 +15,7 @@ import { GO, GO_JSON } from './go'
 import { HASKELL } from './haskell'
 import { FLY, GCLOUD, HEROKU, PAGES } from './hosts'
 import { CLOUDFORMATION, TERRAFORM } from './infrastructure'
-import { NPM, OTHER_INSTALLERS, YARN_AND_PNPM } from './installers'
+import { NPM, OTHER_INSTALLERS, PIP, YARN_AND_PNPM } from './installers'
 import { GRADLE, JAVA, JUNIT, MAVEN } from './java'
 import { JEST, NODE, THROWN, VITEST } from './javascript'
 import { JULIA } from './julia'
@@ -37,13 +37,12 @@ import { SPECS } from './specs'
 import { NODE_TEST, TAP } from './tap'
 import { TESTTHAT } from './testthat'
 
+/** What a CI, or what ships, writes around what it runs. */
+export const AROUND: readonly Tool[] = [GITHUB, GITLAB, TRAVIS, BINNACLE, FREIGHT]
+
 /** All that can be read, the particular before the general: the first rule that matches a line reads it. */
 export const TOOLS: readonly Tool[] = [
-  GITHUB,
-  GITLAB,
-  TRAVIS,
-  BINNACLE,
-  FREIGHT,
+  ...AROUND,
   RUNNERS,
   PAGES,
   DOCKER,
@@ -100,6 +99,7 @@ export const TOOLS: readonly Tool[] = [
   C,
   MSBUILD,
   ESLINT,
+  PIP,
   BIOME,
   PYTHON_LINTERS,
   LIMITS,

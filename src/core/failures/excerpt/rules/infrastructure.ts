@@ -24,6 +24,11 @@ export const TERRAFORM: Tool = {
       closes: true,
       activity: 'ship',
     },
+    {
+      kind: 'error',
+      pattern: /^(?:│ )?(?<headline>Error: Error (?:acquiring|locking|releasing) (?:the )?state\b.*)$/,
+      activity: 'ship',
+    },
     { kind: 'sign', pattern: /^╷$/, opens: 'what Terraform says', activity: 'ship' },
     {
       kind: 'error',
@@ -137,6 +142,11 @@ export const CLOUDFORMATION: Tool = {
     { kind: 'error', pattern: /^(?<headline>Waiter \w+ failed: .+)$/, activity: 'ship' },
     {
       kind: 'error',
+      pattern: /^(?<headline>(?:upload|download|copy|delete) failed: .+ An error occurred \(.+)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
       pattern: /^(?:\S+: )?(?<headline>An error occurred \(\w+\) when calling the \w+ operation.*)$/,
       activity: 'ship',
     },
@@ -144,6 +154,15 @@ export const CLOUDFORMATION: Tool = {
     {
       kind: 'sign',
       pattern: /^(?:Deploying \S+ to stage |Serverless: (?:Packaging|Creating|Updating|Uploading|Checking))/,
+      activity: 'ship',
+    },
+    { kind: 'sign', pattern: /^ {1,2}Serverless Error -{3,}$/, opens: 'what Serverless says' },
+    {
+      kind: 'error',
+      within: 'what Serverless says',
+      pattern: /^\s*(?<headline>\S.*)$/,
+      closes: true,
+      goesOn: true,
       activity: 'ship',
     },
     { kind: 'sign', pattern: /^(?:Error:| {1,2}(?:\w+ )?Error -{3,})$/, opens: 'what is said of an error' },

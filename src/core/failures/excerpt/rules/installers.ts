@@ -66,13 +66,43 @@ export const YARN_AND_PNPM: Tool = {
     { kind: 'sign', pattern: /^yarn install v\d/, activity: 'install' },
     {
       kind: 'error',
-      pattern: /^➤ (?<headline>YN00(?:01|09|16|18|27|28|35|41|66|78): .+)$/,
+      // Of what it would have changed it shows the difference first.
+      pattern: /^➤ (?!YN0028: │ [-+ ])(?<headline>YN00(?:01|09|16|18|27|28|35|41|66|78): .+)$/,
       activity: 'install',
     },
     { kind: 'verdict', pattern: /^\s?(?<headline>ERR_PNPM_RECURSIVE_\w+\s.+)$/ },
     { kind: 'error', pattern: /^\s?(?<headline>ERR_PNPM_\w+\s.+)$/, activity: 'install' },
     { kind: 'exit', pattern: /^\s?ELIFECYCLE\s+Command failed with exit code (?<code>\d+)\.$/ },
     { kind: 'verdict', pattern: /^\s?ELIFECYCLE\s+(?<headline>.+)$/ },
+  ],
+}
+
+const OF_A_PACKAGE = 'what pip was told by a package'
+
+/** What pip says of a package that it had to build: what that said stands within, and tells why. */
+export const PIP: Tool = {
+  name: 'pip',
+  rules: [
+    { kind: 'sign', pattern: /^\s*error: subprocess-exited-with-error$/, activity: 'install' },
+    {
+      kind: 'verdict',
+      pattern: /^\s*× (?<headline>.{1,200} did not run successfully\.)$/,
+      activity: 'install',
+    },
+    { kind: 'sign', pattern: /^\s*╰─> \[\d+ lines of output\]$/, opens: OF_A_PACKAGE, activity: 'install' },
+    { kind: 'sign', within: OF_A_PACKAGE, pattern: /^\s*\[end of output\]$/, closes: true },
+    {
+      kind: 'error',
+      within: OF_A_PACKAGE,
+      pattern: /^\s{4,}(?<path>[^\s:]+):(?<line>\d+):(?:\d+:)? (?<headline>(?:fatal )?error: .+)$/,
+      activity: 'install',
+    },
+    {
+      kind: 'error',
+      within: OF_A_PACKAGE,
+      pattern: /^\s{4,}(?<headline>(?:[A-Z]\w*(?:Error|Exception)|Error|ERROR|error|fatal error): .+)$/,
+      activity: 'install',
+    },
   ],
 }
 
@@ -88,7 +118,12 @@ export const OTHER_INSTALLERS: Tool = {
     },
     {
       kind: 'error',
-      pattern: /^(?<headline>(?:So, because|Because) .{1,400} version solving failed\.)$/,
+      pattern: /^\s*(?<headline>(?:So, because|Because|And because|and) .{1,400} version solving failed\.)$/,
+      activity: 'install',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>error: The lockfile at `uv\.lock` needs to be updated.+)$/,
       activity: 'install',
     },
     {

@@ -61,6 +61,18 @@ export const MAVEN: Tool = {
   name: 'Maven',
   rules: [
     { kind: 'sign', pattern: /^\[INFO\] {2}T E S T S$/, activity: 'test' },
+    { kind: 'sign', pattern: /^\[WARNING\] Flakes: *$/, opens: 'the flaky tests of Surefire' },
+    {
+      kind: 'sign',
+      within: 'the flaky tests of Surefire',
+      pattern: /^\[WARNING\] (?<test>[\w$]+(?:\.[\w$]+)+(?:\[[^\]]{0,100}\])?) *$/,
+      recovers: true,
+    },
+    {
+      kind: 'noise',
+      within: 'the flaky tests of Surefire',
+      pattern: /^\[(?:ERROR|WARNING|INFO)\] {3}Run \d+: /,
+    },
     { kind: 'noise', pattern: /^\[(?:INFO|WARNING|DEBUG)\]/ },
     {
       kind: 'verdict',
@@ -139,7 +151,7 @@ export const GRADLE: Tool = {
     {
       kind: 'error',
       within: 'what Gradle says of a test',
-      pattern: /^ {4}(?<headline>[\w$.]+) at (?<path>[\w$-]+\.\w+):(?<line>\d+)$/,
+      pattern: /^ {4}(?<headline>[\w$.]+ at (?<path>[\w$-]+\.\w+):(?<line>\d+))$/,
       activity: 'test',
     },
     {
@@ -155,6 +167,7 @@ export const GRADLE: Tool = {
         /^(?:Build file|Settings file|Script|Initialization script) '(?<path>[^']+)' line: (?<line>\d+)$/,
       activity: 'build',
     },
+    { kind: 'detail', within: 'what went wrong in Gradle', pattern: /^BUILD FAILED\b/, closes: true },
     { kind: 'detail', within: 'what went wrong in Gradle', pattern: /^A problem occurred \w+ .+$/ },
     {
       kind: 'verdict',

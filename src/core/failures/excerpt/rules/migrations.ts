@@ -27,6 +27,11 @@ export const MIGRATIONS: Tool = {
         /^(?:ERROR: )?(?<headline>Migration (?:of schema .{1,200} to version )?\S.{0,200} failed!?.*)$/,
       activity: 'migrate',
     },
+    {
+      kind: 'verdict',
+      pattern: /^(?:Caused by: )?(?<headline>[\w.]+\.DbMigrate\$FlywayMigrateException:.*)$/,
+      activity: 'migrate',
+    },
     { kind: 'error', pattern: /^Message +: (?<headline>.+)$/, activity: 'migrate' },
     { kind: 'detail', pattern: /^Location +: (?<path>[^\s(]+)/, lends: true },
     { kind: 'frame', pattern: /^Line +: (?<line>\d+)/, borrows: true },

@@ -3,7 +3,17 @@ import type { Tool } from '../rule'
 export const PYTEST: Tool = {
   name: 'pytest',
   rules: [
-    { kind: 'sign', pattern: /^=+ test session starts =+$/, activity: 'test' },
+    {
+      kind: 'sign',
+      pattern: /^(?:=+ test session starts =+|Test session starts \(platform: .+)$/,
+      activity: 'test',
+    },
+    // Of xdist: a process that ran tests is gone.
+    {
+      kind: 'error',
+      pattern: /^(?<headline>worker '\w+' crashed while running '(?<test>(?<path>[^:']+)::[^']+)')$/,
+      activity: 'test',
+    },
     { kind: 'sign', pattern: /^(?:ERROR: )?usage: \S+ \[options\] \[file_or_dir\]/, activity: 'test' },
     {
       kind: 'error',

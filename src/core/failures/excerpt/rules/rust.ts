@@ -10,6 +10,12 @@ export const RUST: Tool = {
         /^\s*(?:TRY \d+ )?(?:FAIL|SIG[A-Z]+|ABORT|TIMEOUT|LEAK-FAIL|XFAIL)(?: \+ LEAK)? \[ *[>\d.]+s\](?: \(\s*\d+\/\d+\))? +\S+ (?<test>(?<headline>\S.*))$/,
       activity: 'test',
     },
+    {
+      kind: 'sign',
+      pattern:
+        /^\s*(?:TRY \d+ PASS|FLAKY \d+\/\d+)(?: \+ LEAK)? \[ *[>\d.]+s\](?: \(\s*\d+\/\d+\))? +\S+ (?<test>\S.*)$/,
+      recovers: true,
+    },
     { kind: 'noise', pattern: /^\s*(?:TRY \d+ )?(?:PASS|SLOW|LEAK|FLAKY|SKIP)\b.{0,20} \[ *[>\d.]+s\]/ },
     {
       kind: 'verdict',
@@ -27,6 +33,12 @@ export const RUST: Tool = {
       pattern:
         /^\s*thread '[^']*'(?: \(\d+\))? panicked at '(?<headline>.*)', (?<path>[^\s:]+):(?<line>\d+):\d+$/,
     },
+    // What it says may have several lines; the place stands behind the last.
+    {
+      kind: 'error',
+      pattern: /^\s*thread '[^']*' panicked at '(?<headline>(?!.*', [^\s:]+:\d+:\d+$)\S.*)$/,
+    },
+    { kind: 'frame', pattern: /^.{0,400}?', (?<path>[^\s:']+\.rs):(?<line>\d+):\d+$/ },
     {
       kind: 'frame',
       pattern: /^\s*thread '[^']*'(?: \(\d+\))? panicked at (?<path>[^\s:]+):(?<line>\d+):\d+:$/,

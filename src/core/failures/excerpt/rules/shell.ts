@@ -23,6 +23,11 @@ export const SHELL: Tool = {
       pattern:
         /^(?<headline>(?:\/\S{1,100}\/)?(?:ba|da|z|k)?sh: (?:(?:line )?\d+: )?.{1,300}: (?:(?:command )?not found|No such file or directory|[Pp]ermission denied))$/,
     },
+    // The command line of GitHub.
+    {
+      kind: 'error',
+      pattern: /^(?:gh: )?(?<headline>HTTP [45]\d\d: .+ \(https:\/\/.+\))$/,
+    },
     // git, of a merge.
     { kind: 'error', pattern: /^(?<headline>CONFLICT \([^)]{1,60}\): .{1,300} in (?<path>\S+))$/ },
     { kind: 'error', pattern: /^(?<headline>zsh: command not found: .+)$/ },

@@ -46,6 +46,23 @@ describe('of a job of GitHub Actions', () => {
     expect(excerptOf(log).lines.map(({ text }) => text)).not.toContain('3 high severity vulnerabilities')
   })
 
+  it('ends where GitHub says so, even if a tool has not said all it wanted to', () => {
+    const log = github(
+      ...step('./gradlew test', 'CraneTest > lifts() FAILED', '    java.lang.AssertionError: 12'),
+      '* What went wrong:',
+      "Execution failed for task ':test'.",
+      'BUILD FAILED in 3s',
+      '##[error]Process completed with exit code 1.',
+      ...step('./upload', 'Error: nothing to upload'),
+    )
+    expect(excerptOf(log)).toMatchObject({
+      headline: 'java.lang.AssertionError: 12',
+      tests: ['CraneTest > lifts()'],
+      command: './gradlew test',
+      exitCode: 1,
+    })
+  })
+
   it('a step that shows the logs of what failed did not break it', () => {
     const log = github(
       '##[group]Run octo/roll-out@v4',

@@ -78,7 +78,7 @@ const LOGS: Record<string, Told> = {
     ],
   },
   'java-gradle': {
-    headline: 'java.lang.IllegalArgumentException',
+    headline: 'java.lang.IllegalArgumentException at CraneTest.java:19',
     activity: 'test',
     command: './gradlew test',
     exit: 1,
