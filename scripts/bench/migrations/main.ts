@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { basename, dirname } from 'node:path'
+import { fieldModulesOf } from '@core/migrations/django/own-fields'
 import { judgeMigrations } from '@core/migrations/judge'
 import { isDown } from '@core/migrations/kind'
 import type { Parsers } from '@core/migrations/parser'
@@ -21,7 +22,7 @@ async function measure(folder: string, parsers: Parsers): Promise<void> {
   const counts = new Map<string, number>()
   const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1)
   for (const { sha, path } of additionsIn(folder).slice(-MOST)) {
-    const judged = await judgedIn({ source, name, parsers }, sha, path)
+    const judged = await judgedIn({ source, folder, parsers }, sha, path)
     if (judged === null) continue
     count('migrations')
     note('alone', judged.alone, count)
@@ -35,22 +36,35 @@ async function measure(folder: string, parsers: Parsers): Promise<void> {
 
 interface Place {
   readonly source: SourceHost
-  readonly name: string
+  readonly folder: string
   readonly parsers: Parsers
 }
 
 const kept = new Map<SourceHost, EarlierMigrations>()
 
-async function judgedIn({ source, parsers }: Place, sha: string, path: string) {
+async function judgedIn({ source, folder, parsers }: Place, sha: string, path: string) {
   const [text, before] = await Promise.all([source.file?.(sha, path), source.resolve(`${sha}^`)])
   if (text?.ok !== true || text.value === null || !before.ok) return null
   const files = [{ path, text: text.value, change: 'added' as const }]
   const reader = kept.get(source) ?? new EarlierMigrations()
   kept.set(source, reader)
-  const { earlier } = await reader.before(source, before.value.sha, path)
+  const changed = changedIn(folder, sha)
+  const modules = fieldModulesOf(path, text.value)
+    .filter((places) => !places.some((place) => changed.has(place)))
+    .flat()
+  const { earlier } = await reader.before(source, before.value.sha, path, modules)
   const whole = judgeMigrations(files, parsers, [earlier])
   return { alone: judgeMigrations(files, parsers), whole }
 }
+
+/** Whether a commit changed a file: a class that it changes too says nothing of what was there. */
+const changedIn = (folder: string, sha: string): ReadonlySet<string> =>
+  new Set(
+    execFileSync('git', ['-C', folder, 'diff', '--name-only', '--no-renames', `${sha}^`, sha], {
+      encoding: 'utf8',
+      maxBuffer: 1e9,
+    }).split('\n'),
+  )
 
 function note(how: string, judged: readonly JudgedMigration[], count: (what: string) => void): void {
   for (const migration of judged) {

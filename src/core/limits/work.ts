@@ -43,6 +43,8 @@ export const WORK = {
     earlierFilesAtOnce: 3_000,
     /** Characters of them together. */
     earlierText: 4_000_000,
+    /** Modules that are read for the classes of fields. */
+    fieldModules: 20,
     /** Changes of one file, the gravest first. */
     judgements: 200,
   },

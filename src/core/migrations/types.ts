@@ -58,7 +58,7 @@ export const MigrationFileSchema = z.object({
 })
 export type MigrationFile = z.infer<typeof MigrationFileSchema>
 
-/** A file that was there before a range and says what was there: an earlier migration, or a dump of the schema. */
+/** A file that was there before a range and says what was there: an earlier migration, a dump of the schema, or a module with classes of fields. */
 export const EarlierFileSchema = z.object({ path: z.string(), text: z.string() })
 export type EarlierFile = z.infer<typeof EarlierFileSchema>
 

@@ -22,8 +22,30 @@ export class EarlierMigrations {
   readonly #texts = new Map<string, string>()
   #kept = 0
 
-  /** What was there in the folder of a migration (`path`) at a commit. */
-  async before(source: Source, sha: string, path: string): Promise<EarlierRead> {
+  /**
+   * What was there in the folder of a migration (`path`) at a commit, and in the `modules` that have the classes of its fields. A module that
+   * cannot be read says nothing.
+   */
+  async before(
+    source: Source,
+    sha: string,
+    path: string,
+    modules: readonly string[] = [],
+  ): Promise<EarlierRead> {
+    const [read, ...texts] = await Promise.all([
+      this.#inFolder(source, sha, path),
+      ...modules.map((module) => source.file?.(sha, module)),
+    ])
+    const classes = modules.flatMap((module, i): EarlierFile[] => {
+      const text = texts[i]
+      return text?.ok === true && text.value !== null ? [{ path: module, text: text.value }] : []
+    })
+    if (classes.length === 0) return read
+    const { scope, files } = read.earlier
+    return { ...read, earlier: { scope, files: [...files, ...classes] } }
+  }
+
+  async #inFolder(source: Source, sha: string, path: string): Promise<EarlierRead> {
     const scope = scopeOf(path)
     const beside = await source.folder?.(sha, scope.slice(0, Math.max(0, scope.lastIndexOf('/'))))
     const dumps = beside?.ok === true ? beside.value.filter((it) => dumpsBeside(scope).includes(it.path)) : []

@@ -1,5 +1,6 @@
 import { type FileAt, type Range, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
+import { fieldModulesOf } from '@core/migrations/django/own-fields'
 import { gravestOf } from '@core/migrations/gravest'
 import { isDown, loneDowns } from '@core/migrations/kind'
 import { judgedDown } from '@core/migrations/never-run'
@@ -139,7 +140,9 @@ async function judgedIn(
   const wanting = alone.ok ? alone.value.filter(wantsEarlier).flatMap(({ path }) => path ?? []) : []
   // What was there before is only read where it may change what is said.
   const folders = [...new Map(wanting.map((path) => [scopeOf(path), path])).values()]
-  const before = await inTurns(folders, (path) => earlier.before(source, older, path))
+  const before = await inTurns(folders, (path) =>
+    earlier.before(source, older, path, modulesOf(texts, scopeOf(path), range)),
+  )
   const isKnown = before.some(({ earlier }) => earlier.files.length > 0)
   const judged = isKnown
     ? await judge(
@@ -161,6 +164,18 @@ async function judgedIn(
     judged: [...unlisted, ...gravestOf(judged.value, most.told)],
     isLasting: [...files, ...before].every(({ isLasting }) => isLasting),
   }
+}
+
+/** The modules with the classes of a folder's fields, where the range leaves them as they were. */
+function modulesOf(texts: readonly MigrationFile[], scope: string, range: Range): readonly string[] {
+  if (range.filesCut === true || range.totalFiles > range.files.length) return []
+  const changed = new Set(range.files.map(({ path }) => path))
+  const own = texts.filter(({ path }) => path.endsWith('.py') && scopeOf(path) === scope)
+  const modules = new Map(
+    own.flatMap(({ path, text }) => fieldModulesOf(path, text ?? '').map((places) => [places[0], places])),
+  )
+  const same = [...modules.values()].filter((places) => !places.some((path) => changed.has(path)))
+  return same.slice(0, LIMITS.migrations.fieldModules).flat()
 }
 
 /** Judges on this thread, however long it takes. */

@@ -1,3 +1,4 @@
+import { ownType } from '../django/field-type'
 import type { Change, ColumnDefinition, ColumnType, Operation } from '../operation'
 import type { Schema } from './schema'
 
@@ -10,7 +11,7 @@ export function resolved(operation: Operation, schema: Schema): readonly Operati
   switch (operation.kind) {
     case 'redefine-column': {
       const before = schema.column(operation.table, operation.column)
-      const changes = before === null ? null : changesBetween(before, operation)
+      const changes = before === null ? null : changesBetween(before, operation, schema)
       return (
         changes?.map((change) => ({ ...change, path, line, inTransaction, hasLockTimeout })) ?? [operation]
       )
@@ -41,10 +42,11 @@ type Redefined = Extract<Change, { kind: 'redefine-column' }>
 function changesBetween(
   before: ColumnDefinition,
   operation: Redefined,
+  schema: Schema,
 ): readonly [Change, ...Change[]] | null {
   const { table, column, to } = operation
   const isOwn = before.own !== null && before.own === to.own && before.refersTo === to.refersTo
-  const type = isOwn ? typeChange(before, operation) : null
+  const type = isOwn ? typeChange(before, operation, schema) : null
   if (type === null) return null
   const [first, ...more] = [...type, ...valueChanges(before, operation), ...ruleChanges(before, operation)]
   if (first !== undefined) return [first, ...more]
@@ -53,12 +55,17 @@ function changesBetween(
 }
 
 /** null where it is not known what the one type is to the other. */
-function typeChange(before: ColumnDefinition, { table, column, to }: Redefined): readonly Change[] | null {
-  if (before.type === null || to.type === null) return null
-  if (isSameType(before.type, to.type)) return []
+function typeChange(
+  before: ColumnDefinition,
+  { table, column, to: after }: Redefined,
+  { fields }: Schema,
+): readonly Change[] | null {
+  if (before.type === null || after.type === null) return null
+  if (isSameType(before.type, after.type)) return []
+  const [from, to] = [before.type, after.type].map((type) => (isForeign(type) ? ownType(type, fields) : type))
   // Of types that are not PostgreSQL's own nobody knows.
-  if (isForeign(before.type) || isForeign(to.type)) return null
-  return [{ kind: 'alter-type', table, column, from: before.type, to: to.type, isConverted: false }]
+  if (from == null || to == null) return null
+  return isSameType(from, to) ? [] : [{ kind: 'alter-type', table, column, from, to, isConverted: false }]
 }
 
 /** What becomes of NULL and of the default. */

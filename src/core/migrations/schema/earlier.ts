@@ -1,4 +1,5 @@
 import { LIMITS } from '../../limits'
+import { ownFieldsIn } from '../django/own-fields'
 import { isDown, kindOf } from '../kind'
 import { type Change, isNotable } from '../operation'
 import { inOrder, scopeOf } from '../order'
@@ -42,7 +43,9 @@ export const isDump = ({ path, text }: EarlierFile): boolean =>
  * have done in their order. What is not understood puts in doubt whatever it names.
  */
 export function schemaBefore(scope: string, files: readonly EarlierFile[], parser: Parsers): Schema {
-  const schema = new Schema(/(^|\/)migrations$/.test(scope) ? (scope.split('/').at(-2) ?? null) : null)
+  const modules = files.filter(({ path }) => path.endsWith('.py') && scopeOf(path) !== scope)
+  const app = /(^|\/)migrations$/.test(scope) ? (scope.split('/').at(-2) ?? null) : null
+  const schema = new Schema(app, modules.length === 0 ? undefined : ownFieldsIn(modules))
   const dump = files.find(isDump)
   const ordered =
     dump === undefined

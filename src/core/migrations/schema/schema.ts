@@ -1,3 +1,4 @@
+import { NO_OWN_FIELDS, type OwnFields } from '../django/own-fields'
 import type { Change, ColumnDefinition, ColumnType } from '../operation'
 import { plainColumn } from '../operation'
 import { Enums } from './enums'
@@ -29,8 +30,11 @@ export class Schema {
   /** The enumerated types. */
   readonly enums = new Enums()
 
-  /** `app` is Django's label: what it calls `project` is `app_project` to the database. */
-  constructor(private readonly app: string | null = null) {}
+  /** `app` is Django's label: what it calls `project` is `app_project` to the database. `fields` are the project's own classes. */
+  constructor(
+    private readonly app: string | null = null,
+    readonly fields: OwnFields = NO_OWN_FIELDS,
+  ) {}
 
   /** A column as it is now; null where that is not known. */
   column(table: string, column: string): ColumnDefinition | null {
