@@ -2,14 +2,14 @@ import { isRandom } from './random'
 
 /** What things are called that hold a secret, as the last word of a name: `DB_PASSWORD`, `auth.token`, `secretAccessKey`. */
 export const CALLED =
-  'pass(?:word|wd|phrase|wort)\\d?|(?<=[_.-])pass|pwd|secret|token|credentials?|(?:api|access|secret|private|account|auth|master|signing|encryption|shared|service|subscription|license|deploy|storage)[_. -]?key(?:[_.-]?(?:base|id))?|sharedaccess(?:key|signature)|_auth|connection[_-]?string|sonar[._]login|client-key-data'
+  'pass(?:word|wd|phrase|wort)\\d?|(?<=[_.-])pass|pwd|secret|token|credentials?|(?:api|access|secret|private|account|auth|master|signing|encryption|shared|service|subscription|license|deploy|storage)[_. -]?key(?:[_.-]?(?:base|id))?|sharedaccess(?:key|signature)|_auth|connection[_-]?string|sonar[._]login|client-key-data|secret_string|basic_authorization|fastlane_session|code_verifier|client_assertion|saml(?:response|assertion)'
 
 /**
  * A name, what assigns, and a value. The name begins where its word does, so that no long word is read twice.
  * A value ends where a key of its own begins (`-----BEGIN`), whose body is masked by itself. Groups: quote and name, what assigns, the value with its quotes.
  */
 const ASSIGNMENT = new RegExp(
-  `(?<![\\w.-])((?:[\\w.-]{0,60}?)(?:${CALLED}))(\\\\?["']?\\]?[^\\S\\n]{0,8}(?::?=>?|:)[^\\S\\n]{0,8})("(?:[^"\\\\\\n]|\\\\.){1,500}"|'(?:[^'\\\\\\n]|\\\\.){1,500}'|\\\\"[^"\\\\\\n]{1,500}\\\\"|(?:(?!-----)[^\\s"'\`,;&|(){}\\[\\]<>•])+)`,
+  `(?<![\\w.-])((?:[\\w.-]{0,60}?)(?:${CALLED}))(\\\\?["']?\\]?[^\\S\\n]{0,40}(?::?=>?|:)[^\\S\\n]{0,8})("(?:[^"\\\\\\n]|\\\\.){1,500}"|'(?:[^'\\\\\\n]|\\\\.){1,500}'|\\\\"[^"\\\\\\n]{1,500}\\\\"|(?:(?!-----)[^\\s"'\`,;&|(){}\\[\\]<>•])+)`,
   'gi',
 )
 

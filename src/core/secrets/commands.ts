@@ -15,6 +15,25 @@ const OPTIONS: readonly RegExp[] = [
   ),
   /((?<!\w)sshpass[^\S\n]{1,4}-p[^\S\n]{0,4})[^\s•]+/g,
   new RegExp(`((?<!\\w)redis-cli${UP_TO}-a[^\\S\\n]{1,4})[^\\s•]+`, 'g'),
+  new RegExp(`((?<!\\w)redis-cli${UP_TO}AUTH[^\\S\\n]{1,4}(?:[^\\s•]{1,60}[^\\S\\n]{1,4})?)[^\\s•]+`, 'gi'),
+  new RegExp(
+    `((?<!\\w)kubectl${UP_TO}secret${UP_TO}--from-literal[ =]["']?[^\\s="'•]{1,100}=)[^\\s"'•]+`,
+    'g',
+  ),
+  new RegExp(`((?<!\\w)(?:useradd|usermod)${UP_TO}-p[^\\S\\n]{1,4}["']?)[^\\s"'•-][^\\s"'•]*`, 'g'),
+  new RegExp(`((?<!\\w)ssh-keygen${UP_TO}-[NP][^\\S\\n]{1,4})[^\\s"'•-][^\\s"'•]*`, 'g'),
+  new RegExp(
+    `((?<!\\w)dotnet[^\\S\\n]{1,4}nuget${UP_TO}source${UP_TO}-p[^\\S\\n]{1,4})[^\\s•-][^\\s•]*`,
+    'g',
+  ),
+  /((?<!\w)rclone[^\S\n]{1,4}obscure[^\S\n]{1,4})[^\s•-][^\s•]*/g,
+  /((?<!\w)chpasswd\b[^\n|;&<]{0,60}<<<[^\S\n]{0,4}["']?[^\s:"'•]{1,100}:)[^\s"'•]+/g,
+  new RegExp(
+    `((?<!\\w)bundle[^\\S\\n]{1,4}config${UP_TO}[\\w-]{1,60}(?:\\.[\\w-]{1,60}){1,6}[^\\S\\n]{1,4}[^\\s:"'•]{1,100}:)[^\\s"'•]+`,
+    'g',
+  ),
+  /((?<!\w)BUNDLE_[A-Z\d_]{1,100}__[A-Z\d_]{1,100}["']?(?:=|:[^\S\n]{1,4})["']?[^\s:"'•]{1,100}:)[^\s"'•/]+/g,
+  /((?<!\w)composer[^\S\n]{1,4}config[^\n|;&]{0,60}?[^\S\n]http-basic\.[^\s•]{1,100}[^\S\n]{1,4}[^\s•]{1,100}[^\S\n]{1,4})[^\s•-][^\s•]*/g,
   new RegExp(`((?<!\\w)(?:ldapsearch|ldapmodify|ldapadd|ldapwhoami)${UP_TO}-w[^\\S\\n]{1,4})[^\\s•]+`, 'g'),
   new RegExp(
     `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?["']?[^\\s:"'•]{1,100}:)[^\\s"'•]+`,
@@ -67,7 +86,7 @@ const OPTIONS: readonly RegExp[] = [
 
 /** An option whose name tells that a secret follows as a word of its own. */
 const TELLING =
-  /((?<!\S)--?[a-z\d-]{0,40}?(?:password|passwd|passphrase|secret|token|api-?key|access-?key|private-?key|storepass|keypass|[a-z]-pass)[^\S\n]{1,4})(["']?)([^\s"'•]+)/gi
+  /((?<!\S)--?[a-z\d_-]{0,40}?(?:password|passwd|passphrase|secret|token|api-?key|access-?key|private-?key|storepass|keypass|[a-z]-pass|basic_authorization)[^\S\n]{1,4})(["']?)([^\s"'•]+)/gi
 
 /** What follows such an option where a sentence speaks of it. */
 const PROSE =

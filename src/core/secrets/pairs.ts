@@ -44,15 +44,41 @@ const PAIRS: readonly Pair[] = [
     pattern: /((?<![\w.:/-])[\w.-]{1,60}:)([^\s:@/"'•]{8,200})(?=@[\w.-]{1,200}:\d{2,5}(?![\w.]))/g,
     isMade: true,
   },
+  // What it becomes, as Terraform writes it.
+  {
+    pattern: new RegExp(
+      `(${NAME}["']?[^\\S\\n]{0,40}=[^\\S\\n]{1,4}"[^"\\n]{1,500}" -> ")([^"\\n•]{1,500})(?=")`,
+      'gi',
+    ),
+  },
+  // A value in brackets, as programs of Java write one.
+  { pattern: new RegExp(`((?<!\\w)${NAME}[=:]\\[)([^\\s,\\[\\]•]{1,200})(?=\\])`, 'gi'), isMade: true },
+  // Half of what lets a program into Vault.
+  { pattern: /((?<![\w.-])secret_id[=:] ?["']?)([^\s"'•]{16,200})/g, isMade: true },
+  { pattern: /((?<!\w)set password for [^\s=]{1,100}[^\S\n]{0,4}=[^\S\n]{0,4}')([^'\n•]{1,200})(?=')/gi },
+  // A word with its value behind it, as in a file of Gradle.
+  {
+    pattern: /((?<![\w.-])(?:store|key|db|user|admin)[pP]assword[^\S\n]{1,4}["'])([^\s"'•]{1,200})(?=["'])/g,
+    isMade: true,
+  },
   // A sentence.
+  {
+    pattern:
+      /((?<!\w)(?:password|passphrase|token)[^\S\n]{1,4}for[^\S\n]{1,4}["'`]?[\w.@-]{1,100}["'`]?(?:[^\S\n]{1,4}(?:is|was))?[^\S\n]{0,4}:[^\S\n]{1,4}["'`]?)([^\s"'`•]{1,200})/gi,
+    isMade: true,
+  },
   {
     pattern:
       /((?<!\w)(?:with|using|and|the)[^\S\n]{1,4}(?:password|passphrase|token|api[ _-]?key)[^\S\n]{1,4}["'`])([^\s"'`•]{1,200})(?=["'`])/gi,
     isMade: true,
   },
   {
+    pattern: /((?<!\w)(?:with|using)[^\S\n]{1,4}(?:password|passphrase)[^\S\n]{1,4})([^\s"'`•]{1,200})/gi,
+    isMade: true,
+  },
+  {
     pattern:
-      /((?<!\w)(?:password|passphrase|token|api[ _-]?key)[^\S\n]{1,4}(?:is|was|set to)[^\S\n]{0,2}:?[^\S\n]{1,4}["'`]?)([^\s"'`•]{1,200})/gi,
+      /((?<!\w)(?:password|passphrase|secret|token|api[ _-]?key)[^\S\n]{1,4}(?:is|was|set to)[^\S\n]{0,2}:?[^\S\n]{1,4}["'`]?)([^\s"'`•]{1,200})/gi,
     isMade: true,
   },
 ]

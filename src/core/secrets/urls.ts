@@ -13,13 +13,17 @@ const WRITTEN_PARAMETER =
 const WEBHOOKS = [
   /(hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)[^\s"'<>()•]+/gi,
   /(discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{1,25}\/)[^\s"'<>()•/?]+/gi,
+  /(outlook\.office(?:365)?\.com\/webhook\/)[^\s"'<>()•]+/gi,
   /(webhook\.office\.com\/webhookb2\/)[^\s"'<>()•]+/gi,
   /(api\.telegram\.org\/bot)[^\s"'<>()•/]+/gi,
 ]
 
+/** A request to AWS that is signed in a header. */
+const SIGNED = /(AWS4-HMAC-SHA256 [^\n]{1,400}?Signature=)[0-9a-f]{64}/g
+
 /** Masks what of an address lets its holder in; host and path stay readable. */
 export const maskUrls = (text: string, mask: string): string =>
-  [...WEBHOOKS, PARAMETER, WRITTEN_PARAMETER].reduce(
+  [...WEBHOOKS, PARAMETER, WRITTEN_PARAMETER, SIGNED].reduce(
     (clean, pattern) => clean.replace(pattern, `$1${mask}`),
     text.replace(USER_INFO, `$1${mask}@`),
   )
