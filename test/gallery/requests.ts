@@ -9,7 +9,14 @@ export const ASKED: WaitingRequest = {
   app: 'site',
   environment: 'production',
   what: 'deploy',
-  text: 'Deploy main (5555555 Describe the new rate limits) to site/production.\nCaution\n• Caution: It’s Friday 17:10, outside working hours.',
+  plan: 'Deploy main (5555555 Describe the new rate limits) to site/production.',
+  verdict: {
+    level: 'caution',
+    reasons: [
+      { rule: 'late', level: 'caution', sentence: 'It’s Friday 17:10, outside working hours.' },
+      { rule: 'ci', level: 'go', sentence: 'CI is green on 5555555.' },
+    ],
+  },
   since: T0,
 }
 

@@ -1,3 +1,4 @@
+import { AnyVerdictSchema } from '@core/verdict'
 import { z } from 'zod'
 import { At } from '../inputs'
 
@@ -9,8 +10,9 @@ export const WaitingRequestSchema = z.object({
   app: z.string(),
   environment: z.string(),
   what: z.enum(['deploy', 'rollback']),
-  /** What would be done and the verdict on it, as who asked has seen them; several lines. */
-  text: z.string(),
+  /** What would be done, in a sentence, and the verdict on it, as who asked has seen it. */
+  plan: z.string(),
+  verdict: AnyVerdictSchema,
   /** When it was confirmed, epoch ms. */
   since: z.number(),
   /** It was asked for in this window: somebody else has to approve it, in chat. */

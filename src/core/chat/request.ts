@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ReachSchema } from '../deploys/deploy'
-import { ShownSchema } from '../verdict'
+import { AnyVerdictSchema, ShownSchema } from '../verdict'
 import * as words from './words'
 
 const At = { app: z.string(), environment: z.string() }
@@ -65,8 +65,10 @@ export const RequestSchema = z.object({
   /** The message that asked, null where that was the person at this desktop; and the one that shows the verdict, null until that is posted. */
   origin: z.object({ channel: z.string(), id: z.string() }).nullable(),
   message: z.object({ channel: z.string(), id: z.string() }).nullable(),
-  /** What the message says above its state: the request and its verdict. */
-  text: z.string(),
+  /** What would be done, in a sentence. */
+  plan: z.string(),
+  /** The verdict on it, as who asked has seen it; null where there is nothing to judge. */
+  verdict: AnyVerdictSchema.nullable(),
   askedAt: z.number(),
   /** Since when it is as it is. */
   since: z.number(),

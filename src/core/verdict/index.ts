@@ -3,7 +3,15 @@ export type { Level } from './level'
 export { deployFacts, rollbackFacts } from './of-snapshot'
 export { isOfTime, type Reason, type Verdict, verdictOf } from './reason'
 export { RULES, type RuleId, SETTABLE_RULES } from './rules'
-export { type AnyReason, type Shown, ShownSchema, shownOf, unseenIn } from './shown'
+export {
+  type AnyReason,
+  type AnyVerdict,
+  AnyVerdictSchema,
+  type Shown,
+  ShownSchema,
+  shownOf,
+  unseenIn,
+} from './shown'
 export {
   bannedReasons,
   deployVerdict,

@@ -9,7 +9,7 @@ export const AnyReasonSchema = z.object({
   at: z
     .object({ path: z.string(), line: z.number().nullable(), repository: z.string().optional() })
     .optional(),
-  about: z.array(z.string()).optional(),
+  about: z.array(z.string()).readonly().optional(),
 })
 
 export interface AnyReason {
@@ -21,7 +21,10 @@ export interface AnyReason {
   readonly about?: readonly string[] | undefined
 }
 
-interface AnyVerdict {
+/** The verdict of a deploy, or of anything else. */
+export const AnyVerdictSchema = z.object({ level: LevelSchema, reasons: z.array(AnyReasonSchema).readonly() })
+
+export interface AnyVerdict {
   readonly level: Level
   readonly reasons: readonly AnyReason[]
 }

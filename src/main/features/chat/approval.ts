@@ -6,12 +6,12 @@ import { shortSha } from '@core/commits/commit'
 import { environmentKey } from '@core/deploys/deploy'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { unread, unseenIn } from '@core/verdict'
+import { type AnyVerdict, unread, unseenIn } from '@core/verdict'
 import { notWritten } from '../../engine/not-written'
 import type { DeployRequest } from '../deploys'
 import type { OpenedWorkspace } from '../feature'
 import type { ChatAsks } from './asks'
-import { stopOf, verdictText } from './plans'
+import { type Plan, stopOf } from './plans'
 import { type Requests, requestMessage } from './requests'
 import * as words from './words'
 
@@ -65,18 +65,19 @@ export async function askForApproval(
   const before = requests.get(id)
   if (before !== null && !isUnposted(before)) return ok(null)
   if (deaf !== null) return fail('unreachable', words.isDeaf(key, deaf))
-  const text = await textOf(asking, wish)
-  if (!text.ok) return text
+  const asked = await askedFor(asking, wish)
+  if (!asked.ok) return asked
   const { app, environment, ref, sha, shown, from = null } = wish
   const now = clock.now()
   const request: ChatRequest = {
     id,
-    what: { kind: 'deploy', app, environment, ref, sha, subject: text.value.subject, shown, from },
+    what: { kind: 'deploy', app, environment, ref, sha, subject: asked.value.subject, shown, from },
     by: pair.value.asker,
     needs: 'second',
     origin: null,
     message: null,
-    text: text.value.text,
+    plan: asked.value.plan,
+    verdict: asked.value.verdict,
     askedAt: now,
     since: now,
     stand: { state: 'waiting' },
@@ -126,10 +127,10 @@ function askerAndApprovers(
 }
 
 /** What is asked for, with the verdict on it as it is now; refused where that is a Stop, or has news for who asks. */
-async function textOf(
+async function askedFor(
   { asks, clock }: Asking,
   { app, environment, ref, sha, shown }: DeployRequest,
-): Promise<Result<{ readonly text: string; readonly subject: string }>> {
+): Promise<Result<Pick<Plan, 'plan'> & { readonly verdict: AnyVerdict; readonly subject: string }>> {
   const plan = await deployPlan(asks, { app, environment, ref: sha, waits: false }, clock)
   if (!plan.ok) return plan
   const { verdict, preview } = plan.value
@@ -139,5 +140,5 @@ async function textOf(
   if (unseen.length > 0) return unread(unseen)
   const { subject } = preview.commit
   const key = environmentKey({ app, environment })
-  return ok({ text: words.deployPlan(ref, shortSha(sha), subject, key, verdictText(verdict)), subject })
+  return ok({ plan: words.deployPlan(ref, shortSha(sha), subject, key), verdict, subject })
 }

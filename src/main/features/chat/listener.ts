@@ -11,7 +11,7 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import type { OpenedWorkspace } from '../feature'
 import { answerTo, isQuestion } from './answers'
 import type { ChatAsks } from './asks'
-import { ACTION_OF, planOf, targetOf, type Wish } from './plans'
+import { ACTION_OF, planOf, planText, targetOf, type Wish } from './plans'
 import { type Requests, requestMessage } from './requests'
 import * as words from './words'
 
@@ -143,7 +143,7 @@ export class Listener {
       )
     const plan = await planOf(wish, snapshot.value, { asks, clock })
     if (!plan.ok) return plan
-    if (plan.value.stop !== null) return fail('invalid', words.nothingWasSent(plan.value.text))
+    if (plan.value.stop !== null) return fail('invalid', words.nothingWasSent(planText(plan.value)))
     const needs = this.#needs(plan.value.asked, snapshot.value)
     const request: ChatRequest = {
       id: newId(),
@@ -152,7 +152,8 @@ export class Listener {
       needs,
       origin: heard.at,
       message: null,
-      text: plan.value.text,
+      plan: plan.value.plan,
+      verdict: plan.value.verdict,
       askedAt: clock.now(),
       since: clock.now(),
       stand: { state: 'shown' },

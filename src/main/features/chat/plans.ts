@@ -8,7 +8,7 @@ import { afterCancelling } from '@core/deploys/words'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
-import { shownOf, type Verdict } from '@core/verdict'
+import { type AnyVerdict, shownOf } from '@core/verdict'
 import type { ChatAsks } from './asks'
 import { appNamed, type Placed, placeOf } from './place'
 import * as words from './words'
@@ -18,8 +18,10 @@ export type Wish = Exclude<ChatCommand, { readonly kind: 'status' | 'ships' | 'w
 /** What a command means here and now, as it is shown to who asked before anything is done. */
 export interface Plan {
   readonly asked: Asked
-  /** What would be done, and the verdict on it; plain text, several lines. */
-  readonly text: string
+  /** What would be done, in a sentence. */
+  readonly plan: string
+  /** Null where there is nothing to judge. */
+  readonly verdict: AnyVerdict | null
   /** The word on the button. */
   readonly button: string
   /** Why it must not be done; null where it may. */
@@ -77,13 +79,8 @@ export async function planOf(
         cancelFirst,
         reason,
       },
-      text: words.rollBackPlan(
-        place.value.key,
-        target.deploy.number,
-        shortSha(target.sha),
-        first,
-        verdictText(verdict),
-      ),
+      plan: words.rollBackPlan(place.value.key, target.deploy.number, shortSha(target.sha), first),
+      verdict,
       button: words.ROLL_BACK,
       stop: stopOf(verdict),
     })
@@ -94,7 +91,8 @@ export async function planOf(
   const { sha, subject } = preview.commit
   return ok({
     asked: { kind: 'deploy', ...at, ref: preview.ref, sha, subject, shown: shownOf(verdict), from },
-    text: words.deployPlan(preview.ref, shortSha(sha), subject, place.value.key, verdictText(verdict)),
+    plan: words.deployPlan(preview.ref, shortSha(sha), subject, place.value.key),
+    verdict,
     button: 'Deploy',
     stop: stopOf(verdict),
   })
@@ -105,7 +103,8 @@ function cancelPlan(number: number, { app, environment, key }: Placed, snapshot:
   if (deploy === undefined || !isActive(deploy)) return fail('invalid', words.notUnderWay(key, number))
   return ok({
     asked: { kind: 'cancel', app: app.name, environment: environment.name, number, seen: reachOf(deploy) },
-    text: words.cancelPlan(deployKey(deploy), afterCancelling(deploy)),
+    plan: words.cancelPlan(deployKey(deploy), afterCancelling(deploy)),
+    verdict: null,
     button: words.CANCEL_DEPLOY,
     stop: null,
   })
@@ -118,7 +117,8 @@ function liftPlan(reason: string, { app, environment, key }: Placed, snapshot: S
   const what = hold.reason === '' ? '' : ` (${hold.reason})`
   return ok({
     asked: { kind: 'lift', app: app.name, environment: environment.name, hold: hold.id, reason },
-    text: words.liftPlan(key, hold.by, what),
+    plan: words.liftPlan(key, hold.by, what),
+    verdict: null,
     button: words.LIFT_HOLD,
     stop: null,
   })
@@ -134,7 +134,8 @@ function lockPlan(
   if (!app.value.capabilities.lock) return fail('invalid', words.cannotLock(app.value.name))
   return ok({
     asked: { kind: 'lock', app: app.value.name, environment: '*', reason },
-    text: words.lockPlan(app.value.name, reason),
+    plan: words.lockPlan(app.value.name, reason),
+    verdict: null,
     button: 'Hold',
     stop: null,
   })
@@ -142,9 +143,17 @@ function lockPlan(
 
 const LEVELS = { go: 'Go', caution: 'Caution', stop: 'Stop' } as const
 
-/** "Caution", then a reason a line. */
-export const verdictText = ({ level, reasons }: Verdict): string =>
-  [LEVELS[level], ...reasons.map((reason) => `• ${LEVELS[reason.level]}: ${reason.sentence}`)].join('\n')
+/** What would be done, and the verdict on it: "Caution", then a reason a line. */
+export const planText = ({ plan, verdict }: Pick<Plan, 'plan' | 'verdict'>): string =>
+  [
+    plan,
+    ...(verdict === null
+      ? []
+      : [
+          LEVELS[verdict.level],
+          ...verdict.reasons.map(({ level, sentence }) => `• ${LEVELS[level]}: ${sentence}`),
+        ]),
+  ].join('\n')
 
-export const stopOf = ({ level, reasons }: Verdict): string | null =>
+export const stopOf = ({ level, reasons }: AnyVerdict): string | null =>
   level === 'stop' ? (reasons[0]?.sentence ?? words.VERDICT_IS_STOP) : null

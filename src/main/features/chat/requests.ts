@@ -3,6 +3,7 @@ import { type Act, type ChatRequest, endWords, isOver, next, type Stand } from '
 import type { ChatJournal } from '@core/chat/store'
 import type { Clock } from '@core/ports'
 import type { Result } from '@core/result'
+import { planText } from './plans'
 import type { Sender } from './sender'
 import * as words from './words'
 
@@ -139,11 +140,11 @@ const endOf = (sent: Result<string>, approvedBy: string | null): Stand =>
 
 /** A request as its message: what is asked with its verdict, how it stands, and the buttons that it has then. */
 export function requestMessage(request: ChatRequest): Message {
-  const { text, by, stand, id } = request
+  const { by, stand, id } = request
   const end = endWords(request)
   const buttons = isOver(request) ? [] : buttonsOf(request, id)
   return {
-    text: [words.asks(by.name, text), end].filter((line) => line !== '').join('\n'),
+    text: [words.asks(by.name, planText(request)), end].filter((line) => line !== '').join('\n'),
     ...(buttons.length > 0 && stand.state !== 'sent' && { buttons }),
   }
 }

@@ -5,10 +5,20 @@ import type { Notification } from '@core/events/notification'
 import * as words from './words'
 
 /** A request as the window has it; none where it waits for nobody. */
-export function waitingRequest({ id, what, by, text, since, stand, origin }: ChatRequest): WaitingRequest[] {
-  if (stand.state !== 'waiting' || (what.kind !== 'deploy' && what.kind !== 'rollback')) return []
+export function waitingRequest({
+  id,
+  what,
+  by,
+  plan,
+  verdict,
+  since,
+  stand,
+  origin,
+}: ChatRequest): WaitingRequest[] {
+  if (stand.state !== 'waiting' || (what.kind !== 'deploy' && what.kind !== 'rollback') || verdict === null)
+    return []
   const { app, environment, kind } = what
-  return [{ id, by: by.name, app, environment, what: kind, text, since, own: origin === null }]
+  return [{ id, by: by.name, app, environment, what: kind, plan, verdict, since, own: origin === null }]
 }
 
 /** Tells who asked in this window what became of it; null while nothing did, and where they took it back themselves. */
@@ -32,13 +42,13 @@ export function answeredNotification(request: ChatRequest): Notification | null 
  * is sent that was not read; denying sends nothing, so it is done at once.
  */
 export function waitingNotification(
-  { id, what, by, text, stand }: ChatRequest,
+  { id, what, by, plan, stand }: ChatRequest,
   deny: () => void,
 ): Notification | null {
   if (stand.state !== 'waiting') return null
   return {
     title: words.asksTo(by.name, what.kind === 'rollback', environmentKey(what)),
-    body: text.split('\n')[0] ?? '',
+    body: plan,
     urgent: true,
     place: { view: 'now', environment: environmentOf(what), sheet: 'request', request: id },
     about: id,

@@ -58,21 +58,11 @@ export const noEnvironment = (name: string, environment: string, names: string):
 
 // plans
 export const cancelFirst = (number: number): string => `, and cancel #${number} first`
-export const rollBackPlan = (
-  key: string,
-  number: number,
-  sha: string,
-  first: string,
-  verdictText: string,
-): string => `Roll back ${key} to #${number} (${sha})${first}.\n${verdictText}`
+export const rollBackPlan = (key: string, number: number, sha: string, first: string): string =>
+  `Roll back ${key} to #${number} (${sha})${first}.`
 export const ROLL_BACK = 'Roll back'
-export const deployPlan = (
-  ref: string,
-  sha: string,
-  subject: string,
-  key: string,
-  verdictText: string,
-): string => `Deploy ${ref} (${sha} ${subject}) to ${key}.\n${verdictText}`
+export const deployPlan = (ref: string, sha: string, subject: string, key: string): string =>
+  `Deploy ${ref} (${sha} ${subject}) to ${key}.`
 export const notUnderWay = (key: string, number: number): string => `${key}#${number} isn’t under way.`
 export const cancelPlan = (deploy: string, afterCancelling: string): string =>
   `Cancel ${deploy}. ${afterCancelling}`

@@ -8,6 +8,7 @@ import { useOneWishAKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
+import { VerdictPanel } from '../VerdictPanel'
 import * as words from './words'
 
 /** Asks whether a request from chat is to be sent, with what it does and its verdict in sight. */
@@ -15,9 +16,8 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
   const request = useChatRequests().find((one) => one.id === id)
   const command = useCommand('answerRequest')
   const onKeyDown = useOneWishAKey()
-  const wasRead = useRead(request === undefined ? null : `${request.id} ${request.text}`)
+  const wasRead = useRead(request === undefined ? null : `${request.id} ${JSON.stringify(request.verdict)}`)
   const answer = (approve: boolean): void => command.mutate({ id, approve }, { onSuccess: onClose })
-  const [what = '', level = '', ...reasons] = request?.text.split('\n') ?? []
   const title =
     request === undefined
       ? words.APPROVE_REQUEST
@@ -29,15 +29,8 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
           <p>{words.NO_LONGER_WAITING}</p>
         ) : (
           <>
-            <p>{request.own ? words.youAsked(what) : words.asksInChat(request.by, what)}</p>
-            <section aria-label={words.VERDICT}>
-              <h3>{level}</h3>
-              <ul>
-                {reasons.map((reason) => (
-                  <li key={reason}>{reason.replace(/^(?:• )?(?:(?:Caution|Stop): )?/, '')}</li>
-                ))}
-              </ul>
-            </section>
+            <p>{request.own ? words.youAsked(request.plan) : words.asksInChat(request.by, request.plan)}</p>
+            <VerdictPanel verdict={request.verdict} waiting="" />
             <p className={sheet.why}>{words.JUDGED_AGAIN}</p>
           </>
         )}

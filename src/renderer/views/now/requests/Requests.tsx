@@ -39,8 +39,8 @@ const Request = ({ request }: { request: WaitingRequest }) => (
     <div className={active.body}>
       <div className={active.line}>
         <DeployName app={request.app} environment={request.environment} />
-        <span className={active.subject} title={`${request.text.split('\n')[0]} · ${request.by}`}>
-          {request.text.split('\n')[0]}
+        <span className={active.subject} title={`${request.plan} · ${request.by}`}>
+          {request.plan}
           <span className={active.by}> · {request.by}</span>
         </span>
       </div>
