@@ -42,7 +42,7 @@ export function releasesOf(repository: string, around: Around, newest: number): 
     const linked = links.get(tag.name)
     return {
       tag: tag.name,
-      bases: linked === undefined ? byHistory(git, tags, tag) : [linked],
+      bases: linked === undefined ? byHistory(git, tags, tag, around.numbers) : [linked],
       by: linked === undefined ? 'history' : 'link',
       isPoint: isPoint(tags, tag, around.numbers),
       branch: branchOf(git, tag),
@@ -93,12 +93,13 @@ function linksOf(git: Git, tags: readonly Tag[], { prefix }: Around): Map<string
  * The highest lower version in its own history. Where every version is tagged on a branch of its own, so that the history has none of the line before,
  * a line's first release follows on the first one of the line before whose branch left the same history later than that.
  */
-function byHistory(git: Git, tags: readonly Tag[], tag: Tag): string[] {
+function byHistory(git: Git, tags: readonly Tag[], tag: Tag, most: number): string[] {
   const lower = tags
     .filter((other) => compare(other.numbers, tag.numbers) < 0 && other.at <= tag.at)
     .sort((a, b) => compare(b.numbers, a.numbers))
   const within = lower.find(({ sha }) => isAncestor(git, sha, tag.sha))
-  const isFirst = ({ numbers }: Tag): boolean => numbers.length > 2 && numbers.at(-1) === 0
+  // Some write it without its last number: `v7.4`.
+  const isFirst = ({ numbers }: Tag): boolean => numbers.length >= most - 1 && (numbers[most - 1] ?? 0) === 0
   const before = isFirst(tag) ? lower.find(isFirst) : undefined
   if (before !== undefined && within !== undefined && compare(before.numbers, within.numbers) > 0) {
     const parted = git('merge-base', before.sha, tag.sha).trim()

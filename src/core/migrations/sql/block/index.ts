@@ -91,8 +91,7 @@ class Block {
         at = end + 1
       } else if (LOOPS.test(word)) {
         this.isCode = true
-        at = parts.findIndex((_, i) => i > at && wordAt(parts, i) === 'loop')
-        if (at === -1) return
+        while (at < parts.length && wordAt(parts, at) !== 'loop') at++
       } else break
     }
     this.#do(parts.slice(at))
