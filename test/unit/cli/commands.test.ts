@@ -36,6 +36,7 @@ describe('the command line', () => {
       ['history', '--limit', '-1'],
       '--limit needs a value. One that begins with a dash is written --limit=VALUE.',
     ],
+    [['completion', 'tcsh'], 'There is no completion for tcsh, only for bash, zsh and fish.'],
     [['mask', 'file'], 'mask takes no arguments, but got file.'],
     [['explain'], 'explain needs FILE….'],
     [['history', '--limit', 'many'], '--limit is a number from 1 to 500.'],
