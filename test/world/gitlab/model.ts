@@ -81,7 +81,11 @@ export class GitlabModel {
   perMinute: number | null = null
   #lastId = 1_000
 
-  constructor(readonly clock: ServerClock) {}
+  readonly clock: ServerClock
+
+  constructor(clock: ServerClock) {
+    this.clock = clock
+  }
 
   addProject(path: string): GitlabProject {
     const project = { id: this.#nextId(), path }

@@ -72,7 +72,11 @@ export async function startGitlab(options: GitlabOptions = {}): Promise<GitlabSe
 class Window {
   #minute = -1
   #count = 0
-  constructor(private readonly model: GitlabModel) {}
+  private readonly model: GitlabModel
+
+  constructor(model: GitlabModel) {
+    this.model = model
+  }
 
   refusal(): Reply | null {
     const { perMinute, clock } = this.model

@@ -28,7 +28,11 @@ export class SlackModel {
   #lastTs = 0
   readonly #lastPosts = new Map<string, number>()
 
-  constructor(readonly clock: ServerClock) {}
+  readonly clock: ServerClock
+
+  constructor(clock: ServerClock) {
+    this.clock = clock
+  }
 
   addChannel(id: string, name: string, directWith: string | null = null): Channel {
     const channel: Channel = { id, name, directWith, isArchived: false, hasApp: true, messages: [] }

@@ -13,10 +13,13 @@ export interface Button {
 
 /** What people do in Slack, and what the app hears of it. */
 export class People {
-  constructor(
-    private readonly model: SlackModel,
-    private readonly sockets: Sockets,
-  ) {}
+  private readonly model: SlackModel
+  private readonly sockets: Sockets
+
+  constructor(model: SlackModel, sockets: Sockets) {
+    this.model = model
+    this.sockets = sockets
+  }
 
   /** Somebody writes. A mention in a channel that the app reads is told twice: as a mention and as a message ("app_mention", "message.channels"). */
   say(user: string, channelId: string, text: string, thread: string | null = null): Message {
