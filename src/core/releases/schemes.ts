@@ -80,12 +80,16 @@ const BARE = new RegExp(`^(?<prefix>${AROUND}?)(?<name>${ANY_NAME})(?<suffix>${A
 const NUMBER_WORD =
   /YY|MM|DD|WW|0[YMDW]|MICRO|MAJOR|MINOR|PATCH|SemVer|CalVer|(?:^|[._-])[YMDWNXZ](?=$|[._-])/
 
+/** Fields that others have: without braces nobody means them as they stand. */
+const FIELD_WORD = /(?:^|[._-])(?:BUILD|REVISION|MODIFIER|COUNT)(?=$|[._-])/
+
 /** Reads `YY.M.MICRO`, `vSemVer` or `v{SemVer}`: braces keep apart what the eye could not. null for what is no scheme. */
 export function readScheme(written: string): TagScheme | null {
   const braced = IN_BRACES.exec(written)?.groups
   const { prefix = '', name = '', suffix = '' } = braced ?? BARE.exec(written)?.groups ?? {}
   const scheme = isScheme(name) ? name : ALIASES[name]
   if (scheme === undefined || NUMBER_WORD.test(suffix)) return null
+  if (braced === undefined && FIELD_WORD.test(`${prefix}.${suffix}`)) return null
   return braced === undefined && NUMBER_WORD.test(prefix) ? null : { scheme, prefix, suffix }
 }
 

@@ -61,6 +61,9 @@ function firstChoice(asked: Asked): Choice {
   const isCalendar = shapeOf(scheme).kind === 'calendar'
   const named =
     candidate === null ? null : ({ version: candidate, by: 'candidate', step: pointAfter } as const)
+  // What was released elsewhere, on a branch cut for it, is no longer to come.
+  if (candidate !== null && asked.isTaken?.(candidate) === true)
+    return isCalendar ? onDate(asked) : semantic(asked, candidate)
   if (named !== null && (isCalendar || released === null)) return named
   if (isCalendar) return onDate(asked)
   const choice = semantic(asked, released)

@@ -152,11 +152,14 @@ describe('the next version', () => {
   const next = (
     scheme: 'YY.M.MICRO' | 'YYYY.MM' | 'SemVer',
     tags: readonly string[],
-    weight: 'minor' | 'major' = 'minor',
+    weight: 'patch' | 'minor' | 'major' = 'minor',
+    elsewhere: readonly string[] = [],
   ) => {
     const written = { scheme, prefix: '', suffix: '' }
     const tagged = tags.flatMap((one) => versionOf(one, written) ?? [])
-    return versionText(nextVersion({ scheme, tagged, date: '2026-11-15', weight }), scheme)
+    const isTaken = (version: Parameters<typeof versionText>[0]) =>
+      elsewhere.includes(versionText(version, scheme))
+    return versionText(nextVersion({ scheme, tagged, date: '2026-11-15', weight, isTaken }), scheme)
   }
 
   it('counts up within a month and begins anew with the next one', () => {
@@ -173,6 +176,15 @@ describe('the next version', () => {
     expect(next('SemVer', ['2.0.0-rc.1', '1.9.3'])).toBe('2.0.0')
     expect(next('SemVer', ['1.9.4-rc.1', '1.9.3'])).toBe('1.10.0')
     expect(next('SemVer', ['2.0.0-rc.1', '2.0.0', '2.1.0'])).toBe('2.2.0')
+  })
+
+  it('is not that of candidates whose version was released elsewhere, on a branch cut for it', () => {
+    const tags = ['1.0.0', '1.1.0-rc.1']
+    expect(next('SemVer', tags, 'minor', ['1.1.0'])).toBe('1.2.0')
+    expect(next('SemVer', tags, 'patch', ['1.1.0'])).toBe('1.1.1')
+    expect(next('SemVer', tags, 'major', ['1.1.0'])).toBe('2.0.0')
+    expect(next('SemVer', tags, 'minor', ['1.1.0', '1.2.0'])).toBe('1.3.0')
+    expect(next('YY.M.MICRO', ['26.9.0', '26.10.0rc1'], 'minor', ['26.10.0'])).toBe('26.11.0')
   })
 
   it('is a minor one of SemVer, or a major one where something breaks', () => {

@@ -40,6 +40,7 @@ describe('a tag scheme', () => {
     'v{SemVer',
     '{CalVer}',
     'semver',
+    'MAJOR.MINOR.PATCH.BUILD',
     'v {SemVer}',
     'a..{SemVer}:b',
   ])('%s is refused', (written) => {
