@@ -37,7 +37,11 @@ export function nextNamed(
   // Where nothing says that it adds something, and the next minor version is made elsewhere, this line has only point releases left.
   const isOvertaken = by === 'weight' && asked.isSure !== true && asked.weight === 'minor' && isTaken(first)
   const released = newest(asked.tagged.filter(({ pre }) => pre === null))
-  if (isOvertaken && released !== null) return nextNamed({ ...asked, isPoint: true, isSure: true })
+  if (isOvertaken && released !== null) {
+    const past = pastCandidate(asked, released)
+    const tagged = past === null ? asked.tagged : [...asked.tagged, past]
+    return nextNamed({ ...asked, tagged, isPoint: true, isSure: true })
+  }
   let version = first
   while (isTaken(version)) version = step(version)
   return { version, by, wasTaken: version === first ? null : first }
@@ -61,9 +65,8 @@ function firstChoice(asked: Asked): Choice {
   const isCalendar = shapeOf(scheme).kind === 'calendar'
   const named =
     candidate === null ? null : ({ version: candidate, by: 'candidate', step: pointAfter } as const)
-  // What was released elsewhere, on a branch cut for it, is no longer to come.
-  if (candidate !== null && asked.isTaken?.(candidate) === true)
-    return isCalendar ? onDate(asked) : semantic(asked, candidate)
+  const past = pastCandidate(asked, released)
+  if (past !== null) return isCalendar ? onDate(asked) : semantic(asked, past)
   if (named !== null && (isCalendar || released === null)) return named
   if (isCalendar) return onDate(asked)
   const choice = semantic(asked, released)
@@ -79,6 +82,12 @@ function candidateIn(tagged: readonly Version[], released: Version | null): Vers
   if (tried === null || tried.pre === null) return null
   if (released !== null && isInLine(tried, released.parts.slice(0, -1))) return null
   return { ...tried, pre: null }
+}
+
+/** The version of the candidates, where it was released elsewhere, on a branch cut for it: it is no longer to come. */
+function pastCandidate({ tagged, isTaken }: Asked, released: Version | null): Version | null {
+  const candidate = candidateIn(tagged, released)
+  return candidate !== null && isTaken?.(candidate) === true ? candidate : null
 }
 
 /** The next version on a branch for one line; null where the line is another one's, or holds more than point releases. */
