@@ -1,28 +1,35 @@
 // @ts-check
 // npm run screenshots: makes the pictures of the README in docs/screenshots, each view light and dark, from the real app with its
 // sample project in a virtual desktop, and one of the tray.
+//   npm run screenshots -- --widths=760,1040,1320,1600 --into=FOLDER   the same for looking at, at several widths
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { openDesktop } from './lib/desktop.mjs'
 import { root } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
-import { runMain, step } from './lib/terminal.mjs'
-import { call, environment, open, picture, view } from './screenshots/app.mjs'
+import { runMain, SetupError, step } from './lib/terminal.mjs'
+import { call, environment, open, picture, SIZE, view } from './screenshots/app.mjs'
 import { dateBack, deploy, live, story, workspaceOf } from './screenshots/past.mjs'
 import { trayPicture } from './screenshots/tray.mjs'
 
-const folder = join(root, 'docs/screenshots')
 /** Slow enough for a picture of a deploy under way. */
 const SLOW = 12
 
 await runMain(async () => {
+  const { values } = parseArgs({ options: { widths: { type: 'string' }, into: { type: 'string' } } })
+  const folder = values.into === undefined ? join(root, 'docs/screenshots') : resolve(values.into)
+  const widths = (values.widths ?? `${SIZE.width}`).split(',').map(Number)
+  if (!widths.every((width) => width >= 320 && width <= 4000))
+    throw new SetupError('--widths are numbers of px.', 'As in --widths=760,1040,1320,1600.')
+  const album = { folder, widths }
   const electron = await setUp({ desktop: true, testing: true })
   mkdirSync(folder, { recursive: true })
-  const desktop = await openDesktop({ screen: '1280x800' })
+  const desktop = await openDesktop({ screen: `${Math.max(1280, ...widths)}x800` })
   try {
     const data = join(desktop.home, '.config/Binnacle')
-    await step('Making a past', () => makePast(electron, desktop, data))
-    await step('Taking pictures of the views', () => takeViews(electron, desktop, data))
+    await step('Making a past', () => makePast(electron, desktop, data, album))
+    await step('Taking pictures of the views', () => takeViews(electron, desktop, data, album))
   } finally {
     await desktop.stop()
   }
@@ -32,10 +39,11 @@ await runMain(async () => {
 
 /**
  * @param {import('./lib/electron.mjs').Electron} electron @param {import('./lib/desktop.mjs').Desktop} desktop @param {string} data
+ * @param {import('./screenshots/app.mjs').Album} album
  */
-async function makePast(electron, desktop, data) {
+async function makePast(electron, desktop, data, album) {
   const shown = await open(electron, desktop, { data, pace: 0 })
-  await picture(shown, folder, 'welcome')
+  await picture(shown, album, 'welcome')
   await call(shown, 'createSample', null)
   const repository = join(data, 'sample/harbour')
   const file = join(desktop.home, 'harbour/binnacle.json')
@@ -55,9 +63,10 @@ async function makePast(electron, desktop, data) {
 
 /**
  * @param {import('./lib/electron.mjs').Electron} electron @param {import('./lib/desktop.mjs').Desktop} desktop @param {string} data
+ * @param {import('./screenshots/app.mjs').Album} album
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one picture after the other
-async function takeViews(electron, desktop, data) {
+async function takeViews(electron, desktop, data, album) {
   const shown = await open(electron, desktop, { data, args: ['--trust-workspace'], pace: SLOW })
   const { page } = shown
   await environment(shown, 'harbour/staging').getByText('failed in').first().waitFor()
@@ -67,16 +76,16 @@ async function takeViews(electron, desktop, data) {
     .click()
   await page.getByRole('dialog').getByText('no rebuild').waitFor()
   await page.getByRole('textbox', { name: /to confirm$/ }).fill('production')
-  await picture(shown, folder, 'rollback')
+  await picture(shown, album, 'rollback')
   await page.keyboard.press('Escape')
   await failurePicture()
   await releasePicture()
   await view(shown, 'Settings')
-  await picture(shown, folder, 'settings')
+  await picture(shown, album, 'settings')
   await view(shown, 'History')
-  await picture(shown, folder, 'history')
+  await picture(shown, album, 'history')
   await view(shown, 'Insights')
-  await picture(shown, folder, 'insights')
+  await picture(shown, album, 'insights')
   await view(shown, 'Now')
   await activePictures()
   await shown.app.close()
@@ -86,7 +95,7 @@ async function takeViews(electron, desktop, data) {
     const failure = page.getByRole('region', { name: 'Failure', exact: true })
     await failure.getByRole('list', { name: 'Suspects' }).getByRole('listitem').first().waitFor()
     await failure.getByRole('region', { name: 'Verdict' }).getByRole('heading').waitFor()
-    await picture(shown, folder, 'failure')
+    await picture(shown, album, 'failure')
   }
 
   async function releasePicture() {
@@ -97,7 +106,7 @@ async function takeViews(electron, desktop, data) {
     await list.getByRole('checkbox', { name: 'Docs proofread' }).click()
     await page.getByRole('textbox', { name: 'Note for Docs proofread' }).fill('fixed two links')
     await page.keyboard.press('Enter')
-    await picture(shown, folder, 'release')
+    await picture(shown, album, 'release')
   }
 
   async function deployPicture() {
@@ -106,7 +115,7 @@ async function takeViews(electron, desktop, data) {
       .click()
     await page.getByRole('dialog').getByText('CI is green').waitFor()
     await page.getByRole('textbox', { name: /to confirm$/ }).fill('production')
-    await picture(shown, folder, 'deploy')
+    await picture(shown, album, 'deploy')
     await page.keyboard.press('Escape')
   }
 
@@ -119,8 +128,8 @@ async function takeViews(electron, desktop, data) {
     await page.getByRole('log').getByText('Restart workers').waitFor()
     await deploy(shown, { app: 'tides', environment: 'production' }, 'main~2')
     await page.getByRole('log').getByText('2 of 6').waitFor()
-    await picture(shown, folder, 'log')
+    await picture(shown, album, 'log')
     await page.getByRole('region', { name: 'Log' }).getByRole('button', { name: 'Close' }).click()
-    await picture(shown, folder, 'now')
+    await picture(shown, album, 'now')
   }
 }

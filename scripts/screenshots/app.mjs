@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from '../lib/processes.mjs'
 
-/** The window's size in every picture. */
-const SIZE = { width: 1040, height: 700 }
+/** The window's size in every picture of the README. */
+export const SIZE = { width: 1040, height: 700 }
 /** How long something may take to be there, in ms. */
 const PATIENCE = 60_000
 
@@ -44,9 +44,7 @@ export async function open({ binary, flags }, { env, home }, { data, args = [], 
   const page = await app.firstWindow({ timeout: PATIENCE })
   page.setDefaultTimeout(PATIENCE)
   await page.getByRole('navigation', { name: 'Views' }).waitFor()
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height)
-  }, SIZE)
+  await resize({ app }, SIZE)
   return { app, page, home }
 }
 
@@ -99,19 +97,39 @@ export const environment = ({ page }, name) =>
   page.getByRole('region', { name: 'Environments' }).getByRole('article', { name, exact: true })
 
 /**
- * Takes a picture in each theme.
- * @param {Shown} shown @param {string} folder @param {string} name
+ * Where pictures go, and the widths of the window in them, px; one of another width than the README's has it in its name.
+ * @typedef {{ folder: string, widths: readonly number[] }} Album
  */
-export async function picture({ page, home }, folder, name) {
-  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.mouse.move(0, SIZE.height - 1)
-    // What has just been asked for is on its way, and a colour may be fading.
-    await sleep(400)
-    await page.evaluate(anonymise, { [home]: HOME, [userInfo().username]: PERSON })
-    const path = join(folder, `${name}-${colorScheme}.png`)
-    await page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' })
+
+/**
+ * Takes a picture at each width in each theme.
+ * @param {Shown} shown @param {Album} album @param {string} name
+ */
+export async function picture(shown, { folder, widths }, name) {
+  const { page, home } = shown
+  for (const width of widths) {
+    await resize(shown, { ...SIZE, width })
+    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.mouse.move(0, SIZE.height - 1)
+      // What has just been asked for is on its way, and a colour may be fading.
+      await sleep(400)
+      await page.evaluate(anonymise, { [home]: HOME, [userInfo().username]: PERSON })
+      const path = join(
+        folder,
+        `${[name, ...(width === SIZE.width ? [] : [width]), colorScheme].join('-')}.png`,
+      )
+      await page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' })
+    }
   }
+  await resize(shown, SIZE)
+}
+
+/** @param {Pick<Shown, 'app'>} shown @param {{ width: number, height: number }} size */
+async function resize({ app }, size) {
+  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height)
+  }, size)
 }
 
 /** Puts a made-up person and their folder in the place of this machine's. @param {Record<string, string>} names */
