@@ -21,7 +21,7 @@ interface Head {
 /** A longer head is no prefix, characters. */
 const LONGEST = 90
 /** So many heads may stand one after another. */
-const DEEP = 3
+const DEEP = 4
 /** So many lines are enough wherever they stand; fewer where they are this share of all. */
 const MANY = 8
 const SHARE = 0.5
@@ -31,7 +31,9 @@ const RUN = 3
 const COMPARED = 60
 
 const TIME =
-  /^(?:[[(]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec),? |#?\d[\d:.,TZ/+-]{0,34}[smh]?[\])]?:?\]?(?: |$)|[AP]M[\])]?:?(?: |$)|UTC[\])]?:? ){1,6})(?:[|-] )?/
+  /^(?:[[(]?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec),? |(?!\d{1,4}\) )#?\d[\d:.,TZ/+-]{0,34}[smh]?[\])]?:?\]?(?: |$)|[AP]M[\])]?:?(?: |$)|UTC[\])]?:? ){1,6})(?:[|-] )?/
+/** A number right behind a time of day belongs to what is said, unless it is a year. */
+const COUNT = /(?<=\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]? )(?!(?:19|20)\d\d )\d{1,9}(?::\d{1,4})? $/
 const IS_TIME = /0:0:0|0-0-0|#0 0\.0|^\[?0\.0s?\]/
 /** fastlane's mark is one too. */
 const BAR = /^(?:(?:[\w@./:-]{1,60} {0,40})?[|│┃║]|▸)(?: |$)/
@@ -75,7 +77,7 @@ function headsOf(text: string, plain: readonly RegExp[]): Head[] {
   const step = text.includes('\t') ? JOB_AND_STEP.exec(text)?.[0] : undefined
   if (step !== undefined) return [{ text: step, isOuter: true }]
   const start = text.slice(0, LONGEST)
-  const time = TIME.exec(start)?.[0]
+  const time = TIME.exec(start)?.[0].replace(COUNT, '')
   if (time !== undefined && IS_TIME.test(shapeOf(time))) return [{ text: time, isOuter: true }]
   const bar = HAS_BAR.test(start) ? BAR.exec(start)?.[0] : undefined
   if (bar !== undefined) return [{ text: bar, isOuter: true }]

@@ -66,6 +66,8 @@ export interface Rule {
   readonly tolerable?: true
   /** Begins to say how a step ended; more lines of it come before its code. */
   readonly spread?: true
+  /** It only wraps another error, which stands below it. */
+  readonly wraps?: true
   /** A script goes on after it, and perhaps it was lived with. */
   readonly soft?: true
   /** It is told by the way: the line may say what broke as well. */
@@ -78,8 +80,8 @@ export interface Rule {
   readonly held?: true
   readonly confirms?: true
   readonly clears?: true
-  /** What was read since the passage began was lived with. */
-  readonly excuses?: true
+  /** What was read since the passage, or the step, began was lived with. */
+  readonly excuses?: 'passage' | 'step'
   /** The test that it names passed in the end, when it was tried again: that it failed before was lived with. */
   readonly recovers?: true
   /** Tells how much of what failed on a host is `left`: the last of it; the rest was lived with. */

@@ -80,17 +80,20 @@ const HELD = 20
 export function scan(log: Log): Scan {
   const reader = new Reader()
   const findings: Finding[] = []
-  let passage = 0
+  const begun = { passage: 0, step: 0 }
   for (const line of log.lines((...where) => reader.isNothing(...where))) {
     const finding = reader.read(line)
     if (finding === null) continue
-    if (finding.rule.opens !== undefined) passage = findings.length
-    if (finding.rule.excuses) findings.splice(passage)
+    const { opens, excuses, step, kind } = finding.rule
+    if (opens !== undefined) begun.passage = findings.length
+    if (excuses !== undefined) findings.splice(begun[excuses])
+    if (step && kind === 'command') begun.step = findings.length + 1
     if (finding.rule.confirms) findings.push(...reader.held())
     findings.push(finding)
     if (findings.length > 3 * KEPT) {
       findings.splice(KEPT, KEPT)
-      passage = Math.max(KEPT, passage - KEPT)
+      begun.passage = Math.max(KEPT, begun.passage - KEPT)
+      begun.step = begun.step > KEPT ? Math.max(KEPT, begun.step - KEPT) : begun.step
     }
   }
   const inOrder = findings.sort((a, b) => a.line.number - b.line.number)

@@ -51,11 +51,13 @@ function sinceOf(clusters: readonly Finding[][], first: Finding): number {
   return (clusters[own - 1]?.at(-1)?.line.number ?? 0) + 1
 }
 
-/** The first; where a script may have gone on after it, the first that a compiler or the like gives a place. */
-const firstOf = (errors: readonly Finding[]): Finding | undefined =>
-  errors[0]?.rule.soft === true
-    ? (errors.find(({ rule, frame }) => frame !== null && rule.soft !== true) ?? errors[0])
-    : errors[0]
+/** The first that wraps no other; where a script may have gone on after it, the first that a compiler or the like gives a place. */
+function firstOf(errors: readonly Finding[]): Finding | undefined {
+  const first = errors.find(({ rule }) => rule.wraps !== true) ?? errors[0]
+  return first?.rule.soft === true
+    ? (errors.find(({ rule, frame }) => frame !== null && rule.soft !== true) ?? first)
+    : first
+}
 
 /** The errors of the last cluster, and those long before that were written alike: a compiler that went on after the first. */
 function alike(clusters: readonly Finding[][]): readonly Finding[] {

@@ -5,7 +5,7 @@ import type { Line } from '../lines'
  * something failed: a mark, a word, a place, red; and what takes it back: a count, an advice, “… ok”.
  */
 const WORDS =
-  /(?<![\w./-])(?:errors?|fail(?:s|ed|ing|ures?)?|fatal|exception|panic(?:ked)?|denied|refused|cannot|can't|could not|couldn't|not (?:found|defined|valid|allowed|supported|recognized|provided|exported|exist|match)|no such|timed out|abort(?:ed|ing)|killed|invalid|illegal|mismatch|unable to|missing|exceeded|rejected|undefined|unexpected|unknown|conflicts?|incompatible|not (?:in|on|the|up|what|as|equal|ready|installed|enough|available|configured|set|permitted|accessible|reachable|authori[sz]ed|unique|empty|signed|documented|covered|listed|clean|committed|matching|compatible|formatted)|isn't|aren't|doesn't|didn't|wasn't|must (?:not )?(?:be|have|match|contain)|should (?:not )?(?:be|have)|forbidden|disallowed|absent|behind|ha(?:s|ve) no|no longer|unsigned|undocumented|duplicated?|unformatted|differs?|drifted|uncommitted|stale|expired|revoked|unhealthy|unreachable|insufficient|unresolved|unauthori[sz]ed|violat(?:es|ed|ion)|corrupt(?:ed)?|outdated|out of date|never defined|too (?:long|wide|large|old|many|few))(?![\w-]|\.\w)/i
+  /(?<![\w./-])(?:errors?|fail(?:s|ed|ing|ures?)?|fatal|exception|panic(?:ked)?|denied|refused|cannot|can't|could not|couldn't|not (?:found|defined|valid|allowed|supported|recognized|provided|exported|exist|match)|no such|timed out|abort(?:ed|ing)|killed|invalid|illegal|mismatch|unable to|missing|exceeded|rejected|undefined|unexpected|unknown|conflicts?|incompatible|not (?:in|on|the|up|what|as|equal|ready|installed|enough|available|configured|set|permitted|accessible|reachable|authori[sz]ed|unique|empty|signed|documented|covered|listed|clean|committed|matching|compatible|formatted)|isn't|aren't|doesn't|didn't|wasn't|(?:do|does|did|is|are|was|were) not|must (?:not )?(?:be|have|match|contain)|should (?:not )?(?:be|have)|forbidden|disallowed|absent|behind|ha(?:s|ve) no|no longer|unsigned|undocumented|duplicated?|unformatted|differs?|drifted|uncommitted|stale|expired|revoked|unhealthy|unreachable|insufficient|unresolved|unauthori[sz]ed|violat(?:es|ed|ion)|corrupt(?:ed)?|outdated|out of date|never defined|too (?:long|wide|large|old|many|few))(?![\w-]|\.\w)/i
 /** By which a runner shows that what the line names failed: `[FAIL]`, `*** FAILED ***`, `not ok 3`, `✗`. */
 const MARK =
   /(?:^|[\s[(*>])(?:FAIL(?:ED|URE)?|BROKEN|CRITICAL)(?=$|[\s\])*:!.-])|^\s{0,8}not ok\b|^\s{0,8}(?:[✗✘✖✕❌⨯]|\[[-x!✗]\]|\([xX]\))\s|\*\* \(\w/
@@ -29,8 +29,8 @@ const ADVICE =
 /** “0 errors”, “… ok”, “skipped: cvs not found”, “(ignored)”, a probe of a configure script: no complaint. */
 const PRAISE =
   /\b(?:0|no|zero|without(?: any)?) (?:\w+ )?(?:errors?|fail\w*|problems?|issues?|rejected|warnings?|violations?|missing|broken|conflicts?|undefined)\b|\b(?:errors?|failures?|failed|warnings?)[:=] ?0\b|\b(?:skipp(?:ed|ing)|xfail(?:ed)?)\b|\bok$|\b(?:passed|succeeded|done)\W*$|(?:^|\s)\((?:ignored|ok|expected|allowed)\)|^(?:-- |\W*)(?:checking|looking|performing|detecting|testing|searching|scanning|compiling|installing|downloading|linting|running|starting)\b.{0,200}$|\b(?:ignored?|ignoring|allowed to fail|as expected|non-fatal)\b/i
-/** With `set -x` a shell writes each command before it runs it. */
-const ECHO = /^\++ ?(?:[a-z_.~/]|[A-Z_]+=)/
+/** With `set -x` a shell writes each command before it runs it; what only informs says so. */
+const ECHO = /^\++ ?(?:[a-z_.~/]|[A-Z_]+=)|^\[?(?:INFO|DEBUG|TRACE)(?:\]|:) /
 /** What is tried again was lived with, and so was what only warns. */
 const LIVED_WITH = /\bretry(?:ing)?\b|\bcontinuing\b|\bwarn(?:ing)?\b|\bdeprecat/i
 

@@ -118,7 +118,7 @@ export const ANSIBLE: Tool = {
       opens: MESSAGE,
       activity: 'ship',
     },
-    { kind: 'sign', within: MESSAGE, pattern: /^\.\.\.ignoring$/, excuses: true },
+    { kind: 'sign', within: MESSAGE, pattern: /^\.\.\.ignoring$/, excuses: 'passage' },
     { kind: 'sign', pattern: /^PLAY RECAP \*+$/, closes: true, activity: 'ship' },
     // A task of a block may have been rescued: of those that failed on the host only the last are not.
     {

@@ -28,6 +28,6 @@ export const COMMANDS: readonly { readonly pattern: RegExp; readonly activity: A
   },
   {
     activity: 'build',
-    pattern: /\b(?:build|compile|tsc|webpack|vite|make|gcc|clang|javac|package|assemble)\b/,
+    pattern: /\b(?:build|compile|assets:precompile|tsc|webpack|vite|make|gcc|clang|javac|package|assemble)\b/,
   },
 ]

@@ -61,6 +61,14 @@ export const C: Tool = {
       pattern: /^g?make(?:\[\d+\])?: \*\*\* (?<headline>No rule to make target .+)$/,
       activity: 'build',
     },
+    // Automake's tests.
+    {
+      kind: 'test',
+      pattern: /^(?<headline>(?:FAIL|XPASS): (?<test>[\w.+-]+(?:\/[\w.+-]+)*))$/,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^# (?<headline>(?:FAIL|ERROR|XPASS): +[1-9]\d*)$/, activity: 'test' },
+    { kind: 'noise', pattern: /^# (?:TOTAL|PASS|SKIP|XFAIL|FAIL|XPASS|ERROR): +\d+$/ },
     // What was looked for and is not there is no failure yet.
     { kind: 'noise', pattern: /^-- .+ - (?:not found|Failed|NOTFOUND|no)$/i },
     { kind: 'noise', pattern: /^checking .+\.\.\. / },

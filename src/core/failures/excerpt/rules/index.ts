@@ -23,6 +23,7 @@ import { LIMITS } from './limits'
 import { BIOME, ESLINT, FORMATTERS, PRE_COMMIT, PYTHON_LINTERS } from './linters'
 import { MIGRATIONS } from './migrations'
 import { OCAML } from './ocaml'
+import { AZURE, BUILDKITE, JENKINS } from './other-ci'
 import { PHP, PHPUNIT } from './php'
 import { PESTER } from './powershell'
 import { PYTEST } from './pytest'
@@ -38,7 +39,7 @@ import { NODE_TEST, TAP } from './tap'
 import { TESTTHAT } from './testthat'
 
 /** What a CI, or what ships, writes around what it runs. */
-export const AROUND: readonly Tool[] = [GITHUB, GITLAB, TRAVIS, BINNACLE, FREIGHT]
+export const AROUND: readonly Tool[] = [AZURE, GITHUB, GITLAB, TRAVIS, BINNACLE, FREIGHT, JENKINS, BUILDKITE]
 
 /** All that can be read, the particular before the general: the first rule that matches a line reads it. */
 export const TOOLS: readonly Tool[] = [

@@ -109,6 +109,13 @@ export const MAVEN: Tool = {
       pattern: /^\[ERROR\] (?<path>\S+\.(?:java|kt|scala|groovy)):\[(?<line>\d+),\d+\] (?<headline>.+)$/,
       activity: 'build',
     },
+    // Checkstyle, PMD.
+    {
+      kind: 'error',
+      pattern:
+        /^\[ERROR\] (?<path>\S+\.(?:java|kt|scala|groovy|xml)):(?<line>\d+)(?::\d+)?: (?<headline>.+)$/,
+      activity: 'lint',
+    },
     { kind: 'sign', pattern: /^\[ERROR\] COMPILATION ERROR/, activity: 'build' },
     {
       kind: 'error',
@@ -154,6 +161,15 @@ export const GRADLE: Tool = {
       pattern: /^ {4}(?<headline>[\w$.]+ at (?<path>[\w$-]+\.\w+):(?<line>\d+))$/,
       activity: 'test',
     },
+    // What it was wanted for; what is wrong with it stands below.
+    {
+      kind: 'error',
+      within: 'what went wrong in Gradle',
+      pattern:
+        /^\s*(?:> )?(?<headline>Could not (?:determine the dependencies of|resolve all (?:\w+ )?(?:files|dependencies|artifacts) for) .+)$/,
+      wraps: true,
+      activity: 'install',
+    },
     {
       ...UNRESOLVED,
       within: 'what went wrong in Gradle',
@@ -168,6 +184,13 @@ export const GRADLE: Tool = {
       activity: 'build',
     },
     { kind: 'detail', within: 'what went wrong in Gradle', pattern: /^BUILD FAILED\b/, closes: true },
+    {
+      kind: 'error',
+      within: 'what went wrong in Gradle',
+      pattern: /^> (?<headline>The following files had format violations:)$/,
+      activity: 'lint',
+    },
+    { kind: 'frame', within: 'what went wrong in Gradle', pattern: /^ {6}(?<path>[\w./-]+\.\w+)$/ },
     { kind: 'detail', within: 'what went wrong in Gradle', pattern: /^A problem occurred \w+ .+$/ },
     {
       kind: 'verdict',

@@ -102,6 +102,8 @@ export const RUBY: Tool = {
       closes: true,
     },
     { kind: 'detail', pattern: /^Tasks: TOP => / },
+    // Sass.
+    { kind: 'frame', pattern: /^\s+on line (?<line>\d+)(?::\d+)? of (?<path>[^\s:]+\.\w+)$/ },
     {
       kind: 'report',
       pattern: /^(?:\s+\d+\) (?:Failure|Error)|Failure):$/,
