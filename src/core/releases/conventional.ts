@@ -32,8 +32,12 @@ export function conventional(subject: string): Conventional | null {
  */
 const FOOTER = /^(?:\* {1,5})?BREAKING[ -]CHANGE(?: #|:\s{1,20})\S/m
 
-/** A subject with a mark in the list that a squash makes of its commits. */
+/**
+ * A subject with a mark in the list that a squash makes of its commits. Such a list is the whole message: one further below may be what a
+ * dependency says of its own changes, as bots copy it.
+ */
 const SQUASHED = /^\* {1,5}[a-z][\w-]{0,40}(?:\([^()\n]{0,99}\))?!: {1,5}\S/im
 
 /** Whether a message's body says that something breaks: by a footer, or by a commit that it was squashed from. */
-export const hasBreakingFooter = (body: string): boolean => FOOTER.test(body) || SQUASHED.test(body)
+export const hasBreakingFooter = (body: string): boolean =>
+  FOOTER.test(body) || (/^\s*\* /.test(body) && SQUASHED.test(body))

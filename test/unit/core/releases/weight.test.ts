@@ -106,5 +106,7 @@ describe('Conventional Commits', () => {
     expect(hasBreakingFooter('  BREAKING CHANGE: quoted')).toBe(false)
     expect(hasBreakingFooter('* feat(api)!: x\n\n* fix: y')).toBe(true)
     expect(hasBreakingFooter('* feat: x\n\n* surprise! : y')).toBe(false)
+    const copied = 'This PR updates go-github.\n\n### v89\n\n* refactor!: less\n* feat: more'
+    expect(hasBreakingFooter(copied)).toBe(false)
   })
 })
