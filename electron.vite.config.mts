@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const alias = { '@core': resolve('src/core'), '@contract': resolve('src/contract') }
 
@@ -14,6 +15,31 @@ const policyInDevelopment = {
       "script-src 'self'; style-src 'self'",
       "script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; connect-src 'self' ws:",
     ),
+}
+
+// What draws the window is named in the page, and read once the first picture is drawn (renderer/first).
+const readAhead: Plugin = {
+  name: 'read-ahead',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) => {
+      const names = new Set<string>()
+      const add = (name: string): void => {
+        const one = bundle[name]
+        if (one?.type !== 'chunk' || names.has(name)) return
+        names.add(name)
+        for (const needed of one.imports) add(needed)
+      }
+      for (const [name, one] of Object.entries(bundle))
+        if (one.type === 'chunk' && one.moduleIds.some((id) => id.endsWith('/renderer/main.tsx'))) add(name)
+      return [...names].map((name) => ({
+        tag: 'link',
+        attrs: { 'data-later': true, crossorigin: true, href: `./${name}` },
+        injectTo: 'head',
+      }))
+    },
+  },
 }
 
 // The oldest Electron this must run on carries Node 18 and Chromium 114, so both sides are built for those.
@@ -60,7 +86,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     resolve: { alias },
-    plugins: [react(), policyInDevelopment],
+    plugins: [react(), policyInDevelopment, readAhead],
     build: {
       target: 'chrome114',
       // What is read before the first picture; electron-vite leaves it as it is unless told.
@@ -73,7 +99,13 @@ export default defineConfig({
           // What says that the page was read stands before what takes longest to run.
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [{ name: 'base', test: /data.awake|zod/ }],
+            groups: [
+              {
+                name: 'first',
+                test: /renderer.first|vite.preload-helper|core.picture.read|core.views|core.text.time|\.module\.css/,
+              },
+              { name: 'base', test: /data.awake|zod/ },
+            ],
           },
         },
       },

@@ -10,8 +10,10 @@ import { parseFlags } from './desktop/flags'
 import { TrayIcon } from './desktop/tray'
 import { catchUnforeseen, giveUpStarting } from './desktop/unforeseen'
 import { hardenSession, registerPageScheme, servePage } from './desktop/window/page'
+import { FirstPicture } from './desktop/window/picture'
 import { MainWindow } from './desktop/window/window'
 import { speakHttp1Only } from './network/http1'
+import { keepPicture, keptPicture } from './storage/kept-picture'
 import { createLog } from './storage/log'
 
 // The way to the first picture; what Binnacle is made of is listed in index.ts, which is read once the window is on its way.
@@ -46,10 +48,16 @@ if (app.requestSingleInstanceLock()) {
   })
   const tellUnforeseen = catchUnforeseen(log)
   registerPageScheme()
+  const pictureFile = join(app.getPath('userData'), 'picture.json')
+  const beginsWithNow = !flags.sample && flags.link === null && (flags.view ?? 'now') === 'now'
+  const picture = new FirstPicture({
+    last: beginsWithNow ? keptPicture(pictureFile, flags.workspace) : null,
+    keep: (workspace, known) => keepPicture(pictureFile, workspace, known),
+  })
   const binnacle = app.whenReady().then(async () => {
     const tray = new TrayIcon(join(root, 'resources/icons'))
     hardenSession(session.defaultSession)
-    servePage(session.defaultSession.protocol, join(root, 'out/renderer'))
+    servePage(session.defaultSession.protocol, join(root, 'out/renderer'), picture.read)
     const window = new MainWindow({
       out: join(root, 'out'),
       icon: join(root, 'resources/icons/app.png'),
@@ -76,6 +84,7 @@ if (app.requestSingleInstanceLock()) {
       flags: { ...flags, hidden },
       root,
       window,
+      picture,
       tray,
       clock: systemClock,
       log,

@@ -13,6 +13,7 @@ import type { Flags } from './desktop/flags'
 import { systemKeychain } from './desktop/keychain'
 import type { Shell } from './desktop/shell'
 import type { TrayIcon } from './desktop/tray'
+import type { FirstPicture } from './desktop/window/picture'
 import type { MainWindow } from './desktop/window/window'
 import { migrationReader } from './engine/migrations'
 import { Scheduler } from './engine/scheduler'
@@ -40,6 +41,8 @@ export interface Start {
   readonly root: string
   /** Already on its way, unless the app starts in the tray. */
   readonly window: MainWindow
+  /** What its page shows before it has heard anything. */
+  readonly picture: FirstPicture
   /** There before all else, and with nothing known. */
   readonly tray: TrayIcon
   readonly clock: Clock

@@ -119,6 +119,24 @@ export async function paintedAt(page, content) {
   return page.run(largestPaint)
 }
 
+/**
+ * When the page shows how things stand by its own word, in epoch ms: what was known when it was made has gone.
+ * @param {Page} page @param {string} content
+ * @returns {Promise<number>}
+ */
+export async function standsAt(page, content) {
+  const deadline = Date.now() + PATIENCE
+  while (!(await page.run(isStanding, content).catch(() => false))) {
+    if (Date.now() > deadline) throw new Error(`The window does not say how things stand`)
+    await sleep(LOOK / 2)
+  }
+  return Date.now()
+}
+
+/** @param {string} selector */
+const isStanding = (selector) =>
+  document.querySelector('#known-picture') === null && document.querySelector(selector) !== null
+
 /** @param {string} selector */
 const isThere = (selector) => document.querySelector(selector) !== null
 

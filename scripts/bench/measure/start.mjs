@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { quiet } from '../quiet.mjs'
 import { Running } from '../running.mjs'
-import { paintedAt } from './page.mjs'
+import { paintedAt, standsAt } from './page.mjs'
 
 /**
  * @typedef {object} Desk What measures.
@@ -18,7 +18,8 @@ const PAUSE = 700
 /**
  * One start. Content counts when it has been painted and its window is on the screen.
  * @param {Desk} desk @param {import('../running.mjs').Subject} subject
- * @returns {Promise<{ tray: number, content: number }>} In ms since the start of the process.
+ * @returns {Promise<{ tray: number, content: number, stands: number }>} In ms since the start of the process. `content`: what was known, or how things stand; `stands`: how
+ *   things stand, at the latest when it was looked at.
  */
 export async function measureStart({ electron, screen, tray }, subject) {
   await quiet()
@@ -30,8 +31,13 @@ export async function measureStart({ electron, screen, tray }, subject) {
     const [onScreen, { at: inTray }] = await Promise.all([shown, item])
     const page = await running.page()
     const painted = await paintedAt(page, subject.content)
+    const stands = await standsAt(page, subject.content)
     page.close()
-    return { tray: inTray - running.startedAt, content: Math.max(onScreen, painted) - running.startedAt }
+    return {
+      tray: inTray - running.startedAt,
+      content: Math.max(onScreen, painted) - running.startedAt,
+      stands: stands - running.startedAt,
+    }
   } finally {
     await running.end()
     await sleep(PAUSE)

@@ -109,6 +109,8 @@ export const KEPT = {
     workspaceValues: 20_000,
     /** What is wrong with it that is told. */
     workspaceErrors: 20,
+    /** What was known when the app ended, for the first picture of the next start. */
+    picture: 100_000,
     /** A record of a local deploy. */
     record: 64 * 1024 * 1024,
     /** A file of git’s that Binnacle reads itself (`shallow`, `packed-refs`). */

@@ -8,6 +8,8 @@ export const WORK = {
     logHits: 5_000,
     /** Of a log that is copied, from its end. Bytes. */
     logCopied: 19_000_000,
+    /** Environments of the picture that it shows until it has heard from main. */
+    picture: 30,
   },
   /** A commit as a person reads it. */
   diff: {

@@ -11,7 +11,9 @@ import { placeOfAction, placeOfFlags } from './places'
 import { OpenShortcut } from './shortcut'
 import type { TrayIcon } from './tray'
 import { followTray, hasTray } from './tray/watcher'
+import { PictureKeeper } from './window/first-picture'
 import { createPusher, serveCalls } from './window/ipc'
+import type { FirstPicture } from './window/picture'
 import { TopicPublisher } from './window/topic-publisher'
 import type { MainWindow } from './window/window'
 import * as words from './words'
@@ -26,6 +28,7 @@ const FIRST_LOOK = { afterSeen: 300, latest: 5_000 }
 interface Options {
   readonly flags: Flags
   readonly window: MainWindow
+  readonly picture: FirstPicture
   readonly tray: TrayIcon
   readonly clock: Clock
   readonly log: Log
@@ -104,7 +107,21 @@ export class Shell {
     const { clock, flags, window } = this.options
     clock.after(flags.hidden ? 0 : FIRST_LOOK.latest, () => this.#firstLook())
     this.#windowChanged()
-    app.on('before-quit', () => window.letGo())
+    const keeper = this.#keepPicture(behind.readers)
+    app.on('before-quit', () => {
+      keeper.keep()
+      window.letGo()
+    })
+  }
+
+  /** What is known is what a new page shows first, unless it is to begin somewhere else, and is written down for the next start. */
+  #keepPicture(known: Pick<Readers, 'snapshot' | 'workspace'>): PictureKeeper {
+    const { picture, clock, log } = this.options
+    const appsInNow = () => this.#settings?.get().appsInNow ?? []
+    const keeper = new PictureKeeper({ ...known, appsInNow, picture, clock, log })
+    picture.followedBy(() => (this.#place === null ? keeper.now() : null))
+    keeper.start()
+    return keeper
   }
 
   /** From now on the tray shows what is; where the desktop shows none, nothing may become unreachable. */

@@ -1,6 +1,7 @@
-import { Suspense, useEffect } from 'react'
-import { useSnapshot, useWorkspace } from '../data/queries'
+import { Suspense, useEffect, useLayoutEffect } from 'react'
+import { useIsAnswered, useSnapshot, useWorkspace } from '../data/queries'
 import { useSummary } from '../data/useSummary'
+import { dropPicture } from '../first/picture'
 import { closeLog, closeSheet, type Sheet, useUi } from '../state/ui'
 import { Toasts } from '../toasts/Toasts'
 import { Button } from '../ui/controls/Button'
@@ -27,6 +28,7 @@ export function App() {
   const log = useUi((ui) => ui.log)
   const wanted = useUi((ui) => ui.sheet)
   const isFilled = useSnapshot() !== undefined
+  usePicture()
   // Whether the workspace may do anything at all comes before what one does in it. A sheet begins with what is known (the watched branch), so
   // one that was asked for in the tray while the window was made waits until something is.
   const sheet = useWorkspace()?.trust?.state === 'asked' ? TRUST : isFilled ? wanted : null
@@ -91,6 +93,14 @@ function FailedLog({ again }: { again: () => void }) {
       </Button>
     </section>
   )
+}
+
+/** What was known when the window was made makes way for what is, in the same frame. */
+function usePicture(): void {
+  const isAnswered = useIsAnswered()
+  useLayoutEffect(() => {
+    if (isAnswered) dropPicture()
+  }, [isAnswered])
 }
 
 /** The window's title tells in a list of windows how many things need attention. */

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect } from 'react'
+import { dropPicture } from '../first/picture'
 import { startOver } from '../state/ui'
 import { Button } from '../ui/controls/Button'
 import { Boundary } from '../ui/feedback/Boundary'
@@ -11,6 +12,7 @@ export function Failsafe({ children }: { children: ReactNode }) {
     <Boundary
       fallback={(again) => (
         <main className={styles.word}>
+          <WithoutPicture />
           <h1>{words.THIS_WINDOW_COULD_NOT_BE_DRAWN}</h1>
           <p>{words.NOTHING_ELSE_IS_AFFECTED}</p>
           <Button
@@ -28,4 +30,10 @@ export function Failsafe({ children }: { children: ReactNode }) {
       {children}
     </Boundary>
   )
+}
+
+/** What was known before must not hide that. */
+function WithoutPicture() {
+  useLayoutEffect(() => dropPicture(), [])
+  return null
 }

@@ -43,6 +43,12 @@ export const useMachine = (): Machine | undefined => useQuery(machine).data
 /** The workspace file in use and what is wrong with it; undefined until it was first heard. */
 export const useWorkspace = (): WorkspaceStatus | undefined => useQuery(workspace).data
 
+/** Whether main has said how things stand, or that it cannot. */
+export function useIsAnswered(): boolean {
+  const waits = [useQuery(snapshot).isPending, useQuery(workspace).isPending]
+  return !waits.includes(true)
+}
+
 /** The workspace files that were open before, the last one first; none until they were heard. */
 export const useRecentFiles = (): readonly RecentFile[] =>
   useQuery({ queryKey: keyOf('recentFiles'), queryFn: () => ask('recentFiles', null) }).data ?? []

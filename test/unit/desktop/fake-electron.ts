@@ -17,6 +17,7 @@ class FakeContents extends EventEmitter {
   })
   openHandler: (() => { action: string }) | null = null
   readonly reload = vi.fn()
+  isLoading = () => false
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.openHandler = handler
   }

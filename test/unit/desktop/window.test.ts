@@ -179,6 +179,26 @@ describe('the window', () => {
     expect(resized.mock.calls).toEqual([[{ width: 980, height: 600 }]])
   })
 
+  it('is awake when its page says so, and is not waited for long where it never does', async () => {
+    for (const [says, takes] of [
+      ['binnacle:awake', 0],
+      ['nothing', 1_500],
+    ] as const) {
+      const { main, clock, newest } = aWindow()
+      main.show()
+      const { webContents } = newest()
+      webContents.isLoading = () => true
+      const heard = vi.fn()
+      void main.awake().then(heard)
+      webContents.emit('did-stop-loading')
+      webContents.ipc.emit(says)
+      await clock.advance(takes - 1)
+      expect(heard).toHaveBeenCalledTimes(takes === 0 ? 1 : 0)
+      await clock.advance(1)
+      expect(heard).toHaveBeenCalledTimes(1)
+    }
+  })
+
   it('says when it is shown, hidden and loaded', () => {
     const { main, open, changed } = aWindow()
     const window = open()

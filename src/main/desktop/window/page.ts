@@ -11,8 +11,10 @@ const SCHEME = 'app'
 const HOST = 'binnacle'
 const ORIGIN = `${SCHEME}://${HOST}`
 
+const PAGE = '/index.html'
+
 /** Where the window's page is. */
-export const PAGE_URL = `${ORIGIN}/index.html`
+export const PAGE_URL = `${ORIGIN}${PAGE}`
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -28,15 +30,23 @@ export function registerPageScheme(): void {
   ])
 }
 
-/** Serves the built page from its folder, `out/renderer`: the files that are there now by their names, and nothing else. */
-export function servePage(to: Pick<Protocol, 'handle'>, folder: string): void {
+/**
+ * Serves the built page from its folder, `out/renderer`: the files that are there now by their names, and nothing else. What is known for the first picture
+ * comes in the page itself, so that nothing is asked before it is there.
+ */
+export function servePage(
+  to: Pick<Protocol, 'handle'>,
+  folder: string,
+  picture: () => Promise<string | null>,
+): void {
   const files = filesIn(folder)
   const policy = policyOf([...files.keys()])
   to.handle(SCHEME, async ({ url, method }) => {
     const { host, pathname } = new URL(url)
     const file = method === 'GET' && host === HOST ? files.get(pathname) : undefined
     if (file === undefined) return new Response(null, { status: 404 })
-    return new Response(await readFile(file), {
+    const [content, known] = await Promise.all([readFile(file), pathname === PAGE ? picture() : null])
+    return new Response(known === null ? content : withPicture(content.toString(), known), {
       headers: {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
         'content-security-policy': policy,
@@ -45,6 +55,14 @@ export function servePage(to: Pick<Protocol, 'handle'>, folder: string): void {
     })
   })
 }
+
+/** The page with what is known in it, as data that no parser of HTML takes for anything else: it has no sign that could end its element. */
+const withPicture = (page: string, known: string): string =>
+  page.replace(
+    '<div id="root">',
+    (root) =>
+      `<script type="application/json" id="known">${known.replaceAll('<', '\\u003c')}</script>${root}`,
+  )
 
 /** The files of the page by the paths of their addresses. */
 function filesIn(folder: string): Map<string, string> {

@@ -49,13 +49,14 @@ const GIVE_UP_MS = Number(process.env.BINNACLE_GIVE_UP_MS ?? 5 * 60_000)
 const RESIZE_REST_MS = 400
 /** A click on a panel may take the focus away just before it is heard here, ms. */
 const FOCUS_GRACE_MS = 400
+/** A page that was loaded and does not say that it was read is not waited for any longer than this, ms. */
+const AWAKE_MS = 1_500
 /** A page that breaks again within this time is not loaded again, ms. */
 const REVIVE_PAUSE_MS = 10_000
 
-/** What a new window has until its owner says another size. */
+/** What a new window has until its owner says another size, and the least. */
 const FIRST_SIZE: Size = { width: 1040, height: 700 }
-const MIN_WIDTH = 720
-const MIN_HEIGHT = 480
+const SMALLEST = { minWidth: 720, minHeight: 480 }
 
 /** The colour of the page before it is drawn, as in the renderer's tokens. */
 const PAGE = { light: '#f6f7f8', dark: '#111317' }
@@ -103,15 +104,16 @@ export class MainWindow {
   }
 
   /**
-   * Resolves when the page was read, or could not be. Until then its process waits for this one again and again (for the navigation,
-   * the preload script, each file), so whatever keeps this one busy meanwhile keeps the first picture waiting.
+   * Resolves when the page was read, or could not be. Until then its process waits for this one again and again (for each file, and to show what it drew), so whatever keeps this one busy keeps the first picture waiting.
    */
   async awake(): Promise<void> {
     const contents = this.contents()
     if (contents === null || !contents.isLoading()) return
     await new Promise<void>((done) => {
       contents.ipc.once(AWAKE_CHANNEL, () => done())
-      contents.once('did-stop-loading', () => done())
+      // The rest of it comes once what was known is seen: it says so itself, unless it is broken.
+      contents.once('did-stop-loading', () => this.options.clock.after(AWAKE_MS, done))
+      contents.once('did-fail-load', () => done())
       contents.once('destroyed', () => done())
     })
   }
@@ -174,8 +176,7 @@ export class MainWindow {
     const { out, icon } = this.options
     const window = new BrowserWindow({
       ...fitted(this.owner.size(), screen.getPrimaryDisplay().workArea),
-      minWidth: MIN_WIDTH,
-      minHeight: MIN_HEIGHT,
+      ...SMALLEST,
       show: false,
       title: 'Binnacle',
       icon,
@@ -225,7 +226,7 @@ export class MainWindow {
   }
 
   private follow(window: BrowserWindow): void {
-    const changed = (): void => this.owner.changed()
+    const changed = () => this.owner.changed()
     window.once('ready-to-show', () => {
       this.isDrawn = true
       if (this.isQuiet) toTaskBar(window)

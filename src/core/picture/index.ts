@@ -1,0 +1,68 @@
+import { shortSha } from '../commits/commit'
+import { isIn } from '../deploys/deploy'
+import { type EnvironmentStatus, uncertainWords } from '../deploys/environment'
+import { LIMITS } from '../limits'
+import type { AppsInNow } from '../settings'
+import { type Snapshot, statusOf } from '../snapshot/snapshot'
+import { cutTo } from '../text/foreign-text'
+import type { Picture, PictureRow } from './read'
+import * as words from './words'
+
+export { type Picture, readPicture } from './read'
+
+/** The apps that a person wants first, and those that they want out of sight. */
+type Chosen = Pick<AppsInNow, 'pinned' | 'hidden'>
+
+/** What is known of the environments, in the order in which the window lists them. */
+export function pictureOf(snapshot: Snapshot, at: number, { pinned, hidden }: Chosen): Picture {
+  const all = snapshot.apps.flatMap((app) =>
+    app.environments.map(({ name }) => {
+      const key = `${app.name}/${name}`
+      const status = snapshot.deploys[key] === undefined ? null : statusOf(snapshot, key)
+      const waits = (snapshot.waiting[key]?.commits ?? 0) > 0
+      const need = needOf(status, waits)
+      const chosen = need === 0 || pinned.includes(app.name) ? 0 : 1
+      return { app: app.name, need, chosen, row: rowOf(app.name, name, status) }
+    }),
+  )
+  // What failed is never out of sight.
+  const rows = all
+    .filter(({ app, need }) => need === 0 || !hidden.includes(app))
+    .sort((a, b) => a.chosen - b.chosen || a.need - b.need)
+    .map(({ row }) => row)
+  const most = LIMITS.window.picture
+  return { at, rows: rows.slice(0, most), more: Math.max(0, rows.length - most) }
+}
+
+/** How pressing it is: failed, under way, waiting, the rest. */
+function needOf(status: EnvironmentStatus | null, waits: boolean): number {
+  if (status === null) return 3
+  if (status.active.length > 0) return 1
+  if (status.failed !== null || status.broken !== null) return 0
+  return waits ? 2 : 3
+}
+
+function rowOf(app: string, environment: string, status: EnvironmentStatus | null): PictureRow {
+  const nothing = { app, environment, sha: null, subject: null, by: null, since: null }
+  if (status === null) return { ...nothing, stood: words.NOT_KNOWN }
+  const { current } = status
+  const stood = stoodOf(status)
+  if (uncertainWords(status) !== null || status.rolledBackElsewhere !== null) return { ...nothing, stood }
+  if (current === null) return { ...nothing, stood: stood ?? words.NOTHING_RAN }
+  return {
+    app,
+    environment,
+    sha: current.sha === null ? null : shortSha(current.sha),
+    subject: cutTo(current.subject ?? current.ref, LIMITS.field.name),
+    by: current.by,
+    since: isIn(current, 'finished') ? current.state.endedAt : current.createdAt,
+    stood,
+  }
+}
+
+function stoodOf(status: EnvironmentStatus): string | null {
+  const [next] = status.active
+  if (next !== undefined) return words.wasUnderWay(next.number)
+  if (uncertainWords(status) !== null || status.rolledBackElsewhere !== null) return words.NOT_CERTAIN
+  return status.failed === null ? null : words.failed(status.failed.number)
+}
