@@ -7,6 +7,14 @@ export const GITHUB: Tool = {
     { kind: 'command', step: true, pattern: /^##\[group\]Run (?<command>.+)$/, opens: 'the text of a step' },
     { kind: 'sign', step: true, within: 'the text of a step', pattern: /^##\[endgroup\]/, closes: true },
     { kind: 'noise', within: 'the text of a step', pattern: /^/ },
+    // GitHub Pages.
+    { kind: 'verdict', pattern: /^Creating Pages deployment failed$/, activity: 'ship' },
+    {
+      kind: 'error',
+      pattern: /^(?:Error: )?(?<headline>Failed to create deployment \(status: \d+\).*)$/,
+      activity: 'ship',
+    },
+    { kind: 'verdict', shouted: true, pattern: /^(?<headline>HttpError: .+)$/ },
     // An action that runs a command again (nick-fields/retry).
     { kind: 'sign', pattern: /^##\[warning\]Attempt \d+ failed\./, excuses: 'step' },
     { kind: 'noise', pattern: /^##\[(?:group|endgroup|warning|notice|debug|command|section|add-matcher)\]/ },

@@ -24,7 +24,7 @@ export const COMMANDS: readonly { readonly pattern: RegExp; readonly activity: A
   {
     activity: 'ship',
     pattern:
-      /\b(?:deploy|ship|(?<!-)release|publish|pulumi|kubectl|helm|terraform|ansible-playbook|rsync|docker push|gh release|aws s3 (?:sync|cp|mv)|git push)\b/,
+      /\b(?:deploy|ship|(?<!-)release|publish|pulumi|kubectl|helm|terraform|ansible-playbook|rsync|docker push|gh release|twine upload|semantic-release|aws s3 (?:sync|cp|mv)|git push)\b/,
   },
   {
     activity: 'build',

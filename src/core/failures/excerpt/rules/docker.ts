@@ -26,6 +26,9 @@ export const DOCKER: Tool = {
       pattern: /^(?<headline>failed to (?:compute cache key|read dockerfile|solve with frontend \S+): .+)$/,
       activity: 'build',
     },
+    // Compose: which container did not come up stands below.
+    { kind: 'noise', pattern: /^ ?(?:✘ )?Container \S+ +Error$/ },
+    { kind: 'error', pattern: /^(?<headline>dependency failed to start: .+)$/ },
     { kind: 'sign', pattern: /^The push refers to repository /, activity: 'ship' },
     {
       kind: 'error',

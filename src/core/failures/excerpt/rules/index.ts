@@ -15,7 +15,7 @@ import { GO, GO_JSON } from './go'
 import { HASKELL } from './haskell'
 import { FLY, GCLOUD, HEROKU, PAGES } from './hosts'
 import { CLOUDFORMATION, TERRAFORM } from './infrastructure'
-import { NPM, OTHER_INSTALLERS, PIP, YARN_AND_PNPM } from './installers'
+import { NPM, OTHER_INSTALLERS, PACKAGES, PIP, YARN_AND_PNPM } from './installers'
 import { GRADLE, JAVA, JUNIT, MAVEN } from './java'
 import { JEST, NODE, THROWN, VITEST } from './javascript'
 import { JULIA } from './julia'
@@ -99,6 +99,7 @@ export const TOOLS: readonly Tool[] = [
   SPECS,
   C,
   MSBUILD,
+  PACKAGES,
   ESLINT,
   PIP,
   BIOME,

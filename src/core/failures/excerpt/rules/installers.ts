@@ -58,6 +58,37 @@ export const NPM: Tool = {
   ],
 }
 
+/** What audits packages and images, and what publishes them. */
+export const PACKAGES: Tool = {
+  name: 'npm audit, Trivy and semantic-release',
+  rules: [
+    { kind: 'sign', pattern: /^# npm audit report$/, opens: 'what npm found', activity: 'lint' },
+    {
+      kind: 'error',
+      within: 'what npm found',
+      pattern: /^(?<headline>(?:@[\w.-]+\/)?[\w.-]+ {2}[<>=*\d].*)$/,
+      activity: 'lint',
+    },
+    { kind: 'sign', within: 'what npm found', pattern: /^To address /, closes: true },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>Total: [1-9]\d* \((?:[A-Z]{3,9}: \d{1,6}(?:, )?){1,5}\))$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?:│ )?(?<headline>\S{1,200} +│ (?:CVE|GHSA)-[\w-]{4,40} +│ [A-Z]+ .*?)(?: +│)?$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?:\[[^\]]{1,40}\] ){0,3}(?:› )?✘ {1,2}(?<headline>E[A-Z]{4,40} \S.*)$/,
+      activity: 'ship',
+    },
+    { kind: 'verdict', pattern: /^AggregateError:?$/ },
+  ],
+}
+
 export const YARN_AND_PNPM: Tool = {
   name: 'Yarn and pnpm',
   rules: [
