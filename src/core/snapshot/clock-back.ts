@@ -10,8 +10,12 @@ export function clockPutBack(snapshot: Snapshot, now: number): Snapshot {
   const before = now - 1
   const seen = <T extends Seen>(part: T): T =>
     part.observedAt < now ? part : { ...part, observedAt: before }
-  return {
-    ...snapshot,
+  // Without spreading, so that nothing that is added to the snapshot is forgotten here.
+  const back: { readonly [Part in keyof Snapshot]: Snapshot[Part] } = {
+    apps: snapshot.apps,
+    // These tell their order by the outside system's clock, or by who said it.
+    deploys: snapshot.deploys,
+    marks: snapshot.marks,
     since: each(snapshot.since, (at) => Math.min(at, now)),
     heads: each(snapshot.heads, seen),
     repositories: each(snapshot.repositories, seen),
@@ -23,12 +27,14 @@ export function clockPutBack(snapshot: Snapshot, now: number): Snapshot {
     leads: each(snapshot.leads, seen),
     locks: each(snapshot.locks, seen),
     greens: each(snapshot.greens, seen),
+    requests: each(snapshot.requests, seen),
     holds: each(snapshot.holds, seen),
     errors: each(snapshot.errors, seen),
     incidents: each(snapshot.incidents, seen),
     sources: each(snapshot.sources, (source) => heardBy(source, now)),
     doubts: seen(snapshot.doubts),
   }
+  return back
 }
 
 const each = <T>(parts: Readonly<Record<string, T>>, change: (part: T) => T): Record<string, T> =>
