@@ -5,7 +5,8 @@ import type { SqlParser } from '../parser'
 import type { Call, Expression } from '../python/expression'
 import { bodyOf, callsAtLoad, type Statement } from '../python/statements'
 import { pythonTokens } from '../python/tokens'
-import { given, lastName } from '../python/values'
+import { given, lastName, textOf } from '../python/values'
+import { computedLoss } from '../schema/computed'
 import { OPERATIONS } from './changes'
 
 /** A block that a line opened: what is indented further is within it. */
@@ -62,11 +63,13 @@ function changesOf({ value }: Statement, blocks: readonly Block[]): readonly Cha
   if (value?.kind !== 'call') return [unread('has code that Binnacle cannot read')]
   const [receiver] = value.name.split('.')
   const method = lastName(value.name)
-  if (receiver === 'op' && value.name === `op.${method}`) return known(OPERATIONS[method]?.(value), method)
+  if (receiver === 'op' && value.name === `op.${method}`)
+    return known(OPERATIONS[method]?.(value), method, value)
   const batch = blocks.find((block) => block.batch?.name === receiver)?.batch
   if (batch === undefined || batch === null)
     return [unread(`calls ${value.name}, which Binnacle cannot read`)]
-  return known(OPERATIONS[method]?.(inBatch(value, batch.table, method)), method)
+  const call = inBatch(value, batch.table, method)
+  return known(OPERATIONS[method]?.(call), method, call)
 }
 
 /** A batch leaves the table out. It stands first, or second behind the name of what is made. */
@@ -78,8 +81,15 @@ function inBatch(call: Call, table: Expression, method: string): Call {
   return { ...call, args: [first, table, ...rest] }
 }
 
-const known = (changes: readonly Change[] | null | undefined, method: string): readonly Change[] =>
-  changes ?? [unread(`has an operation ${method} that Binnacle cannot read`)]
+const known = (
+  changes: readonly Change[] | null | undefined,
+  method: string,
+  call: Call,
+): readonly Change[] =>
+  changes ?? [
+    computedLoss(method, textOf(given(call, 'table_name', 0))) ??
+      unread(`has an operation ${method} that Binnacle cannot read`),
+  ]
 
 const unread = (words: string): Change => ({ kind: 'unknown', words })
 

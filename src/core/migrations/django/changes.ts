@@ -1,6 +1,7 @@
 import type { Change, ColumnDefinition } from '../operation'
 import type { Call, Expression } from '../python/expression'
 import { given, isFalse, isTrue, lastName, textOf } from '../python/values'
+import { computedLoss } from '../schema/computed'
 import { addedField, fieldOf } from './field'
 
 /** What one entry of `operations` does. What is not known, or not written plainly, is one unknown change. */
@@ -8,7 +9,14 @@ export function changesOf(value: Expression): readonly Change[] {
   if (value.kind !== 'call') return [{ kind: 'unknown', words: 'has an operation that is computed' }]
   const name = lastName(value.name)
   const changes = READERS[name]?.(value) ?? null
-  return changes ?? [{ kind: 'unknown', words: `has an operation ${name} that Binnacle cannot read` }]
+  if (changes !== null) return changes
+  const model = textOf(given(value, 'model_name', 0))?.toLowerCase() ?? null
+  return [
+    computedLoss(name, model) ?? {
+      kind: 'unknown',
+      words: `has an operation ${name} that Binnacle cannot read`,
+    },
+  ]
 }
 
 /** null where something is not written plainly. */

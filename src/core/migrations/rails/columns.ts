@@ -1,5 +1,6 @@
 import { columnType, isByText, isCastText } from '../column-type'
 import { type Change, type ColumnType, plainColumn } from '../operation'
+import { computedLoss } from '../schema/computed'
 import {
   type Call,
   constraint,
@@ -98,7 +99,7 @@ const dropColumns: Reader = ofTable((table, { args }) => {
   const columns = args.slice(1).map(textOf)
   return columns.map((column) =>
     column === null
-      ? { kind: 'unknown', words: `drops columns of ${table}` }
+      ? (computedLoss('remove_columns', table) ?? { kind: 'unknown', words: `drops columns of ${table}` })
       : { kind: 'drop-column', table, column },
   )
 })

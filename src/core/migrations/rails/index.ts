@@ -4,6 +4,7 @@ import type { Change, ColumnDefinition, Operation } from '../operation'
 import { unsure, withoutRepeats } from '../operation'
 import type { Parsers, SqlParser } from '../parser'
 import type { Block, Statement } from '../ruby/statement'
+import { computedLoss } from '../schema/computed'
 import { textOf } from './arguments'
 import { callsOf } from './change-table'
 import { COLUMNS } from './columns'
@@ -21,11 +22,12 @@ export function railsOperations(path: string, text: string, parser: Parsers): Re
   const forward = forwardOf(statements.value)
   if (forward === null)
     return ok([{ ...unread('has no method that Binnacle can read'), line: null, ...place }])
-  const migration = new Migration(place, parser)
+  const migration = new Migration(place, parser, besides(forward, statements.value))
   return ok(withoutRepeats([...migration.loose(statements.value, forward), ...migration.operations(forward)]))
 }
 
 type CallStatement = Extract<Statement, { kind: 'call' }>
+type Method = Extract<Statement, { kind: 'method' }>
 type Place = Pick<Operation, 'path' | 'inTransaction' | 'hasLockTimeout'>
 
 /** The body of `up` or of `change`, wherever in the file it is. */
@@ -41,9 +43,18 @@ function forwardOf(statements: readonly Statement[]): readonly Statement[] | nul
   return method?.body ?? null
 }
 
-const methodsIn = (statement: Statement): readonly Extract<Statement, { kind: 'method' }>[] => {
+const methodsIn = (statement: Statement): readonly Method[] => {
   if (statement.kind === 'method') return [statement]
   return statement.kind === 'class' ? statement.body.flatMap(methodsIn) : []
+}
+
+/** The methods of the class that has the one that goes forward. */
+function besides(forward: readonly Statement[], statements: readonly Statement[]): readonly Method[] {
+  const methods = statements.flatMap((statement) => (statement.kind === 'method' ? [statement] : []))
+  if (methods.some(({ body }) => body === forward)) return methods
+  return statements.flatMap((statement) =>
+    statement.kind === 'class' ? besides(forward, statement.body) : [],
+  )
 }
 
 /** Calls whose block is done as it stands. */
@@ -67,7 +78,12 @@ class Migration {
   constructor(
     private readonly place: Place,
     private readonly parser: SqlParser,
+    /** Those of the file, by which it may say what it does. */
+    private readonly methods: readonly Method[],
   ) {}
+
+  /** The methods of its own that were read: each is followed once, since one that calls two may have no end. */
+  readonly #followed = new Set<string>()
 
   operations(statements: readonly Statement[]): readonly Operation[] {
     return statements.flatMap((statement) => this.done(statement))
@@ -117,6 +133,8 @@ class Migration {
     if (name === 'change_table' && block !== null) return this.changedTable(call, block.parameter, block.body)
     if (name === 'create_table' && block !== null) return this.createdTable(call, block)
     if (READERS[name] !== undefined) return this.read(name, call, line)
+    const own = this.ownMethod(call)
+    if (own !== null) return own
     // `User.update_all(…)`: a model does something to its rows.
     if (/^[A-Z][\w.]*\.[a-z]\w*[!?]?$/.test(name)) return [this.at(line, { kind: 'run-code', name })]
     return [
@@ -130,13 +148,24 @@ class Migration {
     ]
   }
 
+  /** What the migration's own method does, where it has one of the name and gives it nothing; null where that is not to be told. */
+  private ownMethod({ name, args, named, block }: CallStatement): readonly Operation[] | null {
+    const [method, other] = this.methods.filter((one) => one.name === name)
+    const isPlain = args.length === 0 && named.size === 0 && block === null
+    if (method === undefined || other !== undefined || !isPlain || this.#followed.has(name)) return null
+    this.#followed.add(name)
+    return this.operations(method.body)
+  }
+
   private read(
     name: string,
     call: Pick<CallStatement, 'args' | 'named'>,
     line: number,
   ): readonly Operation[] {
     const changes = READERS[name]?.({ ...call, name }) ?? null
-    const known = changes ?? [unread(`has a ${name} that Binnacle cannot read`)]
+    const known = changes ?? [
+      computedLoss(name, textOf(call.args[0])) ?? unread(`has a ${name} that Binnacle cannot read`),
+    ]
     return known.map((change) => this.at(line, change))
   }
 

@@ -1,5 +1,6 @@
 import type { Change, ObjectKind } from '../operation'
 import { demandedBy } from '../schema/check-text'
+import { computedLoss } from '../schema/computed'
 import {
   type Call,
   constraint,
@@ -133,7 +134,8 @@ export const TABLES: Readonly<Record<string, Reader>> = {
   drop_table: ({ args }) =>
     args.map((arg) => {
       const table = textOf(arg)
-      return table === null ? { kind: 'unknown', words: 'drops a table' } : { kind: 'drop-table', table }
+      if (table !== null) return { kind: 'drop-table', table }
+      return computedLoss('drop_table', null) ?? { kind: 'unknown', words: 'drops a table' }
     }),
   rename_table: ofColumn((table, to) => [{ kind: 'rename-table', table, to }]),
   add_index: addIndex,

@@ -6,6 +6,7 @@ import { inOrder, scopeOf } from '../order'
 import type { Parsers } from '../parser'
 import { operationsOf } from '../read'
 import type { EarlierFile, JudgedMigration } from '../types'
+import { isComputed } from './computed'
 import { Schema } from './schema'
 
 /** Rules whose word depends on what was there before. What Django drops may have left the models before. */
@@ -80,7 +81,8 @@ function noteAll(schema: Schema, { path, text }: EarlierFile, parser: Parsers): 
     schema.note(operation)
     schema.forget(operation)
     const all = operation.kind === 'know' ? operation.changes : [operation]
-    if (all.some((change) => change.kind === 'unknown' || isBlock(change))) isWhole = false
+    if (all.some((change) => change.kind === 'unknown' || isBlock(change) || isComputed(change)))
+      isWhole = false
   }
   if (!isWhole) schema.doubt(wordsOf(text))
 }

@@ -203,7 +203,7 @@ const CASES: readonly [up: string, verdicts: readonly string[]][] = [
   ],
   [
     'op.drop_column(TABLE, "b")',
-    ['unknown/unknown has an operation drop_column that Binnacle cannot read (not-understood)'],
+    ['unsafe/unsafe drops the column of a computed name of a table of a computed name (dropped-column)'],
   ],
 ]
 

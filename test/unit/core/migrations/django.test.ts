@@ -183,7 +183,7 @@ const CASES: readonly [operations: string, verdicts: readonly string[]][] = [
   ['*more()', ['unknown/unknown has an operation that is computed (not-understood)']],
   [
     'migrations.RemoveField(model_name=NAME, name="owner")',
-    ['unknown/unknown has an operation RemoveField that Binnacle cannot read (not-understood)'],
+    ['unsafe/unsafe drops the column of a computed name of a table of a computed name (dropped-column)'],
   ],
 ]
 

@@ -189,7 +189,7 @@ const CASES: readonly [change: string, verdicts: readonly string[]][] = [
       'unsafe/unsafe drops the table a (dropped-table)',
     ],
   ],
-  ['drop_table name', ['unknown/unknown drops a table (not-understood)']],
+  ['drop_table name', ['unsafe/unsafe drops the table of a computed name (dropped-table)']],
   ['do_magic :a', ['unknown/unknown calls do_magic, which Binnacle cannot read (not-understood)']],
   ['say "hello, end"', []],
 ]
@@ -295,7 +295,27 @@ end
       'def up\n    [:a, :b].each { |t| drop_table t }\n  end',
       [
         'unknown/unknown has code that Binnacle cannot read (not-understood)',
-        'unknown/unknown drops a table (not-understood)',
+        'unsafe/unsafe drops the table of a computed name (dropped-table)',
+      ],
+    ],
+    [
+      'def up\n    create_table :a\n    [:b, :c].each do |it|\n      remove_column :users, it\n      remove_column :a, it\n    end\n  end',
+      [
+        'safe/safe creates the table a (new-table)',
+        'unknown/unknown has code that Binnacle cannot read (not-understood)',
+        'unsafe/unsafe drops the column of a computed name of users (dropped-column)',
+        'safe/safe drops the column of a computed name of a (new-table)',
+      ],
+    ],
+    [
+      'class User\n    def forget\n    end\n  end\n  def up\n    forget\n  end',
+      ['unknown/unknown calls forget, which Binnacle cannot read (not-understood)'],
+    ],
+    [
+      'def up\n    forget\n  end\n\n  private\n\n  def forget\n    drop_table :a\n    keep\n  end\n\n  def keep\n    forget\n  end',
+      [
+        'unsafe/unsafe drops the table a (dropped-table)',
+        'unknown/unknown calls forget, which Binnacle cannot read (not-understood)',
       ],
     ],
     [
