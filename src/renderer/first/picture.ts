@@ -82,8 +82,10 @@ function rowOf(page: Document, known: PictureRow, at: number): HTMLElement {
     make(page, 'div', row.name, [
       make(page, 'span', name.name, [
         make(page, 'span', name.place, [
-          make(page, 'b', '', known.app),
-          make(page, 'span', name.environment, `/${known.environment}`),
+          make(page, 'span', name.whole, [
+            make(page, 'b', '', known.app),
+            make(page, 'span', name.environment, `/${known.environment}`),
+          ]),
         ]),
       ]),
       make(page, 'div', row.second, [make(page, 'code', sha.sha, known.sha ?? '–')]),
