@@ -1,11 +1,11 @@
 import { ago, coarse } from '@core/text/time'
 import * as words from '../words'
 import { exactTime } from './exact'
-import { useTicking } from './ticking'
+import { useAgeing } from './ticking'
 
-/** How long ago, ticking; the exact time in the tool tip. `at` is epoch ms. */
+/** How long ago, in steps of a few seconds; the exact time in the tool tip. `at` is epoch ms. */
 export function Ago({ at, className }: { at: number; className?: string | undefined }) {
-  const text = useTicking((now) => ago(at, now))
+  const text = useAgeing((now) => ago(at, now))
   return (
     <time className={className} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
       {text}
@@ -16,9 +16,9 @@ export function Ago({ at, className }: { at: number; className?: string | undefi
 /** Shorter ago is "just now", ms. */
 const MOMENT = 5000
 
-/** How long already, as "for 3 h", ticking; the exact time in the tool tip. `at` is epoch ms. */
+/** How long already, as "for 3 h", in the same steps; the exact time in the tool tip. `at` is epoch ms. */
 export function For({ at }: { at: number }) {
-  const text = useTicking((now) => (now - at < MOMENT ? words.JUST_NOW : words.forDuration(coarse(now - at))))
+  const text = useAgeing((now) => (now - at < MOMENT ? words.JUST_NOW : words.forDuration(coarse(now - at))))
   return (
     <time dateTime={new Date(at).toISOString()} title={exactTime(at)}>
       {text}

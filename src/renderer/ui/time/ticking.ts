@@ -39,3 +39,10 @@ function subscribe(listener: () => void): () => void {
 /** What `read` makes of the current time (epoch ms), read anew each second; renders only when it changes. */
 export const useTicking = <T extends string | number | boolean | null>(read: (now: number) => T): T =>
   useSyncExternalStore(subscribe, () => read(now))
+
+/** How often an age is told anew, ms. All are at once: each time the window is painted, which is most of what it costs when it is left alone. */
+const AGE_STEP = 5_000
+
+/** The same for an age that nobody waits for, which lags by a few seconds at most. */
+export const useAgeing = <T extends string | number | boolean | null>(read: (now: number) => T): T =>
+  useTicking((at) => read(Math.floor(at / AGE_STEP) * AGE_STEP))
