@@ -32,6 +32,18 @@ describe('how many commits lie between those that run', () => {
     }
   })
 
+  it('is told for all others at once where some commits are no more', async () => {
+    const { repository, source } = harbour()
+    const first = repository.commit('One')
+    const second = repository.commit('Two')
+    const head = repository.commit('Three')
+    const gone = ['d', 'e'].map((digit) => ({ base: digit.repeat(40), head }))
+    const here = [first, second].map((base) => ({ base, head }))
+    const counted = value((await source.counts?.([...gone, ...here])) ?? fail('fault', 'It cannot tell.'))
+    expect([...counted]).toEqual(here.map((pair, i) => [pairKey(pair), { ahead: 2 - i, behind: 0 }]))
+    expect(await source.counts?.(gone)).toEqual({ ok: true, value: new Map() })
+  })
+
   it('is left to a comparison where a commit is not there, or none is common', async () => {
     const { repository, source } = harbour()
     const first = repository.commit('One')

@@ -4,16 +4,29 @@ import { ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { readGit } from '../git'
 import { cutsOf } from './history'
+import { lackingAmong } from './resolve'
 
 type Counts = ReadonlyMap<string, CommitCounts>
 const NONE: Counts = new Map()
 
 /**
  * How many commits the two of each pair differ by, with two calls of git for all of them: what all tips have in common, and the commits above that.
- * Empty where only comparing them one by one tells: a history that is cut off, commits that are not there, or too many between them.
+ * Left out is a pair of which a commit is not there. Empty where only comparing them one by one tells: a history that is cut off, or too many between them.
  */
 export async function countPairs(app: LocalApp, pairs: readonly CommitPair[]): Promise<Result<Counts>> {
-  const tips = [...new Set(pairs.flatMap(({ base, head }) => (base === null ? [head] : [base, head])))]
+  const counts = await countAll(app, pairs)
+  if (!counts.ok || counts.value.size > 0 || pairs.length < 2) return counts
+  // One commit that is no more keeps git from telling of all the others.
+  const lacking = await lackingAmong(app, pairs.flatMap(endsOf))
+  if (!lacking.ok || lacking.value.size === 0) return counts
+  const others = pairs.filter((pair) => !endsOf(pair).some((sha) => lacking.value.has(sha)))
+  return others.length === 0 ? counts : countAll(app, others)
+}
+
+const endsOf = ({ base, head }: CommitPair): string[] => (base === null ? [head] : [base, head])
+
+async function countAll(app: LocalApp, pairs: readonly CommitPair[]): Promise<Result<Counts>> {
+  const tips = [...new Set(pairs.flatMap(endsOf))]
   const cuts = await cutsOf(app)
   if (!cuts.ok) return cuts
   if (cuts.value.size > 0) return ok(NONE)
