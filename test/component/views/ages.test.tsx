@@ -1,8 +1,8 @@
 import { act, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Ago, For } from '../../src/renderer/ui/time/Time'
-import { useTicking } from '../../src/renderer/ui/time/ticking'
+import { Ago, For } from '../../../src/renderer/ui/time/Time'
+import { useTicking } from '../../../src/renderer/ui/time/ticking'
 
 const START = Date.UTC(2026, 10, 23, 12, 0, 2)
 
