@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits'
+import { groupBy } from '../util/group'
 import { GrowingContext } from './context'
 import { isDown, isRepeatable, kindOf } from './kind'
 import { neverRun } from './never-run'
@@ -11,7 +12,7 @@ import { judgementOf } from './rules'
 import { bothWays, caution } from './rules/rule'
 import { resolved } from './schema/difference'
 import { schemaBefore } from './schema/earlier'
-import type { Earlier, JudgedMigration, Judgement, MigrationFile } from './types'
+import type { Earlier, JudgedMigration, Judgement, MigrationFile, MigrationKind } from './types'
 import * as words from './words'
 
 /** Tools whose migrations are not read, by the end of the path and by what the text says. The first that fits gives the name. */
@@ -75,13 +76,41 @@ export function judgeMigrations(
     },
   }
   let left: number = LIMITS.migrations.text
-  const judged = inOrder(files.filter(({ path }) => !isDown(path)).map(cleaned)).map((file) => {
+  const read = inOrder(files.filter(({ path }) => !isDown(path)).map(cleaned)).map((file) => {
     const length = file.text?.length ?? 0
     if (length > left) return { path: file.path, notJudged: words.tooLong(fileName(file.path)) }
     left -= length
-    return judgeOne(file, judging)
+    return readOne(file, judging)
   })
-  return judged
+  const remade = remadeIn(read, (path) => `${scopeOf(path)} ${lines.get(path) ?? ''}`)
+  return read.map((one) => ('operations' in one ? judgeOne(one, remade.get(one) ?? [], judging) : one))
+}
+
+/** A migration that can be judged. */
+interface ReadMigration {
+  readonly path: string
+  readonly kind: MigrationKind
+  readonly operations: readonly Operation[]
+}
+
+/** What each does, with what is dropped in one and made again in a later one of the same folder (`withRemade`). */
+function remadeIn(
+  all: readonly (ReadMigration | JudgedMigration)[],
+  folderOf: (path: string) => string,
+): ReadonlyMap<ReadMigration, readonly Operation[]> {
+  const read = all.filter((one) => 'operations' in one)
+  const found = new Map<ReadMigration, Operation[]>()
+  for (const group of groupBy(read, ({ path }) => folderOf(path)).values()) {
+    const owners = group.flatMap((one) => one.operations.map(() => one))
+    withRemade(group.flatMap(({ operations }) => operations)).forEach((operation, i) => {
+      const owner = owners[i]
+      if (owner === undefined) return
+      const own = found.get(owner)
+      if (own === undefined) found.set(owner, [operation])
+      else own.push(operation)
+    })
+  }
+  return found
 }
 
 /** Without the mark that some editors set at the beginning, and with one kind of line ends. */
@@ -99,7 +128,7 @@ interface Judging {
   readonly note: (path: string, operation: Operation) => void
 }
 
-function judgeOne({ path, text, change }: MigrationFile, judging: Judging): JudgedMigration {
+function readOne({ path, text, change }: MigrationFile, judging: Judging): ReadMigration | JudgedMigration {
   const name = fileName(path)
   if (text === null) return { path, notJudged: words.unread(name, change) }
   // A reader may take a NUL byte for the end.
@@ -115,10 +144,17 @@ function judgeOne({ path, text, change }: MigrationFile, judging: Judging): Judg
   const operations = readWhole(() => operationsOf(path, text, kind, judging.parser))
   if (operations === null) return { path, notJudged: words.tooDeep(name) }
   if (!operations.ok) return { path, notJudged: words.notReadable(name, kind) }
+  return { path, kind, operations: operations.value }
+}
 
+function judgeOne(
+  { path, kind }: ReadMigration,
+  operations: readonly Operation[],
+  judging: Judging,
+): JudgedMigration {
   const context = judging.contextOf(path)
   const judgements: Judgement[] = []
-  for (const written of withRemade(operations.value)) {
+  for (const written of operations) {
     for (const operation of resolved(written, context.schema)) {
       if (operation.kind !== 'know' || operation.words !== null)
         judgements.push(judgementOf(operation, context.of(operation)))

@@ -245,7 +245,7 @@ export const isNotable = ({ kind, isPerhaps }: Operation): boolean =>
 const REMADE = /^(?:view|materialized view|function|type)$/
 
 /**
- * What a migration drops or renames and makes again, as one does with a view to change its columns, is marked so; not where that is dropped again in
+ * What migrations drop or rename and make again, as one does with a view to change its columns, is marked so; not where that is dropped again in
  * the end.
  */
 export function withRemade(operations: readonly Operation[]): readonly Operation[] {
@@ -257,7 +257,8 @@ export function withRemade(operations: readonly Operation[]): readonly Operation
   return [...operations]
     .reverse()
     .map((operation) => {
-      if (operation.kind === 'create-object') make(`${operation.object} ${operation.name}`)
+      if (operation.kind === 'create-object' && operation.isPerhaps !== true)
+        make(`${operation.object} ${operation.name}`)
       if (operation.kind === 'rename-table' && made.has(`view ${operation.table}`))
         return { ...operation, isRemade: true }
       const isGone = operation.kind === 'drop-object' || operation.kind === 'rename-object'
