@@ -112,7 +112,7 @@ export async function restFigures(desk, { blank, binnacle }, runs) {
       'Idle in the tray alone',
       pairs.map((pair) => pair.binnacle.alone),
     ),
-    { ...ms('again', 'The window again after it was given up', again), goal: 300 },
+    { ...ms('again', 'The window again after it was given up', again), goal: 250 },
   ]
 }
 
