@@ -99,7 +99,7 @@ function list(path: string, judged: readonly JudgedMigration[]): void {
         console.log(`${path}:${line}\t${deploy}/${back}\t${operation}\t${rule}`)
 }
 
-/** Every migration that the first-parent history of a repository added, the oldest first. One that was only moved is none of them. */
+/** Every migration that the first-parent history of a repository added, the oldest first. One that was only moved, as it was, is none of them. */
 function additionsIn(folder: string): readonly { sha: string; path: string }[] {
   const printed = execFileSync(
     'git',
@@ -111,7 +111,7 @@ function additionsIn(folder: string): readonly { sha: string; path: string }[] {
       '--first-parent',
       '-m',
       '--diff-filter=A',
-      '--find-renames',
+      '--find-renames=100%',
       '--name-only',
       '--format=commit %H',
     ],
