@@ -35,12 +35,12 @@ describe('what was known, before the window has heard how things stand', () => {
   it('is shown with its age, and says what was, not what is', () => {
     expect(load(JSON.stringify(picture))).toBe(true)
     const text = known()?.textContent ?? ''
-    expect(text).toContain('Known 3 h ago. Binnacle is looking how things stand now.')
+    expect(text).toContain('As of 3 h ago. Checking how things stand now.')
     expect(text).toContain('Active deploysNot known yet.')
     expect(text).toContain('shop/production')
-    expect(text).toContain('Fix the cart · #8 was under way')
+    expect(text).toContain('#8 was under way · Fix the cart')
     expect(text).toContain('4 h ago by ada')
-    expect(text).toContain('And 3 environments more.')
+    expect(text).toContain('And 3 more environments.')
     expect(known()?.ariaBusy ?? known()?.getAttribute('aria-busy')).toBe('true')
   })
 

@@ -40,7 +40,7 @@ test('a window shows what was known, with its age and nothing to press, until it
   }
   const [seen] = await seenOnLoading()
   expect(seen).toMatchObject({ pressable: 0, isAlone: true })
-  expect(seen?.text).toContain('Known just now. Binnacle is looking how things stand now.')
+  expect(seen?.text).toContain('As of just now. Checking how things stand now.')
   expect(seen?.text).toContain('site/staging')
   await app.close()
 

@@ -4,6 +4,7 @@ import type { Sheet } from '../../src/renderer/state/ui'
 import { announce, warn } from '../../src/renderer/toasts/toasts'
 import { aDeploy, anApp, aWorld, sha, T0 } from '../unit/support/builders'
 import { INSIGHTS } from './insights'
+import { LONG_NAMES } from './long-names'
 import { CHOSEN_OF_SIXTY, GROUPED, hidden, SIXTY } from './many-apps'
 import { ASKED, ASKED_HERE } from './requests'
 import { SHARED } from './shared-state'
@@ -48,6 +49,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
     'out of reach': shown('now', { snapshot: OUT_OF_REACH }),
     'sixty apps': shown('now', { snapshot: SIXTY }),
     'sixty apps, some pinned and hidden': shown('now', { snapshot: SIXTY, settings: CHOSEN_OF_SIXTY }),
+    'long names': shown('now', { snapshot: LONG_NAMES }),
     'all hidden': shown('now', { settings: hidden(['site']) }),
     'hidden and broken': shown('now', { snapshot: BROKEN, failures: [FAILURE], settings: hidden(['site']) }),
     'apps in groups': shown('now', { snapshot: GROUPED }),

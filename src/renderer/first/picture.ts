@@ -76,7 +76,7 @@ const nowOf = (page: Document, { at, rows, more }: Picture, shownAt: number): HT
 
 function rowOf(page: Document, known: PictureRow, at: number): HTMLElement {
   const { subject, by, since, stood } = known
-  const first = [subject, stood].filter((text) => text !== null).join(' · ')
+  const first = [stood, subject].filter((text) => text !== null).join(' · ')
   return make(page, 'article', row.environment, [
     icon(page),
     make(page, 'div', row.name, [

@@ -6,7 +6,7 @@ export const NOT_KNOWN_YET = 'Not known yet.'
 export const ENVIRONMENTS = 'Environments'
 export const BINNACLE = 'Binnacle'
 export const knownAt = (at: number, now: number): string =>
-  `Known ${ago(at, now)}. Binnacle is looking how things stand now.`
+  `As of ${ago(at, now)}. Checking how things stand now.`
 export const broughtBy = (since: number | null, by: string, now: number): string =>
   since === null ? `by ${by}` : `${ago(since, now)} by ${by}`
-export const andMore = (more: number): string => `And ${counted(more, 'environment')} more.`
+export const andMore = (more: number): string => `And ${counted(more, 'more environment')}.`

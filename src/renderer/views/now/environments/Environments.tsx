@@ -88,7 +88,7 @@ export function Environments({ rows: all }: { rows: readonly EnvironmentRow[] })
           <Pipeline rows={rowsOfApps(rows, shown)} pinned={chosen.pinned} />
         </div>
       ) : (
-        <div ref={asMainRows} className={cx(styles.panel, shown.length === 0 && styles.gone)}>
+        <div ref={asMainRows} className={cx(styles.panel, roomFor(shown), shown.length === 0 && styles.gone)}>
           {shown.map((row) => (
             <EnvironmentArticle key={row.key} row={row} />
           ))}
@@ -96,6 +96,14 @@ export function Environments({ rows: all }: { rows: readonly EnvironmentRow[] })
       )}
     </section>
   )
+}
+
+/** Names that are longer than this are given more room, since which environment it is must be read; characters. */
+const LONG = { some: 18, most: 26 }
+
+function roomFor(rows: readonly EnvironmentRow[]): string | undefined {
+  const longest = Math.max(0, ...rows.map(({ key }) => key.length))
+  return cx(longest > LONG.some && styles.long, longest > LONG.most && styles.longest)
 }
 
 function useMatching(rows: readonly EnvironmentRow[], search: string): readonly EnvironmentRow[] {
