@@ -1,7 +1,6 @@
 import type { ColumnType } from '../operation'
 import type { Call } from '../python/expression'
 import { given, lastName, writtenOf } from '../python/values'
-import type { OwnFields } from './own-fields'
 
 /** Django's own fields on PostgreSQL (django/db/backends/postgresql/base.py, data_types), and their length where none is given. */
 const TYPES: Readonly<Record<string, string | readonly [name: string, size: number]>> = {
@@ -36,19 +35,10 @@ const TYPES: Readonly<Record<string, string | readonly [name: string, size: numb
   JSONField: 'jsonb',
 }
 
-/** Whether a class of this name is one of Django's own whose column is known. */
-export const isTypeName = (name: string): boolean => Object.hasOwn(TYPES, name)
-
-/** The type of a project's own class, as `foreignType` writes it, where it is known which of Django's it is; null where its size is not said. */
-export function ownType({ name, size }: ColumnType, fields: OwnFields): ColumnType | null {
-  const [, own = ''] = /^([\w.]{1,300})\(\)$/.exec(name) ?? []
-  const django = own === '' ? null : fields.djangoOf(own)
-  const known = django === null ? undefined : TYPES[django]
-  if (known === undefined) return null
-  const type = typeof known === 'string' ? known : known[0]
-  const isSized = type === 'varchar' || type === 'numeric'
-  if (!isSized) return { name: type, size: [] }
-  return size.length === (type === 'numeric' ? 2 : 1) ? { name: type, size } : null
+/** What PostgreSQL calls the type of a class of Django's own; undefined for any other name. */
+export function typeNamed(name: string): string | undefined {
+  const known = Object.hasOwn(TYPES, name) ? TYPES[name] : undefined
+  return typeof known === 'object' ? known[0] : known
 }
 
 /** Where Django's own fields come from. Another module may call its own field the same and store something else. */

@@ -1,7 +1,8 @@
+import type { ColumnType } from '../operation'
 import { isTopLevel } from '../python/statements'
 import { pythonTokens, type Token } from '../python/tokens'
 import type { EarlierFile } from '../types'
-import { isTypeName } from './field-type'
+import { typeNamed } from './field-type'
 
 /** The classes of fields that a project has written, as far as it is plain which of Django's each one is. */
 export interface OwnFields {
@@ -10,6 +11,17 @@ export interface OwnFields {
 }
 
 export const NO_OWN_FIELDS: OwnFields = { djangoOf: () => null }
+
+/** The type of a project's own class, as `foreignType` writes it, where it is known which of Django's it is; null where its size is not said. */
+export function ownType({ name, size }: ColumnType, fields: OwnFields): ColumnType | null {
+  const [, own = ''] = /^([\w.]{1,300})\(\)$/.exec(name) ?? []
+  const django = own === '' ? null : fields.djangoOf(own)
+  const type = django === null ? undefined : typeNamed(django)
+  if (type === undefined) return null
+  const isSized = type === 'varchar' || type === 'numeric'
+  if (!isSized) return { name: type, size: [] }
+  return size.length === (type === 'numeric' ? 2 : 1) ? { name: type, size } : null
+}
 
 /** `shop.fields` of `shop.fields.CodeField(…)`. */
 const CLASS = /(?<![\w.])([a-z_]\w{0,99}(?:\.[a-z_]\w{0,99}){0,9})\.[A-Z]\w{0,99}\(/g
@@ -161,7 +173,7 @@ function namedBy(base: string, imported: ReadonlyMap<string, string>): string {
   const name = base.slice(base.lastIndexOf('.') + 1)
   const isOfModels = base === `models.${name}` && imported.get('models') === 'models'
   const django = isOfModels ? name : imported.get(base)
-  return django !== undefined && isTypeName(django) ? `django ${django}` : base
+  return django !== undefined && typeNamed(django) !== undefined ? `django ${django}` : base
 }
 
 const FROM_DJANGO =

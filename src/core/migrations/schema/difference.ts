@@ -1,4 +1,4 @@
-import { ownType } from '../django/field-type'
+import { ownType } from '../django/own-fields'
 import type { Change, ColumnDefinition, ColumnType, Operation } from '../operation'
 import type { Schema } from './schema'
 
