@@ -5,6 +5,7 @@ import { explains, headlineOf } from './headline/headline'
 import { Log } from './lines'
 import { COMMANDS } from './rules/commands'
 import { type Finding, scan, tellsOfTest } from './scan'
+import { withoutSettled } from './settled'
 import { commandText, failingStep, type Step } from './step'
 
 /** More names than this are not read by anybody. */
@@ -17,7 +18,7 @@ const MOST_TESTS = 100
 export function excerptOf(text: string): Excerpt {
   const log = new Log(text)
   const { findings, totalLines } = scan(log)
-  const step = failingStep(findings, totalLines)
+  const step = failingStep(withoutSettled(findings), totalLines)
   const headline = headlineOf(log, step)
   const until = headline?.line.number ?? step.lastLine
   const commands = step.findings.filter(({ command, line }) => command !== null && line.number <= until)

@@ -5,7 +5,6 @@ import { AROUND, TOOLS } from './rules'
 import { beginningAt, beginsOf } from './search/begins'
 import { neededBy } from './search/needed'
 import { Texts } from './search/texts'
-import { withoutSettled } from './settled'
 
 /** The rules of which all needed was found, and of them those that a line may match, by how it begins. */
 interface Choice {
@@ -97,7 +96,7 @@ export function scan(log: Log): Scan {
     }
   }
   const inOrder = findings.sort((a, b) => a.line.number - b.line.number)
-  return { findings: withoutSettled(inOrder), totalLines: log.totalLines }
+  return { findings: inOrder, totalLines: log.totalLines }
 }
 
 const RULES = TOOLS.flatMap(({ rules }) => rules)

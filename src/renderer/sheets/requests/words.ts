@@ -5,7 +5,6 @@ export const NO_LONGER_WAITING = 'This request is no longer waiting.'
 export const takeBackRequestFor = (request: string): string => `Request for ${request}`
 export const youAsked = (what: string): string => `You asked: ${what}`
 export const asksInChat = (by: string, what: string): string => `${by} asks in chat: ${what}`
-export const VERDICT = 'Verdict'
 export const JUDGED_AGAIN =
   'The verdict is checked again before sending. If it’s worse by then, nothing is sent.'
 export const DENY = 'Deny'
