@@ -221,6 +221,6 @@ describe('binnacle completion', () => {
   it('has a script for zsh and fish, and for no other shell', async () => {
     for (const shell of ['zsh', 'fish'])
       expect((await binnacle(['completion', shell])).out).toContain('when-green')
-    expect(await binnacle(['completion', 'tcsh'])).toMatchObject({ code: 3 })
+    expect(await binnacle(['completion', 'tcsh'])).toMatchObject({ code: 4 })
   })
 })
