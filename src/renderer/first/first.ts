@@ -18,6 +18,13 @@ const readAhead = (): void => {
     link.rel = 'modulepreload'
 }
 
+/** What is asked and answered, what keeps it, and what draws the window. */
+const PARTS = [
+  () => import('@contract/contract'),
+  () => import('../data/queries'),
+  () => import('../main'),
+] as const
+
 async function begin(): Promise<void> {
   // What was known is on the screen before the engine has even read what draws the window.
   if (showPicture(document, Date.now())) {
@@ -25,7 +32,11 @@ async function begin(): Promise<void> {
     await painted()
   }
   readAhead()
-  await import('../main')
+  // One after the other, since together they would hold up the window for longer than anybody should notice.
+  for (const part of PARTS) {
+    await part()
+    await new Promise((turn) => setTimeout(turn))
+  }
 }
 
 // Not awaited here: what draws the window imports what stands beside this.
