@@ -66,6 +66,8 @@ export interface Rule {
   readonly tolerable?: true
   /** Begins to say how a step ended; more lines of it come before its code. */
   readonly spread?: true
+  /** That it failed is all that is said here: why stands above what the runner tells. */
+  readonly elsewhere?: true
   /** It only wraps another error, which stands below it. */
   readonly wraps?: true
   /** A script goes on after it, and perhaps it was lived with. */

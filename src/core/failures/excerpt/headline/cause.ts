@@ -30,7 +30,8 @@ export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | nu
   const reported = errors.find(
     ({ line, rule }) => rule.held === true || line.number >= (report?.line.number ?? Infinity),
   )
-  const test = said.find(({ rule }) => rule.kind === 'test')
+  const isElsewhere = errors.length > 0 && findings.some(({ rule }) => rule.elsewhere)
+  const test = isElsewhere ? undefined : said.find(({ rule }) => rule.kind === 'test')
   const found = reported ?? test
   if (found !== undefined) return { finding: found, isNear: true, since: 1 }
   const clusters = clustersOf(errors, findings)

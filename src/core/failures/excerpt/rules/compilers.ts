@@ -48,6 +48,18 @@ export const C: Tool = {
       kind: 'noise',
       pattern: /^[^\s:]+\.(?:[ch]|cc|cpp|cxx|hh|hpp|hxx|mm?|cu):\d+:(?:\d+:)? (?:warning|note): /,
     },
+    // What `assert` says.
+    {
+      kind: 'error',
+      pattern:
+        /^(?:\S{1,100}: )?(?<path>[^\s:]+\.(?:[ch]|cc|cpp|cxx|hpp)):(?<line>\d+): .{1,200}: (?<headline>Assertion [`'].+' failed\.)$/,
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?:\S{0,100}\bld(?:\.\w+)?: )?(?<path>[^\s:()]+\.(?:c|cc|cpp|cxx)):(?:(?<line>\d+): |\(\.[\w.]+\+0x[\da-f]+\): )(?<headline>undefined reference to .+)$/,
+      activity: 'build',
+    },
     {
       kind: 'error',
       pattern: /^\S{0,300}\(\.[\w.]+\+0x[\da-f]+\): (?<headline>undefined reference to .+)$/,
@@ -76,6 +88,14 @@ export const C: Tool = {
       kind: 'detail',
       pattern: /^CMake Error at (?<path>\S+):(?<line>\d+)(?: \(.+\))?:$/,
       opens: 'what CMake says',
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      within: 'what CMake says',
+      pattern: /^ {2}(?<headline>By not providing .*)$/,
+      goesOn: true,
+      closes: true,
       activity: 'build',
     },
     {

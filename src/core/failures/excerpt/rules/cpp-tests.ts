@@ -101,7 +101,8 @@ export const CPP_TESTS: Tool = {
     { kind: 'frame', pattern: /^ {3}Loc: \[(?<path>.+?)\((?<line>\d+)\)\]$/ },
     {
       kind: 'test',
-      pattern: /^ *\d+\/\d+ Test +#\d+: (?<test>\S+) \.*\s*\*{3}(?:Failed|Exception|Timeout|Not Run)\b/,
+      pattern:
+        /^ *\d+\/\d+ Test +#\d+: (?<test>\S+) \.*(?:[A-Z][a-z]+(?: [a-z]+)?)?\s*\*{3}(?:Failed|Exception|Timeout|Not Run)\b/,
       activity: 'test',
     },
     { kind: 'noise', pattern: /^ *\d+\/\d+ Test +#\d+: / },

@@ -57,6 +57,13 @@ export const GO: Tool = {
       held: true,
       activity: 'test',
     },
+    // Said by the runner, in a file of its own.
+    {
+      kind: 'error',
+      within: 'a failing Go test',
+      pattern: /^\s{4,}testing\.go:\d+: (?<headline>race detected during execution of test)$/,
+      activity: 'test',
+    },
     {
       kind: 'error',
       within: 'a failing Go test',
@@ -91,6 +98,8 @@ export const GO: Tool = {
     },
     { kind: 'error', pattern: /^(?<headline>WARNING: DATA RACE)$/, activity: 'test' },
     { kind: 'frame', pattern: /^ {6}(?<path>\/\S+\.go):(?<line>\d+) \+0x[\da-f]+$/, library: LIBRARY },
+    // What Go wrote to run the tests.
+    { kind: 'noise', pattern: /^\t(?:\S*\/)?_testmain\.go:\d+(?: \+0x[\da-f]+)?$/ },
     { kind: 'frame', pattern: /^\t(?<path>\S+\.go):(?<line>\d+)(?: \+0x[\da-f]+)?$/, library: LIBRARY },
     {
       kind: 'error',

@@ -20,7 +20,11 @@ export const PYTEST: Tool = {
       pattern: /^(?:pytest|py\.test|__main__\.py|setup\.py): error: (?<headline>.+)$/,
       activity: 'test',
     },
-    { kind: 'verdict', pattern: /^=+ (?<headline>no tests ran in [\d.]+s)\b/, activity: 'test' },
+    {
+      kind: 'verdict',
+      pattern: /^=+ (?<headline>(?:no tests ran|\d+ deselected) in [\d.]+s)\b/,
+      activity: 'test',
+    },
     { kind: 'report', pattern: /^=+ (?:FAILURES|ERRORS) =+$/, activity: 'test' },
     // What cannot be imported is not run at all.
     {

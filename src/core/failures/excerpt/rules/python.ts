@@ -13,12 +13,25 @@ export const PYTHON: Tool = {
     // That something was raised; what and where, the lines below it say.
     {
       kind: 'sign',
-      pattern: /^(?:\s*|.{1,300}\.\.\.)Traceback \(most recent call last\):$/,
+      pattern: /^(?:\s*|.{1,300}\.\.\.|\s*[+|] (?:Exception Group )?)Traceback \(most recent call last\):$/,
       opens: 'traceback',
     },
     {
       kind: 'frame',
       pattern: /^\s+File "(?<path>[^"]+)", line (?<line>\d+)/,
+      outermostFirst: true,
+    },
+    // Of a group of what was raised, its name comes first.
+    {
+      kind: 'error',
+      within: 'traceback',
+      pattern: /^ +\| (?<headline>[A-Za-z_][\w.]*: .*\(\d+ sub-exceptions?\))$/,
+      closes: true,
+    },
+    {
+      kind: 'frame',
+      within: 'traceback',
+      pattern: /^ +\| +File "(?<path>[^"]+)", line (?<line>\d+)/,
       outermostFirst: true,
     },
     // What was raised is the first line that is not indented: any name, since not all end in Error.

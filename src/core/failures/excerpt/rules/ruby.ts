@@ -75,6 +75,11 @@ export const RUBY: Tool = {
       kind: 'error',
       pattern: /^(?<path>[^\s:]+):(?<line>\d+):in [`'][^']{1,200}': (?<headline>.+ \([A-Z]\w*(?:::\w+)*\))$/,
     },
+    // Raised in a part of Ruby itself.
+    {
+      kind: 'error',
+      pattern: /^<internal:[^>]{1,200}>:\d+:in [`'][^']{1,200}': (?<headline>.+ \([A-Z]\w*(?:::\w+)*\))$/,
+    },
     { kind: 'error', pattern: /^(?<path>[^\s:]+\.rb):(?<line>\d+): (?<headline>syntax error.+)$/ },
     { kind: 'frame', pattern: /^\s*(?:from )?(?<path>[^\s:#]+):(?<line>\d+):in [`']/ },
     {

@@ -10,6 +10,10 @@ export const SHELL: Tool = {
       pattern:
         /^(?!(?:\S*\/)?(?:ba|da|z|k)?sh: )(?<path>[^\s:]+): line (?<line>\d+): (?<headline>.+: (?:command not found|No such file or directory|Permission denied|unbound variable|cannot execute.*))$/,
     },
+    {
+      kind: 'error',
+      pattern: /^(?<path>[^\s:]+): line (?<line>\d+): (?<headline>syntax error\b.+)$/,
+    },
     // dash, which is Debian's sh.
     {
       kind: 'error',
@@ -31,8 +35,8 @@ export const SHELL: Tool = {
     // git, of a merge.
     { kind: 'error', pattern: /^(?<headline>CONFLICT \([^)]{1,60}\): .{1,300} in (?<path>\S+))$/ },
     { kind: 'error', pattern: /^(?<headline>zsh: command not found: .+)$/ },
-    // With `set -x` a shell writes each command before it runs it.
-    { kind: 'command', pattern: /^\+{1,4} (?<command>[a-z_./~][\w./~@-]*(?: .*)?)$/ },
+    // With `set -x` a shell writes each command before it runs it. A difference has lines that begin so too.
+    { kind: 'command', pattern: /^(?!\+{3} (?:b\/|\S+\t))\+{1,4} (?<command>[a-z_./~][\w./~@-]*(?: .*)?)$/ },
     {
       kind: 'error',
       pattern: /^(?<headline>(?:fatal|FATAL|Fatal|fatal error|Fatal error|error|Error|ERROR|panic): .+)$/,
@@ -43,7 +47,22 @@ export const SHELL: Tool = {
       kind: 'frame',
       pattern: /^(?<path>(?!\d)[\w@.+-]+(?:\/[\w@.+-]+)*\.[A-Za-z]\w{0,7}):(?<line>\d+)(?::\d+)?: \S/,
     },
+    // Perl, of what ended it or what it warns of.
+    {
+      kind: 'frame',
+      pattern:
+        /^.{1,400} at (?<path>(?!\S{0,200}\/(?:site_)?perl)[^\s:()]{1,200}\.(?:p[lm]|t)) line (?<line>\d+)\.$/,
+    },
     { kind: 'verdict', pattern: /^(?<headline>Terminated)$/ },
+    // What it could not do, the lines before say.
+    { kind: 'verdict', pattern: /^(?<headline>rsync error: some files.+)$/ },
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?<headline>tar(?: \(child\))?: (?:Error is not recoverable|Child returned status|Exiting with failure).*)$/,
+    },
+    { kind: 'error', pattern: /^(?<headline>rsync: .{1,400}: .{1,200} \(\d+\))$/ },
+    { kind: 'error', pattern: /^(?<headline>tar(?: \(child\))?: .{1,300}: Cannot .+)$/ },
     {
       kind: 'exit',
       aside: true,

@@ -115,6 +115,16 @@ export const TAP: Tool = {
         /^(?<headline>(?<path>\S+\.t) .{0,200}(?:Dubious, test returned \d+|Failed \d+\/\d+ subtests).*)$/,
       activity: 'test',
     },
+    // A file of Perl that ended before its first test.
+    {
+      kind: 'test',
+      pattern: /^(?<test>(?<path>\S+\.t)) +\(Wstat: .{1,60}\bTests: 0 Failed: 0\)$/,
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>Can't locate \S+\.p[lm] in @INC) .* at (?<path>\S+) line (?<line>\d+)\.$/,
+    },
     { kind: 'verdict', pattern: /^(?<headline>Result: FAIL)$/, activity: 'test' },
     { kind: 'verdict', pattern: /^# (?<headline>fail {1,2}[1-9]\d*)$/, activity: 'test' },
     { kind: 'noise', pattern: /^# (?:tests|pass|ok|fail|suites|cancelled|skipped|todo|duration_ms)\b/ },
@@ -140,10 +150,33 @@ export const NODE_TEST: Tool = {
       opens: 'what broke in Node',
       activity: 'test',
     },
+    // Of a file that ended early, and of a test whose suite could not begin: why stands elsewhere.
+    {
+      kind: 'sign',
+      within: 'what broke in Node',
+      pattern: /^\s{2,}'test failed'$/,
+      elsewhere: true,
+      closes: true,
+      activity: 'test',
+    },
+    {
+      kind: 'detail',
+      within: 'what broke in Node',
+      pattern: /^\s{2,}'test did not finish before its parent and was cancelled'$/,
+      closes: true,
+    },
     {
       kind: 'error',
       within: 'what broke in Node',
-      pattern: /^\s{2,}(?:\[)?(?<headline>(?!['"]?\d+ subtests? failed|at )\S.*)$/,
+      pattern: /^\s{2,}'(?<headline>(?!\d+ subtests? failed)[^']+)'$/,
+      borrows: true,
+      closes: true,
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'what broke in Node',
+      pattern: /^\s{2,}(?:\[)?(?<headline>(?!['"]?\d+ subtests? failed|at |[✖✔▶ℹ﹣⚠] )\S.*)$/,
       closes: true,
       activity: 'test',
     },

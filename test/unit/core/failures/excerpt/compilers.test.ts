@@ -34,6 +34,7 @@ const LOGS: Record<string, Told> = {
     activity: 'build',
     command: 'gcc crane.c',
     exit: 1,
+    frames: ['crane.c'],
     marked: ["crane.c:(.text+0xa): undefined reference to `lift'"],
   },
   'java-javac': {
