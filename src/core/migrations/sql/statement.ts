@@ -59,6 +59,8 @@ const enumerated = ({ typeName, oldVal, newVal }: z.infer<typeof EnumSchema>): r
     : { kind: 'rename-enum-value', type: joined(typeName), value: oldVal },
 ]
 
+const PreparedSchema = z.object({ kind: z.string().regex(/_PREPARED?$/) })
+
 const OptionSchema = z.object({ DefElem: z.object({ defname: z.string() }) })
 const MaintenanceSchema = z.object({
   relation: RangeVarSchema.optional(),
@@ -134,7 +136,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   GrantRoleStmt: reader(ObjectTypeSchema, granted),
   CommentStmt: harmless('sets a comment'),
   VariableSetStmt: nothing,
-  TransactionStmt: nothing,
+  // What is prepared keeps its locks, and is done only once somebody commits it elsewhere.
+  TransactionStmt: (body) => (PreparedSchema.safeParse(body).success ? null : []),
   CreateStatsStmt: harmless('gathers statistics'),
   ...Object.fromEntries(
     Object.entries(CREATORS).map(([name, schema]) => [name, reader(schema, (change) => [change])]),

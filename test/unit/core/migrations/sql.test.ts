@@ -351,6 +351,10 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
     ['ANALYZE a', ['safe/safe vacuums or analyzes tables (harmless)']],
     ['LOCK TABLE a', ['unsafe/safe locks tables (held-table)']],
     ['COPY a FROM stdin', ['unknown/unknown does something that Binnacle does not know (not-understood)']],
+    [
+      "PREPARE TRANSACTION 'plan'",
+      ['unknown/unknown does something that Binnacle does not know (not-understood)'],
+    ],
   ],
 }
 
