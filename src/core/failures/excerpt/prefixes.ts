@@ -174,8 +174,10 @@ function regular(lines: readonly string[], total: number, heads: (text: string) 
 
 function standingAlone(lines: readonly string[]): string[] {
   const counts = new Map<string, number>()
+  // What ends with a colon is read as a task or a package.
   for (const text of lines)
-    if (ALONE.test(text) && !KEYWORD.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1)
+    if (ALONE.test(text) && !text.endsWith(':') && !KEYWORD.test(text))
+      counts.set(text, (counts.get(text) ?? 0) + 1)
   return [...counts]
     .filter(([one, count]) => count >= MANY && isBegun(lines, one))
     .map(([one]) => one)

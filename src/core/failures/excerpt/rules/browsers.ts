@@ -44,7 +44,8 @@ export const MOCHA: Tool = {
       opens: 'what Mocha says',
       activity: 'test',
     },
-    // A file that throws while it is read: no test of it ran.
+    // A file that throws while it is read: no test of it ran. One that is not read tells of its place first.
+    { kind: 'frame', pattern: /^ Exception during run: (?<path>\/[^\s:]+):(?<line>\d+)$/, activity: 'test' },
     {
       kind: 'error',
       pattern: /^\s?(?:✖ ERROR:|Exception during run:) (?<headline>\S.*)$/,

@@ -128,7 +128,7 @@ export const ROLLUP: Tool = {
     {
       kind: 'error',
       pattern:
-        /^(?:error {3})?(?<headline>\[vite\]: Rollup failed to resolve import "[^"]+" from "(?<path>[^"?]+)(?:\?[^"]*)?"\.)$/,
+        /^(?:error {3}|Error: )?(?<headline>\[vite\]: Roll(?:up|down) failed to resolve import "[^"]+" from "(?<path>[^"?]+)(?:\?[^"]*)?"\.)$/,
       activity: 'build',
     },
     { ...NOT_EXPORTED, within: 'what Vite says', closes: true },
@@ -141,6 +141,26 @@ export const ROLLUP: Tool = {
       closes: true,
       activity: 'build',
     },
+    // Since Vite 8: Rolldown names the kind of each error, then its place.
+    {
+      kind: 'verdict',
+      pattern: /^(?:Error: )?(?<headline>Build failed with \d+ errors?:)$/,
+      closes: true,
+      activity: 'build',
+    },
+    {
+      kind: 'verdict',
+      within: 'what Vite says',
+      pattern: /^(?:Error: )?(?<headline>Build failed with \d+ errors?:)$/,
+      closes: true,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?:\w*Error: )?\[(?:plugin [^\]]+|builtin:[^\]]+|[A-Z]+(?:_[A-Z]+)+)\] (?<headline>\S.*)$/,
+      activity: 'build',
+    },
+    { kind: 'frame', pattern: /^\s+╭─+\[ (?<path>[^\s:]+):(?<line>\d+):\d+ \]$/ },
     {
       kind: 'error',
       within: 'what Vite says',

@@ -14,6 +14,7 @@ export const NPM: Tool = {
       pattern: /^npm (?:ERR!|error) (?:Exit status|errno|code) (?<code>\d+)$/,
     },
     { kind: 'noise', within: 'npm about a script', pattern: /^npm (?:ERR!|error)/ },
+    { kind: 'error', pattern: /^npm (?:ERR!|error) (?<headline>Missing script: .+)$/ },
     {
       kind: 'detail',
       pattern: /^npm (?:ERR!|error) code /,

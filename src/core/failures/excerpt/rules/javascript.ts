@@ -17,6 +17,26 @@ export const JEST: Tool = {
       opens: 'what Jest says of a test',
       activity: 'test',
     },
+    // Of what it is told to do.
+    {
+      kind: 'sign',
+      pattern: /^● (?:Multiple configs found|Validation Error):$/,
+      opens: 'what Jest says of itself',
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'what Jest says of itself',
+      pattern: /^ {2}(?<headline>\S.*)$/,
+      closes: true,
+      activity: 'test',
+    },
+    { kind: 'error', pattern: /^ {2}● {2}(?<headline>process\.exit called with ".+")$/, activity: 'test' },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>No test(?: file)?s found, exiting with code \d+)$/,
+      activity: 'test',
+    },
     // What a test wrote, whether it passed or not.
     {
       kind: 'noise',
@@ -54,7 +74,11 @@ export const JEST: Tool = {
     { kind: 'detail', pattern: /^ {4}(?:Expected|Received)(?: \w+)*: / },
     { kind: 'verdict', pattern: /^(?<headline>Tests: +\d+ failed.+)$/, activity: 'test' },
     { kind: 'verdict', pattern: /^Test Suites: \d+ failed/, activity: 'test' },
-    { kind: 'error', pattern: /^(?<headline>Jest: .+ threshold .+ not met: .+)$/, activity: 'test' },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>Jest: (?:.+ threshold .+ not met: |Coverage for .+ does not meet ).+)$/,
+      activity: 'test',
+    },
   ],
 }
 
@@ -65,7 +89,8 @@ export const VITEST: Tool = {
     { kind: 'report', pattern: /^⎯+ (?:Failed|Unhandled|Startup) \w+/, activity: 'test' },
     {
       kind: 'test',
-      pattern: /^ FAIL {1,2}(?:\|[^|]+\| | ?[^\s|]{1,60} {2})?(?<test>(?<path>[^\s>]+) > .+)$/,
+      pattern:
+        /^ FAIL {1,2}(?:\|[^|]+\| | ?[^\s|]{1,60} {2})?(?<test>(?<path>[^\s>]+) > .+?)(?: \(initial run, [^)]{1,200}\))?$/,
       activity: 'test',
     },
     // A file that could not be run is named twice.
@@ -101,6 +126,8 @@ export const NODE: Tool = {
 export const THROWN: Tool = {
   name: 'thrown errors',
   rules: [
+    // What the compiler said stands below.
+    { kind: 'verdict', pattern: /^(?<headline>TSError: ⨯ Unable to compile TypeScript:)$/ },
     {
       kind: 'error',
       pattern:

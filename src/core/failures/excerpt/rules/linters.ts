@@ -17,6 +17,12 @@ export const ESLINT: Tool = {
       activity: 'lint',
     },
     { kind: 'noise', pattern: /^\s+\d+:\d+\s+warning\s/ },
+    { kind: 'sign', pattern: /^Oops! Something went wrong! :\($/, activity: 'lint' },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>(?:No|All) files matching the pattern .+ were (?:found|ignored)\b.*)$/,
+      activity: 'lint',
+    },
     {
       kind: 'verdict',
       pattern: /^✖ (?<headline>\d+ problems? \([1-9]\d* errors?.*)$/,
@@ -25,6 +31,8 @@ export const ESLINT: Tool = {
   ],
 }
 
+const OF_BIOME = 'what Biome says of a file'
+
 export const BIOME: Tool = {
   name: 'Biome',
   rules: [
@@ -32,15 +40,18 @@ export const BIOME: Tool = {
       kind: 'noise',
       pattern: /^(?<path>[^\s:]+):(?<line>\d+):\d+ (?:lint|assist|parse|format|suppressions)\S* .{0,40}━/,
       lends: true,
+      opens: OF_BIOME,
       activity: 'lint',
     },
     {
       kind: 'noise',
       pattern: /^(?<path>[^\s:]+\.\w+) (?:format|parse|organizeImports|assist\S*) .{0,40}━/,
       lends: true,
+      opens: OF_BIOME,
       activity: 'lint',
     },
-    { kind: 'verdict', pattern: /^ {2}× (?<headline>Some errors were emitted .+)$/, activity: 'lint' },
+    // Its mark was another before 2.5.
+    { kind: 'verdict', pattern: /^ {2}[×✖] (?<headline>Some errors were emitted .+)$/, activity: 'lint' },
     // uv writes so too.
     {
       kind: 'detail',
@@ -58,6 +69,13 @@ export const BIOME: Tool = {
       activity: 'install',
     },
     { kind: 'error', pattern: /^ {2}× (?<headline>.+)$/, borrows: true, activity: 'lint' },
+    {
+      kind: 'error',
+      within: OF_BIOME,
+      pattern: /^ {2}✖ (?<headline>(?!Some errors were emitted )\S.*)$/,
+      borrows: true,
+      activity: 'lint',
+    },
     { kind: 'verdict', pattern: /^(?<headline>Found \d+ errors?\.)$/, activity: 'lint' },
   ],
 }

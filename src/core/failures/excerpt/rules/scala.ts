@@ -80,6 +80,6 @@ export const SCALA: Tool = {
       pattern: /^\[error\] (?<headline>(?:\([^)]+\) )?(?:\w+\.)+\w*(?:Exception|Error)\b.*)$/,
     },
     { kind: 'error', pattern: /^\[error\] (?<headline>(?:Not a valid|Expected|No such|Cannot) .+)$/ },
-    { kind: 'noise', pattern: /^\[(?:error|info|success)\](?:$| )/ },
+    { kind: 'noise', pattern: /^\[(?:error|info|success)\](?:$| (?!\S{1,200}\.\w{1,8}: SyntaxError: ))/ },
   ],
 }

@@ -10,6 +10,13 @@ export const SPECS: Tool = {
       pattern: /^\d+\) (?<test>(?<headline>\S.*))$/,
       activity: 'test',
     },
+    // Why stands at the suite.
+    {
+      kind: 'detail',
+      within: 'what Jasmine says',
+      pattern: /^ {4}Not run because a beforeAll function failed\./,
+      closes: true,
+    },
     { kind: 'sign', pattern: /^ {2}Message:$/, opens: 'what Jasmine says' },
     {
       kind: 'error',
@@ -48,7 +55,11 @@ export const SPECS: Tool = {
       kind: 'frame',
       pattern: /^ {2}› (?:\S.{0,200} \()?(?:file:\/\/)?(?<path>[^\s:()]+):(?<line>\d+):\d+\)?$/,
     },
-    { kind: 'test', pattern: /^ {2}✖ (?<test>(?<headline>(?!\d+ of )[^\s│].*))$/, activity: 'test' },
+    {
+      kind: 'test',
+      pattern: /^ {2}✖ (?<test>(?<headline>(?!\d+ of |Some errors were emitted )[^\s│].*))$/,
+      activity: 'test',
+    },
     { kind: 'verdict', pattern: /^ {2}(?<headline>[1-9]\d* tests? failed)$/, activity: 'test' },
     { kind: 'verdict', pattern: /^(?<headline>\d+ specs, [1-9]\d* failures?.*)$/, activity: 'test' },
     { kind: 'frame', pattern: /^ {2}(?<path>\S+\.l?hs):(?<line>\d+):\d+:$/, activity: 'test' },
