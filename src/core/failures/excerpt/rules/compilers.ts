@@ -28,6 +28,12 @@ export const TYPESCRIPT: Tool = {
       closes: true,
       activity: 'lint',
     },
+    // As it writes for other programs.
+    {
+      kind: 'error',
+      pattern: /^(?:\d{13} )?ERROR "(?<path>[^"]+)" (?<line>\d+):\d+ "(?<headline>.+)"$/,
+      activity: 'lint',
+    },
     { kind: 'noise', within: 'what svelte-check says', pattern: /^(?:Warn|Hint): /, closes: true },
     { kind: 'error', pattern: /^(?<headline>error TS\d+: .+)$/, activity: 'build' },
     { kind: 'verdict', pattern: /^(?<headline>Found \d+ errors? in .+)$/, activity: 'build' },

@@ -20,7 +20,7 @@ import { GRADLE, JAVA, JUNIT, MAVEN } from './java'
 import { JEST, NODE, THROWN, VITEST } from './javascript'
 import { JULIA } from './julia'
 import { LIMITS } from './limits'
-import { BIOME, ESLINT, FORMATTERS, PRE_COMMIT, PYTHON_LINTERS } from './linters'
+import { BIOME, DEPENDENCIES, ESLINT, FORMATTERS, PRE_COMMIT, PYTHON_LINTERS } from './linters'
 import { MIGRATIONS } from './migrations'
 import { OCAML } from './ocaml'
 import { AZURE, BUILDKITE, JENKINS } from './other-ci'
@@ -100,6 +100,7 @@ export const TOOLS: readonly Tool[] = [
   C,
   MSBUILD,
   PACKAGES,
+  DEPENDENCIES,
   ESLINT,
   PIP,
   BIOME,

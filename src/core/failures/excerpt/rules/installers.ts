@@ -14,6 +14,12 @@ export const NPM: Tool = {
       pattern: /^npm (?:ERR!|error) (?:Exit status|errno|code) (?<code>\d+)$/,
     },
     { kind: 'noise', within: 'npm about a script', pattern: /^npm (?:ERR!|error)/ },
+    // Bun.
+    {
+      kind: 'error',
+      pattern: /^(?<headline>error: lockfile had changes, but lockfile is frozen)$/,
+      activity: 'install',
+    },
     { kind: 'error', pattern: /^npm (?:ERR!|error) (?<headline>Missing script: .+)$/ },
     {
       kind: 'detail',

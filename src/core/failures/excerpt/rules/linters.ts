@@ -31,6 +31,30 @@ export const ESLINT: Tool = {
   ],
 }
 
+/** What looks at how files of JavaScript depend on each other. */
+export const DEPENDENCIES: Tool = {
+  name: 'dependency-cruiser and Knip',
+  rules: [
+    {
+      kind: 'error',
+      pattern: /^ {2}error (?<headline>[\w-]+: (?<path>[\w@./-]+\.\w+)(?: →.*)?)$/,
+      goesOn: true,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>(?:Unused|Unlisted|Unresolved|Duplicate) (?:[a-z]+ )?[A-Za-z]+ {1,2}\(\d+\))$/,
+      opens: 'what Knip lists',
+      activity: 'lint',
+    },
+    {
+      kind: 'frame',
+      within: 'what Knip lists',
+      pattern: /^(?:\S+ +)?(?<path>[\w@./-]+\.\w+)(?::(?<line>\d+):\d+)?$/,
+    },
+  ],
+}
+
 const OF_BIOME = 'what Biome says of a file'
 
 export const BIOME: Tool = {

@@ -44,6 +44,23 @@ export const SPECS: Tool = {
       pattern: /^\S.{0,80}?(?<headline>Executed \d+ of \d+ .*\([1-9]\d* FAILED\).*)$/,
       activity: 'test',
     },
+    {
+      kind: 'error',
+      pattern: /^ {2}[✘✖] (?<headline>Timed out while running tests)$/,
+      opens: 'what AVA waited for',
+      activity: 'test',
+    },
+    {
+      kind: 'test',
+      within: 'what AVA waited for',
+      pattern: /^ {2}◌ (?<test>\S.*)$/,
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      pattern: /^ {2}[✘✖] (?<headline>(?:No tests found in|Couldn[’']t find any files to test).*)$/,
+      activity: 'test',
+    },
     // Behind the title AVA says in a few words of its own how it failed.
     {
       kind: 'test',
@@ -57,7 +74,8 @@ export const SPECS: Tool = {
     },
     {
       kind: 'test',
-      pattern: /^ {2}✖ (?<test>(?<headline>(?!\d+ of |Some errors were emitted )[^\s│].*))$/,
+      pattern:
+        /^ {2}✖ (?<test>(?<headline>(?!\d+ of |Some errors were emitted |No tests found in |Couldn[’']t find any files )[^\s│].*))$/,
       activity: 'test',
     },
     { kind: 'verdict', pattern: /^ {2}(?<headline>[1-9]\d* tests? failed)$/, activity: 'test' },
