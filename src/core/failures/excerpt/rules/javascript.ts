@@ -128,6 +128,12 @@ export const THROWN: Tool = {
   rules: [
     // What the compiler said stands below.
     { kind: 'verdict', pattern: /^(?<headline>TSError: ⨯ Unable to compile TypeScript:)$/ },
+    // Where it was asked for, it says itself.
+    {
+      kind: 'error',
+      pattern:
+        /^\s{0,8}(?<headline>Error \[ERR_MODULE_NOT_FOUND\]: Cannot find (?:module|package) '[^']+' imported from (?<path>(?!\S{0,300}node_modules\/)\/\S+\.\w+))$/,
+    },
     {
       kind: 'error',
       pattern:

@@ -86,6 +86,8 @@ export const RUNNERS: Tool = {
       pattern: /^(?:Error|ERROR): (?:Command )?"[^"]{1,300}" exited with (?<code>\d{1,3})\b/,
     },
     { kind: 'exit', pattern: /^(?:\S{1,200}\.go:\d+: )?exit status (?<code>\d{1,3})$/ },
+    // Turborepo.
+    { kind: 'error', pattern: /^\s+(?:`->|╰─▶) +[x×] (?<headline>Could not find task .+)$/ },
     { kind: 'exit', pattern: /^Command failed with status \((?<code>\d{1,3})\)/ },
   ],
 }

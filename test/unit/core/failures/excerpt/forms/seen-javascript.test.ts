@@ -240,6 +240,13 @@ expectRead(
       activity: 'install',
     },
     {
+      name: 'Turborepo about a task that is not there',
+      source: 'turbo run, 2',
+      log: ['  x Missing tasks in project', '  `->   x Could not find task `rsie` in project'],
+      headline: 'Could not find task `rsie` in project',
+      activity: 'unknown',
+    },
+    {
       name: 'npm about a script that is not there',
       source: 'npm run, 11',
       log: ['npm error Missing script: "shpi"', 'npm error', 'npm error To see a list of scripts, run:'],

@@ -185,6 +185,19 @@ expectRead(
   'programs as they were seen to fail',
   [
     {
+      name: 'Node.js about a module, and who asked for it',
+      source: 'node, 24.21',
+      log: [
+        'node:internal/modules/esm/resolve:271',
+        "Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/app/lib/tide.mjs' imported from /app/main.mjs",
+        '    at finalizeResolution (node:internal/modules/esm/resolve:271:11)',
+      ],
+      headline:
+        "Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/app/lib/tide.mjs' imported from /app/main.mjs",
+      activity: 'unknown',
+      frames: ['/app/main.mjs'],
+    },
+    {
       name: 'rsync, whose last line only counts',
       source: 'rsync 3',
       log: [
