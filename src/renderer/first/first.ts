@@ -18,8 +18,9 @@ const readAhead = (): void => {
     link.rel = 'modulepreload'
 }
 
-/** What is asked and answered, what keeps it, and what draws the window. */
+/** The shapes of what is known, those of all that is asked and answered, what keeps it, and what draws the window. */
 const PARTS = [
+  () => import('@core/snapshot/snapshot'),
   () => import('@contract/contract'),
   () => import('../data/queries'),
   () => import('../main'),
