@@ -17,11 +17,24 @@ async function invoke(name: string, input: unknown): Promise<unknown> {
   }
 }
 
+/** The last of each that main pushed before anything of the page listened: its modules run after it was loaded. */
+const early = new Map<string, string>()
+const keep = (_event: unknown, name: string, payload: unknown): void => {
+  early.set(name, JSON.stringify(payload))
+}
+ipcRenderer.on(PUSH_CHANNEL, keep)
+const endEarly = (): void => {
+  ipcRenderer.off(PUSH_CHANNEL, keep)
+  early.clear()
+}
+
 // Three functions and nothing else: whoever runs script in the window can ask only what the contract knows.
 const bridge: Bridge = {
   awake: () => ipcRenderer.send(AWAKE_CHANNEL),
   call: async (name, input) => JSON.stringify(await invoke(name, input)),
   onPush: (listener) => {
+    for (const [name, payload] of early) listener(name, payload)
+    setTimeout(endEarly)
     const heard = (_event: unknown, name: string, payload: unknown) => listener(name, JSON.stringify(payload))
     ipcRenderer.on(PUSH_CHANNEL, heard)
     return () => ipcRenderer.off(PUSH_CHANNEL, heard)

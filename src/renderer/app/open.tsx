@@ -2,7 +2,7 @@ import '../ui/style/fonts.css'
 import '../ui/style/tokens.css'
 import '../ui/style/base.css'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { StrictMode, startTransition } from 'react'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { onShow } from '../data/bridge'
 import { client } from '../data/client'
@@ -17,17 +17,14 @@ export function open(element: HTMLElement): () => void {
   prefetch()
   const ends = [startFeed(), onShow(show)]
   const root = createRoot(element)
-  // In pieces: the first picture of many apps is the longest that is ever drawn at once.
-  startTransition(() =>
-    root.render(
-      <StrictMode>
-        <QueryClientProvider client={client}>
-          <Failsafe>
-            <App />
-          </Failsafe>
-        </QueryClientProvider>
-      </StrictMode>,
-    ),
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <Failsafe>
+          <App />
+        </Failsafe>
+      </QueryClientProvider>
+    </StrictMode>,
   )
   return () => {
     root.unmount()

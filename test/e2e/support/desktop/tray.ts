@@ -141,6 +141,11 @@ export class Tray {
     return found
   }
 
+  /** What the bus says of a name; null where it is gone: an app that has just ended is still listed for a moment. */
+  private toldOf(member: string, name: string): Promise<unknown> {
+    return this.bus.ask(member, 's', [name]).catch(() => null)
+  }
+
   private async find(): Promise<{ registered: string; owner: string; path: string } | null> {
     const items = await this.bus.property(
       WATCHER,
@@ -152,10 +157,10 @@ export class Tray {
       const slash = item.indexOf('/')
       const registered = slash < 0 ? item : item.slice(0, slash)
       const path = slash < 0 ? '/StatusNotifierItem' : item.slice(slash)
-      const owner = z.string().parse(await this.bus.ask('GetNameOwner', 's', [registered]))
-      if ((await this.bus.ask('GetConnectionUnixProcessID', 's', [owner])) === this.pid) {
+      const owner = await this.toldOf('GetNameOwner', registered)
+      if (typeof owner !== 'string') continue
+      if ((await this.toldOf('GetConnectionUnixProcessID', owner)) === this.pid)
         return { registered, owner, path }
-      }
     }
     return null
   }

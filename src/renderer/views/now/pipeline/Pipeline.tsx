@@ -78,7 +78,7 @@ function GroupOf({
 }
 
 /** What is drawn at first, and of the rest in one go: each takes less time than anybody notices, so that a window is full a few frames later. */
-const FIRST = 6
+const FIRST = 2
 const STEP = 4
 
 /**
