@@ -1,5 +1,5 @@
 import { shortSha } from '../commits/commit'
-import { isIn } from '../deploys/deploy'
+import { environmentKey, isIn } from '../deploys/deploy'
 import { type EnvironmentStatus, uncertainWords } from '../deploys/environment'
 import { LIMITS } from '../limits'
 import type { AppsInNow } from '../settings'
@@ -17,7 +17,7 @@ type Chosen = Pick<AppsInNow, 'pinned' | 'hidden'>
 export function pictureOf(snapshot: Snapshot, at: number, { pinned, hidden }: Chosen): Picture {
   const all = snapshot.apps.flatMap((app) =>
     app.environments.map(({ name }) => {
-      const key = `${app.name}/${name}`
+      const key = environmentKey({ app: app.name, environment: name })
       const status = snapshot.deploys[key] === undefined ? null : statusOf(snapshot, key)
       const waits = (snapshot.waiting[key]?.commits ?? 0) > 0
       const need = needOf(status, waits)
