@@ -3,10 +3,10 @@
 // (test/e2e/hostile.spec.ts), as tables of stops, requests, sizes and memory.
 //   npm run hostile -- --services   only the first; --app only the second
 import { parseArgs } from 'node:util'
-import { runEndToEnd } from './lib/end-to-end.mjs'
 import { runAttached, tool } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { runMain } from './lib/terminal.mjs'
+import { runEndToEnd } from './lib/tests/end-to-end.mjs'
 
 const REPORT = { BINNACLE_HOSTILE_REPORT: '1' }
 

@@ -1,16 +1,17 @@
 // @ts-check
 // npm test: sets up, runs every check and every test, and sums them up in one line.
 //   npm test -- --only=unit[,lint…]   runs only these: types, engine, gallery, lint, unused, walls, unit, e2e
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runEndToEnd } from './lib/end-to-end.mjs'
 import { projectNode, root, runAside, runAttached, tool } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { duration, runMain, SetupError, tell, tellFailure } from './lib/terminal.mjs'
+import { runEndToEnd } from './lib/tests/end-to-end.mjs'
+import { checkCount, counted, nothing, playwrightCount, summed, vitestCount } from './lib/tests/reports.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+/** @typedef {import('./lib/tests/reports.mjs').Count} Count */
 /** @typedef {import('./lib/electron.mjs').Electron} Electron */
 
 const results = join(root, 'test-results')
@@ -35,8 +36,10 @@ const tests = { unit: unitTests, e2e: endToEndTests }
 await runMain(async () => {
   const count = await runAll(chosen()).catch((error) => {
     tellFailure(error)
-    return { passed: 0, failed: 1, skipped: 0 }
+    return checkCount('Setting up', 1)
   })
+  // Named once more at the end: of a long output often only that is kept.
+  if (count.failures.length > 0) tell(`\nFailed:\n${count.failures.join('\n')}\n`)
   console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
   return count.failed > 0 ? 1 : 0
 })
@@ -81,17 +84,6 @@ async function sideBySide(all) {
   return counts
 }
 
-/** @param {readonly Count[]} counts @returns {Count} */
-function summed(counts) {
-  const sum = { passed: 0, failed: 0, skipped: 0 }
-  for (const { passed, failed, skipped } of counts) {
-    sum.passed += passed
-    sum.failed += failed
-    sum.skipped += skipped
-  }
-  return sum
-}
-
 /**
  * Runs one part, and shows where it begins and how it ended: its own output stands between.
  * @param {string} title
@@ -120,8 +112,7 @@ async function partAside(title, [command, args], env) {
 
 /** A check counts as one test. @param {string} title @param {[command: string, args: string[]]} commandLine */
 async function check(title, commandLine) {
-  const code = await partAside(title, commandLine)
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+  return checkCount(title, await partAside(title, commandLine))
 }
 
 /** Every state of the window in a browser of today: the Electron that this machine has may be old. */
@@ -130,59 +121,31 @@ async function gallery() {
     tell(
       `\nThere is no ${chromium}, so the gallery is not tried. BINNACLE_CHROMIUM can name another browser.`,
     )
-    return { passed: 0, failed: 0, skipped: 0 }
+    return nothing
   }
   const report = join(results, 'gallery.json')
   const args = ['test', '--config', 'playwright.gallery.config.ts', '--reporter=dot,json']
   const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report }
-  const code = await partAside(
-    'Gallery in a current browser',
-    tool('@playwright/test', args, 'playwright'),
-    env,
-  )
-  return counted(code, () => playwrightCount(report))
+  const title = 'Gallery in a current browser'
+  const code = await partAside(title, tool('@playwright/test', args, 'playwright'), env)
+  return counted(title, code, () => playwrightCount(report))
 }
 
-/** Unit and contract tests. */
 async function unitTests() {
   const report = join(results, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const [command, args] = tool('vitest', ['run', ...reporters])
-  const code = await part('Unit and contract tests', () => runAttached(command, args))
-  return counted(code, () => {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    )
-    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
-  })
+  const title = 'Unit and contract tests'
+  const code = await part(title, () => runAttached(command, args))
+  return counted(title, code, () => vitestCount(report))
 }
 
-/** End-to-end tests. A test that passes only at a second try counts as failed. @param {Electron} electron */
+/** @param {Electron} electron */
 async function endToEndTests(electron) {
   const report = join(results, 'playwright.json')
-  const code = await part('End-to-end tests', () =>
+  const title = 'End-to-end tests'
+  const code = await part(title, () =>
     runEndToEnd(electron, ['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
   )
-  return counted(code, () => playwrightCount(report))
-}
-
-/** @param {string} report @returns {Count} */
-function playwrightCount(report) {
-  const { stats } = JSON.parse(readFileSync(report, 'utf8'))
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-}
-
-/**
- * What a runner counted. One that failed in another way than by a test (a file that does not load, no report) counts one failure.
- * @param {number} code Its exit code.
- * @param {() => Count} read
- * @returns {Count}
- */
-function counted(code, read) {
-  try {
-    const count = read()
-    return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count
-  } catch {
-    return { passed: 0, failed: 1, skipped: 0 }
-  }
+  return counted(title, code, () => playwrightCount(report))
 }
