@@ -1,9 +1,10 @@
+import { byNeed, type Stand, standOf } from '../attention'
 import { shortSha } from '../commits/commit'
-import { environmentKey, isIn } from '../deploys/deploy'
+import { isIn } from '../deploys/deploy'
 import { type EnvironmentStatus, uncertainWords } from '../deploys/environment'
 import { LIMITS } from '../limits'
 import type { AppsInNow } from '../settings'
-import { type Snapshot, statusOf } from '../snapshot/snapshot'
+import type { Snapshot } from '../snapshot/snapshot'
 import { cutTo } from '../text/foreign-text'
 import type { Picture, PictureRow } from './read'
 import * as words from './words'
@@ -16,33 +17,20 @@ type Chosen = Pick<AppsInNow, 'pinned' | 'hidden'>
 /** What is known of the environments, in the order in which the window lists them. */
 export function pictureOf(snapshot: Snapshot, at: number, { pinned, hidden }: Chosen): Picture {
   const all = snapshot.apps.flatMap((app) =>
-    app.environments.map(({ name }) => {
-      const key = environmentKey({ app: app.name, environment: name })
-      const status = snapshot.deploys[key] === undefined ? null : statusOf(snapshot, key)
-      const waits = (snapshot.waiting[key]?.commits ?? 0) > 0
-      const need = needOf(status, waits)
-      const chosen = need === 0 || pinned.includes(app.name) ? 0 : 1
-      return { app: app.name, need, chosen, row: rowOf(app.name, name, status) }
-    }),
+    app.environments.map(({ name }) => ({
+      app: app.name,
+      environment: name,
+      ...standOf(snapshot, app, name),
+    })),
   )
   // What failed is never out of sight.
-  const rows = all
-    .filter(({ app, need }) => need === 0 || !hidden.includes(app))
-    .sort((a, b) => a.chosen - b.chosen || a.need - b.need)
-    .map(({ row }) => row)
+  const shown = all.filter(({ app, need }) => need === 'failed' || !hidden.includes(app))
+  const rows = byNeed(shown, ({ app }) => pinned.includes(app)).map(rowOf)
   const most = LIMITS.window.picture
   return { at, rows: rows.slice(0, most), more: Math.max(0, rows.length - most) }
 }
 
-/** How pressing it is: failed, under way, waiting, the rest. */
-function needOf(status: EnvironmentStatus | null, waits: boolean): number {
-  if (status === null) return 3
-  if (status.active.length > 0) return 1
-  if (status.failed !== null || status.broken !== null) return 0
-  return waits ? 2 : 3
-}
-
-function rowOf(app: string, environment: string, status: EnvironmentStatus | null): PictureRow {
+function rowOf({ app, environment, status }: Pick<PictureRow, 'app' | 'environment'> & Stand): PictureRow {
   const nothing = { app, environment, sha: null, subject: null, by: null, since: null }
   if (status === null) return { ...nothing, stood: words.NOT_KNOWN }
   const { current } = status

@@ -1,4 +1,4 @@
-import { type Attention, counts } from '@core/attention'
+import { type Attention, byNeed, counts } from '@core/attention'
 import type { AppsInNow } from '@core/settings'
 import type { EnvironmentRow } from './environments/rows'
 
@@ -23,11 +23,10 @@ export function chosenRows(
   const isHidden = ({ app }: EnvironmentRow): boolean => hidden.includes(app.name)
   const isPinned = ({ app }: EnvironmentRow): boolean => pinned.includes(app.name)
   const shown = rows.filter((row) => isWhole || !isHidden(row) || needy.has(row.app.name))
-  const rank = (row: EnvironmentRow): number => (row.need === 'failed' ? 0 : isPinned(row) ? 1 : 2)
   const names = new Set(rows.filter(isHidden).map(({ app }) => app.name))
   const anyway = isWhole ? [] : [...names].filter((name) => needy.has(name))
   return {
-    rows: [0, 1, 2].flatMap((one) => shown.filter((row) => rank(row) === one)),
+    rows: byNeed(shown, isPinned),
     hidden: names.size - anyway.length,
     anyway,
   }

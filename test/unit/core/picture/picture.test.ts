@@ -3,7 +3,17 @@ import { pictureOf, readPicture } from '@core/picture'
 import { apply } from '@core/snapshot/apply'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, anApp, aWorld, failed, finished, running, sha, T0 } from '../../support/builders'
+import {
+  aDeploy,
+  anApp,
+  aWorld,
+  failed,
+  finished,
+  running,
+  sha,
+  someErrors,
+  T0,
+} from '../../support/builders'
 
 const environment = (name: string): App['environments'][number] => ({
   name,
@@ -82,6 +92,17 @@ describe('what was known, for a window that has heard nothing yet', () => {
       pictureOf(world, T0, chosen).rows.map(({ app }) => app)
     expect(names({ pinned: ['docs'], hidden: ['shop'] })).toEqual(['blog', 'docs'])
     expect(names({ pinned: [], hidden: ['blog', 'docs'] })).toEqual(['blog', 'shop'])
+  })
+
+  it('has what users hit errors of among what failed, as the window does', () => {
+    const world = whenSeen(
+      aWorld(appNamed('calm'), appNamed('errors')),
+      { app: 'calm', state: finished() },
+      { app: 'errors', state: finished() },
+    )
+    const errors = { 'errors/staging': someErrors({ number: 1 }) }
+    const shown = pictureOf({ ...world, errors }, T0, ALL).rows
+    expect(shown.map(({ app }) => app)).toEqual(['errors', 'calm'])
   })
 
   it('is of a bounded number of environments, and says how many more there are', () => {

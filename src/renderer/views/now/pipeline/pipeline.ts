@@ -1,4 +1,5 @@
-import { type EnvironmentRow, NEEDS, type Need } from '../environments/rows'
+import { NEEDS, type Need } from '@core/attention'
+import type { EnvironmentRow } from '../environments/rows'
 
 /** An app with its environments in the order in which commits go through them. */
 export interface AppRow {
