@@ -103,6 +103,8 @@ export const WORK = {
     whereabouts: 6,
     /** Lines of releases that are looked at, the newest. */
     cutLines: 6,
+    /** Tags that were made after the highest one and are asked whether they came after it, the newest. */
+    overtaking: 4,
     /** Manifests that are compared with their lock files. */
     manifests: 20,
     /** Changes that are sent side by side. */

@@ -69,6 +69,30 @@ export function schemeComplaint(tags: readonly Ref[], scheme: TagScheme): Scheme
   return { sentence, fits: found }
 }
 
+/** So many tags of another form show that a project has changed it. */
+const FEWEST_NEWER = 2
+
+/**
+ * What is odd where the newest tags are of the scheme but for a “v” in front, which came or went while the workspace file still has what was before. null
+ * where nothing is. `tags` are those with and without it.
+ */
+export function formComplaint(tags: readonly Ref[], scheme: TagScheme): SchemeComplaint | null {
+  const bare = scheme.prefix.replace(/v$/, '')
+  const other: TagScheme = { ...scheme, prefix: bare === scheme.prefix ? `${bare}v` : bare }
+  const own = tags.filter(({ name }) => fits(name, scheme))
+  if (own.length === 0 || tags.some(({ at }) => at === undefined)) return null
+  const newest = Math.max(...own.map(({ at }) => at ?? 0))
+  const tagged = new Set(own.map(({ sha }) => sha))
+  const newer = tags
+    .filter(({ name, sha, at }) => fits(name, other) && (at ?? 0) > newest && !tagged.has(sha))
+    .sort((a, b) => (b.at ?? 0) - (a.at ?? 0))
+    .map(({ name }) => name)
+  if (newer.length < FEWEST_NEWER) return null
+  const found = [writtenScheme(other)]
+  const sentence = words.schemeComplaint('few', writtenScheme(scheme), newer.slice(0, MOST_NAMED), found)
+  return { sentence, fits: found }
+}
+
 /** Tags that are numbers of a kind of their own, where there are no others. */
 function numbered(newest: readonly Ref[], scheme: TagScheme): SchemeComplaint | null {
   const names = newest.map(({ name }) => name).filter((name) => NUMBERED.test(name))

@@ -82,6 +82,8 @@ const NUMBER_WORD =
 
 /** Fields that others have: without braces nobody means them as they stand. */
 const FIELD_WORD = /(?:^|[._-])(?:BUILD|REVISION|MODIFIER|COUNT)(?=$|[._-])/
+/** One more number, as those write it who call the others `x.y.z`. */
+const FIELD_LETTER = /^\.[a-z](?=$|[._-])/
 
 /** Reads `YY.M.MICRO`, `vSemVer` or `v{SemVer}`: braces keep apart what the eye could not. null for what is no scheme. */
 export function readScheme(written: string): TagScheme | null {
@@ -89,7 +91,8 @@ export function readScheme(written: string): TagScheme | null {
   const { prefix = '', name = '', suffix = '' } = braced ?? BARE.exec(written)?.groups ?? {}
   const scheme = isScheme(name) ? name : ALIASES[name]
   if (scheme === undefined || NUMBER_WORD.test(suffix)) return null
-  if (braced === undefined && FIELD_WORD.test(`${prefix}.${suffix}`)) return null
+  const isLiteral = !FIELD_WORD.test(`${prefix}.${suffix}`) && !FIELD_LETTER.test(suffix)
+  if (braced === undefined && !isLiteral) return null
   return braced === undefined && NUMBER_WORD.test(prefix) ? null : { scheme, prefix, suffix }
 }
 

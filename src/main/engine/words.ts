@@ -1,3 +1,5 @@
+import { counted } from '@core/text/time'
+
 // apps
 export const notInWorkspace = (app: string): string => `${app} is not in the workspace.`
 
@@ -35,5 +37,10 @@ export const cannotBeAskedForReleases = (label: string): string =>
   `${label} cannot be asked what a release is made of.`
 
 // releases/scheme-warnings
+/** `tags` are higher than `by`. */
+export const overtaken = ([first = '', ...others]: readonly string[], by: string): string =>
+  others.length === 0
+    ? `${first} isn’t counted: ${by} was tagged after it and is lower.`
+    : `${first} and ${counted(others.length, 'other')} aren’t counted: ${by} was tagged after them and is lower.`
 export const isElsewhere = (ref: string, tag: string): string =>
   `No release is in the history of ${ref}: ${tag} and others are elsewhere.`

@@ -86,6 +86,48 @@ describe('a release of a repository with several lines', () => {
   })
 })
 
+describe('a release whose project has gone back to lower versions', () => {
+  it('goes on from the last one in its history, and says which are left behind', async () => {
+    const repo = new Repo().commit('start').tag('v1.2.0').commit('feat: a').tag('v13.0.0').commit('feat: b')
+    repo.tag('v1.4.0').commit('fix: c')
+    expect(await reported(repo, { tag: 'vSemVer' })).toMatchObject({
+      since: 'v1.4.0',
+      version: '1.4.1',
+      commits: 1,
+      warnings: ['v13.0.0 isn’t counted: v1.4.0 was tagged after it and is lower.'],
+    })
+  })
+
+  it('as one that was called by dates before', async () => {
+    const repo = new Repo()
+      .commit('start')
+      .tag('2020.6.0')
+      .commit('feat: a')
+      .tag('2020.9.0rc1')
+      .commit('fix: b')
+    repo.tag('2020.9.0').commit('feat: c').tag('1.0.0').commit('fix: d').tag('1.0.1').commit('feat: e')
+    expect(await reported(repo, { tag: 'SemVer' })).toMatchObject({
+      since: '1.0.1',
+      version: '1.1.0',
+      warnings: ['2020.9.0 and 2 others aren’t counted: 1.0.1 was tagged after them and is lower.'],
+    })
+  })
+
+  it('but counts the highest one where an older line was merged back, and a beta that is still to come', async () => {
+    const repo = new Repo().commit('start').tag('v1.0.0').branch('hotfix').switch('main').commit('feat: a')
+    repo.tag('v1.1.0').switch('hotfix').commit('fix: b').tag('v1.0.1').switch('main').merge('hotfix')
+    expect(await reported(repo, { tag: 'vSemVer' })).toMatchObject({ since: 'v1.1.0', warnings: [] })
+    const beta = new Repo()
+      .commit('start')
+      .tag('v1.0.0')
+      .commit('feat: a')
+      .tag('v2.0.0-beta.1')
+      .commit('fix: b')
+    beta.tag('v1.1.0').commit('fix: c')
+    expect(await reported(beta, { tag: 'vSemVer' })).toMatchObject({ since: 'v1.1.0', version: '2.0.0' })
+  })
+})
+
 describe('a release as it was when something was to be tagged', () => {
   const repo = new Repo()
     .commit('start', '2026-01-05')

@@ -68,6 +68,12 @@ export class Repo {
     return this
   }
 
+  merge(name: string): this {
+    this.#to(undefined)
+    this.git('merge', '--quiet', '--no-ff', `--message=Merge ${name}`, name)
+    return this
+  }
+
   /** Picks the newest commit of a branch, as a point release is made. */
   pick(from: string): this {
     this.git('cherry-pick', '-x', '-X', 'theirs', from)

@@ -6,7 +6,7 @@ import { dateOf, dayIn, daysBetween, monthOf } from './calendar'
 import { nextDue } from './due'
 import { nextNamed } from './next'
 import { releasedOf, toReleased, type VersionTag, versionTags } from './tags'
-import { compareVersions, lineIn, tagOf, type Version, versionText } from './version'
+import { compareVersions, isFirstOfLine, lineIn, tagOf, type Version, versionText } from './version'
 import { UNWEIGHED, type Weighed } from './weight'
 
 interface Facts {
@@ -125,7 +125,7 @@ const MONTH_DAYS = 31
 /** The newest that was made by the calendar: of SemVer a point release is made whenever it is needed. */
 const regularOf = (released: readonly VersionTag[], scheme: Scheme): VersionTag | undefined =>
   (shapeOf(scheme).kind === 'semantic'
-    ? released.find(({ version }) => version.parts.at(-1) === 0)
+    ? released.find(({ version }) => isFirstOfLine(version))
     : undefined) ?? released[0]
 
 /** The day that stands for a release: of a monthly one the day of the month that its version names, else that of its tag. */

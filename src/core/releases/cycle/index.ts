@@ -2,8 +2,16 @@ export { dateOf, daysBetween } from './calendar'
 export { cycleOf, pastCycles, reopened, undatedTags } from './cycle'
 export { nextDue } from './due'
 export { nextVersion } from './next'
-export { isBranchOf, isInLineOf, type VersionTag, versionTags } from './tags'
-export { compareVersions, pointAfter, tagOf, versionOf, versionText } from './version'
+export { isBranchOf, isInLineOf, releasedOf, type VersionTag, versionTags } from './tags'
+export {
+  compareParts,
+  compareVersions,
+  isFirstOfLine,
+  pointAfter,
+  tagOf,
+  versionOf,
+  versionText,
+} from './version'
 export {
   labelWeight,
   UNWEIGHED,

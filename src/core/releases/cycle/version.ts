@@ -6,6 +6,8 @@ export interface Version {
   readonly parts: readonly number[]
   /** `rc1`, `beta.2`; null for what was released. */
   readonly pre: string | null
+  /** Of Python, which of the releases behind it that change nothing but how it is packed: 1 of `1.4.0.post1` (PEP 440). */
+  readonly post?: number
   /** Of SemVer, written without its last number: `1.5`. */
   readonly isShort?: true
 }
@@ -13,6 +15,8 @@ export interface Version {
 /** What may follow a version that is not released yet: `-rc.1` as SemVer writes it, `rc1` and `.dev0` as Python does (PEP 440). */
 const PRE =
   '(?:[-._]?(?<pre>(?:rc|RC|alpha|beta|preview|pre|dev|a|b|c)[-.]?\\d*(?:\\.\\d+)*)|-(?<other>[0-9A-Za-z.-]+))?'
+/** What was released again behind a version, as Python writes it. Behind a dash SemVer takes the same for what comes before it. */
+const POST = '(?:\\.post(?<post>\\d{1,9}))?'
 /** What stands behind a plus says only how it was built. */
 const BUILD = '(?:\\+[0-9A-Za-z.-]+)?'
 const NUMBER = '(?:0|[1-9]\\d*)'
@@ -42,7 +46,7 @@ function patternOf(scheme: Scheme): RegExp {
     const number = `${i === 0 ? '' : '\\.'}(?<n${i}>${FIELDS[field]})`
     return isOptional(i) ? `(?:${number})?` : number
   })
-  const pattern = new RegExp(`^${numbers.join('')}${PRE}${BUILD}$`)
+  const pattern = new RegExp(`^${numbers.join('')}${PRE}${POST}${BUILD}$`)
   patterns.set(scheme, pattern)
   return pattern
 }
@@ -59,6 +63,7 @@ export function versionOf(tag: string, { scheme, prefix, suffix }: TagScheme): V
   return {
     parts,
     pre: groups.pre ?? groups.other ?? null,
+    ...(groups.post !== undefined && { post: Number(groups.post) }),
     ...(scheme === 'SemVer' && written.at(-1) === undefined && { isShort: true as const }),
   }
 }
@@ -72,7 +77,7 @@ function isDate(fields: readonly Field[], parts: readonly number[]): boolean {
 }
 
 /** A version as its scheme writes it, without prefix and suffix. */
-export function versionText({ parts, pre, isShort }: Version, scheme: Scheme): string {
+export function versionText({ parts, pre, post, isShort }: Version, scheme: Scheme): string {
   const { fields, isLastOptional, kind } = shapeOf(scheme)
   const isLastLeftOut = parts.at(-1) === 0 && (isLastOptional || isShort === true)
   const numbers = fields.slice(0, isLastLeftOut ? -1 : undefined).map((field, i) => {
@@ -80,7 +85,7 @@ export function versionText({ parts, pre, isShort }: Version, scheme: Scheme): s
     return field === '0M' || field === '0D' ? number.padStart(2, '0') : number
   })
   const suffix = pre === null ? '' : kind === 'semantic' ? `-${pre}` : pre
-  return `${numbers.join('.')}${suffix}`
+  return `${numbers.join('.')}${suffix}${post === undefined ? '' : `.post${post}`}`
 }
 
 /** A version's tag. */
@@ -91,7 +96,8 @@ export const tagOf = (version: string, { prefix, suffix }: TagScheme): string =>
 export function compareVersions(a: Version, b: Version): number {
   const byNumbers = compareParts(a.parts, b.parts)
   if (byNumbers !== 0) return byNumbers
-  if (a.pre === b.pre) return Number(b.isShort === true) - Number(a.isShort === true)
+  if (a.pre === b.pre)
+    return (a.post ?? -1) - (b.post ?? -1) || Number(b.isShort === true) - Number(a.isShort === true)
   if (a.pre === null) return 1
   return b.pre === null ? -1 : PRES.compare(a.pre, b.pre)
 }
@@ -113,6 +119,10 @@ export const pointAfter = ({ parts }: Version): Version => ({
   parts: parts.map((part, i) => (i === parts.length - 1 ? part + 1 : part)),
   pre: null,
 })
+
+/** Whether a version was the first one of its line, which is what a plan speaks of: 26.11.0, but neither 26.11.1 nor 26.11.0.post1. */
+export const isFirstOfLine = ({ parts, pre, post }: Version): boolean =>
+  pre === null && post === undefined && parts.at(-1) === 0
 
 /** The numbers that all point releases of a version have in common: all but the last. */
 export const lineOf = ({ parts }: Version): readonly number[] => parts.slice(0, -1)

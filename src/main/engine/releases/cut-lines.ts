@@ -2,7 +2,7 @@ import type { Ref } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
-import { compareVersions, type VersionTag, versionTags } from '@core/releases/cycle'
+import { compareVersions, isFirstOfLine, type VersionTag, versionTags } from '@core/releases/cycle'
 import { isPart } from '../is-part'
 import type { TagsWithin } from './tags-within'
 
@@ -73,6 +73,6 @@ async function isAscending(
 }
 
 const isReleased = ({ version }: VersionTag): boolean => version.pre === null
-const isFirst = ({ version }: VersionTag): boolean => version.pre === null && version.parts.at(-1) === 0
+const isFirst = ({ version }: VersionTag): boolean => isFirstOfLine(version)
 const isAbove = (tag: VersionTag, last: VersionTag | undefined): boolean =>
   last === undefined || compareVersions(tag.version, last.version) > 0

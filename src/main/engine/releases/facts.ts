@@ -19,6 +19,7 @@ import { Recent } from '@core/util/recent'
 import { isPart } from '../is-part'
 import * as words from '../words'
 import { newestCut } from './cut-lines'
+import { type Overtaken, overtakenIn } from './overtaken'
 import { type TagsWithin, tagsWithin } from './tags-within'
 
 /** Of so many of the newest tags it is asked when their commits were made, where their host does not say when they were made themselves. */
@@ -33,6 +34,8 @@ export interface ReleaseFacts {
   readonly refs: readonly Ref[]
   /** Those of its scheme, by whether they are in the history of the candidate. */
   readonly tags: TagsWithin
+  /** Those in its history that a lower version came after, which count as if they were elsewhere; null for none. */
+  readonly overtaken: Overtaken | null
   readonly cycle: (weighed?: Weighed) => Cycle
   readonly past: readonly PastCycle[]
 }
@@ -143,15 +146,18 @@ export class FactReader {
   async #factsOf(config: ReleaseConfig, app: App, asked: Asked): Promise<Result<ReleaseFacts>> {
     const { commit, ref, refs, isTagged = false, isPoint = false } = asked
     const now = this.clock.now()
-    const tags = await tagsWithin(app, config, { refs, today: dateOf(now), of: commit.sha })
-    if (!tags.ok) return tags
+    const today = dateOf(now)
+    const all = await tagsWithin(app, config, { refs, today, of: commit.sha })
+    if (!all.ok) return all
+    const overtaken = await overtakenIn(app, config, { within: all.value.within, today })
+    const tags = withoutOvertaken(all.value, overtaken)
     const madeAt = await this.#madeAt(config, app, refs)
     const cut =
       app.source.mergeBase === undefined
         ? null
-        : await newestCut(app, config, { tags: tags.value, of: commit.sha, today: dateOf(now) })
-    const within = cut === null ? tags.value.within : [...tags.value.within, cut]
-    const elsewhere = tags.value.elsewhere.filter(({ name }) => name !== cut?.name)
+        : await newestCut(app, config, { tags, of: commit.sha, today })
+    const within = cut === null ? tags.within : [...tags.within, cut]
+    const elsewhere = tags.elsewhere.filter(({ name }) => name !== cut?.name)
     const known = {
       refs: within,
       elsewhere,
@@ -167,6 +173,7 @@ export class FactReader {
       candidate: { sha, ref, subject, at },
       refs,
       tags: { within, elsewhere },
+      overtaken,
       cycle: (weighed) => cycleOf(config, { ...known, ...(weighed !== undefined && { weighed }) }),
       past: pastCycles(config, { refs, now, madeAt }),
     })
@@ -193,6 +200,15 @@ export class FactReader {
     return (sha) => times.get(sha) ?? null
   }
 }
+
+/** What was overtaken only takes names. */
+const withoutOvertaken = ({ within, elsewhere }: TagsWithin, overtaken: Overtaken | null): TagsWithin =>
+  overtaken === null
+    ? { within, elsewhere }
+    : {
+        within: within.filter((ref) => !overtaken.tags.includes(ref)),
+        elsewhere: [...elsewhere, ...overtaken.tags],
+      }
 
 /** A cycle that ended. */
 interface Past {

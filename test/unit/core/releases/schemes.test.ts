@@ -1,6 +1,6 @@
 import type { Ref } from '@core/commits/commit'
-import { versionOf, versionText } from '@core/releases/cycle'
-import { schemeComplaint, schemeOf } from '@core/releases/fit'
+import { compareVersions, pointAfter, versionOf, versionText } from '@core/releases/cycle'
+import { formComplaint, schemeComplaint, schemeOf } from '@core/releases/fit'
 import { readScheme, SCHEMES, type TagScheme, writtenScheme } from '@core/releases/schemes'
 import { describe, expect, it } from 'vitest'
 import { sha } from '../../support/builders'
@@ -33,6 +33,7 @@ describe('a tag scheme', () => {
     'YYYY.MM-DD',
     'YYYY-MM',
     'SemVer.SemVer',
+    'x.y.z.w',
     'YY.M.MICRO.N',
     'next',
     '',
@@ -79,6 +80,28 @@ describe('a tag scheme', () => {
   })
 })
 
+describe('a tag of a post release (PEP 440)', () => {
+  it.each([
+    ['SemVer', '1.4.0.post1'],
+    ['YY.M.MICRO', '26.10.0.post12'],
+    ['vYY.N', 'v26.1.post1'],
+  ])('of %s comes behind its release and before the next: %s', (written, tag) => {
+    const read = scheme(written)
+    const post = versionOf(tag, read)
+    const release = versionOf(tag.replace(/\.post\d+$/, ''), read)
+    if (post === null || release === null) throw new Error(`${tag} is none`)
+    expect(post.pre).toBeNull()
+    expect(`${read.prefix}${versionText(post, read.scheme)}`).toBe(tag)
+    expect(compareVersions(post, release)).toBeGreaterThan(0)
+    expect(compareVersions(post, pointAfter(release))).toBeLessThan(0)
+    expect(pointAfter(post)).toEqual(pointAfter(release))
+  })
+
+  it('is what SemVer says where there is a dash: something before the release', () => {
+    expect(versionOf('1.4.0-post1', scheme('SemVer'))).toEqual({ parts: [1, 4, 0], pre: 'post1' })
+  })
+})
+
 describe('a tag of a candidate', () => {
   it.each([
     ['YY.M.MICRO', '26.11.0rc1', [26, 11, 0], 'rc1'],
@@ -103,7 +126,7 @@ describe('a tag of a candidate', () => {
     ['YYYY.MM.DD', '2026.11.31.1'],
     ['YYYY.M.D', '2026.4.31-rc1'],
     ['YY.M.MICRO', 'v26.1.0'],
-    ['vYY.N', 'v26.1.post1'],
+    ['SemVer', '1.4.0.post'],
     ['SemVer', '01.2.3'],
     ['SemVer', '1.2.3RCA'],
   ])('is none of %s: %s', (written, tag) => {
@@ -161,6 +184,27 @@ describe('tags that do not fit', () => {
     expect(complaint(scheme('web@{SemVer}'), ...others, 'web@1.0.0')).toBeNull()
     const old = Array.from({ length: 30 }, (_, i) => `v0.${30 - i}.0`)
     expect(complaint(scheme('vYY.M.MICRO'), 'v26.10.0', 'v26.9.0', 'v26.8.0', ...old)).toBeNull()
+  })
+
+  it('are said where the newest ones have a “v” more or less', () => {
+    const form = (written: string, ...names: string[]) =>
+      formComplaint(
+        names.map((name, i) => ({ kind: 'tag', name, sha: sha(`${i}`), at: 1_000_000 - i })),
+        scheme(written),
+      )
+    expect(form('SemVer', 'v1.3.0', 'v1.2.0', '1.1.0', '1.0.0')).toEqual({
+      sentence:
+        'Few of the newest tags match the scheme SemVer, but there are tags such as v1.3.0 and v1.2.0. They fit vSemVer.',
+      fits: ['vSemVer'],
+    })
+    expect(form('web@v{SemVer}', 'web@1.3.0', 'web@1.2.0', 'web@v1.1.0')?.fits).toEqual(['web@{SemVer}'])
+    expect(form('vSemVer', 'v1.2.0', '1.1.0', '1.0.0')).toBeNull()
+    expect(form('SemVer', 'v1.2.0', '1.1.0', '1.0.0')).toBeNull()
+    expect(form('web@{SemVer}', 'v1.3.0', 'v1.2.0', 'api@1.1.0', 'web@1.0.0')).toBeNull()
+    const twins = ['v1.3.0', '1.3.0', 'v1.2.0', '1.2.0'].map(
+      (name, i): Ref => ({ kind: 'tag', name, sha: sha(name.replace('v', '')), at: 1_000_000 - i }),
+    )
+    expect(formComplaint(twins, scheme('SemVer'))).toBeNull()
   })
 
   it('tell which scheme a repository has', () => {
