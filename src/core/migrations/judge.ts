@@ -1,10 +1,11 @@
 import { LIMITS } from '../limits'
 import { groupBy } from '../util/group'
 import { GrowingContext } from './context'
-import { isDown, isRepeatable, kindOf } from './kind'
+import { downsAmong, isRepeatable, isSetting, kindOf } from './kind'
 import { neverRun } from './never-run'
 import { type Operation, withRemade } from './operation'
 import { inOrder, linesOf, runBefore, scopeOf } from './order'
+import { asPlanned, isPlan } from './order/plan'
 import type { Parsers } from './parser'
 import { operationsOf } from './read'
 import { fileName } from './reasons'
@@ -44,10 +45,12 @@ const toolOf = (path: string, text: string): string | null =>
  * before, as far as it is at hand.
  */
 export function judgeMigrations(
-  files: readonly MigrationFile[],
+  all: readonly MigrationFile[],
   parser: Parsers,
   earlier: readonly Earlier[] = [],
 ): readonly JudgedMigration[] {
+  const settings = all.filter(({ path }) => isSetting(path))
+  const files = forwardOf(all, settings)
   const lines = linesOf(files)
   const contexts = new Map<string, GrowingContext>()
   const done = new Map<string, Operation[]>()
@@ -68,6 +71,11 @@ export function judgeMigrations(
   const judging: Judging = {
     parser,
     contextOf,
+    isOutside: (path) => {
+      const beside = `${path.slice(0, path.lastIndexOf('/') + 1)}metadata.toml`
+      const text = settings.find((setting) => setting.path === beside)?.text
+      return /^[ \t]*run_in_transaction[ \t]*=[ \t]*false\b/m.test(text ?? '')
+    },
     isAdded: (path) => files.some((file) => file.path === path && file.change === 'added'),
     note: (path, operation) => {
       const before = done.get(path)
@@ -76,7 +84,7 @@ export function judgeMigrations(
     },
   }
   let left: number = LIMITS.migrations.text
-  const read = inOrder(files.filter(({ path }) => !isDown(path)).map(cleaned)).map((file) => {
+  const read = files.map((file) => {
     const length = file.text?.length ?? 0
     if (length > left) return { path: file.path, notJudged: words.tooLong(fileName(file.path)) }
     left -= length
@@ -113,6 +121,17 @@ function remadeIn(
   return found
 }
 
+/** What goes forward, in the order in which it is run. */
+function forwardOf(
+  files: readonly MigrationFile[],
+  settings: readonly MigrationFile[],
+): readonly MigrationFile[] {
+  const downs = downsAmong(files.map(({ path }) => path))
+  const plans = settings.flatMap(({ path, text }) => (isPlan(path) && text !== null ? [{ path, text }] : []))
+  const forward = files.filter(({ path }) => !downs.has(path) && !isSetting(path))
+  return asPlanned(inOrder(forward.map(cleaned)), plans)
+}
+
 /** Without the mark that some editors set at the beginning, and with one kind of line ends. */
 const cleaned = (file: MigrationFile): MigrationFile => ({
   ...file,
@@ -122,6 +141,8 @@ const cleaned = (file: MigrationFile): MigrationFile => ({
 interface Judging {
   readonly parser: Parsers
   readonly contextOf: (path: string) => GrowingContext
+  /** Whether a file beside it tells its tool to open no transaction for it. */
+  readonly isOutside: (path: string) => boolean
   /** Whether the range adds a file. */
   readonly isAdded: (path: string) => boolean
   /** Keeps what a file does, for those that run after it. */
@@ -141,7 +162,7 @@ function readOne({ path, text, change }: MigrationFile, judging: Judging): ReadM
     return { path, kind, judgements: [altered(path, change)] }
   const never = neverRun({ path, text }, kind, judging.isAdded)
   if (never !== null) return { path, kind, judgements: [never] }
-  const operations = readWhole(() => operationsOf(path, text, kind, judging.parser))
+  const operations = readWhole(() => operationsOf(path, text, kind, judging.parser, judging.isOutside(path)))
   if (operations === null) return { path, notJudged: words.tooDeep(name) }
   if (!operations.ok) return { path, notJudged: words.notReadable(name, kind) }
   return { path, kind, operations: operations.value }

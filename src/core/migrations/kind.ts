@@ -1,3 +1,5 @@
+import { isPlan } from './order/plan'
+import { isRunWhole } from './sql/section-of'
 import { isDbmate, isGoose } from './sql/sections'
 import type { MigrationKind } from './types'
 
@@ -10,10 +12,11 @@ export function kindOf(path: string, text: string): MigrationKind | null {
 }
 
 function sqlKind(path: string, text: string): MigrationKind {
-  if (isGoose(text)) return 'goose'
-  if (isDbmate(text)) return 'dbmate'
   if (/(^|\/)migrations\/[^/]+\/migration\.sql$/.test(path)) return 'prisma'
-  return /(^|\/)([VU]\d[\w.]{0,200}|R)__[^/]{0,250}\.sql$/.test(path) ? 'flyway' : 'sql'
+  if (/(^|\/)([VU]\d[\w.]{0,200}|R)__[^/]{0,250}\.sql$/.test(path)) return 'flyway'
+  if (isRunWhole(path)) return 'sql'
+  if (isGoose(text)) return 'goose'
+  return isDbmate(text) ? 'dbmate' : 'sql'
 }
 
 function pythonKind(text: string): MigrationKind | null {
@@ -21,11 +24,32 @@ function pythonKind(text: string): MigrationKind | null {
   return /^def\s+upgrade\s*\(/m.test(text) ? 'alembic' : null
 }
 
+/** By its name: `7_x.down.sql`, `7.undo.x.sql`, `down.sql`, Flyway's `U7__x.sql`. */
+const DOWN =
+  /\.(down|rollback|undo|revert)\.\w{1,20}$|(^|\/)\d{1,30}\.undo\.[^/]{1,250}$|-down\.sql$|(^|\/)(down|rollback|undo|revert)\.sql$|(^|\/)U\d[^/]{0,200}__[^/]{0,250}\.sql$/i
+/** By its folder. A migration with a folder of its own may be called anything. */
+const DOWN_FOLDER = /(^|\/)(?:downs?|rollbacks?|undo|revert)\/(?!(?:up|migration)\.sql$)[^/]{1,250}\.sql$/i
+
 /** Whether a file only says how to go back: no deploy runs it. */
-export const isDown = (path: string): boolean =>
-  /\.(down|rollback|undo|revert)\.\w{1,20}$|-down\.sql$|(^|\/)(down|rollback|undo|revert)\.sql$|(^|\/)U\d[^/]{0,200}__[^/]{0,250}\.sql$/i.test(
-    path,
-  )
+export const isDown = (path: string): boolean => DOWN.test(path) || DOWN_FOLDER.test(path)
+
+const ENDS = /[_-](?:down|rollback|undo|revert)(\.\w{1,20})$/i
+const BEGINS = /(^|\/)(?:down|rollback|undo|revert)[_-]([^/]{1,250})$/i
+
+/** What would go forward if this one undid it. */
+const forwardOf = (path: string): readonly string[] => [
+  ...(ENDS.test(path) ? ['_up$1', '-up$1', '$1'].map((to) => path.replace(ENDS, to)) : []),
+  ...(BEGINS.test(path) ? ['$1up_$2', '$1up-$2', '$1$2'].map((to) => path.replace(BEGINS, to)) : []),
+]
+
+/** Those that only say how to go back: by themselves, or as they lie beside the one that they undo (`7_x_up.sql`, `7_x_down.sql`). */
+export function downsAmong(paths: readonly string[]): ReadonlySet<string> {
+  const all = new Set(paths)
+  return new Set(paths.filter((path) => isDown(path) || forwardOf(path).some((other) => all.has(other))))
+}
+
+/** Whether a file only tells a tool how it is to run migrations: Diesel's for one of them, Sqitch's plan. */
+export const isSetting = (path: string): boolean => isPlan(path) || path.endsWith('/metadata.toml')
 
 /** Whether the tool runs the file again whenever it changes (Flyway's `R__`), so that changing it is what it is for. */
 export const isRepeatable = (path: string): boolean => /(^|\/)R__[^/]*\.sql$/.test(path)

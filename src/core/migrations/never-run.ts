@@ -32,6 +32,9 @@ export function neverRun(
   isAdded: (path: string) => boolean,
 ): Judgement | null {
   if (BASELINE.test(path)) return never(path, ...words.BASELINE)
+  // Sqitch's copy of a script as it was before it was reworked, which was deployed as the script itself.
+  if (/(^|\/)deploy\/.*@[^/@]*\.sql$/.test(path) && !isAdded(path.replace(/@[^/@]*\.sql$/, '.sql')))
+    return never(path, ...words.STANDS_FOR_OTHERS)
   if (kind !== 'django') return null
   const replaced = replacedBy(text)
   const folder = path.slice(0, path.lastIndexOf('/') + 1)

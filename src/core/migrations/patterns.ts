@@ -18,12 +18,16 @@ export const DEFAULT_MIGRATIONS: readonly string[] = [
   '**/{liquibase,changelog,changelogs}/**/*.{xml,sql}',
   '**/liquibase/**/*.{yaml,yml,json}',
   '**/{db.changelog,changelog-,changelog.}*.{xml,yaml,yml,sql}',
+  '**/{deploy,revert}/**/*.sql',
+  '**/sqitch.plan',
+  '**/migrations/*/metadata.toml',
 ]
 
 /** What lies beside migrations and is none: packages, notes, tests, settings and snapshots of the tools. */
 const BESIDE: readonly string[] = [
   '**/__init__.py',
   '**/{test,tests,spec,specs,__tests__,__snapshots__,fixtures,node_modules,vendor}/**',
+  '**/verify/*.sql',
   '**/{test_*,conftest}.py',
   '**/*_test.{go,rb,py}',
   '**/*.{test,spec}.{ts,js}',
@@ -33,9 +37,13 @@ const BESIDE: readonly string[] = [
   '**/migrations/env.py',
 ]
 
-/** Liquibase writes changes as JSON too. */
-const CHANGELOGS: readonly string[] = ['**/db/changelog/**/*.json', '**/liquibase/**/*.json']
+/** Liquibase writes changes as JSON too, and Diesel says beside a migration how it is run. */
+const WANTED: readonly string[] = [
+  '**/db/changelog/**/*.json',
+  '**/liquibase/**/*.json',
+  '**/migrations/*/metadata.toml',
+]
 
 /** Whether a file is a migration by its path. */
 export const isMigration = (path: string, patterns: readonly string[] = DEFAULT_MIGRATIONS): boolean =>
-  matchesAny(path, patterns) && (!matchesAny(path, BESIDE) || matchesAny(path, CHANGELOGS))
+  matchesAny(path, patterns) && (!matchesAny(path, BESIDE) || matchesAny(path, WANTED))

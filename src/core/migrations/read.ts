@@ -2,18 +2,25 @@ import { ok, type Result } from '../result'
 import { alembicOperations } from './alembic'
 import { djangoOperations } from './django'
 import type { Operation } from './operation'
+import { scopeOf } from './order'
+import { isDeployFolder } from './order/plan'
 import type { Parsers, SqlParser } from './parser'
 import { railsOperations } from './rails'
 import { sqlOperations } from './sql'
-import { dbmateUp, forwardPart, gooseUp, type UpSection } from './sql/sections'
+import { sectionOf } from './sql/section-of'
+import { dbmateUp, gooseUp, type UpSection } from './sql/sections'
 import type { MigrationKind } from './types'
 
-/** What a migration does, in its order, whatever it is written in; a problem where it cannot be read. */
+/**
+ * What a migration does, in its order, whatever it is written in; a problem where it cannot be read. `isOutside`: a file beside it tells its tool
+ * to open no transaction.
+ */
 export function operationsOf(
   path: string,
   text: string,
   kind: MigrationKind,
   parser: Parsers,
+  isOutside = false,
 ): Result<readonly Operation[]> {
   switch (kind) {
     case 'django':
@@ -29,9 +36,20 @@ export function operationsOf(
     case 'sql':
     case 'flyway':
     case 'prisma':
-      return inSql(path, forwardPart(text), parser)
+      return inSql(path, sectionOf(path, text, isOutside), parser)
   }
 }
 
 const inSql = (path: string, { sql, inTransaction, isUnsure }: UpSection, parser: SqlParser) =>
-  sqlOperations({ path, sql, inTransaction, isUnsure, lineOf: (line) => line, isSentWhole: true }, parser)
+  sqlOperations(
+    // Sqitch hands a script to psql, which sends one statement after the other.
+    {
+      path,
+      sql,
+      inTransaction,
+      isUnsure,
+      lineOf: (line) => line,
+      isSentWhole: !isDeployFolder(scopeOf(path)),
+    },
+    parser,
+  )

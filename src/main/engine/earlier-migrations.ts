@@ -1,6 +1,7 @@
 import { LIMITS } from '@core/limits'
-import { isDown } from '@core/migrations/kind'
+import { downsAmong } from '@core/migrations/kind'
 import { scopeOf } from '@core/migrations/order'
+import { isDeployFolder, planOf } from '@core/migrations/order/plan'
 import { dumpsBeside, isDump } from '@core/migrations/schema/earlier'
 import type { Earlier, EarlierFile } from '@core/migrations/types'
 import type { FolderEntry, SourceHost } from '@core/ports'
@@ -53,8 +54,16 @@ export class EarlierMigrations {
     if (dump !== undefined) return { earlier: { scope, files: [dump] }, isLasting: true }
     const entries = await source.folder?.(sha, scope)
     if (entries?.ok !== true) return { earlier: { scope, files: [] }, isLasting: entries === undefined }
-    const listed = entries.value.filter((entry) => !isDown(entry.path) && isAlike(entry.path, path))
-    const files = await this.#read(source, sha, newestOf(listed, mostOf(source)))
+    const downs = downsAmong(entries.value.map((entry) => entry.path))
+    const listed = entries.value.filter((entry) => !downs.has(entry.path) && isAlike(entry.path, path))
+    const plan =
+      beside?.ok === true && isDeployFolder(scope)
+        ? beside.value.filter((it) => it.path === planOf(scope))
+        : []
+    // Without its plan nobody knows in which order they were run.
+    const isOrdered = plan.length > 0 || !isDeployFolder(scope)
+    const wanted = isOrdered ? [...plan, ...newestOf(listed, mostOf(source))] : []
+    const files = await this.#read(source, sha, wanted)
     return { earlier: { scope, files: files ?? [] }, isLasting: files !== null }
   }
 

@@ -2,7 +2,7 @@ import { type FileAt, type Range, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import { fieldModulesOf } from '@core/migrations/django/own-fields'
 import { gravestOf } from '@core/migrations/gravest'
-import { isDown, loneDowns } from '@core/migrations/kind'
+import { downsAmong, loneDowns } from '@core/migrations/kind'
 import { judgedDown } from '@core/migrations/never-run'
 import { inOrder, scopeOf } from '@core/migrations/order'
 import { type LoadParsers, needsOf } from '@core/migrations/parser'
@@ -121,7 +121,8 @@ async function judgedIn(
   // Nothing runs yet, so there is no old code.
   if (range.base === null) return { judged: [], isLasting: true }
   const all = range.files.map(({ path }) => path).filter((path) => isMigration(path, patterns))
-  const forward = all.filter((path) => !isDown(path))
+  const downs = downsAmong(all)
+  const forward = all.filter((path) => !downs.has(path))
   const paths = newestOf(forward, most.files)
   const unlisted = [
     ...unlistedIn(range),

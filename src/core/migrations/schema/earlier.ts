@@ -1,11 +1,12 @@
 import { LIMITS } from '../../limits'
 import { ownFieldsIn } from '../django/own-fields'
-import { isDown, kindOf } from '../kind'
+import { downsAmong, isSetting, kindOf } from '../kind'
 import { type Change, isNotable } from '../operation'
 import { inOrder, scopeOf } from '../order'
+import { asPlanned, isPlan } from '../order/plan'
 import type { Parsers } from '../parser'
 import { operationsOf } from '../read'
-import type { EarlierFile, JudgedMigration } from '../types'
+import type { EarlierFile, JudgedMigration, MigrationFile } from '../types'
 import { isComputed } from './computed'
 import { Schema } from './schema'
 
@@ -48,20 +49,23 @@ export function schemaBefore(scope: string, files: readonly EarlierFile[], parse
   const app = /(^|\/)migrations$/.test(scope) ? (scope.split('/').at(-2) ?? null) : null
   const schema = new Schema(app, modules.length === 0 ? undefined : ownFieldsIn(modules))
   const dump = files.find(isDump)
-  const ordered =
-    dump === undefined
-      ? inOrder(
-          files
-            .filter(({ path }) => scopeOf(path) === scope && !isDown(path))
-            .map((file) => ({ ...file, change: 'added' as const })),
-        )
-      : [dump]
+  const ordered = dump === undefined ? forwardIn(scope, files) : [dump]
   const texts = ordered.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]))
   const length = texts.reduce((sum, { text }) => sum + text.length, 0)
   // Of a part of it one would know what was, and not what has become of it.
   if (length > LIMITS.migrations.earlierText) return schema
   for (const file of texts) noteAll(schema, file, parser)
   return schema
+}
+
+/** Those of a folder that go forward, in the order in which they were run. */
+function forwardIn(scope: string, files: readonly EarlierFile[]): readonly MigrationFile[] {
+  const downs = downsAmong(files.map(({ path }) => path))
+  const forward = files.filter(({ path }) => scopeOf(path) === scope && !downs.has(path) && !isSetting(path))
+  return asPlanned(
+    inOrder(forward.map((file) => ({ ...file, change: 'added' as const }))),
+    files.filter(({ path }) => isPlan(path)),
+  )
 }
 
 /** A block of SQL (`DO`) may do anything to the schema, which a function of a framework's migration seldom does. */

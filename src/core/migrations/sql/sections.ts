@@ -48,8 +48,7 @@ export function forwardPart(text: string): UpSection {
   const lines = text.split('\n')
   const marks = marksOf(lines)
   if (marks.every((mark) => mark === undefined)) return LIQUIBASE.test(text) ? changesets(text) : whole(text)
-  const isOutside = /^[ \t]*--[ \t]*\+migrate[ \t]+up[ \t]+notransaction\b/im.test(text)
-  return { sql: onlyWhere(lines, marks, !marks.includes('up')), inTransaction: isOutside ? false : null }
+  return whole(onlyWhere(lines, marks, !marks.includes('up')))
 }
 
 const whole = (sql: string): UpSection => ({ sql, inTransaction: null })

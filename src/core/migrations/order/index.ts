@@ -1,4 +1,4 @@
-import type { MigrationFile } from './types'
+import type { MigrationFile } from '../types'
 
 /**
  * The folder of migrations that a file belongs to: what one folder makes is not known in another, which may be another database. Some tools
