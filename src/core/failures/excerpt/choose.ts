@@ -1,7 +1,7 @@
 import { ending, lastLines } from './ending'
 import type { Excerpt } from './excerpt'
 import { innermostOwn, isOwn } from './frames'
-import { LOUD, loudness } from './headline/complaint'
+import { isLivedWith, LOUD, loudness } from './headline/complaint'
 import type { Line, Log } from './lines'
 import type { Kind } from './rule'
 import type { Finding } from './scan'
@@ -83,7 +83,8 @@ function markedIn(log: Log, choice: Choice): ReadonlySet<number | null> {
   const { step, headline, explained, since } = choice
   if (explained) {
     const telling = step.findings.filter(
-      ({ rule, code, line }) => TELLING.includes(rule.kind) && code !== 0 && line.number >= since,
+      ({ rule, code, line }) =>
+        TELLING.includes(rule.kind) && code !== 0 && line.number >= since && !isLivedWith(line.text),
     )
     return new Set([headline, ...numbers(telling), ...whereItBroke(step, since)])
   }

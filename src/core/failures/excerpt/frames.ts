@@ -6,10 +6,11 @@ const MOST = 20
 
 /** Code that the project did not write: installed packages, and what comes with a language. */
 const LIBRARY =
-  /node_modules\/|^https?:\/\/(?:jsr\.io|deno\.land|esm\.sh)\/|(?:^|\/)vendor\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|\/freight\/(?:jobs|tasks|utils|providers)\//
+  /node_modules\/|(?:^|\/)\.next\/|^https?:\/\/(?:jsr\.io|deno\.land|esm\.sh)\/|(?:^|\/)vendor\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|^\.\/(?:nptl|csu|elf|misc|malloc)\/|\/sysdeps\/|^\/home\/iojs\/|\/freight\/(?:jobs|tasks|utils|providers)\//
 
-/** A part of Node, which is no file that anybody could open. */
-const NO_FILE = /^node:/
+/** What nobody of the project could put right, so that it is no place even where no other is named. */
+const ALIEN =
+  /^node:|(?:^|\/)node_modules\/|^\.\/(?:nptl|csu|elf|misc|malloc)\/|\/sysdeps\/|^\/home\/iojs\/|(?:site|dist)-packages\//
 
 /** Whether a finding's place is in the project's own code, as far as its path tells. */
 export const isOwn = ({ frame, rule, line }: Finding): boolean =>
@@ -17,10 +18,10 @@ export const isOwn = ({ frame, rule, line }: Finding): boolean =>
 
 /**
  * The places that findings name, each once: those of stack traces and complaints, innermost first; then the files of failing tests.
- * Those of libraries only where there is no other.
+ * Those of libraries only where there is no other, and what is nowhere the project’s never.
  */
 export function framesOf(findings: readonly Finding[]): Frame[] {
-  const placed = findings.filter(({ frame }) => frame !== null && !NO_FILE.test(frame.path))
+  const placed = findings.filter(({ frame }) => frame !== null && !ALIEN.test(frame.path))
   const own = placed.filter(isOwn)
   const telling = own.length > 0 ? own : placed
   const tests = telling.filter(({ rule }) => isOfTest(rule.kind))

@@ -17,6 +17,8 @@ const PLACE =
   /(?:^|[\s("'[])(?:[\w.@+~-]{0,80}[/\\]){0,20}[\w@+-][\w.@+-]{0,80}\.[A-Za-z]\w{0,9}(?::|: |\()\d|\b(?:at|on|in|from|near|around|by [\w./-]{1,80}:|\.\w{1,9}) ?lines? \d/
 const PATH =
   /(?:^|[\s("'[])(?:[\w.@+~-]{0,80}[/\\]){0,20}[\w@+-][\w.@+-]{0,80}\.[A-Za-z]\w{0,9}(?=$|[\s:)"',\]])/
+/** What is called as a file is. */
+const PRODUCT = /\b(?:Node|Next|Vue|Nuxt|Nest|Three|D3)\.js\b|\b(?:ASP|VB)\.NET\b/g
 /** What checks links names the status of a page and its address; what checks that nothing changed shows the difference. */
 const FOUND = /(?:^|\s)(?:[45]\d\d|30[1278])[\s:].{0,20}https?:\/\/|^diff --git /
 /** Nothing but that something failed: “TEST FAILURE”, “*** Failed ***”, “Build failed.” */
@@ -62,7 +64,8 @@ export const complains = ({ text }: Pick<Line, 'text'>): boolean =>
   MARK.test(text) || STATEMENT.test(text) || WORDS.test(text)
 
 /** Whether a line names a file, which is little, but more than nothing. */
-export const namesFile = ({ text }: Pick<Line, 'text'>): boolean => PATH.test(text) && !ECHO.test(text)
+export const namesFile = ({ text }: Pick<Line, 'text'>): boolean =>
+  PATH.test(text.replace(PRODUCT, '')) && !ECHO.test(text)
 
 /** Whether the words only say that something failed, or how much: not what. */
 export const isBare = (said: string): boolean =>

@@ -54,6 +54,14 @@ export const WEBPACK: Tool = {
       activity: 'lint',
     },
     { kind: 'noise', within: 'what Next says of a file', pattern: /^\d+:\d+ {2}Warning: / },
+    // SWC makes a cross an x where it may not write in colour.
+    {
+      kind: 'error',
+      within: 'what Next says of a file',
+      pattern: /^Error: +[x×] (?<headline>\S.*)$/,
+      borrows: true,
+      activity: 'build',
+    },
     {
       kind: 'error',
       within: 'what Next says of a file',
@@ -95,7 +103,18 @@ export const WEBPACK: Tool = {
       activity: 'build',
     },
     { kind: 'noise', pattern: /^webpack .{0,60}compiled / },
-    { kind: 'error', pattern: /^@parcel\/[\w-]+: (?<headline>\S.*)$/, activity: 'build' },
+    {
+      kind: 'error',
+      pattern: /^@parcel\/[\w-]+: (?<headline>\S.*)$/,
+      opens: 'what Parcel says',
+      activity: 'build',
+    },
+    {
+      kind: 'frame',
+      within: 'what Parcel says',
+      pattern: /^(?: {2})?(?<path>(?:\/|[A-Z]:\\|[\w@.])[^\s:]*):(?<line>\d+):\d+$/,
+      closes: true,
+    },
     { kind: 'verdict', pattern: /^🚨 (?<headline>Build failed\.)$/, activity: 'build' },
   ],
 }
@@ -160,7 +179,6 @@ export const ROLLUP: Tool = {
       pattern: /^(?:\w*Error: )?\[(?:plugin [^\]]+|builtin:[^\]]+|[A-Z]+(?:_[A-Z]+)+)\] (?<headline>\S.*)$/,
       activity: 'build',
     },
-    { kind: 'frame', pattern: /^\s+╭─+\[ (?<path>[^\s:]+):(?<line>\d+):\d+ \]$/ },
     {
       kind: 'error',
       within: 'what Vite says',

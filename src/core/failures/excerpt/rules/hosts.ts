@@ -125,6 +125,15 @@ export const PAGES: Tool = {
       kind: 'verdict',
       pattern: /^\s*(?:NX|> {1,2}NX) {2,}(?<headline>(?:Running target|Ran target) .+(?:failed|failures).*)$/,
     },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>[A-Z][a-z]+[A-Z]\w+ in (?<path>\S+\.jsonc?) at (?<line>\d+):\d+)$/,
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^\s*(?:NX|> {1,2}NX) {2,}(?<headline>(?:Cannot find|Could not|Failed to|Unable to|Invalid|The following) .+)$/,
+    },
     { kind: 'exit', pattern: /^lerna ERR! .{1,200} exited (?<code>\d+) in / },
   ],
 }

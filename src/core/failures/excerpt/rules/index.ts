@@ -2,6 +2,7 @@ import type { Tool } from '../rule'
 import { COCOAPODS, XCODE } from './apple'
 import { MOCHA, PLAYWRIGHT } from './browsers'
 import { ROLLUP, WEBPACK } from './bundlers'
+import { CHANGESETS } from './changesets'
 import { BINNACLE, FREIGHT, GITHUB, GITLAB, SHOUTED, TRAVIS } from './ci'
 import { ANSIBLE, CAPISTRANO, KUBERNETES } from './clusters'
 import { C, TYPESCRIPT } from './compilers'
@@ -20,10 +21,11 @@ import { GRADLE, JAVA, JUNIT, MAVEN } from './java'
 import { JEST, NODE, THROWN, VITEST } from './javascript'
 import { JULIA } from './julia'
 import { LIMITS } from './limits'
-import { BIOME, DEPENDENCIES, ESLINT, FORMATTERS, PRE_COMMIT, PYTHON_LINTERS } from './linters'
+import { BIOME, COMMITLINT, DEPENDENCIES, ESLINT, FORMATTERS, PRE_COMMIT, PYTHON_LINTERS } from './linters'
 import { MIGRATIONS } from './migrations'
 import { OCAML } from './ocaml'
 import { AZURE, BUILDKITE, JENKINS } from './other-ci'
+import { OXLINT } from './oxlint'
 import { PHP, PHPUNIT } from './php'
 import { PESTER } from './powershell'
 import { PYTEST } from './pytest'
@@ -100,8 +102,11 @@ export const TOOLS: readonly Tool[] = [
   C,
   MSBUILD,
   PACKAGES,
+  CHANGESETS,
   DEPENDENCIES,
   ESLINT,
+  COMMITLINT,
+  OXLINT,
   PIP,
   BIOME,
   PYTHON_LINTERS,

@@ -165,6 +165,26 @@ export const CLOUDFORMATION: Tool = {
       goesOn: true,
       activity: 'ship',
     },
+    {
+      kind: 'error',
+      within: 'what is said of an error',
+      pattern: /^(?<headline>Cannot resolve \S+: Variables resolution errored with:)$/,
+      closes: true,
+      goesOn: true,
+    },
+    {
+      kind: 'error',
+      within: 'what is said of an error',
+      pattern: /^(?<headline>Cannot parse "[^"]+": .+ in "(?<path>[^"]+)" \((?<line>\d+):\d+\))$/,
+      closes: true,
+    },
+    // What a function of AWS Lambda threw.
+    { kind: 'error', pattern: /^\s*"errorMessage": "(?<headline>.+)",?$/ },
+    {
+      kind: 'frame',
+      pattern: /^\s*" {2,}at (?:[^\s"].{0,200}? \()?(?<path>[^\s()"]+?):(?<line>\d+):\d+\)?",?$/,
+    },
+    { kind: 'noise', pattern: /^\s*" {2,}at [^"]+",?$/ },
     { kind: 'sign', pattern: /^(?:Error:| {1,2}(?:\w+ )?Error -{3,})$/, opens: 'what is said of an error' },
     {
       kind: 'error',

@@ -65,6 +65,8 @@ export const NPM: Tool = {
   ],
 }
 
+const TOLD_OF_FAILURE = 'how semantic-release told of its failure'
+
 /** What audits packages and images, and what publishes them. */
 export const PACKAGES: Tool = {
   name: 'npm audit, Trivy and semantic-release',
@@ -86,6 +88,18 @@ export const PACKAGES: Tool = {
       kind: 'error',
       pattern: /^(?:│ )?(?<headline>\S{1,200} +│ (?:CVE|GHSA)-[\w-]{4,40} +│ [A-Z]+ .*?)(?: +│)?$/,
       activity: 'lint',
+    },
+    // That it could not tell of a failure is not why there is one.
+    {
+      kind: 'sign',
+      pattern: /^(?:\[[^\]]{1,40}\] ){0,3}(?:› )?✘ {1,2}Failed step "fail" of plugin /,
+      opens: TOLD_OF_FAILURE,
+    },
+    {
+      kind: 'noise',
+      within: TOLD_OF_FAILURE,
+      pattern: /^(?:\[[^\]]{1,40}\] ){0,3}(?:› )?✘ {1,2}E[A-Z]{4,40} /,
+      closes: true,
     },
     {
       kind: 'error',

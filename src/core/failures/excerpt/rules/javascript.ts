@@ -117,8 +117,13 @@ export const NODE: Tool = {
       kind: 'frame',
       pattern: /^(?:file:\/\/)?(?<path>(?:\/|[A-Z]:\\|node:)[^\s:]+?(?:\.[cm]?[jt]sx?)?):(?<line>\d+)$/,
     },
+    // Of a module that could not be parsed only the line is known.
+    {
+      kind: 'frame',
+      pattern: /^\s+at <unknown> \((?:file:\/\/)?(?<path>[^\s()]+?):(?<line>\d+)(?::\d+)?\)(?: \{)?$/,
+    },
     { kind: 'noise', pattern: /^\(node:\d+\) / },
-    { kind: 'noise', pattern: /^Node\.js v\d/ },
+    { kind: 'noise', pattern: /^Node\.js v\d[\w.+-]*$/ },
   ],
 }
 

@@ -7,7 +7,7 @@ export const ESLINT: Tool = {
     {
       kind: 'noise',
       pattern:
-        /^(?<path>(?:\/|[A-Z]:\\|\.{0,2}[\w@])[^\s:()]{1,300}\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx?|html|css|scss|sass|less|ya?ml))$/,
+        /^(?<path>(?:\/|[A-Z]:\\|\.{0,2}[\w@])[^\s:()]{0,300}\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx?|html|css|scss|sass|less|ya?ml))$/,
       lends: true,
     },
     {
@@ -17,6 +17,18 @@ export const ESLINT: Tool = {
       activity: 'lint',
     },
     { kind: 'noise', pattern: /^\s+\d+:\d+\s+warning\s/ },
+    // As a compiler of C would write it (ESLint's format “unix”), which oxlint and Stylelint do too.
+    {
+      kind: 'error',
+      pattern:
+        /^(?<path>[^\s:]+\.\w+):(?<line>\d+):\d+: (?<headline>\S.{0,400}? (?:\[Error(?:\/[^\]]{1,100})?\]|\([\w/-]{1,80}\) \[error\]))$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'noise',
+      pattern:
+        /^[^\s:]+\.\w+:\d+:\d+: \S.{0,400}? (?:\[Warning(?:\/[^\]]{1,100})?\]|\([\w/-]{1,80}\) \[warning\])$/,
+    },
     { kind: 'sign', pattern: /^Oops! Something went wrong! :\($/, activity: 'lint' },
     {
       kind: 'error',
@@ -52,6 +64,20 @@ export const DEPENDENCIES: Tool = {
       within: 'what Knip lists',
       pattern: /^(?:\S+ +)?(?<path>[\w@./-]+\.\w+)(?::(?<line>\d+):\d+)?$/,
     },
+  ],
+}
+
+/** commitlint, which looks at the message of a commit. */
+export const COMMITLINT: Tool = {
+  name: 'commitlint',
+  rules: [
+    {
+      kind: 'error',
+      pattern: /^✖ {3}(?<headline>(?!found \d)\S.{0,400}? \[[a-z]+(?:-[a-z]+)*\])$/,
+      activity: 'lint',
+    },
+    { kind: 'noise', pattern: /^⚠ {3}\S.{0,400}? \[[a-z]+(?:-[a-z]+)*\]$/ },
+    { kind: 'verdict', pattern: /^✖ {3}(?<headline>found [1-9]\d* problems?, .*)$/, activity: 'lint' },
   ],
 }
 

@@ -86,7 +86,11 @@ export const RUNNERS: Tool = {
       pattern: /^(?:Error|ERROR): (?:Command )?"[^"]{1,300}" exited with (?<code>\d{1,3})\b/,
     },
     { kind: 'exit', pattern: /^(?:\S{1,200}\.go:\d+: )?exit status (?<code>\d{1,3})$/ },
-    // Turborepo.
+    // Turborepo, on GitHub.
+    {
+      kind: 'exit',
+      pattern: /^(?:\S{1,200}: +ERROR +)?command \(\S{1,300}\) .{1,300} exited \((?<code>\d{1,3})\)$/,
+    },
     { kind: 'error', pattern: /^\s+(?:`->|╰─▶) +[x×] (?<headline>Could not find task .+)$/ },
     { kind: 'exit', pattern: /^Command failed with status \((?<code>\d{1,3})\)/ },
   ],

@@ -1,9 +1,55 @@
 import type { Tool } from '../rule'
 
+const CUCUMBER_WARNS = 'what Cucumber warns of'
+const CUCUMBER_COUNT =
+  /^(?<headline>\d+ (?:scenarios?|steps?) \(.*[1-9]\d* (?:failed|undefined|ambiguous).*)$/
+
 /** Jasmine, Karma, AVA, Hspec and Cucumber. */
 export const SPECS: Tool = {
   name: 'Jasmine, Karma, AVA, Hspec and Cucumber',
   rules: [
+    // Cucumber: a scenario that was tried again stands below as a warning.
+    {
+      kind: 'test',
+      within: 'the failures of RSpec',
+      pattern:
+        /^\d+\) Scenario(?: Outline)?: (?<test>(?<headline>\S.{0,300}?))(?: \(attempt \d+\))? # (?<path>[^\s:]+\.feature):(?<line>\d+)$/,
+      activity: 'test',
+    },
+    { kind: 'frame', pattern: /^ {3,}✖ \S.{0,300} # (?<path>[^\s:]+\.\w+):(?<line>\d+)$/, activity: 'test' },
+    {
+      kind: 'error',
+      within: 'the failures of RSpec',
+      pattern: /^ {7}(?<headline>Undefined\. Implement with the following snippet):$/,
+      activity: 'test',
+    },
+    {
+      kind: 'detail',
+      within: 'the failures of RSpec',
+      pattern: /^ {3,}\? (?:Given|When|Then|And|But|\*) \S/,
+    },
+    { kind: 'noise', within: 'the failures of RSpec', pattern: /^Warnings:$/, opens: CUCUMBER_WARNS },
+    { kind: 'noise', pattern: /^Warnings:$/, opens: 'perhaps what Cucumber warns of' },
+    {
+      kind: 'noise',
+      within: 'perhaps what Cucumber warns of',
+      pattern: /^\d+\) Scenario(?: Outline)?: .{0,300} # \S+\.feature:\d+$/,
+      opens: CUCUMBER_WARNS,
+    },
+    {
+      kind: 'verdict',
+      within: CUCUMBER_WARNS,
+      pattern: CUCUMBER_COUNT,
+      closes: true,
+      activity: 'test',
+    },
+    { kind: 'noise', within: CUCUMBER_WARNS, pattern: /^\d+ scenarios? \(/, closes: true },
+    { kind: 'sign', within: CUCUMBER_WARNS, pattern: /^/ },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>Parse error in "(?<path>[^"]+\.feature)" \((?<line>\d+):\d+\): .+)$/,
+      activity: 'test',
+    },
     {
       kind: 'test',
       within: 'the failures of RSpec',
@@ -95,7 +141,7 @@ export const SPECS: Tool = {
     },
     {
       kind: 'verdict',
-      pattern: /^(?<headline>\d+ (?:scenarios?|steps?) \(.*[1-9]\d* failed.*)$/,
+      pattern: CUCUMBER_COUNT,
       activity: 'test',
     },
   ],

@@ -25,6 +25,13 @@ export const TAP: Tool = {
         opens: 'a stream of TAP',
       }),
     ),
+    // What ran out of time is named before it or below.
+    {
+      kind: 'error',
+      pattern: /^\s*not ok \d+ - (?<headline>timeout!)(?: # .{0,200})?$/,
+      opens: 'what TAP says of a test',
+      activity: 'test',
+    },
     {
       kind: 'test',
       pattern: /^not ok \d+ (?!- )(?<test>(?<headline>\S.*))$/,

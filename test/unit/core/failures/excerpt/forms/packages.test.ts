@@ -61,6 +61,40 @@ const SAMPLES: readonly Sample[] = [
     activity: 'ship',
     timed: true,
   },
+  {
+    name: 'Changesets, whose first word counts',
+    source: 'changeset version, 2',
+    log: [
+      '🦋  error Error: Found changeset tide for package crane which is not in the workspace',
+      '🦋  error     at mapGetOrThrow (/app/node_modules/@changesets/plan/dist/plan.cjs.js:105:11)',
+      '🦋  error     at async run (/app/node_modules/@changesets/cli/dist/cli.cjs.js:1573:11)',
+    ],
+    headline: 'Found changeset tide for package crane which is not in the workspace',
+    activity: 'unknown',
+  },
+  {
+    name: 'Changesets, where a change has none',
+    source: 'changeset status, 2',
+    log: [
+      '🦋  error Some packages have been changed but no changesets were found.',
+      "🦋  error If this change doesn't need a release, run `changeset add --empty`.",
+    ],
+    headline: 'Some packages have been changed but no changesets were found.',
+    activity: 'unknown',
+  },
+  {
+    name: 'semantic-release, which could not tell of its failure either',
+    source: 'semantic-release, 24',
+    log: [
+      '[1:15:07 PM] [semantic-release] › ✘  Failed step "fail" of plugin "@semantic-release/github"',
+      '[1:15:07 PM] [semantic-release] › ✘  ENOGHTOKEN No GitHub token specified.',
+      'A token must be set.',
+      '[1:15:08 PM] [semantic-release] › ✘  ENOREPOURL The `repositoryUrl` option is required.',
+    ],
+    headline: 'ENOREPOURL The `repositoryUrl` option is required.',
+    activity: 'ship',
+    timed: true,
+  },
 ]
 
 expectRead('packages and what publishes them', SAMPLES, [

@@ -207,7 +207,6 @@ const SAMPLES: readonly Sample[] = [
     ],
     headline: 'QueryFailedError: relation "crane" does not exist',
     activity: 'migrate',
-    frames: ['/home/ci/node_modules/typeorm/driver/x.js:1'],
   },
   {
     name: 'Laravel',
