@@ -36,6 +36,10 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)composer[^\S\n]{1,4}config[^\n|;&]{0,60}?[^\S\n]http-basic\.[^\s•]{1,100}[^\S\n]{1,4}[^\s•]{1,100}[^\S\n]{1,4})[^\s•-][^\s•]*/g,
   new RegExp(`((?<!\\w)(?:ldapsearch|ldapmodify|ldapadd|ldapwhoami)${UP_TO}-w[^\\S\\n]{1,4})[^\\s•]+`, 'g'),
   new RegExp(
+    `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?(["'])[^:"'\\n•]{1,100}:)(?:(?!\\2)[^\\n•]){1,200}(?=\\2)`,
+    'g',
+  ),
+  new RegExp(
     `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?["']?[^\\s:"'•]{1,100}:)[^\\s"'•]+`,
     'g',
   ),
@@ -75,7 +79,7 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)poetry[^\S\n]{1,4}config[^\S\n]{1,4}(?:--local[^\S\n]{1,4})?(?:pypi-token\.[^\s•]{1,60}|http-basic\.[^\s•]{1,60}[^\S\n]{1,4}[^\s•]{1,60})[^\S\n]{1,4})[^\s•-][^\s•]*/g,
   /((?<!\w)echo[^\S\n]{1,4}(?:-n[^\S\n]{1,4})?["']?)[^\s"'|$•][^\s"'|•]*(?=["']?[^\S\n]{0,4}\|[^\n|]{0,200}(?:--password-stdin|--with-token|chpasswd|sudo[^\S\n]{1,4}-S))/g,
   // A name and its value as two words: netrc, ENV, setx, and settings of tools.
-  /((?<!\w)machine[^\S\n]{1,4}[^\s•]{1,200}[^\S\n]{1,4}login[^\S\n]{1,4}[^\s•]{1,200}[^\S\n]{1,4}password[^\S\n]{1,4})[^\s•]+/g,
+  /((?<!\w)machine\s{1,8}[^\s•]{1,200}\s{1,8}login\s{1,8}[^\s•]{1,200}\s{1,8}password[^\S\n]{1,4})[^\s•]+/g,
   /((?<!\w)secret_access_key[^\S\n]{1,4})[\w+/]{16,}/gi,
   /((?<!\w)ENV[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
   new RegExp(

@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits'
-import { maskAssignments } from './assignments'
+import { isHarmless, maskAssignments } from './assignments'
+import { maskBlocks } from './blocks'
 import { maskCommands } from './commands'
 import { maskPairs } from './pairs'
 import { maskPrivateKeys } from './private-keys'
@@ -13,9 +14,11 @@ export const MASK = '•••'
 const HEADERS = '(?:proxy-)?authorization|(?:set-)?cookie|[\\w-]{0,40}-(?:token|api-key)'
 /** Such a header, to the end of its line. */
 const HEADER = new RegExp(
-  `(?<![\\w-])(?!-)(${HEADERS})(["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4})(?!["']?•)[^\\s•][^\\n]*`,
+  `(?<![\\w-])(?!-)(${HEADERS})(["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4})(?!["']?•)([^\\s•][^\\n]*)`,
   'gi',
 )
+/** One in brackets, as Go writes a map. */
+const BRACKETED = new RegExp(`((?<![\\w-])(?:${HEADERS}):\\[)[^\\]\\n•]{1,4000}(?=\\])`, 'gi')
 /** The same as an argument of a command, and as a member of an object: to the quote that ends it. */
 const QUOTED_HEADERS: readonly RegExp[] = [
   new RegExp(`((["'])(?:${HEADERS}):[^\\S\\n]{0,4})(?:(?!\\2)[^\\\\\\n•]|\\\\.){1,4000}(?=\\2)`, 'gi'),
@@ -39,10 +42,16 @@ export function masked(text: string): string {
 }
 
 const asItStands = (text: string): string =>
-  [maskPrivateKeys, maskUrls, maskHeaders, maskTokens, maskCommands, maskPairs, maskAssignments].reduce(
-    (clean, mask) => mask(clean, MASK),
-    text,
-  )
+  [
+    maskPrivateKeys,
+    maskBlocks,
+    maskUrls,
+    maskHeaders,
+    maskTokens,
+    maskCommands,
+    maskPairs,
+    maskAssignments,
+  ].reduce((clean, mask) => mask(clean, MASK), text)
 
 const COLOUR_BEGINS = '\x1b['
 /** How a terminal is told to write on in another colour, or elsewhere (ECMA-48, control sequences). */
@@ -62,7 +71,10 @@ function throughColours(text: string): string {
 
 const maskHeaders = (text: string, mask: string): string =>
   QUOTED_HEADERS.reduce((clean, header) => clean.replace(header, `$1${mask}`), text)
-    .replace(HEADER, `$1$2${mask}`)
+    .replace(BRACKETED, `$1${mask}`)
+    .replace(HEADER, (whole, name: string, assigns: string, value: string) =>
+      value.startsWith(`[${mask}`) || isHarmless(value.trim()) ? whole : `${name}${assigns}${mask}`,
+    )
     .replace(SCHEME, `$1$2${mask}`)
 
 /**

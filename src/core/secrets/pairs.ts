@@ -51,6 +51,20 @@ const PAIRS: readonly Pair[] = [
       'gi',
     ),
   },
+  // What a value is wrapped in, as programs of Rust, Scala and Python write one.
+  {
+    pattern: new RegExp(
+      `(${NAME}["']?[^\\S\\n]{0,4}[=:]>?[^\\S\\n]{0,4}(?:(?:Some|Just|Ok|Right|Optional|Zeroizing|(?:Secret|Sensitive|Protected)[A-Za-z]{0,20}|String|Password|Token|ApiKey)[(\\[<]{1,2}){1,3}["'])([^"'\\n•]{1,500})(?=["'])`,
+      'gi',
+    ),
+  },
+  // How PHP's var_dump writes a member.
+  {
+    pattern: new RegExp(
+      `(\\["${NAME}"(?::(?:protected|private|"[\\w\\\\]{1,100}":private))?\\]=>\\s{1,40}string\\(\\d{1,6}\\) ")([^"\\n•]{1,500})(?=")`,
+      'gi',
+    ),
+  },
   // A value in brackets, as programs of Java write one.
   { pattern: new RegExp(`((?<!\\w)${NAME}[=:]\\[)([^\\s,\\[\\]•]{1,200})(?=\\])`, 'gi'), isMade: true },
   // Half of what lets a program into Vault.

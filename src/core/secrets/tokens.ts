@@ -14,9 +14,13 @@ const SHAPES: readonly string[] = [
   'GR1348941[\\w-]{20,}',
   'ATTA[0-9a-f]{64}\\w{0,8}',
   // AWS: ids of keys, tokens of sessions, keys of Bedrock
-  '(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}',
+  '(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}',
   '(?:IQoJb3JpZ2lu|[FA]woGZXIvYXdz|FQoGZXIvYXdz|FQoDYXdz)[\\w+/=%-]{60,}',
   'ABSK[\\w+/]{100,}={0,2}',
+  'bedrock-api-key-[\\w+/=%]{40,}',
+  'amzn\\.mws\\.[0-9a-f]{8}-[0-9a-f-]{27}',
+  'amzn1\\.oa2-cs\\.v1\\.[0-9a-f]{64}',
+  'da2-(?=[a-z]{0,25}\\d)[a-z0-9]{26}(?![\\w-])',
   // Azure: secrets of apps, tokens of DevOps
   '\\w{3}[78]Q~[\\w~.-]{31,34}',
   '[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}',
@@ -31,6 +35,7 @@ const SHAPES: readonly string[] = [
   'GOCSPX-[\\w-]{20,}',
   'GOOG1[A-Z0-9]{20,}',
   '1//0[\\w-]{40,}',
+  'AQ\\.Ab8RN6[\\w-]{30,}',
   'AAAA[\\w-]{7}:[\\w-]{140}',
   // Slack, Discord, Telegram
   'xox[a-z](?:\\.xox[a-z])?-[\\w-]{10,}',
@@ -38,7 +43,8 @@ const SHAPES: readonly string[] = [
   '[MNO][A-Za-z\\d]{23,25}\\.[\\w-]{6}\\.[\\w-]{27,}',
   '\\d{8,10}:AA[\\w-]{33}',
   // Stripe, Shopify, Square
-  '[rs]k_(?:live|test)_\\w{10,}',
+  '[rs]k_(?:live|test|prod)_\\w{10,}',
+  '(?:pi|seti|cs)_\\w{10,80}_secret_[A-Za-z0-9]{20,}',
   'whsec_[\\w+/=]{16,}',
   'shp(?:at|ca|pa|ss|tka)_\\w{20,}',
   'sq0(?:atp|csp|idp)-[\\w-]{20,}',
@@ -57,10 +63,11 @@ const SHAPES: readonly string[] = [
   'HRKU-[\\w-]{20,}',
   'hv[sbr]\\.[\\w-]{16,}',
   's\\.(?=[A-Za-z]{0,23}\\d)(?=[a-z\\d]{0,23}[A-Z])[A-Za-z0-9]{24}(?![\\w.(])',
-  'AGE-SECRET-KEY-1[0-9A-Z]{30,}',
+  'AGE-SECRET-KEY-(?:PQ-)?1[0-9A-Z]{30,}',
   '\\w{14}\\.atlasv1\\.[\\w-]{20,}',
   'sntry[su]_[\\w+/=]{20,}',
   'gl(?:sa|c)_[\\w+/=]{20,}',
+  'eyJrIjoi[\\w+/]{60,}={0,2}',
   'NR(?:AK|II|JS|BR)-\\w{19,}',
   'dapi[0-9a-f]{32}',
   'lin_(?:api|oauth)_\\w{20,}',
@@ -86,7 +93,7 @@ const SHAPES: readonly string[] = [
   'rnd_\\w{20,}',
   'napi_[a-z0-9]{40,}',
   'vercel_blob_rw_\\w{20,}',
-  'fm[12]_[\\w+/=]{20,}',
+  'fm(?:1[ar]|[12])_[\\w+/=]{20,}',
   'dt0[a-z]\\d{2}\\.[A-Z0-9]{24}\\.[A-Z0-9]{64}',
   'dd[pw]_\\w{30,}',
   'phx_\\w{30,}',
@@ -106,7 +113,12 @@ const SHAPES: readonly string[] = [
   'access-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f-]{27}',
   'shippo_(?:live|test)_[0-9a-f]{40}',
   're_(?=[A-Za-z]{0,30}\\d|\\w{8}_[A-Za-z]{0,20}\\d)[A-Za-z0-9]{8}_(?=[a-z\\d]{0,22}[A-Z])[A-Za-z0-9]{24}',
-  '[0-9a-f]{32}-us\\d{1,2}(?![\\w-])',
+  '[0-9a-f]{32}-(?:us\\d{1,2}|[0-9a-f]{8}-[0-9a-f]{8})(?![\\w-])',
+  'access_token\\$(?:production|sandbox)\\$[a-z0-9]{16}\\$[0-9a-f]{32}',
+  'pdl_(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}',
+  'polar_(?:oat|pat|[ar]t_[uo]|cs|crt)_[\\w-]{35,}',
+  'ramp_sec_[A-Za-z0-9]{48}',
+  '[12]/1\\d{15}(?:/1\\d{15})?:[0-9a-f]{32}',
   'pat-(?:na|eu|ap)\\d-[0-9a-f]{8}-[0-9a-f-]{27}',
   'dG9rO[\\w+/=]{50,}',
   '00D[A-Za-z0-9]{12,15}![\\w.]{80,}',
@@ -123,6 +135,11 @@ const SHAPES: readonly string[] = [
   'mdb_sa_sk_[\\w-]{20,}',
   'sb_secret_[\\w-]{20,}',
   'cflt[A-Za-z0-9+/]{50,}',
+  '4b1d(?=[a-z\\d]{0,37}[A-Z])[A-Za-z0-9]{38}(?![A-Za-z0-9])',
+  '[A-Za-z0-9]{6}_[A-Za-z0-9]{29}_mmk',
+  'BBDC-[\\w+/@-]{40,}',
+  '(?:prod|dev|preview):[a-z]{1,20}-[a-z]{1,20}-\\d{1,4}\\|[\\w+/=-]{20,}',
+  '\\d{15,16}(?:\\||%7C)[\\w-]{27,40}(?![\\w-])',
   // Tools of developers
   'A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})(?:-[A-Z0-9]{5}){3}',
   'API-(?=[A-Z]{0,25}\\d)[A-Z0-9]{25,}',
@@ -144,6 +161,18 @@ const SHAPES: readonly string[] = [
   'perm[:-](?=[\\w=+/.]{0,60}\\d)[\\w=+/-]{6,}\\.[\\w=+/-]{2,}\\.[\\w=+/-]{20,}',
   'zpka_[0-9a-f]{32}_[0-9a-f]{8}',
   'hc[a-z]ik_\\w{40,}',
+  'tr_(?:(?:dev|stg|prod|preview)_(?:sk_)?[A-Za-z0-9]{20,24}|pat_[a-z0-9]{40})(?!\\w)',
+  'waka_[0-9a-f]{8}-[0-9a-f-]{27}',
+  'xa[ap]t-[0-9a-f]{8}-[0-9a-f-]{27}',
+  'cal_(?:live_)?[0-9a-f]{32}',
+  'aio_[A-Za-z0-9]{28}',
+  'secret-(?:live|test)-[\\w-]{32,}=?',
+  'st\\.[0-9a-f-]{8,40}\\.[0-9a-f]{32}\\.[0-9a-f]{32}',
+  'unkey_[A-Za-z0-9]{20,}',
+  'bb_live_[\\w-]{20,}',
+  'rootly_[0-9a-f]{64}',
+  's-s4t2(?:ud|af)-[0-9a-f]{64}',
+  '(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\\.[a-z0-9]{4,6}\\.acc[_-][a-z0-9-]{10,32}\\.[\\w+/=-]{30,}',
   // Models
   'sk_[0-9a-f]{48}',
   'pcsk_\\w{40,}',
@@ -152,18 +181,33 @@ const SHAPES: readonly string[] = [
   'fc-[0-9a-f]{32}',
   'fw_(?=[A-Za-z]{0,23}\\d)(?=[a-z\\d]{0,23}[A-Z])[A-Za-z0-9]{22,}',
   'api_org_[A-Za-z0-9]{30,}',
+  'csk-[a-z0-9]{40,}',
+  'tgp_v1_[\\w-]{40,}',
+  'jina_[0-9a-f]{32}[\\w-]{20,}',
+  'pa-(?=[\\w-]{0,42}\\d)(?=[a-z\\d_-]{0,42}[A-Z])[\\w-]{43}(?![\\w-])',
+  'e2b_[0-9a-f]{40}',
+  'a[ks]-(?=[A-Za-z]{0,21}\\d)(?=[a-z\\d]{0,21}[A-Z])(?=[A-Z\\d]{0,21}[a-z])[A-Za-z0-9]{22}(?![\\w-])',
   // JSON Web Tokens (RFC 7519): the beginning of an object in base64, twice
   'eyJ[\\w-]{8,}\\.[\\w-]{8,}(?:\\.[\\w-]*)?',
+  // The same once more in base64, and a private key, as objects of Kubernetes have them
+  'ZXlK[A-Za-z0-9+/]{40,}={0,2}',
+  'LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJ|BFQyBQUklW|BPUEVOU1NI|BFTkNSWVBU|BEU0EgUFJJ)[\\w+/]{20,}={0,2}',
 ]
 const TOKEN = new RegExp(`(?<![A-Za-z0-9])(?:${SHAPES.join('|')})`, 'g')
 
 /** “token” or the like before what only a machine can have made. */
 const AFTER_WORD = /(?<!\w)((?:token|secret|api[ _-]?key)[^\S\n]{1,4}["'`]?)([\w+/=-]{16,})/gi
 
+/**
+ * Words that stand together by their own lines or dashes: `hf_hub_download_with_cache`, `sk-learn-contrib`. What a machine makes at random has a digit or a
+ * capital letter where a word has none.
+ */
+const WORDS = /^[a-z]{1,15}\d{0,2}(?:[_-]{1,2}[a-z]{1,15}\d{0,2}){2,40}$/
+
 /** Masks tokens that can be told by their own shape. */
 export const maskTokens = (text: string, mask: string): string =>
   text
-    .replace(TOKEN, mask)
+    .replace(TOKEN, (token) => (WORDS.test(token) ? token : mask))
     .replace(AFTER_WORD, (whole, before: string, value: string) =>
       isRandom(value) ? `${before}${mask}` : whole,
     )

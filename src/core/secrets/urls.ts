@@ -1,5 +1,9 @@
-/** A user's name and password in an address (RFC 3986, 3.2.1). */
-const USER_INFO = /(?<![a-z\d+.-])([a-z][a-z\d+.-]{0,20}:\/\/)(?=[^\s/@•"'<>]{1,500}@)[^\s/@•"'<>]+@/gi
+/** A user's name and password in an address (RFC 3986, 3.2.1), to the last @: who writes one into a password forgets that it has to be escaped. What stands behind a question mark is none. */
+const USER_INFO =
+  /(?<![a-z\d+.-])([a-z][a-z\d+.-]{0,20}:\/\/)(?![^\s/@:?]{1,253}(?::\d{1,5})?\?[^\s@=]{0,200}=)(?=[^\s/@•"'<>]{1,500}@)[^\s/@•"'<>]+@(?:[^\s/@•"'<>,;?]{1,100}@){0,3}/gi
+/** The same of a data store, whose addresses have no path with an @ in it, but passwords with a slash. */
+const STORE_INFO =
+  /(?<![a-z\d+.-])((?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|nats|clickhouse|mssql|sqlserver|cockroachdb)(?:\+[a-z\d]{1,20})?:\/\/)[^\s/:@•"'<>]{0,100}:(?!\d{2,5}[/?])[^\s@•"'<>]{1,200}@/gi
 
 /** Parameters that let whoever has the address in: signatures of AWS, Google and Azure, OAuth 2 (RFC 6749), and usual names of keys. */
 const PARAMETER =
@@ -25,5 +29,5 @@ const SIGNED = /(AWS4-HMAC-SHA256 [^\n]{1,400}?Signature=)[0-9a-f]{64}/g
 export const maskUrls = (text: string, mask: string): string =>
   [...WEBHOOKS, PARAMETER, WRITTEN_PARAMETER, SIGNED].reduce(
     (clean, pattern) => clean.replace(pattern, `$1${mask}`),
-    text.replace(USER_INFO, `$1${mask}@`),
+    text.replace(USER_INFO, `$1${mask}@`).replace(STORE_INFO, `$1${mask}@`),
   )

@@ -75,6 +75,46 @@ describe('A value of a name that tells', () => {
   })
 })
 
+describe('A value on the lines below its name', () => {
+  it.each([
+    ['password: |\n  hunter2\nport: 1', 'password: |\n  •••\nport: 1'],
+    [
+      'a:\n  client_secret: >-\n    hunter2\n    hunter3\n  b: 1',
+      'a:\n  client_secret: >-\n    •••\n    •••\n  b: 1',
+    ],
+    [
+      '2026-11-29T10:00:00.1Z token: |\n2026-11-29T10:00:00.2Z   hunter2\n2026-11-29T10:00:00.3Z x: 1',
+      '2026-11-29T10:00:00.1Z token: |\n2026-11-29T10:00:00.2Z   •••\n2026-11-29T10:00:00.3Z x: 1',
+    ],
+    ['machine quay.test\n  login ada\n  password hunter2', 'machine quay.test\n  login ada\n  password •••'],
+    [
+      '["password"]=>\n  string(7) "hunter2"\n  ["port"]=>\n  int(1)',
+      '["password"]=>\n  string(7) "•••"\n  ["port"]=>\n  int(1)',
+    ],
+    [
+      'kind: Secret\nmetadata:\n  name: db\ndata:\n  app.conf: aHVudGVyMg==\n  url: |\n    aHVudGVyMw==\n---\ndata:\n  a: b',
+      'kind: Secret\nmetadata:\n  name: db\ndata:\n  app.conf: •••\n  url: |\n    •••\n---\ndata:\n  a: b',
+    ],
+    [
+      'apiVersion: v1\ndata:\n  dsn: aHVudGVyMg==\nkind: Secret\ntype: Opaque',
+      'apiVersion: v1\ndata:\n  dsn: •••\nkind: Secret\ntype: Opaque',
+    ],
+  ])('is masked: %j', (text, clean) => {
+    expect(masked(text)).toBe(clean)
+    expect(masked(clean)).toBe(clean)
+  })
+
+  it.each([
+    'kind: ConfigMap\ndata:\n  mode: on-demand\n',
+    'kind: Secret\n---\nkind: ConfigMap\ndata:\n  mode: on-demand\n',
+    'description: |\n  how a token is read\n',
+    'password: |\n  $DB_PASSWORD\nport: 1',
+    'token:\n  description: read from the vault',
+  ])('is none where they say something else: %j', (text) => {
+    expect(masked(text)).toBe(text)
+  })
+})
+
 describe('A secret in the colours of a terminal', () => {
   it.each([
     ['\u001b[31mpassword=\u001b[0mhunter2', 'password=•••'],
@@ -99,6 +139,12 @@ describe('A secret in a form of its own', () => {
     [`api-key ${made('', 32, HEX)} was refused`, 'api-key ••• was refused'],
     ['Basic auth: dXNlcjpodW50ZXIy', 'Basic auth: •••'],
     ['gh secret set DB --body "hunter2x1"', 'gh secret set DB --body "•••"'],
+    ['Config { password: Some("hunter2"), port: 1 }', 'Config { password: Some("•••"), port: 1 }'],
+    ['Config { token: Some(SecretString("abc")) }', 'Config { token: Some(SecretString("•••")) }'],
+    ['map[Authorization:[Bearer abc123] Host:[quay]]', 'map[Authorization:[•••] Host:[quay]]'],
+    ['curl -u "ada:two words" https://quay.test/x', 'curl -u "ada:•••" https://quay.test/x'],
+    ['postgres://app:hun@ter2@db:5432/shop', 'postgres://•••@db:5432/shop'],
+    ['Invalid URL: mysql://app:hun/ter2@db/shop', 'Invalid URL: mysql://•••@db/shop'],
   ])('is masked: %s', (line, clean) => {
     expect(masked(line)).toBe(clean)
   })
@@ -108,6 +154,12 @@ describe('A secret in a form of its own', () => {
     'Basic authentication required',
     'the token "expired"',
     'secret db-credentials-of-the-shop-1 not found',
+    'authorization: true',
+    'Authorization: required',
+    'password: MustMatch("^[a-z]+$")',
+    'postgres://db:5432/shop?user=app@quay&sslmode=require',
+    'https://quay.test?to=ada@example.com is no page',
+    'git+https://quay.test/ada/shop@1.2.0',
   ])('is not seen where words speak of one: %s', (line) => {
     expect(masked(line)).toBe(line)
   })

@@ -35,6 +35,22 @@ describe('A token of a service', () => {
     ['Vercel', made('vc' + 'p_', 56)],
     ['Deno Deploy', made('dd' + 'w_', 36)],
     ['Pinecone', made('pc' + 'sk_', 50)],
+    ['Amazon MWS', `amzn.${'mws'}.${uuid}`],
+    ['Amazon Bedrock, for a day', made('bedrock-' + 'api-key-', 120)],
+    ['ClickHouse', made('4b' + '1d', 38)],
+    ['Facebook, an app’s', made('1234567890' + '12345|', 27)],
+    ['Grafana, before 9', made('eyJrI' + 'joi', 76)],
+    ['MaxMind', `a1B2c3_${made('', 29)}_mmk`],
+    ['Stripe, a payment’s', `pi_${made('', 24)}_${'secret'}_${made('', 25)}`],
+    ['Braintree', `access_token$${'production'}$${made('', 16, 'a1b2c3')}$${made('', 32, HEX)}`],
+    ['Trigger.dev', made('tr_' + 'prod_', 24)],
+    ['Polar', made('polar' + '_oat_', 43)],
+    ['Asana', `1/1${'2345678'}90123456:${made('', 32, HEX)}`],
+    ['Axiom', `xa${'at'}-${uuid}`],
+    ['E2B', made('e2' + 'b_', 40, HEX)],
+    ['age, after quantum computers', made('AGE-SECRET-' + 'KEY-PQ-1', 58, 'QPZRY9X8')],
+    ['a JSON Web Token in base64', made('ZX' + 'lK', 80)],
+    ['a private key in base64', made('LS0tLS1CRUdJTi' + 'BQUklWQVRF', 80)],
     ['LangSmith', `ls${'v2_pt_'}${made('', 32, HEX)}_${made('', 10, HEX)}`],
   ])('is masked: %s', (_name, token) => {
     expect(masked(`Error: ${token} was refused`)).toBe('Error: ••• was refused')
@@ -51,6 +67,13 @@ describe('A token of a service', () => {
     `chunk-${made('', 8)}.js`,
     'sgp_region_unavailable',
     'secret_manager_enabled_for_all_of_the_projects',
+    'hf_hub_download_with_retries() got an unexpected argument',
+    'npm_config_user_agent_of_the_runner=pnpm',
+    'sk-learn-contrib-imbalanced is not found',
+    'gsk_texture_node_get_filter_v2: assertion failed',
+    `as-${'the-sidecar-of-the-crane'} is ready`,
+    `4b1d${made('', 60, HEX)}`,
+    'pa-rsed 12 of 14 files',
   ])('is no id, path or name: %s', (line) => {
     expect(masked(line)).toBe(line)
   })
