@@ -4,7 +4,17 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { chat as chatFeature } from '../../../src/main/features/chat'
-import { aDeploy, anApp, became, failed, finished, queued, running, sha } from '../../unit/support/builders'
+import {
+  aDeploy,
+  anApp,
+  aReport,
+  became,
+  failed,
+  finished,
+  queued,
+  running,
+  sha,
+} from '../../unit/support/builders'
 import { MemoryJournal } from '../../unit/support/memory/journal'
 import { memoryLog } from '../../unit/support/memory/log'
 import { aSlack, CHANNEL } from './support'
@@ -152,10 +162,16 @@ describe('A deploy in the channel', () => {
   })
 
   it('is not told of where the workspace says so', async () => {
-    const { see, texts, until } = await aTeam({ chat: { say: ['ci'] } })
+    const { see, snapshots, texts, until } = await aTeam({ chat: { say: ['ci'] } })
     see(deployOf(running(NOW)))
-    await new Promise((done) => setTimeout(done, 300))
-    await until(() => texts().length === 0)
+    // What the workspace does want to be told of comes after it, and is there alone.
+    for (const [state, at] of [
+      ['passing', NOW],
+      ['failing', NOW + 1],
+    ] as const)
+      snapshots.observe([{ kind: 'ci', app: 'docs', report: aReport(state, { observedAt: at }) }])
+    await until(() => texts().length > 0)
+    expect(texts()).toEqual([expect.stringContaining('CI')])
   })
 
   it.each([

@@ -13,7 +13,8 @@ it.each([
   const heard = new Promise<void>((done) => {
     const hear = (piece: Buffer) => {
       said += piece
-      if (said.includes('Ctrl+C ends this world')) done()
+      // What it says comes in two streams, in any order.
+      if (said.includes('Ctrl+C ends this world') && said.includes(secret)) done()
     }
     world.stdout.on('data', hear)
     world.stderr.on('data', hear)

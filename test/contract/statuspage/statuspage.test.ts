@@ -1,49 +1,12 @@
-import { join } from 'node:path'
-import { summarize } from '@core/attention/summary'
-import type { IncidentService } from '@core/incidents/incident'
-import { DEFAULT_SETTINGS } from '@core/settings'
 import { incidentFreshness } from '@core/snapshot/freshness'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
-import { recall } from '../../../src/main/features/history/recall'
-import { record } from '../../../src/main/features/history/record'
-import { incidents } from '../../../src/main/features/incidents'
-import { NotificationDispatcher } from '../../../src/main/features/notifications/dispatcher'
-import { createHttp } from '../../../src/main/services/http'
-import { createStatuspage } from '../../../src/main/services/statuspage'
-import { openHistory } from '../../../src/main/storage/history/history'
-import { openJournal } from '../../../src/main/storage/journal/journal'
-import { freshFolder, noReport } from '../../unit/storage/folder'
-import { anApp, T0 } from '../../unit/support/builders'
-import { FakeClock } from '../../unit/support/fake-clock'
-import { startStatuspage } from '../../world/statuspage/server'
+import { T0 } from '../../unit/support/builders'
+import { aPage, watching } from './support'
 
-async function aPage(timeoutMs?: number) {
-  let now = T0
-  const page = await startStatuspage({ clock: { now: () => now } })
-  onTestFinished(() => page.close())
-  const http = createHttp({ clock: systemClock })
-  const hurried = {
-    request: (request: Parameters<typeof http.request>[0]) =>
-      http.request({ ...request, ...(timeoutMs !== undefined && { timeoutMs }) }),
-  }
-  const service = createStatuspage({ url: `${page.url}/`, http: hurried })
-  const open = async () => {
-    const answer = await service.open()
-    if (!answer.ok) throw new Error(answer.problem.sentence)
-    return answer.value
-  }
-  const problem = async () => {
-    const answer = await service.open()
-    return answer.ok ? null : answer.problem
-  }
-  const pass = (ms: number): void => {
-    now += ms
-  }
-  return { ...page, service, open, problem, pass }
-}
+const json500 = { status: 500, type: 'text/plain', body: 'oops' }
 
 describe('a status page', () => {
   it('tells what is open, since when, how bad and what it touches', async () => {
@@ -187,96 +150,6 @@ describe('the world', () => {
     expect(snapshots.snapshot.sources[service.id]?.lastProblem?.problem.sentence).toBe(
       'Statuspage failed (500).',
     )
-  })
-})
-
-/** Begins to watch for incidents; answers what ends it. */
-const watching = (
-  { snapshots, ...ports }: Parameters<typeof incidents>[0] & { readonly snapshots: SnapshotStore },
-  service: IncidentService,
-) =>
-  incidents(ports).start?.({
-    apps: [],
-    environments: () => [],
-    incidents: [service],
-    snapshots: snapshots.untilReset(),
-    webhooks: [],
-  }) ?? (() => {})
-
-const json500 = { status: 500, type: 'text/plain', body: 'oops' }
-
-describe('an incident, from its page to the desktop', () => {
-  /** All of Binnacle that has to do with it, on the files in `folder`. */
-  function binnacle(folder: string, service: IncidentService) {
-    const clock = new FakeClock(() => new Promise((done) => setTimeout(done, 20)))
-    const history = openHistory(join(folder, 'history.db'), noReport)
-    const journal = openJournal(join(folder, 'journal.db'), noReport)
-    const snapshots = new SnapshotStore()
-    const shown: string[] = []
-    const teller = { snapshots, journal, clock, say: () => {} }
-    new NotificationDispatcher({
-      ...teller,
-      settings: () => DEFAULT_SETTINGS.notify,
-      show: ({ title }) => void shown.push(title),
-    })
-    record(snapshots, { history, journal }, (cause) => {
-      throw cause
-    })
-    snapshots.reset(
-      [anApp()],
-      recall({ history, journal }, { apps: ['site'], environments: [], incidents: [service.id] }),
-    )
-    const scheduler = new Scheduler(clock, () => 0.5)
-    const stop = watching({ snapshots, scheduler, clock, windowOpen: () => true }, service)
-    return {
-      shown,
-      summary: () => summarize(snapshots.snapshot, clock.now()),
-      /** Long enough for what comes after a start to be told, and for another look. */
-      look: () => clock.advance(70_000),
-      quit: () => {
-        stop()
-        snapshots.close()
-        history.close()
-        journal.close()
-      },
-    }
-  }
-
-  it('is told once when it begins and once when it is over, also where either happened while Binnacle was away', async () => {
-    const { model, service } = await aPage()
-    const folder = freshFolder()
-    const checkout = model.open('Checkout is down', 'critical')
-    const first = binnacle(folder, service)
-    await first.look()
-    await first.look()
-    expect(first.shown).toEqual(['Critical incident: Checkout is down'])
-    expect(first.summary()).toMatchObject({
-      state: 'failing',
-      sentence: '“Checkout is down” (critical incident)',
-      count: 1,
-    })
-    first.quit()
-
-    const second = binnacle(folder, service)
-    await second.look()
-    expect(second.shown).toEqual([])
-    second.quit()
-    model.update(checkout, 'resolved')
-    model.open('No mail', 'major')
-    model.open('Slow search', 'minor')
-
-    const third = binnacle(folder, service)
-    await third.look()
-    expect(third.shown).toEqual(['While you were away'])
-    third.quit()
-    const fourth = binnacle(folder, service)
-    await fourth.look()
-    expect(fourth.shown).toEqual([])
-    expect(fourth.summary().attention.map(({ sentence }) => sentence)).toEqual([
-      '“No mail” (major incident)',
-      '“Slow search” (minor incident)',
-    ])
-    fourth.quit()
   })
 })
 
