@@ -56,6 +56,8 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
   if (/^\\?["']/.test(value)) return true
   const isTight = !/\s/.test(assigns)
+  // “Number of tries to enter a password: 3”.
+  if (!isTight && /^\d{1,3}[.,]?$/.test(value)) return false
   if (isTight && assigns.includes('=')) return true
   if (looksMade(value)) return true
   const isAlone = /^[^\S\n]*(?:\n|$)/.test(text.slice(end, end + 200))

@@ -167,6 +167,8 @@ describe('An ordinary line', () => {
     'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0ba85a3c0f5d4e1d2c3b4a',
     'tests/test_token_2fa.py::test_password_reset FAILED',
     'added 428 packages, and audited 429 packages in 33s',
+    'Number of tries to enter a password: 3',
+    '\u001b[32mContext Basic functionality\u001b[39m',
   ])('stays as it is: %s', (text) => {
     expect(masked(text)).toBe(text)
   })
