@@ -105,6 +105,8 @@ export const WORK = {
     cutLines: 6,
     /** Tags that were made after the highest one and are asked whether they came after it, the newest. */
     overtaking: 4,
+    /** Changesets that wait for a release and are read. */
+    changesets: 100,
     /** Manifests that are compared with their lock files. */
     manifests: 20,
     /** Changes that are sent side by side. */

@@ -70,7 +70,7 @@ export function changelogFolders(paths: readonly string[] | undefined): string[]
 }
 
 /** The folder that a pattern is about: what stands before the first part with a wildcard. */
-function folderOf(pattern: string): string {
+export function folderOf(pattern: string): string {
   const parts = pattern.split('/').filter((part) => part !== '' && part !== '.')
   const wild = parts.findIndex((part) => /[*?{[]/.test(part))
   return parts.slice(0, wild < 0 ? undefined : wild).join('/')

@@ -41,3 +41,19 @@ const SQUASHED = /^\* {1,5}[a-z][\w-]{0,40}(?:\([^()\n]{0,99}\))?!: {1,5}\S/im
 /** Whether a message's body says that something breaks: by a footer, or by a commit that it was squashed from. */
 export const hasBreakingFooter = (body: string): boolean =>
   FOOTER.test(body) || (/^\s*\* /.test(body) && SQUASHED.test(body))
+
+/** One line of the footers of a message: a token and what it says (8. of the specification). */
+const TRAILER = /^(?:[A-Za-z][\w-]{0,60}|BREAKING CHANGE)(?::[ \t]|[ \t]#)\S/
+/** The version that a commit asks for, as release-please reads it: in small or capital letters, the last one where there are several. */
+const RELEASE_AS = /^release-as:[ \t]{1,9}v?(\d[\w.+-]{0,100})[ \t]{0,9}$/i
+
+/** The version that a message asks for by a footer `Release-As: 2.0.0`; null where none does. Among the lines of a text it is said of something else. */
+export function releaseAsIn(body: string): string | null {
+  const asked = body.split(/\n[ \t]{0,9}\n/).flatMap((paragraph) => {
+    const lines = paragraph.trim().split(/\r?\n/)
+    return lines.every((line) => TRAILER.test(line))
+      ? lines.flatMap((line) => RELEASE_AS.exec(line)?.[1] ?? [])
+      : []
+  })
+  return asked.at(-1) ?? null
+}

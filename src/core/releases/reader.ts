@@ -1,6 +1,6 @@
 import type { Commit, PullRequest, Range } from '../commits/commit'
 import type { Result } from '../result'
-import { hasBreakingFooter } from './conventional'
+import { hasBreakingFooter, releaseAsIn } from './conventional'
 import { pickedFrom } from './host'
 import { type Contact, coAuthorsIn, type Mailmap } from './people'
 
@@ -12,6 +12,8 @@ export interface WholeCommit extends Commit {
   readonly committedAt: number
   /** Its message has a footer that says that something breaks. */
   readonly breaks?: true
+  /** The version that a footer of its message asks for: `Release-As: 2.0.0`. */
+  readonly releaseAs?: string
   /** The commit that its message says it was cherry-picked from. */
   readonly pickedFrom?: string
   /** Its author by proper name and address, then those who had a part in it; the author's name alone unless it is known. */
@@ -19,10 +21,12 @@ export interface WholeCommit extends Commit {
 }
 
 /** What a release wants to know of a commit's message beyond its subject. */
-export function messageFacts(body: string): Pick<WholeCommit, 'breaks' | 'pickedFrom'> {
+export function messageFacts(body: string): Pick<WholeCommit, 'breaks' | 'releaseAs' | 'pickedFrom'> {
   const picked = pickedFrom(body)
+  const asked = releaseAsIn(body)
   return {
     ...(hasBreakingFooter(body) && { breaks: true as const }),
+    ...(asked !== null && { releaseAs: asked }),
     ...(picked !== null && { pickedFrom: picked }),
   }
 }
@@ -37,6 +41,8 @@ export const peopleIn = (author: Contact, body: string, mailmap: Mailmap): Conta
  */
 export interface WholeRange extends Omit<Range, 'commits' | 'filesCut'> {
   readonly commits: WholeCommit[]
+  /** Of a part of the repository: commits of it that touch no file at all, and ask for a version of all its parts. */
+  readonly asking?: readonly WholeCommit[]
   /** The host could not tell which of its commits touch a part of the repository, so there are at least these. */
   readonly commitsCut?: true
   /** The host could not list every file, so there are at least so many. */

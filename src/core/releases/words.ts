@@ -15,6 +15,14 @@ export function schemeComplaint(
   return `${how} the scheme ${scheme}, but there are tags such as ${listed(others)}.${fit}`
 }
 
+// cycle/
+
+/** As it follows on "2.0.0: ". `commit` is short. */
+export const releaseAs = (commit: string, version: string): string =>
+  `${commit} says “Release-As: ${version}”`
+export const changeset = (path: string, weight: string, name: string): string =>
+  `${path} asks for a ${weight} version of ${name}`
+
 // checklist/
 
 /* How far it is. */

@@ -6,7 +6,15 @@ import { dateOf, dayIn, daysBetween, monthOf } from './calendar'
 import { nextDue } from './due'
 import { nextNamed } from './next'
 import { releasedOf, toReleased, type VersionTag, versionTags } from './tags'
-import { compareVersions, isFirstOfLine, lineIn, tagOf, type Version, versionText } from './version'
+import {
+  compareVersions,
+  isFirstOfLine,
+  lineIn,
+  tagOf,
+  type Version,
+  versionOf,
+  versionText,
+} from './version'
 import { UNWEIGHED, type Weighed } from './weight'
 
 interface Facts {
@@ -49,6 +57,8 @@ export function cycleOf(config: ReleaseConfig, facts: Facts): Cycle {
     date: isTagged ? taggedFor(config, today, slot) : (wanted ?? today),
     weight: weighed.weight,
     isSure: weighed.why !== null,
+    as: weighed.as === undefined ? null : versionOf(weighed.as.version, { scheme, prefix: '', suffix: '' }),
+    leavesZero: weighed.leavesZero === true,
     isPoint,
     isTaken: (version) => taken.has(tagOf(versionText(version, scheme), config.tag)),
     ...(line !== undefined && { line }),
@@ -90,6 +100,8 @@ function whyOf(
   if (wasTaken !== null)
     return `${tagOf(versionText(wasTaken, config.tag.scheme), config.tag)} is tagged elsewhere`
   switch (by) {
+    case 'asked':
+      return weighed.as?.why ?? null
     case 'branch':
       return `${branch} is a branch for one version`
     case 'candidate':

@@ -16,6 +16,10 @@ interface Asked {
   readonly line?: readonly number[]
   /** Whether a version is tagged already, be it elsewhere. */
   readonly isTaken?: (version: Version) => boolean
+  /** A version that the changes ask for by its name. */
+  readonly as?: Version | null
+  /** What is major leaves 0.x, where a project counts so. */
+  readonly leavesZero?: boolean
   /** It is to repair the release before it, whatever changes. */
   readonly isPoint?: boolean
 }
@@ -50,7 +54,7 @@ export function nextNamed(
 /** What it is, and what it is instead where that is taken. */
 interface Choice {
   readonly version: Version
-  readonly by: 'branch' | 'candidate' | 'date' | 'point' | 'weight'
+  readonly by: 'asked' | 'branch' | 'candidate' | 'date' | 'point' | 'weight'
   readonly step: (version: Version) => Version
 }
 
@@ -59,6 +63,8 @@ function firstChoice(asked: Asked): Choice {
   const released = newest(tagged.filter(({ pre }) => pre === null))
   if (asked.isPoint === true && released !== null)
     return { version: pointAfter(released), by: 'point', step: pointAfter }
+  const ordered = askedFor(asked, released)
+  if (ordered !== null) return { version: ordered, by: 'asked', step: pointAfter }
   const ofLine = line === undefined ? null : inLine(line, released, scheme)
   if (ofLine !== null) return { version: ofLine, by: 'branch', step: pointAfter }
   const candidate = candidateIn(tagged, released)
@@ -72,6 +78,12 @@ function firstChoice(asked: Asked): Choice {
   const choice = semantic(asked, released)
   return named === null || compareVersions(named.version, choice.version) < 0 ? choice : named
 }
+
+/** The version that the changes ask for, where it is still to come. */
+const askedFor = ({ as = null, isTaken }: Asked, released: Version | null): Version | null =>
+  as === null || isTaken?.(as) === true || (released !== null && compareVersions(as, released) <= 0)
+    ? null
+    : as
 
 /**
  * The version of the candidates above all that was released; null where there are none. One of a point release does not hold back what is
@@ -139,7 +151,7 @@ function firstOf(tagged: readonly Version[], at: number, rest: number): number[]
   return [seen.length === 0 ? 1 : Math.min(1, ...seen), 0]
 }
 
-function semantic({ scheme, tagged, weight, line }: Asked, released: Version | null): Choice {
+function semantic({ scheme, tagged, weight, line, leavesZero }: Asked, released: Version | null): Choice {
   const isShort = isShortIn(tagged)
   const of = (...parts: number[]): Version => ({ parts, pre: null, ...(isShort && { isShort }) })
   const minorUp = ({ parts: [a = 0, b = 0] }: Version): Version => of(a, b + 1, 0)
@@ -148,7 +160,7 @@ function semantic({ scheme, tagged, weight, line }: Asked, released: Version | n
   const [major = 0] = released.parts
   // A branch for a major version has no other.
   const isBound = line !== undefined && line.length === 1 && line[0] === major
-  if (weight === 'major' && major > 0 && !isBound)
+  if (weight === 'major' && (major > 0 || leavesZero === true) && !isBound)
     return { version: of(major + 1, 0, 0), by: 'weight', step: ({ parts: [a = 0] }) => of(a + 1, 0, 0) }
   // Versions of two numbers have no patch, unless somebody has made one.
   const hasPatches = scheme === 'SemVer' || tagged.some(({ parts }) => (parts[2] ?? 0) > 0)

@@ -1,15 +1,24 @@
 import { z } from 'zod'
 import type { PullRequest } from '../../commits/commit'
+import { shortSha } from '../../commits/commit'
 import { commitsOf, contentsOf, titleOf } from '../../shipment'
 import { type Conventional, conventional } from '../conventional'
-import type { WholeRange } from '../reader'
+import type { WholeCommit, WholeRange } from '../reader'
+import * as words from '../words'
 
 /** How much a release changes: what it repairs, adds or breaks. */
 export const WeightSchema = z.enum(['patch', 'minor', 'major'])
 export type Weight = z.infer<typeof WeightSchema>
 
 /** How much, and because of what: "drop v1 is a breaking change"; `why` null where nothing says it. */
-export const WeighedSchema = z.object({ weight: WeightSchema, why: z.string().nullable() })
+export const WeighedSchema = z.object({
+  weight: WeightSchema,
+  why: z.string().nullable(),
+  /** A version that a commit asks for by its name, and what says so; it may be one that is none of the scheme's, or past. */
+  as: z.object({ version: z.string(), why: z.string() }).optional(),
+  /** What is major is a new major version below 1.0.0 too, as the tool counts that says it. */
+  leavesZero: z.literal(true).optional(),
+})
 export type Weighed = z.infer<typeof WeighedSchema>
 
 /** What is taken for granted while nobody knows what changes. */
@@ -144,7 +153,8 @@ export function labelWeight(labels: readonly string[]): Weight | null {
 /** Weighs what a range brings. What it takes back again within itself has no effect, and a merge is what it merged. */
 export function weighedOf(whole: WholeRange, pulls: readonly PullRequest[]): Weighed {
   const known = new Map(whole.commits.map((commit) => [commit.sha, commit]))
-  const changes = contentsOf({ range: whole, pulls }).items.flatMap(({ item }): WeighedChange[] => {
+  const { items } = contentsOf({ range: whole, pulls })
+  const changes = items.flatMap(({ item }): WeighedChange[] => {
     const commits = commitsOf(item).flatMap(({ sha }) => known.get(sha) ?? [])
     const made = commits.filter(({ isMerge }) => !isMerge)
     // A merge of branches is no change by itself.
@@ -157,5 +167,16 @@ export function weighedOf(whole: WholeRange, pulls: readonly PullRequest[]): Wei
       },
     ]
   })
-  return weigh(changes)
+  const left = items.flatMap(({ item }) => commitsOf(item)).flatMap(({ sha }) => known.get(sha) ?? [])
+  const as = askedIn([...left, ...(whole.asking ?? [])])
+  return { ...weigh(changes), ...(as !== null && { as }) }
+}
+
+/** The version that the newest commit of those asks for that ask for one. */
+function askedIn(commits: readonly WholeCommit[]): Weighed['as'] | null {
+  const [newest] = commits
+    .filter(({ releaseAs }) => releaseAs !== undefined)
+    .sort((a, b) => b.committedAt - a.committedAt)
+  if (newest?.releaseAs === undefined) return null
+  return { version: newest.releaseAs, why: words.releaseAs(shortSha(newest.sha), newest.releaseAs) }
 }

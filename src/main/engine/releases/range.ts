@@ -1,5 +1,5 @@
 import type { PullRequest } from '@core/commits/commit'
-import type { ReleaseConfig, ReleaseReader, WholeRange } from '@core/releases'
+import type { ReleaseConfig, ReleaseReader, Touching, WholeCommit, WholeRange } from '@core/releases'
 import { pathPatterns, restricted } from '@core/releases/paths'
 import { ok, type Result } from '@core/result'
 
@@ -18,7 +18,24 @@ export async function releaseRange(
   if (!whole.ok || paths === undefined) return whole
   const patterns = pathPatterns(paths)
   const touching = await reader.touching(whole.value, patterns)
-  return touching.ok ? ok(restricted(whole.value, patterns, touching.value)) : touching
+  if (!touching.ok) return touching
+  const asking = await askingOfAll(reader, whole.value, touching.value)
+  const part = restricted(whole.value, patterns, touching.value)
+  return ok(asking.length === 0 ? part : { ...part, asking })
+}
+
+/** The commits outside of a part that ask for a version and touch no file: they speak to every part, as release-please has it. */
+async function askingOfAll(
+  reader: ReleaseReader,
+  whole: WholeRange,
+  { shas }: Touching,
+): Promise<readonly WholeCommit[]> {
+  const outside = whole.commits.filter(({ sha, releaseAs }) => releaseAs !== undefined && !shas.has(sha))
+  if (outside.length === 0) return []
+  const any = await reader.touching(whole, ['**'])
+  return any.ok && any.value.isWhole
+    ? outside.filter(({ sha, isMerge }) => !isMerge && !any.value.shas.has(sha))
+    : []
 }
 
 /** The pull requests of a range; of a part of the repository those that have a commit in it. */

@@ -1,6 +1,5 @@
 import type { WatchedApp } from '@core/ports'
 import type { LocalDate, ReleaseConfig } from '@core/releases'
-import { weighedOf } from '@core/releases/cycle'
 import { numbersOf } from '@core/releases/numbers'
 import { fail, ok, type Result } from '@core/result'
 import { groupBy } from '@core/util/group'
@@ -9,6 +8,7 @@ import type { ReleaseFacts } from './facts'
 import { releasePulls, releaseRange } from './range'
 import { schemeWarnings } from './scheme-warnings'
 import { readShipped } from './shipped'
+import { weighRelease } from './weigh'
 
 /** A release that is being made, in a few words and numbers. */
 export interface ReleaseReport {
@@ -51,7 +51,7 @@ export async function reportRelease(
   if (!whole.ok) return whole
   const pulls = await releasePulls(asked, whole.value)
   if (!pulls.ok) return pulls
-  const cycle = facts.cycle(weighedOf(whole.value, pulls.value))
+  const cycle = facts.cycle(await weighRelease(app, config, { whole: whole.value, pulls: pulls.value }))
   const numbers = numbersOf(whole.value, { elsewhere: null, newAuthors: null })
   const at = { ...asked, previous: cycle.previous, elsewhere: facts.tags.elsewhere }
   const made = { commits: whole.value.commits.filter(({ isMerge }) => !isMerge) }

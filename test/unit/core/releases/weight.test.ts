@@ -1,5 +1,6 @@
-import { conventional, hasBreakingFooter } from '@core/releases/conventional'
+import { conventional, hasBreakingFooter, releaseAsIn } from '@core/releases/conventional'
 import { weigh } from '@core/releases/cycle'
+import { changesetsIn, changesIn, packageOfTag, weighedBy } from '@core/releases/cycle/changesets'
 import { describe, expect, it } from 'vitest'
 
 const change = (title: string, over: { labels?: readonly string[]; footer?: boolean } = {}) => ({
@@ -108,5 +109,78 @@ describe('Conventional Commits', () => {
     expect(hasBreakingFooter('* feat: x\n\n* surprise! : y')).toBe(false)
     const copied = 'This PR updates go-github.\n\n### v89\n\n* refactor!: less\n* feat: more'
     expect(hasBreakingFooter(copied)).toBe(false)
+  })
+})
+
+describe('a version that a message asks for (release-please)', () => {
+  it.each([
+    ['Release-As: 2.0.0', '2.0.0'],
+    ['More words.\n\nSigned-off-by: Ada <ada@example.com>\nrelease-as: v2.1.0', '2.1.0'],
+    ['* feat: a\n\nRelease-As: 2.0.0\n\n* fix: b', '2.0.0'],
+    ['Release-As: 2.0.0\n\nRelease-As: 3.0.0-beta.1\n', '3.0.0-beta.1'],
+    ['Refs #12\r\nRelease-As: 2.0.0\r\n', '2.0.0'],
+  ])('is read from the footers of %j', (body, version) => {
+    expect(releaseAsIn(body)).toBe(version)
+  })
+
+  it.each([
+    '',
+    'Write a footer\nRelease-As: 9.0.0\nto set it.',
+    'As in `Release-As: 9.0.0`.',
+    'Release-As: next',
+    'Release-As:2.0.0',
+    '    Release-As 2.0.0',
+  ])('is none in %j', (body) => {
+    expect(releaseAsIn(body)).toBeNull()
+  })
+})
+
+describe('changesets', () => {
+  const set = (...entries: string[]): string => `---\n${entries.join('\n')}\n---\n\nWhat changes\n`
+  const waiting = [
+    { path: '.changeset/calm-quay.md', text: set('"@acme/web": minor', "'@acme/api': major") },
+    { path: '.changeset/dry-dock.md', text: set('shop: patch') },
+  ]
+
+  it('are what lies in their folder, where its settings are theirs', () => {
+    expect(changesetsIn(['config.json', 'README.md', 'calm-quay.md', 'pre.json'])).toEqual(['calm-quay.md'])
+    expect(changesetsIn(['README.md', 'calm-quay.md'])).toEqual([])
+  })
+
+  it('say how much of which package changes', () => {
+    expect(changesIn(set('"@acme/web": minor', 'shop: "patch"'))).toEqual([
+      { name: '@acme/web', weight: 'minor' },
+      { name: 'shop', weight: 'patch' },
+    ])
+    expect(changesIn(set('shop: minor').replaceAll('\n', '\r\n'))).toEqual([
+      { name: 'shop', weight: 'minor' },
+    ])
+    for (const text of [
+      '---\n---\n\n',
+      '# No front matter\nshop: major',
+      set('shop: none'),
+      set('shop: huge'),
+      '',
+    ])
+      expect(changesIn(text), text).toEqual([])
+  })
+
+  it('lead by the heaviest of the packages of the release, or of all', () => {
+    expect(weighedBy(waiting, new Set(['@acme/web']))).toEqual({
+      weight: 'minor',
+      why: '.changeset/calm-quay.md asks for a minor version of @acme/web',
+    })
+    expect(weighedBy(waiting, null)).toEqual({
+      weight: 'major',
+      why: '.changeset/calm-quay.md asks for a major version of @acme/api',
+      leavesZero: true,
+    })
+    expect(weighedBy(waiting, new Set(['docs']))).toBeNull()
+  })
+
+  it('are of the package that its tags begin with', () => {
+    expect(packageOfTag('@acme/web@')).toBe('@acme/web')
+    expect(packageOfTag('web@v')).toBe('web')
+    for (const prefix of ['', 'v', 'web-v', 'release/']) expect(packageOfTag(prefix), prefix).toBeNull()
   })
 })

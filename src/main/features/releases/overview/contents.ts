@@ -8,11 +8,11 @@ import {
 } from '@core/releases'
 import { type ReleaseContents, releaseContents } from '@core/releases/contents'
 import type { Weighed } from '@core/releases/cycle'
-import { weighedOf } from '@core/releases/cycle'
 import type { Patterns } from '@core/risk'
 import { allChanges, type Shipment } from '@core/shipment'
 import { type MigrationReader, migrationWords } from '../../../engine/migrations'
 import { releasePulls } from '../../../engine/releases/range'
+import { weighRelease } from '../../../engine/releases/weigh'
 import { includedIn } from '../../../engine/shipment'
 
 interface Asked {
@@ -44,7 +44,7 @@ export async function readContents(
       lacksCommits: lacksCommits(asked.whole),
       words: [...words],
     }),
-    weighed: weighedOf(asked.whole, shipment.own.pulls),
+    weighed: await weighRelease(app, config, { whole: asked.whole, pulls: shipment.own.pulls }),
   }
 }
 

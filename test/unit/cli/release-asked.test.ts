@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { Repo, reported } from './support'
+
+const changeset = (entries: string): string => `---\n${entries}\n---\n\nWhat changes\n`
+
+describe('a release whose commits ask for a version', () => {
+  it('is that version, and says which commit asks', async () => {
+    const repo = new Repo().commit('start').tag('v1.4.0').commit('fix: a')
+    repo.git('commit', '--allow-empty', '--quiet', '--message=chore: release 3.0.0\n\nRelease-As: 3.0.0')
+    const { version, why } = await reported(repo, { tag: 'vSemVer' })
+    expect({ version, why }).toEqual({
+      version: '3.0.0',
+      why: expect.stringMatching(/^[0-9a-f]{7} says “Release-As: 3\.0\.0”$/),
+    })
+    expect(await reported(repo, { tag: 'vSemVer' }, '--point')).toMatchObject({ version: '1.4.1' })
+  })
+
+  it('but not one that is past, or tagged elsewhere', async () => {
+    const repo = new Repo()
+      .commit('start')
+      .tag('v1.4.0')
+      .branch('other')
+      .commit('x')
+      .tag('v2.0.0')
+      .switch('main')
+    repo.commit('fix: a\n\nRelease-As: 2.0.0').commit('fix: b\n\nRelease-As: 1.2.0')
+    expect(await reported(repo, { tag: 'vSemVer' })).toMatchObject({ version: '1.4.1' })
+  })
+
+  it('of a package is asked by its own commits, and by empty ones', async () => {
+    const repo = new Repo().write('packages/web/a', '1').commit('start').tag('web-v1.0.0')
+    repo.write('packages/web/a', '2').commit('fix: a').write('packages/api/b', '1')
+    repo.commit('fix: b\n\nRelease-As: 9.0.0')
+    const web = { tag: 'web-v{SemVer}', paths: ['packages/web'] }
+    expect(await reported(repo, web)).toMatchObject({ version: '1.0.1', commits: 1 })
+    repo.git('commit', '--allow-empty', '--quiet', '--message=chore: all\n\nRelease-As: 2.0.0')
+    expect(await reported(repo, web)).toMatchObject({ version: '2.0.0', commits: 1 })
+  })
+})
+
+describe('a release that changesets wait for', () => {
+  const waiting = (from: string, entries: string): Repo =>
+    new Repo()
+      .write('packages/web/package.json', '{"name":"@acme/web"}')
+      .commit('start')
+      .tag(from)
+      .write('.changeset/config.json', '{}')
+      .write('.changeset/calm-quay.md', changeset(entries))
+      .write('packages/web/a', '1')
+      .commit('feat: a')
+
+  it('is called by them, not by its commits', async () => {
+    expect(await reported(waiting('v1.4.0', 'shop: patch'), { tag: 'vSemVer' })).toMatchObject({
+      version: '1.4.1',
+      why: '.changeset/calm-quay.md asks for a patch version of shop',
+    })
+    expect(await reported(waiting('v0.4.0', 'shop: major'), { tag: 'vSemVer' })).toMatchObject({
+      version: '1.0.0',
+    })
+  })
+
+  it('is called by those of its own package', async () => {
+    const entries = '"@acme/web": patch\n"@acme/api": major'
+    for (const tag of ['@acme/web@', 'web-v'])
+      expect(
+        await reported(waiting(`${tag}1.4.0`, entries), {
+          tag: `${tag}{SemVer}`,
+          paths: ['packages/web/**'],
+        }),
+      ).toMatchObject({ version: '1.4.1' })
+    expect(
+      await reported(waiting('web-v1.4.0', '"@acme/api": patch'), {
+        tag: 'web-v{SemVer}',
+        paths: ['packages/web'],
+      }),
+    ).toMatchObject({ version: '1.5.0', why: 'a is a new feature' })
+  })
+})
