@@ -71,6 +71,8 @@ function testsOf(names: readonly string[]): string[] {
  */
 function activityOf(findings: readonly Finding[], headline: Finding | null, until: number): Activity {
   if (findings.some(tellsOfTest)) return 'test'
+  const ran = findings.findLast(({ command, line }) => command !== null && line.number <= until)
+  if (headline?.rule.activity === 'build' && knownOf(ran?.command ?? null)?.overBuild === true) return 'lint'
   if (headline?.rule.activity !== undefined) return headline.rule.activity
   const known = (some: readonly Finding[]): Activity[] => some.flatMap((finding) => begins(finding) ?? [])
   const begun = known(findings.filter(({ line }) => line.number <= until))
@@ -78,7 +80,11 @@ function activityOf(findings: readonly Finding[], headline: Finding | null, unti
 }
 
 function begins({ rule, command }: Finding): Activity | null {
+  return knownOf(command)?.activity ?? rule.activity ?? null
+}
+
+/** What is known of a command. */
+function knownOf(command: string | null): (typeof COMMANDS)[number] | undefined {
   const text = commandText(command)
-  const known = text === null ? undefined : COMMANDS.find(({ pattern }) => pattern.test(text))
-  return known?.activity ?? rule.activity ?? null
+  return text === null ? undefined : COMMANDS.find(({ pattern }) => pattern.test(text))
 }

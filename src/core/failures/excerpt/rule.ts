@@ -54,6 +54,8 @@ export interface Rule {
   readonly isOfLent?: true
   /** What it says goes on in the lines below that stand further to the right. */
   readonly goesOn?: true
+  /** It says the same as the headline above it in particular. */
+  readonly adds?: true
   /** The outermost place of a stack trace is written first. */
   readonly outermostFirst?: true
   /** The place belongs to a library when this matches the line. */

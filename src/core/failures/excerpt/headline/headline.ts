@@ -36,9 +36,25 @@ const DECAY = 40
  */
 export function headlineOf(log: Log, step: Step): Headline | null {
   const said = saidIn(log, step)
+  const added = said === null ? undefined : addedTo(said, step)
+  if (said !== null && added !== undefined) return { ...said, text: cut(`${said.text}: ${added}`) }
   return said?.finding?.rule.goesOn === true
     ? { ...said, text: cut(`${said.text} ${restOf(log, said)}`) }
     : said
+}
+
+/** So far below a headline may stand what it says in particular. */
+const BELOW = 20
+const PASSED_OVER: readonly Kind[] = ['sign', 'detail', 'frame']
+
+/** What a tool says below of the same in particular, before it says anything else. */
+function addedTo({ line, finding }: Headline, { findings }: Step): string | undefined {
+  const at = finding === null ? -1 : findings.indexOf(finding)
+  const next = findings
+    .slice(at + 1)
+    .find(({ rule }) => rule.adds === true || !PASSED_OVER.includes(rule.kind))
+  const isNear = at >= 0 && next?.rule.adds === true && next.line.number - line.number <= BELOW
+  return isNear ? (next.headline ?? undefined) : undefined
 }
 
 /** So many lines may go on with a headline. */

@@ -214,16 +214,28 @@ export const ROLLUP: Tool = {
       pattern: /^(?<path>[\w@./-]+\.(?:[cm]?[jt]sx?|vue|svelte|s?css)) \((?<line>\d+):\d+\)$/,
     },
     { kind: 'noise', pattern: /^▲ \[WARNING\] / },
+    // Wrangler, which tells why further to the right.
+    {
+      kind: 'verdict',
+      pattern: /^[✘X✗] \[ERROR\] (?<headline>Build failed with \d+ errors?:)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^[✘X✗] \[ERROR\] (?<headline>Processing \S+ configuration:)$/,
+      opens: 'what Wrangler says of its settings',
+    },
+    { kind: 'error', within: 'what Wrangler says of its settings', pattern: /^ {4}- (?<headline>\S.*)$/ },
     {
       kind: 'error',
-      pattern: /^[✘X✗] \[ERROR\] (?<headline>.+?)(?: \[plugin [^\]]+\])?$/,
+      pattern: /^(?: {2})?[✘X✗] \[ERROR\] (?<headline>.+?)(?: \[plugin [^\]]+\])?$/,
       opens: 'where esbuild failed',
       activity: 'build',
     },
     {
       kind: 'frame',
       within: 'where esbuild failed',
-      pattern: /^ {4}(?<path>(?:[A-Z]:)?[^\s:]+):(?<line>\d+):\d+:$/,
+      pattern: /^ {4,6}(?<path>(?:[A-Z]:)?[^\s:]+):(?<line>\d+):\d+:$/,
       closes: true,
     },
     {

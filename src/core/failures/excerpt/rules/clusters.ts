@@ -96,7 +96,7 @@ export const ANSIBLE: Tool = {
     {
       kind: 'error',
       pattern:
-        /^(?:fatal|failed): \[(?<host>[^\]\s]+)[^\]]*\].{0,200}? => .*"msg": "(?<headline>(?:[^"\\]|\\.)+)"/,
+        /^(?:fatal|failed): \[(?<host>[^\]\s]+)[^\]]*\].{0,200}? => .*"msg": "(?:\\n)*(?<headline>(?:[^"\\]|\\[^n])+)/,
       activity: 'ship',
     },
     {

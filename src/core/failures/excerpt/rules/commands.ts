@@ -1,7 +1,13 @@
 import type { Activity } from '../excerpt'
 
 /** What a command is for, by its text: the first that matches says so. */
-export const COMMANDS: readonly { readonly pattern: RegExp; readonly activity: Activity }[] = [
+export const COMMANDS: readonly {
+  readonly pattern: RegExp
+  readonly activity: Activity
+  readonly overBuild?: true
+}[] = [
+  // What it says looks as what a compiler says.
+  { activity: 'lint', pattern: /\bgo vet\b|\bstaticcheck\b/, overBuild: true },
   {
     activity: 'install',
     pattern:
@@ -19,7 +25,7 @@ export const COMMANDS: readonly { readonly pattern: RegExp; readonly activity: A
   {
     activity: 'test',
     pattern:
-      /\b(?:pytest|jest|vitest|rspec|mocha|tox|unittest|playwright|cypress)\b|(?<![A-Za-z])tests?(?![A-Za-z])/,
+      /\b(?:pytest|jest|vitest|rspec|mocha|tox|unittest|playwright|cypress)\b|(?<![A-Za-z])tests?(?![A-Za-z])|\bruntest\b|\b(?:busted|prove)\b/,
   },
   {
     activity: 'ship',

@@ -1,5 +1,7 @@
 import type { Tool } from '../rule'
 
+const COMPILING = 'what Mix compiles'
+
 /** ExUnit, the compiler of Elixir, Mix, and what Erlang's tools write. */
 export const ELIXIR: Tool = {
   name: 'Elixir and Erlang',
@@ -65,8 +67,31 @@ export const ELIXIR: Tool = {
       pattern: /^\*\* \(Mix\) (?<headline>could not compile dependency.*)$/,
       activity: 'build',
     },
+    // What is warned of counts where warnings are errors.
+    { kind: 'sign', pattern: /^Compiling \d+ files? \(\.[a-z]+\)$/, opens: COMPILING, clears: true },
+    { kind: 'sign', within: COMPILING, pattern: /^Generated \S+ app$/, closes: true, clears: true },
+    {
+      kind: 'error',
+      within: COMPILING,
+      pattern: /^ {0,4}(?<headline>warning: \S.*)$/,
+      held: true,
+      activity: 'build',
+    },
+    {
+      kind: 'frame',
+      within: COMPILING,
+      pattern: /^(?: {2}| +└─ )(?<path>[\w./-]+\.h?exs?):(?<line>\d+)(?::|$)/,
+      held: true,
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>Could not find Hex, which is needed to build dependency .+)$/,
+      activity: 'install',
+    },
     {
       kind: 'verdict',
+      confirms: true,
+      closes: true,
       pattern:
         /^(?<headline>Compilation failed due to warnings while using the --warnings-as-errors option)$/,
       activity: 'build',

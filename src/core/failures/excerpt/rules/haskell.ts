@@ -28,6 +28,22 @@ export const HASKELL: Tool = {
       pattern: /^(?:cabal: )?(?<headline>Could not resolve dependencies:?.*)$/,
       activity: 'install',
     },
+    { kind: 'test', pattern: /^Test suite (?<test>\S+): FAIL$/, activity: 'test' },
+    {
+      kind: 'verdict',
+      pattern: /^(?:Error: )?(?:cabal: )?(?<headline>Tests failed for .+)$/,
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?:Error: )?cabal: (?<headline>Cannot (?:build|test|run) .+)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'frame',
+      pattern: /^ {2}\S+, called at (?<path>\S+\.l?hs):(?<line>\d+):\d+ in /,
+      library: /called at (?:libraries|src)\/|in (?!main:)\S+-[\d.]+(?:-\w+)?:/,
+    },
     { kind: 'verdict', pattern: /^-- {2}(?<headline>While building .+)$/, activity: 'build' },
   ],
 }

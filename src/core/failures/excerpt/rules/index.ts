@@ -22,7 +22,9 @@ import { JEST, NODE, THROWN, VITEST } from './javascript'
 import { JULIA } from './julia'
 import { LIMITS } from './limits'
 import { BIOME, COMMITLINT, DEPENDENCIES, ESLINT, FORMATTERS, PRE_COMMIT, PYTHON_LINTERS } from './linters'
+import { LUA } from './lua'
 import { MIGRATIONS } from './migrations'
+import { NIM } from './nim'
 import { OCAML } from './ocaml'
 import { AZURE, BUILDKITE, JENKINS } from './other-ci'
 import { OXLINT } from './oxlint'
@@ -60,6 +62,8 @@ export const TOOLS: readonly Tool[] = [
   TESTTHAT,
   JULIA,
   OCAML,
+  LUA,
+  NIM,
   DART,
   PYTEST,
   SQL_FILES,

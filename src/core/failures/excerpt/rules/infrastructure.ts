@@ -88,6 +88,8 @@ export const TERRAFORM: Tool = {
   ],
 }
 
+const OF_CDK = 'a place that the CDK names'
+
 /** AWS CloudFormation, alone or driven by the CDK, SAM or Serverless. */
 export const CLOUDFORMATION: Tool = {
   name: 'CloudFormation, CDK and Serverless',
@@ -165,6 +167,33 @@ export const CLOUDFORMATION: Tool = {
       goesOn: true,
       activity: 'ship',
     },
+    // The CDK names the place before what it says of it.
+    {
+      kind: 'sign',
+      pattern: /^(?<path>[\w@./-]+\.(?:[cm]?[jt]s|py|java|go|cs)):(?<line>\d+):\d+$/,
+      lends: true,
+      opens: OF_CDK,
+    },
+    {
+      kind: 'error',
+      within: OF_CDK,
+      pattern: /^ERROR (?<headline>\S.*)$/,
+      borrows: true,
+      closes: true,
+    },
+    { kind: 'error', pattern: /^\[Error at (?<headline>\/\S+\] \S.*)$/ },
+    { kind: 'verdict', pattern: /^(?<headline>Found errors|Synthesis finished with errors)$/ },
+    {
+      kind: 'detail',
+      pattern: /^(?:\[«\w+» |Error(?: \[\w+\])?: )?Validation failed with the following errors:$/,
+      opens: 'what the CDK validates',
+    },
+    {
+      kind: 'error',
+      within: 'what the CDK validates',
+      pattern: /^ {2}(?<headline>\[[^\]\s]+\] \S.*)$/,
+    },
+    { kind: 'exit', pattern: /^.{1,300}: Subprocess exited with error (?<code>\d+)$/ },
     {
       kind: 'error',
       within: 'what is said of an error',

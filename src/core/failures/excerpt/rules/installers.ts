@@ -49,6 +49,18 @@ export const NPM: Tool = {
       activity: 'install',
     },
     {
+      kind: 'sign',
+      pattern: /^npm (?:ERR!|error) Could not resolve dependency:$/,
+      opens: 'what npm could not resolve',
+    },
+    {
+      kind: 'detail',
+      within: 'what npm could not resolve',
+      pattern: /^npm (?:ERR!|error) (?<headline>\S.* from \S.*)$/,
+      adds: true,
+      closes: true,
+    },
+    {
       kind: 'detail',
       pattern:
         /^npm (?:ERR!|error) (?:Missing|Invalid|While resolving|Found|Could not resolve|notarget|404|peer)\b/,

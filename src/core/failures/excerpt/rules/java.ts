@@ -44,7 +44,9 @@ export const JAVA: Tool = {
     { kind: 'error', pattern: /^\s*Caused by: (?<headline>.+)$/ },
     {
       kind: 'error',
-      pattern: /^(?<path>\S+\.(?:java|kt|scala|groovy)):(?<line>\d+): error: (?<headline>.+)$/,
+      // Old Gradle writes the name of a task and no end of the line before it.
+      pattern:
+        /^(?::[\w:-]+(?=\/))?(?<path>[^\s:]+\.(?:java|kts?|scala|groovy)):(?<line>\d+):(?:\d+:)? error: (?<headline>.+)$/,
       activity: 'build',
     },
     { kind: 'noise', pattern: /^\S+\.(?:java|kt|scala):\d+: warning: / },

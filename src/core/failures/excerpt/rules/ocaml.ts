@@ -19,6 +19,26 @@ export const OCAML: Tool = {
       closes: true,
       activity: 'build',
     },
+    // What a test of Dune wrote is not what was expected.
+    {
+      kind: 'error',
+      within: 'what OCaml says',
+      pattern: /^(?<headline>diff --git a\/\S+ b\/\S+|--- \S+)$/,
+      borrows: true,
+      closes: true,
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>Fatal error: exception (?:\w+\.)*(?:Assert|Match)_failure\("(?<path>[^"]+)", (?<line>\d+), \d+\))$/,
+    },
+    { kind: 'error', pattern: /^(?<headline>Fatal error: exception \S.*)$/ },
+    {
+      kind: 'frame',
+      pattern:
+        /^(?:Raised|Called|Re-raised) .{1,200} in file "(?<path>[^"]+)"(?: \(inlined\))?, line (?<line>\d+),/,
+    },
+    { kind: 'exit', pattern: /^ +\S+ alias \S*runtest \(exit (?<code>\d+)\)$/, activity: 'test' },
     { kind: 'noise', within: 'what OCaml says', pattern: /^Warning \d+/, closes: true },
   ],
 }

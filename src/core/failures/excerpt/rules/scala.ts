@@ -4,10 +4,17 @@ import type { Tool } from '../rule'
 export const SCALA: Tool = {
   name: 'sbt and Scala',
   rules: [
+    // What was found and what was required stand below.
+    {
+      kind: 'error',
+      pattern: /^(?<path>\S+\.(?:scala|sc)):(?<line>\d+):(?:\d+:)? error: (?<headline>type mismatch;)$/,
+      goesOn: true,
+      activity: 'build',
+    },
     {
       kind: 'error',
       pattern:
-        /^(?:\[error\] )?(?<path>\S+\.(?:scala|sc|java)):(?<line>\d+):(?:\d+:)? (?:error: )?(?!warning)(?<headline>\S.*)$/,
+        /^(?:\[error\] )?(?<path>(?!:)\S+\.(?:scala|sc|java)):(?<line>\d+):(?:\d+:)? (?:error: )?(?!warning)(?<headline>\S.*)$/,
       activity: 'build',
     },
     {

@@ -14,6 +14,18 @@ export const TAP: Tool = {
       opens: 'a stream of TAP',
       activity: 'test',
     },
+    // busted.
+    {
+      kind: 'frame',
+      within: 'what TAP says of a test',
+      pattern: /^# (?<path>\S+\.\w+) @ (?<line>\d+)$/,
+    },
+    {
+      kind: 'error',
+      within: 'what TAP says of a test',
+      pattern: /^# Failure message: (?:(?<path>[^\s:]+):(?<line>\d+): )?(?<headline>\S.*)$/,
+      activity: 'test',
+    },
     // tape names a test before what it asserts, in the same way as other comments.
     ...['a stream of TAP', 'what TAP says of a test'].map(
       (within): Rule => ({
@@ -114,6 +126,7 @@ export const TAP: Tool = {
     {
       kind: 'verdict',
       pattern: /^# (?<headline>Looks like (?:you failed \d+|your test).*)$/,
+      confirms: true,
       activity: 'test',
     },
     {
@@ -122,15 +135,30 @@ export const TAP: Tool = {
         /^(?<headline>(?<path>\S+\.t) .{0,200}(?:Dubious, test returned \d+|Failed \d+\/\d+ subtests).*)$/,
       activity: 'test',
     },
-    // A file of Perl that ended before its first test.
+    // A file of Perl that ended early.
     {
       kind: 'test',
-      pattern: /^(?<test>(?<path>\S+\.t)) +\(Wstat: .{1,60}\bTests: 0 Failed: 0\)$/,
+      pattern: /^(?<test>(?<path>\S+\.t)) +\(Wstat: [1-9].{0,60}\bTests: \d+ Failed: 0\)$/,
       activity: 'test',
     },
     {
       kind: 'error',
+      pattern:
+        /^(?<headline>(?:syntax error|Global symbol ".{1,200}" requires explicit package name\b.{0,200}|Can't locate object method .{1,300}|Undefined subroutine .{1,200} called) at (?<path>[^\s:]+) line (?<line>\d+)\b.*)$/,
+    },
+    { kind: 'noise', pattern: /^\S+\.t \.+ ok$/, clears: true },
+    { kind: 'verdict', pattern: /^ {2}(?<headline>Parse errors: .+)$/, activity: 'test' },
+    {
+      kind: 'error',
       pattern: /^(?<headline>Can't locate \S+\.p[lm] in @INC) .* at (?<path>\S+) line (?<line>\d+)\.$/,
+    },
+    // What a file of tests said last, if it ended with it; else it only warned.
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>(?!#|BEGIN failed--|Compilation failed in |Execution of )\S.{0,400}) at (?<path>[^\s:]+\.(?:t|p[lm])) line (?<line>\d+)\.$/,
+      held: true,
+      activity: 'test',
     },
     { kind: 'verdict', pattern: /^(?<headline>Result: FAIL)$/, activity: 'test' },
     { kind: 'verdict', pattern: /^# (?<headline>fail {1,2}[1-9]\d*)$/, activity: 'test' },

@@ -9,7 +9,7 @@ export const TESTTHAT: Tool = {
     {
       kind: 'test',
       pattern:
-        /^\s*─{2} (?:Failure|Error) \('?(?<path>[^\s':)]+):(?<line>\d+)(?::\d+)?'?\): (?<test>\S.{0,300}?) ─+$/,
+        /^\s*(?:─{2} (?:\d+\. )?)?(?:Failure|Error) \('?(?<path>[^\s':)]+\.[RrSsq]):(?<line>\d+)(?::\d+)?'?\): (?<test>\S.{0,300}?)(?: ─+)?$/,
       opens: TEST,
       activity: 'test',
     },
@@ -20,6 +20,17 @@ export const TESTTHAT: Tool = {
       opens: TEST,
       activity: 'test',
     },
+    {
+      kind: 'test',
+      pattern: /^\s*Running the tests in [‘'](?<test>(?<path>(?!tests\/testthat\.R\b)[^’']+))[’'] failed\.$/,
+      activity: 'test',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^\* (?<headline>checking .{1,200} \.\.\.(?: \[[^\]]{1,60}\])? ERROR)$/,
+      activity: 'build',
+    },
+    { kind: 'error', pattern: /^(?<headline>Installation failed\.)$/, activity: 'build' },
     { kind: 'sign', within: TEST, pattern: /^\s*Backtrace:$/, closes: true },
     { kind: 'error', within: TEST, pattern: /^\s*(?<headline>\S.*)$/, closes: true, activity: 'test' },
     {

@@ -1,0 +1,116 @@
+import { expectRead } from '../tools/samples'
+
+expectRead(
+  'what compiles, installs and ships, as it was seen to fail',
+  [
+    {
+      name: 'the CDK about what it was told',
+      source: 'cdk synth, 2',
+      log: [
+        'bin/app.ts:2:115',
+        'ERROR Buckets must be encrypted (Construct Annotations)',
+        '   Quay/B',
+        'Synthesis finished with errors',
+      ],
+      headline: 'Buckets must be encrypted (Construct Annotations)',
+      activity: 'unknown',
+      frames: ['bin/app.ts:2'],
+    },
+    {
+      name: 'the CDK about names',
+      source: 'cdk synth, 2',
+      log: [
+        '[«ValidationFailedWithErrors» Validation failed with the following errors:',
+        '  [Quay/B] name is too long',
+        'npx ts-node bin/app.ts: Subprocess exited with error 1',
+      ],
+      headline: '[Quay/B] name is too long',
+      activity: 'unknown',
+    },
+    {
+      name: 'Wrangler, whose bundler tells why further to the right',
+      source: 'wrangler deploy, 4',
+      log: [
+        '✘ [ERROR] Build failed with 1 error:',
+        '',
+        '  ✘ [ERROR] Could not resolve "./crane"',
+        '',
+        '      src/quay.ts:1:16:',
+      ],
+      headline: 'Could not resolve "./crane"',
+      activity: 'build',
+      frames: ['src/quay.ts:1'],
+    },
+    {
+      name: 'Wrangler about its settings',
+      source: 'wrangler deploy, 4',
+      log: [
+        '✘ [ERROR] Processing wrangler.toml configuration:',
+        '',
+        '    - Expected "name" to be of type string.',
+      ],
+      headline: 'Expected "name" to be of type string.',
+      activity: 'unknown',
+    },
+    {
+      name: 'Kotlin, of which the first complaint counts',
+      source: 'kotlinc, 1.3',
+      log: ['crane.kt:1:27: error: type mismatch', 'crane.kt:1:32: error: unresolved reference: foo'],
+      headline: 'type mismatch',
+      activity: 'build',
+      frames: ['crane.kt:1'],
+    },
+    {
+      name: 'an old Gradle, which writes the task right before a path',
+      source: 'gradle build, 4.4',
+      log: [':compileJava/app/src/Crane.java:4: error: cannot find symbol', '1 error', ' FAILED'],
+      headline: 'cannot find symbol',
+      activity: 'build',
+      frames: ['/app/src/Crane.java:4'],
+    },
+    {
+      name: 'npm, which names what it could not resolve below',
+      source: 'npm install, 10',
+      log: [
+        'npm error code ERESOLVE',
+        'npm error ERESOLVE unable to resolve dependency tree',
+        'npm error',
+        'npm error While resolving: quay@1.0.0',
+        'npm error Found: tide@18.2.0',
+        'npm error node_modules/tide',
+        'npm error   tide@"^18.2.0" from the root project',
+        'npm error',
+        'npm error Could not resolve dependency:',
+        'npm error peer tide@"^17.0.0" from crane@2.1.0',
+      ],
+      headline: 'ERESOLVE unable to resolve dependency tree: peer tide@"^17.0.0" from crane@2.1.0',
+      activity: 'install',
+    },
+    {
+      name: 'go vet, which writes as the compiler does',
+      source: 'go vet, 1.22',
+      log: [
+        '##[group]Run go vet ./...',
+        'go vet ./...',
+        '##[endgroup]',
+        '# example.com/quay',
+        './crane.go:5:2: Printf format %d has arg "a" of wrong type string',
+        '##[error]Process completed with exit code 1.',
+      ],
+      headline: 'Printf format %d has arg "a" of wrong type string',
+      activity: 'lint',
+      frames: ['./crane.go:5'],
+      timed: true,
+    },
+  ],
+  [
+    {
+      name: 'Wrangler',
+      log: ['▲ [WARNING] Processing wrangler.toml configuration:', '', '    - Fields that are new'],
+    },
+    {
+      name: 'npm',
+      log: ['npm warn ERESOLVE overriding peer dependency', 'npm warn Could not resolve dependency:'],
+    },
+  ],
+)
