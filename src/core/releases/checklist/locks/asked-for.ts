@@ -50,6 +50,18 @@ const lines =
   (text) =>
     JSON.stringify(text.match(pattern) ?? [])
 
+/** The lines below these keys at the beginning of a line of YAML, without comments. */
+const sections =
+  (...keys: string[]): Reader =>
+  (text) => {
+    let key = ''
+    const own = text.split(/\r?\n/).filter((line) => {
+      key = /^([\w-]{1,100}):/.exec(line)?.[1] ?? key
+      return keys.includes(key) && !/^\s{0,100}(?:#|$)/.test(line)
+    })
+    return JSON.stringify(own.map((line) => line.replace(/\s{1,100}#[^\n]*$|\s{1,100}$/, '')))
+  }
+
 const READERS: Readonly<Record<string, Reader>> = {
   'package.json': json(
     ...[
@@ -89,6 +101,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     /^[ \t]{0,50}(?:require[ \t]{1,50})?[\w.~/-]{1,250}\.[\w.~/-]{1,250}[ \t]{1,50}v\S+|^.{0,1000}=>.*$/gm,
   ),
   Gemfile: lines(/^[ \t]*(?:gem|gemspec|ruby|source)\b.*$/gm),
+  'pubspec.yaml': sections('dependencies', 'dev_dependencies', 'dependency_overrides', 'environment'),
   'mix.exs': lines(/\{\s*:\w+,.*$/gm),
 }
 

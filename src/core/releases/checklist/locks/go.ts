@@ -1,3 +1,6 @@
+/** A version that no module has: a workspace (go.work) has a folder in its place. */
+const NEVER = /^v0\.0\.0(?:-0001\d{10}-0{12})?$/
+
 /** go.mod and go.sum: every version that is required has its hash. What is replaced is left out, for its hash is of the other. */
 export function goFaults(manifest: string, lock: string): readonly string[] {
   const hashed = new Set(
@@ -14,6 +17,7 @@ export function goFaults(manifest: string, lock: string): readonly string[] {
     ].map(([, name]) => name),
   )
   return requiredIn(manifest)
+    .filter(({ version }) => !NEVER.test(version))
     .filter(({ module, version }) => !replaced.has(module) && !hashed.has(`${module} ${version}`))
     .map(({ module, version }) => `lacks ${module} ${version}`)
 }

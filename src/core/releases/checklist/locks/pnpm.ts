@@ -12,7 +12,11 @@ export function pnpmFaults(manifest: string, whole: string): readonly string[] |
   if (wanted === null || locked === null) return null
   const peers = peersIn(manifest)
   const isHooked = /^pnpmfileChecksum:/m.test(lock)
-  const left = [...locked.keys()].filter((name) => !isHooked && !wanted.has(name) && !peers.has(name))
+  // The Node.js of `devEngines` stands among the dependencies (pnpm 10.14).
+  const isRuntime = (name: string): boolean => locked.get(name)?.startsWith('runtime:') === true
+  const left = [...locked.keys()].filter(
+    (name) => !isHooked && !wanted.has(name) && !peers.has(name) && !isRuntime(name),
+  )
   const faults = [...wanted].flatMap(([name, range]) => {
     const has = locked.get(name)
     if (has === undefined) return [`lacks ${name}`]

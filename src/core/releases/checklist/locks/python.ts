@@ -18,15 +18,18 @@ const ManifestSchema = z.object({
     .optional(),
 })
 
-/** What a pyproject.toml asks for by the standard, as it is written there; null where it has no such lists, or cannot be read. */
-export function pythonRequirements(manifest: string): readonly string[] | null {
+/** What a pyproject.toml asks for by the standard, as it is written there, or without its groups; null where it has no such lists, or cannot be read. */
+export function pythonRequirements(
+  manifest: string,
+  of: 'all' | 'project' = 'all',
+): readonly string[] | null {
   const read = ManifestSchema.safeParse(tomlOf(manifest))
   if (!read.success) return null
   const { project, 'dependency-groups': groups } = read.data
   const lists = [
     project?.dependencies,
     ...Object.values(project?.['optional-dependencies'] ?? {}),
-    ...Object.values(groups ?? {}),
+    ...(of === 'all' ? Object.values(groups ?? {}) : []),
   ].flatMap((list) => (list === undefined ? [] : [list]))
   return lists.length === 0 ? null : lists.flat().filter((one) => typeof one === 'string')
 }
@@ -35,8 +38,8 @@ export function pythonRequirements(manifest: string): readonly string[] | null {
  * The names of what a pyproject.toml asks for by the standard (PEP 621, PEP 735), each once, as `pythonName` has them; null where it has no
  * such lists, or cannot be read.
  */
-export function pythonNames(manifest: string): readonly string[] | null {
-  const asked = pythonRequirements(manifest)
+export function pythonNames(manifest: string, of: 'all' | 'project' = 'all'): readonly string[] | null {
+  const asked = pythonRequirements(manifest, of)
   return asked === null ? null : [...new Set(asked.flatMap((one) => requirementOf(one)?.name ?? []))]
 }
 

@@ -17,6 +17,8 @@ const LockSchema = z.object({
     }),
   ),
 })
+const RequiresSchema = z.object({ 'requires-python': z.string() })
+const PythonSchema = z.object({ project: RequiresSchema })
 const ManifestSchema = z.object({
   tool: z.object({ uv: z.object({ sources: TableSchema.default({}) }).optional() }).optional(),
 })
@@ -31,7 +33,17 @@ export function uvFaults(manifest: string, lock: string): readonly string[] | nu
   if (wanted === null || packages === null) return null
   const locked = new Set(packages.map(({ name }) => pythonName(name)))
   const lacking = wanted.filter((name) => !locked.has(name)).map((name) => `lacks ${name}`)
-  return [...lacking, ...otherVersions(manifest, lock)]
+  return [...lacking, ...otherPython(manifest, lock), ...otherVersions(manifest, lock)]
+}
+
+/** What Python both say that is asked for; an empty list where one of them doesn't say it. */
+function otherPython(manifest: string, lock: string): readonly string[] {
+  const asked = PythonSchema.safeParse(tomlOf(manifest)).data?.project['requires-python']
+  const has = RequiresSchema.safeParse(tomlOf(lock)).data?.['requires-python']
+  if (asked === undefined || has === undefined || clausesOf(asked) === clausesOf(has)) return []
+  return PLAIN.test(clausesOf(asked)) && PLAIN.test(clausesOf(has))
+    ? [`has requires-python ${has} (${asked})`]
+    : []
 }
 
 /** Versions are only compared where both are of numbers alone: uv writes `1.0-beta` as `1.0b0`. */

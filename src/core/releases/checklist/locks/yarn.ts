@@ -28,6 +28,12 @@ export const rangesIn = (lock: string): ReadonlySet<string> =>
   new Set(
     lock
       .split(/\r?\n/)
-      .filter((line) => /^\S.*:$/.test(line))
-      .flatMap((line) => line.slice(0, -1).replaceAll('"', '').split(', ')),
+      // Yarn writes a very long name on a line of its own, after a question mark.
+      .filter((line) => /^\S.*:$|^\? /.test(line))
+      .flatMap((line) =>
+        line
+          .replace(/^\? |:$/g, '')
+          .replaceAll('"', '')
+          .split(', '),
+      ),
   )

@@ -155,8 +155,22 @@ describe('what changed since the last release', () => {
     expect(said({ before: '{', after: '{' })).toBe(
       'unknown: web/package.json changed without web/yarn.lock. Whether that matters can’t be told.',
     )
-    const yaml = { path: 'pubspec.yaml', lock: 'pubspec.lock', before: 'a: 1', after: 'a: 2' }
-    expect(said(yaml)).toMatch(/^unknown: /)
+    expect(said({ path: 'a/composer.json', lock: 'a/composer.lock', before: '{', after: '{' })).toMatch(
+      /^unknown: /,
+    )
+  })
+
+  it('is no dependency where a pubspec.yaml gets a new version', () => {
+    const pubspec = (version: string, http: string) =>
+      said({
+        path: 'pubspec.yaml',
+        lock: 'pubspec.lock',
+        before:
+          'name: quay\nversion: 1.0.0+1\n\ndependencies:\n  http: ^1.2.0 # for all\n\nflutter:\n  assets: []\n',
+        after: `name: quay\nversion: ${version}\ndependencies:\n  # the client\n  http: ${http}\nflutter:\n  assets: [a]\n`,
+      })
+    expect(pubspec('1.1.0+2', '^1.2.0')).toMatch(/^met: /)
+    expect(pubspec('1.0.0+1', '^1.3.0')).toBe('unmet: pubspec.yaml changed without pubspec.lock.')
   })
 
   it('is not known where not all files that changed are listed', () => {

@@ -113,7 +113,7 @@ describe('Cargo.lock, however the manifest is written', () => {
   const head = '[package]\nname = "a"\nversion = "1.0.0"\n'
 
   it('reads dependencies of targets, dotted keys, tables on several lines, and what a workspace calls otherwise', () => {
-    const manifest = `${head}\n[dependencies]\nserde.version = "1"\nbase = { workspace = true }\n\n[target.'cfg(unix)'.dependencies]\nnix = "0.29"\n\n[workspace.dependencies]\nbase = { package = "base-x", version = "1" }\nspare = "2"\n`
+    const manifest = `${head}\n[dependencies]\nserde.version = "1"\nbase = { workspace = true }\n\n[target.'cfg(unix)'.dependencies]\nnix = "1"\n\n[workspace.dependencies]\nbase = { package = "base-x", version = "1" }\nspare = "2"\n`
     expect(said(manifest, lock('serde', 'nix', 'base-x'))).toMatch(/^met/)
     expect(said(manifest, lock('serde', 'base-x'))).toBe('unmet: Cargo.lock lacks nix.')
   })
@@ -152,7 +152,8 @@ describe('Gemfile.lock', () => {
     expect(pair('Gemfile', 'Gemfile.lock', ["gem 'rails', '~> 7.0'\n  gem 'rspec'\n", lock])).toBe(
       'met: Gemfile.lock.',
     )
-    expect(pair('Gemfile', 'Gemfile.lock', ["gem 'rails'\ngem 'rake'\n", lock])).toBe(
+    const all = "gem 'rails', '~> 7.0'\ngem 'rspec', path: 'rspec'\n"
+    expect(pair('Gemfile', 'Gemfile.lock', [`${all}gem 'rake'\n`, lock])).toBe(
       'unmet: Gemfile.lock lacks rake.',
     )
   })
