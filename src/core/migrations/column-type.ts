@@ -1,4 +1,4 @@
-import type { ColumnType } from './operation'
+import type { ColumnType } from './schema/definition'
 
 /** What the frameworks call a type, by what PostgreSQL calls it. */
 const NAMES: Readonly<Record<string, string>> = {

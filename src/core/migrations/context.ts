@@ -22,23 +22,46 @@ export interface Context {
   readonly columns: ReadonlyMap<string, NewColumn>
   /** Views, functions, types and the like that the same range makes, by kind and name. */
   readonly objects: ReadonlySet<string>
+  /** The columns of indexes that the same range makes, by their names. */
+  readonly indexes: ReadonlyMap<string, readonly string[]>
   /** Columns that the code before the range could not leave empty either: a check forbade it, valid or not. By `table.column`. */
   readonly held: ReadonlySet<string>
   /** The definitions as they are now, as far as they are known. */
   readonly schema: Schema
+  /** What the names of tables begin with in the database, where a migration leaves it out (Django's `app_`). */
+  readonly prefix: string
+  /** What tables are called in the database, where that is said (Django's `db_table`). */
+  readonly stored: ReadonlyMap<string, string>
 }
+
+/** A table as the database calls it. */
+const nameOf = ({ prefix, stored }: Pick<Context, 'prefix' | 'stored'>, table: string): string => {
+  const name = withoutPublic(table)
+  return prefix === '' ? name : (stored.get(name) ?? `${prefix}${name}`)
+}
+
+/** A column as the database calls it, with its table. */
+const keyOf = (context: Context, { table, column }: ColumnName): string =>
+  within(nameOf(context, table), column)
 
 /** Whether a check that shipped before forbade NULL in new rows already. */
 export const wasHeld = ({ held }: Context, { table, column }: ColumnName): boolean =>
   held.has(within(table, column))
 
 /** Whether the same range creates the table. */
-export const isNewTable = ({ tables }: Context, table: string): boolean => tables.has(withoutPublic(table))
+export const isNewTable = (context: Context, table: string): boolean =>
+  context.tables.has(nameOf(context, table))
 
 interface ColumnName {
   readonly table: string
   readonly column: string
 }
+
+/** Whether a table is a part of one that was there before. */
+export const isPartOfOld = (operation: Operation, context: Context): boolean =>
+  operation.kind === 'create-table' &&
+  operation.partOf !== undefined &&
+  !isNewTable(context, operation.partOf)
 
 /** The column as the same range added it; undefined where it was there before, or may have been. */
 export const newColumn = (context: Context, at: ColumnName): NewColumn | undefined => {
@@ -47,10 +70,8 @@ export const newColumn = (context: Context, at: ColumnName): NewColumn | undefin
 }
 
 /** The column as the same range added it unless it was there before: what is demanded of it may be more than older code gives. */
-export const perhapsNewColumn = (
-  { columns }: Context,
-  { table, column }: ColumnName,
-): NewColumn | undefined => columns.get(within(table, column))
+export const perhapsNewColumn = (context: Context, at: ColumnName): NewColumn | undefined =>
+  context.columns.get(keyOf(context, at))
 
 /** Whether the same range makes the object. */
 export const isNewObject = (
@@ -62,22 +83,39 @@ export const isNewObject = (
 export const isProven = ({ schema }: Context, { table, column }: ColumnName): boolean =>
   schema.isNeverNull(table, column)
 
+/** Whether the column itself is known to take no NULL. */
+export const isOwnProof = ({ schema }: Context, { table, column }: ColumnName): boolean =>
+  schema.column(table, column)?.isNullable === false
+
+const NONE: ReadonlySet<string> = new Set()
+
 /** A context that grows with each operation. It is written to rather than copied: a range may have thousands of operations. */
 export class GrowingContext implements Context {
   readonly tables = new Set<string>()
   readonly columns = new Map<string, NewColumn>()
   readonly objects = new Set<string>()
+  readonly indexes = new Map<string, readonly string[]>()
   readonly held: ReadonlySet<string>
-  /** `schema` is what was there before the range. */
-  constructor(readonly schema: Schema = new Schema()) {
+  readonly prefix = ''
+  readonly stored = new Map<string, string>()
+  /** `schema` is what was there before the range, `app` the label of Django's app. */
+  constructor(
+    readonly schema: Schema = new Schema(),
+    private readonly app: string | null = null,
+  ) {
     this.held = new Set(schema.checkedColumns())
   }
 
   /** As it is for an operation. Where its names may mean other tables and objects than before, none of them is known to be new. */
-  of({ isElsewhere }: Operation): Context {
-    if (isElsewhere !== true) return this
-    const { columns, held, schema } = this
-    return { tables: new Set(), columns, objects: new Set(), held, schema }
+  of(operation: Operation): Context {
+    const { columns, indexes, held, schema, stored } = this
+    const tables = operation.isElsewhere === true ? NONE : this.tables
+    const objects = operation.isElsewhere === true ? NONE : this.objects
+    return { tables, columns, indexes, objects, held, schema, stored, prefix: this.#prefixOf(operation) }
+  }
+
+  #prefixOf({ path, isRaw }: Operation): string {
+    return this.app !== null && path.endsWith('.py') && isRaw !== true ? `${this.app}_` : ''
   }
 
   /** From now on it tells what holds after this operation. */
@@ -86,38 +124,43 @@ export class GrowingContext implements Context {
     if (isNotable(operation)) this.schema.note(operation)
     // What it may have left as it was is still demanded.
     else if (!/^(?:set-not-null|drop-default)$/.test(operation.kind)) return
+    const now = this.of(operation)
     switch (operation.kind) {
       case 'create-table':
-        if (!operation.replaces && operation.mayExist !== true)
-          this.tables.add(withoutPublic(operation.table))
+        this.#make(operation, now)
         break
       case 'drop-table':
-        this.tables.delete(withoutPublic(operation.table))
+        this.tables.delete(nameOf(now, operation.table))
         break
       case 'rename-table':
-        if (this.tables.delete(withoutPublic(operation.table))) this.tables.add(withoutPublic(operation.to))
+        if (this.tables.delete(nameOf(now, operation.table))) this.tables.add(nameOf(now, operation.to))
         break
       case 'add-column': {
-        const { table, column, isNullable, fill } = operation
+        const { isNullable, fill } = operation
         const isFilled = fill === 'constant' || fill === 'volatile'
         const isSure = operation.mayExist !== true
         const isAlike = fill === 'constant'
-        this.columns.set(within(table, column), { isRequired: !isNullable, isFilled, isAlike, isSure })
+        this.columns.set(keyOf(now, operation), {
+          isRequired: !isNullable,
+          isFilled,
+          isAlike,
+          isSure,
+        })
         break
       }
       case 'rename-column': {
-        const column = perhapsNewColumn(this, operation)
-        this.columns.delete(within(operation.table, operation.column))
-        if (column !== undefined) this.columns.set(within(operation.table, operation.to), column)
+        const column = perhapsNewColumn(now, operation)
+        this.columns.delete(keyOf(now, operation))
+        if (column !== undefined) this.columns.set(within(nameOf(now, operation.table), operation.to), column)
         break
       }
       case 'drop-column': {
-        this.columns.delete(within(operation.table, operation.column))
+        this.columns.delete(keyOf(now, operation))
         break
       }
       case 'create-object':
         if (
-          /^(view|materialized view|type|function)$/.test(operation.object) &&
+          /^(view|materialized view|type|function|sequence|schema)$/.test(operation.object) &&
           !operation.replaces &&
           operation.mayExist !== true
         )
@@ -130,6 +173,10 @@ export class GrowingContext implements Context {
         break
       case 'drop-object':
         this.objects.delete(`${operation.object} ${withoutPublic(operation.name)}`)
+        break
+      case 'create-index':
+        if (operation.name !== null && operation.columns !== undefined)
+          this.indexes.set(withoutPublic(operation.name), operation.columns)
         break
       case 'set-not-null':
         this.#change(operation, { isRequired: true })
@@ -144,8 +191,16 @@ export class GrowingContext implements Context {
     }
   }
 
-  #change(at: ColumnName, to: Partial<NewColumn>): void {
-    const column = perhapsNewColumn(this, at)
-    if (column !== undefined) this.columns.set(within(at.table, at.column), { ...column, ...to })
+  #make(operation: Extract<Operation, { kind: 'create-table' }>, now: Context): void {
+    if (operation.storedAs !== undefined) this.stored.set(operation.table, operation.storedAs)
+    // Older code writes to the parts of a table that was there.
+    const isSure = !operation.replaces && operation.mayExist !== true && !isPartOfOld(operation, now)
+    if (isSure) this.tables.add(nameOf(now, operation.table))
+  }
+
+  #change(at: Operation & ColumnName, to: Partial<NewColumn>): void {
+    const now = this.of(at)
+    const column = perhapsNewColumn(now, at)
+    if (column !== undefined) this.columns.set(keyOf(now, at), { ...column, ...to })
   }
 }

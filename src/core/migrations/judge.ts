@@ -3,7 +3,7 @@ import { groupBy } from '../util/group'
 import { GrowingContext } from './context'
 import { downsAmong, isRepeatable, isSetting, kindOf } from './kind'
 import { neverRun } from './never-run'
-import { type Operation, withRemade } from './operation'
+import type { Operation } from './operation'
 import { inOrder, linesOf, runBefore, scopeOf } from './order'
 import { asPlanned, isPlan } from './order/plan'
 import type { Parsers } from './parser'
@@ -12,8 +12,9 @@ import { fileName } from './reasons'
 import { judgementOf } from './rules'
 import { bothWays, caution } from './rules/rule'
 import { resolved } from './schema/difference'
-import { schemaBefore } from './schema/earlier'
+import { appOf, schemaBefore } from './schema/earlier'
 import type { Earlier, JudgedMigration, Judgement, MigrationFile, MigrationKind } from './types'
+import { withRemade, withUndone } from './undone'
 import * as words from './words'
 
 /** Tools whose migrations are not read, by the end of the path and by what the text says. The first that fits gives the name. */
@@ -61,7 +62,10 @@ export function judgeMigrations(
     const before = earlier.find((one) => one.scope === scope)?.files ?? []
     const made = contexts.get(key)
     if (made !== undefined) return made
-    const context = new GrowingContext(readWhole(() => schemaBefore(scope, before, parser)) ?? undefined)
+    const context = new GrowingContext(
+      readWhole(() => schemaBefore(scope, before, parser)) ?? undefined,
+      appOf(scope),
+    )
     contexts.set(key, context)
     if (lines.has(path))
       for (const other of runBefore(path, files))
@@ -101,7 +105,7 @@ interface ReadMigration {
   readonly operations: readonly Operation[]
 }
 
-/** What each does, with what is dropped in one and made again in a later one of the same folder (`withRemade`). */
+/** What each does, with what a later one of the same folder makes again or undoes (`withRemade`, `withUndone`). */
 function remadeIn(
   all: readonly (ReadMigration | JudgedMigration)[],
   folderOf: (path: string) => string,
@@ -110,7 +114,7 @@ function remadeIn(
   const found = new Map<ReadMigration, Operation[]>()
   for (const group of groupBy(read, ({ path }) => folderOf(path)).values()) {
     const owners = group.flatMap((one) => one.operations.map(() => one))
-    withRemade(group.flatMap(({ operations }) => operations)).forEach((operation, i) => {
+    withUndone(withRemade(group.flatMap(({ operations }) => operations))).forEach((operation, i) => {
       const owner = owners[i]
       if (owner === undefined) return
       const own = found.get(owner)

@@ -1,41 +1,4 @@
-/** A column's type as SQL names it, in small letters: `varchar` with `[20]`. */
-export interface ColumnType {
-  readonly name: string
-  readonly size: readonly number[]
-}
-
-/**
- * What fills a new column. `constant` and `volatile` stay as the column's default: a volatile one is another value for each row, so all
- * rows are written at once. `once`: the rows that are there are filled, then the default is taken away again, as Django does.
- */
-export type Fill = 'none' | 'constant' | 'volatile' | 'once'
-
-/** A column as a whole. */
-export interface ColumnDefinition {
-  /** null where Binnacle cannot tell. */
-  readonly type: ColumnType | null
-  readonly isNullable: boolean
-  readonly fill: Fill
-  readonly isUnique: boolean
-  readonly hasIndex: boolean
-  readonly hasCheck: boolean
-  /** What it refers to and is held to by a foreign key, as the migration writes it. */
-  readonly refersTo: string | null
-  /** Whatever else the database may mind, as the migration writes it; null where that is computed. */
-  readonly own: string | null
-}
-
-/** A column of its type, as it is where nothing more is said. */
-export const plainColumn = (type: ColumnType | null): ColumnDefinition => ({
-  type,
-  isNullable: true,
-  fill: 'none',
-  isUnique: false,
-  hasIndex: false,
-  hasCheck: false,
-  refersTo: null,
-  own: '',
-})
+import type { ColumnDefinition, ColumnType, Fill } from './schema/definition'
 
 export type ConstraintKind = 'foreign key' | 'check' | 'unique' | 'primary key' | 'exclusion'
 
@@ -50,6 +13,32 @@ export type ObjectKind =
   | 'schema'
   | 'extension'
   | 'policy'
+  /** Of a composite type, by the type’s name and its own. */
+  | 'attribute'
+  | 'database'
+  | 'foreign table'
+
+/** A type made of another one. */
+export interface DomainDefinition {
+  readonly of: ColumnType
+  /** It says `NOT NULL`. */
+  readonly isNotNull: boolean
+  /** A check of it refuses NULL. */
+  readonly isDemanding: boolean
+  readonly hasCheck: boolean
+  readonly fill: Fill
+}
+
+/** `demand`: it takes NULL no longer, by `NOT NULL` or by a check (`demand-by-check`). `rule`: any other check. */
+export type DomainChange =
+  | 'allow'
+  | 'demand'
+  | 'demand-by-check'
+  | 'drop-fill'
+  | 'drop-rule'
+  | 'fill'
+  | 'rule'
+  | 'validate'
 
 interface OfTable {
   readonly table: string
@@ -69,6 +58,12 @@ export type Change =
       readonly mayExist?: boolean
       /** Its columns by their names, where the migration says them. */
       readonly columns?: ReadonlyMap<string, ColumnDefinition>
+      /** What the database calls it, where that is said beside its name. */
+      readonly storedAs?: string
+      /** Its rows are in tables of their own. */
+      readonly isPartitioned?: true
+      /** The table of which it has some rows. */
+      readonly partOf?: string
     } & OfTable)
   /** `isForgotten`: an earlier release took it out of what its code knows (see `Schema`). */
   | ({ readonly kind: 'drop-table'; readonly isForgotten?: boolean } & OfTable)
@@ -85,6 +80,8 @@ export type Change =
       readonly isSql?: true
       /** Whether its type takes NULL is not known. */
       readonly isOfUnknownType?: boolean
+      /** Its type is a domain with a rule, for which PostgreSQL writes the whole table again. */
+      readonly isOfRuledType?: boolean
     } & OfColumn)
   | ({ readonly kind: 'drop-column'; readonly isForgotten?: boolean } & OfColumn)
   | ({ readonly kind: 'rename-column'; readonly to: string } & OfColumn)
@@ -114,7 +111,8 @@ export type Change =
     } & OfColumn)
   | ({ readonly kind: 'set-not-null' } & OfColumn)
   | ({ readonly kind: 'drop-not-null' } & OfColumn)
-  | ({ readonly kind: 'set-default' } & OfColumn)
+  /** `isIdentity`: the database numbers the rows. */
+  | ({ readonly kind: 'set-default'; readonly isIdentity?: true } & OfColumn)
   /** `isDemanded`: it was what filled a column that must not be NULL (an identity). */
   | ({ readonly kind: 'drop-default'; readonly isDemanded?: true } & OfColumn)
   | ({
@@ -125,14 +123,22 @@ export type Change =
       readonly isValidated: boolean
       /** It takes over an index that is there already. */
       readonly usesIndex: boolean
+      /** The name of that index. */
+      readonly index?: string
       /** The column that it is about, where it is one and is named. */
       readonly column: string | null
+      /** All that it is about, where they are named. */
+      readonly columns?: readonly string[]
+      /** Of an exclusion: two rows may be the same in these columns. */
+      readonly isOtherThanEqual?: boolean
       /** Of a unique one: no two rows may be NULL there (`NULLS NOT DISTINCT`). */
       readonly countsNulls?: boolean
       /** The column that a check wants to be there (`CHECK (a IS NOT NULL)`), where that is all it says. */
       readonly notNull: string | null
       /** A check refuses a row in which all columns of one of these are NULL, however it says so (`coalesce(a, '') <> ''`). */
       readonly demands?: readonly (readonly string[])[]
+      /** A check takes a row in which all columns of one of these are NULL, whatever else is in it. */
+      readonly passes?: readonly (readonly string[])[]
     } & OfTable)
   | ({ readonly kind: 'validate-constraint'; readonly name: string } & OfTable)
   | ({ readonly kind: 'drop-constraint'; readonly name: string | null } & OfTable)
@@ -165,10 +171,15 @@ export type Change =
       readonly mayExist?: boolean
       /** Those of an enumerated type. */
       readonly values?: readonly string[]
-      /** It is a domain that does not take NULL. */
-      readonly isDemanding?: boolean
-      /** It is a domain, made of this type. */
-      readonly domainOf?: ColumnType
+      readonly domain?: DomainDefinition
+    }
+  /** What a domain is from now on; PostgreSQL looks at each table that has a column of it. */
+  | {
+      readonly kind: 'alter-domain'
+      readonly name: string
+      readonly does: DomainChange
+      /** The rows that are there are checked: not with `NOT VALID`. */
+      readonly isValidated: boolean
     }
   | {
       readonly kind: 'drop-object'
@@ -181,6 +192,8 @@ export type Change =
       readonly isOverload?: boolean
       /** What is made of it goes too: of a type its columns. */
       readonly isCascade?: boolean
+      /** It is there again with another type. */
+      readonly isRetyped?: true
     }
   | {
       readonly kind: 'rename-object'
@@ -208,8 +221,13 @@ export type Change =
       /** PostgreSQL refuses it within a transaction. */
       readonly isAlone?: true
     }
-  /** Rights are taken away. */
-  | { readonly kind: 'revoke'; readonly words: string; readonly table: string | null }
+  /** Rights are taken away. `object`: what it is about where that is no table. */
+  | {
+      readonly kind: 'revoke'
+      readonly words: string
+      readonly table: string | null
+      readonly object?: { readonly object: ObjectKind; readonly name: string }
+    }
   /** Only what the code knows of the schema changes, and the database does not; `words` is null where nobody need hear of it. */
   | { readonly kind: 'know'; readonly changes: readonly Change[]; readonly words: string | null }
   /** Known, and nothing that code could notice: a comment, statistics, the migration's own settings. */
@@ -219,8 +237,13 @@ export type Change =
       /** PostgreSQL refuses it within a transaction. */
       readonly isAlone?: true
     }
-  /** A pattern of words or code that is not understood. */
-  | { readonly kind: 'unknown'; readonly words: string }
+  /** A pattern of words or code that is not understood. `table`: what it is about alone, but for `others`. */
+  | {
+      readonly kind: 'unknown'
+      readonly words: string
+      readonly table?: string | null
+      readonly others?: readonly string[]
+    }
 
 /** A change with where it is written and how it is run. */
 export type Operation = Change & {
@@ -235,51 +258,15 @@ export type Operation = Change & {
   readonly isElsewhere?: true
   /** It is done under a condition (`DO … IF`), or taken back by an error. */
   readonly isPerhaps?: true
+  /** Its tables are called as the database calls them, not as Django calls its models. */
+  readonly isRaw?: true
+  /** A later one of the range undoes it. */
+  readonly isUndone?: true
 }
 
 /** What may be noted of a change that may not be made: that something is there which may have been there before, or that it is not there any more. */
 export const isNotable = ({ kind, isPerhaps }: Operation): boolean =>
   isPerhaps !== true || /^(?:create-table|add-column|create-object|drop-(?:table|column|object))$/.test(kind)
-
-/** The kinds that older code can use by their names, whatever has become of them. */
-const REMADE = /^(?:view|materialized view|function|type)$/
-
-/**
- * What migrations drop or rename and make again, as one does with a view to change its columns, is marked so; not where that is dropped again in
- * the end.
- */
-export function withRemade(operations: readonly Operation[]): readonly Operation[] {
-  const made = new Set<string>()
-  const ended = new Set<string>()
-  const make = (key: string): void => {
-    if (!ended.has(key)) made.add(key)
-  }
-  return [...operations]
-    .reverse()
-    .map((operation) => {
-      if (operation.kind === 'create-object' && operation.isPerhaps !== true)
-        make(`${operation.object} ${operation.name}`)
-      if (operation.kind === 'rename-table' && made.has(`view ${operation.table}`))
-        return { ...operation, isRemade: true }
-      const isGone = operation.kind === 'drop-object' || operation.kind === 'rename-object'
-      if (!isGone || !REMADE.test(operation.object)) return operation
-      if (operation.kind === 'rename-object' && operation.to !== undefined)
-        make(`${operation.object} ${operation.to}`)
-      const key = `${operation.object} ${operation.name}`
-      ended.add(key)
-      const losesColumns =
-        operation.kind === 'drop-object' && operation.object === 'type' && operation.isCascade === true
-      return made.has(key) && !losesColumns ? { ...operation, isRemade: true } : operation
-    })
-    .reverse()
-}
-
-/** The operations, with what is not understood line after line said once, where it begins. */
-export const withoutRepeats = (operations: readonly Operation[]): readonly Operation[] =>
-  operations.filter((operation, i) => {
-    const before = operations[i - 1]
-    return !(operation.kind === 'unknown' && before?.kind === 'unknown' && before.words === operation.words)
-  })
 
 /** A change that may not be made, so that what it makes may have been there before. */
 export const unsure = <T extends { readonly kind: string }>(change: T): T =>

@@ -1,6 +1,6 @@
 import { assertNever } from '../result'
 import { counted } from '../text/time'
-import type { Change, ObjectKind } from './operation'
+import type { Change, DomainChange, ObjectKind } from './operation'
 import type { MigrationFile, MigrationKind } from './types'
 
 /** What a change does, as it follows on the name of its file: "drops the column owner of project". */
@@ -29,6 +29,8 @@ export function wordsOf(change: Change): string {
       return `allows NULL in the column ${columnOf(change)}`
     case 'set-default':
       return `sets the default of the column ${columnOf(change)}`
+    case 'alter-domain':
+      return DOMAIN[change.does](change.name)
     case 'drop-default':
       return `drops the default of the column ${columnOf(change)}`
     case 'add-constraint':
@@ -46,7 +48,7 @@ export function wordsOf(change: Change): string {
     case 'create-object':
       return `${change.replaces ? 'changes' : 'creates'} the ${objectOf(change)}`
     case 'drop-object':
-      return `drops the ${objectOf(change)}`
+      return `${change.isRetyped === true ? 'changes the type of' : 'drops'} the ${objectOf(change)}`
     case 'rename-object':
       return `renames the ${change.object} ${change.name}`
     case 'add-enum-value':
@@ -82,6 +84,17 @@ const CONSTRAINTS = {
   'primary key': 'a primary key',
   exclusion: 'an exclusion constraint',
 } as const
+
+const DOMAIN: Readonly<Record<DomainChange, (type: string) => string>> = {
+  demand: (type) => `forbids NULL in columns of the type ${type}`,
+  'demand-by-check': (type) => `forbids NULL in columns of the type ${type}`,
+  rule: (type) => `adds a check to the type ${type}`,
+  allow: (type) => `allows NULL in columns of the type ${type}`,
+  'drop-rule': (type) => `drops a check of the type ${type}`,
+  validate: (type) => `validates a check of the type ${type}`,
+  fill: (type) => `sets the default of the type ${type}`,
+  'drop-fill': (type) => `drops the default of the type ${type}`,
+}
 
 const DATA = {
   insert: (table: string) => `adds rows to ${table}`,

@@ -1,15 +1,9 @@
 import { columnType, isByText, isCastText } from '../column-type'
-import {
-  type Change,
-  type ColumnDefinition,
-  type ColumnType,
-  type ConstraintKind,
-  type Fill,
-  plainColumn,
-} from '../operation'
+import type { Change, ConstraintKind } from '../operation'
 import type { Call, Expression } from '../python/expression'
 import { given, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
 import { demandedBy } from '../schema/check-text'
+import { type ColumnDefinition, type ColumnType, type Fill, plainColumn } from '../schema/definition'
 
 /** What a call of `op` does; null where something is not written plainly. */
 type Reader = (call: Call) => readonly Change[] | null
@@ -141,6 +135,10 @@ const alterColumn: Reader = ofTable((table, call) => {
 function typeOf(value: Expression | undefined): ColumnType | null {
   if (value?.kind === 'name') return columnType(lastName(value.name), [])
   if (value?.kind !== 'call') return null
+  const [item, ...more] = value.args
+  const ofItems =
+    lastName(value.name) === 'ARRAY' && more.length + value.named.size === 0 ? typeOf(item) : null
+  if (ofItems !== null) return { ...ofItems, name: `${ofItems.name}[]` }
   const sizes = [given(value, 'length', 0) ?? given(value, 'precision'), given(value, 'scale', 1)]
   return columnType(
     wholeName(value),
@@ -227,7 +225,8 @@ const constraint = (kind: ConstraintKind, key = 'table_name'): Reader =>
         name: nameIn(given(call, 'constraint_name', 0)),
         isValidated: !isTrue(given(call, 'postgresql_not_valid')),
         usesIndex: false,
-        column: kind === 'unique' ? onlyOf(columnsIn(given(call, 'columns', 2)).columns) : null,
+        column: kind === 'foreign key' ? onlyOf(columnsIn(given(call, 'local_cols', 3)).columns) : null,
+        ...(/^(?:unique|primary key)$/.test(kind) && columnsIn(given(call, 'columns', 2))),
         countsNulls: isTrue(given(call, 'postgresql_nulls_not_distinct')),
         notNull: kind === 'check' ? demandedBy(conditionOf(call)) : null,
       },
@@ -237,8 +236,8 @@ const constraint = (kind: ConstraintKind, key = 'table_name'): Reader =>
   )
 
 /** What a check says, as a text, which `sa.text` may be around. */
-function conditionOf(call: Call): string | null {
-  const condition = given(call, 'condition', 2)
+export function conditionOf(call: Call): string | null {
+  const condition = given(call, 'condition', 2) ?? given(call, 'sqltext')
   return textOf(
     condition?.kind === 'call' && lastName(condition.name) === 'text' ? condition.args[0] : condition,
   )

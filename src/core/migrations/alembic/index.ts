@@ -1,13 +1,14 @@
-import { embeddedOperations } from '../embedded'
+import { embeddedOperations, withoutRepeats } from '../embedded'
 import type { Change, Operation } from '../operation'
-import { unsure, withoutRepeats } from '../operation'
+import { unsure } from '../operation'
 import type { SqlParser } from '../parser'
 import type { Call, Expression } from '../python/expression'
 import { bodyOf, callsAtLoad, type Statement } from '../python/statements'
 import { pythonTokens } from '../python/tokens'
 import { given, lastName, textOf } from '../python/values'
 import { computedLoss } from '../schema/computed'
-import { OPERATIONS } from './changes'
+import { withCheckOf } from '../sql/check-of'
+import { conditionOf, OPERATIONS } from './changes'
 
 /** A block that a line opened: what is indented further is within it. */
 interface Block {
@@ -36,8 +37,9 @@ export function alembicOperations(path: string, text: string, parser: SqlParser)
     if (value?.kind === 'call' && /^op\.execute$/.test(value.name)) return executed(value, place, parser)
     if (statement.indent <= unsureFrom) unsureFrom = Infinity
     if (value === null) unsureFrom = Math.min(unsureFrom, statement.indent)
+    const text = value?.kind === 'call' ? conditionOf(value) : null
     return changesOf(statement, blocks).map((change) => ({
-      ...(statement.indent > unsureFrom ? unsure(change) : change),
+      ...withCheckOf(statement.indent > unsureFrom ? unsure(change) : change, text, parser),
       ...place,
       hasLockTimeout: false,
     }))
@@ -75,7 +77,9 @@ function changesOf({ value }: Statement, blocks: readonly Block[]): readonly Cha
 /** A batch leaves the table out. It stands first, or second behind the name of what is made. */
 function inBatch(call: Call, table: Expression, method: string): Call {
   const isNamedFirst =
-    /^(create|drop)_(index|constraint|unique_constraint|check_constraint|foreign_key)$/.test(method)
+    /^(create|drop)_(index|constraint|unique_constraint|check_constraint|exclude_constraint|foreign_key|primary_key)$/.test(
+      method,
+    )
   const [first, ...rest] = call.args
   if (!isNamedFirst || first === undefined) return { ...call, args: [table, ...call.args] }
   return { ...call, args: [first, table, ...rest] }

@@ -1,7 +1,8 @@
-import type { Change, ColumnDefinition } from '../operation'
+import type { Change } from '../operation'
 import type { Call, Expression } from '../python/expression'
-import { given, isFalse, isTrue, lastName, textOf } from '../python/values'
+import { given, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
 import { computedLoss } from '../schema/computed'
+import type { ColumnDefinition } from '../schema/definition'
 import { addedField, fieldOf } from './field'
 
 /** What one entry of `operations` does. What is not known, or not written plainly, is one unknown change. */
@@ -51,6 +52,13 @@ function columnsOf(call: Call): ReadonlyMap<string, ColumnDefinition> {
     if (column !== null && field !== null) columns.set(column, field.definition)
   }
   return columns
+}
+
+/** What the database calls its table, where it says so. */
+function storedAs(call: Call): { readonly storedAs?: string } {
+  const options = given(call, 'options', 2)
+  const name = options?.kind === 'other' ? textOf(options.named?.get('db_table')) : null
+  return name === null ? {} : { storedAs: name }
 }
 
 /** The table of a model that Django does not manage, or of a proxy, was there before, or something else makes it. */
@@ -215,7 +223,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     (table, call) =>
       isElsewhere(call)
         ? [{ kind: 'harmless', words: `tells of ${table}, of which Django makes no table` }]
-        : [{ kind: 'create-table', table, replaces: false, columns: columnsOf(call) }],
+        : [{ kind: 'create-table', table, replaces: false, columns: columnsOf(call), ...storedAs(call) }],
     'name',
   ),
   DeleteModel: deleteModel,
@@ -251,7 +259,14 @@ const READERS: Readonly<Record<string, Reader>> = {
   AlterModelOptions: stateOnly('changes options of a model'),
   AlterModelManagers: stateOnly('changes managers of a model'),
   AlterModelTableComment: stateOnly('sets the comment of a table'),
-  AlterOrderWithRespectTo: () => null,
+  // A column of Django's own holds the order. What fills it is taken away again.
+  AlterOrderWithRespectTo: ofModel((table, call) => {
+    const value = given(call, 'order_with_respect_to', 1)
+    const place = { table, column: '_order' } as const
+    if (value === undefined) return null
+    if (isNone(value)) return [{ kind: 'drop-column', ...place }]
+    return textOf(value) === null ? null : [{ kind: 'add-column', ...place, isNullable: false, fill: 'once' }]
+  }, 'name'),
   RunPython: (call) => {
     const code = given(call, 'code', 0)
     if (code?.kind === 'name' && code.name.endsWith('RunPython.noop')) return []

@@ -1,6 +1,6 @@
-import type { ColumnType } from '../operation'
 import type { Call } from '../python/expression'
 import { given, lastName, writtenOf } from '../python/values'
+import type { ColumnType } from '../schema/definition'
 
 /** Django's own fields on PostgreSQL (django/db/backends/postgresql/base.py, data_types), and their length where none is given. */
 const TYPES: Readonly<Record<string, string | readonly [name: string, size: number]>> = {

@@ -1,6 +1,7 @@
-import type { Change, ColumnDefinition, Fill } from '../operation'
+import type { Change } from '../operation'
 import type { Call, Expression } from '../python/expression'
 import { given, isFalse, isNone, isTrue, lastName, writtenOf } from '../python/values'
+import type { ColumnDefinition, Fill } from '../schema/definition'
 import { fieldType, isDjangos } from './field-type'
 
 /** A model's field as a migration writes it. */

@@ -1,6 +1,6 @@
-import type { ColumnType } from '../operation'
 import { isTopLevel } from '../python/statements'
 import { pythonTokens, type Token } from '../python/tokens'
+import type { ColumnType } from '../schema/definition'
 import type { EarlierFile } from '../types'
 import { typeNamed } from './field-type'
 

@@ -20,7 +20,8 @@ export function runSql(call: Call, place: Place, parser: SqlParser): readonly Op
     ...place,
   })
   const read = (value: Expression): readonly Operation[] => {
-    if (value.kind === 'string') return embeddedOperations({ ...place, ...value }, parser)
+    if (value.kind === 'string')
+      return embeddedOperations({ ...place, ...value }, parser).map((it) => ({ ...it, isRaw: true as const }))
     if (value.kind === 'list') return value.items.flatMap((item) => read(withoutParameters(item)))
     return isNoop(value) ? [] : [unread(value.line)]
   }

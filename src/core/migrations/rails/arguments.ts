@@ -1,5 +1,6 @@
-import type { Change, ConstraintKind, Fill } from '../operation'
+import type { Change, ConstraintKind } from '../operation'
 import type { Arguments, Value } from '../ruby/statement'
+import type { Fill } from '../schema/definition'
 
 /** A call of a migration, with what it is given. */
 export interface Call extends Arguments {
@@ -51,12 +52,8 @@ export const constraint = (
     name = null,
     column = null,
     notNull = null,
-  }: Partial<
-    Pick<
-      Extract<Change, { kind: 'add-constraint' }>,
-      'isValidated' | 'usesIndex' | 'name' | 'column' | 'notNull'
-    >
-  > = {},
+    ...others
+  }: Partial<Omit<Extract<Change, { kind: 'add-constraint' }>, 'kind' | 'table' | 'constraint'>> = {},
 ): Change => ({
   kind: 'add-constraint',
   table,
@@ -66,6 +63,7 @@ export const constraint = (
   usesIndex,
   column,
   notNull,
+  ...others,
 })
 
 const STABLE = /^\(?(now\(\)|current_timestamp|current_date|'[^']*'(::\w+)?|[\d.]+)\)?$/i

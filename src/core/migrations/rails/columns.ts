@@ -1,6 +1,7 @@
 import { columnType, isByText, isCastText } from '../column-type'
-import { type Change, type ColumnType, plainColumn } from '../operation'
+import type { Change } from '../operation'
 import { computedLoss } from '../schema/computed'
+import { type ColumnType, plainColumn } from '../schema/definition'
 import {
   type Call,
   constraint,

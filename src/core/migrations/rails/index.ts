@@ -1,10 +1,12 @@
 import { ok, type Result } from '../../result'
-import { embeddedOperations } from '../embedded'
-import type { Change, ColumnDefinition, Operation } from '../operation'
-import { unsure, withoutRepeats } from '../operation'
+import { embeddedOperations, withoutRepeats } from '../embedded'
+import type { Change, Operation } from '../operation'
+import { unsure } from '../operation'
 import type { Parsers, SqlParser } from '../parser'
 import type { Block, Statement } from '../ruby/statement'
 import { computedLoss } from '../schema/computed'
+import type { ColumnDefinition } from '../schema/definition'
+import { withCheckOf } from '../sql/check-of'
 import { textOf } from './arguments'
 import { callsOf } from './change-table'
 import { COLUMNS } from './columns'
@@ -117,10 +119,19 @@ class Migration {
     }
   }
 
-  private called(call: CallStatement): readonly Operation[] {
+  private called(written: CallStatement): readonly Operation[] {
+    const [, model, method] = /^(?:([A-Z][\w.]*)\.)?connection\.(\w+)$/.exec(written.name) ?? []
+    if (method === undefined) return this.calls(written)
+    const done = this.calls({ ...written, name: method })
+    // Another model's database may be another one.
+    const isOwn = model === undefined || /^(?:ActiveRecord\.Base|ApplicationRecord)$/.test(model)
+    return isOwn ? done : done.map((operation) => ({ ...unsure(operation), isElsewhere: true as const }))
+  }
+
+  private calls(call: CallStatement): readonly Operation[] {
     const { name, line, block } = call
-    if (/^((ActiveRecord\.Base\.)?connection\.)?(?:execute|exec_query|exec_update)$/.test(name))
-      return this.executed(call)
+    if (/^(?:execute|exec_query|exec_update)$/.test(name)) return this.executed(call)
+    if (name === 'revert' && block !== null) return this.operations(block.body).map(reverted).reverse()
     // `dir.up { … }` of a reversible block.
     if (/^[a-z_]\w*\.(up|down)$/.test(name) && block !== null)
       return name.endsWith('.up') ? this.operations(block.body) : []
@@ -137,15 +148,14 @@ class Migration {
     if (own !== null) return own
     // `User.update_all(…)`: a model does something to its rows.
     if (/^[A-Z][\w.]*\.[a-z]\w*[!?]?$/.test(name)) return [this.at(line, { kind: 'run-code', name })]
-    return [
-      this.at(
-        line,
-        unread(
-          name === '' ? 'has code that Binnacle cannot read' : `calls ${name}, which Binnacle cannot read`,
-        ),
-      ),
-      ...this.operations(block?.body ?? []),
-    ]
+    return this.unknown(call)
+  }
+
+  /** It is not known what it does; what is in its block may be done. */
+  private unknown({ name, line, block }: CallStatement): readonly Operation[] {
+    const words =
+      name === '' ? 'has code that Binnacle cannot read' : `calls ${name}, which Binnacle cannot read`
+    return [this.at(line, unread(words)), ...this.operations(block?.body ?? [])]
   }
 
   /** What the migration's own method does, where it has one of the name and gives it nothing; null where that is not to be told. */
@@ -166,7 +176,8 @@ class Migration {
     const known = changes ?? [
       computedLoss(name, textOf(call.args[0])) ?? unread(`has a ${name} that Binnacle cannot read`),
     ]
-    return known.map((change) => this.at(line, change))
+    const text = name === 'add_check_constraint' ? textOf(call.args[1]) : null
+    return known.map((change) => this.at(line, withCheckOf(change, text, this.parser)))
   }
 
   /** What is in the block of a new table matters to what comes after; by itself it is nothing to anybody. */
@@ -218,5 +229,37 @@ const isSaid = (value: CallStatement['args'][number]): boolean =>
   value.kind === 'text' ||
   value.kind === 'number' ||
   (value.kind === 'word' && /^(true|false|nil|[A-Z].*)$/.test(value.text))
+
+/** What goes back over an operation does. */
+function reverted(operation: Operation): Operation {
+  const { path, line, inTransaction, hasLockTimeout, isElsewhere } = operation
+  return {
+    ...back(operation),
+    path,
+    line,
+    inTransaction,
+    hasLockTimeout,
+    ...(isElsewhere && { isElsewhere }),
+  }
+}
+
+function back(change: Change): Change {
+  switch (change.kind) {
+    case 'create-table':
+      return { kind: 'drop-table', table: change.table }
+    case 'add-column':
+      return { kind: 'drop-column', table: change.table, column: change.column }
+    case 'rename-table':
+      return { kind: 'rename-table', table: change.to, to: change.table }
+    case 'rename-column':
+      return { kind: 'rename-column', table: change.table, column: change.to, to: change.column }
+    case 'add-constraint':
+      return { kind: 'drop-constraint', table: change.table, name: change.name }
+    case 'create-index':
+      return { kind: 'drop-index', table: change.table, name: change.name, isConcurrent: change.isConcurrent }
+    default:
+      return unread('goes back over what Binnacle cannot turn round')
+  }
+}
 
 const unread = (words: string): Change => ({ kind: 'unknown', words })

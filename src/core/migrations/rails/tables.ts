@@ -77,8 +77,10 @@ const addCheck: Reader = ofTable((table, { args, named }) => {
 const addUnique: Reader = ofTable((table, { args, named }) => [
   constraint(table, 'unique', {
     name: textOf(named.get('name')),
-    column: textOf(args[1]),
+    columns: namesIn(args[1]) ?? [],
     usesIndex: named.has('using_index'),
+    ...(textOf(named.get('using_index')) !== null && { index: textOf(named.get('using_index')) ?? '' }),
+    countsNulls: isTrue(named.get('nulls_not_distinct')),
   }),
 ])
 

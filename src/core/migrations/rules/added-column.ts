@@ -8,10 +8,11 @@ export const addedColumn: Rule = {
   id: 'added-column',
   judge(operation): Opinion | null {
     if (operation.kind !== 'add-column') return null
-    const { isNullable, fill } = operation
+    const { isNullable, fill, isOfRuledType = false } = operation
     if (!isNullable && (fill === 'none' || fill === 'once')) return UNFILLED
     if (operation.isOfUnknownType === true && fill === 'none') return OF_UNKNOWN_TYPE
     if (fill === 'volatile') return { deploy: REWRITTEN, back: COMPUTED }
+    if (isOfRuledType) return { deploy: CHECKED, back: UNHARMED }
     return { deploy: safe('The older code doesn’t have to fill it.'), back: UNHARMED }
   },
 }
@@ -32,4 +33,6 @@ const OF_UNKNOWN_TYPE = bothWays(
 const COMPUTED = caution(
   'Whenever the older code adds a row, the database computes the value, which may fail or need a right that the older code lacks.',
 )
+/** “… or a column with a domain data type that has constraints” (PostgreSQL, ALTER TABLE, Notes). */
+const CHECKED = unsafe('Its type is a domain with a rule: the table is rewritten and locked for as long.')
 const REWRITTEN = unsafe('Every row gets a value of its own: the table is rewritten and locked for as long.')

@@ -39,21 +39,35 @@ type AddConstraint = Extract<Operation, { kind: 'add-constraint' }>
 const blocks = ({ isValidated, usesIndex }: AddConstraint): boolean => isValidated && !usesIndex
 
 /** A check, valid or not, that a new column has a value: rows of code that does not know it are refused. */
-const isDemanded = ({ table, notNull, demands = [] }: AddConstraint, context: Context): boolean =>
-  [...demands, ...(notNull === null ? [] : [[notNull]])].some((columns) =>
+function isDemanded(operation: AddConstraint, context: Context): boolean {
+  const { table, constraint, notNull, demands = [] } = operation
+  // A primary key forbids NULL in each of its columns.
+  const keys = constraint === 'primary key' ? keysOf(operation, context).map((column) => [column]) : []
+  return [...demands, ...keys, ...(notNull === null ? [] : [[notNull]])].some((columns) =>
     columns.every((column) => perhapsNewColumn(context, { table, column })?.isFilled === false),
   )
+}
+
+/** The columns of a key, also of one that takes over an index. */
+function keysOf({ column, columns, index }: AddConstraint, context: Context): readonly string[] {
+  const ofIndex = index === undefined ? undefined : context.indexes.get(index)
+  return columns ?? ofIndex ?? (column === null ? [] : [column])
+}
 
 /** What the rows of older code are held to. */
 function heldTo(operation: AddConstraint, context: Context): Side {
-  const { constraint, column } = operation
-  if (constraint === 'unique' && column !== null)
-    return onlyOnce({ ...operation, columns: [column] }, context) ?? RULED
+  const { constraint, table, isOtherThanEqual = false } = operation
+  if (/^(?:unique|primary key|exclusion)$/.test(constraint)) {
+    const keys = { ...operation, table, columns: keysOf(operation, context), isPartial: isOtherThanEqual }
+    return onlyOnce(keys, context) ?? RULED
+  }
   return isLeftEmpty(operation, context) ? UNHARMED : RULED
 }
 
 /** Old code leaves a new column empty, and NULL keeps to every rule. */
-function isLeftEmpty({ table, column }: AddConstraint, context: Context): boolean {
-  const added = column === null ? undefined : newColumn(context, { table, column })
-  return added !== undefined && !added.isFilled
+function isLeftEmpty({ table, column, passes = [] }: AddConstraint, context: Context): boolean {
+  const all = column === null ? passes : [[column], ...passes]
+  return all.some((columns) =>
+    columns.every((one) => newColumn(context, { table, column: one })?.isFilled === false),
+  )
 }

@@ -1,5 +1,5 @@
 import { newColumn } from '../context'
-import type { ColumnType } from '../operation'
+import type { ColumnType } from '../schema/definition'
 import { isSameType } from '../schema/difference'
 import { UNFILLED } from './added-column'
 import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
@@ -31,6 +31,9 @@ function opinionOf(to: ColumnType): Opinion {
 }
 
 function opinionBetween(from: ColumnType, to: ColumnType): Opinion {
+  // A list of a wider type is wider as well, but is always written anew.
+  if (isList(from) && isList(to) && !isSameType(from, to))
+    return rewritten(opinionBetween(itemOf(from), itemOf(to)))
   if (isSameType(from, to) || isWider(from, to)) return bothWays(UNHARMED)
   if (isOtherwiseCompared(from, to)) return COMPARED
   if (holdsFractions(from, to)) return FRACTIONS
@@ -38,6 +41,10 @@ function opinionBetween(from: ColumnType, to: ColumnType): Opinion {
 }
 
 const REWRITE = 'The table may be rewritten, and is locked for as long.'
+const isList = ({ name }: ColumnType): boolean => name.endsWith('[]')
+const itemOf = (type: ColumnType): ColumnType => ({ ...type, name: type.name.slice(0, -2) })
+const rewritten = ({ back }: Opinion): Opinion => ({ deploy: unsafe(REWRITE), back })
+
 const BROKEN: Opinion = {
   deploy: unsafe(`${REWRITE} The older code may not cope with the new type.`),
   back: unsafe('The older code expects the type that it was.'),

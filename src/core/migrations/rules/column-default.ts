@@ -6,7 +6,7 @@ import { bothWays, caution, type Opinion, type Rule, safe } from './rule'
 export const columnDefault: Rule = {
   id: 'column-default',
   judge(operation, context): Opinion | null {
-    if (operation.kind === 'set-default') return LATER_ROWS
+    if (operation.kind === 'set-default') return operation.isIdentity === true ? NUMBERED : LATER_ROWS
     if (operation.kind !== 'drop-default') return null
     const column = perhapsNewColumn(context, operation)
     if (column?.isRequired === true || operation.isDemanded === true) return UNFILLED
@@ -15,4 +15,5 @@ export const columnDefault: Rule = {
 }
 
 const LATER_ROWS = bothWays(safe('It only affects new rows that leave the column out.'))
+const NUMBERED = bothWays(caution('Older code that gives the number itself may be refused.'))
 const MAY_BE_REFUSED = bothWays(caution('Older code that leaves the column out may be refused.'))

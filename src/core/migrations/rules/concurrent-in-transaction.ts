@@ -1,3 +1,4 @@
+import type { Context } from '../context'
 import type { Operation } from '../operation'
 import { addedIndex } from './added-index'
 import { caution, type Opinion, type Rule, unsafe } from './rule'
@@ -6,10 +7,11 @@ import { caution, type Opinion, type Rule, unsafe } from './rule'
 export const concurrentInTransaction: Rule = {
   id: 'concurrent-in-transaction',
   judge(operation, context): Opinion | null {
-    if (operation.inTransaction !== true || !isAlone(operation)) return null
+    const isRefused = operation.inTransaction === true && isAlone(operation)
+    if (!isRefused && !isOfParts(operation, context)) return null
     const then = addedIndex.judge(operation, context)?.back
     return {
-      deploy: unsafe('PostgreSQL refuses it within a transaction, so the migration fails.'),
+      deploy: isRefused ? IN_TRANSACTION : OF_PARTS,
       back:
         then?.level === 'unsafe'
           ? then
@@ -17,6 +19,13 @@ export const concurrentInTransaction: Rule = {
     }
   },
 }
+
+const IN_TRANSACTION = unsafe('PostgreSQL refuses it within a transaction, so the migration fails.')
+/** PostgreSQL, CREATE INDEX, “Building Indexes Concurrently”. */
+const OF_PARTS = unsafe('PostgreSQL refuses it for a partitioned table, so the migration fails.')
+
+const isOfParts = (operation: Operation, { schema }: Context): boolean =>
+  operation.kind === 'create-index' && operation.isConcurrent && schema.isPartitioned(operation.table)
 
 /** Whether it can't be part of a transaction: what is done concurrently, and a vacuum. */
 function isAlone(operation: Operation): boolean {

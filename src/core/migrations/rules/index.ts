@@ -5,6 +5,7 @@ import { wordsOf } from '../words'
 import { addedColumn } from './added-column'
 import { addedConstraint } from './added-constraint'
 import { addedIndex } from './added-index'
+import { alteredDomain } from './altered-domain'
 import { changedData } from './changed-data'
 import { changedType } from './changed-type'
 import { columnDefault } from './column-default'
@@ -22,7 +23,7 @@ import { nullability } from './nullability'
 import { objects } from './objects'
 import { renamed } from './renamed'
 import { revoked } from './revoked'
-import type { Rule } from './rule'
+import { caution, type Opinion, type Rule } from './rule'
 
 /** The first that has an opinion decides. What fails comes before what is harmless on a new table. */
 export const RULES: readonly Rule[] = [
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   addedIndex,
   droppedIndex,
   objects,
+  alteredDomain,
   enumValues,
   changedData,
   heldTable,
@@ -61,10 +63,16 @@ export function judgementOf(operation: Operation, context: Context): Judgement {
   }
 }
 
+const UNDONE = caution('A later change undoes it. Check that both have run.')
+
+/** In the end older code has what it had. */
+const inTheEnd = (opinion: Opinion, { isUndone }: Operation): Opinion =>
+  isUndone === true && opinion.back.level === 'unsafe' ? { ...opinion, back: UNDONE } : opinion
+
 function decide(operation: Operation, context: Context) {
   for (const rule of RULES) {
     const opinion = rule.judge(operation, context)
-    if (opinion !== null) return { rule: rule.id, opinion }
+    if (opinion !== null) return { rule: rule.id, opinion: inTheEnd(opinion, operation) }
   }
   return { rule: NOT_UNDERSTOOD.id, opinion: NOT_UNDERSTOOD.opinion }
 }

@@ -1,4 +1,4 @@
-import { isProven, newColumn, wasHeld } from '../context'
+import { isOwnProof, isProven, newColumn, wasHeld } from '../context'
 import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
 
 /**
@@ -10,12 +10,14 @@ export const nullability: Rule = {
   judge(operation, context): Opinion | null {
     if (operation.kind === 'drop-not-null') return NULLS
     if (operation.kind !== 'set-not-null') return null
-    if (isProven(context, operation)) return PROVEN
-    if (wasHeld(context, operation)) return { deploy: SCAN, back: HELD }
+    if (isOwnProof(context, operation)) return PROVEN
+    // A check that the same range adds proves it to PostgreSQL, and says nothing of what the older code writes.
+    const proven = isProven(context, operation) ? PROVEN.deploy : null
+    if (wasHeld(context, operation)) return { deploy: proven ?? SCAN, back: HELD }
     const column = newColumn(context, operation)
     return column?.isFilled === true
-      ? { deploy: SCAN, back: FILLED }
-      : { deploy: SCAN_AND_REFUSE, back: REFUSE }
+      ? { deploy: proven ?? SCAN, back: FILLED }
+      : { deploy: proven === null ? SCAN_AND_REFUSE : REFUSE, back: REFUSE }
   },
 }
 

@@ -1,4 +1,4 @@
-import { isNewObject } from '../context'
+import { type Context, isNewObject } from '../context'
 import type { ObjectKind, Operation } from '../operation'
 import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
 
@@ -6,7 +6,9 @@ import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './
 export const objects: Rule = {
   id: 'objects',
   judge(operation, context): Opinion | null {
-    if (operation.kind === 'create-object') return created(operation)
+    if (operation.kind === 'create-object') return created(operation, context)
+    if ('object' in operation && operation.object === 'attribute' && isOfNewType(operation.name, context))
+      return bothWays(UNHARMED)
     if (operation.kind === 'drop-object' && operation.isOverload !== true && isNewObject(context, operation))
       return bothWays(UNHARMED)
     if (operation.kind === 'drop-object' && operation.isRemade === true) return REPLACED
@@ -15,8 +17,15 @@ export const objects: Rule = {
   },
 }
 
-const created = ({ object, replaces }: Extract<Operation, { kind: 'create-object' }>): Opinion => {
+/** An attribute of a type that the range makes. */
+export const isOfNewType = (name: string, context: Context): boolean =>
+  isNewObject(context, { object: 'type', name: name.slice(0, name.lastIndexOf('.')) })
+
+function created(operation: Extract<Operation, { kind: 'create-object' }>, context: Context): Opinion {
+  const { object, replaces } = operation
   if (ACTS.has(object)) return ACTING
+  // Of functions there may be others of the name.
+  if (object !== 'function' && isNewObject(context, operation)) return bothWays(UNHARMED)
   return replaces ? REPLACED : bothWays(UNHARMED)
 }
 

@@ -1,4 +1,5 @@
 import { isNewObject } from '../context'
+import { isOfNewType } from './objects'
 import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
 
 /** Code knows tables, columns and most other things by their names; of an index only the planner knows. */
@@ -8,6 +9,8 @@ export const renamed: Rule = {
     switch (operation.kind) {
       case 'rename-object':
         if (isNewObject(context, operation)) return bothWays(UNHARMED)
+        if (operation.object === 'attribute' && isOfNewType(operation.name, context))
+          return bothWays(UNHARMED)
         return operation.isRemade === true ? TAKEN : LOST
       case 'rename-table':
         return operation.isRemade === true ? VIEWED : LOST

@@ -1,5 +1,6 @@
 import { ownType } from '../django/own-fields'
-import type { Change, ColumnDefinition, ColumnType, Operation } from '../operation'
+import type { Change, Operation } from '../operation'
+import type { ColumnDefinition, ColumnType } from './definition'
 import type { Schema } from './schema'
 
 /**
@@ -7,13 +8,16 @@ import type { Schema } from './schema'
  * type. What is not known stays as the migration says it.
  */
 export function resolved(operation: Operation, schema: Schema): readonly Operation[] {
-  const { path, line, inTransaction, hasLockTimeout } = operation
+  const { path, line, inTransaction, hasLockTimeout, isUndone } = operation
   switch (operation.kind) {
     case 'redefine-column': {
       const before = schema.column(operation.table, operation.column)
       const changes = before === null ? null : changesBetween(before, operation, schema)
       return (
-        changes?.map((change) => ({ ...change, path, line, inTransaction, hasLockTimeout })) ?? [operation]
+        changes?.map((change) => ({
+          ...{ ...change, path, line, inTransaction, hasLockTimeout },
+          ...(isUndone && { isUndone }),
+        })) ?? [operation]
       )
     }
     case 'alter-type': {
@@ -24,8 +28,17 @@ export function resolved(operation: Operation, schema: Schema): readonly Operati
     case 'add-column': {
       const type = operation.definition?.type ?? null
       const refuses = type === null ? false : schema.refusesNull(type)
-      if (refuses === true) return [{ ...operation, isNullable: false }]
-      return [{ ...operation, isOfUnknownType: operation.isSql === true && refuses === null }]
+      const isOfUnknownType = operation.isSql === true && refuses === null
+      const { fill, isRuled } = schema.domainOf(type)
+      return [
+        {
+          ...operation,
+          isNullable: operation.isNullable && refuses !== true,
+          fill: operation.fill === 'none' ? fill : operation.fill,
+          isOfUnknownType,
+          isOfRuledType: isRuled,
+        },
+      ]
     }
     case 'drop-column':
       return [{ ...operation, isForgotten: schema.isForgotten(operation.table, operation.column) }]

@@ -11,7 +11,7 @@ import { isComputed } from './computed'
 import { Schema } from './schema'
 
 /** Rules whose word depends on what was there before. What Django drops may have left the models before. */
-const RULES = /^(changed-type|nullability)$/
+const RULES = /^(changed-type|nullability|altered-domain)$/
 const DROPS = /^dropped-(column|table)$/
 
 /** A migration whose judgement what was there before may change; its folder is where that is written. */
@@ -19,11 +19,13 @@ export const wantsEarlier = (migration: JudgedMigration): boolean =>
   !('notJudged' in migration) &&
   migration.judgements.some(
     ({ rule, deploy, back }) =>
-      (deploy !== 'safe' || back !== 'safe') &&
-      (RULES.test(rule) ||
-        // Its type may have been made before.
-        (rule === 'added-column' && deploy === 'caution') ||
-        (migration.kind === 'django' && DROPS.test(rule))),
+      // An index is not built concurrently where the table is partitioned.
+      (rule === 'added-index' && deploy !== 'unsafe') ||
+      ((deploy !== 'safe' || back !== 'safe') &&
+        (RULES.test(rule) ||
+          // Its type may have been made before.
+          (rule === 'added-column' && deploy === 'caution') ||
+          (migration.kind === 'django' && DROPS.test(rule)))),
   )
 
 /** Files that a tool writes beside a folder of migrations with all that they have made: Rails', dbmate's. */
@@ -46,8 +48,7 @@ export const isDump = ({ path, text }: EarlierFile): boolean =>
  */
 export function schemaBefore(scope: string, files: readonly EarlierFile[], parser: Parsers): Schema {
   const modules = files.filter(({ path }) => path.endsWith('.py') && scopeOf(path) !== scope)
-  const app = /(^|\/)migrations$/.test(scope) ? (scope.split('/').at(-2) ?? null) : null
-  const schema = new Schema(app, modules.length === 0 ? undefined : ownFieldsIn(modules))
+  const schema = new Schema(appOf(scope), modules.length === 0 ? undefined : ownFieldsIn(modules))
   const dump = files.find(isDump)
   const ordered = dump === undefined ? forwardIn(scope, files) : [dump]
   const texts = ordered.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]))
@@ -57,6 +58,10 @@ export function schemaBefore(scope: string, files: readonly EarlierFile[], parse
   for (const file of texts) noteAll(schema, file, parser)
   return schema
 }
+
+/** Django's label of the app whose migrations these are, which the names of its tables begin with. */
+export const appOf = (scope: string): string | null =>
+  /(^|\/)migrations$/.test(scope) ? (scope.split('/').at(-2) ?? null) : null
 
 /** Those of a folder that go forward, in the order in which they were run. */
 function forwardIn(scope: string, files: readonly EarlierFile[]): readonly MigrationFile[] {

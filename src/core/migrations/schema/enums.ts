@@ -1,4 +1,5 @@
-import type { Change, ColumnType } from '../operation'
+import type { Change } from '../operation'
+import type { ColumnType } from './definition'
 import { withoutPublic } from './names'
 
 /** An enumerated type, whatever it is called by now. */

@@ -1,21 +1,47 @@
-import type { Change, ColumnType } from '../operation'
+import type { Change, DomainChange } from '../operation'
+import type { ColumnType, Fill } from './definition'
 import { withoutPublic } from './names'
 
 /** PostgreSQL's own, and those that extensions bring: none of them is a domain that refuses NULL. */
 const COMMON =
   /^(?:pg_catalog\..+|bool|boolean|bytea|char|bpchar|varchar|text|name|int[248]?|integer|smallint|bigint|(?:small|big)?serial[248]?|float[48]?|real|numeric|decimal|money|date|time|timetz|timestamp|timestamptz|interval|uuid|xml|jsonb?|jsonpath|inet|cidr|macaddr8?|bit|varbit|tsvector|tsquery|oid|reg\w{1,20}|pg_lsn|txid_snapshot|pg_snapshot|point|line|lseg|box|path|polygon|circle|(?:int[48]|num|ts|tstz|date)(?:multi)?range|citext|hstore|ltree|lquery|ltxtquery|cube|seg|isbn(?:13)?|issn(?:13)?|ean13|geometry|geography|raster|box[23]d|vector|halfvec|sparsevec)$/
 
+/** What is known of a type that a project has made. */
+interface OwnType {
+  /** What it is made of, where it is a domain. */
+  readonly of: ColumnType | null
+  /** Whether it says `NOT NULL`; null where that is not known. */
+  readonly isNotNull: boolean | null
+  /** Whether a check of it refuses NULL; null where that is not known. */
+  readonly isDemanding: boolean | null
+  readonly hasCheck: boolean
+  readonly fill: Fill
+}
+
+/** An enumerated type, a range or the like: it takes NULL. */
+const PLAIN: OwnType = { of: null, isNotNull: false, isDemanding: false, hasCheck: false, fill: 'none' }
+const UNKNOWN: OwnType = { ...PLAIN, isNotNull: null, isDemanding: null }
+
 /** What is known of types that a project has made: a domain refuses NULL by itself, or because what it is made of does. */
 export class OwnTypes {
-  /** Whether each refuses NULL; null where that is not known. */
-  readonly #known = new Map<string, boolean | null>()
+  readonly #known = new Map<string, OwnType>()
 
   /** Whether a column of this type must have a value although it does not say so itself; null where that is not known. */
   refusesNull({ name }: ColumnType): boolean | null {
     const plain = withoutPublic(name)
     const known = this.#known.get(plain)
-    if (known !== undefined) return known
-    return COMMON.test(plain) || plain.endsWith('[]') ? false : null
+    if (known === undefined) return COMMON.test(plain) || plain.endsWith('[]') ? false : null
+    const all = [known.isNotNull, known.isDemanding, known.of === null ? false : this.refusesNull(known.of)]
+    return all.includes(true) ? true : all.includes(null) ? null : false
+  }
+
+  /** What a domain does to a new column of it: what fills it, and whether it has a rule. */
+  domainOf(type: ColumnType | null): DomainEffect {
+    const known = type === null ? undefined : this.#known.get(withoutPublic(type.name))
+    if (known === undefined) return { fill: 'none', isRuled: false }
+    const under = this.domainOf(known.of)
+    const isRuled = known.hasCheck || known.isNotNull === true || under.isRuled
+    return { fill: known.fill === 'none' ? under.fill : known.fill, isRuled }
   }
 
   /** What is named in a text that is not understood is no longer known. */
@@ -25,19 +51,52 @@ export class OwnTypes {
   }
 
   note(change: Change): void {
-    if (!('object' in change) || change.object !== 'type') return
+    if (change.kind === 'alter-domain') this.#alter(change)
+    if (!('object' in change) || !('name' in change) || change.object !== 'type') return
     const name = withoutPublic(change.name)
     if (change.kind === 'create-object') {
-      const { isDemanding = false, domainOf, mayExist = false } = change
-      const made = isDemanding || (domainOf !== undefined && this.refusesNull(domainOf))
-      // An enumerated one takes NULL, and so does what was there by its name, as far as anybody knows.
-      const perhaps = domainOf === undefined && !this.#known.has(name) ? false : null
-      this.#known.set(name, mayExist ? perhaps : made)
+      const { domain, mayExist = false } = change
+      // What was there by its name takes NULL if it is an enumerated one, as far as anybody knows.
+      const perhaps = domain === undefined && !this.#known.has(name) ? PLAIN : UNKNOWN
+      this.#known.set(name, mayExist ? perhaps : { ...PLAIN, ...domain })
     }
     const known = this.#known.get(name)
     if (change.kind === 'drop-object') this.#known.delete(name)
     if (change.kind !== 'rename-object' || known === undefined) return
     this.#known.delete(name)
     if (change.to !== undefined) this.#known.set(withoutPublic(change.to), known)
+  }
+
+  #alter({ name: written, does }: Extract<Change, { kind: 'alter-domain' }>): void {
+    const name = withoutPublic(written)
+    const known = this.#known.get(name) ?? UNKNOWN
+    this.#known.set(name, { ...known, ...after(does, known) })
+  }
+}
+
+export interface DomainEffect {
+  readonly fill: Fill
+  readonly isRuled: boolean
+}
+
+/** What a domain is after a change. Which of its checks was dropped is not told. */
+function after(does: DomainChange, known: OwnType): Partial<OwnType> {
+  switch (does) {
+    case 'demand':
+      return { isNotNull: true }
+    case 'allow':
+      return { isNotNull: false }
+    case 'demand-by-check':
+      return { isDemanding: true, hasCheck: true }
+    case 'rule':
+      return { hasCheck: true }
+    case 'drop-rule':
+      return { isDemanding: known.isDemanding === false ? false : null }
+    case 'fill':
+      return { fill: 'constant' }
+    case 'drop-fill':
+      return { fill: 'none' }
+    case 'validate':
+      return {}
   }
 }

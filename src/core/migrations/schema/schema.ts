@@ -1,9 +1,9 @@
 import { NO_OWN_FIELDS, type OwnFields } from '../django/own-fields'
-import type { Change, ColumnDefinition, ColumnType } from '../operation'
-import { plainColumn } from '../operation'
+import type { Change } from '../operation'
+import { type ColumnDefinition, type ColumnType, plainColumn } from './definition'
 import { Enums } from './enums'
 import { within, withoutPublic } from './names'
-import { OwnTypes } from './own-types'
+import { type DomainEffect, OwnTypes } from './own-types'
 
 /** A check that says of a column that it is never NULL. */
 interface NotNullCheck {
@@ -27,6 +27,7 @@ export class Schema {
   /** Tables and columns that the code does not know any more although the database has them. */
   readonly #forgotten = new Set<string>()
   readonly #types = new OwnTypes()
+  readonly #partitioned = new Set<string>()
   /** The enumerated types. */
   readonly enums = new Enums()
 
@@ -55,6 +56,24 @@ export class Schema {
   /** Whether a column of this type must have a value although it does not say so itself; null where that is not known. */
   refusesNull(type: ColumnType): boolean | null {
     return this.#types.refusesNull(type)
+  }
+
+  /** What a domain does to a new column of it. */
+  domainOf(type: ColumnType | null): DomainEffect {
+    return this.#types.domainOf(type)
+  }
+
+  /** The tables that are known to have a column of this type. */
+  tablesWith(type: string): readonly string[] {
+    const name = withoutPublic(type)
+    return [...this.#tables].flatMap(([table, columns]) =>
+      [...columns.values()].some((column) => column.type?.name.replace(/\[\]$/, '') === name) ? [table] : [],
+    )
+  }
+
+  /** Whether the rows of a table are known to be in tables of their own. */
+  isPartitioned(table: string): boolean {
+    return this.#partitioned.has(this.#name(table))
   }
 
   /** Whether code of the last noted release knows the table, or the column of it, no more. */
@@ -90,11 +109,10 @@ export class Schema {
     this.#types.note(change)
     switch (change.kind) {
       case 'create-table':
-        if (change.mayExist === true && this.#columns(change.table) !== null) break
-        this.#tables.set(withoutPublic(change.table), new Map())
-        for (const [name, definition] of change.columns ?? []) this.#set(change.table, name, definition)
+        this.#make(change)
         break
       case 'drop-table':
+        this.#partitioned.delete(this.#name(change.table))
         this.#tables.delete(this.#name(change.table))
         break
       case 'rename-table': {
@@ -148,6 +166,18 @@ export class Schema {
       default:
         this.#noteRule(change)
     }
+  }
+
+  #make({
+    table,
+    columns = new Map(),
+    mayExist,
+    isPartitioned,
+  }: Extract<Change, { kind: 'create-table' }>): void {
+    if (mayExist === true && this.#columns(table) !== null) return
+    this.#tables.set(withoutPublic(table), new Map())
+    if (isPartitioned === true) this.#partitioned.add(withoutPublic(table))
+    for (const [name, definition] of columns) this.#set(table, name, definition)
   }
 
   #noteRule(change: Change): void {

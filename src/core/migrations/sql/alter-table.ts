@@ -32,8 +32,30 @@ export function alteredTable(
   const { relation, objtype, cmds } = statement
   if (objtype === 'OBJECT_INDEX')
     return cmds.map(({ AlterTableCmd }) => [indexSetting(relation, AlterTableCmd)])
+  if (objtype === 'OBJECT_TYPE') return cmds.map(({ AlterTableCmd }) => [attribute(relation, AlterTableCmd)])
+  const other = OTHERS[objtype]
+  if (other !== undefined) return cmds.map(({ AlterTableCmd }) => [settingOf(relation, AlterTableCmd, other)])
+  // Whether the other server has a new column is not known.
+  if (objtype === 'OBJECT_FOREIGN_TABLE')
+    return cmds.map(({ AlterTableCmd: it }) =>
+      it.subtype === 'AT_AddColumn' ? [settingOf(relation, it)] : commandOf(relation, it),
+    )
   if (objtype !== 'OBJECT_TABLE') return null
   return cmds.map(({ AlterTableCmd }) => commandOf(relation, AlterTableCmd))
+}
+
+const OTHERS: Readonly<Record<string, string>> = {
+  OBJECT_VIEW: 'view',
+  OBJECT_MATVIEW: 'materialized view',
+  OBJECT_SEQUENCE: 'sequence',
+}
+
+/** A part of a composite type: code reads it by its name, and by the type that it has. */
+function attribute(type: string, { subtype, name = '' }: Command): Change {
+  const is = { object: 'attribute', name: `${type}.${name}`, table: null } as const
+  if (subtype === 'AT_DropColumn') return { kind: 'drop-object', ...is }
+  if (subtype === 'AT_AlterColumnType') return { kind: 'drop-object', ...is, isRetyped: true }
+  return { kind: 'unknown', words: `alters the type ${type}` }
 }
 
 /** To move an index is to copy it, while nobody may use it. */
@@ -59,6 +81,8 @@ function commandOf(table: string, command: Command): readonly Change[] {
       return [{ kind: 'drop-not-null', table, column }]
     case 'AT_ColumnDefault':
       return [{ kind: isGone(command.def) ? 'drop-default' : 'set-default', table, column }]
+    case 'AT_AddIdentity':
+      return [{ kind: 'set-default', table, column, isIdentity: true }]
     case 'AT_DropIdentity':
       return [{ kind: 'drop-default', table, column, isDemanded: true }]
     case 'AT_AddConstraint':
@@ -69,9 +93,9 @@ function commandOf(table: string, command: Command): readonly Change[] {
       return [{ kind: 'drop-constraint', table, name: column }]
     // Without one, a published table takes no UPDATE and no DELETE.
     case 'AT_ReplicaIdentity':
-      return [settingOf(table, NoIdentity.safeParse(command.def).success ? 'none' : subtype)]
+      return [settingOf(table, NoIdentity.safeParse(command.def).success ? { subtype: 'none' } : command)]
     default:
-      return [settingOf(table, subtype)]
+      return [settingOf(table, command)]
   }
 }
 
@@ -81,12 +105,31 @@ const NoIdentity = z.object({ ReplicaIdentityStmt: z.object({ identity_type: z.l
 const isGone = (value: Command['def']): boolean => value === undefined || isNull(value)
 
 /** What needs no more than a moment, and what rewrites the table; all else is not understood. */
-function settingOf(table: string, subtype: string): Change {
-  if (HARMLESS.has(subtype)) return { kind: 'harmless', words: `sets options of the table ${table}` }
-  if (HOLDS.has(subtype)) return { kind: 'hold-table', words: `moves the table ${table}`, table }
-  if (RIGHTS.has(subtype)) return { kind: 'revoke', words: `changes the rights to the table ${table}`, table }
-  return { kind: 'unknown', words: `alters the table ${table}` }
+function settingOf(
+  table: string,
+  { subtype, def }: Pick<Command, 'subtype' | 'def'>,
+  what = 'table',
+): Change {
+  if (HARMLESS.has(subtype)) return { kind: 'harmless', words: `sets options of the ${what} ${table}` }
+  if (HOLDS.has(subtype)) return { kind: 'hold-table', words: `moves the ${what} ${table}`, table }
+  if (RIGHTS.has(subtype))
+    return { kind: 'revoke', words: `changes the rights to the ${what} ${table}`, table }
+  const other = Other.safeParse(def).data
+  return {
+    kind: 'unknown',
+    words: `alters the ${what} ${table}`,
+    table,
+    ...(other !== undefined && { others: [other] }),
+  }
 }
+
+/** The table that becomes a part of it, or of which it becomes one. */
+const Other = z.union([
+  z
+    .object({ PartitionCmd: z.object({ name: RangeVarSchema }) })
+    .transform(({ PartitionCmd }) => PartitionCmd.name),
+  z.object({ RangeVar: RangeVarSchema }).transform(({ RangeVar }) => RangeVar),
+])
 
 const HARMLESS: ReadonlySet<string> = new Set([
   'AT_SetStatistics',
@@ -97,6 +140,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'AT_SetStorage',
   'AT_SetCompression',
   'AT_ClusterOn',
+  'AT_DropCluster',
   'AT_ReplicaIdentity',
 ])
 const RIGHTS: ReadonlySet<string> = new Set([

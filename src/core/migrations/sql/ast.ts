@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ColumnType, ObjectKind } from '../operation'
+import type { ObjectKind } from '../operation'
+import type { ColumnType } from '../schema/definition'
 
 // What is read of PostgreSQL's parse tree. Whatever else a node has is left out; a node that is not as described here is not understood.
 
@@ -43,6 +44,8 @@ export const ConstraintSchema = z.object({
   conname: z.string().optional(),
   skip_validation: z.boolean().default(false),
   nulls_not_distinct: z.boolean().default(false),
+  is_enforced: z.boolean().default(false),
+  exclusions: z.array(z.unknown()).optional(),
   indexname: z.string().optional(),
   raw_expr: NodeSchema.optional(),
   keys: NameSchema.optional(),
@@ -75,4 +78,5 @@ export const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   OBJECT_SCHEMA: 'schema',
   OBJECT_EXTENSION: 'extension',
   OBJECT_POLICY: 'policy',
+  OBJECT_DATABASE: 'database',
 }

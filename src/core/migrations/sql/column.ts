@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Change, type ColumnDefinition, type ColumnType, type Fill, plainColumn } from '../operation'
+import type { Change } from '../operation'
+import { type ColumnDefinition, type ColumnType, type Fill, plainColumn } from '../schema/definition'
 import { type ColumnDef, type ConstraintNode, joined, NameSchema, NodeSchema } from './ast'
 import { addedConstraint } from './constraint'
 import { valueWithNull } from './with-null'
@@ -23,14 +24,30 @@ export function addedColumn(table: string, { colname, typeName, constraints }: C
     // Where the column is NULL in every row it refers to nothing, so no row is looked at, and the old code never fills it.
     .filter(({ contype }) => contype !== 'CONSTR_FOREIGN' || column.fill !== 'none')
     .flatMap((node) => addedConstraint(table, { keys: [colname], ...node }) ?? [])
-  return [column, ...ruled]
+  // What is computed as it is read is held to it in each row, whoever writes that.
+  const isHeld = isVirtual(nodes) && nodes.some(({ contype }) => contype === 'CONSTR_NOTNULL')
+  return [column, ...ruled, ...(isHeld ? [heldTo(table)] : [])]
 }
+
+const isVirtual = (nodes: readonly ConstraintNode[]): boolean =>
+  nodes.some(({ generated_kind }) => generated_kind === 'v')
+
+const heldTo = (table: string): Change => ({
+  kind: 'add-constraint',
+  table,
+  constraint: 'check',
+  name: null,
+  isValidated: true,
+  usesIndex: false,
+  column: null,
+  notNull: null,
+})
 
 /** A column as a statement defines it. */
 export function definitionOf(type: ColumnType, nodes: readonly ConstraintNode[]): ColumnDefinition {
   const has = (name: string): boolean => nodes.some(({ contype }) => contype === name)
   const isSerial = /^(small|big)?serial\d?$/.test(type.name)
-  const isComputed = nodes.some(({ generated_kind }) => generated_kind === 'v')
+  const isComputed = isVirtual(nodes)
   return {
     ...plainColumn(isSerial ? { name: SERIALS[type.name] ?? 'int4', size: [] } : type),
     isNullable:
@@ -46,7 +63,7 @@ const SERIALS: Readonly<Record<string, string>> = {
   serial8: 'int8',
 }
 
-function fillOf(constraints: readonly ConstraintNode[]): Fill {
+export function fillOf(constraints: readonly ConstraintNode[]): Fill {
   for (const { contype, raw_expr, generated_kind } of constraints) {
     if (contype === 'CONSTR_IDENTITY') return 'volatile'
     if (contype === 'CONSTR_GENERATED' && generated_kind !== 'v') return 'volatile'
@@ -75,6 +92,22 @@ const SAME_FOR_ALL: ReadonlySet<string> = new Set([
   'to_json',
   'make_date',
   'make_interval',
+  'make_timestamp',
+  'make_timestamptz',
+  'timezone',
+  'date_trunc',
+  'date_part',
+  'extract',
+  'to_timestamp',
+  'md5',
+  'abs',
+  'round',
+  'length',
+  'btrim',
+  'replace',
+  'substr',
+  'left',
+  'right',
 ])
 
 const Call = z.object({ funcname: NameSchema })

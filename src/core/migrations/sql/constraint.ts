@@ -16,18 +16,49 @@ export function addedConstraint(table: string, node: ConstraintNode): Change | n
   if (node.contype === 'CONSTR_NOTNULL') return notNull(table, node)
   const constraint = KINDS[node.contype]
   if (constraint === undefined) return null
-  return {
+  if (/^CONSTR_(?:CHECK|FOREIGN)$/.test(node.contype) && !node.is_enforced)
+    return { kind: 'harmless', words: `adds a rule to ${table} that is not enforced` }
+  const base = {
     kind: 'add-constraint',
     table,
     constraint,
     name: node.conname ?? null,
     isValidated: !node.skip_validation,
     usesIndex: node.indexname !== undefined,
+    ...(node.indexname !== undefined && { index: node.indexname }),
     ...(node.nulls_not_distinct && { countsNulls: true }),
-    column: constraint === 'check' ? columnOfCheck(node) : columnOf(node),
-    notNull: constraint === 'check' ? columnThatIsNotNull(node.raw_expr) : null,
-    demands: constraint === 'check' ? demandsOf(node) : [],
+  } as const
+  if (constraint !== 'check') return { ...base, column: columnOf(node), notNull: null, ...keysOf(node) }
+  return {
+    ...base,
+    column: null,
+    notNull: columnThatIsNotNull(node.raw_expr),
+    demands: thoseWhere(node, (value) => value === false),
+    passes: thoseWhere(node, (value) => value === null || value === true),
   }
+}
+
+const Excluded = z.object({
+  List: z.object({
+    items: z.tuple([
+      z.object({ IndexElem: z.object({ name: z.string() }) }),
+      z.object({ List: z.object({ items: NameSchema }) }),
+    ]),
+  }),
+})
+
+/** The columns that a key is about; nothing where one is computed. */
+function keysOf({ keys, fk_attrs, exclusions = [] }: ConstraintNode): {
+  readonly columns?: readonly string[]
+  readonly isOtherThanEqual?: boolean
+} {
+  const named = keys ?? fk_attrs
+  if (named !== undefined) return { columns: named }
+  const parts = exclusions.flatMap((part) => Excluded.safeParse(part).data?.List.items ?? [])
+  const columns = parts.flatMap((part) => ('IndexElem' in part ? [part.IndexElem.name] : []))
+  const signs = parts.flatMap((part) => ('List' in part ? part.List.items : []))
+  if (columns.length === 0 || columns.length !== exclusions.length) return {}
+  return { columns, isOtherThanEqual: signs.some((sign) => sign !== '=') }
 }
 
 /** The column of a key; that of a check is only known where it stands in the column itself. */
@@ -54,20 +85,14 @@ function notNull(table: string, { keys, skip_validation, conname }: ConstraintNo
   }
 }
 
-/** A check of one column that lets NULL pass. */
-function columnOfCheck(node: ConstraintNode): string | null {
-  const [named = null, other] = columnsIn(node.raw_expr)
-  const column = columnOf(node) ?? (other === undefined ? named : null)
-  if (column === null) return null
-  const value = valueWithNull(node.raw_expr, [column])
-  return value === null || value === true ? column : null
-}
-
-/** Each column whose NULL alone is refused, and all that it names where they are refused together. */
-function demandsOf({ raw_expr }: ConstraintNode): readonly (readonly string[])[] {
+/** Each column, and all together, of which being NULL makes of a check what is asked for. */
+function thoseWhere(
+  { raw_expr }: ConstraintNode,
+  is: (value: ReturnType<typeof valueWithNull>) => boolean,
+): readonly (readonly string[])[] {
   const columns = columnsIn(raw_expr)
   return [...columns.map((column) => [column]), columns].filter(
-    (some) => valueWithNull(raw_expr, some) === false,
+    (some) => some.length > 0 && is(valueWithNull(raw_expr, some)),
   )
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Change, ColumnDefinition, ObjectKind } from '../operation'
+import type { Change, DomainChange, ObjectKind } from '../operation'
+import type { ColumnDefinition } from '../schema/definition'
 import {
   ColumnDefSchema,
   type ConstraintNode,
@@ -10,7 +11,7 @@ import {
   RangeVarSchema,
   TypeNameSchema,
 } from './ast'
-import { definitionOf } from './column'
+import { definitionOf, fillOf, isNull } from './column'
 import { valueWithNull } from './with-null'
 
 /** Temporary tables shadow others for the migration alone, and one that may be there already need not be new. */
@@ -29,6 +30,9 @@ export const isUnsure = (statement: unknown): boolean => {
 export const CreateTableSchema = z.object({
   relation: RangeVarSchema,
   tableElts: z.array(NodeSchema).default([]),
+  partspec: NodeSchema.optional(),
+  partbound: NodeSchema.optional(),
+  inhRelations: z.array(z.object({ RangeVar: RangeVarSchema })).default([]),
 })
 
 const Element = z.object({ ColumnDef: ColumnDefSchema })
@@ -38,9 +42,10 @@ const Key = z.object({
 
 /** A new table with those of its columns that it says itself. */
 export function createdTable(
-  { relation, tableElts }: z.infer<typeof CreateTableSchema>,
+  { relation, tableElts, partspec, partbound, inhRelations }: z.infer<typeof CreateTableSchema>,
   mayExist: boolean,
 ): Change {
+  const [parent] = inhRelations
   const columns = new Map<string, ColumnDefinition>()
   for (const element of tableElts) {
     const column = Element.safeParse(element)
@@ -61,7 +66,11 @@ export function createdTable(
       if (column !== undefined) columns.set(name, { ...column, isNullable: false })
     }
   }
-  return { kind: 'create-table', table: relation, replaces: false, mayExist, columns }
+  return {
+    ...{ kind: 'create-table', table: relation, replaces: false, mayExist, columns },
+    ...(partspec !== undefined && { isPartitioned: true }),
+    ...(partbound !== undefined && parent !== undefined && { partOf: parent.RangeVar }),
+  }
 }
 
 export const CreateTableAsSchema = z.object({
@@ -114,10 +123,46 @@ export const created = (
 
 /** A domain calls what it is checked for `VALUE`. */
 const refusesNull = ({ contype, raw_expr }: ConstraintNode): boolean =>
-  contype === 'CONSTR_NOTNULL' || valueWithNull(raw_expr, ['value']) === false
+  contype === 'CONSTR_CHECK' && valueWithNull(raw_expr, ['value']) === false
+
+export const AlterDomainSchema = z.object({
+  subtype: z.string(),
+  typeName: NameSchema.transform(joined),
+  def: NodeSchema.optional(),
+})
+const Rule = z.object({ Constraint: ConstraintSchema })
+
+/** What an `ALTER DOMAIN` does; null for what is not known. */
+export function alteredDomain({
+  subtype,
+  typeName,
+  def,
+}: z.infer<typeof AlterDomainSchema>): readonly Change[] | null {
+  const altered = (does: DomainChange, isValidated = true): readonly Change[] => [
+    { kind: 'alter-domain', name: typeName, does, isValidated },
+  ]
+  const rule = Rule.safeParse(def).data?.Constraint
+  switch (subtype) {
+    case 'O':
+      return altered('demand')
+    case 'N':
+      return altered('allow')
+    case 'T':
+      return altered(def === undefined || isNull(def) ? 'drop-fill' : 'fill')
+    case 'X':
+      return altered('drop-rule')
+    case 'V':
+      return altered('validate')
+    default:
+      if (rule === undefined) return null
+      if (rule.contype === 'CONSTR_NOTNULL') return altered('demand')
+      return altered(refusesNull(rule) ? 'demand-by-check' : 'rule', !rule.skip_validation)
+  }
+}
 
 const Name = NameSchema.transform(joined)
 const Replaces = z.boolean().default(false)
+const Perhaps = z.boolean().default(false)
 
 /** How each statement that makes an object is read. */
 export const CREATORS: Readonly<Record<string, z.ZodType<Change>>> = {
@@ -149,17 +194,27 @@ export const CREATORS: Readonly<Record<string, z.ZodType<Change>>> = {
       typeName: TypeNameSchema,
       constraints: z.array(z.object({ Constraint: ConstraintSchema })).default([]),
     })
-    .transform(({ domainname, typeName, constraints }) => ({
-      ...created('type', domainname),
-      domainOf: typeName,
-      isDemanding: constraints.some(({ Constraint }) => refusesNull(Constraint)),
-    })),
+    .transform(({ domainname, typeName, constraints }) => {
+      const nodes = constraints.map(({ Constraint }) => Constraint)
+      const domain = {
+        of: typeName,
+        isNotNull: nodes.some(({ contype }) => contype === 'CONSTR_NOTNULL'),
+        isDemanding: nodes.some(refusesNull),
+        hasCheck: nodes.some(({ contype }) => contype === 'CONSTR_CHECK'),
+        fill: fillOf(nodes),
+      }
+      return { ...created('type', domainname), domain }
+    }),
   CreateSeqStmt: z
-    .object({ sequence: RangeVarSchema })
-    .transform(({ sequence }) => created('sequence', sequence)),
+    .object({ sequence: RangeVarSchema, if_not_exists: Perhaps })
+    .transform(({ sequence, if_not_exists }) => created('sequence', sequence, { mayExist: if_not_exists })),
   CreateSchemaStmt: z
-    .object({ schemaname: z.string(), schemaElts: z.array(NodeSchema).length(0).optional() })
-    .transform(({ schemaname }) => created('schema', schemaname)),
+    .object({
+      schemaname: z.string(),
+      schemaElts: z.array(NodeSchema).length(0).optional(),
+      if_not_exists: Perhaps,
+    })
+    .transform(({ schemaname, if_not_exists }) => created('schema', schemaname, { mayExist: if_not_exists })),
   CreateExtensionStmt: z
     .object({ extname: z.string() })
     .transform(({ extname }) => created('extension', extname)),

@@ -7,6 +7,7 @@ const ObjectName = z.union([
   z
     .object({ ObjectWithArgs: z.object({ objname: NameSchema }) })
     .transform((o) => joined(o.ObjectWithArgs.objname)),
+  z.object({ String: z.object({ sval: z.string() }) }).transform((o) => o.String.sval),
 ])
 
 export const RenameSchema = z.object({
@@ -24,7 +25,10 @@ export function renamed(statement: z.infer<typeof RenameSchema>): Change {
   const name = relation ?? object ?? ''
   switch (renameType) {
     case 'OBJECT_TABLE':
+    case 'OBJECT_FOREIGN_TABLE':
       return { kind: 'rename-table', table: name, to: besides(name, newname) }
+    case 'OBJECT_ATTRIBUTE':
+      return { kind: 'rename-object', object: 'attribute', name: `${name}.${subname ?? ''}` }
     case 'OBJECT_COLUMN':
       return { kind: 'rename-column', table: name, column: subname ?? '', to: newname }
     case 'OBJECT_INDEX':
@@ -34,10 +38,12 @@ export function renamed(statement: z.infer<typeof RenameSchema>): Change {
       return { kind: 'drop-constraint', table: name, name: subname ?? null }
     default: {
       const kind = OBJECTS[renameType]
+      // A schema and a database are not named as what is in them.
+      const named = name === '' ? (subname ?? '') : name
       if (kind === undefined) return { kind: 'unknown', words: `renames ${subname ?? name}` }
       return kind === 'trigger' || kind === 'policy'
         ? { kind: 'harmless', words: `renames the ${kind} ${subname ?? ''} of ${name}` }
-        : { kind: 'rename-object', object: kind, name, to: besides(name, newname) }
+        : { kind: 'rename-object', object: kind, name: named, to: besides(named, newname) }
     }
   }
 }
@@ -52,7 +58,7 @@ export const MoveSchema = z.object({
 /** What an `ALTER … SET SCHEMA` does: code that names no other schema does not find it any more. */
 export function moved({ objectType, relation, object, newschema }: z.infer<typeof MoveSchema>): Change {
   const name = relation ?? object ?? ''
-  if (objectType === 'OBJECT_TABLE')
+  if (objectType === 'OBJECT_TABLE' || objectType === 'OBJECT_FOREIGN_TABLE')
     return { kind: 'rename-table', table: name, to: `${newschema}.${lastOf(name)}` }
   const kind = OBJECTS[objectType]
   return kind === undefined

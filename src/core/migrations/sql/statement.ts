@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Change } from '../operation'
 import { AlterTableSchema, alteredTable } from './alter-table'
-import { joined, NameSchema, NodeSchema, RangeVarSchema } from './ast'
+import { joined, NameSchema, NodeSchema, OBJECTS, RangeVarSchema } from './ast'
 import {
+  AlterDomainSchema,
+  alteredDomain,
   CREATORS,
   CreateTableAsSchema,
   CreateTableSchema,
@@ -35,16 +37,28 @@ const harmless =
 
 const ObjectTypeSchema = z.object({
   is_grant: z.boolean().default(false),
+  objtype: z.string().default(''),
   objects: z.array(z.unknown()).default([]),
 })
 const OfTable = z.object({ RangeVar: RangeVarSchema })
-const granted = ({ is_grant, objects }: z.infer<typeof ObjectTypeSchema>): readonly Change[] => {
+const OfObject = z.union([
+  z.object({ String: z.object({ sval: z.string() }) }).transform((it) => it.String.sval),
+  z.object({ List: z.object({ items: NameSchema }) }).transform((it) => joined(it.List.items)),
+])
+/** Of functions there may be others of the name. */
+const objectOf = (objtype: string, object: unknown) => {
+  const [kind, name] = [OBJECTS[objtype], OfObject.safeParse(object).data]
+  return kind === undefined || name === undefined ? {} : { object: { object: kind, name } }
+}
+const granted = ({ is_grant, objtype, objects }: z.infer<typeof ObjectTypeSchema>): readonly Change[] => {
   if (is_grant) return [{ kind: 'harmless', words: 'grants rights' }]
   const revoke = { kind: 'revoke', words: 'takes rights away', table: null } as const
   if (objects.length === 0) return [revoke]
   return objects.map((object) => {
     const table = OfTable.safeParse(object)
-    return table.success ? { ...revoke, table: table.data.RangeVar } : revoke
+    return table.success
+      ? { ...revoke, table: table.data.RangeVar }
+      : { ...revoke, ...objectOf(objtype, object) }
   })
 }
 
@@ -58,6 +72,20 @@ const enumerated = ({ typeName, oldVal, newVal }: z.infer<typeof EnumSchema>): r
     ? { kind: 'add-enum-value', type: joined(typeName), value: newVal }
     : { kind: 'rename-enum-value', type: joined(typeName), value: oldVal },
 ]
+
+const OwnerSchema = z.object({ objectType: z.string(), object: z.unknown() })
+const owned = ({ objectType, object }: z.infer<typeof OwnerSchema>): readonly Change[] => [
+  { kind: 'revoke', words: 'changes an owner', table: null, ...objectOf(objectType, object) },
+]
+
+const SequenceSchema = z.object({ sequence: RangeVarSchema })
+const DefaultsSchema = z.object({ action: ObjectTypeSchema })
+const DroppedSchema = z.object({ dbname: z.string() })
+const ForeignTableSchema = z.object({ base: CreateTableSchema })
+/** What is called so is new: a collation, a way to search texts. An operator may take another one’s place. */
+const DefinedSchema = z.object({
+  kind: z.string().regex(/^OBJECT_(?:COLLATION|TS(?:PARSER|DICTIONARY|TEMPLATE|CONFIGURATION))$/),
+})
 
 const PreparedSchema = z.object({ kind: z.string().regex(/_PREPARED?$/) })
 
@@ -108,6 +136,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   RenameStmt: reader(RenameSchema, (statement) => [renamed(statement)]),
   AlterObjectSchemaStmt: reader(MoveSchema, (statement) => [moved(statement)]),
   AlterEnumStmt: reader(EnumSchema, enumerated),
+  AlterDomainStmt: reader(AlterDomainSchema, alteredDomain),
   InsertStmt: data,
   UpdateStmt: data,
   DeleteStmt: data,
@@ -134,6 +163,23 @@ const READERS: Readonly<Record<string, Reader>> = {
   LockStmt: () => [{ kind: 'hold-table', words: 'locks tables', table: null }],
   GrantStmt: reader(ObjectTypeSchema, granted),
   GrantRoleStmt: reader(ObjectTypeSchema, granted),
+  AlterOwnerStmt: reader(OwnerSchema, owned),
+  AlterSeqStmt: reader(SequenceSchema, ({ sequence }) => [
+    { kind: 'unknown', words: `alters the sequence ${sequence}`, table: sequence },
+  ]),
+  AlterDefaultPrivilegesStmt: reader(DefaultsSchema, ({ action }) => granted(action)),
+  // What it drops is not told, but it is whatever the role has.
+  DropOwnedStmt: () => [
+    { kind: 'drop-object', object: 'schema', name: 'of all that a role owns', table: null },
+  ],
+  DropdbStmt: reader(DroppedSchema, ({ dbname }) => [
+    { kind: 'drop-object', object: 'database', name: dbname, table: null },
+  ]),
+  CreateForeignTableStmt: reader(ForeignTableSchema, ({ base }) => [createdTable(base, true)]),
+  DefineStmt: reader(DefinedSchema, () => [{ kind: 'harmless', words: 'defines what is new' }]),
+  CreateRoleStmt: harmless('creates a role'),
+  NotifyStmt: harmless('notifies who listens'),
+  ConstraintsSetStmt: nothing,
   CommentStmt: harmless('sets a comment'),
   VariableSetStmt: nothing,
   // What is prepared keeps its locks, and is done only once somebody commits it elsewhere.

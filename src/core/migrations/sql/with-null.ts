@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joined, NameSchema, NodeSchema } from './ast'
+import { joined, NameSchema, NodeSchema, TypeNameSchema } from './ast'
 
 /** What an expression comes to; `unknown` where that depends on more than the one column. */
 type Value = string | number | boolean | null | 'unknown'
@@ -15,7 +15,13 @@ const Reference = z.object({ fields: NameSchema })
 const Test = z.object({ nulltesttype: z.enum(['IS_NULL', 'IS_NOT_NULL']), arg: NodeSchema })
 const Logic = z.object({ boolop: z.enum(['AND_EXPR', 'OR_EXPR', 'NOT_EXPR']), args: z.array(NodeSchema) })
 const Coalesce = z.object({ args: z.array(NodeSchema) })
-const Cast = z.object({ arg: NodeSchema })
+const Truth = z.object({ booltesttype: z.string(), arg: NodeSchema })
+const Case = z.object({
+  arg: NodeSchema.optional(),
+  args: z.array(z.object({ CaseWhen: z.object({ expr: NodeSchema, result: NodeSchema }) })),
+  defresult: NodeSchema.optional(),
+})
+const Cast = z.object({ arg: NodeSchema, typeName: TypeNameSchema })
 const Call = z.object({ funcname: NameSchema, args: z.array(NodeSchema).default([]) })
 const Operator = z.object({
   kind: z.string(),
@@ -25,7 +31,8 @@ const Operator = z.object({
 })
 
 /** Functions that answer NULL where one of their arguments is NULL. */
-const STRICT = /^(?:length|char_length|character_length|octet_length|trim|btrim|ltrim|rtrim|lower|upper|abs)$/
+const STRICT =
+  /^(?:length|char_length|character_length|octet_length|trim|btrim|ltrim|rtrim|lower|upper|abs|round|ceil|floor|array_length|cardinality|jsonb?_typeof|jsonb?_array_length)$/
 
 /** What a check says of a row in which these columns are NULL (SQL's logic of three values). A row is refused where it says `false`. */
 export function valueWithNull(expression: unknown, columns: readonly string[]): Value {
@@ -38,12 +45,19 @@ export function valueWithNull(expression: unknown, columns: readonly string[]): 
     case 'ColumnRef':
       return columns.includes(Reference.safeParse(body).data?.fields.at(-1) ?? '') ? null : UNKNOWN
     case 'TypeCast':
-      return within(Cast.safeParse(body).data?.arg)
+      return asNumber(within(Cast.safeParse(body).data?.arg), Cast.safeParse(body).data?.typeName.name)
     case 'NullTest': {
       const test = Test.safeParse(body).data
       const value = test === undefined ? UNKNOWN : within(test.arg)
       return value === UNKNOWN ? UNKNOWN : (value === null) === (test?.nulltesttype === 'IS_NULL')
     }
+    case 'BooleanTest': {
+      const test = Truth.safeParse(body).data
+      const value = test === undefined ? UNKNOWN : within(test.arg)
+      return test === undefined || value === UNKNOWN ? UNKNOWN : isTruth(test.booltesttype, value)
+    }
+    case 'CaseExpr':
+      return cased(Case.safeParse(body).data, within)
     case 'BoolExpr': {
       const logic = Logic.safeParse(body).data
       return logic === undefined ? UNKNOWN : combined(logic.boolop, logic.args.map(within))
@@ -57,6 +71,27 @@ export function valueWithNull(expression: unknown, columns: readonly string[]): 
     default:
       return UNKNOWN
   }
+}
+
+/** `IS TRUE`, `IS NOT FALSE`, `IS UNKNOWN`. */
+function isTruth(test: string, value: Value): boolean {
+  const wanted = test.endsWith('TRUE') ? true : test.endsWith('FALSE') ? false : null
+  return (value === wanted) !== test.startsWith('IS_NOT')
+}
+
+/** A truth as the number that PostgreSQL makes of it. */
+const asNumber = (value: Value, type: string | undefined): Value =>
+  typeof value === 'boolean' && /^int[248]$/.test(type ?? '') ? Number(value) : value
+
+/** The first branch that is taken; nothing is known where one before it may be. */
+function cased(node: z.infer<typeof Case> | undefined, within: (part: unknown) => Value): Value {
+  if (node === undefined || node.arg !== undefined) return UNKNOWN
+  for (const { CaseWhen } of node.args) {
+    const taken = within(CaseWhen.expr)
+    if (taken === UNKNOWN) return UNKNOWN
+    if (taken === true) return within(CaseWhen.result)
+  }
+  return node.defresult === undefined ? null : within(node.defresult)
 }
 
 function constantOf(constant: z.infer<typeof Constant> | undefined): Value {
@@ -98,6 +133,7 @@ function compared(sign: string, left: Value, right: Value): Value {
   if (sign === '=') return left === right
   if (sign === '<>') return left !== right
   if (typeof left !== 'number' || typeof right !== 'number') return UNKNOWN
+  if (sign === '+') return left + right
   if (sign === '>') return left > right
   if (sign === '>=') return left >= right
   if (sign === '<') return left < right

@@ -47,6 +47,10 @@ const PAIRS: Readonly<Record<string, readonly [objected: string, passes: string]
     'CREATE TABLE a (id int UNIQUE); ALTER TABLE a DROP CONSTRAINT a_id_key;',
   ],
   objects: ['DROP VIEW v;', 'CREATE VIEW v AS SELECT 1; DROP VIEW v;'],
+  'altered-domain': [
+    'ALTER DOMAIN email SET NOT NULL;',
+    'CREATE DOMAIN email AS text; ALTER DOMAIN email SET NOT NULL; CREATE TABLE a (e email);',
+  ],
   'enum-values': ["ALTER TYPE mood ADD VALUE 'b';", "CREATE TYPE mood AS ENUM ('a', 'b');"],
   'changed-data': ['DELETE FROM old;', 'SELECT * FROM old;'],
   'held-table': ['VACUUM FULL old;', 'VACUUM old;'],

@@ -129,7 +129,7 @@ const CASES: readonly [change: string, verdicts: readonly string[]][] = [
     [
       'caution/caution adds a check to a (added-constraint)',
       'safe/safe validates the constraint n of a (added-constraint)',
-      'safe/safe forbids NULL in the column b of a (nullability)',
+      'unsafe/unsafe forbids NULL in the column b of a (nullability)',
     ],
   ],
   ['add_index :a, %i[b c]', ['unsafe/safe adds an index to a (added-index)']],

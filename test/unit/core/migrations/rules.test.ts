@@ -8,6 +8,7 @@ import { theParsers } from './support'
 const STATEMENTS = [
   'CREATE TABLE a (id int)',
   'ALTER TABLE b ADD c int',
+  'ALTER DOMAIN d SET NOT NULL',
   'ALTER TABLE b DROP c',
   'DROP TABLE b',
   'ALTER TABLE b RENAME TO c',

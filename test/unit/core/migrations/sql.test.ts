@@ -174,7 +174,7 @@ const CASES: Record<string, readonly [sql: string, verdicts: readonly string[]][
       [
         'caution/caution adds a check to a (added-constraint)',
         'safe/safe validates the constraint n of a (added-constraint)',
-        'safe/safe forbids NULL in the column b of a (nullability)',
+        'unsafe/unsafe forbids NULL in the column b of a (nullability)',
       ],
     ],
     [

@@ -155,7 +155,7 @@ describe('a Django AlterField is judged by what changes', () => {
       'a list of longer texts',
       'ArrayField(models.CharField(max_length=5))',
       'ArrayField(models.CharField(max_length=9), default=list)',
-      ['unsafe/unsafe changes the type of the column n of item (changed-type)'],
+      ['unsafe/safe changes the type of the column n of item (changed-type)'],
     ],
   ])('%s', (_, before, now, verdicts) => {
     expect(
