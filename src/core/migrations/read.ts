@@ -7,8 +7,8 @@ import { isDeployFolder } from './order/plan'
 import type { Parsers, SqlParser } from './parser'
 import { railsOperations } from './rails'
 import { sqlOperations } from './sql'
-import { sectionOf } from './sql/section-of'
-import { dbmateUp, gooseUp, type UpSection } from './sql/sections'
+import { sectionOf } from './sql/sections'
+import { dbmateUp, gooseUp, type UpSection } from './sql/sections/marks'
 import type { MigrationKind } from './types'
 
 /**

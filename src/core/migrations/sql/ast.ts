@@ -63,6 +63,15 @@ export const ColumnDefSchema = z.object({
 })
 export type ColumnDef = z.infer<typeof ColumnDefSchema>
 
+const TransactionSchema = z.object({ TransactionStmt: z.object({ kind: z.string() }) })
+
+/** What a statement does to the transaction (`TRANS_STMT_COMMIT`); null for one about something else. */
+export function transactionIn(statement: unknown): string | null {
+  // Most are about something else, and a schema that does not fit takes long to say so.
+  if (typeof statement !== 'object' || statement === null || !('TransactionStmt' in statement)) return null
+  return TransactionSchema.safeParse(statement).data?.TransactionStmt.kind ?? null
+}
+
 /** PostgreSQL's names for the kinds of objects, as far as migrations have to do with them. */
 export const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   OBJECT_VIEW: 'view',

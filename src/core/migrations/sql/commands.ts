@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joined, NameSchema } from './ast'
+import { joined, NameSchema, transactionIn } from './ast'
 import { bytesOf } from './lines'
 
 /** Words, and what may stand around a comma that separates nothing: a comment, a string, a quoted name, a body between dollars. */
@@ -54,7 +54,6 @@ export interface Session {
   readonly hasSearchPath: boolean
 }
 
-const Transaction = z.object({ TransactionStmt: z.object({ kind: z.string() }) })
 const Setting = z.object({
   VariableSetStmt: z.object({
     kind: z.string(),
@@ -95,9 +94,8 @@ export function sessionAfter(session: Session, statement: unknown): Session {
   if (typeof statement !== 'object' || statement === null) return session
   if ('SelectStmt' in statement) return setsPath(statement) ? { ...session, hasSearchPath: true } : session
   if (!('TransactionStmt' in statement || 'VariableSetStmt' in statement)) return session
-  const transaction = Transaction.safeParse(statement)
-  if (transaction.success) {
-    const { kind } = transaction.data.TransactionStmt
+  const kind = transactionIn(statement)
+  if (kind !== null) {
     const begins = kind === 'TRANS_STMT_BEGIN' || kind === 'TRANS_STMT_START'
     const ends = kind === 'TRANS_STMT_COMMIT' || kind === 'TRANS_STMT_ROLLBACK'
     return begins || ends ? { ...session, inTransaction: begins || session.isTogether } : session
@@ -106,6 +104,6 @@ export function sessionAfter(session: Session, statement: unknown): Session {
   if (setting.success && setting.data.VariableSetStmt.name === 'search_path')
     return { ...session, hasSearchPath: true }
   if (!setting.success || setting.data.VariableSetStmt.name !== 'lock_timeout') return session
-  const { kind, args } = setting.data.VariableSetStmt
-  return { ...session, hasLockTimeout: kind === 'VAR_SET_VALUE' && !Zero.safeParse(args[0]).success }
+  const { kind: how, args } = setting.data.VariableSetStmt
+  return { ...session, hasLockTimeout: how === 'VAR_SET_VALUE' && !Zero.safeParse(args[0]).success }
 }

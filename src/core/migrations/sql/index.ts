@@ -4,6 +4,7 @@ import type { Change, Operation } from '../operation'
 import { unsure } from '../operation'
 import type { SqlParser, SqlStatement } from '../parser'
 import { AlterTableSchema, alteredTable } from './alter-table'
+import { transactionIn } from './ast'
 import { blockChanges, bodyOf } from './block'
 import { commandOffsets, lengthOf, type Session, sessionAfter } from './commands'
 import { type ByBytes, byBytes } from './lines'
@@ -57,13 +58,8 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
   return ok(operations)
 }
 
-const Transaction = z.object({ TransactionStmt: z.object({ kind: z.string() }) })
-
 /** What was done before it is taken back, so that nothing is surely made. */
-const isRollback = (node: unknown): boolean => {
-  const read = Transaction.safeParse(node)
-  return read.success && read.data.TransactionStmt.kind.startsWith('TRANS_STMT_ROLLBACK')
-}
+const isRollback = (node: unknown): boolean => /^TRANS_STMT_ROLLBACK/.test(transactionIn(node) ?? '')
 
 const AlterTable = z.object({ AlterTableStmt: AlterTableSchema })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Change } from '../operation'
 import { AlterTableSchema, alteredTable } from './alter-table'
-import { joined, NameSchema, NodeSchema, OBJECTS, RangeVarSchema } from './ast'
+import { joined, NameSchema, NodeSchema, OBJECTS, RangeVarSchema, transactionIn } from './ast'
 import {
   AlterDomainSchema,
   alteredDomain,
@@ -86,8 +86,6 @@ const ForeignTableSchema = z.object({ base: CreateTableSchema })
 const DefinedSchema = z.object({
   kind: z.string().regex(/^OBJECT_(?:COLLATION|TS(?:PARSER|DICTIONARY|TEMPLATE|CONFIGURATION))$/),
 })
-
-const PreparedSchema = z.object({ kind: z.string().regex(/_PREPARED?$/) })
 
 const OptionSchema = z.object({ DefElem: z.object({ defname: z.string() }) })
 const MaintenanceSchema = z.object({
@@ -183,7 +181,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   CommentStmt: harmless('sets a comment'),
   VariableSetStmt: nothing,
   // What is prepared keeps its locks, and is done only once somebody commits it elsewhere.
-  TransactionStmt: (body) => (PreparedSchema.safeParse(body).success ? null : []),
+  TransactionStmt: (_, node) => (/_PREPARED?$/.test(transactionIn(node) ?? '_PREPARE') ? null : []),
   CreateStatsStmt: harmless('gathers statistics'),
   ...Object.fromEntries(
     Object.entries(CREATORS).map(([name, schema]) => [name, reader(schema, (change) => [change])]),

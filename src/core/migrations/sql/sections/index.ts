@@ -1,4 +1,4 @@
-import { forwardPart, type UpSection } from './sections'
+import { forwardPart, type UpSection } from './marks'
 
 /**
  * Tools that run a file as a whole, whatever its comments say: Flyway, Prisma, Supabase, Drizzle, and all that have a file of its own for the way
