@@ -1,4 +1,5 @@
-import { isNotable, type Operation } from './operation'
+import { type Change, isNotable, type Operation } from './operation'
+import { plainColumn } from './schema/definition'
 import { within, withoutPublic } from './schema/names'
 import { Schema } from './schema/schema'
 
@@ -87,6 +88,15 @@ export const isProven = ({ schema }: Context, { table, column }: ColumnName): bo
 export const isOwnProof = ({ schema }: Context, { table, column }: ColumnName): boolean =>
   schema.column(table, column)?.isNullable === false
 
+/** Of what may have been there before it is not known what it is, unless the releases before tell. */
+function asFarAsSure(operation: Operation): Change {
+  if (!('mayExist' in operation) || operation.mayExist !== true) return operation
+  if (operation.kind === 'add-column') return { ...operation, definition: plainColumn(null) }
+  if (operation.kind !== 'create-table') return operation
+  const names = [...(operation.columns ?? new Map<string, unknown>()).keys()]
+  return { ...operation, columns: new Map(names.map((name) => [name, plainColumn(null)])) }
+}
+
 const NONE: ReadonlySet<string> = new Set()
 
 /** A context that grows with each operation. It is written to rather than copied: a range may have thousands of operations. */
@@ -121,7 +131,7 @@ export class GrowingContext implements Context {
   /** From now on it tells what holds after this operation. */
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
   note(operation: Operation): void {
-    if (isNotable(operation)) this.schema.note(operation)
+    if (isNotable(operation)) this.schema.note(asFarAsSure(operation))
     // What it may have left as it was is still demanded.
     else if (!/^(?:set-not-null|drop-default)$/.test(operation.kind)) return
     const now = this.of(operation)

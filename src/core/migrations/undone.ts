@@ -78,9 +78,13 @@ export function withUndone(operations: readonly Operation[]): readonly Operation
     .reverse()
 }
 
+/** The table that it is about. What the database calls as Django calls a model is another one. */
+const tableOf = ({ table, isRaw }: Operation & { readonly table: string }): string =>
+  isRaw === true ? `raw ${withoutPublic(table)}` : withoutPublic(table)
+
 /** The column that it is about, with its table. */
 const columnOf = (operation: Operation): string =>
-  'column' in operation && operation.column !== null ? within(operation.table, operation.column) : ''
+  'column' in operation && operation.column !== null ? within(tableOf(operation), operation.column) : ''
 
 /** What undoes an operation, where one of the later ones does that. */
 function undoneBy(operation: Operation, added: ReadonlySet<string>): readonly string[] {
@@ -92,7 +96,10 @@ function undoneBy(operation: Operation, added: ReadonlySet<string>): readonly st
     case 'drop-default':
       return [`gone ${at}`, `allowed ${at}`, `filled ${at}`]
     default:
-      return namesOf(operation, 'add-constraint', 'create-index')
+      // What a primary key has forbidden stays forbidden when it is dropped.
+      return operation.kind === 'add-constraint' && operation.constraint === 'primary key'
+        ? []
+        : namesOf(operation, 'add-constraint', 'create-index')
   }
 }
 
@@ -123,7 +130,7 @@ function namesOf(
     'table' in operation &&
     operation.table != null
   )
-    return operation.name === null ? [] : [`constraint ${within(operation.table, operation.name)}`]
+    return operation.name === null ? [] : [`constraint ${withoutPublic(operation.table)} ${operation.name}`]
   const isIndex = operation.kind === ofIndex && 'name' in operation && operation.name !== null
   return isIndex ? [`index ${withoutPublic(operation.name)}`] : []
 }
@@ -178,13 +185,14 @@ function backToTheirNames(operations: readonly Operation[]): readonly number[] {
   }
   operations.forEach((operation, i) => {
     if (!('table' in operation) || operation.table == null || !isSure(operation)) return
-    const table = withoutPublic(operation.table)
+    const table = tableOf({ ...operation, table: operation.table })
     const columns = operation.kind.endsWith('-column')
       ? find(tables, table).columns
       : new Map<string, Named>()
     if (operation.kind === 'create-table') tables.set(table, isNamed(null, table))
     else if (operation.kind === 'drop-table') end(tables, table)
-    else if (operation.kind === 'rename-table') rename(tables, i, table, withoutPublic(operation.to))
+    else if (operation.kind === 'rename-table')
+      rename(tables, i, table, tableOf({ ...operation, table: operation.to }))
     else if (operation.kind === 'add-column') columns.set(operation.column, isNamed(null, operation.column))
     else if (operation.kind === 'drop-column') end(columns, operation.column)
     else if (operation.kind === 'rename-column') rename(columns, i, operation.column, operation.to)

@@ -20,6 +20,8 @@ interface OwnType {
 
 /** An enumerated type, a range or the like: it takes NULL. */
 const PLAIN: OwnType = { of: null, isNotNull: false, isDemanding: false, hasCheck: false, fill: 'none' }
+/** A domain of a domain of … more often than this is none that anybody makes. */
+const DEEPEST = 20
 const UNKNOWN: OwnType = { ...PLAIN, isNotNull: null, isDemanding: null }
 
 /** What is known of types that a project has made: a domain refuses NULL by itself, or because what it is made of does. */
@@ -27,21 +29,36 @@ export class OwnTypes {
   readonly #known = new Map<string, OwnType>()
 
   /** Whether a column of this type must have a value although it does not say so itself; null where that is not known. */
-  refusesNull({ name }: ColumnType): boolean | null {
+  refusesNull({ name }: ColumnType, depth = 0): boolean | null {
+    // One that is made of itself is a mistake, and has no end.
+    if (depth > DEEPEST) return null
     const plain = withoutPublic(name)
     const known = this.#known.get(plain)
     if (known === undefined) return COMMON.test(plain) || plain.endsWith('[]') ? false : null
-    const all = [known.isNotNull, known.isDemanding, known.of === null ? false : this.refusesNull(known.of)]
+    const all = [
+      known.isNotNull,
+      known.isDemanding,
+      known.of === null ? false : this.refusesNull(known.of, depth + 1),
+    ]
     return all.includes(true) ? true : all.includes(null) ? null : false
   }
 
   /** What a domain does to a new column of it: what fills it, and whether it has a rule. */
-  domainOf(type: ColumnType | null): DomainEffect {
+  domainOf(type: ColumnType | null, depth = 0): DomainEffect {
     const known = type === null ? undefined : this.#known.get(withoutPublic(type.name))
-    if (known === undefined) return { fill: 'none', isRuled: false }
-    const under = this.domainOf(known.of)
+    if (known === undefined || depth > DEEPEST) return { fill: 'none', isRuled: false }
+    const under = this.domainOf(known.of, depth + 1)
     const isRuled = known.hasCheck || known.isNotNull === true || under.isRuled
     return { fill: known.fill === 'none' ? under.fill : known.fill, isRuled }
+  }
+
+  /** Whether a column of this type may be one of a domain: its type is it, is made of it, or is not known. */
+  mayBe({ name }: ColumnType, domain: string, depth = 0): boolean {
+    const plain = withoutPublic(name).replace(/\[\]$/, '')
+    const known = this.#known.get(plain)
+    if (plain === domain || depth > DEEPEST) return true
+    if (known === undefined) return !COMMON.test(plain)
+    return known.of !== null && this.mayBe(known.of, domain, depth + 1)
   }
 
   /** What is named in a text that is not understood is no longer known. */

@@ -63,11 +63,11 @@ export class Schema {
     return this.#types.domainOf(type)
   }
 
-  /** The tables that are known to have a column of this type. */
+  /** The tables that may have a column of this type, of those that are known. */
   tablesWith(type: string): readonly string[] {
     const name = withoutPublic(type)
     return [...this.#tables].flatMap(([table, columns]) =>
-      [...columns.values()].some((column) => column.type?.name.replace(/\[\]$/, '') === name) ? [table] : [],
+      [...columns.values()].some(({ type: of }) => of === null || this.#types.mayBe(of, name)) ? [table] : [],
     )
   }
 

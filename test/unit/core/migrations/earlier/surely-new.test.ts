@@ -1,6 +1,7 @@
+import { judgeMigrations } from '@core/migrations/judge'
 import type { Parsers } from '@core/migrations/parser'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { theParsers, verdictOn } from '../support'
+import { added, judgementsOf, theParsers, verdictOn } from '../support'
 
 let parser: Parsers
 beforeAll(async () => {
@@ -114,5 +115,29 @@ class Migration(migrations.Migration):
     expect(verdict('update_view :reports, version: 2')).toMatch(/^caution\/caution/)
     expect(verdict('drop_view :reports')).toMatch(/^unsafe\/unsafe drops the view reports/)
     expect(verdict('drop_function :totals')).toMatch(/^unsafe\/unsafe drops the function totals/)
+  })
+})
+
+describe('What may have been there before is not known to be as a range says', () => {
+  it.each([
+    'ALTER TABLE t ADD COLUMN IF NOT EXISTS x int NOT NULL DEFAULT 0; ALTER TABLE t ALTER x SET NOT NULL;',
+    'CREATE TABLE IF NOT EXISTS t (x int NOT NULL); ALTER TABLE t ALTER x SET NOT NULL;',
+    'CREATE TABLE IF NOT EXISTS t (x varchar(10)); ALTER TABLE t ALTER x TYPE varchar(20);',
+    'ALTER TABLE t ADD COLUMN IF NOT EXISTS x varchar(10); ALTER TABLE t ALTER x TYPE varchar(20);',
+    'CREATE DOMAIN d AS text; ALTER TABLE t ADD COLUMN IF NOT EXISTS x d; ALTER DOMAIN d SET NOT NULL;',
+  ])('%s', (sql) => {
+    expect(lastOfSql(sql)).toMatch(/^unsafe\/unsafe/)
+  })
+
+  it('unless the releases before tell what it was', () => {
+    const sql = 'CREATE TABLE IF NOT EXISTS t (x varchar(10)); ALTER TABLE t ALTER x TYPE varchar(20);'
+    const told = (before: string) =>
+      judgementsOf(
+        judgeMigrations([added('migrations/2.sql', sql)], parser, [
+          { scope: 'migrations', files: [{ path: 'migrations/1.sql', text: before }] },
+        ]),
+      ).at(-1)?.back
+    expect(told('CREATE TABLE t (x varchar(10))')).toBe('safe')
+    expect(told('CREATE TABLE t (x varchar(50))')).toBe('unsafe')
   })
 })

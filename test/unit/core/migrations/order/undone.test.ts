@@ -95,6 +95,11 @@ describe('Going back is stopped by what is not undone', () => {
       'ALTER TABLE t ADD CONSTRAINT n CHECK (c IS NOT NULL) NOT VALID; ALTER TABLE t VALIDATE CONSTRAINT n',
       'ALTER TABLE t ALTER c SET NOT NULL; ALTER TABLE t DROP CONSTRAINT n',
     ],
+    [
+      'where what a primary key has forbidden stays forbidden',
+      'ALTER TABLE t ADD x int; ALTER TABLE t ADD CONSTRAINT p PRIMARY KEY (x)',
+      'ALTER TABLE t DROP CONSTRAINT p',
+    ],
     ['where a table is a view', 'DROP TABLE v', 'CREATE VIEW v AS SELECT 1'],
     ['where all that is made of it is gone', 'DROP EXTENSION citext CASCADE', 'CREATE EXTENSION citext'],
     ['where the view is in another schema', 'DROP VIEW v', 'CREATE VIEW reports.v AS SELECT 1'],

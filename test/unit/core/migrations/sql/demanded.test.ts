@@ -113,6 +113,25 @@ describe('A domain that is altered', () => {
     )
   })
 
+  it('is one of an old table by another name, or through another domain', () => {
+    const made = 'CREATE DOMAIN a AS text; ALTER TABLE t ADD c'
+    expect(levelOf(`${made} a; ALTER DOMAIN a RENAME TO b; ALTER DOMAIN b SET NOT NULL`)).toBe(
+      'unsafe/unsafe',
+    )
+    expect(
+      levelOf(
+        'CREATE DOMAIN a AS text; CREATE DOMAIN b AS a; ALTER TABLE t ADD c b; ALTER DOMAIN a SET NOT NULL',
+      ),
+    ).toBe('unsafe/unsafe')
+    expect(levelOf(`${made} int; CREATE TABLE n (x a); ALTER DOMAIN a SET NOT NULL`)).toBe('safe/safe')
+  })
+
+  it('has an end also where it is made of itself', () => {
+    expect(levelOf('CREATE DOMAIN a AS b; CREATE DOMAIN b AS a; ALTER TABLE t ADD x a')).toBe(
+      'caution/caution',
+    )
+  })
+
   it('demands nothing that it has demanded before', () => {
     expect(levelOf('ALTER DOMAIN email SET NOT NULL; ALTER DOMAIN email ADD CHECK (VALUE IS NOT NULL)')).toBe(
       'safe/safe',
