@@ -1,4 +1,5 @@
 import { type Prefixes, prefixesOf } from './prefixes'
+import { processOf, takeTurns } from './processes'
 
 /** One line of a log as a person would see it. */
 export interface Line {
@@ -8,6 +9,8 @@ export interface Line {
   readonly text: string
   /** The text without what is written before many lines and may be part of what is said: a task, a package. */
   readonly rest: string
+  /** Which of several processes wrote it that took turns; '' where there are none, or it is not told. */
+  readonly process: string
   /** GitHub writes it as an error (`##[error]`). */
   readonly shouted: boolean
   /** Something of it is written in red. */
@@ -44,11 +47,19 @@ export class Log {
   /** Where each line begins. */
   readonly #starts: readonly number[]
   readonly #prefixes: Prefixes
+  readonly #isOfSeveral: boolean
 
   constructor(text: string) {
     this.#text = text
     this.#starts = startsOf(text)
-    this.#prefixes = prefixesOf(this.#sample())
+    const sample = this.#sample()
+    this.#prefixes = prefixesOf(sample)
+    this.#isOfSeveral = takeTurns(sample.map((text) => processOf(this.#prefixOf(text))))
+  }
+
+  #prefixOf(text: string): string {
+    const outer = this.#prefixes.outer(text)
+    return `${outer}${this.#prefixes.inner(text.slice(outer.length))}`
   }
 
   get totalLines(): number {
@@ -97,11 +108,19 @@ export class Log {
   #line(number: number): Line {
     const raw = this.#raw(number)
     const undressed = undress(raw)
-    const bare = undressed.slice(this.#prefixes.outer(undressed).length)
+    const outer = this.#prefixes.outer(undressed)
+    const bare = undressed.slice(outer.length)
     const shouted = bare.startsWith(SHOUT)
     const text = shouted ? bare.slice(SHOUT.length) : bare
-    const rest = text.slice(this.#prefixes.inner(text).length)
-    return { number, text, rest, shouted, red: raw.includes('\x1b') && RED.test(raw.slice(0, LONGEST * 8)) }
+    const inner = this.#prefixes.inner(text)
+    return {
+      number,
+      text,
+      rest: text.slice(inner.length),
+      process: this.#isOfSeveral ? processOf(`${outer}${inner}`) : '',
+      shouted,
+      red: raw.includes('\x1b') && RED.test(raw.slice(0, LONGEST * 8)),
+    }
   }
 
   #raw(number: number): string {

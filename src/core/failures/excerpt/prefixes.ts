@@ -46,7 +46,7 @@ const JOB_AND_STEP = /^[^\t]{1,150}\t[^\t]{1,250}\t(?=\uFEFF?\d{4}-\d\d-\d\dT)/
 const OF_JOB_AND_STEP = '\t\t'
 /** A place or a level belongs to what is said. */
 const BELONGS =
-  /\.[A-Za-z]\w{0,9}(?:$|[:([ ])|^\W*(?:\w{0,20}err(?:or)?s?|warn(?:ing)?s?|fatal|fail(?:ed|ure)?|panic|critical|severe|exception|note|hint|help|at|in|line|expected|actual|got|received|caused by|caused)\b/i
+  /\.[A-Za-z]\w{0,9}(?:$|[:([ ])|^\W*(?:(?!stderr\b)\w{0,20}err(?:or)?s?|warn(?:ing)?s?|fatal|fail(?:ed|ure)?|panic|critical|severe|exception|note|hint|help|at|in|line|expected|actual|got|received|caused by|caused)\b/i
 
 /**
  * Heads that are too plain to be known by themselves, each with a line by which its tool shows: Capistrano writes the number of a command before
@@ -86,7 +86,9 @@ function headsOf(text: string, plain: readonly RegExp[]): Head[] {
 }
 
 const shapeOf = (head: string): string =>
-  head.includes('\t') ? OF_JOB_AND_STEP : head.replace(/\d+/g, '0').replace(/ {2,}/g, ' ').trimEnd()
+  head.includes('\t')
+    ? OF_JOB_AND_STEP
+    : head.replace(/\d+/g, '0').replace(/ {2,}/g, ' ').replace('[stderr]', '[stdout]').trimEnd()
 
 /** Learns from a sample of a log's lines, as a person sees them. */
 export function prefixesOf(sample: readonly string[]): Prefixes {
@@ -144,8 +146,13 @@ interface Seen {
   run: number
   longest: number
   last: number
+  /** How wide a name before a bar is; 0 of another head. */
+  readonly width: number
   readonly rests: Set<string>
 }
+
+const NAMED_BAR = /^[A-Za-z][\w.-]{0,60} {1,40}[|│┃║] $/
+const widthOf = (head: string): number => (NAMED_BAR.test(head) ? head.length : 0)
 
 /**
  * The shapes of heads that are regular among these lines: they stand before many, or before some one after another, and what follows
@@ -156,7 +163,14 @@ function regular(lines: readonly string[], total: number, heads: (text: string) 
   lines.forEach((text, i) => {
     for (const head of heads(text)) {
       const shape = shapeOf(head.text)
-      const seen = shapes.get(shape) ?? { count: 0, run: 0, longest: 0, last: -1, rests: new Set() }
+      const seen = shapes.get(shape) ?? {
+        count: 0,
+        run: 0,
+        longest: 0,
+        last: -1,
+        width: widthOf(head.text),
+        rests: new Set(),
+      }
       seen.count++
       seen.run = seen.last === i - 1 ? seen.run + 1 : 1
       seen.longest = Math.max(seen.longest, seen.run)
@@ -165,10 +179,15 @@ function regular(lines: readonly string[], total: number, heads: (text: string) 
       shapes.set(shape, seen)
     }
   })
+  // Docker Compose writes the names of all services equally wide.
+  const widths = new Set<number>()
   const isRegular = ({ count, longest, rests }: Seen): boolean =>
     rests.size >= 2 && (count >= MANY || count >= SHARE * total || longest >= RUN)
+  for (const seen of shapes.values()) if (seen.width > 0 && isRegular(seen)) widths.add(seen.width)
   return new Set(
-    [...shapes].filter(([shape, seen]) => IS_TIME.test(shape) || isRegular(seen)).map(([shape]) => shape),
+    [...shapes]
+      .filter(([shape, seen]) => IS_TIME.test(shape) || isRegular(seen) || widths.has(seen.width))
+      .map(([shape]) => shape),
   )
 }
 

@@ -77,12 +77,14 @@ const HELD = 20
 
 /** Reads a whole log by the rules. */
 export function scan(log: Log): Scan {
-  const reader = new Reader()
+  const readers = new Readers()
   const findings: Finding[] = []
   const begun = { passage: 0, step: 0 }
-  for (const line of log.lines((...where) => reader.isNothing(...where))) {
+  for (const line of log.lines((...where) => readers.main.isNothing(...where))) {
+    const reader = readers.of(line)
     const finding = reader.read(line)
     if (finding === null) continue
+    if (finding.rule.step) readers.forgetOthers()
     const { opens, excuses, step, kind } = finding.rule
     if (opens !== undefined) begun.passage = findings.length
     if (excuses !== undefined) findings.splice(begun[excuses])
@@ -233,6 +235,24 @@ class Reader {
     if (path !== undefined) return { path, line: counted }
     if (!borrows || this.#lent === null) return null
     return counted === null ? this.#lent : { path: this.#lent.path, line: counted }
+  }
+}
+
+/** Of several processes each is read for itself: what one says is no part of what another tells. */
+class Readers {
+  readonly main = new Reader()
+  readonly #others = new Map<string, Reader>()
+
+  of({ process }: Line): Reader {
+    if (process === '') return this.main
+    const known = this.#others.get(process) ?? new Reader()
+    this.#others.set(process, known)
+    return known
+  }
+
+  /** A step that ends, ends all of its processes. */
+  forgetOthers(): void {
+    this.#others.clear()
   }
 }
 

@@ -28,7 +28,9 @@ export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | nu
   const errors = said.filter(({ rule }) => rule.kind === 'error')
   const report = findings.find((one) => one.rule.kind === 'report' || tellsOfTest(one))
   const reported = errors.find(
-    ({ line, rule }) => rule.held === true || line.number >= (report?.line.number ?? Infinity),
+    ({ line, rule }) =>
+      (rule.held === true || line.number >= (report?.line.number ?? Infinity)) &&
+      isOfSame(line, report?.line),
   )
   const isElsewhere = errors.length > 0 && findings.some(({ rule }) => rule.elsewhere)
   const test = isElsewhere ? undefined : said.find(({ rule }) => rule.kind === 'test')
@@ -41,6 +43,10 @@ export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | nu
   const first = firstOf(isNear ? alike(clusters) : (clusters[0] ?? []))
   return first === undefined ? null : { finding: first, isNear, since: sinceOf(clusters, first) }
 }
+
+/** What another process says meanwhile is no part of a report. */
+const isOfSame = ({ process }: Line, report: Line | undefined): boolean =>
+  report === undefined || report.process === '' || report.process === process
 
 /** Not how many failed, or that something did, and not that it was wanted. */
 const tellsWhat = ({ headline, rule, line }: Finding): boolean =>

@@ -140,6 +140,11 @@ export const C: Tool = {
       activity: 'build',
     },
     {
+      kind: 'report',
+      pattern: /^=+ Test output for \/\/\S+(?: \([^)]{1,60}\))?:$/,
+      activity: 'test',
+    },
+    {
       kind: 'test',
       pattern: /^(?<test>(?<headline>\/\/\S+)) +(?:\(cached\) )?(?:FAILED|TIMEOUT)\b/,
       activity: 'test',
