@@ -127,6 +127,8 @@ const NOT_EXPORTED: Rule = {
   activity: 'build',
 }
 
+const ASTRO = 'what Astro says'
+
 /** Rollup, Vite, which is built on it, and esbuild. */
 export const ROLLUP: Tool = {
   name: 'Rollup, Vite and esbuild',
@@ -138,10 +140,38 @@ export const ROLLUP: Tool = {
       activity: 'build',
     },
     { kind: 'sign', pattern: /^error during build:$/, opens: 'what Vite says', activity: 'build' },
+    {
+      kind: 'error',
+      pattern: /^(?<path>[^\s:]+\.astro):(?<line>\d+):\d+ - (?<headline>error .+)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^\[astro\] (?<headline>Unable to load your Astro config)$/,
+      opens: ASTRO,
+      activity: 'build',
+    },
+    // An integration may still say what it does.
+    {
+      kind: 'error',
+      within: ASTRO,
+      pattern: /^(?!\[)(?<headline>\S.*)$/,
+      opens: 'where Astro failed',
+      activity: 'build',
+    },
+    { kind: 'frame', within: 'where Astro failed', pattern: /^file: (?<path>[^\s:]+)$/ },
+    {
+      kind: 'frame',
+      within: 'where Astro failed',
+      pattern: /^ {4}(?<path>\/[^\s:]+):(?<line>\d+):\d+$/,
+      closes: true,
+    },
+    { kind: 'sign', within: 'where Astro failed', pattern: /^ {2}Stack trace:$/, closes: true },
     // Astro, which may say more before Vite does.
     {
       kind: 'verdict',
       pattern: /^(?:\d\d:\d\d:\d\d )?\[ERROR\] \[vite\] (?<headline>[x✗✖] Build failed in [\d.]+m?s)$/,
+      opens: ASTRO,
       activity: 'build',
     },
     {

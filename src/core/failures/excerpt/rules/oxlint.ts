@@ -33,8 +33,14 @@ export const OXLINT: Tool = {
     // The name of an error, which its words follow.
     {
       kind: 'detail',
-      pattern: /^Error: [a-z_\d]+(?:::[a-z_\d]+)+$/,
+      pattern: /^(?:Error: )?[a-z_\d]+(?:::[a-z_\d]+)+$/,
       opens: 'what an error of Rust is about',
+    },
+    {
+      kind: 'verdict',
+      within: 'what an error of Rust is about',
+      pattern: /^ {2}[x×] (?<headline>Task \S+ failed to run\.)$/,
+      closes: true,
     },
     {
       kind: 'error',
