@@ -87,6 +87,8 @@ export const WORK = {
     tagsWithin: 200,
     /** Branches that are asked whether they have the tag of a point release. */
     branchesOfTag: 8,
+    /** Commits of the release’s own branch among which the tag of a point release is looked for. */
+    lineOfTag: 1_000,
     /** Tags of which it is asked when they were made, the newest. */
     tagsDated: 12,
     /** Deploys of the hosted product in a cycle. */

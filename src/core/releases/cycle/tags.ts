@@ -2,7 +2,16 @@ import type { Ref, RefName } from '../../commits/commit'
 import { type Scheme, shapeOf, type TagScheme } from '../schemes'
 import type { LocalDate, Released } from '../types'
 import { monthOf } from './calendar'
-import { compareVersions, isInLine, lineIn, lineOf, type Version, versionOf, versionText } from './version'
+import {
+  compareParts,
+  compareVersions,
+  isInLine,
+  lineIn,
+  lineOf,
+  type Version,
+  versionOf,
+  versionText,
+} from './version'
 
 /** A tag of the scheme with what it says. */
 export interface VersionTag {
@@ -50,11 +59,14 @@ export function isInLineOf(
   return base !== null && isInLine(version, lineOf(base)) && compareVersions(version, base) > 0
 }
 
-/** Whether a branch is named after the line of a tag's version: `26.10.x` and `release/26.10` of 26.10.1. */
+/** Whether a branch is named after the line of a tag's version, or after the version: `26.10.x`, `release/26.10` and `hotfix/26.10.1` of 26.10.1, `1.x` of 1.4.2. */
 export function isBranchOf({ kind, name }: RefName, tag: string, scheme: TagScheme): boolean {
   const version = versionOf(tag, scheme)
   const line = kind === 'branch' ? lineIn(name) : undefined
-  return version !== null && line !== undefined && isInLine(version, line)
+  if (version === null || line === undefined || line.length > version.parts.length) return false
+  // One number may be of anything, of an issue for one, unless it stands at the end.
+  if (line.length === 1 && !/(?:^|[/_-])v?\d+(?:\.[xX*])?$/.test(name)) return false
+  return compareParts(version.parts.slice(0, line.length), line) === 0
 }
 
 /** A tag as it is told; `madeAt` is when its commit was made (epoch ms), for a tag of which nobody knows when it was made itself. */

@@ -1,23 +1,21 @@
 import type { Commit, Ref } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
-import type { Clock, SourceHost, WatchedApp } from '@core/ports'
+import type { Clock, WatchedApp } from '@core/ports'
 import type { Candidate, Cycle, PastCycle, ReleaseConfig } from '@core/releases'
 import {
   compareVersions,
   cycleOf,
   dateOf,
-  isBranchOf,
   pastCycles,
   reopened,
   undatedTags,
   versionOf,
   type Weighed,
 } from '@core/releases/cycle'
-import { nextPoint } from '@core/releases/point'
 import { fail, ok, type Result } from '@core/result'
 import { Recent } from '@core/util/recent'
-import { isPart } from '../is-part'
 import * as words from '../words'
+import { branchOfTag } from './branch-of-tag'
 import { newestCut } from './cut-lines'
 import { type Overtaken, overtakenIn } from './overtaken'
 import { type TagsWithin, tagsWithin } from './tags-within'
@@ -139,7 +137,10 @@ export class FactReader {
       of: head.value.sha,
     })
     const isOnBranch = !onBranch.ok || onBranch.value.within.length > 0
-    const branch = isOnBranch ? cycle.branch : await branchOfTag(app, config, { name: tag, sha })
+    const branch = await branchOfTag(app, config, {
+      tag: { name: tag, sha, previous: previous?.sha ?? null },
+      own: { name: cycle.branch, head: head.value.sha, hasTag: isOnBranch },
+    })
     return ok({ cycle: { ...cycle, branch }, candidate, elsewhere })
   }
 
@@ -221,28 +222,4 @@ interface Past {
 interface Asked extends At, Meant {
   readonly refs: readonly Ref[]
   readonly isTagged?: boolean
-}
-
-/** So many branches of a version's line are asked whether they have a tag. */
-const ASKED = LIMITS.engine.branchesOfTag
-
-/**
- * The branch that a tag was made on, where that is not the release's: the one that a point release made here has, or one that is named after the
- * version's line (`26.10.x`), and whose history has the tag. Where none has, the tag's own name: nothing is said of a branch that is not there.
- */
-async function branchOfTag(
-  { source }: { readonly source: SourceHost },
-  { tag }: ReleaseConfig,
-  { name, sha }: { readonly name: string; readonly sha: string },
-): Promise<string> {
-  const own = nextPoint(name, [], tag)?.branch
-  const refs = await source.refs('')
-  const lines = refs.ok ? refs.value.refs.filter((ref) => isBranchOf(ref, name, tag)) : []
-  const named = new Set([...(own === undefined ? [] : [own]), ...lines.map((ref) => ref.name)])
-  for (const branch of [...named].slice(0, ASKED)) {
-    const head = await source.resolve(branch)
-    const has = head.ok ? await isPart(source, sha, head.value.sha) : head
-    if (has.ok && has.value) return branch
-  }
-  return name
 }
