@@ -9,12 +9,14 @@ const NAMES = [
 const CHANGELOG =
   /^(?<name>change[-_]?log|changes|history|news|release-notes|release_notes|releasenotes|releases|whatsnew)(?:\.(?:md|mdx|markdown|rst|txt|adoc|asciidoc))?$/i
 
-/** Folders of fragments, of which a tool makes the section of a version when it is released (towncrier, changesets, scriv). */
+/** Folders of fragments, of which a tool makes the section of a version when it is released (towncrier, changesets, scriv, changie, go-changelog, reno). */
 const FRAGMENTS =
-  /^(?:news|newsfragments|changelog\.d|changes\.d|\.changeset|\.changes|changes|changelog|unreleased)$/i
+  /^(?:news|newsfragments|changelog\.d|changes\.d|\.changeset|\.changes|changes|changelog|changelogs|\.changelog|\.chloggen|releasenotes|unreleased)$/i
+/** In such a folder those that are not released yet may have one of their own, beside files of the versions before. */
+const UNRELEASED = /^(?:unreleased|fragments|notes)$/i
 /** What stands in such a folder beside the fragments. */
 const NO_FRAGMENT =
-  /^(?:readme|index|config|changelog|\.)|(?:^|[_-])template\.|\.(?:jinja2?|j2|json|toml|py|sh|ini|cfg)$/i
+  /^(?:readme|index|config|changelog|agents|claude|gemini|v?\d+\.\d+\.\d+|\.)|(?:^|[_-])template\.|\.tpl\.|\.(?:jinja2?|j2|json|toml|py|sh|ini|cfg)$/i
 /** towncrier counts several fragments of one issue and kind: `12.feature.1`. */
 const FRAGMENT = /\.(?:md|rst|txt|ya?ml)$|\.[a-z]+(?:\.\d{1,4})?$/i
 
@@ -29,6 +31,10 @@ export function changelogIn(names: readonly string[]): string | null {
 /** The folders of fragments among the names of a folder. A name without anything behind it may be a changelog as well, so it has to be listed. */
 export const fragmentFolders = (names: readonly string[]): string[] =>
   names.filter((name) => FRAGMENTS.test(name))
+
+/** The folder of what is not released yet among the names of such a folder; null where there is none. */
+export const unreleasedIn = (names: readonly string[]): string | null =>
+  names.find((name) => UNRELEASED.test(name)) ?? null
 
 /** The fragments among the names of such a folder. */
 export const fragmentsIn = (names: readonly string[]): string[] =>

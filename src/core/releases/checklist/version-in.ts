@@ -15,7 +15,8 @@ const MARKS = /^(?:#{1,6}|={1,6})\s+/
 const UNDERLINE = /^(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|#{3,}|\+{3,})\s*$/
 const VERSION_WORD = /^(?:version|release)\s+/i
 /** “Changes in 1.2.0”, “Noteworthy changes in release 1.2.0” (GNU): about that version all the same. */
-const NEWS_IN = /^(?:[\w-]{1,30} )?(?:changes|new|what['’]?s new|news|new features|improvements) in$/i
+const NEWS_IN =
+  /^(?:[\w-]{1,30} )?(?:changes|changed|new|what['’]?s (?:new|changed)|news|new features|improvements) in$/i
 /** GNU's NEWS mark a version by a star. */
 const STARRED = /^\*{1,3}\s+(?=(?:[\w-]{1,30} )?changes in )/i
 /** “**1.2.0**”, alone on a line. */
@@ -92,6 +93,16 @@ export function isAnyHeading(written: string, next = ''): boolean {
   const named = /(?<![\w.])v?(\d+(?:\.\d+)+)/.exec(headingText(line, next) ?? '')?.[1]
   return named !== undefined && isHeadingOf(line, named, next)
 }
+
+/** The address of a link that stands elsewhere. */
+const REFERENCE = /^\s{0,3}\[[^\]\n]{1,200}\]:\s/
+
+/** Whether something is said by these lines: more than headings without anything below, lines under them, and addresses of links. */
+export const saysSomething = (lines: readonly string[]): boolean =>
+  lines.some(
+    (line, i) =>
+      /\w/.test(line) && !MARKS.test(line) && !UNDERLINE.test(lines[i + 1] ?? '') && !REFERENCE.test(line),
+  )
 
 /** A text of more lines than this is a changelog itself. */
 const MOST_LINES = 30

@@ -47,8 +47,8 @@ const KNOWN: ReadonlySet<string> = new Set([
     'semantic-release',
     'changesets',
   ],
-  ...['scala steward', 'web-flow'],
-  ...['copilot', 'github copilot', 'claude', 'cursor agent', 'codex', 'devin ai'],
+  ...['scala steward', 'web-flow', 'release-please', 'github-merge-queue', 'codecov-commenter', 'jenkins ci'],
+  ...['copilot', 'github copilot', 'claude', 'cursor agent', 'codex', 'devin ai', 'aider', 'openhands'],
 ])
 
 /** Addresses by which programs write under many names: one for each model or project. */

@@ -5,6 +5,7 @@ import {
   fragmentFolderNamedIn,
   fragmentFolders,
   fragmentsIn,
+  unreleasedIn,
 } from '@core/releases/changelogs'
 import { describe, expect, it } from 'vitest'
 
@@ -41,11 +42,21 @@ describe('changelogs', () => {
       '20261101_120000_ada_pier.rst',
       'towncrier_template.rst',
       'scriv.ini',
+      'AGENTS.md',
+      'v1.2.0.md',
+      'header.tpl.md',
     ]
     expect(fragmentsIn(names)).toEqual([
       ...['12.feature', '13.bugfix.rst', 'brave-cats.md', '14.misc.1', '+pier.feature.2.md'],
       '20261101_120000_ada_pier.rst',
     ])
+  })
+
+  it('may lie a folder deeper, beside those of versions before', () => {
+    expect(fragmentFolders(['.changes', '.changelog', 'releasenotes', 'changelogs'])).toHaveLength(4)
+    expect(unreleasedIn(['v1.2.0.md', 'unreleased', 'header.tpl.md'])).toBe('unreleased')
+    expect(unreleasedIn(['config.yaml', 'fragments'])).toBe('fragments')
+    expect(unreleasedIn(['12.feature', 'unreleased.md'])).toBeNull()
   })
 
   it.each([

@@ -109,6 +109,8 @@ describe('a program', () => {
     contact('web-flow', 'noreply@github.com'),
     contact('Publish', 'project12_bot_0a1b2c3d@noreply.gitlab.example'),
     contact('Acme Weblate', 'hosted@weblate.org'),
+    contact('github-merge-queue'),
+    contact('release-please'),
     contact('Claude Opus 4.5', 'noreply@anthropic.com'),
   ])('is told by its name or address: %j', (one) => expect(isBot(one)).toBe(true))
 

@@ -3,7 +3,7 @@ import type { Changelog } from '../facts'
 import { type Judgement, judged, met, notYet, unmet } from '../known'
 import type { Rule } from '../rule'
 import { someOf } from '../rule'
-import { isAnyHeading, isHeadingOf, isPointer } from '../version-in'
+import { isAnyHeading, isHeadingOf, isPointer, saysSomething } from '../version-in'
 
 /** The changelog has a heading for the version and something below it. */
 export const changelog: Rule = {
@@ -25,7 +25,7 @@ export const changelog: Rule = {
       const below = lines.slice(place + 1)
       const next = below.findIndex((line, i) => isAnyHeading(line, below[i + 1]))
       const section = next < 0 ? below : below.slice(0, next)
-      return section.some((line) => /\w/.test(line))
+      return saysSomething(section)
         ? met('ready', `${where}.`, at)
         : unmet('empty', `${where}: nothing stands below it.`, at)
     }),

@@ -33,6 +33,12 @@ describe('the changelog', () => {
   })
 
   it('has not while nothing stands below the heading', () => {
+    for (const empty of [
+      '## 26.11.0\n\n### Added\n\n### Fixed\n\n## 26.10.0\n\n- Slower\n',
+      '26.11.0\n=======\n\nFeatures\n--------\n\n26.10.0\n=======\n\n- Slower\n',
+      '## 26.11.0\n\n[#12]: https://git.example/12\n',
+    ])
+      expect(said('changelog', changelog(empty)), empty).toMatch(/^unmet: .*nothing/)
     const text = '26.11.0\n-------\n\n26.10.0\n-------\n* Slower\n'
     expect(said('changelog', changelog(text))).toBe('unmet: CHANGES, line 1: nothing stands below it.')
   })
@@ -68,6 +74,7 @@ describe('the changelog', () => {
     for (const heading of [
       '* Noteworthy changes in release 26.11.0 (2026-11-15) [stable]',
       '## What’s new in 26.11.0',
+      '## What’s changed in v26.11.0',
       '# Changes in version 26.11.0',
       'site (26.11.0-1) unstable; urgency=medium',
       'site 26.11.0 -- 2026-11-15',

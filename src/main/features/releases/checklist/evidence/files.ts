@@ -9,6 +9,7 @@ import {
   fragmentFolderNamedIn,
   fragmentFolders,
   fragmentsIn,
+  unreleasedIn,
 } from '@core/releases/changelogs'
 import {
   type ChangedManifest,
@@ -93,7 +94,13 @@ async function findFragments(
     const within = inFolder(folder, one)
     const found = await namesIn(app, sha, within)
     if (!found.ok) return found
-    fragments.push(...fragmentsIn(found.value).map((name) => inFolder(within, name)))
+    const below = unreleasedIn(found.value)
+    const deeper = below === null ? ok([]) : await namesIn(app, sha, inFolder(within, below))
+    if (!deeper.ok) return deeper
+    fragments.push(
+      ...fragmentsIn(found.value).map((name) => inFolder(within, name)),
+      ...fragmentsIn(deeper.value).map((name) => inFolder(inFolder(within, below ?? ''), name)),
+    )
   }
   return ok(fragments)
 }
