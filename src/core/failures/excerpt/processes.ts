@@ -4,7 +4,7 @@ const NO_PROCESS = /^(?:info|debug|trace|log|notice|verbose|stdout|stderr|out|er
 const NAMED: readonly RegExp[] = [
   /(?:^|\s)(?<name>[A-Za-z@][\w@./:-]{0,60}) {0,40}[|│┃║] ?$/,
   /^\[(?<name>\d{1,2}|[A-Za-z@][\w@./:-]{0,60})\]:? $/,
-  /^(?<name>@[\w.-]{1,60}\/[\w.:-]{1,60}|[\w.-]{1,60}:[\w.:-]{1,60}|[\w./-]{1,60} [\w:-]{1,40}): $/,
+  /^(?<name>@[\w.-]{1,60}\/[\w.:-]{1,60}|[A-Za-z][\w.-]{0,60}:[A-Za-z][\w.:-]{0,60}|[A-Za-z][\w./-]{0,60} [A-Za-z][\w:-]{0,40}): $/,
 ]
 
 /** The process that wrote a line, by what stands before it; '' where none is named. */

@@ -169,8 +169,8 @@ export const CLOUDFORMATION: Tool = {
     },
     // The CDK names the place before what it says of it.
     {
-      kind: 'sign',
-      pattern: /^(?<path>[\w@./-]+\.(?:[cm]?[jt]s|py|java|go|cs)):(?<line>\d+):\d+$/,
+      kind: 'noise',
+      pattern: /^(?!\.\/)(?<path>[\w@./-]+\.(?:[cm]?[jt]s|py|java|go|cs)):(?<line>\d+):\d+$/,
       lends: true,
       opens: OF_CDK,
     },

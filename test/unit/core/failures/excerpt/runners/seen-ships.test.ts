@@ -103,6 +103,14 @@ expectRead(
       timed: true,
     },
     {
+      name: 'Next.js, which names a place as the CDK does',
+      source: 'next build, 15',
+      log: ['./lib/tide.ts:3:9', "Type error: Type 'string' is not assignable.", '', '> 3 | const x'],
+      headline: "Type error: Type 'string' is not assignable.",
+      activity: 'build',
+      frames: ['./lib/tide.ts:3'],
+    },
+    {
       name: 'Astro about types',
       source: 'astro check, 6',
       log: ["src/pages/tide.astro:2:7 - error ts(2322): Type 'string' is not assignable.", '', '2 const x'],
