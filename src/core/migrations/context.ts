@@ -1,5 +1,5 @@
 import { type Change, isNotable, type Operation } from './operation'
-import { plainColumn } from './schema/definition'
+import { type ColumnType, plainColumn } from './schema/definition'
 import { within, withoutPublic } from './schema/names'
 import { Schema } from './schema/schema'
 
@@ -106,6 +106,8 @@ export class GrowingContext implements Context {
   readonly objects = new Set<string>()
   readonly indexes = new Map<string, readonly string[]>()
   readonly held: ReadonlySet<string>
+  /** The types that columns had before the range first changed them, where they are known. */
+  readonly types = new Map<string, ColumnType | null>()
   readonly prefix = ''
   readonly stored = new Map<string, string>()
   /** `schema` is what was there before the range, `app` the label of Django's app. */
@@ -131,6 +133,7 @@ export class GrowingContext implements Context {
   /** From now on it tells what holds after this operation. */
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
   note(operation: Operation): void {
+    if (operation.kind === 'alter-type') this.#keepType(operation)
     if (isNotable(operation)) this.schema.note(asFarAsSure(operation))
     // What it may have left as it was is still demanded.
     else if (!/^(?:set-not-null|drop-default)$/.test(operation.kind)) return
@@ -199,6 +202,11 @@ export class GrowingContext implements Context {
         break
       default:
     }
+  }
+
+  #keepType({ table, column }: ColumnName): void {
+    const key = within(table, column)
+    if (!this.types.has(key)) this.types.set(key, this.schema.column(table, column)?.type ?? null)
   }
 
   #make(operation: Extract<Operation, { kind: 'create-table' }>, now: Context): void {

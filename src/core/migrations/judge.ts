@@ -180,7 +180,7 @@ function judgeOne(
   const context = judging.contextOf(path)
   const judgements: Judgement[] = []
   for (const written of operations) {
-    for (const operation of resolved(written, context.schema)) {
+    for (const operation of resolved(written, context.schema, context.types)) {
       if (operation.kind !== 'know' || operation.words !== null)
         judgements.push(judgementOf(operation, context.of(operation)))
       context.note(operation)

@@ -89,6 +89,8 @@ export type Change =
   | ({
       readonly kind: 'alter-type'
       readonly from: ColumnType | null
+      /** What it was before the range, where that is known and the range has changed it before. */
+      readonly was?: ColumnType
       readonly to: ColumnType
       /** The values are computed anew (`USING`). */
       readonly isConverted: boolean

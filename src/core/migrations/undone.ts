@@ -92,6 +92,9 @@ function undoneBy(operation: Operation, added: ReadonlySet<string>): readonly st
   switch (operation.kind) {
     case 'set-not-null':
       return [`gone ${at}`, `allowed ${at}`, ...(added.has(at) ? [`filled ${at}`] : [])]
+    // Only the last of its types is the one that older code meets.
+    case 'alter-type':
+      return [`gone ${at}`, `retyped ${at}`]
     case 'add-column':
     case 'drop-default':
       return [`gone ${at}`, `allowed ${at}`, `filled ${at}`]
@@ -109,6 +112,8 @@ function undoes(operation: Operation): readonly string[] {
   switch (operation.kind) {
     case 'drop-column':
       return [`gone ${at}`]
+    case 'alter-type':
+      return [`retyped ${at}`]
     case 'drop-not-null':
       return [`allowed ${at}`]
     case 'set-default':

@@ -2,7 +2,7 @@ import { newColumn } from '../context'
 import type { ColumnType } from '../schema/definition'
 import { isSameType } from '../schema/difference'
 import { UNFILLED } from './added-column'
-import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
+import { bothWays, caution, type Opinion, type Rule, type Side, UNHARMED, unsafe } from './rule'
 
 /**
  * PostgreSQL rewrites a table for a new type unless the stored bytes stay as they are: a longer `varchar`, `text` for `varchar`, a
@@ -15,14 +15,19 @@ export const changedType: Rule = {
     const isNew = newColumn(context, operation) !== undefined
     if (operation.kind === 'redefine-column') return isNew && operation.isRequired ? UNFILLED : UNTOLD
     if (isNew) return { deploy: unsafe(REWRITE), back: UNHARMED }
-    const { from, to, isConverted, isCast } = operation
-    if (operation.isWiderEnum === true && operation.isByText === true) return MORE_VALUES
+    const { from, to, was, isConverted, isCast } = operation
+    if (operation.isWiderEnum === true && (operation.isByText === true || was !== undefined))
+      return MORE_VALUES
+    if (was !== undefined) return { deploy: unsafe(REWRITE), back: inTheEnd(opinionBetween(was, to).back) }
     // A cast to a wider type changes no value, where it is known that it is one.
     if (isConverted && (from === null || isCast !== true)) return BROKEN
     const opinion = from === null ? opinionOf(to) : opinionBetween(from, to)
     return operation.isCollated === true && opinion.back.level === 'safe' ? COMPARED : opinion
   },
 }
+
+/** A column that has its type again, or a wider one, was another one in between, which its values may show. */
+const inTheEnd = (side: Side): Side => (side.level === 'safe' ? BETWEEN : side)
 
 /** A new type, of a column whose type before is not known. */
 function opinionOf(to: ColumnType): Opinion {
@@ -75,6 +80,7 @@ const COMPARED: Opinion = {
   deploy: unsafe(REWRITE),
   back: caution('The older code compares it in another way.'),
 }
+const BETWEEN = caution('It had another type in between, which may have changed its values.')
 const UNTOLD = bothWays({
   level: 'unknown',
   why: 'The migration does not say what the column was before: look at it.',

@@ -1,13 +1,19 @@
 import { ownType } from '../django/own-fields'
 import type { Change, Operation } from '../operation'
 import type { ColumnDefinition, ColumnType } from './definition'
+import { within } from './names'
+import { isCommon } from './own-types'
 import type { Schema } from './schema'
 
 /**
  * What an operation really does, given what was there: a column that is written down anew is what differs of it, a new type is one from an old
  * type. What is not known stays as the migration says it.
  */
-export function resolved(operation: Operation, schema: Schema): readonly Operation[] {
+export function resolved(
+  operation: Operation,
+  schema: Schema,
+  types: ReadonlyMap<string, ColumnType | null> = new Map(),
+): readonly Operation[] {
   const { path, line, inTransaction, hasLockTimeout, isUndone } = operation
   switch (operation.kind) {
     case 'redefine-column': {
@@ -22,8 +28,11 @@ export function resolved(operation: Operation, schema: Schema): readonly Operati
     }
     case 'alter-type': {
       const from = operation.from ?? schema.column(operation.table, operation.column)?.type ?? null
-      const isWiderEnum = from !== null && schema.enums.isWider(from, operation.to)
-      return [{ ...operation, from, isWiderEnum }]
+      const was = types.get(within(operation.table, operation.column)) ?? undefined
+      const before = was ?? from
+      const isWiderEnum = before !== null && schema.enums.isWider(before, operation.to)
+      const isSure = was !== undefined && (isWiderEnum || isCommon(operation.to))
+      return [{ ...operation, from, isWiderEnum, ...(isSure && { was }) }]
     }
     case 'add-column': {
       const type = operation.definition?.type ?? null

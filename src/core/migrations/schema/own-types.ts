@@ -6,6 +6,10 @@ import { withoutPublic } from './names'
 const COMMON =
   /^(?:pg_catalog\..+|bool|boolean|bytea|char|bpchar|varchar|text|name|int[248]?|integer|smallint|bigint|(?:small|big)?serial[248]?|float[48]?|real|numeric|decimal|money|date|time|timetz|timestamp|timestamptz|interval|uuid|xml|jsonb?|jsonpath|inet|cidr|macaddr8?|bit|varbit|tsvector|tsquery|oid|reg\w{1,20}|pg_lsn|txid_snapshot|pg_snapshot|point|line|lseg|box|path|polygon|circle|(?:int[48]|num|ts|tstz|date)(?:multi)?range|citext|hstore|ltree|lquery|ltxtquery|cube|seg|isbn(?:13)?|issn(?:13)?|ean13|geometry|geography|raster|box[23]d|vector|halfvec|sparsevec)$/
 
+/** Whether a type is none that a project has made, so that it is the same whenever it is named. */
+export const isCommon = ({ name }: ColumnType): boolean =>
+  COMMON.test(withoutPublic(name).replace(/\[\]$/, ''))
+
 /** What is known of a type that a project has made. */
 interface OwnType {
   /** What it is made of, where it is a domain. */

@@ -71,12 +71,34 @@ describe('a new type is judged by the type before', () => {
     ])
   })
 
-  it('which the migrations of the range may have changed themselves', () => {
-    const verdicts = sqlAfter(
-      'CREATE TABLE t (n smallint)',
-      'ALTER TABLE t ALTER n TYPE bigint; ALTER TABLE t ALTER n TYPE int',
-    )
-    expect(verdicts[1]).toBe('unsafe/unsafe changes the type of the column n of t (changed-type)')
+  it('which the migrations of the range may have changed themselves: older code meets the last one', () => {
+    const levels = (before: string, ...types: readonly string[]) =>
+      sqlAfter(before, types.map((type) => `ALTER TABLE t ALTER n TYPE ${type}`).join('; ')).map(
+        (verdict) => verdict.split(' ')[0],
+      )
+    expect(levels('CREATE TABLE t (n int)', 'bigint', 'smallint')).toEqual([
+      'unsafe/caution',
+      'unsafe/unsafe',
+    ])
+    expect(levels('CREATE TABLE t (n smallint)', 'bigint', 'int')).toEqual([
+      'unsafe/caution',
+      'unsafe/caution',
+    ])
+    expect(levels('CREATE TABLE t (n int)', 'text', 'int USING n::int')).toEqual([
+      'unsafe/caution',
+      'unsafe/caution',
+    ])
+    expect(levels('SELECT 1', 'text', 'int USING n::int')).toEqual(['caution/caution', 'unsafe/unsafe'])
+  })
+
+  it('also of an enumerated one that is made again by way of a text', () => {
+    const remade = (values: string) =>
+      sqlAfter(
+        "CREATE TYPE mood AS ENUM ('a', 'b'); CREATE TABLE t (m mood)",
+        `ALTER TABLE t ALTER m TYPE text; DROP TYPE mood; CREATE TYPE mood AS ENUM (${values}); ALTER TABLE t ALTER m TYPE mood USING m::mood`,
+      ).at(-1)
+    expect(remade("'a', 'b', 'c'")).toMatch(/^unsafe\/caution/)
+    expect(remade("'a'")).toMatch(/^unsafe\/unsafe/)
   })
 
   it('unless a migration that is not understood names the column: then nobody knows', () => {
