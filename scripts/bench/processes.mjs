@@ -35,6 +35,12 @@ export function memoryOf(root) {
   return memory
 }
 
+/** What one process has for itself alone, bytes: whatever else runs of the same program has no part in it. @param {number} pid */
+export function ownMemoryOf(pid) {
+  const parts = read(`/proc/${pid}/smaps_rollup`).matchAll(/^Private_(?:Clean|Dirty):\s+(\d+) kB/gm)
+  return [...parts].reduce((total, [, kilobytes]) => total + Number(kilobytes) * 1024, 0)
+}
+
 /** @param {Record<string, number>} parts */
 export const sum = (parts) => Object.values(parts).reduce((total, part) => total + part, 0)
 

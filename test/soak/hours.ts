@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { memoryOf, sum, treeOf } from '../../scripts/bench/processes.mjs'
+import { memoryOf, ownMemoryOf, sum, treeOf } from '../../scripts/bench/processes.mjs'
 import { pick, seeded } from '../world/random.ts'
 import { App, dataOf, type Place } from './app.ts'
 import { deploysOf, ENVIRONMENTS, KEY, type Served, serve } from './server.ts'
@@ -20,8 +20,9 @@ interface Held {
   /** Since the start, minutes. */
   readonly minute: number
   readonly deploys: number
-  /** Of all processes, and of main, bytes. */
+  /** Of all processes, what they share divided among all that have it, bytes. */
   readonly memory: number
+  /** Of main, its own alone, bytes. */
   readonly main: number
   /** Of main. */
   readonly descriptors: number
@@ -97,15 +98,14 @@ function look({
   readonly deploys: number
 }): Held {
   const { pid } = app
-  const memory = memoryOf(pid)
   const files = readdirSync(dataOf(folder), { recursive: true, withFileTypes: true }).filter((one) =>
     one.isFile(),
   )
   return {
     minute,
     deploys,
-    memory: sum(memory),
-    main: memory.main ?? 0,
+    memory: sum(memoryOf(pid)),
+    main: ownMemoryOf(pid),
     descriptors: readdirSync(`/proc/${pid}/fd`).length,
     threads: readdirSync(`/proc/${pid}/task`).length,
     processes: treeOf(pid).length,
