@@ -29,8 +29,9 @@ export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | nu
   const report = findings.find((one) => one.rule.kind === 'report' || tellsOfTest(one))
   const reported = errors.find(
     ({ line, rule }) =>
-      (rule.held === true || line.number >= (report?.line.number ?? Infinity)) &&
-      isOfSame(line, report?.line),
+      report !== undefined &&
+      (rule.held === true || line.number >= report.line.number) &&
+      isOfSame(line, report.line),
   )
   const isElsewhere = errors.length > 0 && findings.some(({ rule }) => rule.elsewhere)
   const test = isElsewhere ? undefined : said.find(({ rule }) => rule.kind === 'test')
@@ -45,8 +46,8 @@ export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | nu
 }
 
 /** What another process says meanwhile is no part of a report. */
-const isOfSame = ({ process }: Line, report: Line | undefined): boolean =>
-  report === undefined || report.process === '' || report.process === process
+const isOfSame = ({ process }: Line, report: Line): boolean =>
+  report.process === '' || report.process === process
 
 /** Not how many failed, or that something did, and not that it was wanted. */
 const tellsWhat = ({ headline, rule, line }: Finding): boolean =>

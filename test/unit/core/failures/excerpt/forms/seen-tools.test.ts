@@ -15,6 +15,7 @@ expectRead(
         ' 7 | return <p>{ </p>',
         '   `----',
         '  x Unterminated regexp literal',
+        '   ,-[/app/app/tide.tsx:7:1]',
         'Stack backtrace:',
         '   0: worker',
         '             at /home/iojs/build/ws/out/../deps/uv/src/threadpool.c:122:5',
