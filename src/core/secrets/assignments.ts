@@ -2,7 +2,7 @@ import { isRandom } from './random'
 
 /** What things are called that hold a secret, as the last word of a name: `DB_PASSWORD`, `auth.token`, `secretAccessKey`. */
 export const CALLED =
-  'pass(?:word|wd|phrase|wort)\\d?|(?<=[_.-])pass|pwd|secret|token|credentials?|(?:api|access|secret|private|account|auth|master|signing|encryption|shared|service|subscription|license|deploy|storage)[_. -]?key(?:[_.-]?(?:base|id))?|sharedaccess(?:key|signature)|_auth|connection[_-]?string|sonar[._]login|client-key-data|secret_string|basic_authorization|fastlane_session|code_verifier|client_assertion|saml(?:response|assertion)'
+  'pass(?:word|wd|phrase|wort)\\d?|(?<=[_.-])pass|sshpass|pwd|secret|token|credentials?|(?:api|access|secret|private|account|auth|master|signing|encryption|shared|service|subscription|license|deploy|storage)[_. -]?key(?:[_.-]?(?:base|id))?|sharedaccess(?:key|signature)|_auth|connection[_-]?string|sonar[._]login|client-key-data|secret_string|basic_authorization|fastlane_session|code_verifier|client_assertion|saml(?:response|assertion)'
 
 /**
  * A name, what assigns, and a value. The name begins where its word does, so that no long word is read twice.
@@ -23,6 +23,11 @@ const HARMLESS =
 
 /** A password may be any word; a token or key has something that words have not. */
 const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)?\d?|pwd)$/i
+/** A file, and the name of an object that holds the secret, as charts of Helm ask for one. */
+const FILE = /^["']?(?:\.{0,2}|~|[a-z]:)[/\\][\w./\\ -]{0,300}\.[a-z]{1,5}["']?$/i
+const REFERS = /(?:existing|tls|pull|ref)_?secret$/i
+const OBJECT_NAME = /^["']?[a-z][a-z0-9]{0,60}(?:[-.][a-z0-9]{1,60}){0,12}["']?$/
+
 /** "pass" is also what tests do: then it is counted, or said. */
 const COUNTED = /(?<![a-z])pass$/i
 
@@ -51,6 +56,7 @@ interface Assignment {
 
 function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean {
   if (isHarmless(value) || isCode(text, end)) return false
+  if (FILE.test(value) || (REFERS.test(name) && OBJECT_NAME.test(value))) return false
   if (COUNTED.test(name) && /^["']?[\d.]*["']?$/.test(value)) return false
   // The folder that a shell is in, and what holds the name of a file.
   if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false

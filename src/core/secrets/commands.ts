@@ -81,6 +81,9 @@ const OPTIONS: readonly RegExp[] = [
   // A name and its value as two words: netrc, ENV, setx, and settings of tools.
   /((?<!\w)machine\s{1,8}[^\s•]{1,200}\s{1,8}login\s{1,8}[^\s•]{1,200}\s{1,8}password[^\S\n]{1,4})[^\s•]+/g,
   /((?<!\w)secret_access_key[^\S\n]{1,4})[\w+/]{16,}/gi,
+  /((?<!\w)set[^\S\n]{1,4}-[gUx]{1,3}[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
+  new RegExp(`((?<!\\w)curl${UP_TO}(?:-b|--cookie)[ =]?["']?[^\\s="';•]{1,60}=)[^\\s"';•]+`, 'g'),
+  /((?<!\w)put-parameter[^\S\n][^\n|;&]{0,300}?--value[ =]["']?)[^\s"'•-][^\s"'•]*(?=[^\n]{0,300}SecureString)/g,
   /((?<!\w)ENV[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
   new RegExp(
     `((?<!\\w)(?:setx|(?:config|configure|env|secrets?|variables?)[^\\S\\n]{1,4}(?:set|create|add))\\b(?=[^\\S\\n])[^\\n|;&]{0,200}?[\\w.:/-]{0,80}(?:${CALLED})[^\\S\\n]{1,4})["']?[^\\s"'•=:-][^\\s"'•]*`,

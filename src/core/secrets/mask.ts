@@ -4,7 +4,7 @@ import { maskBlocks } from './blocks'
 import { maskCommands } from './commands'
 import { maskPairs } from './pairs'
 import { maskPrivateKeys } from './private-keys'
-import { maskTokens } from './tokens'
+import { areWords, maskTokens } from './tokens'
 import { maskUrls } from './urls'
 
 /** What stands in place of a secret. */
@@ -30,7 +30,7 @@ const QUOTED_HEADERS: readonly RegExp[] = [
 
 /** What follows a scheme of HTTP authentication (RFC 7617, RFC 6750) outside a header; words of prose have no digit in them. */
 const SCHEME =
-  /(?<!\w)(bearer|basic|ssws)((?:[^\S\n]auth(?:entication|orization)?:?)?[^\S\n]{1,4})(?=[A-Za-z_.~+/-]{0,200}[\d=])[\w.~+/=-]{12,}/gi
+  /(?<!\w)(bearer|basic|ssws)((?:[^\S\n]auth(?:entication|orization)?:?)?[^\S\n]{1,4})(?=[A-Za-z_.~+/-]{0,200}[\d=])([\w.~+/=-]{12,})/gi
 
 /**
  * A text without what looks like a secret: tokens of known shapes, values of things called password, token or the like, options of
@@ -75,7 +75,9 @@ const maskHeaders = (text: string, mask: string): string =>
     .replace(HEADER, (whole, name: string, assigns: string, value: string) =>
       value.startsWith(`[${mask}`) || isHarmless(value.trim()) ? whole : `${name}${assigns}${mask}`,
     )
-    .replace(SCHEME, `$1$2${mask}`)
+    .replace(SCHEME, (whole, scheme: string, space: string, value: string) =>
+      areWords(value) ? whole : `${scheme}${space}${mask}`,
+    )
 
 /**
  * What of a text is masked, and so may be kept or shown, where that happens on the main thread: a longer one ends at a word, so that no half

@@ -65,6 +65,28 @@ const PAIRS: readonly Pair[] = [
       'gi',
     ),
   },
+  // A row of a table, and a parameter of CloudFormation.
+  {
+    pattern: new RegExp(
+      `([|│][^\\S\\n]{1,40}${NAME}[^\\S\\n]{1,60}[|│][^\\S\\n]{1,40})([^\\s|│•]{1,500})(?=[^\\S\\n]{1,60}[|│])`,
+      'gi',
+    ),
+    isMade: true,
+  },
+  { pattern: new RegExp(`((?<!\\w)ParameterKey=${NAME},ParameterValue=["']?)([^\\s,"'•]{1,500})`, 'gi') },
+  // A declaration with its type: `val token: String = "…"`.
+  {
+    pattern: new RegExp(
+      `((?<![\\w.-])${NAME}\\??:[^\\S\\n]{0,4}&?[\\w.<>?]{1,40}[^\\S\\n]{1,4}=[^\\S\\n]{1,4}["'])([^"'\\n•]{1,500})(?=["'])`,
+      'gi',
+    ),
+  },
+  // A line of PostgreSQL's .pgpass: host, port, database, user, password.
+  {
+    pattern:
+      /((?<![\w.:-])[\w.*-]{1,200}:(?:\d{4,5}|\*):[A-Za-z*][\w-]{0,62}:[A-Za-z*][\w-]{0,62}:)([^\s:"'•]{8,200})/g,
+    isMade: true,
+  },
   // A value in brackets, as programs of Java write one.
   { pattern: new RegExp(`((?<!\\w)${NAME}[=:]\\[)([^\\s,\\[\\]•]{1,200})(?=\\])`, 'gi'), isMade: true },
   // Half of what lets a program into Vault.

@@ -203,11 +203,12 @@ const AFTER_WORD = /(?<!\w)((?:token|secret|api[ _-]?key)[^\S\n]{1,4}["'`]?)([\w
  * capital letter where a word has none.
  */
 const WORDS = /^[a-z]{1,15}\d{0,2}(?:[_-]{1,2}[a-z]{1,15}\d{0,2}){2,40}$/
+export const areWords = (text: string): boolean => WORDS.test(text)
 
 /** Masks tokens that can be told by their own shape. */
 export const maskTokens = (text: string, mask: string): string =>
   text
-    .replace(TOKEN, (token) => (WORDS.test(token) ? token : mask))
+    .replace(TOKEN, (token) => (areWords(token) ? token : mask))
     .replace(AFTER_WORD, (whole, before: string, value: string) =>
       isRandom(value) ? `${before}${mask}` : whole,
     )
