@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { excerptOf } from '@core/failures/excerpt/excerpt-of'
 import { judgeMigrations } from '@core/migrations/judge'
 import { loadParsers } from '../../../src/main/services/parsers'
-import { cpuMs } from '../../../test/unit/support/cpu-time'
+import { cpuMs } from '../../../test/unit/support/growth'
 import { asLongAs, LONG_LOGS, LONG_MIGRATIONS } from '../../../test/unit/support/long-texts'
 
 /** As much as is read of a log, characters, and of migrations. */

@@ -5,7 +5,7 @@ import type { LogLevel } from '@core/log'
 import { knownSecrets } from '@core/secrets'
 import { describe, expect, it } from 'vitest'
 import { createLog } from '../../../src/main/storage/log'
-import { cpuMs } from '../support/cpu-time'
+import { cpuMs } from '../support/growth'
 import { freshFolder } from './folder'
 
 const NOON = Date.UTC(2026, 10, 24, 12)

@@ -1,4 +1,4 @@
-import { cpuMs } from './cpu-time'
+import { cpuMs } from './growth'
 
 /** A stop, and what came of the work meanwhile. */
 interface Stopped<T> {

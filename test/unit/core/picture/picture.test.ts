@@ -1,19 +1,10 @@
 import { LIMITS } from '@core/limits'
 import { pictureOf, readPicture } from '@core/picture'
 import { apply } from '@core/snapshot/apply'
-import type { App, Snapshot } from '@core/snapshot/snapshot'
+import type { App } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
-import {
-  aDeploy,
-  anApp,
-  aWorld,
-  failed,
-  finished,
-  running,
-  sha,
-  someErrors,
-  T0,
-} from '../../support/builders'
+import { anApp, aWorld, failed, finished, running, sha, someErrors, T0 } from '../../support/builders'
+import { whenSeen } from '../../support/seen'
 
 const environment = (name: string): App['environments'][number] => ({
   name,
@@ -22,17 +13,6 @@ const environment = (name: string): App['environments'][number] => ({
 })
 const appNamed = (name: string): App => anApp({ name, environments: [environment('staging')] })
 const ALL = { pinned: [], hidden: [] }
-
-const whenSeen = (world: Snapshot, ...deploys: Parameters<typeof aDeploy>[0][]): Snapshot =>
-  deploys.map(aDeploy).reduce(
-    (snapshot, deploy) =>
-      apply(snapshot, {
-        kind: 'deploys',
-        environments: [`${deploy.app}/${deploy.environment}`],
-        deploys: [deploy],
-      }),
-    world,
-  )
 
 describe('what was known, for a window that has heard nothing yet', () => {
   it('is what ran, who brought it and when', () => {

@@ -4,7 +4,7 @@ import { DEFAULT_POLICY } from '@core/risk'
 import type { IncludedChanges } from '@core/shipment'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aPull, aRangeOf } from '../../support/builders'
-import { cpuMs } from '../../support/cpu-time'
+import { cpuMs } from '../../support/growth'
 
 const full = (beginning: string): string => beginning.padEnd(40, '0')
 const commit = (sha: string, subject: string): Commit => aCommit({ sha: full(sha), subject })

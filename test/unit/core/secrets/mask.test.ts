@@ -1,7 +1,7 @@
 import { masked } from '@core/secrets'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cpuMs } from '../../support/cpu-time'
+import { cpuMs } from '../../support/growth'
 
 /** Made up here; written in two parts, so that no scanner takes this file for a leak. */
 const made = (prefix: string, length: number): string =>

@@ -7,8 +7,8 @@ import type { Where } from '@core/whereabouts'
 import { describe, expect, it } from 'vitest'
 import { answerTo, isQuestion } from '../../../../src/main/features/chat/answers'
 import type { CHAT_CALLS, ChatAsks } from '../../../../src/main/features/chat/asks'
-import { aDeploy, aHold, anApp, aWorld, finished, running, sha, T0 } from '../../support/builders'
-import { whenSeen } from './support'
+import { aHold, anApp, aWorld, finished, running, sha, T0 } from '../../support/builders'
+import { whenSeen } from '../../support/seen'
 
 type Answers = { readonly [Name in (typeof CHAT_CALLS)[number]]?: OutputOf<Name> }
 
@@ -32,7 +32,7 @@ describe('“status”', () => {
 
   it('says of each environment what runs, what is under way and what is on hold', async () => {
     const site = anApp({ environments: ['production', 'staging', 'review'].map(environment) })
-    const at = (name: string, more: object) => aDeploy({ app: 'site', environment: name, ...more })
+    const at = (name: string, more: object) => ({ app: 'site', environment: name, ...more })
     const world = whenSeen(
       aWorld(site),
       at('production', { number: 7, sha: sha('a'), ref: 'main', state: finished() }),

@@ -2,9 +2,9 @@ import { fail } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
 import { planOf, planText, stopOf, targetOf, type Wish } from '../../../../src/main/features/chat/plans'
-import { aDeploy, aHold, anApp, aWorld, finished, running, T0 } from '../../support/builders'
+import { aHold, anApp, aWorld, finished, running, T0 } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
-import { whenSeen } from './support'
+import { whenSeen } from '../../support/seen'
 
 const environment = (name: string) => ({ name, protected: false, promoteFrom: null })
 const shop = (over: Parameters<typeof anApp>[0] = {}) =>
@@ -46,10 +46,12 @@ describe('“cancel”', () => {
   const wish: Wish = { kind: 'cancel', app: 'shop', environment: 'staging', number: 8 }
 
   it('names what is under way and what stays, as it was seen', async () => {
-    const world = whenSeen(
-      aWorld(shop()),
-      aDeploy({ app: 'shop', environment: 'staging', number: 8, state: running() }),
-    )
+    const world = whenSeen(aWorld(shop()), {
+      app: 'shop',
+      environment: 'staging',
+      number: 8,
+      state: running(),
+    })
     expect(await planned(wish, world)).toMatchObject({
       asked: { kind: 'cancel', app: 'shop', environment: 'staging', number: 8 },
       plan: expect.stringMatching(/^Cancel shop\/staging#8\. ./),
@@ -59,10 +61,12 @@ describe('“cancel”', () => {
   })
 
   it('is refused for a deploy that has ended', async () => {
-    const world = whenSeen(
-      aWorld(shop()),
-      aDeploy({ app: 'shop', environment: 'staging', number: 8, state: finished() }),
-    )
+    const world = whenSeen(aWorld(shop()), {
+      app: 'shop',
+      environment: 'staging',
+      number: 8,
+      state: finished(),
+    })
     expect(await planned(wish, world)).toBe('shop/staging#8 isn’t under way.')
   })
 })

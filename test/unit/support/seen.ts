@@ -1,10 +1,10 @@
-import type { Deploy } from '@core/deploys/deploy'
 import { apply } from '@core/snapshot/apply'
 import type { Snapshot } from '@core/snapshot/snapshot'
+import { aDeploy } from './builders'
 
 /** A world in which these deploys have been seen. */
-export const whenSeen = (world: Snapshot, ...deploys: Deploy[]): Snapshot =>
-  deploys.reduce(
+export const whenSeen = (world: Snapshot, ...deploys: Parameters<typeof aDeploy>[0][]): Snapshot =>
+  deploys.map(aDeploy).reduce(
     (snapshot, deploy) =>
       apply(snapshot, {
         kind: 'deploys',
