@@ -56,7 +56,10 @@ export interface Command {
   readonly notes: readonly string[]
   /** What its exit codes mean beside those of every command. */
   readonly codes?: 'done' | 'verdict' | 'ended'
-  /** What is wrong with a value on the command line, whatever there is to be read or asked; null for nothing. */
-  readonly misuse?: (parsed: Parsed) => string | null
-  run(parsed: Parsed, io: Io): Promise<Result<Output>>
+  run(parsed: Parsed, io: Io): Promise<Result<Output> | Misuse>
+}
+
+/** What is wrong with a value on the command line, whatever there is to be read or asked: a sentence. */
+export interface Misuse {
+  readonly misuse: string
 }

@@ -47,9 +47,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     io.out(helpFor(command))
     return EXIT.ok
   }
-  const misuse = command.misuse?.(parsed.value) ?? null
-  if (misuse !== null) return misused(misuse, `binnacle ${command.name} --help`, io)
   const output = await command.run(parsed.value, io)
+  if ('misuse' in output) return misused(output.misuse, `binnacle ${command.name} --help`, io)
   if (!output.ok) {
     io.error(`binnacle ${command.name}: ${output.problem.sentence}\n`)
     return EXIT.failed

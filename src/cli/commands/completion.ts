@@ -1,6 +1,6 @@
-import { fail, ok } from '@core/result'
+import { ok } from '@core/result'
 import { listed } from '@core/text/time'
-import type { Command, Parsed } from '../command'
+import type { Command } from '../command'
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const
 
@@ -14,19 +14,14 @@ export const completion = (commands: () => readonly Command[]): Command => ({
   notes: [
     'For bash: source <(binnacle completion bash). For zsh: the same, after compinit. For fish: binnacle completion fish | source.',
   ],
-  misuse: (parsed) => (shellOf(parsed) === undefined ? noCompletion(parsed) : null),
-  async run(parsed) {
-    const shell = shellOf(parsed)
-    if (shell === undefined) return fail('invalid', noCompletion(parsed))
+  async run({ operands: [name] }) {
+    const shell = SHELLS.find((one) => one === name)
+    if (shell === undefined)
+      return { misuse: `There is no completion for ${name}, only for ${listed(SHELLS)}.` }
     const script = SCRIPTS[shell](commands())
     return ok({ json: { shell, script }, text: script })
   },
 })
-
-const noCompletion = ({ operands }: Parsed): string =>
-  `There is no completion for ${operands[0]}, only for ${listed(SHELLS)}.`
-
-const shellOf = ({ operands }: Parsed) => SHELLS.find((one) => one === operands[0])
 
 const optionsOf = ({ options }: Command): string[] =>
   [...Object.keys(options), 'json', 'help'].map((option) => `--${option}`)

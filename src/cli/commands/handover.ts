@@ -1,10 +1,8 @@
 import { SinceSchema } from '@core/handover'
 import { ok } from '@core/result'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { Command, Parsed } from '../command'
+import type { Command } from '../command'
 import { plain } from '../plain'
-
-const sinceOf = (parsed: Parsed) => SinceSchema.safeParse(parsed.value('since') ?? 'day')
 
 export const handover: Command = {
   name: 'handover',
@@ -19,12 +17,12 @@ export const handover: Command = {
     ...APP_OPTIONS,
   },
   notes: ['Secrets are masked.'],
-  misuse: (parsed) => (sinceOf(parsed).success ? null : '--since is day, week or cycle.'),
   async run(parsed, io) {
-    const since = SinceSchema.parse(sinceOf(parsed).data)
+    const since = SinceSchema.safeParse(parsed.value('since') ?? 'day')
+    if (!since.success) return { misuse: '--since is day, week or cycle.' }
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
-    const told = await app.value.ask('handover', { since })
+    const told = await app.value.ask('handover', { since: since.data })
     if (!told.ok) return told
     return ok({ json: told.value.handover, text: plain(told.value.markdown) })
   },

@@ -6,13 +6,11 @@ import { LIMITS } from '@core/limits'
 import { ok } from '@core/result'
 import { ago, took } from '@core/text/time'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { Command, Parsed } from '../command'
+import type { Command } from '../command'
 import { columns, plain } from '../plain'
 
 const USUAL = 20
 const MOST = LIMITS.commandLine.deploys
-
-const limitOf = (parsed: Parsed): number => Number(parsed.value('limit') ?? USUAL)
 
 export const history: Command = {
   name: 'history',
@@ -25,13 +23,10 @@ export const history: Command = {
     ...APP_OPTIONS,
   },
   notes: [],
-  misuse(parsed) {
-    const limit = limitOf(parsed)
-    const isOne = Number.isInteger(limit) && limit >= 1 && limit <= MOST
-    return isOne ? null : `--limit is a number from 1 to ${MOST}.`
-  },
   async run(parsed, io) {
-    const limit = limitOf(parsed)
+    const limit = Number(parsed.value('limit') ?? USUAL)
+    if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
+      return { misuse: `--limit is a number from 1 to ${MOST}.` }
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
     const [name = null, environment = null] = parsed.operands

@@ -13,17 +13,18 @@ export function processOf(prefix: string): string {
   return name === undefined || NO_PROCESS.test(name) ? '' : name
 }
 
-/** Two processes take turns where each begins to write so many times after the other. */
-const TURNS = 2
-
-/** Whether several processes wrote at the same time, and not one after another: `processes` wrote the lines, in order. */
+/**
+ * Whether several processes wrote at the same time, and not one after another, so that one of them begins again after another has written: `processes`
+ * wrote the lines, in order.
+ */
 export function takeTurns(processes: readonly string[]): boolean {
-  const begun = new Map<string, number>()
+  const begun = new Set<string>()
   let last = ''
   for (const process of processes) {
     if (process === '' || process === last) continue
-    begun.set(process, (begun.get(process) ?? 0) + 1)
+    if (begun.has(process)) return true
+    begun.add(process)
     last = process
   }
-  return [...begun.values()].filter((count) => count >= TURNS).length >= 1 && begun.size >= 2
+  return false
 }
