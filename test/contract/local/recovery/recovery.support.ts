@@ -4,9 +4,9 @@ import { everyMoment, isRunning, until } from '../support'
 
 export const staging = { app: 'site', environment: 'staging' }
 
-/** A command that says that it began, waits for a file `open` beside the repository, and ends. */
+/** A command that says which process it is, then that it began, waits for a file `open` beside the repository, and ends. */
 export const gate = (folder: string, code = 0): string =>
-  `sh -c 'echo began >> ${folder}/began; echo $$ >> ${folder}/pids; while [ ! -e ${folder}/open ]; do sleep 0.02; done; echo through; exit ${code}'`
+  `sh -c 'echo $$ >> ${folder}/pids; echo began >> ${folder}/began; while [ ! -e ${folder}/open ]; do sleep 0.02; done; echo through; exit ${code}'`
 export const openGate = (folder: string): void => writeFileSync(join(folder, 'open'), '')
 export const began = (folder: string): number =>
   existsSync(join(folder, 'began')) ? readFileSync(join(folder, 'began'), 'utf8').length / 6 : 0
