@@ -48,7 +48,7 @@ export const queries = {
   ...workspace.queries,
 } as const
 
-/** Wishes: each is done once. */
+/** Wishes: each is done once. By those that say `sends` something goes out, which no restart may cut off (main/updating.ts). */
 export const commands = {
   ...accounts.commands,
   ...chat.commands,
@@ -73,6 +73,9 @@ export const commands = {
 
 export type Queries = typeof queries
 export type Commands = typeof commands
+export type SendingName = {
+  [N in keyof Commands]: Commands[N] extends { readonly sends: true } ? N : never
+}[keyof Commands]
 export type CallName = keyof Queries | keyof Commands
 type Calls = Queries & Commands
 export type InputOf<N extends CallName> = z.input<Calls[N]['input']>

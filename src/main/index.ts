@@ -5,7 +5,6 @@ import type { Notification } from '@core/events/notification'
 import { sentence } from '@core/events/words'
 import { secretPlace } from '@core/incoming/senders'
 import { webhook } from '@core/services/webhook'
-import { trayModel } from '@core/tray'
 import { connecting, preparation } from './connecting'
 import { startAtLogin } from './desktop/autostart'
 import { copyPicture, copyText } from './desktop/clipboard'
@@ -41,7 +40,7 @@ import { type Before, partsOf, type Start } from './parts'
 import { askWhose } from './services'
 import { createSample } from './services/local/sample'
 import { loadWorkspace, watchWorkspace, workspaceTexts } from './storage/workspace-file'
-import { trayActions } from './tray-actions'
+import { trayOf } from './tray'
 import { updating } from './updating'
 
 /** What Binnacle is: the list of its features, and the desktop in front of them. */
@@ -83,7 +82,7 @@ export function build(start: Start, before: Before) {
     recall: (opened) => history.recall(opened),
     start: (opened) => {
       notifications.returned()
-      return startAll([history, watch, shared, userErrors, incidents, whereabouts, chat, webhooks], opened)
+      return startAll(features, opened)
     },
     changed: () => releases.workspaceChanged(),
     makeSample: () => createSample(join(data, 'sample')),
@@ -224,7 +223,14 @@ export function build(start: Start, before: Before) {
     show: shell.show,
     log,
   })
-  const updates = updating({ parts, workspace, chat, deploys, deployWhenGreen, releases })
+  // What a feature does while a workspace is open begins in this order, and what it holds is let go of when the app ends.
+  const features = [
+    ...[history, watch, shared, userErrors, incidents, whereabouts, chat, webhooks],
+    ...[accounts, checks, commits, commandLine, deploys, deployWhenGreen, failures],
+    ...[holds, incoming, insights, machine, notifications, releases, settingsOfPerson, workspace],
+  ]
+  const sending = { chat, deploys, deployWhenGreen, failures, releases, webhooks }
+  const updates = updating({ parts, workspace, ...sending })
   snapshots.subscribe(({ before, after }) => {
     publish('snapshot')
     if (before.deploys !== after.deploys) publish('history')
@@ -270,15 +276,7 @@ export function build(start: Start, before: Before) {
       ...webhooks.topics,
       ...workspace.topics,
     },
-    tray: () =>
-      trayModel(snapshots.snapshot, clock.now(), {
-        paused: machine.isPaused(),
-        snoozedUntil: notifications.snoozedUntil(),
-        failures: failures.all(),
-        requests: chat.waiting(),
-        due: releases.due(),
-      }),
-    act: trayActions({ machine, notifications, deployWhenGreen, deploys, told: notices.told }),
+    ...trayOf({ ...base, ...sending, machine, notifications, told: notices.told }),
     dropped: (file) => void workspace.open(file),
     windowChanged: () => scheduler.reconsider(),
     firstLook: () => {
@@ -294,7 +292,7 @@ export function build(start: Start, before: Before) {
   return {
     workspace,
     close: () => {
-      for (const one of [commandLine, incoming, failures, notifier, workspace, parts]) one.close()
+      for (const one of [...features, notifier, parts]) one.close?.()
     },
   }
 }

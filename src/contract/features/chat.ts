@@ -41,6 +41,7 @@ export const queries = {
 export const commands = {
   /** Approves a request from chat, which is judged once more and sent, or denies it; one of this window is taken back with that. */
   answerRequest: {
+    sends: true,
     input: z.object({ id: z.string().max(100), approve: z.boolean() }),
     output: z.null(),
   },

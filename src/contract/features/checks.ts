@@ -11,5 +11,8 @@ export const queries = {
 
 export const commands = {
   /** Runs the checks of a commit once more that have ended. */
-  recheck: { input: z.object({ app: z.string().max(200), sha: z.string().max(64) }), output: z.null() },
+  recheck: {
+    input: z.object({ app: z.string().max(200), sha: z.string().max(64) }),
+    output: z.null(),
+  },
 } as const

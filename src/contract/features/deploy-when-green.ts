@@ -4,7 +4,7 @@ import { DeployWishSchema } from '../inputs'
 
 export const commands = {
   /** The same as soon as CI of `sha` is green; it waits in `snapshot.greens`. */
-  deployWhenGreen: { input: DeployWishSchema, output: z.null() },
+  deployWhenGreen: { sends: true, input: DeployWishSchema, output: z.null() },
   /** Takes a wish to deploy when green back. */
   cancelWaiting: { input: z.object({ id: z.string().max(200) }), output: z.null() },
   /** Says which commit to ship after the branch moved on or was deleted: one of those that the person saw. */

@@ -93,6 +93,7 @@ export const queries = {
 export const commands = {
   /** Ships exactly `sha`, which is what `ref` meant when the person saw it. */
   deploy: {
+    sends: true,
     /** `force`: although checks have failed; then the environment's name must be typed, protected or not. */
     input: DeployWishSchema.extend({ force: z.boolean().optional(), through: ThroughSchema }),
     /** null: it waits for approval, in chat. */
@@ -100,6 +101,7 @@ export const commands = {
   },
   /** `cancelFirst`: the number of a deploy to cancel before; `target`: the deploy to ship again, as the person saw it. */
   rollBack: {
+    sends: true,
     input: At.extend({
       target: z.number().int(),
       /** The commit that leaves, as the person saw it; not looked at where it is left out. */
@@ -118,11 +120,12 @@ export const commands = {
     output: z.object({ number: z.number().int(), notLocked: z.string().optional() }),
   },
   /** `seen`: how far the deploy was when the person saw what a cancel leaves behind; refused without it where the environment is protected. */
-  cancel: { input: DeployAt.extend({ seen: ReachSchema.optional() }), output: z.null() },
+  cancel: { sends: true, input: DeployAt.extend({ seen: ReachSchema.optional() }), output: z.null() },
   /** Lets a deploy go on that waits for a review; `sha` is its commit as the person saw it, null where its service tells none. */
-  approve: { input: DeployAt.extend({ sha: ShaSchema.nullable() }), output: z.null() },
+  approve: { sends: true, input: DeployAt.extend({ sha: ShaSchema.nullable() }), output: z.null() },
   /** Locks an app against deploys with a reason, or unlocks it with null. */
   setLock: {
+    sends: true,
     input: z.object({ app: z.string().max(200), reason: z.string().trim().max(500).nullable() }),
     output: z.null(),
   },

@@ -83,6 +83,7 @@ export const commands = {
   untickItem: { input: ChecklistAt.extend({ item: z.string().max(200) }), output: z.null() },
   /** Writes the checklist to its issue, which is made where there is none. */
   postChecklist: {
+    sends: true,
     input: ChecklistAt,
     output: z.object({ number: z.number().int(), url: z.string().nullable() }),
   },
@@ -90,6 +91,7 @@ export const commands = {
   saveNotes: { input: ReleaseAt.extend({ text: Notes }), output: z.null() },
   /** Makes the tag and the draft, adopting what is there. Wished for again it goes on where it stopped. */
   tagAndDraft: {
+    sends: true,
     input: WhatSchema.extend({
       notes: Notes,
       isPrerelease: z.boolean().default(false),
@@ -102,11 +104,13 @@ export const commands = {
   },
   /** Makes the draft public; `confirmation` is the version, typed. */
   publishRelease: {
+    sends: true,
     input: ReleaseAt.extend({ confirmation: z.string().max(100) }),
     output: ReleaseProgressSchema,
   },
   /** Makes the branch and the cherry-picks of a point release, its tag and its draft. */
   pointRelease: {
+    sends: true,
     input: PointSchema.extend({ version: Version, notes: Notes, shown: ShownSchema }),
     output: ReleaseProgressSchema,
   },

@@ -27,7 +27,11 @@ export const queries = {
 
 export const commands = {
   /** Sends a `ping`, and answers why it did not arrive where it did not. */
-  testWebhook: { input: z.object({ url }), output: z.null() },
+  testWebhook: { sends: true, input: z.object({ url }), output: z.null() },
   /** Sends once more what was given up. */
-  resendToWebhook: { input: z.object({ url, id: z.string().max(LIMITS.field.address) }), output: z.null() },
+  resendToWebhook: {
+    sends: true,
+    input: z.object({ url, id: z.string().max(LIMITS.field.address) }),
+    output: z.null(),
+  },
 } as const

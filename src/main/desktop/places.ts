@@ -36,7 +36,13 @@ export function placeOfAction(action: TrayAction): Place | null {
       return { view: 'now', environment: environmentOf(action), sheet: null }
     case 'show':
       return action.place
-    default:
+    case 'open':
+    case 'pause':
+    case 'resume':
+    case 'quit':
+    case 'snooze':
+    case 'cancel':
+    case 'cancel-waiting':
       return null
   }
 }
