@@ -23,13 +23,23 @@ const HARMLESS =
 
 /** A password may be any word; a token or key has something that words have not. */
 const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)?\d?|pwd)$/i
-/** A file, and the name of an object that holds the secret, as charts of Helm ask for one. */
+/** Neither a token nor a key is a few words. */
+const IS_NO_PHRASE = /(?:token|key)$/i
+const PHRASE = /^\\?["']?[A-Za-z][a-z']{0,30}(?: [A-Za-z][a-z']{0,30}){1,7}[.!?]?\\?["']?$/
+/** A file. */
 const FILE = /^["']?(?:\.{0,2}|~|[a-z]:)[/\\][\w./\\ -]{0,300}\.[a-z]{1,5}["']?$/i
-const REFERS = /(?:existing|tls|pull|ref)_?secret$/i
-const OBJECT_NAME = /^["']?[a-z][a-z0-9]{0,60}(?:[-.][a-z0-9]{1,60}){0,12}["']?$/
+/** What names an object that holds the secret, as charts of Helm ask for one: a key of YAML or of `--set`, and no variable. */
+const REFERS = /(?:[eE]xisting|(?<![A-Za-z])tls|Tls|(?<![A-Za-z])pull|Pull|(?<![A-Za-z])ref|Ref)_?[sS]ecret$/
+const EXISTING = /existing_?secret$/i
+/** A name of such an object is made of words; one of digits and the letters of hexadecimal numbers alone is none. */
+const OBJECT_NAME =
+  /^(["']?)(?![a-f\d-]{8,}\1$)(?=[^\d]+$|[^-.]+[-.])[a-z][a-z0-9]{0,60}(?:[-.][a-z0-9]{1,60}){0,12}\1$/
 
-/** "pass" is also what tests do: then it is counted, or said. */
+/** "pass" is also what tests do, and what happens twice: then it is counted. */
 const COUNTED = /(?<![a-z])pass$/i
+const COUNT = /^\d{1,5}(?:\.\d{1,5})?$/
+const COUNTS =
+  /(?:^|[_.-])(?:n|num|count|tests?|cases?|specs?|suites?|checks?|assertions?|jobs?|steps?|first|second|third|single|multi|two)[_.-]pass$/i
 
 export const isHarmless = (value: string): boolean => HARMLESS.test(value)
 
@@ -56,8 +66,9 @@ interface Assignment {
 
 function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean {
   if (isHarmless(value) || isCode(text, end)) return false
-  if (FILE.test(value) || (REFERS.test(name) && OBJECT_NAME.test(value))) return false
-  if (COUNTED.test(name) && /^["']?[\d.]*["']?$/.test(value)) return false
+  if (FILE.test(value) || isObject({ name, assigns, value }) || isCount({ name, assigns, value }))
+    return false
+  if (isPhrase(name, value)) return false
   // The folder that a shell is in, and what holds the name of a file.
   if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
   if (/^\\?["']/.test(value)) return true
@@ -70,6 +81,24 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (!isAlone || isTight) return false
   return MAY_BE_A_WORD.test(name) || /[_.-]|[a-z][A-Z]/.test(name) || startsLine(text, at)
 }
+
+type Written = Pick<Assignment, 'name' | 'assigns' | 'value'>
+
+const isObject = ({ name, assigns, value }: Written): boolean =>
+  REFERS.test(name) &&
+  (assigns.includes(':') || EXISTING.test(name)) &&
+  OBJECT_NAME.test(value) &&
+  !isRandom(value.replace(/["']/g, ''))
+
+/** A variable that is called so holds a password, and so may one of quotes, whatever it is made of. */
+const isCount = ({ name, assigns, value }: Written): boolean =>
+  COUNTED.test(name) &&
+  COUNT.test(value) &&
+  (COUNTS.test(name) || (/^:\s/.test(assigns) && /[a-z]/.test(name)))
+
+/** “unexpected token: "end of input"”. */
+export const isPhrase = (name: string, value: string): boolean =>
+  IS_NO_PHRASE.test(name) && PHRASE.test(value)
 
 /** Something that a machine or a careful person made: letters with digits or signs, and no path or file among them. */
 export const looksMade = (value: string): boolean =>

@@ -1,11 +1,25 @@
-import { CALLED, isHarmless, looksMade } from './assignments'
+import { CALLED, isHarmless, isPhrase, looksMade } from './assignments'
 
 /** A name of something secret, and how its value follows where nothing assigns it. The value is the last group. */
 interface Pair {
   readonly pattern: RegExp
   /** Whether the value must look made, since words of any text stand like this as well. */
   readonly isMade?: true
+  /** It stands in a sentence, whose own signs say nothing of it. */
+  readonly isSaid?: true
+  /** Something of this form that is none. */
+  readonly butNot?: (before: string, value: string) => boolean
 }
+
+/** What a sentence says of a secret is set off (“**expired**”) or ends with it (“incorrect!”). */
+const SIGNS = /^[*_~]{1,3}|[.,;:!?…*_~)]{1,20}$/g
+/** “The password is base64-encoded.” */
+const ENCODED =
+  /^(?:base\d\d|sha-?\d{1,3}|md5|utf-?\d{1,2}|oauth\d|argon2[a-z]{0,2}|pbkdf2|[rehp]s\d{3}|x509)(?:-[a-z]{2,20}){0,3}$/i
+
+/** A compiler's message with a file, and what names a library with its version, have as many colons as a line of .pgpass. */
+const NO_PGPASS =
+  /^[^\s:]{1,200}\.(?:c|cc|cpp|cxx|h|hpp|m|mm)(?=:)|^[^\s:]{1,200}:[\d*]{1,5}:(?:(?:fatal[_-])?error|warning|warn|note|info|debug|trace|fatal|failure|in|at)(?=:)|:v?\d{1,5}\.\d{1,5}[\w.+-]{0,60}$/i
 
 const NAME = `[\\w.-]{0,60}?(?:${CALLED})`
 
@@ -80,12 +94,14 @@ const PAIRS: readonly Pair[] = [
       `((?<![\\w.-])${NAME}\\??:[^\\S\\n]{0,4}&?[\\w.<>?]{1,40}[^\\S\\n]{1,4}=[^\\S\\n]{1,4}["'])([^"'\\n•]{1,500})(?=["'])`,
       'gi',
     ),
+    butNot: (before, value) => isPhrase(/^[\w.-]+/.exec(before)?.[0] ?? '', value),
   },
   // A line of PostgreSQL's .pgpass: host, port, database, user, password.
   {
     pattern:
-      /((?<![\w.:-])[\w.*-]{1,200}:(?:\d{4,5}|\*):[A-Za-z*][\w-]{0,62}:[A-Za-z*][\w-]{0,62}:)([^\s:"'•]{8,200})/g,
+      /((?<![^\s"'`=>([])[\w.*-]{1,200}:(?:\d{4,5}|\*):[A-Za-z_*][\w-]{0,62}:[A-Za-z_*][\w@.-]{0,100}:)((?:[^\s:"'•\\]|\\[\\:]){8,200})/g,
     isMade: true,
+    butNot: (before, value) => NO_PGPASS.test(`${before}${value}`),
   },
   // A value in brackets, as programs of Java write one.
   { pattern: new RegExp(`((?<!\\w)${NAME}[=:]\\[)([^\\s,\\[\\]•]{1,200})(?=\\])`, 'gi'), isMade: true },
@@ -102,29 +118,40 @@ const PAIRS: readonly Pair[] = [
     pattern:
       /((?<!\w)(?:password|passphrase|token)[^\S\n]{1,4}for[^\S\n]{1,4}["'`]?[\w.@-]{1,100}["'`]?(?:[^\S\n]{1,4}(?:is|was))?[^\S\n]{0,4}:[^\S\n]{1,4}["'`]?)([^\s"'`•]{1,200})/gi,
     isMade: true,
+    isSaid: true,
   },
   {
     pattern:
       /((?<!\w)(?:with|using|and|the)[^\S\n]{1,4}(?:password|passphrase|token|api[ _-]?key)[^\S\n]{1,4}["'`])([^\s"'`•]{1,200})(?=["'`])/gi,
     isMade: true,
+    isSaid: true,
   },
   {
     pattern: /((?<!\w)(?:with|using)[^\S\n]{1,4}(?:password|passphrase)[^\S\n]{1,4})([^\s"'`•]{1,200})/gi,
     isMade: true,
+    isSaid: true,
   },
   {
     pattern:
       /((?<!\w)(?:password|passphrase|secret|token|api[ _-]?key)[^\S\n]{1,4}(?:is|was|set to)[^\S\n]{0,2}:?[^\S\n]{1,4}["'`]?)([^\s"'`•]{1,200})/gi,
     isMade: true,
+    isSaid: true,
   },
 ]
+
+const isMadeBy = ({ isMade, isSaid }: Pair, value: string): boolean => {
+  const word = isSaid === true ? value.replace(SIGNS, '') : value
+  return isMade !== true || (looksMade(word) && !(isSaid === true && ENCODED.test(word)))
+}
 
 /** Masks values that stand beside the name of a secret in forms of their own: in markup, in SQL, in calls, in sentences. */
 export const maskPairs = (text: string, mask: string): string =>
   PAIRS.reduce(
-    (clean, { pattern, isMade }) =>
-      clean.replace(pattern, (whole, before: string, value: string) =>
-        isHarmless(value) || (isMade === true && !looksMade(value)) ? whole : `${before}${mask}`,
+    (clean, pair) =>
+      clean.replace(pair.pattern, (whole, before: string, value: string) =>
+        isHarmless(value) || !isMadeBy(pair, value) || pair.butNot?.(before, value) === true
+          ? whole
+          : `${before}${mask}`,
       ),
     text,
   )
