@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { VIEW_STATES } from '../gallery/states'
 import { openWindow } from './window'
 
@@ -8,6 +8,26 @@ const state = (name: string) => {
   if (found === undefined) throw new Error(`there is no state insights: ${name}`)
   return found
 }
+
+/** A canvas that keeps what is written on it: the page of these tests draws nothing. */
+function watchedCanvas(): string[] {
+  const written: string[] = []
+  const context = {
+    scale() {},
+    translate() {},
+    fillRect() {},
+    measureText: (text: string) => ({ width: text.length * 6 }),
+    fillText: (text: string) => written.push(text),
+  }
+  Object.defineProperties(HTMLCanvasElement.prototype, {
+    getContext: { value: () => context, configurable: true },
+    toDataURL: { value: () => 'data:image/png;base64,UElDVFVSRQ==', configurable: true },
+  })
+  return written
+}
+
+const { getContext, toDataURL } = HTMLCanvasElement.prototype
+afterEach(() => void Object.assign(HTMLCanvasElement.prototype, { getContext, toDataURL }))
 
 describe('Insights', () => {
   it('shows the four figures, each with what it was counted from', async () => {
@@ -29,7 +49,7 @@ describe('Insights', () => {
     expect(screen.getByRole('article', { name: 'Time to restore' }).textContent).toContain('Nothing failed')
     expect(screen.getByText(/There is no earlier period to compare with/)).toBeTruthy()
     expect(screen.getByText('The services here don’t tell how long each step takes.')).toBeTruthy()
-    expect(document.body.textContent).not.toMatch(/better|worse/)
+    expect(document.body.textContent).not.toMatch(/better|worse|period before/)
   })
 
   it('says what it will show once something was deployed', async () => {
@@ -67,6 +87,64 @@ describe('Insights', () => {
       name: 'copy',
       input: { text: expect.stringMatching(/^First day,Last day,finished/) },
     })
+  })
+
+  it('has a picture of each chart, and none of a list or where nothing is drawn', async () => {
+    const { user } = await openWindow(state('twelve weeks'))
+    await screen.findByRole('region', { name: 'Deploys a week' })
+    const offered = async (title: string): Promise<boolean> => {
+      await user.click(screen.getByRole('button', { name: `More: ${title}` }))
+      await screen.findByRole('menuitem', { name: 'Copy as CSV' })
+      const offers = screen.queryByRole('menuitem', { name: 'Copy as PNG' }) !== null
+      await user.keyboard('{Escape}')
+      return offers
+    }
+    for (const title of [
+      'Deploys a week',
+      'Where the time goes',
+      'Who deploys',
+      'When people deploy',
+      'Suspects',
+    ])
+      expect([title, await offered(title)]).toEqual([title, true])
+    expect(await offered('Rollbacks')).toBe(false)
+  })
+
+  it('has no picture of bars that are not there', async () => {
+    const { user } = await openWindow(state('one deploy, little known'))
+    await user.click(await screen.findByRole('button', { name: 'More: Where the time goes' }))
+    await screen.findByRole('menuitem', { name: 'Copy as CSV' })
+    expect(screen.queryByRole('menuitem', { name: 'Copy as PNG' })).toBeNull()
+  })
+
+  it('copies bars as a picture, with their names whole and their values', async () => {
+    const written = watchedCanvas()
+    const { user, sent } = await openWindow(state('twelve weeks'))
+    await user.click(await screen.findByRole('button', { name: 'More: Who deploys' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy as PNG' }))
+    await waitFor(() => expect(sent).toEqual([{ name: 'copyPicture', input: { png: 'UElDVFVSRQ==' } }]))
+    expect(written[0]).toBe('Who deploys')
+    expect(written).toContain('a-very-long-name-of-somebody-who-deploys')
+    expect(written.filter((text) => /^\d+ deploys$/.test(text))).toHaveLength(7)
+  })
+
+  it('compares times, rollbacks and the suspects’ hit rate with the period before, also in the table', async () => {
+    const { user } = await openWindow(state('twelve weeks'))
+    const times = await screen.findByRole('region', { name: 'Where the time goes' })
+    expect(times.textContent).toMatch(/[+−]\d+.*(better|worse) than in the period before/)
+    await user.click(within(times).getByRole('button', { name: 'Table: Where the time goes' }))
+    expect(within(times).getByRole('columnheader', { name: 'median before, ms' })).toBeTruthy()
+    const build = within(times).getByRole('row', { name: /^Build/ })
+    expect(
+      within(build)
+        .getAllByRole('cell')
+        .map(({ textContent }) => textContent),
+    ).toEqual(Array.from({ length: 4 }, () => expect.stringMatching(/^\d+$/)))
+    expect(screen.getByRole('region', { name: 'Rollbacks' }).textContent).toMatch(/\d+ in the period before/)
+    const suspects = screen.getByRole('region', { name: 'Suspects' })
+    expect(suspects.textContent).toMatch(
+      /4 confirmed culprits.*Suspected first2 of 4.*better than in the period/,
+    )
   })
 
   it('copies a handover, or says why there is none', async () => {

@@ -81,6 +81,7 @@ function oneAt(
           { name: 'CI', ms: ci },
           { name: 'Build', ms: build },
           { name: 'Ship', ms: ship },
+          { name: 'Wait until the new version is healthy everywhere', ms: 40_000 + random(50) * 1000 },
         ],
   }
 }
@@ -94,16 +95,21 @@ function measured(facts: readonly Fact[], days: InsightsQuestion['days'], knowsC
         number,
         sha: `${number}`,
         at: createdAt - (1 + random(9)) * HOUR,
+        pull: {
+          number,
+          toReviewMs: random(3) === 0 ? null : (1 + random(30)) * HOUR,
+          toMergeMs: (31 + random(9)) * HOUR,
+        },
       }))
     : []
   return insightsOf(
     {
       environments: [{ app: 'site', environment: 'production', facts, brought }],
       culprits: knowsCommits
-        ? [1, 1, 2, null].map((place, i) => ({
+        ? [1, 1, 2, null, 1, null, null].map((place, i) => ({
             app: 'site',
             environment: 'production',
-            at: T0 - i * DAY,
+            at: T0 - (i < 4 ? i : 80 + i) * DAY,
             place,
           }))
         : [],

@@ -147,6 +147,10 @@ export const PullRequestSchema = z.object({
   reverts: z.number().int().optional(),
   /** The branch that it came from, where that is known. */
   branch: z.string().optional(),
+  /** When it was opened, first reviewed by somebody else, and merged (epoch ms), as far as that is known. */
+  openedAt: z.number().optional(),
+  reviewedAt: z.number().optional(),
+  mergedAt: z.number().optional(),
 })
 export type PullRequest = z.infer<typeof PullRequestSchema>
 

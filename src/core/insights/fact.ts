@@ -69,4 +69,10 @@ export interface BroughtCommit {
   readonly number: number
   readonly sha: string
   readonly at: number
+  /** The pull request that it came with, and how long that was open until its first review and until its merge; null what is not known. */
+  readonly pull: {
+    readonly number: number
+    readonly toReviewMs: number | null
+    readonly toMergeMs: number | null
+  } | null
 }

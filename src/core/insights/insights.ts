@@ -24,6 +24,24 @@ const FiguresSchema = z.object({
   failures: z.object({ failed: z.number().int(), of: z.number().int() }),
   /** `open`: how many have not been restored yet. */
   restore: MedianSchema.extend({ open: z.number().int() }),
+  /** How long deploys that finished ran. */
+  ran: MedianSchema,
+  /** Where that time goes, in the order of the steps. */
+  steps: z.array(MedianSchema.extend({ name: z.string() })),
+  /** From when they were asked for until they began; and while something held them. */
+  waited: MedianSchema,
+  held: MedianSchema,
+  /** Pull requests that came into use: how many, and how long they were open until their first review and until their merge. */
+  pulls: z.object({ of: z.number().int(), toReview: MedianSchema, toMerge: MedianSchema }),
+  /** How many rollbacks finished. */
+  rollbacks: z.number().int(),
+  /** Of the culprits that were confirmed, how many the suspects had first, among the first three, and at all. */
+  suspects: z.object({
+    confirmed: z.number().int(),
+    first: z.number().int(),
+    firstThree: z.number().int(),
+    ranked: z.number().int(),
+  }),
 })
 export type Figures = z.infer<typeof FiguresSchema>
 
@@ -53,39 +71,20 @@ export const InsightsSchema = z.object({
   /** The same of as many days before; null where not all of them are known. */
   before: FiguresSchema.nullable(),
   buckets: z.array(BucketSchema),
-  /** How long deploys that finished ran. */
-  ran: MedianSchema,
-  /** How many finished. */
-  finished: z.number().int(),
-  /** Where that time goes, in the order of the steps. */
-  steps: z.array(MedianSchema.extend({ name: z.string() })),
-  /** From when they were asked for until they began; and while something held them. */
-  waited: MedianSchema,
-  held: MedianSchema,
-  rollbacks: z.object({
-    total: z.number().int(),
-    /** The newest. */
-    listed: z.array(
-      z.object({
-        app: z.string(),
-        environment: z.string(),
-        number: z.number().int(),
-        by: z.string(),
-        at: z.number(),
-        reason: shownLine.nullable(),
-      }),
-    ),
-  }),
+  /** The newest rollbacks that finished. */
+  rollbacks: z.array(
+    z.object({
+      app: z.string(),
+      environment: z.string(),
+      number: z.number().int(),
+      by: z.string(),
+      at: z.number(),
+      reason: shownLine.nullable(),
+    }),
+  ),
   /** The most deploys first. */
   people: z.array(z.object({ by: z.string(), deploys: z.number().int(), failed: z.number().int() })),
   /** How many deploys and rollbacks were asked for in each hour of each weekday, Monday first. */
   hours: z.array(z.array(z.number().int())),
-  /** Of the culprits that were confirmed in the period, how many the suspects had first, among the first three, and at all. */
-  suspects: z.object({
-    confirmed: z.number().int(),
-    first: z.number().int(),
-    firstThree: z.number().int(),
-    ranked: z.number().int(),
-  }),
 })
 export type Insights = z.infer<typeof InsightsSchema>

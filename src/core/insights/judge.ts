@@ -23,6 +23,7 @@ export interface Lead {
   readonly fact: Fact
   readonly at: number
   readonly ms: number
+  readonly pull: BroughtCommit['pull']
 }
 
 /** What was asked for, with what became of each deploy. Only what a person did is in it where one was asked for. */
@@ -78,12 +79,12 @@ function leadsOf(facts: readonly Fact[], brought: readonly BroughtCommit[]): Lea
     else same.push(fact)
   }
   const first = new Map<string, Lead>()
-  for (const { number, sha, at } of brought) {
+  for (const { number, sha, at, pull } of brought) {
     const fact = finished.get(number)?.find(({ endedAt }) => endedAt >= at)
     if (fact === undefined) continue
     const known = first.get(sha)
     if (known === undefined || fact.endedAt < known.at)
-      first.set(sha, { fact, at: fact.endedAt, ms: fact.endedAt - at })
+      first.set(sha, { fact, at: fact.endedAt, ms: fact.endedAt - at, pull })
   }
   return [...first.values()]
 }

@@ -1,5 +1,5 @@
 import { type Calendar, Days, dayAfter, type LocalDay } from './calendar'
-import type { Fact } from './fact'
+import type { BroughtCommit, Fact } from './fact'
 import type { Bucket, Figures, Insights, InsightsQuestion, Median } from './insights'
 import { type Around, type EnvironmentPast, inWindow, type Judged, judge, type Shown } from './judge'
 
@@ -36,30 +36,28 @@ export function insightsOf(past: Past, question: InsightsQuestion, asking: Askin
   const { since } = judged
   const [days, before] = windowsOf(question.days, since, asking)
   const shown = inWindow(judged, days)
-  const finished = shown.facts.filter(({ outcome, kind }) => outcome === 'finished' && kind === 'deploy')
-  const rollbacks = shown.facts.filter(({ outcome, kind }) => outcome === 'finished' && kind === 'rollback')
+  const figuresOf = (some: Shown, window: Days): Figures => ({
+    ...figuresIn(judged, some, window, calendar),
+    ...timesIn(some.facts),
+    pulls: pullsIn(some),
+    suspects: suspectsIn(past.culprits, question, window),
+  })
   const unit = unitOf(days.list.length)
   return {
     first: days.list[0] ?? '',
     last: days.list.at(-1) ?? '',
     since,
     unit,
-    now: figuresIn(judged, shown, days, calendar),
+    now: figuresOf(shown, days),
     // Where the earlier days are not all known, fewer deploys would seem to be more.
     before:
       before !== null && since !== null && since < (before.starts[1] ?? 0)
-        ? figuresIn(judged, inWindow(judged, before), before, calendar)
+        ? figuresOf(inWindow(judged, before), before)
         : null,
     buckets: bucketsOf(shown, judged.failed, days, unit),
-    ran: medianOf(finished.map(({ ranMs }) => ranMs)),
-    finished: finished.length,
-    steps: stepsOf(finished),
-    waited: medianOf(finished.map(({ waitedMs }) => waitedMs)),
-    held: medianOf(finished.map(({ heldMs }) => heldMs)),
-    rollbacks: { total: rollbacks.length, listed: listed(rollbacks, asking.reasonOf) },
+    rollbacks: listed(shown.facts.filter(isRollback), asking.reasonOf),
     people: peopleOf(shown.facts, judged.failed),
     hours: hoursOf(shown.facts, days),
-    suspects: suspectsIn(past.culprits, question, days),
   }
 }
 
@@ -86,7 +84,7 @@ function figuresIn(
   { facts, leads, incidents }: Shown,
   days: Days,
   calendar: Calendar,
-): Figures {
+): Pick<Figures, 'frequency' | 'lead' | 'failures' | 'restore'> {
   const changes = facts.filter(isChange)
   const restored = incidents.flatMap(({ from, restoredAt }) => (restoredAt === null ? [] : restoredAt - from))
   const known = judged.since === null ? days.from : Math.max(days.from, judged.since)
@@ -101,6 +99,34 @@ function figuresIn(
     restore: { ...medianOf(restored), open: incidents.length - restored.length },
   }
 }
+
+/** How long what finished took, and how often somebody went back. */
+function timesIn(facts: readonly Fact[]): Pick<Figures, 'ran' | 'steps' | 'waited' | 'held' | 'rollbacks'> {
+  const finished = facts.filter(({ outcome, kind }) => outcome === 'finished' && kind === 'deploy')
+  return {
+    ran: medianOf(finished.map(({ ranMs }) => ranMs)),
+    steps: stepsOf(finished),
+    waited: medianOf(finished.map(({ waitedMs }) => waitedMs)),
+    held: medianOf(finished.map(({ heldMs }) => heldMs)),
+    rollbacks: facts.filter(isRollback).length,
+  }
+}
+
+/** A pull request is of one app: what it took counts once, however many commits and environments it came with. */
+function pullsIn({ leads }: Shown): Figures['pulls'] {
+  const pulls = new Map<string, NonNullable<BroughtCommit['pull']>>()
+  // Those of two included repositories may have the same number.
+  for (const { fact, pull } of leads)
+    if (pull !== null) pulls.set(`${fact.app} ${pull.number} ${pull.toMergeMs}`, pull)
+  const all = [...pulls.values()]
+  return {
+    of: all.length,
+    toReview: medianOf(all.map(({ toReviewMs }) => toReviewMs)),
+    toMerge: medianOf(all.map(({ toMergeMs }) => toMergeMs)),
+  }
+}
+
+const isRollback = ({ outcome, kind }: Fact): boolean => outcome === 'finished' && kind === 'rollback'
 
 /** A change that reached its environment. */
 const isChange = ({ kind, outcome }: Fact): boolean =>
@@ -180,7 +206,7 @@ const rankOf = (name: string): number => {
   return rank === -1 ? USUAL_STEPS.length : rank
 }
 
-function stepsOf(finished: readonly Fact[]): Insights['steps'] {
+function stepsOf(finished: readonly Fact[]): Figures['steps'] {
   const byName = new Map<string, number[]>()
   for (const { steps } of finished)
     for (const { name, ms } of steps) {
@@ -196,7 +222,7 @@ function stepsOf(finished: readonly Fact[]): Insights['steps'] {
     .slice(0, MOST_LISTED)
 }
 
-function listed(rollbacks: readonly Fact[], reasonOf: Asking['reasonOf']): Insights['rollbacks']['listed'] {
+function listed(rollbacks: readonly Fact[], reasonOf: Asking['reasonOf']): Insights['rollbacks'] {
   return [...rollbacks]
     .sort((a, b) => b.endedAt - a.endedAt || b.number - a.number)
     .slice(0, MOST_LISTED)
@@ -235,7 +261,7 @@ function suspectsIn(
   culprits: readonly Culprit[],
   { app, environment }: InsightsQuestion,
   days: Days,
-): Insights['suspects'] {
+): Figures['suspects'] {
   const own = culprits.filter(
     (one) =>
       days.has(one.at) &&

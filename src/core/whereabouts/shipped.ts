@@ -23,6 +23,10 @@ export const ChangeSchema = z.object({
       url: z.string().nullable(),
       reverts: z.number().int().optional(),
       branch: z.string().optional(),
+      /** When it was opened, first reviewed and merged, epoch ms; left out where that was not kept. */
+      openedAt: z.number().optional(),
+      reviewedAt: z.number().optional(),
+      mergedAt: z.number().optional(),
     })
     .nullable(),
 })
@@ -91,7 +95,7 @@ function broughtBy(changes: RepositoryChanges): Change[] {
     commitsOf(item).map((commit) => {
       const { repository } = changes
       if (item.kind === 'commit') return { ...facts(commit), repository, pull: null }
-      const { number, title, author, url, reverts, branch } = item.pull
+      const { number, title, author, url, reverts, branch, openedAt, reviewedAt, mergedAt } = item.pull
       const pull = {
         number,
         title,
@@ -99,6 +103,9 @@ function broughtBy(changes: RepositoryChanges): Change[] {
         url,
         ...(reverts !== undefined && { reverts }),
         ...(branch !== undefined && { branch }),
+        ...(openedAt !== undefined && { openedAt }),
+        ...(reviewedAt !== undefined && { reviewedAt }),
+        ...(mergedAt !== undefined && { mergedAt }),
       }
       return { ...facts(commit), repository, pull }
     }),

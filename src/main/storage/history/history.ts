@@ -26,7 +26,7 @@ import { FACT_TABLES } from './facts'
 import { HistoryMatches } from './history-matches'
 import { bodies, dropOldest, environmentsOf, putAll } from './history-rows'
 import { CULPRIT_TABLE, SqliteInsights } from './insights'
-import { CHANGE_TIMES, SHIPPED_TABLES, SqliteShipped } from './shipped'
+import { CHANGE_TIMES, PULL_TIMES, SHIPPED_TABLES, SqliteShipped } from './shipped'
 
 const MIGRATIONS = [
   `CREATE TABLE deploy(
@@ -63,6 +63,7 @@ const MIGRATIONS = [
   CHANGE_TIMES,
   CULPRIT_TABLE,
   'CREATE TABLE walked(service TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID',
+  PULL_TIMES,
 ]
 
 /** So many deploys at once would leave a long log, which the next start would have to read. */

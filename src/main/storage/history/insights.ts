@@ -19,7 +19,8 @@ const CulpritSchema = z.object({
   at: z.number(),
   place: z.number().int().nullable(),
 })
-const CommitsSchema = z.array(z.tuple([z.number(), z.number(), z.string()]))
+const maybe = z.number().nullable()
+const CommitsSchema = z.array(z.tuple([z.number(), z.number(), z.string(), maybe, maybe, maybe]))
 
 /** What is measured, in the history's database. */
 export class SqliteInsights implements InsightStore {
@@ -46,7 +47,7 @@ export class SqliteInsights implements InsightStore {
       .use((connection) =>
         connection.rows(
           `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment,
-             CAST(json_group_array(json_array(number, change.at, sha)) AS BLOB) AS json
+             CAST(json_group_array(json_array(number, change.at, sha, pull, to_review, to_merge)) AS BLOB) AS json
            FROM shipped JOIN change INDEXED BY change_brought ON change.shipped = shipped.id
            WHERE way = 'in' AND change.at IS NOT NULL AND number > 0 GROUP BY app, environment`,
         ),
@@ -55,7 +56,12 @@ export class SqliteInsights implements InsightStore {
         app: textOf(row, 'app'),
         environment: textOf(row, 'environment'),
         commits: (parsed(CommitsSchema, row) ?? []).map(
-          ([number, at, sha]): BroughtCommit => ({ number, at, sha }),
+          ([number, at, sha, pull, toReviewMs, toMergeMs]): BroughtCommit => ({
+            number,
+            at,
+            sha,
+            pull: pull === null ? null : { number: pull, toReviewMs, toMergeMs },
+          }),
         ),
       }))
   }

@@ -25,6 +25,12 @@ export const SHIPPED_TABLES = `CREATE TABLE shipped(
 export const CHANGE_TIMES = `ALTER TABLE change ADD COLUMN at INTEGER;
   CREATE INDEX change_brought ON change(shipped, at, sha) WHERE way = 'in' AND at IS NOT NULL`
 
+/** How long its pull request was open until somebody reviewed it, and until it was merged. */
+export const PULL_TIMES = `ALTER TABLE change ADD COLUMN to_review INTEGER;
+  ALTER TABLE change ADD COLUMN to_merge INTEGER;
+  DROP INDEX change_brought;
+  CREATE INDEX change_brought ON change(shipped, at, sha, pull, to_review, to_merge) WHERE way = 'in' AND at IS NOT NULL`
+
 /** The number under which what waits is kept: deploys count from 1. */
 const WAITING = 0
 
@@ -149,8 +155,8 @@ export class SqliteShipped implements ShippedStore {
 function insert(connection: Connection, shipped: number, way: 'in' | 'out', change: Change): void {
   const { repository, sha, subject, pull, reverts, at } = change
   connection.run(
-    `INSERT INTO change(shipped, way, repository, sha, subject, pull, branch, reverts, reverts_pull, at, json)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS BLOB))`,
+    `INSERT INTO change(shipped, way, repository, sha, subject, pull, branch, reverts, reverts_pull, at, to_review, to_merge, json)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS BLOB))`,
     [
       shipped,
       way,
@@ -162,9 +168,18 @@ function insert(connection: Connection, shipped: number, way: 'in' | 'out', chan
       reverts ?? null,
       pull?.reverts ?? null,
       at ?? null,
+      waitOf(pull, pull?.reviewedAt),
+      waitOf(pull, pull?.mergedAt),
       JSON.stringify(change),
     ],
   )
+}
+
+/** How long a pull request was open by then; null where that is not known. What was said after its merge, nobody waited for. */
+function waitOf(pull: Change['pull'], at: number | undefined): number | null {
+  const { openedAt, mergedAt = Number.POSITIVE_INFINITY } = pull ?? {}
+  if (openedAt === undefined || at === undefined || at < openedAt || at > mergedAt) return null
+  return at - openedAt
 }
 
 /** A subject without the pull request's number that a squash adds at its end: so a revert names it. */

@@ -15,17 +15,9 @@ import { FigureCards } from './figures/FigureCards'
 import styles from './InsightsView.module.css'
 import { People } from './panels/People'
 import { Rollbacks } from './panels/Rollbacks'
+import { Suspects } from './panels/Suspects'
 import { TimeGoes } from './panels/TimeGoes'
-import {
-  COPY_HANDOVER,
-  EMPTY,
-  HANDOVERS,
-  NO_EARLIER,
-  sentenceOf,
-  suspectsWords,
-  THE_HANDOVER,
-  TITLE,
-} from './words'
+import { COPY_HANDOVER, EMPTY, HANDOVERS, NO_EARLIER, sentenceOf, THE_HANDOVER, TITLE } from './words'
 
 /** How deploying has gone. */
 export function InsightsView() {
@@ -66,11 +58,11 @@ function Measured({ insights }: { insights: Insights }) {
       <DeploysChart insights={insights} />
       <div className={styles.columns}>
         <TimeGoes insights={insights} />
-        <Rollbacks rollbacks={insights.rollbacks} />
+        <Rollbacks insights={insights} />
         <People people={insights.people} />
         <HoursChart hours={insights.hours} />
+        <Suspects insights={insights} />
       </div>
-      <p className={styles.note}>{suspectsWords(insights.suspects)}</p>
     </>
   )
 }

@@ -113,6 +113,9 @@ export function chartWords({ buckets, unit }: Insights): string {
 /** A step as people know it. */
 export const stepWords = (name: string): string => (name === 'CI' ? 'Waiting for CI' : name)
 export const WAITED = 'Waiting to start'
+/** From when a pull request was opened. */
+export const REVIEWED = 'Pull request reviewed after'
+export const MERGED = 'Pull request merged after'
 export const HELD = 'Held (review or timer)'
 export const NO_STEPS = 'The services here don’t tell how long each step takes.'
 
@@ -123,10 +126,24 @@ export const knownOf = ({ of }: Median, all: number): string =>
 export const NO_ROLLBACKS = 'Nothing was rolled back in this time.'
 export const NO_PEOPLE = 'Nobody deployed in this time.'
 
-export const suspectsWords = ({ confirmed, first, firstThree, ranked }: Insights['suspects']): string =>
-  confirmed === 0
-    ? 'No culprit was confirmed in this time. One is confirmed when a search in Failures finds it.'
-    : `Of ${counted(confirmed, 'confirmed culprit')} the suspects had ${first} first, ${firstThree} among the first three, and ${confirmed - ranked} not at all.`
+export const NO_CULPRITS =
+  'No culprit was confirmed in this time. One is confirmed when a search in Failures finds it.'
+export const SUSPECTS_TITLE = 'Suspects'
+export const SUSPECTS_COLUMNS = [
+  'Culprits',
+  'number',
+  'confirmed',
+  'number before',
+  'confirmed before',
+] as const
+export const SUSPECTS_PLACES = {
+  first: 'Suspected first',
+  firstThree: 'Among the first three',
+  ranked: 'Suspected at all',
+} as const
+export const culpritsWords = (confirmed: number): string =>
+  confirmed === 0 ? '' : counted(confirmed, 'confirmed culprit')
+export const outOf = (count: number, all: number): string => `${count} of ${all}`
 
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 export const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
@@ -163,19 +180,27 @@ export const failedWords = (failed: number): string => (failed === 0 ? '' : `${f
 
 export const ROLLBACKS_TITLE = 'Rollbacks'
 export const ROLLBACKS_COLUMNS = ['Rollback', 'By', 'At', 'Reason'] as const
-export function rollbacksAside(total: number, listed: number): string {
-  if (total === 0) return ''
-  return total > listed ? `the newest ${listed} of ${total}` : `${total}`
+/** "the newest 20 of 31, 12 before". `before`: how many there were in the period before; undefined where that is not known. */
+export function rollbacksAside(total: number, listed: number, before: number | undefined): string {
+  const now = total > listed ? `the newest ${listed} of ${total}` : `${total}`
+  if (before !== undefined) return `${now}, ${before} in the period before`
+  return total === 0 ? '' : now
 }
 
 export const TIME_TITLE = 'Where the time goes'
-export const TIME_COLUMNS = ['Step', 'median, ms', 'deploys of which it is known'] as const
+export const TIME_COLUMNS = [
+  'Step',
+  'median, ms',
+  'known of',
+  'median before, ms',
+  'known before of',
+] as const
 export const WHOLE_DEPLOY = 'Whole deploy'
 export const medianWords = ({ ms, of }: Median): string =>
   ms === null ? '' : `median ${duration(ms)} of ${of.toLocaleString('en-US')}`
 
 export const FIGURES = 'Delivery'
-export const betterWords = (isBetter: boolean): string =>
+export const comparedWords = (isBetter: boolean): string =>
   `, ${isBetter ? 'better' : 'worse'} than in the period before`
 
 /** The four figures, each with its value and what it was counted from. */

@@ -1,7 +1,11 @@
 import type { PullRequest } from '@core/commits/commit'
 import { describe, expect, it } from 'vitest'
-import { createGithubSource } from '../../../../src/main/services/github'
+import { createGithubSource, GithubClient, githubRepository } from '../../../../src/main/services/github'
+import { createHttp, type Fetch } from '../../../../src/main/services/http'
+import { nodeFetch } from '../../../../src/main/services/http/node-fetch'
 import { open } from '../support'
+
+const HOUR = 3_600_000
 
 /** A repository in which pull requests are merged in all of GitHub's ways. */
 async function site() {
@@ -115,6 +119,47 @@ describe('the pull requests of what ships', () => {
     asked()
     await pulls(base)
     expect(asked()).toEqual([])
+  })
+
+  it('say when they were opened, first reviewed by somebody else, and merged', async () => {
+    const { push, repository, github, sha, client, clock } = await site()
+    const base = sha('master')
+    const squashed = push('master', 'One (#1)')
+    const [opened, mergedAt] = [github.model.now - 9 * HOUR, github.model.now]
+    repository.pulls.add({
+      ...{ title: 'One', user: github.model.user('armin'), headRef: 'gone', headSha: squashed },
+      ...{ baseRef: 'master', createdAt: opened, merged: { sha: squashed, at: mergedAt } },
+    })
+    // The fields are those of `pull-request-review` in GitHub's description of its API.
+    const review = (login: string, state: string, hours: number) => ({
+      user: { login },
+      state,
+      submitted_at: new Date(opened + hours * HOUR).toISOString(),
+    })
+    const reviews = [
+      review('mei', 'COMMENTED', 1),
+      review('armin', 'APPROVED', 2),
+      review('mei', 'CHANGES_REQUESTED', 3),
+      review('tom', 'APPROVED', 8),
+    ]
+    const fetch: Fetch = async (url, outgoing) =>
+      url.pathname.endsWith('/pulls/1/reviews') ? Response.json(reviews) : nodeFetch(url, outgoing)
+    const asking = new GithubClient({ ...client.options, http: createHttp({ clock, fetch }) })
+    const source = createGithubSource(githubRepository(asking, 'octo/site', () => {}))
+    const range = await source.compare(base, sha('master'))
+    const found = range.ok ? await source.pulls?.(range.value) : undefined
+    expect(found?.ok && found.value).toMatchObject([
+      { openedAt: opened, reviewedAt: opened + 3 * HOUR, mergedAt, reviewers: ['mei', 'tom'] },
+    ])
+  })
+
+  it('say nothing of a review that nobody tells of', async () => {
+    const { push, merged, pulls, sha } = await site()
+    const base = sha('master')
+    merged('Squashed', push('master', 'One (#1)'))
+    const [found] = await pulls(base)
+    expect(found?.mergedAt).toBeGreaterThan(0)
+    expect(found).not.toHaveProperty('reviewedAt')
   })
 
   it('say which they revert', async () => {

@@ -5,9 +5,10 @@ import { announce, warn } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
 import { CHART, COPY_CSV, COPY_PNG, MORE, PICTURE_COPIED, PICTURE_FAILED, TABLE, THE_TABLE } from '../words'
+import type { Bar } from './BarList'
 import styles from './Charts.module.css'
 import { DataTable } from './DataTable'
-import { pngOf } from './png'
+import { pngOf, pngOfBars } from './png'
 import { csvOf, type Table } from './table'
 
 /** A chart with its heading, and the table behind it. */
@@ -15,21 +16,22 @@ export function ChartPanel({
   title,
   aside,
   table,
-  hasPicture = true,
+  picture = 'drawn',
   children,
 }: {
   title: string
   aside?: ReactNode
   table: Table
-  /** Whether what is drawn is one picture that can be copied. */
-  hasPicture?: boolean
+  /** What is copied as a picture: what is drawn, or these bars. There is none of a list. */
+  picture?: 'drawn' | readonly Bar[]
   children: ReactNode
 }) {
   const [isTable, setTable] = useState(false)
   const panel = useRef<HTMLDivElement>(null)
   const copyPicture = async (): Promise<void> => {
     const chart = panel.current?.querySelector('svg') ?? null
-    const png = chart === null ? null : await pngOf(chart)
+    const png =
+      picture !== 'drawn' ? pngOfBars(title, picture) : chart === null ? null : await pngOf(title, chart)
     if (png === null) warn(PICTURE_FAILED)
     else if ((await wish('copyPicture', { png })) !== undefined) announce(PICTURE_COPIED)
   }
@@ -48,7 +50,7 @@ export function ChartPanel({
           {isTable ? CHART : TABLE}
         </Button>
         <Menu label={`${MORE}: ${title}`} icon={<Ellipsis aria-hidden="true" />}>
-          {hasPicture && !isTable && (
+          {picture.length > 0 && !isTable && (
             <MenuItem onSelect={() => void copyPicture()} icon={<Image aria-hidden="true" />}>
               {COPY_PNG}
             </MenuItem>

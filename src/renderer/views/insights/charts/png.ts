@@ -1,3 +1,5 @@
+import type { Bar } from './BarList'
+
 /** What a chart is drawn by; elsewhere than in the page its style sheet does not hold. */
 const DRAWN = [
   'fill',
@@ -15,20 +17,87 @@ const DRAWN = [
 const SCALE = 2
 const EDGE = 12
 
-/** A chart as a picture (PNG, base64) on the page's own background; null where it could not be made. */
-export async function pngOf(chart: SVGSVGElement): Promise<string | null> {
+/** The name of the chart above it. */
+const HEADING = 28
+
+/** A chart as a picture (PNG, base64) on the page's own background, below its name; null where it could not be made. */
+export async function pngOf(title: string, chart: SVGSVGElement): Promise<string | null> {
   const { width, height } = chart.getBoundingClientRect()
-  const background = getComputedStyle(document.body).getPropertyValue('--panel')
   const picture = await loaded(standalone(chart, width, height))
+  if (picture === null) return null
+  return pngBelow(title, { width, height }, (context) => context.drawImage(picture, 0, 0, width, height))
+}
+
+/** Bars with their names whole: a picture has no tooltip. */
+export function pngOfBars(title: string, bars: readonly Bar[]): string | null {
+  const color = colorsOfPage()
+  const height = bars.length * BARS.row
+  return pngBelow(title, { width: BARS.width, height }, (context) => {
+    const widest = (texts: readonly string[]): number =>
+      Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)))
+    const besides = bars.map(({ change = null, of }) => [change?.words ?? '', of].filter(Boolean).join('  '))
+    const left = Math.min(widest(bars.map(({ name }) => name)), BARS.longestName) + BARS.gap
+    const right = BARS.width - widest(besides)
+    const end = right - BARS.gap - widest(bars.map(({ amount }) => amount)) - BARS.gap
+    for (const [i, { name, share, isWait = false, amount }] of bars.entries()) {
+      const middle = i * BARS.row + BARS.row / 2
+      const track = Math.max(0, end - left)
+      const write = (text: string, x: number, fill: string): void => {
+        context.fillStyle = fill
+        context.fillText(text, x, middle)
+      }
+      if (share !== null) {
+        context.fillStyle = color('--track')
+        context.fillRect(left, middle - BARS.thick / 2, track, BARS.thick)
+        context.fillStyle = color(isWait ? '--muted' : '--accent')
+        context.fillRect(left, middle - BARS.thick / 2, track * share, BARS.thick)
+      }
+      context.textAlign = 'left'
+      write(shortened(name, left - BARS.gap, context), 0, color('--text'))
+      write(besides[i] ?? '', right, color('--muted'))
+      context.textAlign = 'right'
+      write(amount, right - BARS.gap, color('--text'))
+    }
+  })
+}
+
+const BARS = { width: 640, row: 30, thick: 7, gap: 12, longestName: 280 }
+
+function shortened(text: string, width: number, context: CanvasRenderingContext2D): string {
+  if (context.measureText(text).width <= width) return text
+  let length = text.length
+  while (length > 0 && context.measureText(`${text.slice(0, length)}…`).width > width) length -= 1
+  return `${text.slice(0, length)}…`
+}
+
+const colorsOfPage = () => {
+  const style = getComputedStyle(document.body)
+  return (name: string): string => style.getPropertyValue(name)
+}
+
+function pngBelow(
+  title: string,
+  { width, height }: { readonly width: number; readonly height: number },
+  draw: (context: CanvasRenderingContext2D) => void,
+): string | null {
+  const color = colorsOfPage()
   const canvas = document.createElement('canvas')
-  canvas.width = (width + 2 * EDGE) * SCALE
-  canvas.height = (height + 2 * EDGE) * SCALE
+  const [wide, high] = [width + 2 * EDGE, height + 2 * EDGE + HEADING]
+  canvas.width = wide * SCALE
+  canvas.height = high * SCALE
   const context = canvas.getContext('2d')
-  if (picture === null || context === null) return null
+  if (context === null) return null
   context.scale(SCALE, SCALE)
-  context.fillStyle = background
-  context.fillRect(0, 0, width + 2 * EDGE, height + 2 * EDGE)
-  context.drawImage(picture, EDGE, EDGE, width, height)
+  context.fillStyle = color('--panel')
+  context.fillRect(0, 0, wide, high)
+  const { fontFamily } = getComputedStyle(document.body)
+  context.textBaseline = 'middle'
+  context.font = ['600', '14px', fontFamily].join(' ')
+  context.fillStyle = color('--text')
+  context.fillText(title, EDGE, EDGE + HEADING / 2)
+  context.font = ['13px', fontFamily].join(' ')
+  context.translate(EDGE, EDGE + HEADING)
+  draw(context)
   return canvas.toDataURL('image/png').split(',')[1] ?? null
 }
 

@@ -1,6 +1,6 @@
 import type { Insights } from '@core/insights'
 import { cx } from '../../../ui/style/cx'
-import { betterWords, FIGURES, NO_EARLIER } from '../words'
+import { comparedWords, FIGURES, NO_EARLIER } from '../words'
 import styles from './Figures.module.css'
 import { type Figure, figuresOf } from './figures'
 import { Sparkline } from './Sparkline'
@@ -29,7 +29,7 @@ function Card({
         {change !== null && (
           <span className={cx(styles.change, change.isBetter ? styles.better : styles.worse)}>
             {change.words}
-            <span className="aloud">{betterWords(change.isBetter)}</span>
+            <span className="aloud">{comparedWords(change.isBetter)}</span>
           </span>
         )}
       </p>

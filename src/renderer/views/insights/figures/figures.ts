@@ -1,5 +1,6 @@
 import type { Bucket, Figures, Insights } from '@core/insights'
 import { tookDays as duration } from '@core/text/time'
+import { type Change, changeOf, durationChange } from '../change'
 import {
   FAILURES,
   FREQUENCY,
@@ -22,7 +23,7 @@ export interface Figure {
   readonly name: string
   readonly value: string
   /** By how much it differs from the period before; null where that is not known, or it is the same. */
-  readonly change: { readonly words: string; readonly isBetter: boolean } | null
+  readonly change: Change | null
   /** What it was counted from. */
   readonly note: string
   readonly trend: readonly (number | null)[]
@@ -82,13 +83,3 @@ const restore: Make = (now, before, buckets) => ({
   note: restoreNote(now),
   trend: buckets.map(({ restoreMs }) => restoreMs),
 })
-
-const durationChange = (now: number | null, was: number | null | undefined): Figure['change'] =>
-  now === null || was === null || was === undefined ? null : changeOf(now - was, duration, 'fewer')
-
-/** What rounds to nothing is no change. */
-function changeOf(by: number, words: (by: number) => string, better: 'more' | 'fewer'): Figure['change'] {
-  const text = words(Math.abs(by))
-  if (!/[1-9]/.test(text)) return null
-  return { words: `${by > 0 ? '+' : '−'}${text}`, isBetter: better === 'more' ? by > 0 : by < 0 }
-}

@@ -6,13 +6,13 @@ import { ChartPanel } from '../charts/ChartPanel'
 import { NO_REASON, NO_ROLLBACKS, ROLLBACKS_COLUMNS, ROLLBACKS_TITLE, rollbacksAside } from '../words'
 import styles from './Panels.module.css'
 
-/** What was rolled back, and why. */
-export function Rollbacks({ rollbacks: { total, listed } }: Pick<Insights, 'rollbacks'>) {
+/** What was rolled back, and why: a list, of which there is no picture. */
+export function Rollbacks({ insights: { rollbacks: listed, now, before } }: { insights: Insights }) {
   return (
     <ChartPanel
       title={ROLLBACKS_TITLE}
-      aside={rollbacksAside(total, listed.length)}
-      hasPicture={false}
+      aside={rollbacksAside(now.rollbacks, listed.length, before?.rollbacks)}
+      picture={[]}
       table={{
         columns: ROLLBACKS_COLUMNS,
         rows: listed.map((one) => [deployKey(one), one.by, new Date(one.at).toISOString(), one.reason]),

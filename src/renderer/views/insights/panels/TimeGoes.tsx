@@ -1,12 +1,16 @@
-import type { Insights, Median } from '@core/insights'
+import type { Figures, Insights, Median } from '@core/insights'
 import { tookDays as duration } from '@core/text/time'
-import { cx } from '../../../ui/style/cx'
+import { durationChange } from '../change'
+import { BarList } from '../charts/BarList'
 import { ChartPanel } from '../charts/ChartPanel'
 import {
+  comparedWords,
   HELD,
   knownOf,
+  MERGED,
   medianWords,
   NO_STEPS,
+  REVIEWED,
   stepWords,
   TIME_COLUMNS,
   TIME_TITLE,
@@ -18,52 +22,85 @@ import styles from './Panels.module.css'
 
 interface Row extends Median {
   readonly name: string
+  /** Of how many it could be known. */
+  readonly all: number
+  /** The same in the period before; null where it is not known. */
+  readonly before: Median | null
   /** Nothing is done meanwhile. */
-  readonly isWait: boolean
+  readonly isWait?: boolean
+  /** It is no part of a deploy's own time, of which it would leave nothing to be seen. */
+  readonly isEarlier?: boolean
 }
 
 /** How long each step of a deploy takes, and how long it waits. What nobody tells is left out, never nothing. */
-export function TimeGoes({ insights }: { insights: Insights }) {
-  const { ran, finished } = insights
-  const rows = rowsOf(insights)
-  const most = Math.max(1, ...rows.map(({ ms }) => ms ?? 0))
+export function TimeGoes({ insights: { now, before } }: { insights: Insights }) {
+  const rows = rowsOf(now, before)
+  const most = Math.max(1, ...rows.map(({ ms, isEarlier }) => (isEarlier ? 0 : (ms ?? 0))))
+  const bars = rows.map(({ name, ms, of, all, isWait, isEarlier, before: was }) => ({
+    name,
+    share: isEarlier ? null : (ms ?? 0) / most,
+    isWait,
+    amount: ms === null ? UNKNOWN : duration(ms),
+    change: durationChange(ms, was?.ms),
+    of: knownOf({ ms, of }, all),
+  }))
+  const whole = { name: WHOLE_DEPLOY, ...now.ran, before: before?.ran ?? null }
   return (
     <ChartPanel
       title={TIME_TITLE}
-      aside={medianWords(ran)}
-      hasPicture={false}
+      aside={<Whole ran={now.ran} before={before?.ran.ms} />}
+      picture={bars}
       table={{
         columns: TIME_COLUMNS,
-        rows: [...rows, { name: WHOLE_DEPLOY, ...ran }].map(({ name, ms, of }) => [name, ms, of]),
+        rows: [...rows, whole].map(({ name, ms, of, before: was }) => [
+          name,
+          ms,
+          of,
+          was?.ms ?? null,
+          was?.of ?? null,
+        ]),
       }}
     >
-      {insights.steps.length === 0 && <p className={styles.none}>{NO_STEPS}</p>}
-      {rows.length > 0 && (
-        <ul className={styles.bars}>
-          {rows.map(({ name, ms, isWait, ...row }) => (
-            <li key={name}>
-              <span className={styles.name} title={name}>
-                {name}
-              </span>
-              <span className={styles.track} aria-hidden="true">
-                <span
-                  className={cx(styles.bar, isWait && styles.wait)}
-                  style={{ width: `${((ms ?? 0) / most) * 100}%` }}
-                />
-              </span>
-              <span className={styles.amount}>{ms === null ? UNKNOWN : duration(ms)}</span>
-              <span className={styles.of}>{knownOf({ ms, ...row }, finished)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {now.steps.length === 0 && <p className={styles.none}>{NO_STEPS}</p>}
+      {bars.length > 0 && <BarList bars={bars} />}
     </ChartPanel>
   )
 }
 
-const rowsOf = ({ steps, waited, held }: Insights): Row[] =>
-  [
-    { name: WAITED, ...waited, isWait: true },
-    ...steps.map(({ name, ...median }) => ({ name: stepWords(name), ...median, isWait: name === 'CI' })),
-    { name: HELD, ...held, isWait: true },
+/** The median of the whole of it, beside what it was. */
+function Whole({ ran, before }: { ran: Median; before: number | null | undefined }) {
+  const change = durationChange(ran.ms, before)
+  return (
+    <span>
+      {medianWords(ran)}
+      {change !== null && (
+        <>
+          {' '}
+          <span className={change.isBetter ? styles.better : styles.worse}>
+            {change.words}
+            <span className="aloud">{comparedWords(change.isBetter)}</span>
+          </span>
+        </>
+      )}
+    </span>
+  )
+}
+
+function rowsOf(now: Figures, before: Figures | null): Row[] {
+  const all = now.frequency.deploys
+  const stepBefore = (name: string): Median | null => before?.steps.find((step) => step.name === name) ?? null
+  const pulls = { all: now.pulls.of, isEarlier: true }
+  return [
+    { name: WAITED, all, ...now.waited, isWait: true, before: before?.waited ?? null },
+    ...now.steps.map(({ name, ...median }) => ({
+      name: stepWords(name),
+      all,
+      ...median,
+      isWait: name === 'CI',
+      before: stepBefore(name),
+    })),
+    { name: HELD, all, ...now.held, isWait: true, before: before?.held ?? null },
+    { name: REVIEWED, ...pulls, ...now.pulls.toReview, before: before?.pulls.toReview ?? null },
+    { name: MERGED, ...pulls, ...now.pulls.toMerge, before: before?.pulls.toMerge ?? null },
   ].filter(({ of }) => of > 0)
+}

@@ -1,0 +1,46 @@
+import { cx } from '../../../ui/style/cx'
+import type { Change } from '../change'
+import { comparedWords } from '../words'
+import styles from './BarList.module.css'
+
+/** A bar with its name before it and its value behind. */
+export interface Bar {
+  readonly name: string
+  /** How much of the track it fills, 0 to 1; null where it is not measured against the others. */
+  readonly share: number | null
+  /** Nothing is done meanwhile. */
+  readonly isWait?: boolean | undefined
+  readonly amount: string
+  /** By how much it differs from the period before; null where that is not known, or it is the same. */
+  readonly change?: Change | null
+  /** What it was counted from, or what is to be said beside it. */
+  readonly of: string
+}
+
+/** Bars from left to right, of which each is read out as a line. */
+export const BarList = ({ bars }: { bars: readonly Bar[] }) => (
+  <ul className={styles.bars}>
+    {bars.map(({ name, share, isWait = false, amount, change = null, of }) => (
+      <li key={name}>
+        <span className={styles.name} title={name}>
+          {name}
+        </span>
+        <span className={cx(share !== null && styles.track)} aria-hidden="true">
+          {share !== null && (
+            <span className={cx(styles.bar, isWait && styles.wait)} style={{ width: `${share * 100}%` }} />
+          )}
+        </span>
+        <span className={styles.amount}>{amount}</span>
+        <span className={styles.of}>
+          {change !== null && (
+            <span className={change.isBetter ? styles.better : styles.worse}>
+              {change.words}
+              <span className="aloud">{comparedWords(change.isBetter)}</span>
+            </span>
+          )}
+          {of !== '' && <span>{of}</span>}
+        </span>
+      </li>
+    ))}
+  </ul>
+)
