@@ -144,3 +144,59 @@ describe('the unlock sheet', () => {
     expect(sent).toEqual([])
   })
 })
+
+describe('“Where is my change?”', () => {
+  const RUNS_FROM = Date.UTC(2026, 10, 23, 9)
+  const change = (writtenAt: number | null) => ({
+    whereabouts: {
+      sentence: null,
+      found: [
+        {
+          ...{ app: 'site', repository: 'site', change: '#12', title: 'Faster invoices', author: 'mei' },
+          ...{ url: null, writtenAt },
+          environments: [
+            {
+              environment: 'production',
+              where: {
+                kind: 'runs' as const,
+                by: { number: 7, kind: 'deploy' as const, at: RUNS_FROM },
+                unsure: null,
+              },
+              watched: false,
+            },
+            {
+              environment: 'staging',
+              where: { kind: 'waits' as const, waits: { others: 0, behind: null } },
+              watched: false,
+            },
+          ],
+        },
+      ],
+    },
+  })
+  const rowOf = async (writtenAt: number | null, environment: string) => {
+    const { user } = await openWindow(only(SHEET_STATES.whereabouts), change(writtenAt))
+    await user.type(await screen.findByRole('searchbox'), '#12')
+    const list = await screen.findByRole('list', { name: 'Where #12 is' })
+    const rows = within(list).getAllByRole('listitem')
+    return rows.find(({ textContent }) => textContent?.includes(environment))?.textContent
+  }
+
+  it('says how long the change took from when it was written until it ran there', async () => {
+    expect(await rowOf(RUNS_FROM - 50 * 60_000 - 2 * 3_600_000, 'production')).toMatch(
+      /by #7, 2 h 50 min after it was written/,
+    )
+  })
+
+  it('says nothing of it where the change does not run yet', async () => {
+    expect(await rowOf(RUNS_FROM - 60_000, 'staging')).not.toMatch(/after it was written/)
+  })
+
+  it('says nothing of it where nobody knows when the change was written', async () => {
+    expect(await rowOf(null, 'production')).not.toMatch(/after it was written/)
+  })
+
+  it('says nothing of it where the change seems to be from after its deploy', async () => {
+    expect(await rowOf(RUNS_FROM + 60_000, 'production')).not.toMatch(/after it was written/)
+  })
+})
