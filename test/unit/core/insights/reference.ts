@@ -1,5 +1,5 @@
-import { attemptsOf, type Deploy, isActive, ranFor, reachOf } from '@core/deploys/deploy'
-import type { InsightsQuestion } from '@core/insights'
+import { attemptsOf, type Deploy, deployKey, isActive, ranFor, reachOf } from '@core/deploys/deploy'
+import type { Culprit, InsightsQuestion } from '@core/insights'
 
 // What docs/insights.md says, written down as plainly as it can be, and without a care for how long it takes: every number goes through all deploys
 // again, and every day is asked of the machine's clock minute by minute.
@@ -8,11 +8,20 @@ interface Commit {
   readonly at: Pick<Deploy, 'app' | 'environment' | 'number'>
   readonly sha: string
   readonly writtenAt: number
+  readonly pull: {
+    readonly number: number
+    readonly openedAt: number
+    readonly reviewedAt: number | null
+    readonly mergedAt: number
+  } | null
 }
 
 interface Known {
   readonly deploys: readonly Deploy[]
   readonly commits: readonly Commit[]
+  /** The names (app/environment#number) of the deploys that somebody marked as bad. */
+  readonly bad: ReadonlySet<string>
+  readonly culprits: readonly Culprit[]
   readonly now: number
   readonly timeZone: string
 }
@@ -32,8 +41,17 @@ const median = (values: number[]): { ms: number | null; of: number } => {
   return { ms: sorted.length === 0 ? null : Math.round(sum / middle.length), of: sorted.length }
 }
 
-/** The days of the period, newest last, by going back from now hour by hour. */
+const counted = new Map<string, string[]>()
+
+/** The days of the period, newest last, by going back from now by half an hour at a time. */
 function datesOf({ now, timeZone }: Known, length: number): string[] {
+  const key = `${now} ${timeZone} ${length}`
+  const known = counted.get(key) ?? countDates(now, timeZone, length)
+  counted.set(key, known)
+  return known
+}
+
+function countDates(now: number, timeZone: string, length: number): string[] {
   const date = dateIn(timeZone)
   const dates: string[] = []
   for (let at = now; dates.length < length; at -= 30 * 60_000)
@@ -41,7 +59,28 @@ function datesOf({ now, timeZone }: Known, length: number): string[] {
   return dates.reverse()
 }
 
-export function reference(known: Known, { app, environment, by, days }: InsightsQuestion & { days: number }) {
+/** No deploy here is older than so many days. */
+const OLDEST = 460
+
+/** How many days there are from one to today, both counted. */
+function countDays(from: number, known: Known): number {
+  const dates = datesOf(known, OLDEST)
+  return dates.length - dates.indexOf(dateIn(known.timeZone)(from))
+}
+
+/** The bars: a day each, a week each of which the last ends today, or a month of the calendar each. */
+function barsOf(dates: readonly string[]): string[][] {
+  if (dates.length <= 31) return dates.map((day) => [day])
+  if (dates.length > 371)
+    return [...new Set(dates.map((day) => day.slice(0, 7)))].map((month) =>
+      dates.filter((day) => day.startsWith(month)),
+    )
+  const newestFirst = dates.toReversed()
+  const weeks = newestFirst.flatMap((_, i) => (i % 7 === 0 ? [newestFirst.slice(i, i + 7).toReversed()] : []))
+  return weeks.reverse()
+}
+
+export function reference(known: Known, { app, environment, by, days }: InsightsQuestion) {
   const date = dateIn(known.timeZone)
   const ended = known.deploys
     .filter((deploy) => (app ?? deploy.app) === deploy.app)
@@ -64,7 +103,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
   const hasFailed = (deploy: Deploy): boolean =>
     isEffective(deploy) &&
     deploy.kind === 'deploy' &&
-    (deploy.state.status === 'failed' || isRolledBack(deploy))
+    (deploy.state.status === 'failed' || isRolledBack(deploy) || known.bad.has(deployKey(deploy)))
   const breaks = (deploy: Deploy): boolean =>
     hasFailed(deploy) || (isEffective(deploy) && deploy.state.status === 'failed')
   const earlier = (deploy: Deploy): Deploy | undefined =>
@@ -102,10 +141,10 @@ export function reference(known: Known, { app, environment, by, days }: Insights
       )
       .toSorted((a, b) => endOf(a) - endOf(b))[0]
 
-  const figures = (dates: readonly string[]) => {
+  /** What ended on these days, for one or for all of them; what broke on them; and which commits came into use. */
+  const happened = (dates: readonly string[]) => {
     const isIn = (at: number): boolean => dates.includes(date(at))
     const own = ended.filter((deploy) => isIn(endOf(deploy)) && (by ?? deploy.by) === deploy.by)
-    const changes = own.filter((deploy) => isEffective(deploy) && deploy.kind === 'deploy')
     const broken = ended.filter(
       (deploy) => begins(deploy) && isIn(endOf(deploy)) && (by ?? deploy.by) === deploy.by,
     )
@@ -119,56 +158,125 @@ export function reference(known: Known, { app, environment, by, days }: Insights
       const use = commit === undefined ? undefined : firstUse(commit)
       if (commit === undefined || use === undefined) return []
       if (!isIn(endOf(use)) || (by ?? use.by) !== use.by) return []
-      return [{ use, ms: endOf(use) - commit.writtenAt }]
+      return [{ use, ms: endOf(use) - commit.writtenAt, pull: commit.pull }]
     })
+    return { own, broken, restores, leads }
+  }
+
+  const figures = (dates: readonly string[]) => {
+    const { own, broken, restores, leads } = happened(dates)
+    const changes = own.filter((deploy) => isEffective(deploy) && deploy.kind === 'deploy')
+    const finished = changes.filter(({ state }) => state.status === 'finished')
+    const confirmed = known.culprits.filter(
+      (culprit) =>
+        dates.includes(date(culprit.at)) &&
+        (app ?? culprit.app) === culprit.app &&
+        (environment === null || [null, environment].includes(culprit.environment)),
+    )
+    const upTo = (place: number): number =>
+      confirmed.filter((culprit) => culprit.place !== null && culprit.place <= place).length
+    const pulls = [...new Set(leads.map(({ use, pull }) => `${use.app} ${pull?.number}`))].flatMap(
+      (name) => leads.find(({ use, pull }) => `${use.app} ${pull?.number}` === name)?.pull ?? [],
+    )
+    const names = [...new Set(finished.flatMap(({ phases }) => phases.map(({ name }) => name)))]
     const firstKnown = ended[0] === undefined ? undefined : date(endOf(ended[0]))
     return {
       frequency: {
-        deploys: changes.filter(({ state }) => state.status === 'finished').length,
+        deploys: finished.length,
         days: dates.filter((day) => firstKnown === undefined || day >= firstKnown).length,
       },
       lead: { ...median(leads.map(({ ms }) => ms)), deploys: new Set(leads.map(({ use }) => use)).size },
       failures: { failed: changes.filter(hasFailed).length, of: changes.length },
       restore: { ...median(restores), open: broken.length - restores.length },
+      ran: median(finished.flatMap((deploy) => ranFor(deploy, 0) ?? [])),
+      steps: names.flatMap((name) => {
+        const took = finished.flatMap(({ phases }) =>
+          phases.flatMap((phase) =>
+            phase.name === name && phase.state === 'done' ? phase.endedAt - phase.startedAt : [],
+          ),
+        )
+        return took.length === 0 ? [] : [{ name, ...median(took) }]
+      }),
+      // Of one that ran again nobody knows how long it waited the second time.
+      waited: median(
+        finished.flatMap(({ state, createdAt, revision }) =>
+          'startedAt' in state && state.startedAt !== null && revision.attempt === 1
+            ? Math.max(0, state.startedAt - createdAt)
+            : [],
+        ),
+      ),
+      pulls: {
+        of: pulls.length,
+        toReview: median(
+          pulls.flatMap(({ openedAt, reviewedAt, mergedAt }) =>
+            reviewedAt === null || reviewedAt > mergedAt ? [] : reviewedAt - openedAt,
+          ),
+        ),
+        toMerge: median(pulls.map(({ openedAt, mergedAt }) => mergedAt - openedAt)),
+      },
+      held: median(finished.flatMap(({ state }) => ('pausedMs' in state ? (state.pausedMs ?? []) : []))),
+      rollbacks: own.filter(({ kind, state }) => kind === 'rollback' && state.status === 'finished').length,
+      suspects: {
+        confirmed: confirmed.length,
+        first: upTo(1),
+        firstThree: upTo(3),
+        ranked: confirmed.filter(({ place }) => place !== null).length,
+      },
     }
   }
 
-  const all = datesOf(known, days * 2)
-  const dates = all.slice(days)
-  const own = ended.filter((deploy) => dates.includes(date(endOf(deploy))) && (by ?? deploy.by) === deploy.by)
-  const finished = own.filter(({ kind, state }) => kind === 'deploy' && state.status === 'finished')
   const first = ended[0]
+  const sinceFirst = countDays(first === undefined ? known.now : endOf(first), known)
+  const all = datesOf(known, days === null ? sinceFirst : days * 2)
+  const dates = days === null ? all : all.slice(days)
+  const { own } = happened(dates)
+  const changes = own.filter((deploy) => isEffective(deploy) && deploy.kind === 'deploy')
   return {
     first: dates[0],
     last: dates.at(-1),
+    unit: dates.length <= 31 ? 'day' : dates.length <= 371 ? 'week' : 'month',
     since: first === undefined ? null : endOf(first),
     now: figures(dates),
-    before: first !== undefined && date(endOf(first)) <= (all[0] ?? '') ? figures(all.slice(0, days)) : null,
-    perDay: dates.map((day) => {
-      const on = own.filter((deploy) => date(endOf(deploy)) === day)
+    before:
+      days !== null && first !== undefined && date(endOf(first)) <= (all[0] ?? '')
+        ? figures(all.slice(0, days))
+        : null,
+    buckets: barsOf(dates).map((bar) => {
+      const { own: on, leads, restores } = happened(bar)
       const failed = on.filter(hasFailed)
       const gone = on.filter(({ kind, state }) => kind === 'rollback' && state.status === 'finished')
       const fine = on.filter(
         (deploy) => deploy.kind === 'deploy' && deploy.state.status === 'finished' && !hasFailed(deploy),
       )
       return {
+        first: bar[0],
+        last: bar.at(-1),
         fine: fine.length,
         failed: failed.length,
         rollbacks: gone.length,
         stopped: on.length - fine.length - failed.length - gone.length,
+        leadMs: median(leads.map(({ ms }) => ms)).ms,
+        restoreMs: median(restores).ms,
       }
     }),
-    ran: median(finished.flatMap((deploy) => ranFor(deploy, 0) ?? [])),
-    steps: Object.fromEntries(
-      [...new Set(finished.flatMap(({ phases }) => phases.map(({ name }) => name)))].flatMap((name) => {
-        const took = finished.flatMap(({ phases }) =>
-          phases.flatMap((phase) =>
-            phase.name === name && phase.state === 'done' ? phase.endedAt - phase.startedAt : [],
-          ),
-        )
-        return took.length === 0 ? [] : [[name, median(took)]]
-      }),
-    ),
+    rollbacks: own
+      .filter(({ kind, state }) => kind === 'rollback' && state.status === 'finished')
+      .toSorted((a, b) => endOf(b) - endOf(a) || b.number - a.number)
+      .slice(0, 20)
+      .map((deploy) => ({
+        app: deploy.app,
+        environment: deploy.environment,
+        number: deploy.number,
+        by: deploy.by,
+        at: endOf(deploy),
+        reason: deploy.reason ?? null,
+      })),
+    people: [...new Set(changes.map((deploy) => deploy.by))]
+      .map((person) => {
+        const theirs = changes.filter((deploy) => deploy.by === person)
+        return { by: person, deploys: theirs.length, failed: theirs.filter(hasFailed).length }
+      })
+      .toSorted((a, b) => b.deploys - a.deploys || (a.by < b.by ? -1 : 1)),
     asked: own.map(({ createdAt }) =>
       new Intl.DateTimeFormat('en-GB', {
         timeZone: known.timeZone,

@@ -1,142 +1,79 @@
-import type { Deploy, DeployState } from '@core/deploys/deploy'
-import type { InsightsQuestion } from '@core/insights'
+import { deployKey } from '@core/deploys/deploy'
+import type { Insights } from '@core/insights'
 import type { ReleaseSummary } from '@core/releases'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
-import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
-import { insights } from '../../../../src/main/features/insights'
+import { describe, expect, it, vi } from 'vitest'
 import { openHistory } from '../../../../src/main/storage/history/history'
+import { Connection } from '../../../../src/main/storage/sqlite/connection'
 import { reference } from '../../core/insights/reference'
 import { aDeploy, sha } from '../../support/builders'
-import { FakeClock } from '../../support/fake-clock'
 import { noReport } from '../folder'
 import { aHistory } from './history.support'
+import {
+  callsOn,
+  commits,
+  culprits,
+  DAY,
+  deploysOver,
+  featureOn,
+  MINUTE,
+  markOf,
+  NOW,
+  nameOf,
+  questions,
+  ZONES,
+} from './insights.support'
 
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
-/** The clocks change in Europe and in America in the weeks before. */
-const NOW = Date.UTC(2026, 10, 9, 9, 30)
-const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'America/Santiago', 'Asia/Kolkata', 'Pacific/Apia']
+/** Of six commits two came with one pull request, one with a pull request that nobody reviewed before its merge, and one with one that nobody reviewed. */
+const PULLS = [
+  { number: 1, openedAt: NOW - 20 * DAY, reviewedAt: NOW - 19 * DAY, mergedAt: NOW - 17 * DAY },
+  { number: 1, openedAt: NOW - 20 * DAY, reviewedAt: NOW - 19 * DAY, mergedAt: NOW - 17 * DAY },
+  { number: 2, openedAt: NOW - 18 * DAY, reviewedAt: NOW - 18 * DAY + MINUTE, mergedAt: NOW - 13 * DAY },
+  { number: 3, openedAt: NOW - 13 * DAY, reviewedAt: NOW - 11 * DAY, mergedAt: NOW - 12 * DAY },
+  { number: 4, openedAt: NOW - 12 * DAY, reviewedAt: null, mergedAt: NOW - 11 * DAY },
+]
+const pullOf = (commit: string) => PULLS['abcdef'.indexOf(commit[0] ?? '')] ?? null
+const pullTold = { title: 'Fix it', author: 'ada', url: null }
+const withoutNull = ({ reviewedAt, ...rest }: (typeof PULLS)[number]) =>
+  reviewedAt === null ? rest : { ...rest, reviewedAt }
 
-const states: fc.Arbitrary<(from: number) => DeployState> = fc
-  .record({
-    status: fc.constantFrom('finished', 'finished', 'finished', 'failed', 'cancelled', 'running', 'queued'),
-    began: fc.boolean(),
-    ms: fc.nat(40 * MINUTE),
-    pausedMs: fc.option(fc.nat(5 * MINUTE), { nil: undefined }),
-  })
-  .map(({ status, began, ms, pausedMs }) => (from: number): DeployState => {
-    const paused = pausedMs === undefined ? {} : { pausedMs }
-    const startedAt = began || status === 'finished' ? from : null
-    const endedAt = from + ms
-    switch (status) {
-      case 'queued':
-        return { status, waitingFor: null }
-      case 'running':
-        return { status, startedAt: from }
-      case 'finished':
-        return { status, startedAt, endedAt, ...paused }
-      case 'failed':
-        return { status, startedAt, endedAt, step: null, sentence: 'No.', ...paused }
-      default:
-        return { status: 'cancelled', startedAt, endedAt, by: null, ...paused }
-    }
-  })
-
-const deploys: fc.Arbitrary<Deploy> = fc
-  .record({
-    app: fc.constantFrom('api', 'site'),
-    environment: fc.constantFrom('staging', 'production'),
-    number: fc.integer({ min: 1, max: 25 }),
-    kind: fc.constantFrom('deploy', 'deploy', 'rollback'),
-    by: fc.constantFrom('ada', 'Bob'),
-    createdAt: fc.integer({ min: NOW - 20 * DAY, max: NOW - DAY / 2 }),
-    waits: fc.nat(10 * MINUTE),
-    state: states,
-    touched: fc.option(fc.boolean(), { nil: undefined }),
-    build: fc.option(fc.nat(9 * MINUTE), { nil: undefined }),
-    earlier: fc.option(states, { nil: undefined }),
-  })
-  .map(({ waits, state, touched, build, earlier, ...rest }) => {
-    const from = rest.createdAt + waits
-    const deploy = aDeploy({ ...rest, state: state(from) })
-    const revision = { ...deploy.revision, attempt: earlier === undefined ? 1 : 2 }
-    return {
-      ...deploy,
-      revision,
-      ...(touched !== undefined && { touched }),
-      phases:
-        build === undefined
-          ? []
-          : [{ name: 'Build', state: 'done' as const, startedAt: from, endedAt: from + build }],
-      ...(earlier !== undefined && {
-        earlier: [
-          { revision: { ...revision, attempt: 1 }, state: earlier(from - 41 * MINUTE), observedAt: NOW },
-        ],
-      }),
-    }
-  })
-
-const commits = fc.record({
-  at: fc.record({
-    app: fc.constantFrom('api', 'site'),
-    environment: fc.constantFrom('staging', 'production'),
-    number: fc.integer({ min: 1, max: 25 }),
-  }),
-  sha: fc.constantFrom(...'abcdef').map(sha),
-})
-
-const questions = fc.record({
-  app: fc.option(fc.constantFrom('api', 'site')),
-  environment: fc.option(fc.constantFrom('production')),
-  by: fc.option(fc.constantFrom('ada')),
-  days: fc.constantFrom(7 as const, 28 as const),
-})
-
-const nameOf = ({ app, environment, number }: Pick<Deploy, 'app' | 'environment' | 'number'>) =>
-  `${app}/${environment}#${number}`
-
-function callsOn(
-  history: ReturnType<typeof openHistory>,
-  timeZone: string,
-  releases: readonly ReleaseSummary[] = [],
-) {
-  const clock = new FakeClock()
-  clock.setTo(NOW)
-  return insights({
-    insights: history.insights,
-    journal: { marks: () => [] },
-    clock,
-    timeZone: () => timeZone,
-    history,
-    snapshots: new SnapshotStore(clock),
-    failures: () => [],
-    due: () => [],
-    releases: async () => releases,
-    clean: (text) => text,
-    moment: String,
-  }).calls
+interface Stepped {
+  readonly steps: readonly { readonly name: string }[]
 }
 
-function featureOn(history: ReturnType<typeof openHistory>, timeZone: string) {
-  const calls = callsOn(history, timeZone)
-  return async (question: InsightsQuestion) => {
-    const answer = await calls.insights(question)
-    if (!answer.ok) throw new Error(answer.problem.sentence)
-    return answer.value
-  }
+/** With the steps by name: the slow reading knows no order. */
+function sortedSteps<F extends Stepped, T extends { readonly now: F; readonly before: F | null }>(all: T) {
+  const sorted = (figures: F) => ({
+    ...figures,
+    steps: figures.steps.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  })
+  return { ...all, now: sorted(all.now), before: all.before === null ? null : sorted(all.before) }
+}
+
+/** The usual steps first, in the order in which they happen, then the longest. */
+function expectOrdered(steps: Insights['now']['steps']): void {
+  const usual = ['CI', 'Build', 'Ship']
+  const names = steps.map(({ name }) => name)
+  const first = usual.filter((name) => names.includes(name))
+  expect(names.slice(0, first.length)).toEqual(first)
+  const others = steps.slice(first.length).map(({ ms }) => ms ?? 0)
+  expect(others).toEqual(others.toSorted((a, b) => b - a))
 }
 
 describe('insights', () => {
   it('agree with a slow reading of every deploy, however these came into the history', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.uniqueArray(deploys, { selector: nameOf, maxLength: 40 }),
+        fc
+          .constantFrom(1, 1, 1, 5, 21)
+          .chain((times) => fc.uniqueArray(deploysOver(times), { selector: nameOf, maxLength: 40 })),
         fc.uniqueArray(commits, { selector: (one) => `${nameOf(one.at)} ${one.sha}`, maxLength: 20 }),
         fc.array(questions, { minLength: 1, maxLength: 3 }),
         fc.constantFrom(...ZONES),
         fc.nat(40),
-        async (all, brought, asked, timeZone, split) => {
+        fc.array(culprits, { maxLength: 8 }),
+        fc.nat(6),
+        async (all, brought, asked, timeZone, split, confirmed, every) => {
           const history = openHistory(':memory:', noReport)
           // Each is seen running before, in one go or in two.
           const begun = all.map((deploy) => ({
@@ -151,6 +88,7 @@ describe('insights', () => {
           const written = brought.map((one) => ({
             ...one,
             writtenAt: NOW - 15 * DAY + 'abcdef'.indexOf(one.sha[0] ?? '') * DAY,
+            pull: pullOf(one.sha),
           }))
           for (const name of new Set(written.map(({ at }) => nameOf(at)))) {
             const of = written.filter(({ at }) => nameOf(at) === name)
@@ -168,33 +106,26 @@ describe('insights', () => {
                 subject: 'Fix it',
                 author: 'ada',
                 at: one.writtenAt,
-                pull: null,
+                pull: one.pull === null ? null : { ...pullTold, ...withoutNull(one.pull) },
               })),
             })
           }
-          const ask = featureOn(history, timeZone)
+          for (const [i, culprit] of confirmed.entries()) history.insights.putCulprit(`failure ${i}`, culprit)
+          // Some are marked as bad, and some others were, but no longer are.
+          const marks = all.flatMap((deploy, i) => (i % 7 === every ? [markOf(deploy, i % 3 === 0)] : []))
+          const bad = new Set(marks.flatMap((mark) => (mark.kind === 'bad' ? [deployKey(mark)] : [])))
+          const ask = featureOn(history, timeZone, marks)
           for (const question of asked) {
             const answer = await ask(question)
-            const expected = reference({ deploys: all, commits: written, now: NOW, timeZone }, question)
-            const { first, last, since, now, before, ran, steps, buckets } = answer
-            expect({ first, last, since, now, before, ran }).toEqual({
-              first: expected.first,
-              last: expected.last,
-              since: expected.since,
-              now: expected.now,
-              before: expected.before,
-              ran: expected.ran,
-            })
-            expect(Object.fromEntries(steps.map(({ name, ...median }) => [name, median]))).toEqual(
-              expected.steps,
-            )
-            expect(
-              buckets.map(({ fine, failed, rollbacks, stopped }) => ({ fine, failed, rollbacks, stopped })),
-            ).toEqual(expected.perDay)
+            const known = { deploys: all, commits: written, bad, culprits: confirmed, now: NOW, timeZone }
+            const { asked: askedAt, ...expected } = reference(known, question)
+            const { hours, ...measured } = answer
+            expect(sortedSteps(measured)).toEqual(sortedSteps(expected))
+            for (const { steps } of [answer.now, answer.before ?? answer.now]) expectOrdered(steps)
             const asks = new Map<string, number>()
-            for (const when of expected.asked) asks.set(when, (asks.get(when) ?? 0) + 1)
+            for (const when of askedAt) asks.set(when, (asks.get(when) ?? 0) + 1)
             const names = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
-            const told = answer.hours.flatMap((row, i) =>
+            const told = hours.flatMap((row, i) =>
               row.flatMap((count, hour) =>
                 count === 0 ? [] : [[`${names[i]} ${String(hour).padStart(2, '0')}`, count] as const],
               ),
@@ -223,13 +154,69 @@ describe('insights', () => {
     const whole = aHistory(...all)
     const question = { app: null, environment: null, by: null, days: 28 } as const
     const answer = await featureOn(whole, 'UTC')(question)
-    expect(answer.finished).toBe(1200)
+    expect(answer.now.frequency.deploys).toBe(1200)
     const few = openHistory(':memory:', () => {}, Date.now, 1000)
     few.put(all)
     const left = await featureOn(few, 'UTC')(question)
-    expect(left.finished).toBe(1000)
+    expect(left.now.frequency.deploys).toBe(1000)
     expect(left.since).toBe(all[200]?.state.status === 'finished' ? all[200].state.endedAt : null)
     few.close()
+  })
+})
+
+/** How many rows of the database a question reads of a history of so many deploys, all of the same five days. */
+async function rowsReadOf(count: number) {
+  const from = NOW - 6 * DAY
+  const history = openHistory(':memory:', noReport)
+  const each = Math.floor((5 * DAY) / count)
+  history.put(
+    Array.from({ length: count }, (_, i) =>
+      aDeploy({
+        number: i + 1,
+        createdAt: from + i * each,
+        state: { status: 'finished', startedAt: from + i * each, endedAt: from + i * each + 1 },
+      }),
+    ),
+  )
+  for (const number of [1, 2])
+    history.shipped.put({
+      ...{ app: 'api', environment: 'production', number, base: null, head: sha('f'), items: 1, tookOut: [] },
+      brought: [
+        { repository: 'api', sha: sha('a'), subject: 'Fix it', author: 'ada', at: from - DAY, pull: null },
+      ],
+    })
+  const ask = featureOn(history, 'UTC')
+  const question = { app: null, environment: null, by: null, days: 28 } as const
+  await ask(question)
+  const [lists, singles] = [vi.spyOn(Connection.prototype, 'rows'), vi.spyOn(Connection.prototype, 'row')]
+  const answer = await ask(question)
+  expect(answer.now.frequency.deploys).toBe(count)
+  const read =
+    lists.mock.results.reduce((sum, { value }) => sum + value.length, 0) +
+    singles.mock.results.filter(({ value }) => value !== null).length
+  const connection = lists.mock.contexts.find((one) => one instanceof Connection)
+  const plans = [...lists.mock.calls, ...singles.mock.calls].flatMap(
+    ([sql, parameters]) => connection?.rows(`EXPLAIN QUERY PLAN ${sql}`, parameters) ?? [],
+  )
+  vi.restoreAllMocks()
+  history.close()
+  return { read, plans: plans.map(({ detail }) => String(detail)) }
+}
+
+describe('a question', () => {
+  it('reads a row for each four weeks of an environment, not one for each deploy', async () => {
+    const [few, many] = [await rowsReadOf(10), await rowsReadOf(3000)]
+    expect(many.read).toBe(few.read)
+    expect(many.read).toBeLessThan(10)
+  })
+
+  it('looks through no table of deploys, and through the commits only by their index', async () => {
+    const { plans } = await rowsReadOf(10)
+    expect(plans.length).toBeGreaterThan(3)
+    expect(plans.filter((plan) => /\b(deploy|body|words)\b/.test(plan))).toEqual([])
+    expect(plans.filter((plan) => /\bchange\b/.test(plan))).toEqual([
+      expect.stringContaining('COVERING INDEX change_brought'),
+    ])
   })
 })
 

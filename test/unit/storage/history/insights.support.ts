@@ -1,0 +1,168 @@
+import type { Deploy, DeployState } from '@core/deploys/deploy'
+import type { Mark } from '@core/deploys/mark'
+import type { Culprit, InsightsQuestion } from '@core/insights'
+import type { ReleaseSummary } from '@core/releases'
+import fc from 'fast-check'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
+import { insights } from '../../../../src/main/features/insights'
+import type { openHistory } from '../../../../src/main/storage/history/history'
+import { aDeploy, sha } from '../../support/builders'
+import { FakeClock } from '../../support/fake-clock'
+
+export const MINUTE = 60_000
+export const DAY = 24 * 60 * MINUTE
+/** The clocks change in Europe and in America in the weeks before. */
+export const NOW = Date.UTC(2026, 10, 9, 9, 30)
+export const ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Santiago',
+  'Asia/Kolkata',
+  'Pacific/Apia',
+]
+
+const states: fc.Arbitrary<(from: number) => DeployState> = fc
+  .record({
+    status: fc.constantFrom('finished', 'finished', 'finished', 'failed', 'cancelled', 'running', 'queued'),
+    began: fc.boolean(),
+    ms: fc.nat(40 * MINUTE),
+    pausedMs: fc.option(fc.nat(5 * MINUTE), { nil: undefined }),
+  })
+  .map(({ status, began, ms, pausedMs }) => (from: number): DeployState => {
+    const paused = pausedMs === undefined ? {} : { pausedMs }
+    const startedAt = began || status === 'finished' ? from : null
+    const endedAt = from + ms
+    switch (status) {
+      case 'queued':
+        return { status, waitingFor: null }
+      case 'running':
+        return { status, startedAt: from }
+      case 'finished':
+        return { status, startedAt, endedAt, ...paused }
+      case 'failed':
+        return { status, startedAt, endedAt, step: null, sentence: 'No.', ...paused }
+      default:
+        return { status: 'cancelled', startedAt, endedAt, by: null, ...paused }
+    }
+  })
+
+const steps = fc.uniqueArray(
+  fc.record({ name: fc.constantFrom('CI', 'Build', 'Docs', 'Smoke tests'), ms: fc.nat(9 * MINUTE) }),
+  { selector: ({ name }) => name, maxLength: 3 },
+)
+
+/** Deploys of the last 20 days, or of so many times as many. */
+export const deploysOver = (times: number): fc.Arbitrary<Deploy> =>
+  fc
+    .record({
+      app: fc.constantFrom('api', 'site'),
+      environment: fc.constantFrom('staging', 'production'),
+      number: fc.integer({ min: 1, max: 25 }),
+      kind: fc.constantFrom('deploy', 'deploy', 'rollback'),
+      by: fc.constantFrom('ada', 'Bob', 'cleo'),
+      age: fc.integer({ min: DAY / 2, max: 20 * DAY }),
+      waits: fc.nat(10 * MINUTE),
+      state: states,
+      touched: fc.option(fc.boolean(), { nil: undefined }),
+      steps,
+      reason: fc.option(fc.constantFrom('404 on /status', 'Too slow'), { nil: undefined }),
+      earlier: fc.option(states, { nil: undefined }),
+    })
+    .map(({ age, waits, state, touched, steps, reason, earlier, ...rest }) => {
+      const createdAt = NOW - age * times
+      const from = createdAt + waits
+      const deploy = aDeploy({ ...rest, createdAt, state: state(from) })
+      const revision = { ...deploy.revision, attempt: earlier === undefined ? 1 : 2 }
+      return {
+        ...deploy,
+        revision,
+        ...(touched !== undefined && { touched }),
+        ...(reason !== undefined && { reason }),
+        phases: steps.map(({ name, ms }) => ({
+          name,
+          state: 'done' as const,
+          startedAt: from,
+          endedAt: from + ms,
+        })),
+        ...(earlier !== undefined && {
+          earlier: [
+            { revision: { ...revision, attempt: 1 }, state: earlier(from - 41 * MINUTE), observedAt: NOW },
+          ],
+        }),
+      }
+    })
+
+export const commits = fc.record({
+  at: fc.record({
+    app: fc.constantFrom('api', 'site'),
+    environment: fc.constantFrom('staging', 'production'),
+    number: fc.integer({ min: 1, max: 25 }),
+  }),
+  sha: fc.constantFrom(...'abcdef').map(sha),
+})
+
+export const culprits: fc.Arbitrary<Culprit> = fc.record({
+  app: fc.constantFrom('api', 'site'),
+  environment: fc.option(fc.constantFrom('staging', 'production')),
+  at: fc.integer({ min: NOW - 40 * DAY, max: NOW }),
+  place: fc.option(fc.integer({ min: 1, max: 5 })),
+})
+
+export const questions = fc.record({
+  app: fc.option(fc.constantFrom('api', 'site')),
+  environment: fc.option(fc.constantFrom('production')),
+  by: fc.option(fc.constantFrom('ada')),
+  days: fc.constantFrom(7 as const, 28 as const, 84 as const, null),
+})
+
+export const nameOf = ({ app, environment, number }: Pick<Deploy, 'app' | 'environment' | 'number'>) =>
+  `${app}/${environment}#${number}`
+
+export function callsOn(
+  history: ReturnType<typeof openHistory>,
+  timeZone: string,
+  releases: readonly ReleaseSummary[] = [],
+  marks: readonly Mark[] = [],
+) {
+  const clock = new FakeClock()
+  clock.setTo(NOW)
+  return insights({
+    insights: history.insights,
+    journal: { marks: () => [...marks] },
+    clock,
+    timeZone: () => timeZone,
+    history,
+    snapshots: new SnapshotStore(clock),
+    failures: () => [],
+    due: () => [],
+    releases: async () => releases,
+    clean: (text) => text,
+    moment: String,
+  }).calls
+}
+
+export function featureOn(
+  history: ReturnType<typeof openHistory>,
+  timeZone: string,
+  marks: readonly Mark[] = [],
+) {
+  const calls = callsOn(history, timeZone, [], marks)
+  return async (question: InsightsQuestion) => {
+    const answer = await calls.insights(question)
+    if (!answer.ok) throw new Error(answer.problem.sentence)
+    return answer.value
+  }
+}
+
+export const markOf = ({ app, environment, number }: Deploy, isBad: boolean): Mark => ({
+  app,
+  environment,
+  number,
+  sha: sha('a'),
+  kind: isBad ? 'bad' : 'good',
+  reason: 'It is slow.',
+  link: null,
+  by: 'ada',
+  at: NOW,
+})
