@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench [-- --runs=7] [-- --only=start,rest,again,history,diff] [-- --beside=FOLDER | --compare=REF]: measures the built app against its goals,
+// npm run bench [-- --runs=7] [-- --only=start,rest,again,history,insights,diff] [-- --beside=FOLDER | --compare=REF]: measures the built app against its goals,
 // or beside another version: the built app of another checkout, or a commit, which is built for it. Prints a table and writes it as out/bench.json. What is measured, and how, is in docs/performance.md.
 import { parseArgs } from 'node:util'
 import { builtAt } from './bench/built-at.mjs'

@@ -10,7 +10,7 @@ import { loadParts } from './bundle.mjs'
 import { writeDataFolder } from './data-folder.mjs'
 import { besideFigures } from './measure/beside.mjs'
 import { Tray } from './measure/tray.mjs'
-import { diffFigures, historyFigures, restFigures, startFigures } from './measurements.mjs'
+import { diffFigures, historyFigures, insightsFigures, restFigures, startFigures } from './measurements.mjs'
 import { timesDisturbed } from './quiet.mjs'
 import { table } from './report.mjs'
 import { Screen } from './screen.mjs'
@@ -32,6 +32,7 @@ export async function bench({ electron, runs, only, beside }) {
     start: () => startFigures(desk, subjects, runs),
     rest: () => restFigures(desk, subjects, Math.ceil(runs / 2)),
     history: () => historyFigures(desk, subjects.binnacle, Math.ceil(runs / 2)),
+    insights: () => insightsFigures(desk, subjects.binnacle, Math.ceil(runs / 2), parts),
     diff: async () => diffFigures(parts),
     beside: async () => (beside === null ? [] : besideFigures(desk, { folder, other: beside, runs })),
   }

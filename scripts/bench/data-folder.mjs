@@ -3,10 +3,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../lib/processes.mjs'
-import { APPS, DEPLOYS, deployAt, ENVIRONMENTS } from './measure/deploys.mjs'
+import { APPS, DEPLOYS, deployAt, ENVIRONMENTS, shaOf } from './measure/deploys.mjs'
 
 const BATCH = 10_000
 const COMMITS = 10
+/** Of so many deploys, the newest, it is known what they brought: so many commits each. */
+const KNOWN = 10_000
+const BROUGHT = 3
 
 /**
  * @param {string} folder A new one.
@@ -25,6 +28,7 @@ export async function writeDataFolder(folder, { openHistory }) {
   })
   for (let from = 0; from < DEPLOYS; from += BATCH)
     history.put(Array.from({ length: BATCH }, (_, i) => realDeploy(from + i, commits)))
+  for (let i = DEPLOYS - KNOWN; i < DEPLOYS; i++) history.shipped.put(shippedAt(i))
   history.close()
   return { data, workspace }
 }
@@ -34,6 +38,28 @@ function realDeploy(i, commits) {
   const deploy = deployAt(i)
   const isNewest = i >= DEPLOYS - APPS.length * ENVIRONMENTS.length
   return isNewest ? { ...deploy, sha: commits[i % commits.length] ?? deploy.sha } : deploy
+}
+
+/** What a deploy brought. @param {number} i */
+function shippedAt(i) {
+  const { app, environment, number, createdAt, by } = deployAt(i)
+  const brought = Array.from({ length: BROUGHT }, (_, nth) => ({
+    repository: app,
+    sha: shaOf(DEPLOYS + i * BROUGHT + nth),
+    subject: 'Change the page',
+    author: by,
+    at: createdAt - (nth + 1) * 3_600_000,
+    pull: {
+      number: i,
+      title: 'Change the page',
+      author: by,
+      url: null,
+      openedAt: createdAt - 5 * 3_600_000,
+      reviewedAt: createdAt - 3 * 3_600_000,
+      mergedAt: createdAt - 3_600_000,
+    },
+  }))
+  return { app, environment, number, base: null, head: shaOf(i), items: 1, brought, tookOut: [] }
 }
 
 /** @param {string} name @param {string} repository */

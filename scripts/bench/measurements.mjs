@@ -2,6 +2,7 @@
 // From measurements to figures: what is repeated and how it is summed up, with the goals.
 import { measureDiff } from './measure/diff.mjs'
 import { measureHistory } from './measure/history.mjs'
+import { measureInsights, measureReading } from './measure/insights.mjs'
 import { measureAgain, measureBlankRest, measureRest } from './measure/rest.mjs'
 import { measureStart } from './measure/start.mjs'
 import { quiet } from './quiet.mjs'
@@ -151,6 +152,39 @@ export async function historyFigures(desk, binnacle, runs) {
       'A jump to its middle',
       all.map(({ jump }) => jump),
     ),
+  ]
+}
+
+/**
+ * @param {Desk} desk @param {import('./running.mjs').Subject} binnacle @param {number} runs @param {typeof import('./parts')} parts
+ * @returns {Promise<Figure[]>}
+ */
+export async function insightsFigures(desk, binnacle, runs, parts) {
+  const all = await repeat(runs, () => measureInsights(desk, binnacle))
+  await quiet()
+  return [
+    {
+      ...ms(
+        'insights.whole',
+        'Insights of all 100,000',
+        all.flatMap(({ whole }) => whole),
+      ),
+      goal: 200,
+    },
+    {
+      ...ms(
+        'insights.answer',
+        'Insights of any period',
+        all.flatMap(({ answers }) => answers),
+      ),
+      goal: 200,
+    },
+    ms(
+      'insights.first',
+      'The first insights after a start',
+      all.map(({ first }) => first),
+    ),
+    ms('insights.reading', 'The database alone, all of it', measureReading(parts, binnacle.data)),
   ]
 }
 
