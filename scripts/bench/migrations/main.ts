@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { basename, dirname } from 'node:path'
 import { fieldModulesOf } from '@core/migrations/django/own-fields'
 import { judgeMigrations } from '@core/migrations/judge'
-import { isDown } from '@core/migrations/kind'
+import { downsAmong } from '@core/migrations/kind'
 import type { Parsers } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import type { JudgedMigration, Judgement } from '@core/migrations/types'
@@ -123,7 +123,7 @@ function additionsIn(folder: string): readonly { sha: string; path: string }[] {
       sha = line.slice(7)
       return []
     }
-    return line !== '' && isMigration(line) && !isDown(line) ? [{ sha, path: line }] : []
+    return line !== '' && isMigration(line) && downsAmong([line]).size === 0 ? [{ sha, path: line }] : []
   })
 }
 

@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits'
 import { groupBy } from '../util/group'
 import { GrowingContext } from './context'
-import { downsAmong, isRepeatable, isSetting, kindOf } from './kind'
+import { downFolderOf, downsAmong, isRepeatable, isSetting, kindOf } from './kind'
 import { neverRun } from './never-run'
 import type { Operation } from './operation'
 import { inOrder, linesOf, runBefore, scopeOf } from './order'
@@ -158,6 +158,8 @@ function readOne({ path, text, change }: MigrationFile, judging: Judging): ReadM
   if (text === null) return { path, notJudged: words.unread(name, change) }
   // A reader may take a NUL byte for the end.
   if (text.includes('\0')) return { path, notJudged: words.noText(name) }
+  const folder = downFolderOf(path)
+  if (folder !== null) return { path, notJudged: words.perhapsDown(name, folder) }
   const kind = kindOf(path, text)
   const tool = kind === null ? toolOf(path, text) : null
   if (tool !== null) return { path, notJudged: words.ofOtherTool(name, tool) }

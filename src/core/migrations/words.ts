@@ -108,6 +108,8 @@ const DATA = {
 
 export const tooLong = (name: string): string => `${name} is too long to be read: look at it.`
 export const noText = (name: string): string => `${name} is no text that Binnacle can read: look at it.`
+export const perhapsDown = (name: string, folder: string): string =>
+  `${name} is in a folder called ${folder}, and nothing beside it shows whether it goes back or a deploy runs it: look at it.`
 export const noMigration = (name: string): string =>
   `${name} is no migration that Binnacle can read: look at it.`
 export const ofOtherTool = (name: string, tool: string): string =>

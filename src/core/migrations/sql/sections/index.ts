@@ -2,10 +2,10 @@ import { forwardPart, type UpSection } from './marks'
 
 /**
  * Tools that run a file as a whole, whatever its comments say: Flyway, Prisma, Supabase, Drizzle, and all that have a file of its own for the way
- * back (`.up.sql`, Diesel's and Hasura's `up.sql`).
+ * back (`.up.sql`, Diesel's and Hasura's `up.sql`). `_up.sql` says nothing: it may be a step that sets something up.
  */
 const WHOLE =
-  /(^|\/)[VRB][\w.]{0,200}__[^/]{0,250}\.sql$|(^|[/._-])up\.sql$|(^|\/)(?:[^/]{1,250}\/migration\.sql$|supabase\/migrations\/|drizzle\/)/
+  /(^|\/)[VRB][\w.]{0,200}__[^/]{0,250}\.sql$|(^|[/.])up\.sql$|(^|\/)(?:[^/]{1,250}\/migration\.sql$|supabase\/migrations\/|drizzle\/)/
 
 /** Whether a tool runs all of a file, whatever marks it has. */
 export const isRunWhole = (path: string): boolean => WHOLE.test(path)

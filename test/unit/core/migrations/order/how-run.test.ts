@@ -93,6 +93,60 @@ describe('A file that undoes another', () => {
   })
 
   it.each([
+    ['migrations/sqls/7-x-up.sql', 'migrations/sqls/7-x-down.sql'],
+    ['migrations/sqls/7-x.sql', 'migrations/sqls/7-x-down.sql'],
+    ['db/migration/V2__x.sql', 'db/rollback/V2__x.sql'],
+    ['db/migration/V2__x.sql', 'db/migration/rollback/V2__x.sql'],
+    ['db/migration/V2__x.sql', 'db/migration/U2__x.sql'],
+    ['db/migrate/001_x.sql', 'db/down/001_x_down.sql'],
+    ['deploy/people/x.sql', 'revert/people/x.sql'],
+    ['deploy/7_x_up.sql', 'deploy/7_x_down.sql'],
+    ['deploy/7_x.up.sql', 'deploy/7_x.down.sql'],
+  ])('is not run beside %s, wherever its tool wants it: %s', (path, down) => {
+    expect(levels({ [path]: ADD, [down]: undo })).toBe('go go')
+  })
+
+  it.each([
+    ['add_plan.py', 'revert_add_plan.py'],
+    ['ab12_drop.py', 'ab12_drop_revert.py'],
+    ['ab12_drop.py', 'ab12.undo.drop.py'],
+  ])('is none in Alembic, where %s and %s are two revisions', (one, other) => {
+    const revision = (id: string, call: string) =>
+      `revision = '${id}'\ndown_revision = None\ndef upgrade():\n    ${call}\n`
+    const files = {
+      [`alembic/versions/${one}`]: revision('a', "op.add_column('people', sa.Column('plan', sa.Text()))"),
+      [`alembic/versions/${other}`]: revision('b', "op.drop_column('people', 'name')"),
+    }
+    expect(levels(files)).toBe('caution stop')
+  })
+
+  it.each([
+    ['db/migration/R__views.sql', 'db/migration/R__views_down.sql'],
+    ['deploy/x.sql', 'deploy/x_revert.sql'],
+    ['deploy/x.sql', 'deploy/revert_x.sql'],
+    ['deploy/x.sql', 'deploy/x-down.sql'],
+  ])('is none where its tool runs %s and %s', (one, other) => {
+    expect(levels({ [one]: ADD, [other]: 'DROP TABLE users;\n' })).toBe('caution stop')
+  })
+
+  it.each([
+    'db/migration/rollback/V2__x.sql',
+    'db/migration/rollback/R__x.sql',
+    'migrations/undo/001_drop_undo_log.sql',
+    'db/revert/x.sql',
+  ])('is to be looked at where only its folder says so: %s', (path) => {
+    expect(levels({ [path]: 'DROP TABLE users;\n' })).toBe('caution caution')
+    expect(levels({ [path]: 'DROP TABLE users;\n', 'migrations/001_x.sql': ADD })).toBe('caution caution')
+    const [said] = judgeMigrations([added(path, 'DROP TABLE users;\n')], parser)
+    expect(said).toMatchObject({
+      notJudged: expect.stringMatching(/ is in a folder called \w+, and nothing/),
+    })
+  })
+
+  it.each([
+    'db/migration/V2__shut-down.sql',
+    'db/migration/V2__shut.down.sql',
+    'migrations/20240101-add-cool-down.sql',
     'migrations/001_drop_countdown.sql',
     'migrations/001_shut_down.sql',
     'migrations/down_payments/001_x.sql',
@@ -100,6 +154,26 @@ describe('A file that undoes another', () => {
     'migrations/revert/migration.sql',
   ])('is not one only by a word in its name: %s', (path) => {
     expect(levels({ [path]: 'DROP TABLE users;\n' })).toBe('caution stop')
+  })
+})
+
+describe('A file called …_up.sql', () => {
+  const goose =
+    '-- +goose Up\nALTER TABLE people RENAME email TO mail;\n-- +goose Down\nALTER TABLE people RENAME mail TO email;\n'
+  const dbmate = `-- migrate:up\n${ADD}-- migrate:down\nDROP TABLE users;\n`
+
+  it.each([
+    ['migrations/00002_sign_up.sql', goose, 'caution stop'],
+    ['migrations/00002_set_up.sql', `-- +goose NO TRANSACTION\n-- +goose Up\n${BUILD}`, 'go go'],
+    ['migrations/00002_set-up.sql', `-- +goose Up\n${BUILD}`, 'caution caution'],
+    ['db/migrations/20240102_add_sign_up.sql', dbmate, 'go go'],
+    ['migrations/7_sign_up.sql', `-- Up Migration\n${ADD}-- Down Migration\nDROP TABLE users;\n`, 'go go'],
+  ])('is read by the marks of its tool: %s', (path, text, expected) => {
+    expect(levels({ [path]: text })).toBe(expected)
+  })
+
+  it('goes forward as a whole where it has none', () => {
+    expect(levels({ 'migrations/7_x_up.sql': 'DROP TABLE users;\n' })).toBe('caution stop')
   })
 })
 
