@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Clock } from '@core/ports'
 import { z } from 'zod'
+import { endOnWindows } from './windows-tree'
 
 /**
  * A process, told from a later one that got the same number by when it was born: on Linux the boot and the ticks since,
@@ -80,10 +81,14 @@ const LOOK_MS = 50
 
 /**
  * Ends a step's processes: asks first (SIGTERM), after `graceMs` forces (SIGKILL), each time also those that were begun
- * meanwhile. Answers the number of processes that are still there: 0 unless the system itself holds one.
+ * meanwhile. Answers the number of processes that are still there: 0 unless the system itself holds one. Windows has neither groups nor
+ * cookies that can be read: what is left of a step whose leader has ended cannot be told there, and nothing is ended.
  */
 export async function endTree(tree: Tree, reach: Reach, clock: Clock, graceMs: number): Promise<number> {
-  if (process.platform === 'win32') return endTreeOnWindows(tree.pid, clock, graceMs)
+  if (process.platform === 'win32') {
+    const windows = { run: output, isThere: mayBeThere }
+    return reach === 'tree' ? endOnWindows(tree.pid, clock, graceMs, windows) : 0
+  }
   const asked = new Set<number>()
   const polite = clock.now() + graceMs
   for (;;) {
@@ -104,15 +109,6 @@ export async function endTree(tree: Tree, reach: Reach, clock: Clock, graceMs: n
 export async function hasLeftovers(tree: Tree): Promise<boolean> {
   if (process.platform === 'win32' || !mayBeThere(-tree.pid)) return false
   return (await members(tree, 'group')).length > 0
-}
-
-async function endTreeOnWindows(pid: number, clock: Clock, graceMs: number): Promise<number> {
-  await output('taskkill', ['/PID', String(pid), '/T'])
-  const polite = clock.now() + graceMs
-  while (mayBeThere(pid) && clock.now() < polite) await pause(clock, LOOK_MS)
-  if (mayBeThere(pid)) await output('taskkill', ['/PID', String(pid), '/T', '/F'])
-  while (mayBeThere(pid) && clock.now() < polite + FORCE_MS) await pause(clock, LOOK_MS)
-  return mayBeThere(pid) ? 1 : 0
 }
 
 export const pause = (clock: Clock, ms: number): Promise<void> =>
