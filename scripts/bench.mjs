@@ -25,7 +25,12 @@ await runMain(async () => {
   if (flags !== undefined) {
     const { bench } = await import('./bench/bench.mjs')
     return bench({
-      electron: { binary: process.env.BINNACLE_ELECTRON ?? '', dist: '', flags: JSON.parse(flags) },
+      electron: {
+        binary: process.env.BINNACLE_ELECTRON ?? '',
+        dist: '',
+        version: '',
+        flags: JSON.parse(flags),
+      },
       runs: Math.max(1, Number(values.runs) || 1),
       only: values.only?.split(',') ?? null,
       beside: values.beside ?? null,

@@ -2,15 +2,15 @@
 // npm run dist: packages the app for this system into dist/.
 //   npm run dist -- --targets=dir,tar.gz,deb,AppImage   other than the system's usual ones
 //                   --as=0.2.0 --out=FOLDER             another version, another folder
-//                   --feed=URL                          where the packages look for updates
-//                   --quick                             not compressed, for tests
+//                   --feed=URL                          where the packages look for updates: a release, with the Electron of package.json alone
+//                   --quick                             not compressed, for tests, with any Electron
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build, Platform } from 'electron-builder'
 import { parse } from 'yaml'
 import { buildDeb, buildTarball } from './dist/linux-packages.mjs'
-import { root, run } from './lib/processes.mjs'
+import { root } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { runMain, SetupError, step, tell } from './lib/terminal.mjs'
 
@@ -42,8 +42,9 @@ await runMain(async () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const version = values.as ?? manifest.version
   const output = resolve(root, values.out)
-  const { binary, dist } = await setUp({ desktop: false })
-  const electron = await versionOf(binary)
+  // Nothing of it is started: a machine that only packages needs no sandbox and no display's libraries.
+  const release = values.feed !== undefined && !values.quick
+  const { version: electron, dist } = await setUp({ desktop: false, starts: false, release })
   if (electron !== manifest.devDependencies.electron)
     tell(
       `  Electron ${electron} is not the one of package.json: these packages are for trying, not for people.`,
@@ -113,10 +114,4 @@ function withFeed(feed) {
     const text = `provider: generic\nurl: ${JSON.stringify(feed)}\nupdaterCacheDirName: binnacle-updater\n`
     writeFileSync(join(appOutDir, 'resources/app-update.yml'), text)
   }
-}
-
-/** @param {string} binary Electron's. */
-async function versionOf(binary) {
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
-  return (await run(binary, ['-p', 'process.versions.electron'], { env })).trim()
 }

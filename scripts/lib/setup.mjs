@@ -7,13 +7,14 @@ import { ensureDesktopPrograms } from './system.mjs'
 
 /**
  * Dependencies, an Electron that runs here, the virtual desktop's programs where they are used, and the built app.
- * @param {{ desktop: boolean, testing?: boolean, build?: boolean }} needs
- *   `desktop`: it will run in a virtual desktop; `testing`: with the tools of the end-to-end tests; `build`: true unless said.
+ * @param {{ desktop: boolean, testing?: boolean, build?: boolean, starts?: boolean, release?: boolean }} needs
+ *   `desktop`: it will run in a virtual desktop; `testing`: with the tools of the end-to-end tests; `build`: true unless said;
+ *   `starts` and `release` as of `ensureElectron`.
  * @returns {Promise<import('./electron.mjs').Electron>} Fails with what to do.
  */
-export async function setUp({ desktop, testing = false, build = true }) {
+export async function setUp({ desktop, testing = false, build = true, starts = true, release = false }) {
   await ensureDependencies()
-  const electron = await ensureElectron()
+  const electron = await ensureElectron({ starts, release })
   if (desktop) await ensureDesktopPrograms({ testing })
   if (build) await ensureBuild()
   return electron

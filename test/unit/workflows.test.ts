@@ -14,19 +14,31 @@ const StepSchema = z.looseObject({
   with: z.record(z.string(), z.unknown()).optional(),
 })
 const WorkflowSchema = z.looseObject({
+  env: z.record(z.string(), z.string()),
   on: z.record(z.string(), z.unknown()),
   permissions: z.unknown(),
   jobs: z.record(
     z.string(),
     z.looseObject({
       permissions: z.record(z.string(), z.string()),
+      'runs-on': z.string(),
       'timeout-minutes': z.number(),
       steps: z.array(StepSchema),
     }),
   ),
 })
 
+/** Commands that start Electron. Packaging (`npm run dist`) starts none. */
+const STARTS_ELECTRON =
+  /\bnpm (?:test|run (?:test:e2e|hostile|start|bench|screenshots|soak:real|soak:hours))\b/
+
 describe('the workflows of GitHub Actions', () => {
+  it('are checked by a zizmor of a fixed version, whose findings fail the job', () => {
+    const { jobs } = WorkflowSchema.parse(parse(readFileSync(`${folder}/test.yml`, 'utf8')))
+    const step = jobs.workflows?.steps.find(({ uses }) => uses?.startsWith('zizmorcore/zizmor-action@'))
+    expect(step?.with).toEqual({ version: '1.25.2', 'advanced-security': false })
+  })
+
   it('are for tests, the night and releases', () => {
     expect(names.sort()).toEqual(['nightly.yml', 'release.yml', 'test.yml'])
   })
@@ -44,7 +56,22 @@ describe('the workflows of GitHub Actions', () => {
       expect(lint(text, path).filter(({ message }) => !message.startsWith(known))).toEqual([])
     })
 
-    // What follows is what zizmor looks for first (docs.zizmor.sh/audits); it can't be had from npm.
+    it('uses no other Electron than the one of package.json', () => {
+      expect(workflow.env).toMatchObject({ BINNACLE_NAMED_ELECTRON: '1' })
+    })
+
+    it('has what a desktop needs, and lets Electron have its sandbox, wherever it starts one on Linux', () => {
+      for (const { steps, 'runs-on': system } of jobs) {
+        const commands = steps.map(({ run }) => run ?? '')
+        const starts = commands.findIndex((run) => STARTS_ELECTRON.test(run))
+        if (system !== 'ubuntu-latest' || starts === -1) continue
+        const before = commands.slice(0, starts).join('\n')
+        expect(before).toContain('libnotify4')
+        expect(before).toContain('kernel.apparmor_restrict_unprivileged_userns=0')
+      }
+    })
+
+    // What follows is what zizmor looks for first (docs.zizmor.sh/audits). It runs in the test workflow; npm has none to run here.
     it('names each action by a commit, with the version beside it', () => {
       const used = text.split('\n').filter((line) => /\buses:/.test(line))
       expect(used.length).toBeGreaterThan(0)
