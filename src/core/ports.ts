@@ -68,15 +68,16 @@ export interface LogChunk {
 
 export interface HistoryPage {
   readonly deploys: readonly Deploy[]
-  /** Where the next, older page begins; null at the end. */
+  /** Where the next, older page begins; null at the end. `took`: of the server's own pages and, at most, of requests; one unless said. */
   readonly next: string | null
+  readonly took?: { readonly pages: number; readonly requests: number }
 }
 
 /** Nobody may ask it, since nobody has trusted the workspace that names it: it refuses everything, and is not polled. */
 type MayBeUnasked = { readonly unasked?: true }
 
 /** What a deploy system can do for us. One for each server, whatever the number of its apps. */
-export interface DeployService extends MayBeUnasked {
+export interface DeployService extends TellsQuota, MayBeUnasked {
   /** Unique among all sources, for its health and its polling. */
   readonly id: string
   readonly label: string

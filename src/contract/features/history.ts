@@ -9,8 +9,8 @@ export type KnownFacets = z.infer<typeof KnownFacetsSchema>
 const BackfillSchema = z.object({
   service: z.string(),
   label: z.string(),
-  /** `waiting`: its server asked for a rest. */
-  state: z.enum(['reading', 'waiting', 'paused']),
+  /** `waiting`: its server asked for a rest; `sparing`: what is left of what it allows is kept for everything else. Both last `until`. */
+  state: z.enum(['reading', 'waiting', 'sparing', 'paused']),
   deploys: z.number().int(),
   oldest: z.number().nullable(),
   until: z.number().nullable(),

@@ -56,14 +56,16 @@ export const ANSWERS = {
   },
   /** The history of a service, when it is read for the first time. */
   walk: {
-    /** Pages. What lies behind stays unread, and that is said. */
+    /** Pages between two starts. What lies behind comes after the next one, and that is said. */
     pages: 5_000,
-    /** After so many pages the server is given a rest before each next one, ms. */
-    restAfterPages: 20,
+    /** After so many requests the server is given a rest for each of them, ms. */
+    restAfterRequests: 20,
     restMs: 500,
-    /** After so many a long one, ms: 600 pages an hour. */
-    hastyPages: 200,
+    /** After so many a long one, ms: 600 requests an hour. */
+    hastyRequests: 200,
     longRestMs: 6_000,
+    /** Of what a server allows in a period so much is left to everything that people look at, per cent. */
+    reservePercent: 50,
   },
   /** How long a server may have us wait, and no less than how long. */
   waits: {

@@ -42,8 +42,7 @@ export const SERVICES = {
     betweenPages: 30,
     /** Pages of closed pull requests for a range that has no more commits than they do. */
     pullPages: 5,
-    /** Pages of an environment's deployments in one turn, of the statuses of one, and of the jobs of a run that deploys. */
-    deployPages: 4,
+    /** Pages of the statuses of a deployment, and of the jobs of a run that deploys. */
     statusPages: 5,
     deployJobPages: 10,
     /** Commits of a range whose changes are read for suspects, the newest. */

@@ -40,12 +40,13 @@ describe('the history', () => {
     expect(first.deploys.map(({ number }) => number)).toEqual([2])
     const second = value(await port.service.history(first.next))
     expect(second.deploys.map(({ number }) => number)).toEqual([1])
+    expect(second).toMatchObject({ took: { pages: 3, requests: 3 } })
     expect(second.next).toBeNull()
   })
 
   it('ends where there is nothing', async () => {
     const { service } = await harbour()
-    expect(value(await service.history(null))).toEqual({ deploys: [], next: null })
+    expect(value(await service.history(null))).toMatchObject({ deploys: [], next: null })
   })
 
   it('loses nothing when new deploys push others to the next page meanwhile', async () => {

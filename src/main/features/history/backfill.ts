@@ -1,8 +1,13 @@
 import type { Deploy } from '@core/deploys/deploy'
 import type { Gap, History, Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
-import type { DeployService } from '@core/ports'
-import type { Problem } from '@core/result'
+import type { DeployService, HistoryPage } from '@core/ports'
+
+/**
+ * Why it rests. `budget`: a server is asked only so much in a time; `server`: it said so itself; `quota`: what is left of what it allows is for
+ * what people look at.
+ */
+type RestReason = 'budget' | 'server' | 'quota'
 
 /** How a service's pages are gone through. */
 export interface Walk {
@@ -10,22 +15,23 @@ export interface Walk {
   readonly stopped: () => boolean
   /** Adds what commits are about. */
   readonly named: (deploys: readonly Deploy[]) => Promise<readonly Deploy[]>
-  /** Waits so many ms, for the server's sake; `problem` is what it said, where it was the one that asked for it. */
-  readonly rest: (ms: number, problem: Problem | null) => Promise<void>
-  /** There is more than the pages that were read. */
+  readonly now: () => number
+  /** Waits so many ms. */
+  readonly rest: (ms: number, why: RestReason) => Promise<void>
+  /** There is more than the pages that were read; it goes on from there another time. */
   readonly cut: (pages: number) => void
-  /** Another page was read. */
-  readonly read: (walked: Walked, pages: number) => void
+  /** Another page was read; so many requests all of them took. */
+  readonly read: (walked: Walked, requests: number) => void
 }
 
 type Memory = Pick<History, 'put' | 'isFilled' | 'markFilled' | 'walked' | 'putWalked'>
 
-const NOTHING: Walked = { gaps: [], deploys: 0, oldest: null, isPaused: false }
+export const NOTHING_READ: Walked = { gaps: [], deploys: 0, oldest: null, isPaused: false }
 
 /**
  * Fills the history with what a service remembers, page by page. Which pages are still to be read is written down after each, so that a walk
  * that broke off, or was stopped, goes on from there: first through what is new since, then where it was. Once all was read, a page that
- * brings nothing new is the end. Answers whether it came to the end, or as far as is read at all (`LIMITS.walk`).
+ * brings nothing new is the end. Answers whether it came to the end, or as far as is read in one go (`LIMITS.walk`).
  */
 export const backfill = (service: DeployService, history: Memory, walk: Walk): Promise<boolean> =>
   new Walking(service, history, walk).run()
@@ -35,6 +41,9 @@ class Walking {
   /** How many places were left over from before. */
   private readonly left: number
   private pages = 0
+  private requests = 0
+  /** The requests of the last page. */
+  private lastRequests = 0
   /** Pages with what is new. Where pages are counted from the newest deploy, every other one has moved back by as many. */
   private moved = 0
   /** Pages in a row that brought nothing new. */
@@ -45,7 +54,7 @@ class Walking {
     private readonly history: Memory,
     private readonly walk: Walk,
   ) {
-    const before = history.walked(service.id) ?? NOTHING
+    const before = history.walked(service.id) ?? NOTHING_READ
     const isKnownBehind = history.isFilled(service.id) || before.gaps.length > 0
     this.left = before.gaps.length
     this.walked = { ...before, gaps: [{ cursor: null, isKnownBehind }, ...before.gaps] }
@@ -56,14 +65,27 @@ class Walking {
     for (let [gap] = this.walked.gaps; gap !== undefined; [gap] = this.walked.gaps) {
       if (this.pages >= LIMITS.walk.pages) {
         walk.cut(this.pages)
-        break
+        return true
       }
-      if (this.pages >= LIMITS.walk.restAfterPages) await walk.rest(restAfter(this.pages), null)
+      const ms = this.lastRequests * restForEach(this.requests)
+      if (ms > 0) await walk.rest(ms, 'budget')
+      await this.spare()
       if (walk.stopped() || !(await this.readFrom(gap))) return false
     }
     history.markFilled(service.id)
     history.putWalked(service.id, null)
     return true
+  }
+
+  /** Waits while no more is left of what the server allows than is kept for what people look at. */
+  private async spare(): Promise<void> {
+    for (;;) {
+      const quota = this.service.quota?.() ?? null
+      if (quota === null || quota.remaining > (quota.limit * LIMITS.walk.reservePercent) / 100) return
+      const ms = Math.min(quota.resetAt - this.walk.now(), LIMITS.waits.retryAfterMs)
+      if (ms <= 0 || this.walk.stopped()) return
+      await this.walk.rest(ms, 'quota')
+    }
   }
 
   /** Reads the next page of a gap, or waits as long as the server asks for. Answers whether to go on. */
@@ -73,24 +95,29 @@ class Walking {
     if (walk.stopped()) return false
     if (!page.ok) {
       const { retryAfterMs } = page.problem
-      if (retryAfterMs !== undefined) await walk.rest(retryAfterMs, page.problem)
+      if (retryAfterMs !== undefined) await walk.rest(retryAfterMs, 'server')
       return retryAfterMs !== undefined
     }
     const deploys = await walk.named(page.value.deploys)
     if (walk.stopped()) return false
-    this.keep(gap, deploys, page.value.next)
+    this.keep(gap, { ...page.value, deploys })
     return true
   }
 
-  private keep(gap: Gap, deploys: readonly Deploy[], next: string | null): void {
+  private keep(gap: Gap, { deploys, next, took = { pages: 1, requests: 1 } }: HistoryPage): void {
+    const { pages, requests } = took
     const { service, history, walk } = this
     const news = history.put(deploys)
     const others = this.walked.gaps.slice(1)
     const isNewest = others.length === this.left
     this.pages += 1
-    this.barren = news === 0 ? this.barren + 1 : 0
+    this.lastRequests = requests
+    this.requests += requests
+    // A page without deploys of ours says nothing of what lies behind it.
+    if (news > 0) this.barren = 0
+    else if (deploys.length > 0) this.barren += 1
     const isOver = next === null || (gap.isKnownBehind && this.barren > (isNewest ? 0 : this.moved))
-    if (isNewest) this.moved += 1
+    if (isNewest) this.moved += pages
     if (isOver) this.barren = 0
     const oldest = Math.min(
       this.walked.oldest ?? Number.POSITIVE_INFINITY,
@@ -104,9 +131,13 @@ class Walking {
       oldest: Number.isFinite(oldest) ? oldest : null,
     }
     history.putWalked(service.id, this.walked)
-    walk.read(this.walked, this.pages)
+    walk.read(this.walked, this.requests)
   }
 }
 
-const restAfter = (pages: number): number =>
-  pages < LIMITS.walk.hastyPages ? LIMITS.walk.restMs : LIMITS.walk.longRestMs
+/** The rest for each request after so many, ms. */
+function restForEach(requests: number): number {
+  const { restAfterRequests, hastyRequests, restMs, longRestMs } = LIMITS.walk
+  if (requests < restAfterRequests) return 0
+  return requests < hastyRequests ? restMs : longRestMs
+}

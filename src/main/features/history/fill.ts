@@ -3,7 +3,7 @@ import type { Deploy } from '@core/deploys/deploy'
 import type { History, Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
-import { backfill } from './backfill'
+import { backfill, NOTHING_READ } from './backfill'
 import * as words from './words'
 
 /** After a try that broke off the next one comes no sooner, ms. */
@@ -57,9 +57,9 @@ export class Fill {
   /** Stops reading a service's past, or goes on where it was. */
   setPaused(id: string, isPaused: boolean): void {
     const { history, progressed } = this.options
-    const walked = history.walked(id)
+    const walked = history.walked(id) ?? NOTHING_READ
     const shown = this.shown.get(id)
-    if (walked === null || shown === undefined) return
+    if (shown === undefined) return
     history.putWalked(id, { ...walked, isPaused })
     this.shown.set(id, { ...shown, state: isPaused ? 'paused' : 'reading', until: null })
     // It goes on with the next answer of its service.
@@ -77,14 +77,16 @@ export class Fill {
     const whole = await backfill(service, history, {
       stopped: () => this.closed || isPaused(),
       named: (deploys) => withSubjects(deploys, app),
-      rest: (ms, problem) => {
-        const walked = history.walked(service.id)
-        if (problem !== null && walked !== null) this.show(service, walked, 'waiting', clock.now() + ms)
+      now: () => clock.now(),
+      rest: (ms, why) => {
+        const walked = history.walked(service.id) ?? NOTHING_READ
+        const state = why === 'server' ? 'waiting' : 'sparing'
+        if (why !== 'budget') this.show(service, walked, state, clock.now() + ms)
         return new Promise((go) => void clock.after(ms, go))
       },
       cut: (pages) => say?.(words.historyGoesFurther(service.label, pages)),
-      read: (walked, pages) => {
-        if (pages <= LIMITS.walk.restAfterPages) return
+      read: (walked, requests) => {
+        if (requests <= LIMITS.walk.restAfterRequests && !this.shown.has(service.id)) return
         changed()
         this.show(service, walked, isPaused() ? 'paused' : 'reading')
       },

@@ -4,7 +4,7 @@ export const exportFailed = (file: string, why: string): string =>
 
 // fill
 export const historyGoesFurther = (label: string, pages: number): string =>
-  `The history of ${label} goes back further than the ${pages} pages that Binnacle reads.`
+  `The history of ${label} goes back further than the ${pages} pages that Binnacle reads at once. It reads on after its next start.`
 
 // index
 export const THE_HISTORY = 'The history'

@@ -128,6 +128,8 @@ export const noRunMakesIt = (what: string): string => `No run of Actions makes t
 export const logNotKept = (name: string): string => `GitHub no longer keeps the log of ${name}.`
 
 // deploys/reader
+export const NO_PLACE = 'That isn’t a place in the history.'
+
 export const endNotKnown = (why: string): string => `${why} How the deploy ended is not known.`
 
 // deploys/review

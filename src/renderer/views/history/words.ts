@@ -132,5 +132,7 @@ export function backfillWords(
   if (state === 'paused') return `Reading the history of ${label} was stopped: ${read} so far.`
   if (state === 'waiting' && until !== null)
     return `${label} asked for a rest, so its history is read on at ${timeOfDay(until)}: ${read} so far.`
+  if (state === 'sparing' && until !== null)
+    return `The rest of this hour’s requests to ${label} is kept for everything else, so its history is read on at ${timeOfDay(until)}: ${read} so far.`
   return `Reading the history of ${label}: ${read} so far.`
 }

@@ -221,25 +221,6 @@ describe('deploying by a deployment', () => {
     ])
   })
 
-  it('stays the history of an environment, page by page', async () => {
-    const { service, before, head, ask, pass } = await yard({ dispatch: null, deployer })
-    for (let i = 0; i < 33; i++) {
-      const body = { ref: i % 2 === 0 ? before : head, environment: 'staging', auto_merge: false }
-      expect((await ask('POST', '/deployments', { body })).status).toBe(201)
-      pass(60)
-    }
-    const first = value(await service.history(null))
-    expect(first.deploys).toHaveLength(30)
-    const second = value(await service.history(first.next))
-    expect(second.next).toBeNull()
-    const all = [...first.deploys, ...second.deploys]
-    expect(new Set(all.map(({ number }) => number)).size).toBe(33)
-    expect(all.every(({ state }) => state.status === 'finished')).toBe(true)
-    expect(all.map(({ createdAt }) => createdAt)).toEqual(
-      [...all.map(({ createdAt }) => createdAt)].sort((a, b) => b - a),
-    )
-  })
-
   it('cannot be cancelled from here, and offers no log', async () => {
     const { service } = await yard({ dispatch: null, deployer })
     expect(service.capabilities).toMatchObject({

@@ -31,7 +31,12 @@ function aHistory(...kept: number[]) {
 /** A server with this many deploys in pages of two, counted from the newest, as most servers do. */
 function aServerWith(count: number) {
   const { deploy } = aWatchedApp()
-  const server = { newest: count, asked: [] as (string | null)[], breaksAt: '' }
+  const server = {
+    newest: count,
+    asked: [] as (string | null)[],
+    breaksAt: '',
+    othersOnly: [] as (string | null)[],
+  }
   const service = Object.assign(deploy, {
     history: async (cursor: string | null) => {
       server.asked.push(cursor)
@@ -41,7 +46,7 @@ function aServerWith(count: number) {
       const numbers = [server.newest - page * 2, server.newest - page * 2 - 1].filter((number) => number > 0)
       const isLast = server.newest - page * 2 - 2 <= 0
       return ok({
-        deploys: numbers.map((number) => aDeploy({ number })),
+        deploys: server.othersOnly.includes(cursor) ? [] : numbers.map((number) => aDeploy({ number })),
         next: isLast ? null : `${page + 1}`,
       })
     },
@@ -52,6 +57,7 @@ function aServerWith(count: number) {
 const walk = (over: Partial<Walk> = {}): Walk => ({
   stopped: () => false,
   named: async (deploys) => deploys,
+  now: () => 0,
   rest: async () => {},
   cut: () => {},
   read: () => {},
@@ -110,6 +116,16 @@ describe('filling the history', () => {
       }
     },
   )
+
+  it('does not take a page without deploys of ours for the end of what is new', async () => {
+    const history = aHistory()
+    const { server, service } = aServerWith(4)
+    await backfill(service, history, walk())
+    server.newest = 8
+    server.othersOnly = [null]
+    await backfill(service, history, walk())
+    expect(history.sorted()).toEqual([1, 2, 3, 4, 5, 6])
+  })
 
   it('leaves no gap in what is new where that breaks off after all was read once', async () => {
     for (const made of [3, 4, 8, 12]) {

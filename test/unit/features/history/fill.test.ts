@@ -63,6 +63,7 @@ function aFill(source: Partial<SourceHost> = {}) {
     fill,
     progressed: () => progressed,
     filled: () => filled,
+    walked: () => walked,
     kept: () => [...kept].sort(),
     subjects: () => subjects,
     told: () => told,
@@ -128,24 +129,26 @@ describe('the past of a deploy service', () => {
     expect(told()).toBe(0)
   })
 
-  it('that never ends is read so far and no further, with rests for the server, and that is said', async () => {
+  it('that never ends is read so far in one go, with rests for the server; that is said, and the next start reads on', async () => {
     const { server } = aServer()
     let pages = 0
     server.history = async () => {
       pages += 1
       return ok({ deploys: [aDeploy({ number: pages })], next: 'again' })
     }
-    const { clock, fill, said } = aFill()
+    const { clock, fill, said, filled, walked } = aFill()
     fill.answered(server)
     await clock.advance(0)
-    expect(pages).toBe(LIMITS.walk.restAfterPages)
+    expect(pages).toBe(LIMITS.walk.restAfterRequests)
     await clock.advance(LIMITS.walk.restMs)
-    expect(pages).toBe(LIMITS.walk.restAfterPages + 1)
+    expect(pages).toBe(LIMITS.walk.restAfterRequests + 1)
     await clock.advance(LIMITS.walk.longRestMs * LIMITS.walk.pages)
     expect(pages).toBe(LIMITS.walk.pages)
     expect(said).toEqual([
-      `The history of ${server.label} goes back further than the ${LIMITS.walk.pages} pages that Binnacle reads.`,
+      `The history of ${server.label} goes back further than the ${LIMITS.walk.pages} pages that Binnacle reads at once. It reads on after its next start.`,
     ])
+    expect(filled()).toBe(false)
+    expect(walked()?.gaps).toMatchObject([{ cursor: 'again' }])
   })
 
   it('of many pages is read slowly, with progress that is shown, and can be stopped and gone on with', async () => {
@@ -177,16 +180,63 @@ describe('the past of a deploy service', () => {
     expect(fill.all()).toEqual([])
   })
 
-  it('takes no more than 600 pages an hour in the long run', async () => {
+  it.each([1, 31])(
+    'takes no more than 600 requests an hour in the long run, %i for each page',
+    async (requests) => {
+      const { server } = aServer()
+      let pages = 0
+      server.history = async () =>
+        ok({ deploys: [aDeploy({ number: ++pages })], next: 'again', took: { pages: 1, requests } })
+      const { clock, fill } = aFill()
+      fill.answered(server)
+      await clock.advance(10 * 60_000)
+      const before = pages
+      await clock.advance(5 * 60 * 60_000)
+      expect((pages - before) * requests).toBeLessThanOrEqual(3_000 + requests)
+      expect((pages - before) * requests).toBeGreaterThan(2_900)
+    },
+  )
+
+  it('leaves half of what the server allows in an hour to everything else, says until when, and goes on then', async () => {
+    const { server, asked } = aServer()
+    const { clock, fill, kept } = aFill()
+    const resetAt = clock.now() + 20 * 60_000
+    let quota = { limit: 5_000, remaining: 2_500, resetAt }
+    const sparing = Object.assign(server, { quota: () => quota })
+    fill.answered(sparing)
+    await clock.advance(19 * 60_000)
+    expect(asked).toEqual([])
+    expect(fill.all()).toMatchObject([{ state: 'sparing', until: resetAt, deploys: 0 }])
+    quota = { limit: 5_000, remaining: 4_990, resetAt: resetAt + 3_600_000 }
+    await clock.advance(60_000)
+    expect(kept()).toEqual([1, 2, 3, 4])
+    expect(fill.all()).toEqual([])
+  })
+
+  it('is not held up by what a server said of an hour that is over, nor longer than an hour', async () => {
     const { server } = aServer()
-    let asked = 0
-    server.history = async () => ok({ deploys: [aDeploy({ number: ++asked })], next: 'again' })
+    const { clock, fill, kept } = aFill()
+    let quota = { limit: 60, remaining: 0, resetAt: clock.now() - 1 }
+    fill.answered(Object.assign(server, { quota: () => quota }))
+    await clock.advance(0)
+    expect(kept()).toEqual([1, 2, 3, 4])
+    const other = aFill()
+    quota = { limit: 60, remaining: 0, resetAt: other.clock.now() + 1e12 }
+    other.fill.answered(server)
+    await other.clock.advance(0)
+    expect(other.fill.all()).toMatchObject([{ state: 'sparing', until: other.clock.now() + 3_600_000 }])
+  })
+
+  it('can be stopped while it leaves the requests to others, and stays stopped', async () => {
+    const { server, asked } = aServer()
     const { clock, fill } = aFill()
-    fill.answered(server)
-    await clock.advance(10 * 60_000)
-    const before = asked
+    const quota = { limit: 5_000, remaining: 10, resetAt: clock.now() + 60_000 }
+    fill.answered(Object.assign(server, { quota: () => quota }))
+    await clock.advance(0)
+    fill.setPaused(server.id, true)
     await clock.advance(60 * 60_000)
-    expect(asked - before).toBeLessThanOrEqual(600)
+    expect(asked).toEqual([])
+    expect(fill.all()).toMatchObject([{ state: 'paused' }])
   })
 
   it('waits as long as a server at its limit asks for, says so, and goes on by itself', async () => {

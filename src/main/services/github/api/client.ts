@@ -74,6 +74,11 @@ export class GithubClient {
   /** What is left of the hourly limit; null before the first answer. */
   readonly quota = (): Quota | null => this.#transport.quota
 
+  /** How many requests were sent so far that count against it. */
+  get spent(): number {
+    return this.#transport.spent
+  }
+
   /** How far GitHub's clock is ahead of ours, ms, as the last answers tell; 0 before the first. */
   get skewMs(): number {
     return this.#transport.skewMs
@@ -108,6 +113,17 @@ export class GithubClient {
     if (!answer.ok) return answer
     const parsed = read(answer.value, schema)
     return parsed.ok ? ok({ value: parsed.value, isCut: isCut(answer.value) }) : parsed
+  }
+
+  /** One page of a list, and whether GitHub has more behind it: how many items of it can be read does not tell. */
+  async page<T>(
+    call: (rest: Rest) => Promise<Answer>,
+    schema: z.ZodType<readonly T[]>,
+  ): Promise<Asked<{ readonly items: readonly T[]; readonly isFollowed: boolean }>> {
+    const answer = await this.#call(call)
+    if (!answer.ok) return answer
+    const parsed = read(answer.value, schema)
+    return parsed.ok ? ok({ items: parsed.value, isFollowed: isFollowed(answer.value) }) : parsed
   }
 
   /** A list with all its pages, but at most so many, and none after the one with an item that `ends` it. */

@@ -63,6 +63,7 @@ export class Transport {
   readonly #learning = new Map<string, Promise<string>>()
   #token: string | null = null
   #skewMs = 0
+  #spent = 0
 
   constructor(readonly options: TransportOptions) {
     this.renames = new Renames(options.url.replace(/\/{1,100}$/, ''))
@@ -77,6 +78,11 @@ export class Transport {
 
   get quota(): Quota | null {
     return this.#limits.quota
+  }
+
+  /** How many requests were sent that count against the hourly limit: all but those for what has not changed. */
+  get spent(): number {
+    return this.#spent
   }
 
   /** What Octokit's methods answer. */
@@ -136,6 +142,7 @@ export class Transport {
     }
     // Where it is sent on to is looked at here: what is not this API is not given the token.
     const answer = await this.options.http.request({ ...request, headers, redirect: 'manual' })
+    if (!answer.ok || answer.value.status !== 304) this.#spent++
     if (!answer.ok) throw new Failed(answer, null)
     this.#skewMs = skewAfter(this.#skewMs, answer.value)
     const lacks = leftOut(answer.value)

@@ -28,6 +28,12 @@ interface Kept {
   readonly statuses: readonly DeploymentStatus[]
 }
 
+export interface DeploymentPage {
+  readonly items: readonly Deployment[]
+  /** There are older ones. */
+  readonly isFollowed: boolean
+}
+
 /** A deployment with its statuses, and whether they are other ones than at the last look. */
 export interface LookedAt extends SeenDeployment {
   readonly isNews: boolean
@@ -47,9 +53,9 @@ export class Deployments {
   ) {}
 
   /** A page of an environment's deployments, newest first. */
-  list(environment: string, perPage: number, page: number): Promise<Result<readonly Deployment[]>> {
+  list(environment: string, perPage: number, page: number): Promise<Result<DeploymentPage>> {
     const { client, place } = this.repository
-    return client.ask(
+    return client.page(
       (rest) => rest.repos.listDeployments({ ...place, environment, per_page: perPage, page }),
       DeploymentsSchema,
     )

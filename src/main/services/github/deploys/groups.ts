@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
-import type { Deployments } from './deployments'
+import type { Deployments, LookedAt } from './deployments'
 import type { Deployment } from './parse'
 import { reporterOf } from './parse'
 import type { SeenDeployment } from './parts'
@@ -17,47 +17,28 @@ export interface Group {
   readonly isNews: boolean
 }
 
-export interface Gathered {
-  /** Newest first. */
-  readonly groups: readonly Group[]
-  /** There may be more in the next page. */
-  readonly isFull: boolean
-}
-
-interface Wanted {
-  readonly page: number
-  /** How many deploys; null for all of the page. */
-  readonly most: number | null
-  /** What the page before left over. */
-  readonly before: Group | null
-}
-
-/** So many deployments are in a page of the past, and in one that is asked for again and again. */
-const PAST_PAGE = 30
+/** So many deployments are in a page that is asked for again and again. */
 const NEWEST_PAGE = 20
 /** A matrix makes at most so many deployments of one run ("Running variations of jobs in a workflow"). */
-const MOST_OF_ONE = LIMITS.github.ofOneRun
+export const MOST_OF_ONE = LIMITS.github.ofOneRun
 
-/** Reads a page of an environment's deployments, and puts together what is one deploy. */
-export async function gather(
+/** Reads an environment's newest deployments, and puts together what is one deploy: so many of these. */
+export async function gatherNewest(
   deployments: Deployments,
   environment: string,
-  { page, most, before }: Wanted,
-): Promise<Result<Gathered>> {
-  const groups = new Map<string, Group>(before === null ? [] : [[keyOf(before), before]])
-  const perPage = most === null ? PAST_PAGE : NEWEST_PAGE
-  for (let next = page; ; next++) {
-    const listed = await deployments.list(environment, perPage, next)
+  most: number,
+): Promise<Result<readonly Group[]>> {
+  const groups = new Groups(environment)
+  for (let page = 1; ; page++) {
+    const listed = await deployments.list(environment, NEWEST_PAGE, page)
     if (!listed.ok) return listed
-    const isEnough = await addPage(listed.value)
+    const { items, isFollowed } = listed.value
+    const isEnough = await addPage(items)
     if (!isEnough.ok) return isEnough
-    if (isEnough.value) return ok(gathered(groups, true))
-    const isFull = listed.value.length === perPage
-    const all = gathered(groups, isFull)
-    if (!isFull || most === null) return ok(all)
+    if (isEnough.value || !isFollowed) return ok(groups.all())
     // What is cut off at the end of the page is left out: half of a run says nothing true of it.
-    if (groups.size > 1) return ok({ ...all, groups: all.groups.slice(0, -1) })
-    if ((next - page) * perPage >= MOST_OF_ONE) return ok(all)
+    if (groups.size > 1) return ok(groups.all().slice(0, -1))
+    if (page * NEWEST_PAGE > MOST_OF_ONE) return ok(groups.all())
   }
 
   /** Answers whether no more are wanted. */
@@ -65,44 +46,61 @@ export async function gather(
     let sha: string | null = null
     for (const deployment of page) {
       // What belongs to one run is of one commit and stands side by side, so the last of them is taken whole.
-      if (most !== null && groups.size >= most && deployment.sha !== sha) return ok(true)
+      if (groups.size >= most && deployment.sha !== sha) return ok(true)
       const seen = await deployments.see(deployment)
       if (!seen.ok) return seen
       sha = deployment.sha
-      add(groups, environment, seen.value, seen.value.isNews)
+      groups.add(seen.value)
     }
     return ok(false)
   }
 }
 
-const gathered = (groups: ReadonlyMap<string, Group>, isFull: boolean): Gathered => ({
-  groups: [...groups.values()],
-  isFull,
-})
+/** Puts together what is one deploy of an environment. */
+export class Groups {
+  readonly #groups = new Map<string, Group>()
 
-function add(groups: Map<string, Group>, environment: string, seen: SeenDeployment, isNews: boolean): void {
-  const { deployment, statuses } = seen
-  // Made by Actions right now: which run it belongs to comes with its first status.
-  if (statuses.length === 0 && deployment.performed_via_github_app?.slug === 'github-actions') return
-  const reporter = reporterOf(statuses)
-  const alone: Group = {
-    environment,
-    run: reporter?.run ?? null,
-    jobs: reporter?.job == null ? [] : [reporter.job],
-    deployments: [{ deployment, statuses }],
-    isNews,
+  constructor(private readonly environment: string) {}
+
+  get size(): number {
+    return this.#groups.size
   }
-  const key = keyOf(alone)
-  const known = groups.get(key)
-  if (known === undefined) groups.set(key, alone)
-  else
-    groups.set(key, {
-      ...known,
-      jobs: [...known.jobs, ...alone.jobs],
-      deployments: [...known.deployments, ...alone.deployments],
-      isNews: known.isNews || isNews,
-    })
-}
 
-const keyOf = ({ run, deployments }: Group): string =>
-  run === null ? `deployment ${deployments[0]?.deployment.id}` : `run ${run}`
+  /** The one that came first is the first. */
+  all(): Group[] {
+    return [...this.#groups.values()]
+  }
+
+  /** The runs that made them. */
+  runs(): ReadonlySet<number> {
+    return new Set(this.all().flatMap(({ run }) => run ?? []))
+  }
+
+  add({ deployment, statuses, isNews }: LookedAt): void {
+    // Made by Actions right now: which run it belongs to comes with its first status.
+    if (statuses.length === 0 && deployment.performed_via_github_app?.slug === 'github-actions') return
+    const reporter = reporterOf(statuses)
+    const alone: Group = {
+      environment: this.environment,
+      run: reporter?.run ?? null,
+      jobs: reporter?.job == null ? [] : [reporter.job],
+      deployments: [{ deployment, statuses }],
+      isNews,
+    }
+    const key = alone.run === null ? `deployment ${deployment.id}` : `run ${alone.run}`
+    const known = this.#groups.get(key)
+    // A list that moves on between two of its pages shows the same one twice.
+    if (known?.deployments.some((one) => one.deployment.id === deployment.id)) return
+    this.#groups.set(
+      key,
+      known === undefined
+        ? alone
+        : {
+            ...known,
+            jobs: [...known.jobs, ...alone.jobs],
+            deployments: [...known.deployments, ...alone.deployments],
+            isNews: known.isNews || isNews,
+          },
+    )
+  }
+}

@@ -75,6 +75,7 @@ export function createGithubDeploys(options: GithubDeploysOptions): DeployServic
     },
     apps: [app],
     user: me,
+    quota: client.quota,
     latest: async (active = []) => {
       const known = await learnLogin()
       return known.ok ? reader.latest(active) : known

@@ -1,7 +1,7 @@
 import { type Deploy, isActive, isIn, ranFor } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { Clock, HistoryPage } from '@core/ports'
-import { isRefusal, ok, type Result } from '@core/result'
+import { fail, isRefusal, ok, type Result } from '@core/result'
 import { lostSight } from '@core/snapshot/sightings'
 import { Bounded } from '@core/util/bounded'
 import { webOf } from '../api/web'
@@ -9,8 +9,9 @@ import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
 import { type Asked, toDeploy } from './deploy'
 import { Deployments } from './deployments'
-import { type Gathered, type Group, gather } from './groups'
+import { type Group, gatherNewest } from './groups'
 import { intentIn } from './intent'
+import { cursorOf, gatherPast, placeOf } from './past'
 import { Runs } from './runs/runs'
 import type { SeenRun } from './runs/seen-run'
 import { reviewOf } from './runs/waiting'
@@ -36,8 +37,6 @@ export interface ReaderOptions {
 const NEWEST = 10
 /** So many runs are remembered with where they ship. */
 const REMEMBERED = LIMITS.memory.runs
-/** So many pages of the past: each deployment costs a question for its statuses. */
-const PAGES = LIMITS.github.deployPages
 /** An estimate is the middle of so many. */
 const ESTIMATED_FROM = 5
 
@@ -51,8 +50,6 @@ export class Reader {
   readonly #deployedByRuns = new Set<string>()
   /** By run, the jobs by which it ships to each environment. */
   readonly #ships = new Bounded<number, ReadonlyMap<string, readonly number[]>>(REMEMBERED)
-  /** By environment, what a page of the past left for the next one: the rest of a run's deployments may stand there. */
-  readonly #cut = new Map<string, Group>()
 
   constructor(private readonly options: ReaderOptions) {
     this.runs = new Runs(options.repository)
@@ -67,13 +64,13 @@ export class Reader {
     const { workflow, environments } = this.options
     const runs = workflow === null ? ok([]) : await this.runs.newest(workflow)
     if (!runs.ok) return runs
-    const gathered: Gathered[] = []
+    const groups: Group[] = []
     for (const environment of environments) {
-      const newest = await gather(this.#deployments, environment, { page: 1, most: NEWEST, before: null })
+      const newest = await gatherNewest(this.#deployments, environment, NEWEST)
       if (!newest.ok) return newest
-      gathered.push(newest.value)
+      groups.push(...newest.value)
     }
-    const found = await this.#deploysOf(gathered)
+    const found = await this.#deploysOf(groups)
     if (!found.ok) return found
     for (const environment of environments) this.#remember(environment, found.value)
     const ours = await this.#withoutDeployment(
@@ -84,26 +81,29 @@ export class Reader {
     return ours.ok ? ok([...found.value, ...ours.value].map((deploy) => this.#estimated(deploy))) : ours
   }
 
-  /** One page of the past of all environments. The cursor is the page's number. */
+  /** One step into the past of all environments, down to the first deploy of each. */
   async history(cursor: string | null): Promise<Result<HistoryPage>> {
-    const page = Number(cursor ?? 1)
-    const gathered: Gathered[] = []
-    for (const environment of this.options.environments) {
-      const before = page === 1 ? null : (this.#cut.get(environment) ?? null)
-      const found = await gather(this.#deployments, environment, { page, most: null, before })
+    const { environments, repository } = this.options
+    const place = placeOf(cursor, environments)
+    if (place === null) return fail('invalid', words.NO_PLACE, cursor)
+    // What is asked beside it meanwhile counts as well: it is no less than what it took.
+    const spent = repository.client.spent
+    const groups: Group[] = []
+    const followed: string[] = []
+    for (const environment of place.environments) {
+      const found = await gatherPast(this.#deployments, environment, place.page)
       if (!found.ok) return found
-      const oldest = found.value.groups.at(-1)
-      // A run makes many deployments, of which the rest may stand in the next page.
-      const last = found.value.isFull && page < PAGES && oldest?.run != null ? oldest : undefined
-      this.#cut.delete(environment)
-      if (last !== undefined) this.#cut.set(environment, last)
-      gathered.push({ ...found.value, groups: found.value.groups.filter((group) => group !== last) })
+      groups.push(...found.value.groups)
+      if (found.value.isFollowed) followed.push(environment)
     }
-    const deploys = await this.#deploysOf(gathered)
+    const deploys = await this.#deploysOf(groups)
     if (!deploys.ok) return deploys
-    const isMore = page < PAGES && gathered.some(({ isFull }) => isFull)
-    const newestFirst = [...deploys.value].sort((a, b) => b.createdAt - a.createdAt)
-    return ok({ deploys: newestFirst, next: isMore ? String(page + 1) : null })
+    const next = { page: place.page + 1, environments: followed }
+    return ok({
+      deploys: [...deploys.value].sort((a, b) => b.createdAt - a.createdAt),
+      next: followed.length === 0 ? null : cursorOf(next, environments),
+      took: { pages: 1, requests: repository.client.spent - spent },
+    })
   }
 
   /** A deploy read off its run alone. */
@@ -125,8 +125,7 @@ export class Reader {
     return this.#finished.get(environment)?.[0]?.sha ?? null
   }
 
-  async #deploysOf(gathered: readonly Gathered[]): Promise<Result<readonly Deploy[]>> {
-    const groups = gathered.flatMap((one) => one.groups)
+  async #deploysOf(groups: readonly Group[]): Promise<Result<readonly Deploy[]>> {
     for (const { environment, run, jobs } of groups) {
       if (run === null) continue
       this.#deployedByRuns.add(environment)
