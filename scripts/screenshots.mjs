@@ -1,7 +1,8 @@
 // @ts-check
-// npm run screenshots: makes the pictures of the README in docs/screenshots, each view light and dark, from the real app with its
-// sample project in a virtual desktop, and one of the tray.
-//   npm run screenshots -- --widths=760,1040,1320,1600 --into=FOLDER   the same for looking at, at several widths
+// npm run screenshots: makes the pictures of the README and the guide in docs/screenshots from the real app in a virtual desktop: of each
+// view with its sample project, of each service with its stand-in (test/world), and one of the tray.
+//   npm run screenshots -- --widths=760,1040,1320,1600 --into=FOLDER   the same for looking at, light and dark, at several widths
+//   npm run screenshots -- --only=services                             only those of the services, or only `views` or `tray`
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,31 +12,51 @@ import { setUp } from './lib/setup.mjs'
 import { runMain, SetupError, step } from './lib/terminal.mjs'
 import { call, environment, open, picture, SIZE, view } from './screenshots/app.mjs'
 import { dateBack, deploy, live, story, workspaceOf } from './screenshots/past.mjs'
+import { incidentPictures, teamPictures } from './screenshots/services.mjs'
 import { trayPicture } from './screenshots/tray.mjs'
 
+const PARTS = ['views', 'services', 'tray']
 /** Slow enough for a picture of a deploy under way. */
 const SLOW = 12
 
 await runMain(async () => {
-  const { values } = parseArgs({ options: { widths: { type: 'string' }, into: { type: 'string' } } })
+  const { values } = parseArgs({
+    options: { widths: { type: 'string' }, into: { type: 'string' }, only: { type: 'string' } },
+  })
+  const { only = PARTS.join() } = values
+  if (!only.split(',').every((part) => PARTS.includes(part)))
+    throw new SetupError(`--only has some of ${PARTS.join(', ')}.`, 'As in --only=services.')
   const folder = values.into === undefined ? join(root, 'docs/screenshots') : resolve(values.into)
   const widths = (values.widths ?? `${SIZE.width}`).split(',').map(Number)
   if (!widths.every((width) => width >= 320 && width <= 4000))
     throw new SetupError('--widths are numbers of px.', 'As in --widths=760,1040,1320,1600.')
-  const album = { folder, widths }
+  const album = { folder, widths, isForPages: values.into === undefined }
   const electron = await setUp({ desktop: true, testing: true })
   mkdirSync(folder, { recursive: true })
-  const desktop = await openDesktop({ screen: `${Math.max(1280, ...widths)}x800` })
+  if (only.includes('views'))
+    await inDesktop(widths, async (desktop) => {
+      const data = join(desktop.home, '.config/Binnacle')
+      await step('Making a past', () => makePast(electron, desktop, data, album))
+      await step('Taking pictures of the views', () => takeViews(electron, desktop, data, album))
+    })
+  if (only.includes('services'))
+    await inDesktop(widths, async (desktop) => {
+      await step('Taking pictures of an incident', () => incidentPictures(electron, desktop, album))
+      await step('Taking pictures of a team’s services', () => teamPictures(electron, desktop, album))
+    })
+  if (only.includes('tray')) await step('Taking a picture of the tray', () => trayPicture(electron, folder))
+  return 0
+})
+
+/** @param {readonly number[]} widths @param {(desktop: import('./lib/desktop.mjs').Desktop) => Promise<void>} take */
+async function inDesktop(widths, take) {
+  const desktop = await openDesktop({ screen: `${Math.max(1280, ...widths)}x800`, keyring: true })
   try {
-    const data = join(desktop.home, '.config/Binnacle')
-    await step('Making a past', () => makePast(electron, desktop, data, album))
-    await step('Taking pictures of the views', () => takeViews(electron, desktop, data, album))
+    await take(desktop)
   } finally {
     await desktop.stop()
   }
-  await step('Taking a picture of the tray', () => trayPicture(electron, folder))
-  return 0
-})
+}
 
 /**
  * @param {import('./lib/electron.mjs').Electron} electron @param {import('./lib/desktop.mjs').Desktop} desktop @param {string} data

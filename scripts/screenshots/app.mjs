@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from '../lib/processes.mjs'
 
-/** The window's size in every picture of the README. */
+/** The window's size in every picture of the pages. */
 export const SIZE = { width: 1040, height: 700 }
+/** The pages show the light window, and the README the dark one once. */
+const DARK = ['deploy']
 /** How long something may take to be there, in ms. */
 const PATIENCE = 60_000
 
@@ -19,23 +21,24 @@ const HOME = `/home/${PERSON}`
  * @typedef {object} Shown
  * @property {import('playwright').ElectronApplication} app
  * @property {import('playwright').Page} page
- * @property {string} home What is shown as the person's home folder.
+ * @property {Record<string, string>} names What of this machine is shown as something else: the home folder, the person, servers.
  */
 
 /**
- * Starts the built app in a desktop.
+ * Starts the built app in a desktop that has a keychain, as most people's have.
  * @param {import('../lib/electron.mjs').Electron} electron
  * @param {import('../lib/desktop.mjs').Desktop} desktop
- * @param {{ data: string, args?: string[], pace: number }} options `pace`: a factor for the pauses of the sample's commands.
+ * @param {{ data: string, args?: string[], pace?: number, names?: Record<string, string> }} options `pace`: a factor for the pauses of the
+ * sample's commands. `names`: what else is shown as something else.
  * @returns {Promise<Shown>}
  */
-export async function open({ binary, flags }, { env, home }, { data, args = [], pace }) {
+export async function open({ binary, flags }, { env, home }, { data, args = [], pace = 1, names = {} }) {
   // Playwright is there only after the set-up, so it is loaded here and not at the top.
   const { _electron } = createRequire(import.meta.url)('playwright')
   /** @type {import('playwright').ElectronApplication} */
   const app = await _electron.launch({
     executablePath: binary,
-    args: [...flags, `--user-data-dir=${data}`, root, ...args],
+    args: [...flags, '--password-store=gnome-libsecret', `--user-data-dir=${data}`, root, ...args],
     chromiumSandbox: flags.length === 0,
     cwd: root,
     env: { ...env, HARBOUR_PACE: String(pace) },
@@ -45,7 +48,7 @@ export async function open({ binary, flags }, { env, home }, { data, args = [], 
   page.setDefaultTimeout(PATIENCE)
   await page.getByRole('navigation', { name: 'Views' }).waitFor()
   await resize({ app }, SIZE)
-  return { app, page, home }
+  return { app, page, names: { ...names, [home]: HOME, [userInfo().username]: PERSON } }
 }
 
 /**
@@ -97,24 +100,28 @@ export const environment = ({ page }, name) =>
   page.getByRole('region', { name: 'Environments' }).getByRole('article', { name, exact: true })
 
 /**
- * Where pictures go, and the widths of the window in them, px; one of another width than the README's has it in its name.
- * @typedef {{ folder: string, widths: readonly number[] }} Album
+ * Where pictures go, and the widths of the window in them, px; one of another width than the pages' has it in its name. `isForPages`: in
+ * the themes that the pages show, and without what is of this machine or moment alone.
+ * @typedef {{ folder: string, widths: readonly number[], isForPages: boolean }} Album
  */
 
 /**
  * Takes a picture at each width in each theme.
  * @param {Shown} shown @param {Album} album @param {string} name
  */
-export async function picture(shown, { folder, widths }, name) {
-  const { page, home } = shown
+export async function picture(shown, { folder, widths, isForPages }, name) {
+  const { page, names } = shown
+  /** @type {readonly ('light' | 'dark')[]} */
+  const themes = isForPages && !DARK.includes(name) ? ['light'] : ['light', 'dark']
   for (const width of widths) {
     await resize(shown, { ...SIZE, width })
-    for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.mouse.move(0, SIZE.height - 1)
       // What has just been asked for is on its way, and a colour may be fading.
       await sleep(400)
-      await page.evaluate(anonymise, { [home]: HOME, [userInfo().username]: PERSON })
+      await page.evaluate(anonymise, names)
+      if (isForPages) await page.evaluate(tidy)
       const path = join(
         folder,
         `${[name, ...(width === SIZE.width ? [] : [width]), colorScheme].join('-')}.png`,
@@ -130,6 +137,13 @@ async function resize({ app }, size) {
   await app.evaluate(({ BrowserWindow }, { width, height }) => {
     for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height)
   }, size)
+}
+
+/** Hides what was just said, and that this machine's Electron is an old one, which is so where no newer one could be installed. */
+function tidy() {
+  for (const part of document.querySelectorAll('[data-toasts], [aria-label="Outdated Electron"]')) {
+    if (part instanceof HTMLElement) part.style.visibility = 'hidden'
+  }
 }
 
 /** Puts a made-up person and their folder in the place of this machine's. @param {Record<string, string>} names */

@@ -138,7 +138,7 @@ async function rollBack(shown, at) {
 }
 
 /** @param {import('./app.mjs').Shown} shown @param {string} environment @param {number} number */
-async function ended(shown, environment, number) {
+export async function ended(shown, environment, number) {
   for (;;) {
     const { deploys } = await call(shown, 'snapshot', null)
     const status = deploys[environment]?.[number]?.state.status

@@ -21,7 +21,7 @@ export async function trayPicture(electron, folder) {
   /** @type {string[]} */
   const rows = []
   for (const panel of /** @type {const} */ (['dark', 'light'])) {
-    const desktop = await openDesktop({ panel })
+    const desktop = await openDesktop({ panel, keyring: true })
     try {
       const { calm, shipping, failing, unknown } = await iconsOf(electron, desktop)
       const row = join(folder, `tray-${panel}.png`)
