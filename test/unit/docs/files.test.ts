@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../../..')
-const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))
+const pages = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.md'),
+)
 
 /** Where the paths of the pages begin. */
 const BEGIN = ['', 'src', 'src/main']

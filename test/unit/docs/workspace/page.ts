@@ -109,4 +109,4 @@ export function page(): string {
 
 const INTRODUCTION = `Every key that \`binnacle.json\` may have, made from the schema that Binnacle reads it by (\`npm run reference\`). \`[]\` is each of a list, \`[github]\` where the service is
 \`github\`, \`*\` any name. A key that isn't here is an error with its place. Comments are fine. What a key means together with others stands in the page of each service
-([GitHub](github.md), [GitLab](gitlab.md), [commands of this machine](local.md), [Sentry](sentry.md), [Slack](slack.md), [webhooks](webhooks.md)), of [releases](release.md), of [the verdict](verdict.md) and of [what a team shares](team.md).`
+([commands of this machine](local.md), [Freight](freight.md), [GitHub](github.md), [Travis](travis.md), [GitLab](gitlab.md), [Sentry](sentry.md), [Statuspage](statuspage.md), [Slack](slack.md), [webhooks](webhooks.md)), of [releases](release.md), of [the verdict](verdict.md) and of [what a team shares](team.md).`
