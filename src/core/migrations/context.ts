@@ -27,6 +27,8 @@ export interface Context {
   readonly indexes: ReadonlyMap<string, readonly string[]>
   /** Columns that the code before the range could not leave empty either: a check forbade it, valid or not. By `table.column`. */
   readonly held: ReadonlySet<string>
+  /** Whether columns took NULL before the range first allowed it, where that is known. By `table.column`. */
+  readonly nullable: ReadonlyMap<string, boolean | null>
   /** The definitions as they are now, as far as they are known. */
   readonly schema: Schema
   /** What the names of tables begin with in the database, where a migration leaves it out (Django's `app_`). */
@@ -48,6 +50,10 @@ const keyOf = (context: Context, { table, column }: ColumnName): string =>
 /** Whether a check that shipped before forbade NULL in new rows already. */
 export const wasHeld = ({ held }: Context, { table, column }: ColumnName): boolean =>
   held.has(within(table, column))
+
+/** Whether the column took NULL before the range; null where that is not known. */
+export const tookNull = ({ nullable }: Context, { table, column }: ColumnName): boolean | null =>
+  nullable.get(within(table, column)) ?? null
 
 /** Whether the same range creates the table. */
 export const isNewTable = (context: Context, table: string): boolean =>
@@ -108,6 +114,7 @@ export class GrowingContext implements Context {
   readonly held: ReadonlySet<string>
   /** The types that columns had before the range first changed them, where they are known. */
   readonly types = new Map<string, ColumnType | null>()
+  readonly nullable = new Map<string, boolean | null>()
   readonly prefix = ''
   readonly stored = new Map<string, string>()
   /** `schema` is what was there before the range, `app` the label of Django's app. */
@@ -120,10 +127,11 @@ export class GrowingContext implements Context {
 
   /** As it is for an operation. Where its names may mean other tables and objects than before, none of them is known to be new. */
   of(operation: Operation): Context {
-    const { columns, indexes, held, schema, stored } = this
+    const { columns, indexes, held, nullable, schema, stored } = this
     const tables = operation.isElsewhere === true ? NONE : this.tables
     const objects = operation.isElsewhere === true ? NONE : this.objects
-    return { tables, columns, indexes, objects, held, schema, stored, prefix: this.#prefixOf(operation) }
+    const prefix = this.#prefixOf(operation)
+    return { tables, columns, indexes, objects, held, nullable, schema, stored, prefix }
   }
 
   #prefixOf({ path, isRaw }: Operation): string {
@@ -134,6 +142,7 @@ export class GrowingContext implements Context {
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
   note(operation: Operation): void {
     if (operation.kind === 'alter-type') this.#keepType(operation)
+    if (operation.kind === 'drop-not-null') this.#keepNullable(operation)
     if (isNotable(operation)) this.schema.note(asFarAsSure(operation))
     // What it may have left as it was is still demanded.
     else if (!/^(?:set-not-null|drop-default)$/.test(operation.kind)) return
@@ -202,6 +211,11 @@ export class GrowingContext implements Context {
         break
       default:
     }
+  }
+
+  #keepNullable({ table, column }: ColumnName): void {
+    const key = within(table, column)
+    if (!this.nullable.has(key)) this.nullable.set(key, this.schema.column(table, column)?.isNullable ?? null)
   }
 
   #keepType({ table, column }: ColumnName): void {

@@ -5,7 +5,7 @@ import { downFolderOf, downsAmong, isRepeatable, isSetting, kindOf } from './kin
 import { neverRun } from './never-run'
 import type { Operation } from './operation'
 import { inOrder, linesOf, runBefore, scopeOf } from './order'
-import { asPlanned, isPlan } from './order/plan'
+import { asPlanned, isPlan, newlyPlanned } from './order/plan'
 import type { Parsers } from './parser'
 import { operationsOf } from './read'
 import { fileName } from './reasons'
@@ -95,7 +95,23 @@ export function judgeMigrations(
     return readOne(file, judging)
   })
   const remade = remadeIn(read, (path) => `${scopeOf(path)} ${lines.get(path) ?? ''}`)
-  return read.map((one) => ('operations' in one ? judgeOne(one, remade.get(one) ?? [], judging) : one))
+  return [
+    ...read.map((one) => ('operations' in one ? judgeOne(one, remade.get(one) ?? [], judging) : one)),
+    ...settings.flatMap((setting) => (isPlan(setting.path) ? plannedBy(setting, files) : [])),
+  ]
+}
+
+/** What is to be said of a plan: of what it has run and the range does not have nobody knows what it does. */
+function plannedBy(
+  { path, text, change, before }: MigrationFile,
+  files: readonly MigrationFile[],
+): readonly JudgedMigration[] {
+  const name = fileName(path)
+  if (text === null || change === 'removed') return [{ path, notJudged: words.unread(name, change) }]
+  if (change === 'modified' && before === undefined) return []
+  const paths = files.flatMap((file) => (downFolderOf(file.path) === null ? [file.path] : []))
+  const [first, ...others] = newlyPlanned(text, before ?? '', paths)
+  return first === undefined ? [] : [{ path, notJudged: words.plannedAnew(name, first, others.length) }]
 }
 
 /** A migration that can be judged. */

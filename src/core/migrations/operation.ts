@@ -143,7 +143,8 @@ export type Change =
       readonly passes?: readonly (readonly string[])[]
     } & OfTable)
   | ({ readonly kind: 'validate-constraint'; readonly name: string } & OfTable)
-  | ({ readonly kind: 'drop-constraint'; readonly name: string | null } & OfTable)
+  /** `to`: it is there under another name, by which an upsert does not ask for it. */
+  | ({ readonly kind: 'drop-constraint'; readonly name: string | null; readonly to?: string } & OfTable)
   | ({
       readonly kind: 'create-index'
       readonly name: string | null
@@ -264,6 +265,8 @@ export type Operation = Change & {
   readonly isRaw?: true
   /** A later one of the range undoes it. */
   readonly isUndone?: true
+  /** It forbids NULL where an earlier one of the range has allowed it. */
+  readonly isForbiddenAgain?: true
 }
 
 /** What may be noted of a change that may not be made: that something is there which may have been there before, or that it is not there any more. */

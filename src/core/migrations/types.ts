@@ -55,6 +55,8 @@ export const MigrationFileSchema = z.object({
   /** null where its text could not be had. */
   text: z.string().nullable(),
   change: z.enum(['added', 'modified', 'removed']),
+  /** What it was before, of a file that tells a tool what to run (Sqitch's plan). */
+  before: z.string().optional(),
 })
 export type MigrationFile = z.infer<typeof MigrationFileSchema>
 

@@ -64,18 +64,34 @@ const isSure = ({ isPerhaps, isElsewhere }: Operation): boolean => isPerhaps !==
  * a new one get the default that it lacked; a rule may be dropped; a name may be given back.
  */
 export function withUndone(operations: readonly Operation[]): readonly Operation[] {
-  const restored = new Set([...backToTheirNames(operations), ...backToForbidden(operations)])
-  const added = new Set(operations.filter(({ kind }) => kind === 'add-column').map(columnOf))
+  const restored = new Set(backToTheirNames(operations))
+  const forbidden = new Set(backToForbidden(operations))
+  const added = new Set(operations.filter(isSurelyAdded).map(columnOf))
   const undone = new Set<string>()
   return operations
-    .map((operation, i) => ({ operation, isRestored: restored.has(i) }))
+    .map((operation, i) => ({
+      operation: forbidden.has(i) ? { ...operation, isForbiddenAgain: true as const } : operation,
+      isRestored: restored.has(i),
+    }))
     .reverse()
     .map(({ operation, isRestored }) => {
       const isUndone = isRestored || undoneBy(operation, added).some((key) => undone.has(key))
       if (isSure(operation)) for (const key of undoes(operation)) undone.add(key)
+      if (operation.kind === 'drop-constraint' && operation.to !== undefined) followName(operation, undone)
       return isUndone ? { ...operation, isUndone: true as const } : operation
     })
     .reverse()
+}
+
+/** A column that was not there before: not so with `IF NOT EXISTS`. */
+const isSurelyAdded = (operation: Operation): boolean =>
+  operation.kind === 'add-column' && operation.mayExist !== true && isSure(operation)
+
+/** What is dropped by its new name is so by its old one too, and what is dropped by the old one is another one by then. */
+function followName(operation: Extract<Operation, { kind: 'drop-constraint' }>, undone: Set<string>): void {
+  const keyOf = (name: string | null): string => `constraint ${withoutPublic(operation.table)} ${name}`
+  undone.delete(keyOf(operation.name))
+  if (isSure(operation) && undone.has(keyOf(operation.to ?? null))) undone.add(keyOf(operation.name))
 }
 
 /** The table that it is about. What the database calls as Django calls a model is another one. */
@@ -118,6 +134,8 @@ function undoes(operation: Operation): readonly string[] {
       return [`allowed ${at}`]
     case 'set-default':
       return [`filled ${at}`]
+    case 'drop-constraint':
+      return operation.to === undefined ? namesOf(operation, 'drop-constraint', 'drop-index') : []
     default:
       return namesOf(operation, 'drop-constraint', 'drop-index')
   }
@@ -136,8 +154,14 @@ function namesOf(
     operation.table != null
   )
     return operation.name === null ? [] : [`constraint ${withoutPublic(operation.table)} ${operation.name}`]
-  const isIndex = operation.kind === ofIndex && 'name' in operation && operation.name !== null
-  return isIndex ? [`index ${withoutPublic(operation.name)}`] : []
+  if (operation.kind !== ofIndex || !('name' in operation) || operation.name === null) return []
+  return [`index ${inSchemaOf('table' in operation ? operation.table : null, operation.name)}`]
+}
+
+/** An index is in the schema of its table, which seldom says it again. */
+function inSchemaOf(table: string | null | undefined, name: string): string {
+  const schema = name.includes('.') ? '' : (table ?? '').slice(0, (table ?? '').lastIndexOf('.') + 1)
+  return withoutPublic(`${schema}${name}`)
 }
 
 /** The places of those that forbid NULL where the range has allowed it first: who does that takes the column for one that forbade it. */

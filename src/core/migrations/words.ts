@@ -38,6 +38,8 @@ export function wordsOf(change: Change): string {
     case 'validate-constraint':
       return `validates the constraint ${change.name} of ${change.table}`
     case 'drop-constraint':
+      if (change.to !== undefined)
+        return `renames the constraint ${change.name} of ${change.table} to ${change.to}`
       return `drops ${change.name === null ? 'a constraint' : `the constraint ${change.name}`} of ${change.table}`
     case 'create-index':
       return `adds ${change.isUnique ? 'a unique index' : 'an index'} to ${change.table}`
@@ -110,6 +112,8 @@ export const tooLong = (name: string): string => `${name} is too long to be read
 export const noText = (name: string): string => `${name} is no text that Binnacle can read: look at it.`
 export const perhapsDown = (name: string, folder: string): string =>
   `${name} is in a folder called ${folder}, and nothing beside it shows whether it goes back or a deploy runs it: look at it.`
+export const plannedAnew = (name: string, script: string, others: number): string =>
+  `${name} has ${script}${others === 0 ? '' : ` and ${counted(others, 'more script')}`} run, which ${others === 0 ? 'is' : 'are'} not among the changed files: look at it.`
 export const noMigration = (name: string): string =>
   `${name} is no migration that Binnacle can read: look at it.`
 export const ofOtherTool = (name: string, tool: string): string =>

@@ -5,6 +5,7 @@ import { gravestOf } from '@core/migrations/gravest'
 import { downsAmong, loneDowns } from '@core/migrations/kind'
 import { judgedDown } from '@core/migrations/never-run'
 import { inOrder, scopeOf } from '@core/migrations/order'
+import { isPlan } from '@core/migrations/order/plan'
 import { type LoadParsers, needsOf } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import { type Direction, migrationReasons } from '@core/migrations/reasons'
@@ -234,10 +235,9 @@ async function fileIn(
       file: { path, text: before.value, change: before.value === null ? 'added' : 'removed' },
       isLasting: true,
     }
-  return {
-    file: { path, text: now.value, change: before.value === null ? 'added' : 'modified' },
-    isLasting: true,
-  }
+  const change = before.value === null ? 'added' : 'modified'
+  const was = isPlan(path) && before.value !== null ? { before: before.value } : {}
+  return { file: { path, text: now.value, change, ...was }, isLasting: true }
 }
 
 /** The text of a file at a commit. */

@@ -13,6 +13,7 @@ export const addedColumn: Rule = {
     if (operation.isOfUnknownType === true && fill === 'none') return OF_UNKNOWN_TYPE
     if (fill === 'volatile') return { deploy: REWRITTEN, back: COMPUTED }
     if (isOfRuledType) return { deploy: CHECKED, back: UNHARMED }
+    if (operation.isOfUnknownType === true) return PERHAPS_CHECKED
     return { deploy: safe('The older code doesn’t have to fill it.'), back: UNHARMED }
   },
 }
@@ -35,4 +36,10 @@ const COMPUTED = caution(
 )
 /** “… or a column with a domain data type that has constraints” (PostgreSQL, ALTER TABLE, Notes). */
 const CHECKED = unsafe('Its type is a domain with a rule: the table is rewritten and locked for as long.')
+const PERHAPS_CHECKED: Opinion = {
+  deploy: caution(
+    'Its type is no type of PostgreSQL’s own, and its definition was not found. If it is a domain with a rule, the table is rewritten and locked for as long.',
+  ),
+  back: UNHARMED,
+}
 const REWRITTEN = unsafe('Every row gets a value of its own: the table is rewritten and locked for as long.')

@@ -11,11 +11,17 @@ export const alteredDomain: Rule = {
   judge(operation, context): Opinion | null {
     if (operation.kind !== 'alter-domain') return null
     if (isOnlyNew(operation.name, context)) return bothWays(UNHARMED)
-    const isHeld = context.schema.refusesNull({ name: operation.name, size: [] }) === true
-    if (isHeld && operation.does.startsWith('demand')) return bothWays(HELD)
-    const opinion = OPINIONS[operation.does]
+    // PostgreSQL passes over it where the type says so itself, and reads all rows where only a check does.
+    if (operation.does === 'demand' && context.schema.saysNotNull(operation.name)) return bothWays(HELD)
+    const opinion = opinionOn(operation, context)
     return reads(operation) ? { ...opinion, deploy: READ } : opinion
   },
+}
+
+/** What it does to the older code, wherever nothing has to be read for it. */
+function opinionOn({ name, does }: AlterDomain, { schema }: Context): Opinion {
+  const isHeld = does.startsWith('demand') && schema.refusesNull({ name, size: [] }) === true
+  return isHeld ? bothWays(HELD) : OPINIONS[does]
 }
 
 /** Whether no table that was there has a column of it. */
@@ -23,7 +29,8 @@ const isOnlyNew = (name: string, context: Context): boolean =>
   isNewObject(context, { object: 'type', name }) &&
   context.schema.tablesWith(name).every((table) => isNewTable(context, table))
 
-const reads = ({ does, isValidated }: Extract<Operation, { kind: 'alter-domain' }>): boolean =>
+type AlterDomain = Extract<Operation, { kind: 'alter-domain' }>
+const reads = ({ does, isValidated }: AlterDomain): boolean =>
   isValidated && /^(?:demand|demand-by-check|rule)$/.test(does)
 
 const READ = unsafe('Each table with a column of this type is locked while all its rows are read.')

@@ -18,7 +18,9 @@ export const changedType: Rule = {
     const { from, to, was, isConverted, isCast } = operation
     if (operation.isWiderEnum === true && (operation.isByText === true || was !== undefined))
       return MORE_VALUES
-    if (was !== undefined) return { deploy: unsafe(REWRITE), back: inTheEnd(opinionBetween(was, to).back) }
+    // What is computed is not what it was, whatever type it has in the end.
+    if (was !== undefined && (!isConverted || isCast === true))
+      return { deploy: unsafe(REWRITE), back: inTheEnd(opinionBetween(was, to).back) }
     // A cast to a wider type changes no value, where it is known that it is one.
     if (isConverted && (from === null || isCast !== true)) return BROKEN
     const opinion = from === null ? opinionOf(to) : opinionBetween(from, to)

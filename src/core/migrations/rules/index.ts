@@ -1,4 +1,4 @@
-import type { Context } from '../context'
+import { type Context, tookNull } from '../context'
 import type { Operation } from '../operation'
 import type { Judgement } from '../types'
 import { wordsOf } from '../words'
@@ -65,14 +65,27 @@ export function judgementOf(operation: Operation, context: Context): Judgement {
 
 const UNDONE = caution('A later change undoes it. Check that both have run.')
 
+const FORBIDDEN_BEFORE = caution(
+  'It was forbidden before too: an earlier change allowed it in between. Check that both have run.',
+)
+const PERHAPS_FORBIDDEN = caution(
+  'An earlier change allowed it, so it may have been forbidden before. If it was not, older code that leaves it empty is refused.',
+)
+
 /** In the end older code has what it had. */
-const inTheEnd = (opinion: Opinion, { isUndone }: Operation): Opinion =>
-  isUndone === true && opinion.back.level === 'unsafe' ? { ...opinion, back: UNDONE } : opinion
+function inTheEnd(opinion: Opinion, operation: Operation, context: Context): Opinion {
+  if (opinion.back.level !== 'unsafe') return opinion
+  if (operation.isUndone === true) return { ...opinion, back: UNDONE }
+  if (operation.isForbiddenAgain !== true || operation.kind !== 'set-not-null') return opinion
+  const took = tookNull(context, operation)
+  if (took === true) return opinion
+  return { ...opinion, back: took === null ? PERHAPS_FORBIDDEN : FORBIDDEN_BEFORE }
+}
 
 function decide(operation: Operation, context: Context) {
   for (const rule of RULES) {
     const opinion = rule.judge(operation, context)
-    if (opinion !== null) return { rule: rule.id, opinion: inTheEnd(opinion, operation) }
+    if (opinion !== null) return { rule: rule.id, opinion: inTheEnd(opinion, operation, context) }
   }
   return { rule: NOT_UNDERSTOOD.id, opinion: NOT_UNDERSTOOD.opinion }
 }

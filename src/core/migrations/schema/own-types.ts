@@ -47,6 +47,11 @@ export class OwnTypes {
     return all.includes(true) ? true : all.includes(null) ? null : false
   }
 
+  /** Whether a domain is known to say `NOT NULL` itself, whatever it is made of. */
+  saysNotNull(name: string): boolean {
+    return this.#known.get(withoutPublic(name))?.isNotNull === true
+  }
+
   /** What a domain does to a new column of it: what fills it, and whether it has a rule. */
   domainOf(type: ColumnType | null, depth = 0): DomainEffect {
     const known = type === null ? undefined : this.#known.get(withoutPublic(type.name))

@@ -58,6 +58,11 @@ export class Schema {
     return this.#types.refusesNull(type)
   }
 
+  /** Whether a domain is known to say `NOT NULL` itself. */
+  saysNotNull(type: string): boolean {
+    return this.#types.saysNotNull(type)
+  }
+
   /** What a domain does to a new column of it. */
   domainOf(type: ColumnType | null): DomainEffect {
     return this.#types.domainOf(type)
@@ -196,10 +201,17 @@ export class Schema {
         break
       }
       case 'drop-constraint':
-        if (change.name !== null) this.#setCheck(within(change.table, change.name), null)
+        if (change.name !== null) this.#endCheck(change.table, change.name, change.to)
         break
       default:
     }
+  }
+
+  /** A check is dropped, or has another name from now on. */
+  #endCheck(table: string, name: string, to: string | undefined): void {
+    const check = this.#checks.get(within(table, name))
+    this.#setCheck(within(table, name), null)
+    if (check !== undefined && to !== undefined) this.#setCheck(within(table, to), check)
   }
 
   #setCheck(key: string, check: NotNullCheck | null): void {

@@ -52,7 +52,7 @@ export function sqlOperations(text: SqlText, parser: SqlParser): Result<readonly
         inTransaction: isPerhaps ? true : inTransaction,
         hasLockTimeout,
         ...(hasSearchPath && { isElsewhere: true as const }),
-        ...(isPerhaps && { isPerhaps: true as const }),
+        ...((isPerhaps || isTakenBack || text.isUnsure === true) && { isPerhaps: true as const }),
       })
   }
   return ok(operations)

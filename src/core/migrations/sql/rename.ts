@@ -35,7 +35,7 @@ export function renamed(statement: z.infer<typeof RenameSchema>): Change {
       return { kind: 'rename-index', name }
     // An upsert may name a constraint.
     case 'OBJECT_TABCONSTRAINT':
-      return { kind: 'drop-constraint', table: name, name: subname ?? null }
+      return { kind: 'drop-constraint', table: name, name: subname ?? null, to: newname }
     default: {
       const kind = OBJECTS[renameType]
       // A schema and a database are not named as what is in them.

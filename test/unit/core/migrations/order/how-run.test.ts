@@ -2,6 +2,7 @@ import { judgeMigrations } from '@core/migrations/judge'
 import type { Parsers } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
 import { migrationReasons } from '@core/migrations/reasons'
+import type { MigrationFile } from '@core/migrations/types'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { added, theParsers } from '../support'
 
@@ -203,6 +204,34 @@ describe('Sqitch', () => {
     }
     expect(levels({ ...files, 'db/verify/x.sql': 'SELECT purge();\n' })).toBe('go go')
     expect(levels({ ...files, 'migrations/verify/x.sql': 'SELECT purge();\n' })).toBe('go go')
+  })
+
+  it('says what a plan has run that was there before, as nobody knows what it does', () => {
+    const judged = (now: string, before: string, ...files: readonly MigrationFile[]) =>
+      judgeMigrations(
+        [{ path: 'db/sqitch.plan', text: now, change: 'modified', before }, ...files],
+        parser,
+      ).flatMap((one) => ('notJudged' in one ? [one.notJudged] : []))
+    expect(judged(plan('zero', 'drop'), plan('zero'))).toEqual([
+      'sqitch.plan has drop run, which is not among the changed files: look at it.',
+    ])
+    expect(judged(plan('zero', 'drop', 'x/y', 'zero'), plan('zero'))).toEqual([
+      'sqitch.plan has drop and 2 more scripts run, which are not among the changed files: look at it.',
+    ])
+    expect(judged(plan('zero', 'drop'), plan('zero'), added('db/revert/drop.sql', 'SELECT 1'))).toHaveLength(
+      2,
+    )
+    // A script beside it, a tag, a note and another order have nothing run that nobody knows.
+    expect(judged(plan('zero', 'drop'), plan('zero'), added('db/deploy/drop.sql', 'SELECT 1'))).toEqual([])
+    expect(judged(plan('zero', '@v2', '# why'), plan('zero'))).toEqual([])
+    expect(judged(plan('drop', 'zero'), plan('zero', 'drop'))).toEqual([])
+  })
+
+  it('is to be looked at where its plan cannot be read', () => {
+    const lost = { path: 'sqitch.plan', text: null, change: 'added' } as const
+    expect(judgeMigrations([lost], parser)).toEqual([
+      { path: 'sqitch.plan', notJudged: 'sqitch.plan can’t be read from the source host: look at it.' },
+    ])
   })
 
   it('keeps what a script was before it was reworked, which does not run again', () => {

@@ -133,8 +133,17 @@ describe('A domain that is altered', () => {
   })
 
   it('demands nothing that it has demanded before', () => {
-    expect(levelOf('ALTER DOMAIN email SET NOT NULL; ALTER DOMAIN email ADD CHECK (VALUE IS NOT NULL)')).toBe(
-      'safe/safe',
-    )
+    const said = 'ALTER DOMAIN email SET NOT NULL; '
+    expect(levelOf(`${said} ALTER DOMAIN email SET NOT NULL`)).toBe('safe/safe')
+    expect(levelOf(`${said} ALTER DOMAIN email ADD CHECK (VALUE IS NOT NULL) NOT VALID`)).toBe('safe/safe')
+  })
+
+  it('has all rows read wherever the type does not say so itself, though nothing new is demanded', () => {
+    const check = 'ADD CHECK (VALUE IS NOT NULL)'
+    expect(levelOf(`ALTER DOMAIN email ${check}; ALTER DOMAIN email SET NOT NULL`)).toBe('unsafe/safe')
+    expect(levelOf(`ALTER DOMAIN email SET NOT NULL; ALTER DOMAIN email ${check}`)).toBe('unsafe/safe')
+    const under =
+      'CREATE DOMAIN line AS text NOT NULL; CREATE DOMAIN email AS line; ALTER TABLE t ADD e email;'
+    expect(levelOf(`${under} ALTER DOMAIN email SET NOT NULL`)).toBe('unsafe/safe')
   })
 })
