@@ -1,3 +1,5 @@
+import { testFolderOf } from './patterns'
+import { fileName } from './reasons'
 import type { JudgedMigration, Judgement, MigrationKind } from './types'
 import * as words from './words'
 
@@ -18,6 +20,16 @@ export const judgedDown = (path: string): JudgedMigration => ({
   kind: 'sql',
   judgements: [never(path, ...words.DOWN)],
 })
+
+/** Those that are migrations if an app is called as folders of tests are: nobody can tell by the path. */
+export const perhapsTests = (
+  paths: readonly string[],
+  patterns: readonly string[] | undefined,
+): readonly JudgedMigration[] =>
+  paths.flatMap((path) => {
+    const folder = testFolderOf(path, patterns)
+    return folder === null ? [] : [{ path, notJudged: words.perhapsTest(fileName(path), folder) }]
+  })
 
 /** Flyway makes an empty database by it, and passes over it where anything has run (“Baseline migrations”). */
 const BASELINE = /(^|\/)B\d+(?:[._]\d+)*__[^/]*\.sql$/

@@ -17,6 +17,8 @@ export const DEFAULT_MIGRATIONS: readonly string[] = [
   '**/db/{data,changelog,changelogs}/**',
   '**/{liquibase,changelog,changelogs}/**/*.{xml,sql}',
   '**/liquibase/**/*.{yaml,yml,json}',
+  // Where Maven and Gradle have them; elsewhere a changelog is of releases.
+  '**/resources/**/{changelog,changelogs}/**/*.{yaml,yml,json}',
   '**/{db.changelog,changelog-,changelog.}*.{xml,yaml,yml,sql}',
   '**/{deploy,revert}/**/*.sql',
   '**/sqitch.plan',
@@ -26,7 +28,6 @@ export const DEFAULT_MIGRATIONS: readonly string[] = [
 /** What lies beside migrations and is none: packages, notes, tests, settings and snapshots of the tools. */
 const BESIDE: readonly string[] = [
   '**/__init__.py',
-  '**/{test,tests,spec,specs,__tests__,__snapshots__,fixtures,node_modules,vendor}/**',
   '**/verify/*.sql',
   '**/{test_*,conftest}.py',
   '**/*_test.{go,rb,py}',
@@ -40,10 +41,40 @@ const BESIDE: readonly string[] = [
 /** Liquibase writes changes as JSON too, and Diesel says beside a migration how it is run. */
 const WANTED: readonly string[] = [
   '**/db/changelog/**/*.json',
+  '**/resources/**/{changelog,changelogs}/**/*.json',
   '**/liquibase/**/*.json',
   '**/migrations/*/metadata.toml',
 ]
 
+/** Folders of what is no part of the app: tests, and what others wrote. */
+const OTHERS = /^(?:test|tests|spec|specs|__tests__|__snapshots__|fixtures|node_modules|vendor)$/
+const VENDORS = /(^|\/)vendor\/(?=migrat(?:e|ions?)\/)/
+/** Not at the top of a repository, where it is one of tests. */
+const TESTS = /\/(tests?|specs?)\/migrat(?:e|ions?)\/\d[^/]{0,250}\.(?:py|rb|sql)$/
+
+const isBeside = (path: string): boolean => matchesAny(path, BESIDE) && !matchesAny(path, WANTED)
+
+/** The folders of a path that are no part of the app, but for those that one of the patterns names. What others wrote is in a folder of their name, not in one of `vendor` itself. */
+function foldersOfOthers(path: string, patterns: readonly string[]): readonly string[] {
+  const others = path
+    .replace(VENDORS, '$1')
+    .split('/')
+    .slice(0, -1)
+    .filter((folder) => OTHERS.test(folder))
+  if (others.length === 0) return []
+  const named = patterns
+    .filter((pattern) => matchesAny(path, [pattern]))
+    .map((pattern) => pattern.split(/[/{},]/))
+  return named.some((words) => others.every((folder) => words.includes(folder))) ? [] : others
+}
+
 /** Whether a file is a migration by its path. */
 export const isMigration = (path: string, patterns: readonly string[] = DEFAULT_MIGRATIONS): boolean =>
-  matchesAny(path, patterns) && (!matchesAny(path, BESIDE) || matchesAny(path, WANTED))
+  matchesAny(path, patterns) && !isBeside(path) && foldersOfOthers(path, patterns).length === 0
+
+/** The folder of tests that a file is in which is a migration if an app is called so; null where it is none, or one in any case. */
+export function testFolderOf(path: string, patterns: readonly string[] = DEFAULT_MIGRATIONS): string | null {
+  const [, folder] = TESTS.exec(path) ?? []
+  if (folder === undefined || !matchesAny(path, patterns) || isBeside(path)) return null
+  return foldersOfOthers(path, patterns).length === 1 ? folder : null
+}

@@ -114,6 +114,8 @@ export const perhapsDown = (name: string, folder: string): string =>
   `${name} is in a folder called ${folder}, and nothing beside it shows whether it goes back or a deploy runs it: look at it.`
 export const plannedAnew = (name: string, script: string, others: number): string =>
   `${name} has ${script}${others === 0 ? '' : ` and ${counted(others, 'more script')}`} run, which ${others === 0 ? 'is' : 'are'} not among the changed files: look at it.`
+export const perhapsTest = (name: string, folder: string): string =>
+  `${name} is in a folder called ${folder}. It is not judged: look at it if that is an app.`
 export const noMigration = (name: string): string =>
   `${name} is no migration that Binnacle can read: look at it.`
 export const ofOtherTool = (name: string, tool: string): string =>

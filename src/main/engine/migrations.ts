@@ -3,7 +3,7 @@ import { LIMITS } from '@core/limits'
 import { fieldModulesOf } from '@core/migrations/django/own-fields'
 import { gravestOf } from '@core/migrations/gravest'
 import { downsAmong, loneDowns } from '@core/migrations/kind'
-import { judgedDown } from '@core/migrations/never-run'
+import { judgedDown, perhapsTests } from '@core/migrations/never-run'
 import { inOrder, scopeOf } from '@core/migrations/order'
 import { isPlan } from '@core/migrations/order/plan'
 import { type LoadParsers, needsOf } from '@core/migrations/parser'
@@ -129,6 +129,10 @@ async function judgedIn(
     ...unlistedIn(range),
     ...unreadOf(forward.length, paths.length),
     ...newestOf(loneDowns(all), most.told).map(judgedDown),
+    ...perhapsTests(
+      range.files.map(({ path }) => path),
+      patterns,
+    ).slice(0, most.told),
   ]
   if (paths.length === 0) return { judged: unlisted, isLasting: true }
   const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]

@@ -1,7 +1,7 @@
 import { judgeMigrations } from '@core/migrations/judge'
 import { kindOf } from '@core/migrations/kind'
 import type { Parsers } from '@core/migrations/parser'
-import { isMigration } from '@core/migrations/patterns'
+import { isMigration, testFolderOf } from '@core/migrations/patterns'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { added, judgementsOf, theParsers, told, verdictOn } from './support'
 
@@ -28,6 +28,14 @@ describe('which files are migrations', () => {
     ['tests/sentry/migrations/test_0230_plan.py', false],
     ['migrations/__snapshots__/a.sql', false],
     ['src/migrations.ts', false],
+    ['vendor/migrations/1.sql', true],
+    ['apps/vendor/migrations/0002_x.py', true],
+    ['vendor/github.com/a/b/migrations/1.sql', false],
+    ['node_modules/a/migrations/1.sql', false],
+    ['apps/tests/migrations/0002_x.py', false],
+    ['src/main/resources/changelog/002.yaml', true],
+    ['src/main/resources/db/changelogs/002.json', true],
+    ['changelog/unreleased/2.yaml', false],
     ['src/app.py', false],
   ])('%s: %s', (path, is) => {
     expect(isMigration(path)).toBe(is)
@@ -36,6 +44,22 @@ describe('which files are migrations', () => {
   it('are those that a workspace names', () => {
     expect(isMigration('schema/1.sql')).toBe(false)
     expect(isMigration('schema/1.sql', ['schema/*.sql'])).toBe(true)
+    const path = 'apps/tests/migrations/0002_x.py'
+    expect(isMigration(path, ['**/migrations/**', 'apps/{shop,tests}/migrations/**'])).toBe(true)
+    expect(isMigration(path, ['**/migrations/**', 'tests/**'])).toBe(false)
+  })
+
+  it.each([
+    ['apps/tests/migrations/0002_x.py', 'tests'],
+    ['src/spec/migrations/2.sql', 'spec'],
+    ['apps/tests/migrations/test_0002.py', null],
+    ['apps/tests/migrations/helpers.py', null],
+    ['apps/shop/tests/data/migrations/0002_x.py', null],
+    ['node_modules/a/test/migrations/1.sql', null],
+    ['tests/migrations/0002_x.py', null],
+    ['apps/shop/migrations/0002_x.py', null],
+  ])('perhaps, where an app may be called as tests are: %s', (path, folder) => {
+    expect(testFolderOf(path)).toBe(folder)
   })
 })
 

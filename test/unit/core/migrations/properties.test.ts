@@ -158,4 +158,40 @@ describe('a comment', () => {
       { numRuns: 200 },
     )
   })
+
+  it.each(LANGUAGES)('in %s changes nothing at the end of a line', (_, path, mark, text) => {
+    const commented = fc.tuple(
+      text,
+      fc.array(fc.constantFrom(null, ...WORDS), { minLength: 1, maxLength: 9 }),
+    )
+    fc.assert(
+      fc.property(commented, ([whole, words]) => {
+        const withComments = whole.split('\n').map((line, i) => {
+          const word = words[i % words.length] ?? null
+          return word === null ? line : `${line} ${mark} ${word}`
+        })
+        expect(verdicts([added(path, withComments.join('\n'))])).toEqual(verdicts([added(path, whole)]))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('between the words of SQL changes nothing', () => {
+    const commented = fc.tuple(
+      sql,
+      fc.array(fc.constantFrom(null, ...WORDS, 'over\nlines'), { minLength: 1, maxLength: 9 }),
+    )
+    fc.assert(
+      fc.property(commented, ([whole, words]) => {
+        let at = 0
+        const withComments = whole.replace(/[ \n]/g, (space) => {
+          const word = words[at++ % words.length] ?? null
+          return word === null ? space : `${space}/* ${word} */${space}`
+        })
+        const path = 'db/migrations/1_m.sql'
+        expect(verdicts([added(path, withComments)])).toEqual(verdicts([added(path, whole)]))
+      }),
+      { numRuns: 300 },
+    )
+  })
 })
