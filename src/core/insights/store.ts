@@ -14,8 +14,11 @@ export interface InsightStore {
   environments(): readonly (At & { readonly blocks: readonly number[] })[]
   /** The facts of a block. */
   facts(at: At, block: number): readonly Fact[]
-  /** The commits that deploys are known to have brought, with when they were written. */
-  brought(): readonly (At & { readonly commits: readonly BroughtCommit[] })[]
+  /** The commits that deploys of an app to an environment (null: of all) are known to have brought, with when they were written. */
+  brought(asked: {
+    readonly app: string | null
+    readonly environment: string | null
+  }): readonly (At & { readonly commits: readonly BroughtCommit[] })[]
   /** Why a rollback was made, by its fact's id; null where nobody said. */
   reason(id: number): string | null
   culprits(): readonly Culprit[]

@@ -6,6 +6,7 @@ import {
   type EnvironmentPast,
   type Fact,
   type InsightStore,
+  type InsightsQuestion,
   insightsOf,
 } from '@core/insights'
 import { ok } from '@core/result'
@@ -29,7 +30,7 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
     topics: {},
     calls: {
       insights: async (question) => {
-        const environments = await pastsIn(store)
+        const environments = await pastsIn(store, question)
         const asking = {
           now: clock.now(),
           calendar: new Calendar(timeZone()),
@@ -43,15 +44,21 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
   }
 }
 
-/** All that is known, read in turns: a long history takes longer than anything may hold up the process. */
-async function pastsIn(store: InsightStore): Promise<EnvironmentPast[]> {
+/** All that is known of what is asked for, read in turns: a long history takes longer than anything may hold up the process. */
+async function pastsIn(
+  store: InsightStore,
+  { app, environment }: InsightsQuestion,
+): Promise<EnvironmentPast[]> {
   while (!store.measureMore()) await turn()
   const brought = new Map<string, readonly BroughtCommit[]>(
-    store.brought().map((one) => [environmentKey(one), one.commits]),
+    store.brought({ app, environment }).map((one) => [environmentKey(one), one.commits]),
   )
   const pasts: EnvironmentPast[] = []
   let read = 0
-  for (const { blocks, ...at } of store.environments()) {
+  const asked = store
+    .environments()
+    .filter((at) => (app ?? at.app) === at.app && (environment ?? at.environment) === at.environment)
+  for (const { blocks, ...at } of asked) {
     const facts: Fact[] = []
     for (const block of blocks) {
       for (const fact of store.facts(at, block)) facts.push(fact)

@@ -19,8 +19,7 @@ const CulpritSchema = z.object({
   at: z.number(),
   place: z.number().int().nullable(),
 })
-const maybe = z.number().nullable()
-const CommitsSchema = z.array(z.tuple([z.number(), z.number(), z.string(), maybe, maybe, maybe]))
+const CommitsSchema = z.array(z.array(z.unknown()))
 
 /** What is measured, in the history's database. */
 export class SqliteInsights implements InsightStore {
@@ -42,27 +41,23 @@ export class SqliteInsights implements InsightStore {
     return this.#database.use((connection) => factsOfBlock(connection, at, block))
   }
 
-  brought() {
+  // CROSS JOIN holds SQLite to this order, in which the groups come one after the other and need no sorting.
+  brought({ app, environment }: { readonly app: string | null; readonly environment: string | null }) {
     return this.#database
       .use((connection) =>
         connection.rows(
           `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment,
              CAST(json_group_array(json_array(number, change.at, sha, pull, to_review, to_merge)) AS BLOB) AS json
-           FROM shipped JOIN change INDEXED BY change_brought ON change.shipped = shipped.id
-           WHERE way = 'in' AND change.at IS NOT NULL AND number > 0 GROUP BY app, environment`,
+           FROM shipped CROSS JOIN change INDEXED BY change_brought ON change.shipped = shipped.id
+           WHERE way = 'in' AND change.at IS NOT NULL AND number > 0 AND app = coalesce(?, app) AND environment = coalesce(?, environment)
+           GROUP BY app, environment`,
+          [app, environment],
         ),
       )
       .map((row) => ({
         app: textOf(row, 'app'),
         environment: textOf(row, 'environment'),
-        commits: (parsed(CommitsSchema, row) ?? []).map(
-          ([number, at, sha, pull, toReviewMs, toMergeMs]): BroughtCommit => ({
-            number,
-            at,
-            sha,
-            pull: pull === null ? null : { number: pull, toReviewMs, toMergeMs },
-          }),
-        ),
+        commits: (parsed(CommitsSchema, row) ?? []).flatMap((commit) => commitIn(commit) ?? []),
       }))
   }
 
@@ -90,3 +85,13 @@ export class SqliteInsights implements InsightStore {
     })
   }
 }
+
+/** Read by hand: for tens of thousands of commits a schema takes longer than the database. */
+function commitIn(values: readonly unknown[]): BroughtCommit | null {
+  const [number, at, sha, pull, toReview, toMerge] = values
+  if (typeof number !== 'number' || typeof at !== 'number' || typeof sha !== 'string') return null
+  if (typeof pull !== 'number') return { number, at, sha, pull: null }
+  return { number, at, sha, pull: { number: pull, toReviewMs: known(toReview), toMergeMs: known(toMerge) } }
+}
+
+const known = (value: unknown): number | null => (typeof value === 'number' ? value : null)

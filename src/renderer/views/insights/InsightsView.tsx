@@ -60,8 +60,10 @@ function Measured({ insights }: { insights: Insights }) {
         <TimeGoes insights={insights} />
         <Rollbacks insights={insights} />
         <People people={insights.people} />
-        <HoursChart hours={insights.hours} />
-        <Suspects insights={insights} />
+        <div className={styles.stack}>
+          <HoursChart hours={insights.hours} />
+          <Suspects insights={insights} />
+        </div>
       </div>
     </>
   )
