@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench [-- --runs=7] [-- --only=start,rest,again,history,insights,diff] [-- --beside=FOLDER | --compare=REF]: measures the built app against its goals,
+// npm run bench [-- --runs=7] [-- --only=start,rest,again,history,insights,diff] [-- --beside=FOLDER | --compare=REF] [-- --busy]: measures the built app against its goals,
 // or beside another version: the built app of another checkout, or a commit, which is built for it. Prints a table and writes it as out/bench.json. What is measured, and how, is in docs/performance.md.
 import { parseArgs } from 'node:util'
 import { builtAt } from './bench/built-at.mjs'
@@ -19,6 +19,7 @@ await runMain(async () => {
       only: { type: 'string' },
       beside: { type: 'string' },
       compare: { type: 'string' },
+      busy: { type: 'boolean', default: false },
     },
   })
   const flags = process.env[INSIDE]
@@ -34,6 +35,7 @@ await runMain(async () => {
       runs: Math.max(1, Number(values.runs) || 1),
       only: values.only?.split(',') ?? null,
       beside: values.beside ?? null,
+      busy: values.busy,
     })
   }
   if (process.platform !== 'linux') {

@@ -11,17 +11,18 @@ import { writeDataFolder } from './data-folder.mjs'
 import { besideFigures } from './measure/beside.mjs'
 import { Tray } from './measure/tray.mjs'
 import { diffFigures, historyFigures, insightsFigures, restFigures, startFigures } from './measurements.mjs'
-import { timesDisturbed } from './quiet.mjs'
+import { bearDisturbance, timesDisturbed } from './quiet.mjs'
 import { table } from './report.mjs'
 import { Screen } from './screen.mjs'
 
 /**
- * @param {{ electron: import('../lib/electron.mjs').Electron, runs: number, only: readonly string[] | null, beside: string | null }} options
+ * @param {{ electron: import('../lib/electron.mjs').Electron, runs: number, only: readonly string[] | null, beside: string | null, busy: boolean }} options
  *   `runs`: how many times each app is started; `only`: names of groups; `beside`: the folder of another checkout with a built app,
- *   which is measured beside this one instead of the groups.
+ *   which is measured beside this one instead of the groups; `busy`: also where other programs keep the machine busy.
  * @returns {Promise<number>} 0, whether the goals are met or not.
  */
-export async function bench({ electron, runs, only, beside }) {
+export async function bench({ electron, runs, only, beside, busy }) {
+  if (busy) bearDisturbance()
   const folder = mkdtempSync(join(tmpdir(), 'binnacle-bench-'))
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   process.once('exit', removeFolder)
@@ -62,6 +63,7 @@ export async function bench({ electron, runs, only, beside }) {
 /**
  * @typedef {object} Subjects
  * @property {import('./running.mjs').Subject} blank
+ * @property {import('./running.mjs').Subject} alike A blank app with the settings of Binnacle.
  * @property {import('./running.mjs').Subject} binnacle
  */
 
@@ -73,6 +75,13 @@ async function subjectsIn(folder, parts) {
       name: 'A blank app',
       folder: writeBlankApp(join(folder, 'blank')),
       data: join(folder, 'blank-data'),
+      args: [],
+      content: 'main',
+    },
+    alike: {
+      name: 'A blank app with the same settings',
+      folder: writeBlankApp(join(folder, 'alike'), { alike: true }),
+      data: join(folder, 'alike-data'),
       args: [],
       content: 'main',
     },

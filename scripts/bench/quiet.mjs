@@ -2,24 +2,38 @@
 // A figure is worth something only when nothing else uses the machine.
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SetupError } from '../lib/terminal.mjs'
 
 /** How long one looks, how long one waits for one moment, and for how long in all, so that a busy machine does not make a bench endless; ms. */
 const LOOK = 300
-const PATIENCE = 10_000
+const PATIENCE = 30_000
 let patienceLeft = 90_000
 /** The share of the processors that has to be idle. */
 const ENOUGH = 0.85
 
 let disturbed = 0
+let mayBeBusy = false
 
-/** Waits for a quiet moment, for a while; then goes on without one. */
+/** From now on what is measured on a busy machine counts, and is only said to be so. */
+export function bearDisturbance() {
+  mayBeBusy = true
+}
+
+/** Waits for a quiet moment, for a while. @throws {SetupError} where there is none, unless that is borne. */
 export async function quiet() {
   const start = Date.now()
   const patience = Math.min(PATIENCE, patienceLeft)
   let isQuiet = (await idleShare()) >= ENOUGH
   while (!isQuiet && Date.now() - start < patience) isQuiet = (await idleShare()) >= ENOUGH
   patienceLeft -= Date.now() - start
-  if (!isQuiet) disturbed++
+  if (isQuiet) return
+  if (!mayBeBusy) {
+    throw new SetupError(
+      'Other programs keep this machine busy, so what would be measured now would say nothing.',
+      'Wait until they have ended. With --busy it is measured all the same, and said to be so.',
+    )
+  }
+  disturbed++
 }
 
 /** How many times there was no quiet moment to be had. */

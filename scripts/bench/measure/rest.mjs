@@ -12,6 +12,8 @@ const GIVE_UP = 1_000
 const SETTLED = 8_000
 /** How long the processor time is taken over, in ms. */
 const IDLE = 20_000
+/** The first minute begins when the window is there, in ms: the start itself has figures of its own. */
+const FIRST = 60_000
 
 /** @typedef {{ memory: Record<string, number>, total: number, idle: number }} Rest Memory in bytes, idle as a share of one processor. */
 
@@ -35,7 +37,7 @@ export async function measureBlankRest({ electron, screen, tray }, subject) {
 /**
  * Binnacle with its window open, then in the tray alone.
  * @param {import('./start.mjs').Desk} desk @param {import('../running.mjs').Subject} subject
- * @returns {Promise<{ open: Rest, alone: Rest }>}
+ * @returns {Promise<{ firstMinute: number, open: Rest, alone: Rest }>} `firstMinute`: a share of one processor.
  */
 export async function measureRest({ electron, screen, tray }, subject) {
   const shown = screen.nextShown()
@@ -43,9 +45,12 @@ export async function measureRest({ electron, screen, tray }, subject) {
   const running = Running.start(electron, subject, { env: { BINNACLE_GIVE_UP_MS: String(GIVE_UP) } })
   try {
     const [{ click }] = await Promise.all([item, shown])
+    const before = processorTimeOf(running.pid)
+    await sleep(FIRST)
+    const firstMinute = (processorTimeOf(running.pid) - before) / FIRST
     const open = await restOf(running)
     await giveUp(running, screen, click)
-    return { open, alone: await restOf(running) }
+    return { firstMinute, open, alone: await restOf(running) }
   } finally {
     await running.end()
   }
