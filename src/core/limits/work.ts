@@ -87,7 +87,7 @@ export const WORK = {
     tagsWithin: 200,
     /** Branches that are asked whether they have the tag of a point release. */
     branchesOfTag: 8,
-    /** Commits of the release’s own branch among which the tag of a point release is looked for. */
+    /** Commits of the release’s own branch among which tags are looked for. */
     lineOfTag: 1_000,
     /** Tags of which it is asked when they were made, the newest. */
     tagsDated: 12,
@@ -105,10 +105,10 @@ export const WORK = {
     whereabouts: 6,
     /** Lines of releases that are looked at, the newest. */
     cutLines: 6,
-    /** Tags that were made after the highest one and are asked whether they came after it, the newest. */
-    overtaking: 4,
-    /** Changesets that wait for a release and are read. */
+    /** Changesets that wait for a release and are read in one question. */
     changesets: 100,
+    /** The same where each is a question. */
+    changesetsAsked: 20,
     /** Manifests that are compared with their lock files. */
     manifests: 20,
     /** Changes that are sent side by side. */

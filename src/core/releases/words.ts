@@ -22,6 +22,9 @@ export const releaseAs = (commit: string, version: string): string =>
   `${commit} says “Release-As: ${version}”`
 export const changeset = (path: string, weight: string, name: string): string =>
   `${path} asks for a ${weight} version of ${name}`
+/** Behind what the commits say, or by itself. */
+export const unreadChangesets = (count: number, otherwise: string | null): string =>
+  `${otherwise === null ? '' : `${otherwise}; `}${counted(count, 'changeset')} in .changeset couldn’t be read`
 
 // checklist/
 

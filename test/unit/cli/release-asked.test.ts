@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { Repo, reported } from './support'
 
@@ -41,6 +42,7 @@ describe('a release whose commits ask for a version', () => {
 describe('a release that changesets wait for', () => {
   const waiting = (from: string, entries: string): Repo =>
     new Repo()
+      .write('package.json', '{"name":"shop"}')
       .write('packages/web/package.json', '{"name":"@acme/web"}')
       .commit('start')
       .tag(from)
@@ -74,5 +76,34 @@ describe('a release that changesets wait for', () => {
         paths: ['packages/web'],
       }),
     ).toMatchObject({ version: '1.5.0', why: 'a is a new feature' })
+  })
+
+  it('is not called by those of other packages, which nothing ties to its tags', async () => {
+    const docs = waiting('v1.4.0', '"@acme/docs": major')
+    expect(await reported(docs, { tag: 'vSemVer' })).toMatchObject({
+      version: '1.5.0',
+      why: 'a is a new feature',
+    })
+    const nameless = waiting('v1.4.0', '"@acme/docs": major').write('package.json', '{"private":true}')
+    nameless.commit('fix: b')
+    expect(await reported(nameless, { tag: 'vSemVer' })).toMatchObject({ version: '1.5.0' })
+  })
+
+  it('is not called by those of a package that is ignored, by its name or by a pattern', async () => {
+    for (const ignored of ['@acme/web', '@acme/*']) {
+      const repo = waiting('@acme/web@1.4.0', '"@acme/web": major')
+      repo.write('.changeset/config.json', JSON.stringify({ ignore: [ignored] })).commit('fix: b')
+      expect(await reported(repo, { tag: '@acme/web@{SemVer}' })).toMatchObject({ version: '1.5.0' })
+    }
+  })
+
+  it('says where there are too many to be read', async () => {
+    const repo = waiting('v1.4.0', 'shop: patch')
+    for (let i = 0; i < LIMITS.engine.changesets; i++)
+      repo.write(`.changeset/quay-${i}.md`, changeset('shop: major'))
+    expect(await reported(repo.commit('fix: b'), { tag: 'vSemVer' })).toMatchObject({
+      version: '1.5.0',
+      why: 'a is a new feature; 101 changesets in .changeset couldn’t be read',
+    })
   })
 })

@@ -126,6 +126,19 @@ describe('a release whose project has gone back to lower versions', () => {
     beta.tag('v1.1.0').commit('fix: c')
     expect(await reported(beta, { tag: 'vSemVer' })).toMatchObject({ since: 'v1.1.0', version: '2.0.0' })
   })
+
+  it('nor does a branch of an older line leave one behind that it merged, once it is merged back or goes on', async () => {
+    const repo = new Repo().commit('start').tag('v1.9.0').branch('1.x').switch('main').commit('feat!: a')
+    repo.tag('v2.0.0').switch('1.x').commit('fix: b').merge('main').tag('v1.9.1')
+    const old = { tag: 'vSemVer', branch: '1.x' }
+    expect(await reported(repo, old)).toMatchObject({ since: 'v2.0.0', warnings: [] })
+    repo.switch('main').commit('fix: c').merge('1.x')
+    expect(await reported(repo, { tag: 'vSemVer' })).toMatchObject({
+      since: 'v2.0.0',
+      version: '2.0.1',
+      warnings: [],
+    })
+  })
 })
 
 describe('a release as it was when something was to be tagged', () => {

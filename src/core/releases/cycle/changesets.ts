@@ -1,9 +1,14 @@
+import { z } from 'zod'
+import { matchesAny } from '../../util/glob'
+import { jsonOf } from '../checklist/locks/npm'
 import * as words from '../words'
 import type { Weighed, Weight } from './weight'
 
 /** The folder of changesets, by whose settings it is known as theirs. */
 export const CHANGESETS = '.changeset'
 const SETTINGS = 'config.json'
+export const CHANGESET_SETTINGS = `${CHANGESETS}/${SETTINGS}`
+const SettingsSchema = z.object({ ignore: z.array(z.string()).catch([]) })
 
 /** The changesets among the names of their folder, which wait for the next versions; none where the folder is of something else. */
 export const changesetsIn = (names: readonly string[]): string[] =>
@@ -35,16 +40,18 @@ interface Read {
 const RANK: Record<Weight, number> = { patch: 0, minor: 1, major: 2 }
 
 /**
- * What changesets ask of a release of these packages; null for all of the repository. `null`: nothing. As they count a major change leaves 0.x, for their
- * tool raises what npm's `semver` raises.
+ * What changesets ask of a release of these packages, but those that the settings have ignored. `null`: nothing. As they count a major change leaves 0.x,
+ * for their tool raises what npm's `semver` raises.
  */
 export function weighedBy(
   changesets: readonly Read[],
-  packages: ReadonlySet<string> | null,
+  packages: ReadonlySet<string>,
+  settings = '',
 ): Pick<Weighed, 'weight' | 'why' | 'leavesZero'> | null {
+  const ignored = SettingsSchema.safeParse(jsonOf(settings)).data?.ignore ?? []
   const all = changesets.flatMap(({ path, text }) =>
     changesIn(text)
-      .filter(({ name }) => packages?.has(name) !== false)
+      .filter(({ name }) => packages.has(name) && !matchesAny(name, ignored))
       .map((change) => ({ ...change, path })),
   )
   const [heaviest] = all.sort((a, b) => RANK[b.weight] - RANK[a.weight])

@@ -150,7 +150,11 @@ export class FactReader {
     const today = dateOf(now)
     const all = await tagsWithin(app, config, { refs, today, of: commit.sha })
     if (!all.ok) return all
-    const overtaken = await overtakenIn(app, config, { within: all.value.within, today })
+    const overtaken = await overtakenIn(app, config, {
+      within: all.value.within,
+      of: commit.sha,
+      today,
+    })
     const tags = withoutOvertaken(all.value, overtaken)
     const madeAt = await this.#madeAt(config, app, refs)
     const cut =

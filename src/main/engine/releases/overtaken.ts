@@ -3,10 +3,9 @@ import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { compareParts, compareVersions, releasedOf, type VersionTag, versionTags } from '@core/releases/cycle'
-import { isPart } from '../is-part'
 
-/** So many of the tags that were made after the highest one are asked whether they came after it in the history too. */
-const MOST = LIMITS.engine.overtaking
+/** So many commits of the candidate's own branch are looked through for the tags. */
+const LINE = LIMITS.engine.lineOfTag
 
 /** Tags that a project has gone back behind, and the one by which that shows. */
 export interface Overtaken {
@@ -14,29 +13,41 @@ export interface Overtaken {
   readonly by: string
 }
 
+interface Asked {
+  readonly within: readonly Ref[]
+  /** The commit to be released. */
+  readonly of: string
+  readonly today: string
+}
+
 /**
- * The tags in the history of a commit that a lower version came after: made by mistake, or of the time before the project counted otherwise. What goes
- * on from the lower one leaves them behind. A point release that was merged back is lower and later too, but the higher version is not in its history.
- * null where there are none, and where nobody knows when the tags were made.
+ * The tags that a lower version came after, both on the line of a commit: made by mistake, or of the time before the project counted otherwise. What
+ * goes on from the lower one leaves them behind. A point release that was merged back is lower and later too, but made on a line of its own, whatever
+ * that merged before. null where there are none, and where nobody knows when the tags were made or where the line went.
  */
 export async function overtakenIn(
   { source }: { readonly source: SourceHost },
   config: ReleaseConfig,
-  { within, today }: { readonly within: readonly Ref[]; readonly today: string },
+  { within, of, today }: Asked,
 ): Promise<Overtaken | null> {
   const tags = versionTags(within, config.tag, today)
   const released = releasedOf(tags)
   const [highest] = released
-  if (highest?.at == null) return null
+  if (highest?.at == null || source.line === undefined) return null
   const { at } = highest
   const later = released.filter((tag) => tag.sha !== highest.sha && (tag.at ?? 0) > at)
-  for (const one of later.sort((a, b) => (b.at ?? 0) - (a.at ?? 0)).slice(0, MOST)) {
-    const higher = released.filter(
-      (tag) => tag.sha !== one.sha && compareVersions(tag.version, one.version) > 0,
+  if (later.length === 0) return null
+  const line = await source.line(of, LINE)
+  if (!line.ok) return null
+  const places = new Map(line.value.shas.map((sha, place) => [sha, place]))
+  const isAfter = (one: VersionTag, other: VersionTag): boolean => {
+    const [place, before] = [places.get(one.sha), places.get(other.sha)]
+    return place !== undefined && before !== undefined && place < before
+  }
+  for (const one of later.sort((a, b) => (b.at ?? 0) - (a.at ?? 0))) {
+    const behind = released.filter(
+      (tag) => isAfter(one, tag) && compareVersions(tag.version, one.version) > 0,
     )
-    const before = await ancestorsAmong(source, higher, one.sha)
-    if (before === null) return null
-    const behind = higher.filter(({ sha }) => before.has(sha))
     if (behind.length > 0) return { tags: within.filter(isOfAny(tags, behind)), by: one.name }
   }
   return null
@@ -50,20 +61,4 @@ function isOfAny(tags: readonly VersionTag[], behind: readonly VersionTag[]): (r
       .map(({ name }) => name),
   )
   return ({ name }) => names.has(name)
-}
-
-async function ancestorsAmong(
-  source: SourceHost,
-  tags: readonly VersionTag[],
-  of: string,
-): Promise<ReadonlySet<string> | null> {
-  const shas = [...new Set(tags.map(({ sha }) => sha))]
-  if (source.ancestors !== undefined) {
-    const found = await source.ancestors(shas, of)
-    return found.ok ? found.value : null
-  }
-  const [highest] = shas
-  if (highest === undefined) return new Set()
-  const part = await isPart(source, highest, of)
-  return part.ok ? new Set(part.value ? [highest] : []) : null
 }

@@ -5,12 +5,20 @@ import type { ReleaseConfig, WholeRange } from '@core/releases'
 import { folderOf } from '@core/releases/changelogs'
 import { jsonOf } from '@core/releases/checklist/locks/npm'
 import { type Weighed, weighedOf } from '@core/releases/cycle'
-import { CHANGESETS, changesetsIn, packageOfTag, weighedBy } from '@core/releases/cycle/changesets'
+import {
+  CHANGESET_SETTINGS,
+  CHANGESETS,
+  changesetsIn,
+  packageOfTag,
+  weighedBy,
+} from '@core/releases/cycle/changesets'
 import { shapeOf } from '@core/releases/schemes'
+import { unreadChangesets } from '@core/releases/words'
 import { z } from 'zod'
 
-/** So many changesets are read; of more nobody says what all of them ask for. */
+/** So many changesets are read in one question, and so many where each is one; of more nobody says what all of them ask for. */
 const MOST = LIMITS.engine.changesets
+const MOST_ASKED = LIMITS.engine.changesetsAsked
 
 type App = { readonly source: SourceHost }
 
@@ -22,45 +30,54 @@ export async function weighRelease(
 ): Promise<Weighed> {
   const weighed = weighedOf(whole, pulls)
   if (shapeOf(config.tag.scheme).kind === 'calendar') return weighed
-  const waiting = await readChangesets(app.source, whole.head)
-  if (waiting.length === 0) return weighed
+  const names = await app.source.names?.(whole.head, CHANGESETS)
+  const paths = names?.ok === true ? changesetsIn(names.value).map((name) => `${CHANGESETS}/${name}`) : []
+  if (paths.length === 0) return weighed
   const packages = await packagesOf(app.source, config, whole.head)
-  const asked = packages === 'unknown' ? null : weighedBy(waiting, packages)
-  return asked === null ? weighed : { ...weighed, ...asked }
+  if (packages.size === 0) return weighed
+  const [settings, ...texts] = (await textsOf(app.source, whole.head, [CHANGESET_SETTINGS, ...paths])) ?? []
+  const waiting = paths.flatMap((path, i) => {
+    const text = texts[i]
+    return typeof text === 'string' ? [{ path, text }] : []
+  })
+  // One that can't be read may ask for more than all others.
+  if (waiting.length < paths.length || typeof settings !== 'string')
+    return { ...weighed, why: unreadChangesets(paths.length - waiting.length, weighed.why) }
+  return { ...weighed, ...weighedBy(waiting, packages, settings) }
 }
 
-async function readChangesets(source: SourceHost, sha: string): Promise<{ path: string; text: string }[]> {
-  const names = await source.names?.(sha, CHANGESETS)
-  const paths = names?.ok === true ? changesetsIn(names.value).map((name) => `${CHANGESETS}/${name}`) : []
-  if (paths.length > MOST) return []
-  const read: { path: string; text: string }[] = []
-  for (const path of paths) {
-    const text = await source.file?.(sha, path)
-    // One that can't be read may ask for more than all others.
-    if (text?.ok !== true || text.value === null) return []
-    read.push({ path, text: text.value })
+/** The texts of files, in their order; null where they are too many for the host. */
+async function textsOf(
+  source: SourceHost,
+  sha: string,
+  paths: readonly string[],
+): Promise<readonly (string | null | undefined)[] | null> {
+  if (paths.length > (source.files === undefined ? MOST_ASKED : MOST) + 1) return null
+  if (source.files !== undefined) {
+    const read = await source.files(paths.map((path) => ({ sha, path })))
+    return read.ok ? read.value : null
   }
-  return read
+  const texts = await Promise.all(paths.map((path) => source.file?.(sha, path)))
+  return texts.map((text) => (text?.ok === true ? text.value : undefined))
 }
 
 const ManifestSchema = z.object({ name: z.string() })
 
-/** The names of the packages that a release is of; null for all of the repository. */
+/** The names of the packages that a release is of, by its tags, its paths, or else the manifest of the repository; none where nothing tells them. */
 async function packagesOf(
   source: SourceHost,
   { tag, paths }: ReleaseConfig,
   sha: string,
-): Promise<ReadonlySet<string> | null | 'unknown'> {
+): Promise<ReadonlySet<string>> {
   const tagged = packageOfTag(tag.prefix)
   if (tagged !== null) return new Set([tagged])
-  if (paths === undefined) return null
   const names = new Set<string>()
-  for (const folder of new Set(paths.map(folderOf))) {
+  for (const folder of new Set((paths ?? ['']).map(folderOf))) {
     const text = await source.file?.(sha, folder === '' ? 'package.json' : `${folder}/package.json`)
     const name = text?.ok === true ? nameIn(text.value) : null
     if (name !== null) names.add(name)
   }
-  return names.size === 0 ? 'unknown' : names
+  return names
 }
 
 function nameIn(manifest: string | null): string | null {

@@ -165,16 +165,19 @@ describe('changesets', () => {
       expect(changesIn(text), text).toEqual([])
   })
 
-  it('lead by the heaviest of the packages of the release, or of all', () => {
+  it('lead by the heaviest of the packages of the release', () => {
     expect(weighedBy(waiting, new Set(['@acme/web']))).toEqual({
       weight: 'minor',
       why: '.changeset/calm-quay.md asks for a minor version of @acme/web',
     })
-    expect(weighedBy(waiting, null)).toEqual({
+    const both = new Set(['@acme/web', '@acme/api'])
+    expect(weighedBy(waiting, both)).toEqual({
       weight: 'major',
       why: '.changeset/calm-quay.md asks for a major version of @acme/api',
       leavesZero: true,
     })
+    expect(weighedBy(waiting, both, '{"ignore":["@acme/api"]}')).toMatchObject({ weight: 'minor' })
+    expect(weighedBy(waiting, both, '{"ignore":"no list"}')).toMatchObject({ weight: 'major' })
     expect(weighedBy(waiting, new Set(['docs']))).toBeNull()
   })
 
