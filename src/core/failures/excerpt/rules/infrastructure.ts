@@ -89,6 +89,7 @@ export const TERRAFORM: Tool = {
 }
 
 const OF_CDK = 'a place that the CDK names'
+const OF_LAMBDA = 'what a function of Lambda threw'
 
 /** AWS CloudFormation, alone or driven by the CDK, SAM or Serverless. */
 export const CLOUDFORMATION: Tool = {
@@ -207,8 +208,21 @@ export const CLOUDFORMATION: Tool = {
       pattern: /^(?<headline>Cannot parse "[^"]+": .+ in "(?<path>[^"]+)" \((?<line>\d+):\d+\))$/,
       closes: true,
     },
-    // What a function of AWS Lambda threw.
-    { kind: 'error', pattern: /^\s*"errorMessage": "(?<headline>.+)",?$/ },
+    // What a function of AWS Lambda threw: its type and its words, either first.
+    { kind: 'sign', pattern: /^\s*"errorType": "[^"]+",?$/, confirms: true, opens: OF_LAMBDA },
+    {
+      kind: 'error',
+      within: OF_LAMBDA,
+      pattern: /^\s*"errorMessage": "(?<headline>.+)",?$/,
+      closes: true,
+    },
+    { kind: 'sign', within: OF_LAMBDA, pattern: /^\s*[}\]],?$/, closes: true },
+    {
+      kind: 'error',
+      pattern:
+        /^\s*"errorMessage": "(?<headline>(?!(?:none|null|nil|ok|success|no error|undefined)")[^"].*)",?$/i,
+      held: true,
+    },
     {
       kind: 'frame',
       pattern: /^\s*" {2,}at (?:[^\s"].{0,200}? \()?(?<path>[^\s()"]+?):(?<line>\d+):\d+\)?",?$/,

@@ -13,11 +13,12 @@ export const OXLINT: Tool = {
     },
     { kind: 'noise', pattern: /^ {2}[!⚠] [\w-]+\([\w/-]+\): \S/, opens: WARNED_OF },
     { kind: 'noise', within: WARNED_OF, pattern: /^\s+(?:,-|╭─)[-─]*\[/, closes: true },
-    // Without colours its cross is an x, which may be anything but for its first word, or the place below.
+    // Without colours its cross is an x, which may stand in any list but for its first words, or the place below.
     {
       kind: 'error',
       pattern:
-        /^ {2}x (?<headline>(?!No solution found when |Failed to (?:build|download|fetch|resolve|read) )(?:Unable|Could|Cannot|Can't|Failed|Invalid|Unknown|Not?|Process) \S.*)$/,
+        /^ {2}x (?<headline>(?!No solution found when |Failed to (?:build|download|fetch|resolve|read) )(?:Unable to|Could not|Cannot|Can't|Failed to|No packages? found|Process \S+ failed:?) \S.*)$/,
+      soft: true,
     },
     {
       kind: 'error',

@@ -28,7 +28,7 @@ export const SPECS: Tool = {
       within: 'the failures of RSpec',
       pattern: /^ {3,}\? (?:Given|When|Then|And|But|\*) \S/,
     },
-    { kind: 'noise', within: 'the failures of RSpec', pattern: /^Warnings:$/, opens: CUCUMBER_WARNS },
+    // Others write this word too: a scenario has to follow.
     { kind: 'noise', pattern: /^Warnings:$/, opens: 'perhaps what Cucumber warns of' },
     {
       kind: 'noise',
@@ -44,7 +44,12 @@ export const SPECS: Tool = {
       activity: 'test',
     },
     { kind: 'noise', within: CUCUMBER_WARNS, pattern: /^\d+ scenarios? \(/, closes: true },
-    { kind: 'sign', within: CUCUMBER_WARNS, pattern: /^/ },
+    // Its steps, and what they said; what is written elsewhere is of something else.
+    {
+      kind: 'sign',
+      within: CUCUMBER_WARNS,
+      pattern: /^(?: {3}(?=\S)| {7}|\d+\) Scenario(?: Outline)?: |$)/,
+    },
     {
       kind: 'error',
       pattern: /^(?<headline>Parse error in "(?<path>[^"]+\.feature)" \((?<line>\d+):\d+\): .+)$/,

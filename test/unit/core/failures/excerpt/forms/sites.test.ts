@@ -72,3 +72,92 @@ expectRead('what makes sites', SAMPLES, [
     ],
   },
 ])
+
+expectRead(
+  'what writes as a tool does whose words mean more',
+  [
+    {
+      name: 'a command behind failures that were let pass, and warnings of another',
+      source: 'rspec, 1; made up behind it',
+      log: [
+        '$ bundle exec rspec || true',
+        'Failures:',
+        '',
+        '  1) Crane lifts',
+        '     Failure/Error: expect(1).to eq 2',
+        '',
+        '1 example, 1 failure',
+        'Warnings:',
+        '',
+        '  the crane is old',
+        '$ node deploy.js',
+        'Error: Cannot reach the harbour on port 7',
+        '    at lift (/app/deploy.js:3:9)',
+        'ERROR: deploy failed',
+      ],
+      headline: 'Error: Cannot reach the harbour on port 7',
+      activity: 'ship',
+      frames: ['/app/deploy.js:3'],
+    },
+    {
+      name: 'a command behind what Cucumber warns of, where it counts nothing',
+      source: 'cucumber-js, 1; made up behind it',
+      log: [
+        'Warnings:',
+        '',
+        '1) Scenario: flaky (attempt 1, retried) # features/crane.feature:20',
+        '   ✖ Then it is down # features/support/steps.js:9',
+        '       AssertionError: it was up',
+        '$ node deploy.js',
+        'Error: Cannot reach the harbour on port 7',
+        '    at lift (/app/deploy.js:3:9)',
+      ],
+      headline: 'Error: Cannot reach the harbour on port 7',
+      activity: 'ship',
+      frames: ['/app/deploy.js:3'],
+    },
+    {
+      name: 'AWS Lambda, whose answer begins with the type',
+      source: 'AWS Lambda, “Node.js error handling”',
+      log: [
+        '{',
+        '  "errorType": "ReferenceError",',
+        '  "errorMessage": "tide is not defined",',
+        '  "trace": [',
+        '    "ReferenceError: tide is not defined"',
+        '  ]',
+        '}',
+      ],
+      headline: 'tide is not defined',
+      activity: 'unknown',
+    },
+    {
+      name: 'curl, behind an answer that says that nothing failed',
+      source: 'curl, 22',
+      log: ['  "errorMessage": "none",', 'curl: (22) The requested URL returned error: 503'],
+      headline: 'curl: (22) The requested URL returned error: 503',
+      activity: 'unknown',
+    },
+    {
+      name: 'curl, behind a list of what was ticked',
+      source: 'curl, 22',
+      log: [
+        '  x Failed logins are counted',
+        '  x No new warnings',
+        'curl: (22) The requested URL returned error: 503',
+      ],
+      headline: 'curl: (22) The requested URL returned error: 503',
+      activity: 'unknown',
+    },
+  ],
+  [
+    {
+      name: 'a list of what was ticked, in the words of errors',
+      log: ['  x No new warnings'],
+    },
+    {
+      name: 'an answer in JSON that says that nothing failed',
+      log: ['{', '    "errorMessage": "none",', '    "errorCode": 0', '}'],
+    },
+  ],
+)
