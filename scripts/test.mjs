@@ -2,6 +2,7 @@
 // npm test: sets up, runs every check and every test, and sums them up in one line.
 //   npm test -- --only=unit[,lint…]   runs only these: types, engine, gallery, lint, unused, walls, unit, e2e
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { projectNode, root, runAside, runAttached, tool } from './lib/processes.mjs'
@@ -18,11 +19,11 @@ const results = join(root, 'test-results')
 /** The browser of today in which the gallery is tried, where there is one. */
 const chromium = process.env.BINNACLE_CHROMIUM ?? '/usr/bin/chromium'
 
-/** What uses one core at most. @type {Record<string, () => Promise<Count>>} */
+/** What uses one core each, so that some run side by side; the longest first. @type {Record<string, () => Promise<Count>>} */
 const checks = {
+  gallery,
   types: () => check('Types', tool('typescript', ['--noEmit', '-p', '.'], 'tsc')),
   engine: () => check('What the oldest engine has', [projectNode(), ['scripts/engine.mjs']]),
-  gallery,
   lint: () => check('Lint and format', tool('@biomejs/biome', ['check', '.'], 'biome')),
   unused: () => check('Unused code and dependencies', tool('knip', [])),
   walls: () =>
@@ -30,9 +31,7 @@ const checks = {
 }
 
 /** What uses all cores. @type {Record<string, (electron: Electron) => Promise<Count>>} */
-const unit = { unit: unitTests }
-/** @type {Record<string, (electron: Electron) => Promise<Count>>} */
-const e2e = { e2e: endToEndTests }
+const tests = { unit: unitTests, e2e: endToEndTests }
 
 await runMain(async () => {
   const count = await runAll(chosen()).catch((error) => {
@@ -48,7 +47,7 @@ await runMain(async () => {
 /** @returns {string[]} The names of the runners that were asked for. */
 function chosen() {
   const { values } = parseArgs({ options: { only: { type: 'string' } } })
-  const names = Object.keys({ ...checks, ...unit, ...e2e })
+  const names = [...Object.keys(checks), ...Object.keys(tests)]
   const wanted = values.only?.split(',') ?? names
   const unknown = wanted.find((name) => !names.includes(name))
   if (unknown !== undefined) {
@@ -62,22 +61,27 @@ function chosen() {
 
 /** @param {string[]} names @returns {Promise<Count>} */
 async function runAll(names) {
-  const isEndToEnd = names.includes('e2e')
-  const electron = await setUp({ desktop: isEndToEnd && process.platform === 'linux', testing: isEndToEnd })
+  const endToEnd = names.includes('e2e')
+  const electron = await setUp({ desktop: endToEnd && process.platform === 'linux', testing: endToEnd })
   rmSync(results, { recursive: true, force: true })
   mkdirSync(results)
-  // Unit and contract tests wait for git and for servers for a quarter of their time, which the checks use. End-to-end tests leave none over.
-  const early = await Promise.all([inTurn(checks), inTurn(unit)])
-  return summed([...early.flat(), ...(await inTurn(e2e))])
+  const counts = await sideBySide(
+    Object.entries(checks).flatMap(([name, run]) => (names.includes(name) ? [run] : [])),
+  )
+  for (const [name, run] of Object.entries(tests)) if (names.includes(name)) counts.push(await run(electron))
+  return summed(counts)
+}
 
-  /** @param {Record<string, (electron: Electron) => Promise<Count>>} parts */
-  async function inTurn(parts) {
-    /** @type {Count[]} */
-    const counts = []
-    for (const [name, run] of Object.entries(parts))
-      if (names.includes(name)) counts.push(await run(electron))
-    return counts
-  }
+/** Runs as many at once as there are cores. @param {readonly (() => Promise<Count>)[]} all @returns {Promise<Count[]>} */
+async function sideBySide(all) {
+  const waiting = [...all]
+  /** @type {Count[]} */
+  const counts = []
+  const lanes = Array.from({ length: availableParallelism() }, async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) counts.push(await next())
+  })
+  await Promise.all(lanes)
+  return counts
 }
 
 /**
