@@ -3,7 +3,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { root, run } from '../lib/processes.mjs'
+import { versionOf } from '../lib/electron.mjs'
+import { root } from '../lib/processes.mjs'
 import { step, tell } from '../lib/terminal.mjs'
 import { writeBlankApp } from './blank-app.mjs'
 import { loadParts } from './bundle.mjs'
@@ -97,13 +98,10 @@ async function subjectsIn(folder, parts) {
 
 /** @param {import('../lib/electron.mjs').Electron} electron */
 async function machineOf({ binary }) {
-  const version = await run(binary, ['-p', 'process.versions.electron'], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  })
   return {
     processors: availableParallelism(),
     processor: cpus()[0]?.model ?? 'unknown',
     memory: totalmem(),
-    electron: `Electron ${version.trim()}`,
+    electron: `Electron ${await versionOf(binary)}`,
   }
 }

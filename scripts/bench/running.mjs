@@ -2,7 +2,7 @@
 // Starts an app as a person does, and ends it.
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { forgetPort, Page } from './measure/page.mjs'
+import { forgetPort, Page, paintedAt } from './measure/page.mjs'
 import { isRunning, treeOf } from './processes.mjs'
 import { now } from './screen.mjs'
 
@@ -17,6 +17,9 @@ import { now } from './screen.mjs'
 
 /** How long an app may take to end politely, in ms. */
 const FAREWELL = 10_000
+
+/** After the start, in ms: the app is at rest by then, as it is when a person gets to a view. */
+export const SETTLED = 4_000
 
 /** An app that runs. */
 export class Running {
@@ -65,5 +68,28 @@ export class Running {
       await sleep(200)
       return
     }
+  }
+}
+
+/**
+ * Does something in the window of an app that has come to rest, and ends the app.
+ * @template T
+ * @param {import('./measure/start.mjs').Desk} desk @param {Subject} subject @param {(page: Page) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function inSettledWindow({ electron, screen, tray }, subject, work) {
+  const shown = screen.nextShown()
+  const item = tray.nextItem()
+  const running = Running.start(electron, subject, { watched: true })
+  try {
+    await Promise.all([shown, item])
+    const page = await running.page()
+    await paintedAt(page, subject.content)
+    await sleep(SETTLED)
+    const result = await work(page)
+    page.close()
+    return result
+  } finally {
+    await running.end()
   }
 }

@@ -34,8 +34,8 @@ export async function ensureElectron({ starts = true, release = false } = {}) {
   if (isNamedOnly && version !== electronPackage().version) throw isAnother(version)
   if (!starts) return { binary, dist, version: version ?? (await versionOf(binary)), flags: [] }
   await ensureElectronLibraries(binary)
-  await verify(binary)
-  return { binary, dist, version: version ?? (await versionOf(binary)), flags: await sandboxFlags(dist) }
+  const said = await versionOf(binary)
+  return { binary, dist, version: version ?? said, flags: await sandboxFlags(dist) }
 }
 
 /** Whether only the Electron of package.json may be used: the workflows say so, and what they say ran on it is then true. @param {NodeJS.ProcessEnv} env */
@@ -134,12 +134,6 @@ function versionIn(dist) {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().replace(/^v/, '') : undefined
 }
 
-/** What an Electron says of itself, started as a plain Node. @param {string} binary */
-async function versionOf(binary) {
-  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' }
-  return (await run(binary, ['-p', 'process.versions.electron'], { env })).trim()
-}
-
 /** Downloads the official Electron with its package's own installer, from its mirror if one is set. @param {(text: string) => void} note */
 async function download(note) {
   const { folder } = electronPackage()
@@ -165,13 +159,17 @@ function rememberFailure() {
   writeFileSync(failureFile(), JSON.stringify({ version: electronPackage().version, at: Date.now() }))
 }
 
-/** Starts the program as a plain Node, which loads every library it is linked with and needs no display. @param {string} binary */
-async function verify(binary) {
+/**
+ * What an Electron says of itself: it is started as a plain Node, which loads every library that it is linked with and needs no display.
+ * @param {string} binary
+ */
+export async function versionOf(binary) {
   try {
-    await run(binary, ['-p', 'process.versions.electron'], {
+    const said = await run(binary, ['-p', 'process.versions.electron'], {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       timeout: 30_000,
     })
+    return said.trim()
   } catch (cause) {
     throw new SetupError(
       `The Electron at ${binary} does not start.`,

@@ -5,6 +5,7 @@ import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { allChanges } from '@core/shipment'
 import { chosenWay, holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
+import { pause } from '@core/util/rest'
 import {
   deployFacts,
   deployVerdict,
@@ -133,7 +134,7 @@ async function wholly<T extends { readonly risks: { readonly pending: boolean } 
   for (;;) {
     const answer = await ask()
     if (!answer.ok || !answer.value.risks.pending || clock.now() >= deadline) return answer
-    await new Promise<void>((next) => clock.after(ASKS_EVERY_MS, next))
+    await pause(clock, ASKS_EVERY_MS)
   }
 }
 

@@ -1,13 +1,9 @@
 // @ts-check
 // The history of 100,000 deploys in the real window: opened, searched, scrolled, jumped into.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Running } from '../running.mjs'
+import { inSettledWindow, SETTLED } from '../running.mjs'
 import { percentile } from '../statistics.mjs'
 import { DEPLOYS, deployAt } from './deploys.mjs'
-import { paintedAt } from './page.mjs'
-
-/** After the start, in ms: the app is at rest by then, as it is when a person gets to the history. */
-const SETTLED = 4_000
 
 /** What is looked for, one after the other. The last one is found nowhere. */
 const SEARCHES = [
@@ -32,15 +28,8 @@ const SEARCHES = [
  * @param {import('./start.mjs').Desk} desk @param {import('../running.mjs').Subject} subject
  * @returns {Promise<HistoryTimes>}
  */
-export async function measureHistory({ electron, screen, tray }, subject) {
-  const shown = screen.nextShown()
-  const item = tray.nextItem()
-  const running = Running.start(electron, subject, { watched: true })
-  try {
-    await Promise.all([shown, item])
-    const page = await running.page()
-    await paintedAt(page, subject.content)
-    await sleep(SETTLED)
+export function measureHistory(desk, subject) {
+  return inSettledWindow(desk, subject, async (page) => {
     const open = await page.run(openHistory)
     await sleep(SETTLED / 4)
     /** @type {number[]} */
@@ -53,11 +42,8 @@ export async function measureHistory({ electron, screen, tray }, subject) {
     await sleep(SETTLED / 4)
     const frames = await page.run(scroll, 240)
     const jump = await page.run(jumpTo, 0.5)
-    page.close()
     return { open, searches, frame: percentile(frames, 0.95), longest: Math.max(...frames), jump }
-  } finally {
-    await running.end()
-  }
+  })
 }
 
 /** How many deploys match, found the slow and certain way. @param {string} words */

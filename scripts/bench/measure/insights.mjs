@@ -2,11 +2,8 @@
 // Insights over 100,000 deploys: from the page's question to main's answer, and what reading the database takes of it.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Running } from '../running.mjs'
-import { paintedAt } from './page.mjs'
+import { inSettledWindow, SETTLED } from '../running.mjs'
 
-/** After the start, in ms: the app is at rest by then, as it is when a person gets to the insights. */
-const SETTLED = 4_000
 /** How far back is asked, in days; null is all of it. */
 const PERIODS = [7, 28, 84, 364, null]
 const TIMES = 5
@@ -22,15 +19,8 @@ const TIMES = 5
  * @param {import('./start.mjs').Desk} desk @param {import('../running.mjs').Subject} subject
  * @returns {Promise<InsightsTimes>}
  */
-export async function measureInsights({ electron, screen, tray }, subject) {
-  const shown = screen.nextShown()
-  const item = tray.nextItem()
-  const running = Running.start(electron, subject, { watched: true })
-  try {
-    await Promise.all([shown, item])
-    const page = await running.page()
-    await paintedAt(page, subject.content)
-    await sleep(SETTLED)
+export function measureInsights(desk, subject) {
+  return inSettledWindow(desk, subject, async (page) => {
     const first = await page.run(ask, null)
     /** @type {number[]} */
     const answers = []
@@ -43,11 +33,8 @@ export async function measureInsights({ electron, screen, tray }, subject) {
         if (days === null) whole.push(took)
         await sleep(SETTLED / 40)
       }
-    page.close()
     return { first, answers, whole }
-  } finally {
-    await running.end()
-  }
+  })
 }
 
 /**

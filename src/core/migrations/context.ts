@@ -1,5 +1,5 @@
 import { type Change, isNotable, type Operation } from './operation'
-import { type ColumnType, plainColumn } from './schema/definition'
+import { type ColumnDefinition, type ColumnType, plainColumn } from './schema/definition'
 import { within, withoutPublic } from './schema/names'
 import { Schema } from './schema/schema'
 
@@ -141,8 +141,9 @@ export class GrowingContext implements Context {
   /** From now on it tells what holds after this operation. */
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
   note(operation: Operation): void {
-    if (operation.kind === 'alter-type') this.#keepType(operation)
-    if (operation.kind === 'drop-not-null') this.#keepNullable(operation)
+    if (operation.kind === 'alter-type') this.#keep(this.types, operation, ({ type }) => type)
+    if (operation.kind === 'drop-not-null')
+      this.#keep(this.nullable, operation, ({ isNullable }) => isNullable)
     if (isNotable(operation)) this.schema.note(asFarAsSure(operation))
     // What it may have left as it was is still demanded.
     else if (!/^(?:set-not-null|drop-default)$/.test(operation.kind)) return
@@ -213,14 +214,16 @@ export class GrowingContext implements Context {
     }
   }
 
-  #keepNullable({ table, column }: ColumnName): void {
+  /** What a column was before the range first changed it. */
+  #keep<T>(
+    kept: Map<string, T | null>,
+    { table, column }: ColumnName,
+    read: (of: ColumnDefinition) => T | null,
+  ) {
     const key = within(table, column)
-    if (!this.nullable.has(key)) this.nullable.set(key, this.schema.column(table, column)?.isNullable ?? null)
-  }
-
-  #keepType({ table, column }: ColumnName): void {
-    const key = within(table, column)
-    if (!this.types.has(key)) this.types.set(key, this.schema.column(table, column)?.type ?? null)
+    if (kept.has(key)) return
+    const known = this.schema.column(table, column)
+    kept.set(key, known == null ? null : read(known))
   }
 
   #make(operation: Extract<Operation, { kind: 'create-table' }>, now: Context): void {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import type { Clock } from '@core/ports'
+import { pause } from '@core/util/rest'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const BUS = 'org.freedesktop.DBus'
@@ -41,18 +42,17 @@ export async function followTray(
   look: () => Promise<boolean> = hasTray,
   waiting: () => void = () => {},
 ): Promise<void> {
-  const pause = (ms: number) => new Promise<void>((goOn) => void clock.after(ms, goOn))
   const end = clock.now() + patienceMs
   let isThere = await look()
   const isLate = !isThere
   if (isLate && patienceMs > 0) waiting()
   while (!isThere && clock.now() < end) {
-    await pause(WAITING_MS)
+    await pause(clock, WAITING_MS)
     isThere = await look()
   }
   told(isThere, isLate)
   if (isThere) return
-  do await pause(LOOK_AGAIN_MS)
+  do await pause(clock, LOOK_AGAIN_MS)
   while (!(await look()))
   told(true, true)
 }

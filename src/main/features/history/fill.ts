@@ -3,6 +3,7 @@ import type { Deploy } from '@core/deploys/deploy'
 import type { History, Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
+import { pause } from '@core/util/rest'
 import { backfill, NOTHING_READ } from './backfill'
 import * as words from './words'
 
@@ -82,7 +83,7 @@ export class Fill {
         const walked = history.walked(service.id) ?? NOTHING_READ
         const state = why === 'server' ? 'waiting' : 'sparing'
         if (why !== 'budget') this.show(service, walked, state, clock.now() + ms)
-        return new Promise((go) => void clock.after(ms, go))
+        return pause(clock, ms)
       },
       cut: (pages) => say?.(words.historyGoesFurther(service.label, pages)),
       read: (walked, requests) => {

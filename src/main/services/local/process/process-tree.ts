@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Clock } from '@core/ports'
+import { pause } from '@core/util/rest'
 import { z } from 'zod'
 import { endOnWindows } from './windows-tree'
 
@@ -110,9 +111,6 @@ export async function hasLeftovers(tree: Tree): Promise<boolean> {
   if (process.platform === 'win32' || !mayBeThere(-tree.pid)) return false
   return (await members(tree, 'group')).length > 0
 }
-
-export const pause = (clock: Clock, ms: number): Promise<void> =>
-  new Promise((resolve) => void clock.after(ms, resolve))
 
 function mayBeThere(pid: number): boolean {
   try {

@@ -6,12 +6,13 @@ import { devNull } from 'node:os'
 import { extname } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
 import { isDiskFull } from '@core/util/disk'
+import { pause } from '@core/util/rest'
 import { type Context, never } from '../context'
 import { boundLog } from '../deploys/bounded-log'
 import { stepLog } from '../deploys/log'
 import { descriptorsOf } from './descriptors'
 import { theirVariables } from './environment-variables'
-import { bornAt, COOKIE, endTree, hasLeftovers, isAlive, type ProcessId, pause } from './process-tree'
+import { bornAt, COOKIE, endTree, hasLeftovers, isAlive, type ProcessId } from './process-tree'
 
 /** One command to run: what a check, a build and a ship have in common. */
 interface StepSpec {

@@ -1,4 +1,5 @@
 import type { Clock } from '@core/ports'
+import { pause } from '@core/util/rest'
 
 /** What ending a tree needs of Windows. */
 export interface Windows {
@@ -47,13 +48,13 @@ export async function endOnWindows(
   tree.set(pid, root.born)
   await grow(tree, windows)
   await taskkill(windows, [...tree.keys()], [])
-  while ([...tree.keys()].some(windows.isThere) && clock.now() < polite) await pause(clock)
+  while ([...tree.keys()].some(windows.isThere) && clock.now() < polite) await pause(clock, LOOK_MS)
   for (;;) {
     const left = await grow(tree, windows)
     if (left.length === 0) return 0
     if (clock.now() >= polite + FORCE_MS) return left.length
     await taskkill(windows, left, ['/F'])
-    await pause(clock)
+    await pause(clock, LOOK_MS)
   }
 }
 
@@ -90,10 +91,8 @@ const taskkill = (windows: Windows, pids: readonly number[], more: readonly stri
 
 async function endByTaskkill(pid: number, clock: Clock, polite: number, windows: Windows): Promise<number> {
   await taskkill(windows, [pid], ['/T'])
-  while (windows.isThere(pid) && clock.now() < polite) await pause(clock)
+  while (windows.isThere(pid) && clock.now() < polite) await pause(clock, LOOK_MS)
   if (windows.isThere(pid)) await taskkill(windows, [pid], ['/T', '/F'])
-  while (windows.isThere(pid) && clock.now() < polite + FORCE_MS) await pause(clock)
+  while (windows.isThere(pid) && clock.now() < polite + FORCE_MS) await pause(clock, LOOK_MS)
   return windows.isThere(pid) ? 1 : 0
 }
-
-const pause = (clock: Clock): Promise<void> => new Promise((resolve) => void clock.after(LOOK_MS, resolve))

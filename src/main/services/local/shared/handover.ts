@@ -1,11 +1,11 @@
 import { type Deploy, deployKey, isActive } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { pause } from '@core/util/rest'
 import type { Context } from '../context'
 import type { Job } from '../deploys/job'
 import type { EnvironmentRecords } from '../deploys/records'
 import { diskProblem } from '../files'
-import { pause } from '../process/process-tree'
 import * as words from '../words'
 
 /** How often it is looked for a deploy that was claimed a moment before. */
