@@ -76,10 +76,10 @@ async function makePast(electron, desktop, data, album) {
     args: [`--workspace=${file}`, '--trust-workspace'],
     pace: 0,
   })
-  const wishes = await story(repository)
-  await live(own, wishes)
+  const requests = await story(repository)
+  await live(own, requests)
   await own.app.close()
-  dateBack(data, wishes)
+  dateBack(data, requests)
 }
 
 /**

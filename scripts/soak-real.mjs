@@ -59,7 +59,7 @@ async function soak(place, values) {
       .join(', '),
   )
   // Schedules in which nothing is ever started prove nothing.
-  if (!sums.started) console.log('Nothing was started: the wishes do not arrive.')
+  if (!sums.started) console.log('Nothing was started: the requests do not arrive.')
   return failed > 0 || done < count || !sums.started ? 1 : 0
 }
 

@@ -8,7 +8,7 @@ import { run } from '../lib/processes.mjs'
 import { call, send } from './app.mjs'
 
 /**
- * @typedef {object} Wish One deploy of the past.
+ * @typedef {object} Command One deploy of the past.
  * @property {string} app
  * @property {string} environment
  * @property {string} ref A branch or a commit; ignored by a rollback, which goes where one goes.
@@ -56,16 +56,16 @@ export const workspaceOf = (repository, live) => ({
  * What the team did, oldest first: staging gets every commit soon after it was made, production some of them, and each
  * time something went wrong somebody went back.
  * @param {string} repository The sample's.
- * @returns {Promise<Wish[]>}
+ * @returns {Promise<Command[]>}
  */
 export async function story(repository) {
   const commits = await commitsOf(repository)
   /**
    * @param {string} place `app/environment` @param {number} i The commit. @param {number} later Minutes after it.
-   * @param {Partial<Wish>} [other] What is not as usual.
-   * @returns {Wish}
+   * @param {Partial<Command>} [other] What is not as usual.
+   * @returns {Command}
    */
-  const wish = (place, i, later, other) => {
+  const command = (place, i, later, other) => {
     const [app = '', environment = ''] = place.split('/')
     const { sha, author, minutesAgo } = commits[i] ?? { sha: '', author: '', minutesAgo: 0 }
     const seconds = (environment === 'staging' ? 55 : 38) + ((i * 7) % 19)
@@ -77,18 +77,18 @@ export async function story(repository) {
   }
   // The newest few were not shipped before the one that fails: it has company to be told from.
   const everyOne = commits.map((_, i) => i).slice(2, -4)
-  const wishes = [
-    ...everyOne.map((i) => wish('harbour/staging', i, 9)),
-    wish('harbour/staging', 16, 0, { ref: 'fails-in-ship', by: 'tomas', minutesAgo: 5 }),
-    ...[3, 4, 7, 8, 10, 11, 13, 14].map((i) => wish('harbour/production', i, 2 * HOUR)),
-    wish('harbour/production', 8, 3 * HOUR, { kind: 'rollback', by: 'ada', seconds: 9 }),
-    wish('harbour/production', 14, 2 * HOUR + 20, { kind: 'rollback', seconds: 8 }),
-    ...[12, 14, 15, 16].map((i) => wish('ferry/staging', i, 4, { by: 'olu' })),
-    ...[12, 13, 15].map((i) => wish('ferry/production', i, 31)),
-    wish('ferry/production', 14, 40, { kind: 'cancelled', by: 'olu', seconds: 12 }),
-    ...[2, 7, 11].map((i) => wish('tides/production', i, 5 * HOUR, { by: 'mei' })),
+  const commands = [
+    ...everyOne.map((i) => command('harbour/staging', i, 9)),
+    command('harbour/staging', 16, 0, { ref: 'fails-in-ship', by: 'tomas', minutesAgo: 5 }),
+    ...[3, 4, 7, 8, 10, 11, 13, 14].map((i) => command('harbour/production', i, 2 * HOUR)),
+    command('harbour/production', 8, 3 * HOUR, { kind: 'rollback', by: 'ada', seconds: 9 }),
+    command('harbour/production', 14, 2 * HOUR + 20, { kind: 'rollback', seconds: 8 }),
+    ...[12, 14, 15, 16].map((i) => command('ferry/staging', i, 4, { by: 'olu' })),
+    ...[12, 13, 15].map((i) => command('ferry/production', i, 31)),
+    command('ferry/production', 14, 40, { kind: 'cancelled', by: 'olu', seconds: 12 }),
+    ...[2, 7, 11].map((i) => command('tides/production', i, 5 * HOUR, { by: 'mei' })),
   ]
-  return wishes.sort((a, b) => b.minutesAgo - a.minutesAgo)
+  return commands.sort((a, b) => b.minutesAgo - a.minutesAgo)
 }
 
 /** @param {string} repository @returns {Promise<{ sha: string, author: string, minutesAgo: number }[]>} Of `main`, oldest first. */
@@ -105,10 +105,10 @@ async function commitsOf(repository) {
 
 /**
  * Makes the deploys, one after the other, each to its end.
- * @param {import('./app.mjs').Shown} shown @param {readonly Wish[]} wishes
+ * @param {import('./app.mjs').Shown} shown @param {readonly Command[]} commands
  */
-export async function live(shown, wishes) {
-  for (const { app, environment, ref, kind } of wishes) {
+export async function live(shown, commands) {
+  for (const { app, environment, ref, kind } of commands) {
     const at = { app, environment }
     const number = kind === 'rollback' ? await rollBack(shown, at) : await deploy(shown, at, ref)
     if (kind === 'cancelled') await call(shown, 'cancel', { ...at, number, seen: 'some' })
@@ -119,8 +119,8 @@ export async function live(shown, wishes) {
 /** @param {import('./app.mjs').Shown} shown @param {{ app: string, environment: string }} at @param {string} ref @returns {Promise<number>} */
 export async function deploy(shown, at, ref) {
   const { commit } = await call(shown, 'deployPreview', { ...at, ref })
-  const wish = { ...at, ref: ref === commit.sha ? 'main' : ref, sha: commit.sha }
-  return (await send(shown, 'deploy', { ...wish, confirmation: at.environment })).number
+  const command = { ...at, ref: ref === commit.sha ? 'main' : ref, sha: commit.sha }
+  return (await send(shown, 'deploy', { ...command, confirmation: at.environment })).number
 }
 
 /** @param {import('./app.mjs').Shown} shown @param {{ app: string, environment: string }} at */
@@ -130,8 +130,8 @@ async function rollBack(shown, at) {
     .filter(({ state }) => state.status === 'finished')
     .sort((a, b) => b.number - a.number)
   const target = finished.find(({ sha }) => sha !== finished[0].sha).number
-  const wish = { ...at, target, cancelFirst: null, confirmation: at.environment }
-  const { number } = await send(shown, 'rollBack', wish)
+  const command = { ...at, target, cancelFirst: null, confirmation: at.environment }
+  const { number } = await send(shown, 'rollBack', command)
   // The team's next deploys ship what was rolled back again.
   await call(shown, 'liftHold', { ...at, reason: 'fixed since' })
   return number
@@ -150,23 +150,23 @@ export async function ended(shown, environment, number) {
 /**
  * Dates the deploys back to when the story says, where the app keeps them. What it derives from them goes, and is made
  * anew at the next start. The app must not be running.
- * @param {string} data Its data folder. @param {readonly Wish[]} wishes In the order in which they were made.
+ * @param {string} data Its data folder. @param {readonly Command[]} commands In the order in which they were made.
  */
-export function dateBack(data, wishes) {
+export function dateBack(data, commands) {
   /** @type {Map<string, number>} */
   const numbers = new Map()
-  for (const wish of wishes) {
-    const place = join(data, 'local', wish.app, 'deploys', wish.environment)
+  for (const command of commands) {
+    const place = join(data, 'local', command.app, 'deploys', command.environment)
     const number = (numbers.get(place) ?? 0) + 1
     numbers.set(place, number)
     const file = join(place, String(number), 'deploy.json')
     const record = JSON.parse(readFileSync(file, 'utf8'))
-    writeFileSync(file, JSON.stringify({ ...record, deploy: dated(record.deploy, wish) }))
+    writeFileSync(file, JSON.stringify({ ...record, deploy: dated(record.deploy, command) }))
   }
   for (const name of readdirSync(data)) if (/^(history|journal)\.db/.test(name)) rmSync(join(data, name))
 }
 
-/** @param {any} made @param {Wish} wish */
+/** @param {any} made @param {Command} command */
 function dated(made, { by, minutesAgo, seconds }) {
   const createdAt = Date.now() - minutesAgo * 60_000
   const [begin, end] = [made.state.startedAt ?? made.createdAt, made.state.endedAt]

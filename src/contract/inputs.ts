@@ -8,7 +8,7 @@ export const At = z.object({ app: z.string().max(200), environment: z.string().m
 export const DeployAt = At.extend({ number: z.number().int().nonnegative() })
 
 /** A deploy as a person asks for it. */
-export const DeployWishSchema = At.extend({
+export const DeployRequestSchema = At.extend({
   ref: z.string().min(1).max(1000),
   sha: ShaSchema,
   /** What the person typed, where the environment is protected. */

@@ -14,9 +14,9 @@ import type {
   Beginning,
   CrashFree,
   Deployed,
+  DeployIssues,
   ErrorDetails,
   ErrorIssue,
-  MetIssues,
   SupportAsk,
 } from './user-errors'
 
@@ -28,7 +28,7 @@ export interface Clock {
   after(ms: number, run: () => void): () => void
 }
 
-/** A wish to ship one exact commit. `ref` is what the person chose, `sha` what it meant when they saw it. */
+/** A request to ship one exact commit. `ref` is what the person chose, `sha` what it meant when they saw it. */
 export interface StartRequest {
   readonly app: string
   readonly environment: string
@@ -168,7 +168,7 @@ export interface SourceHost extends TellsQuota, MayBeUnasked, ShowsCommits {
   /** Those of these commits that are ancestors of another one, or it itself; all in one question. Absent where each would be a question. */
   ancestors?(shas: readonly string[], of: string): Promise<Result<ReadonlySet<string>>>
   /** Whether all commits of `before` are a part of `sha` too; both commits. Absent where only a comparison tells. */
-  isPart?(before: string, sha: string): Promise<Result<boolean>>
+  isAncestor?(before: string, sha: string): Promise<Result<boolean>>
   /** The newest commit that two commits have in common; null where they have none. Absent where the host can't tell. */
   mergeBase?(one: string, other: string): Promise<Result<string | null>>
   /** The commits that a branch went through up to `head`, itself first: each is the first parent of the one before. At most so many. */
@@ -262,7 +262,7 @@ export interface ErrorService {
   /** The release of a commit by the app's own rule. */
   versionOf(sha: string): string
   /** What was first seen, or came back, since a deploy of a commit; nothing where no release of the commit is known. */
-  issuesSince(deployed: Deployed): Promise<Result<MetIssues>>
+  issuesSince(deployed: Deployed): Promise<Result<DeployIssues>>
   /** How many sessions ended without a crash before and since; null where the app records none. */
   crashFree(deployed: Deployed): Promise<Result<CrashFree | null>>
   details(issue: string): Promise<Result<ErrorDetails>>

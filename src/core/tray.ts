@@ -1,7 +1,7 @@
 import type { Asked } from './attention'
 import { summarize, type TrayState } from './attention/summary'
 import { shortSha } from './commits/commit'
-import type { GreenStand } from './deploy-when-green/wish'
+import type { PendingDeploy } from './deploy-when-green/pending'
 import { standWords } from './deploy-when-green/words'
 import {
   addressOf,
@@ -26,7 +26,7 @@ import { takenOutWords } from './holds'
 import type { Place } from './place'
 import { type Due, dueLine } from './releases/reminder'
 import { lostSourcesOf, whatIsLost } from './snapshot/lost-sources'
-import { type App, deploysOf, greenStands, holdIn, isProtected, type Snapshot } from './snapshot/snapshot'
+import { type App, deploysOf, holdIn, isProtected, pendingDeploys, type Snapshot } from './snapshot/snapshot'
 import { timeOfDay } from './text/time'
 import { capitalised } from './words'
 
@@ -169,18 +169,18 @@ function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
         deploys === null ? coarseProgress(deploy, queue, now) : `not known: ${whatIsLost(deploys)}`,
       )
     }),
-    ...greenStands(snapshot).map(greenItem),
+    ...pendingDeploys(snapshot).map(greenItem),
   ]
   return capped(items, MOST_DEPLOYS, (item) => item)
 }
 
-function greenItem(stand: GreenStand): TrayItem {
-  const { id, app, environment } = stand.wish
+function greenItem(stand: PendingDeploy): TrayItem {
+  const { id, app, environment } = stand.request
   const cancel: TrayItem = { kind: 'action', label: 'Cancel', action: { do: 'cancel-waiting', id } }
   const answer: TrayItem = { kind: 'action', label: 'Answer…', action: { do: 'look', app, environment } }
   return {
     kind: 'submenu',
-    label: `${environmentKey(stand.wish)}: ${standWords(stand)}`,
+    label: `${environmentKey(stand.request)}: ${standWords(stand)}`,
     items: stand.question === null ? [cancel] : [answer, cancel],
   }
 }

@@ -73,7 +73,7 @@ const checkUp = ({ repository }: Forge, sha: string): void =>
     { name: 'unit', seconds: null },
   ])
 
-async function wish(app: Binnacle, sha: string): Promise<void> {
+async function request(app: Binnacle, sha: string): Promise<void> {
   const sheet = await app.openDeploy(STAGING)
   await expect(app.verdict(sheet)).toContainText('CI is running on')
   await sheet.getByRole('button', { name: 'Deploy when green' }).click()
@@ -82,7 +82,7 @@ async function wish(app: Binnacle, sha: string): Promise<void> {
 
 test('a commit is deployed once when GitHub’s checks turn green', async ({ app, forge, harbour }) => {
   const head = headOf(harbour)
-  await wish(app, head)
+  await request(app, head)
   forge.repository.checks.end(head, 'unit', 'success')
   await app.look()
   await expect.poll(() => made(harbour), SOON).toEqual([head])
@@ -98,7 +98,7 @@ test('a check that fails on GitHub stops it, and is named', async ({
   notifications,
 }) => {
   const head = headOf(harbour)
-  await wish(app, head)
+  await request(app, head)
   forge.repository.checks.end(head, 'unit', 'failure')
   await app.look()
   await expect(waiting(app)).toBeHidden(SOON)
@@ -113,7 +113,7 @@ test('a push to the branch makes it ask, and the newer one waits for its own che
   harbour,
 }) => {
   const chosen = headOf(harbour)
-  await wish(app, chosen)
+  await request(app, chosen)
   const newer = harbour.push()
   checkUp(forge, newer)
   forge.repository.checks.end(chosen, 'unit', 'success')

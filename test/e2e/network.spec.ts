@@ -275,8 +275,8 @@ test('a proxy that asks for a password gets none that nobody gave', async ({ net
 
 test('a certificate counts if the company’s authority vouches for it', async ({ networkWith, folder }) => {
   const authority = makeCertificate({ subject: 'Example Company CA', authority: {} })
-  const serverWith = async (wish: Partial<Parameters<typeof makeCertificate>[0]>) => {
-    const own = makeCertificate({ subject: 'odd', issuer: authority, hosts: ['127.0.0.1'], ...wish })
+  const serverWith = async (request: Partial<Parameters<typeof makeCertificate>[0]>) => {
+    const own = makeCertificate({ subject: 'odd', issuer: authority, hosts: ['127.0.0.1'], ...request })
     return startOddServer({ key: own.keyPem, cert: own.pem })
   }
   const good = await serverWith({})

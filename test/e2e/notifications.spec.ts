@@ -29,7 +29,7 @@ test('a failed deploy is told once, also after a restart, and a click leads to i
 
   const again = await start({ workspace })
   await expect(again.environment('site/staging')).toContainText('failed in Ship')
-  // The teller says what it gathered since the start after three seconds: this must come to nothing.
+  // The dispatcher says what it gathered since the start after three seconds: this must come to nothing.
   await again.page.waitForTimeout(3500)
   expect(await notifications.all()).toHaveLength(1)
 })

@@ -34,7 +34,7 @@ const waiting = (app: Binnacle, environment = STAGING): Locator =>
 const made = (harbour: Harbour) => harbour.made().map(({ sha, environment }) => `${environment} ${sha}`)
 
 /** Presses "Deploy when green" and sees that it waits. */
-async function wish(app: Binnacle, environment = STAGING): Promise<void> {
+async function request(app: Binnacle, environment = STAGING): Promise<void> {
   await press(app, environment)
   await expect(waiting(app, environment)).toContainText('Waiting for CI')
 }
@@ -64,7 +64,7 @@ test('a commit waits for its CI, is deployed once when it turns green, and says 
   await expect(app.verdict(sheet)).toContainText('Caution')
   await expect(sheet.getByRole('button', { name: 'Deploy now' })).toBeEnabled()
   await app.page.keyboard.press('Escape')
-  await wish(app)
+  await request(app)
   await expect(waiting(app)).toContainText(
     new RegExp(`Waiting for CI \\(0 of 1\\) on ${short(head)}, until \\d{1,2}:\\d\\d`),
   )
@@ -92,10 +92,10 @@ test('a commit waits for its CI, is deployed once when it turns green, and says 
 })
 
 restarting(
-  'the wish survives quitting and kill -9, and a protected environment asks only once',
+  'the request survives quitting and kill -9, and a protected environment asks only once',
   async ({ harbour, watch, notifications }) => {
     const app = await watch()
-    await wish(app, PRODUCTION)
+    await request(app, PRODUCTION)
     await app.close()
     const again = await watch()
     await expect(waiting(again, PRODUCTION)).toContainText('Waiting for CI')
@@ -111,7 +111,7 @@ restarting(
 
 test('red stops it and tells which check failed', async ({ harbour, watch, notifications }) => {
   const app = await watch()
-  await wish(app)
+  await request(app)
   harbour.endCi('red')
   await app.look()
   const told = await notifications.waitFor('docs/staging was not deployed')
@@ -132,7 +132,7 @@ for (const { answer, ships } of [
   }) => {
     const app = await watch()
     const chosen = headOf(harbour)
-    await wish(app)
+    await request(app)
     const newer = harbour.push()
     await app.look()
     await expect(waiting(app)).toContainText(
@@ -155,10 +155,10 @@ for (const { answer, ships } of [
 
 test('it can be taken back, in the window and in the tray', async ({ harbour, watch, trayOf }) => {
   const app = await watch()
-  await wish(app)
+  await request(app)
   await waiting(app).getByRole('button', { name: 'Cancel' }).click()
   await expect(waiting(app)).toBeHidden()
-  await wish(app)
+  await request(app)
   const tray = await trayOf(app)
   await expect.poll(() => tray.menuText()).toContain('docs/staging: Waiting for CI')
   await tray.choose(/^docs\/staging: Waiting/, 'Cancel')

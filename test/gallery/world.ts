@@ -11,10 +11,10 @@ import type { TrustQuestion } from '../../src/core/trust'
 import {
   aCommit,
   aDeploy,
-  aGreenWish,
   aHold,
   anApp,
   anIncident,
+  aPendingRequest,
   aPull,
   aQuietWorld,
   aRange,
@@ -107,10 +107,10 @@ export const LOCKED: Snapshot = {
 
 export const PENDING: Snapshot = {
   ...QUIET,
-  greens: {
+  pendingDeploys: {
     'site/staging': {
       stand: {
-        wish: aGreenWish({ sha: sha('c') }),
+        request: aPendingRequest({ sha: sha('c') }),
         ci: aReport('pending', { sha: sha('c') }),
         question: {
           kind: 'moved',

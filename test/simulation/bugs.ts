@@ -107,22 +107,23 @@ export const BUGS: Record<string, Bug & { readonly shows: RegExp }> = {
       })
     },
   },
-  'a deploy is adopted although another wish has made it': {
-    shows: /was taken for two wishes|was not found again/,
-    journal: (journal) => withOwn(journal, { wished: () => false }),
+  'a deploy is adopted although another command has made it': {
+    shows: /was taken for two commands|was not found again/,
+    journal: (journal) => withOwn(journal, { requested: () => false }),
   },
   'what a server has forgotten is not asked after': {
     shows: /is shown as .* and is not/,
     service: (service) => withOwn(service, { latest: () => service.latest([]) }),
   },
-  'a wish is told from another by its number alone': {
+  'a command is told from another by its number alone': {
     shows: /was not found again/,
     journal: (journal) =>
       withOwn(journal, {
-        wished: (kind, { app, environment, number }) => journal.wished(kind, { app, environment, number }),
+        requested: (kind, { app, environment, number }) =>
+          journal.requested(kind, { app, environment, number }),
       }),
   },
-  'a lost wish is taken for refused': {
+  'a lost command is taken for refused': {
     shows: /was not found again/,
     service: (service) =>
       withOwn(service, {

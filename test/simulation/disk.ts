@@ -1,15 +1,15 @@
-import type { GreenEnd, GreenWish } from '@core/deploy-when-green/wish'
+import type { DeployWhenGreen, PendingDeployEnd } from '@core/deploy-when-green/pending'
 import type { Deploy } from '@core/deploys/deploy'
 import { deployKey } from '@core/deploys/deploy'
 import {
-  type GreenRecord,
   type Intent,
   isStart,
   type Journal,
   type NamedDeploy,
   names,
   type Outcome,
-  type StartWish,
+  type PendingDeployRecord,
+  type StartCommand,
 } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
 import { EventSchema, isDeployEvent, isNewsAfter, type Told, toldOf } from '@core/events/event'
@@ -19,8 +19,8 @@ import type { Random } from './random'
 /** What survives a kill: the journal at once, the history except for the last moments at a power cut. */
 export class Disk {
   readonly intents = new Map<string, Intent>()
-  readonly greens = new Map<string, GreenWish>()
-  readonly greenEnds = new Map<string, GreenEnd>()
+  readonly pendingDeploys = new Map<string, DeployWhenGreen>()
+  readonly greenEnds = new Map<string, PendingDeployEnd>()
   /** By event; null once it was told. */
   readonly told = new Map<string, string | null>()
   /** What was told last, by deploy. */
@@ -87,39 +87,39 @@ export class SimulatedJournal implements Journal {
     )
   }
 
-  wished(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean {
+  requested(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean {
     return [...this.disk.intents.values()].some(
-      ({ wish, outcome }) =>
+      ({ command, outcome }) =>
         outcome.outcome === 'done' &&
-        (wish.kind === 'cancel') === (kind === 'cancel') &&
-        names(wish, outcome, deploy),
+        (command.kind === 'cancel') === (kind === 'cancel') &&
+        names(command, outcome, deploy),
     )
   }
 
-  keepGreen(wish: GreenWish): void {
+  keepPending(request: DeployWhenGreen): void {
     if (this.fate.full()) throw new Error('ENOSPC: no space left on device')
-    this.atomically(() => this.disk.greens.set(wish.id, wish))
+    this.atomically(() => this.disk.pendingDeploys.set(request.id, request))
   }
 
-  endGreen(id: string, end: GreenEnd): void {
+  endPending(id: string, end: PendingDeployEnd): void {
     if (this.fate.full()) throw new Error('ENOSPC: no space left on device')
     this.atomically(() => this.disk.greenEnds.set(id, end))
   }
 
-  greens(since: number): GreenRecord[] {
-    return [...this.disk.greens.values()]
-      .map((wish) => ({
-        wish,
-        end: this.disk.greenEnds.get(wish.id) ?? null,
-        start: this.disk.intents.get(wish.id)?.outcome ?? null,
+  pendingDeploys(since: number): PendingDeployRecord[] {
+    return [...this.disk.pendingDeploys.values()]
+      .map((request) => ({
+        request,
+        end: this.disk.greenEnds.get(request.id) ?? null,
+        start: this.disk.intents.get(request.id)?.outcome ?? null,
       }))
-      .filter(({ wish, end, start }) => (end === null && start === null) || wish.wishedAt >= since)
+      .filter(({ request, end, start }) => (end === null && start === null) || request.requestedAt >= since)
   }
 
-  madeBy(at: { app: string; number: number }): StartWish | null {
-    const made = [...this.disk.intents.values()].flatMap(({ wish, outcome }) =>
-      isStart(wish) && wish.app === at.app && outcome.outcome === 'done' && outcome.number === at.number
-        ? [wish]
+  madeBy(at: { app: string; number: number }): StartCommand | null {
+    const made = [...this.disk.intents.values()].flatMap(({ command, outcome }) =>
+      isStart(command) && command.app === at.app && outcome.outcome === 'done' && outcome.number === at.number
+        ? [command]
         : [],
     )
     return made.at(-1) ?? null

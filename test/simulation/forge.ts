@@ -101,7 +101,7 @@ export class ForgeClient implements CiService, SourceHost {
       : ok(aCommit({ sha: found.value }))
   }
 
-  isPart(before: string, sha: string) {
+  isAncestor(before: string, sha: string) {
     const topic = [...this.forge.topics.values()].find((one) => one.sha === before)
     return this.carry(() => (topic === undefined ? before <= sha : topic.end?.how === 'merged'))
   }

@@ -27,7 +27,7 @@ const source: SourceHost = {
   tags: async () => ok([]),
 }
 
-/** How long a wish to deploy when green waits, ms. */
+/** How long a command to deploy when green waits, ms. */
 export const GREEN_LIMIT_MS = 3 * 60_000
 
 interface Options {
@@ -53,9 +53,9 @@ interface Options {
 export class Run {
   readonly snapshots = new SnapshotStore()
   readonly scheduler: Scheduler
-  readonly desk: DeployCommands
+  readonly commands: DeployCommands
   readonly whenGreen: PendingDeploys
-  private readonly teller: NotificationDispatcher
+  private readonly dispatcher: NotificationDispatcher
 
   constructor({ time, random, disk, journal, service, alive, newId, ...more }: Options) {
     const clock: Clock = {
@@ -75,7 +75,7 @@ export class Run {
       }),
     )
     this.scheduler = new Scheduler(more.clockFor?.(clock) ?? clock, () => random.next())
-    this.teller = new NotificationDispatcher({
+    this.dispatcher = new NotificationDispatcher({
       snapshots: this.snapshots,
       journal,
       clock,
@@ -92,7 +92,7 @@ export class Run {
       policy: () => aPolicy(),
       migrations: noMigrations,
     })
-    this.desk = new DeployCommands({
+    this.commands = new DeployCommands({
       snapshots: this.snapshots,
       journal,
       clock,
@@ -106,13 +106,13 @@ export class Run {
       journal,
       clock,
       scheduler: this.scheduler,
-      commands: this.desk,
+      commands: this.commands,
       newId,
       user: 'ada',
       app,
       risks,
       limitMs: () => GREEN_LIMIT_MS,
-      tell: this.teller.hear,
+      tell: this.dispatcher.hear,
     })
     const known = [...disk.history.values()]
     const seen = Object.entries(journal.seen())
@@ -131,7 +131,7 @@ export class Run {
       clock,
       windowOpen: more.windowOpen ?? (() => true),
       listed: (listed) => {
-        if (this.desk.reconcile(listed).length > 0) this.whenGreen.tellEnds()
+        if (this.commands.reconcile(listed).length > 0) this.whenGreen.tellEnds()
       },
     })
   }
@@ -141,7 +141,7 @@ export class Run {
   }
 
   wake(): void {
-    this.teller.returned()
+    this.dispatcher.returned()
     this.scheduler.release('sleep')
   }
 }

@@ -12,7 +12,7 @@ import { APP, ENVIRONMENTS, Server } from './server'
 import { Telling } from './telling'
 import { settle, Time } from './time'
 
-/** A fault put into the engine's surroundings on purpose, to see that the simulation finds it. */
+/** A fault put into the engine's context on purpose, to see that the simulation finds it. */
 export interface Bug {
   readonly service?: (service: DeployService) => DeployService
   readonly journal?: (journal: Journal) => Journal
@@ -27,7 +27,7 @@ const CALM_MS = 3 * MINUTE
 const FASTEST_MS = 1_800
 
 /**
- * Lives through one schedule: a person wishes, others use the server, run again and mark what has ended, the network and the disk fail, the machine sleeps, the server
+ * Lives through one schedule: a person deploys, rolls back and cancels, others use the server, run again and mark what has ended, the network and the disk fail, the machine sleeps, the server
  * starts again with an old copy of its memory, and the app is killed and started again at any point; then all is well for a while.
  * Answers what was not as it must be; the same seed gives the same.
  */
@@ -58,7 +58,7 @@ class Schedule {
   private readonly seen: string[] = []
   private weather: Weather = FINE
   private violence = 0
-  private wishes = 0
+  private commands = 0
   private full = false
 
   constructor(
@@ -123,7 +123,7 @@ class Schedule {
     const { random } = this
     const dice = random.next()
     if (this.life === null) this.begin()
-    else if (dice < 0.35) this.wish()
+    else if (dice < 0.35) this.command()
     else if (dice < 0.45) this.somebodyElse()
     else if (dice < 0.5) this.server.rerun()
     else if (dice < 0.55) this.server.mark()
@@ -179,7 +179,7 @@ class Schedule {
       alive,
       journal: bug.journal?.(journal) ?? journal,
       service: bug.service?.(network) ?? network,
-      newId: () => `wish-${++this.wishes}`,
+      newId: () => `command-${++this.commands}`,
       clockFor: bug.clock ?? ((clock) => clock),
     })
     this.lives.push({ run, network, startedAt: time.now(), endedAt: null, commands: 0 })
@@ -197,7 +197,7 @@ class Schedule {
   }
 
   /** The person presses a button. */
-  private wish(): void {
+  private command(): void {
     const { life, random } = this
     if (life === null) return
     const environment = random.pick(ENVIRONMENTS)
@@ -208,13 +208,13 @@ class Schedule {
       ({ deploy }) => isActive(deploy) && deploy.environment === environment,
     )
     if (dice < 0.6) {
-      const wish = { ...at, ref: 'main', sha: random.pick(['a', 'b', 'c']).repeat(40) }
-      void reviewed((shown) => life.run.desk.deploy({ ...wish, shown }))
+      const command = { ...at, ref: 'main', sha: random.pick(['a', 'b', 'c']).repeat(40) }
+      void reviewed((shown) => life.run.commands.deploy({ ...command, shown }))
     } else if (dice < 0.8) {
-      const wish = { ...at, target: random.between(1, 5), cancelFirst: null }
-      void reviewed((shown) => life.run.desk.rollBack({ ...wish, shown }))
+      const command = { ...at, target: random.between(1, 5), cancelFirst: null }
+      void reviewed((shown) => life.run.commands.rollBack({ ...command, shown }))
     } else if (first !== undefined) {
-      void life.run.desk.cancel({ app: APP, environment, number: first.deploy.number })
+      void life.run.commands.cancel({ app: APP, environment, number: first.deploy.number })
     }
   }
 
@@ -227,8 +227,8 @@ class Schedule {
   }
 
   private startedTwice(): string[] {
-    const wishes = this.everMade().flatMap(({ wish }) => wish ?? [])
-    return wishes.filter((wish, i) => wishes.indexOf(wish) !== i).map((wish) => `${wish} was started twice`)
+    const ids = this.everMade().flatMap(({ command }) => command ?? [])
+    return ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `${id} was started twice`)
   }
 
   private everMade() {
@@ -238,21 +238,21 @@ class Schedule {
   private lostFromSight(): string[] {
     const intents = [...this.disk.intents.values()]
     const nameOf = (at: NamedDeploy) => `${deployKey(at)} ${at.identity}`
-    const done = intents.flatMap(({ wish, outcome }) =>
-      wish.kind !== 'cancel' && outcome.outcome === 'done' ? [nameOf({ ...wish, ...outcome })] : [],
+    const done = intents.flatMap(({ command, outcome }) =>
+      command.kind !== 'cancel' && outcome.outcome === 'done' ? [nameOf({ ...command, ...outcome })] : [],
     )
     const { kept } = this.server
     return [
       ...this.everMade().flatMap((made) => {
-        const { wish, deploy } = made
-        if (wish === null) return []
-        if (!this.disk.intents.has(wish)) return [`${wish} was sent and is not in the journal`]
+        const { command, deploy } = made
+        if (command === null) return []
+        if (!this.disk.intents.has(command)) return [`${command} was sent and is not in the journal`]
         // What the server has forgotten can be found no more.
         return done.includes(nameOf(deploy)) || !kept.includes(made)
           ? []
-          : [`${deployKey(deploy)} of ${wish} was not found again`]
+          : [`${deployKey(deploy)} of ${command} was not found again`]
       }),
-      ...done.filter((name, i) => done.indexOf(name) !== i).map((name) => `${name} was taken for two wishes`),
+      ...done.filter((id, i) => done.indexOf(id) !== i).map((id) => `${id} was taken for two commands`),
       ...intents.filter(({ outcome }) => outcome.outcome === 'open').map(({ id }) => `${id} was left open`),
     ]
   }

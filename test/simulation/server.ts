@@ -14,10 +14,10 @@ import type { Time } from './time'
 export const APP = 'site'
 export const ENVIRONMENTS = ['staging', 'production'] as const
 
-/** A deploy as the server knows it; `wish` is the wish that made it, which the server does not show to anybody. */
+/** A deploy as the server knows it; `command` is the command that made it, which the server does not show to anybody. */
 interface Kept {
   deploy: Deploy
-  readonly wish: string | null
+  readonly command: string | null
   /** Every state that it was in, the oldest first. */
   readonly changes: Change[]
 }
@@ -49,12 +49,12 @@ export class Server {
     this.work()
   }
 
-  /** What a list answers: newest first, without the wish. */
+  /** What a list answers: newest first, without the command. */
   list(): Deploy[] {
     return [...this.kept].reverse().map(({ deploy }) => ({ ...deploy, observedAt: this.time.now() }))
   }
 
-  create(request: StartRequest, kind: Deploy['kind'], wish: string | null): Deploy {
+  create(request: StartRequest, kind: Deploy['kind'], command: string | null): Deploy {
     const { app, environment, ref, sha, subject, by } = request
     const number =
       this.kept.filter(({ deploy }) => environmentKey(deploy) === environmentKey(request)).length + 1
@@ -78,7 +78,7 @@ export class Server {
       revision: { attempt: 1, updatedAt: now, statusId: 0 },
       observedAt: now,
     }
-    this.kept.push({ deploy, wish, changes: [{ status: 'queued', revision: deploy.revision }] })
+    this.kept.push({ deploy, command, changes: [{ status: 'queued', revision: deploy.revision }] })
     return deploy
   }
 

@@ -52,12 +52,12 @@ function startedTwice({ deploys, asked, memory, sent }: Evidence): string[] {
       const kept = intents.filter((intent) => intent.sha === sha).length
       const deploysKept = intents.filter((intent) => intent.sha === sha && intent.kind === 'deploy').length
       return [
-        ...(made > kept ? [`the ${kept} wishes for ${sha.slice(0, 7)} were started ${made} times`] : []),
-        ...(deploysKept > 1 ? [`the wish for ${sha.slice(0, 7)} was journalled ${deploysKept} times`] : []),
+        ...(made > kept ? [`the ${kept} requests ${sha.slice(0, 7)} were started ${made} times`] : []),
+        ...(deploysKept > 1 ? [`the request ${sha.slice(0, 7)} was journalled ${deploysKept} times`] : []),
       ]
     }),
     ...(sent.starts > intents.length
-      ? [`${sent.starts} starts were sent for ${intents.length} wishes in the journal`]
+      ? [`${sent.starts} starts were sent for ${intents.length} commands in the journal`]
       : []),
   ]
 }
@@ -69,14 +69,17 @@ function lostFromSight({ deploys, user, memory }: Evidence): string[] {
   const mine = deploys.filter((deploy) => deploy.user.name === user)
   return [
     ...mine.flatMap((deploy) => {
-      const wishes = intents.filter((intent) => intent.sha === deploy.sha)
-      if (wishes.length === 0) return [`${nameOf(deploy)} was sent and is not in the journal`]
-      const done = wishes.filter((wish) => wish.outcome === 'done' && is(wish, deploy)).length
+      const commands = intents.filter((intent) => intent.sha === deploy.sha)
+      if (commands.length === 0) return [`${nameOf(deploy)} was sent and is not in the journal`]
+      const done = commands.filter((command) => command.outcome === 'done' && is(command, deploy)).length
       return done === 1 ? [] : [`${nameOf(deploy)} stands ${done} times in the journal as done`]
     }),
     ...intents
-      .filter((wish) => wish.outcome === 'done' && !mine.some((deploy) => is(wish, deploy)))
-      .map((wish) => `${wish.sha} is done in the journal as ${wish.number}, which the server does not have`),
+      .filter((command) => command.outcome === 'done' && !mine.some((deploy) => is(command, deploy)))
+      .map(
+        (command) =>
+          `${command.sha} is done in the journal as ${command.number}, which the server does not have`,
+      ),
     ...memory.intents
       .filter(({ outcome }) => outcome === 'open')
       .map(({ kind, environment, sha, number }) => `${kind} ${environment} ${sha ?? number} was left open`),
@@ -103,19 +106,19 @@ function answeredWrongly({ deploys, user, asked }: Evidence): string[] {
 
 function cancelledWrongly({ deploys, asked, memory, sent }: Evidence): string[] {
   const cancels = memory.intents.filter(({ kind }) => kind === 'cancel')
-  const isWished = (deploy: FreightDeploy) =>
+  const isRequested = (deploy: FreightDeploy) =>
     cancels.some((one) => one.environment === deploy.environment && one.number === deploy.number)
   return [
     ...deploys
-      .filter((deploy) => deploy.status === 'cancelled' && !isWished(deploy))
-      .map((deploy) => `${nameOf(deploy)} was cancelled and nobody had wished for it`),
+      .filter((deploy) => deploy.status === 'cancelled' && !isRequested(deploy))
+      .map((deploy) => `${nameOf(deploy)} was cancelled and nobody had requested it`),
     ...asked.flatMap(({ kind, environment, number, answer }) => {
       if (kind !== 'cancel' || answer?.ok !== true || number === null) return []
       const deploy = deploys.find((one) => one.environment === environment && one.number === number)
       return deploy === undefined ? [`${environment}#${number} was cancelled and is not there`] : []
     }),
     ...(sent.cancels > cancels.length
-      ? [`${sent.cancels} cancels were sent for ${cancels.length} wishes in the journal`]
+      ? [`${sent.cancels} cancels were sent for ${cancels.length} commands in the journal`]
       : []),
   ]
 }

@@ -99,7 +99,7 @@ class Project {
 export async function killDeploys(seed: number, kills: number, place: Place): Promise<KillReport> {
   const project = new Project([])
   const random = seeded(seed)
-  const wishes: { environment: string; sha: string }[] = []
+  const commands: { environment: string; sha: string }[] = []
   let app: App | null = null
   try {
     for (let i = 0; i < kills; i++) {
@@ -108,9 +108,9 @@ export async function killDeploys(seed: number, kills: number, place: Place): Pr
       if (known === null) throw new Error('the environments are not known within a minute')
       const sha = project.commit()
       const environment = ENVIRONMENTS[i % 3 === 0 ? 1 : 0] ?? ''
-      wishes.push({ environment, sha })
-      const wish = { app: APP, environment, ref: 'main', sha, confirmation: null }
-      void app.send('deploy', wish).catch(() => {})
+      commands.push({ environment, sha })
+      const command = { app: APP, environment, ref: 'main', sha, confirmation: null }
+      void app.send('deploy', command).catch(() => {})
       // Most are killed while the deploy is made, the rest in its phases.
       await sleep(random() < 0.6 ? random() * 600 : random() * 2500)
       app.kill()
@@ -119,26 +119,26 @@ export async function killDeploys(seed: number, kills: number, place: Place): Pr
     app = await project.start(place)
     const seen = await until(app, isCalm)
     const last = project.commit()
-    const wish = {
+    const command = {
       app: APP,
       environment: 'staging',
       ref: 'main',
       sha: last,
       confirmation: null,
     }
-    const answer = await app.send('deploy', wish)
-    wishes.push({ environment: 'staging', sha: last })
+    const answer = await app.send('deploy', command)
+    commands.push({ environment: 'staging', sha: last })
     const lastly = await until(app, (all) => isCalm(all) && project.shipped().includes(`end staging ${last}`))
     const wrongs = [
       ...(seen === null || lastly === null ? ['something is still under way after a minute'] : []),
       ...(answer.ok ? [] : ['nothing can be deployed any more']),
-      ...deployWrongs(project, wishes),
+      ...deployWrongs(project, commands),
     ]
     const records = ENVIRONMENTS.flatMap((name) => numbersIn(project, name)).length
     const unknown = lastly?.doubts.open.length ?? 0
     return {
       wrongs,
-      figures: { kills, wishes: wishes.length, records, shipped: project.shipped().length / 2, unknown },
+      figures: { kills, commands: commands.length, records, shipped: project.shipped().length / 2, unknown },
     }
   } finally {
     await app?.quit()
@@ -160,13 +160,13 @@ const numbersIn = (project: Project, environment: string): string[] => {
   return existsSync(folder) ? readdirSync(folder) : []
 }
 
-function deployWrongs(project: Project, wishes: readonly { environment: string; sha: string }[]): string[] {
+function deployWrongs(project: Project, commands: readonly { environment: string; sha: string }[]): string[] {
   const lines = project.shipped()
   const begun = lines.filter((line) => line.startsWith('begin '))
-  const wished = new Set(wishes.map(({ environment, sha }) => `begin ${environment} ${sha}`))
+  const requested = new Set(commands.map(({ environment, sha }) => `begin ${environment} ${sha}`))
   return [
     ...begun.filter((line, i) => begun.indexOf(line) !== i).map((line) => `shipped twice: ${line}`),
-    ...begun.filter((line) => !wished.has(line)).map((line) => `shipped and never wished for: ${line}`),
+    ...begun.filter((line) => !requested.has(line)).map((line) => `shipped and never requested: ${line}`),
     ...ENVIRONMENTS.flatMap((environment) => {
       const folder = recordsOf(project, environment)
       const names = numbersIn(project, environment)

@@ -11,7 +11,7 @@ const IntentSchema = z.object({
 })
 const ToldSchema = z.object({ event: z.string(), owed: z.number() })
 
-/** A wish as the journal has it. */
+/** A command as the journal has it. */
 export type KeptIntent = z.infer<typeof IntentSchema>
 
 /** What the app has written down. */
@@ -27,7 +27,7 @@ export function readMemory(journal: string): Memory {
   try {
     const intents = database
       .prepare(
-        `SELECT kind, environment, number, outcome, CAST(wish AS TEXT) ->> 'sha' AS sha FROM intent
+        `SELECT kind, environment, number, outcome, CAST(command AS TEXT) ->> 'sha' AS sha FROM intent
          ORDER BY created_at, rowid`,
       )
       .all()

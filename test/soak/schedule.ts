@@ -18,8 +18,8 @@ export interface Report {
 }
 
 export interface Figures {
-  readonly wishes: number
-  /** Wishes whose answer nobody heard: the app was killed, or the connection broke. */
+  readonly commands: number
+  /** Intents whose answer nobody heard: the app was killed, or the connection broke. */
   readonly unanswered: number
   /** Deploys of ours that the server has. */
   readonly started: number
@@ -35,14 +35,14 @@ export interface Figures {
 }
 
 /** When the app is killed: after a call without waiting, when a start reaches the proxy, or at any moment. */
-type Doom = 'after a wish' | 'at the proxy' | 'any time'
+type Doom = 'after a command' | 'at the proxy' | 'any time'
 
 /** After this the world must have come right, ms. */
 const CALM_MS = 60_000
 const STEPS = 9
 
 /**
- * Lives through one schedule with the real app: a person wishes, somebody else deploys, connections break, the app is killed with
+ * Lives through one schedule with the real app: a person deploys, rolls back and cancels, somebody else deploys, connections break, the app is killed with
  * `kill -9` and started again; then all is well. Answers what was not as it must be. The same seed makes the same decisions; when
  * exactly the machine carries them out is its own affair.
  */
@@ -110,8 +110,8 @@ class Schedule {
     )
     this.#violence = pick(this.#random, [0.1, 0.3, 0.6])
     const doom = pick<Doom>(this.#random, [
-      'after a wish',
-      'after a wish',
+      'after a command',
+      'after a command',
       'at the proxy',
       'at the proxy',
       'any time',
@@ -135,7 +135,7 @@ class Schedule {
     // A start that never reached the proxy has killed nobody.
     if (this.#kills === 0) this.#kill()
     if (this.#killed) await this.#restart()
-    await this.#orLate('every wish is answered', Promise.all(this.#answers))
+    await this.#orLate('every command is answered', Promise.all(this.#answers))
     const since = Date.now()
     await this.#call('refresh', null)
     const haveEnded = () =>
@@ -173,7 +173,7 @@ class Schedule {
     return {
       wrongs: [...this.#wrongs, ...wrongs],
       figures: {
-        wishes: asked.length,
+        commands: asked.length,
         unanswered: asked.filter(({ answer }) => answer === null || answer.kind === 'lost').length,
         started: deploys.filter((deploy) => deploy.user.name === user).length,
         rolledBack: memory.intents.filter(({ kind, outcome }) => kind === 'rollback' && outcome === 'done')
@@ -232,7 +232,7 @@ class Schedule {
     const dice = this.#random()
     if (dice < 0.4) this.#deploy()
     else if (dice < 0.6) {
-      // Also the very commit that we have wished for.
+      // Also the very commit that we have requested.
       const commit = this.#served.commits[this.#between(0, this.#commits)] ?? ''
       this.#served.somebodyElse(pick(this.#random, ENVIRONMENTS), commit)
     } else if (dice < 0.8) this.#rollBack()
@@ -242,12 +242,12 @@ class Schedule {
 
   #deploy(): void {
     const sha = this.#served.commits[this.#commits++] ?? ''
-    // Drawn by no chance: whether a wish becomes a deploy depends on what runs just then.
+    // Drawn by no chance: whether a command becomes a deploy depends on what runs just then.
     const environment = ENVIRONMENTS[this.#commits % 3 === 0 ? 1 : 0]
-    const wish = { app: APP, environment, ref: 'main', sha, confirmation: null }
+    const command = { app: APP, environment, ref: 'main', sha, confirmation: null }
     // What was rolled back there may ship again, or nothing more would; where nothing was, that is refused.
     void this.#call('liftHold', { app: APP, environment, reason: 'on it goes' }).catch(() => {})
-    this.#wish({ kind: 'deploy', environment, sha, number: null, answer: null }, wish)
+    this.#command({ kind: 'deploy', environment, sha, number: null, answer: null }, command)
   }
 
   /** To what ran before what runs, as a person sees it; where nothing did, the app has to refuse it. */
@@ -262,8 +262,8 @@ class Schedule {
     const back =
       ended[0]?.status === 'finished' ? finished.find(({ sha }) => sha !== finished[0]?.sha) : finished[0]
     const target = back?.number ?? 1
-    const wish = { app: APP, environment, target, cancelFirst: null, confirmation: null }
-    this.#wish({ kind: 'rollBack', environment, sha: null, number: null, answer: null }, wish)
+    const command = { app: APP, environment, target, cancelFirst: null, confirmation: null }
+    this.#command({ kind: 'rollBack', environment, sha: null, number: null, answer: null }, command)
   }
 
   #cancel(): void {
@@ -275,13 +275,13 @@ class Schedule {
       return
     }
     const { environment, number } = active
-    this.#wish(
+    this.#command(
       { kind: 'cancel', environment, sha: null, number, answer: null },
       { app: APP, environment, number },
     )
   }
 
-  #wish(asked: Asked, input: object): void {
+  #command(asked: Asked, input: object): void {
     this.#asked.push(asked)
     const answer = this.#send(asked.kind, input).then(
       (parsed) => {

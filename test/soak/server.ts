@@ -11,7 +11,7 @@ export const ENVIRONMENTS = ['staging', 'production'] as const
 export const KEY = 'the-key-of-the-soak'
 /** Who made the deploys that were there before anybody watched; nobody is told of those. */
 export const BEFORE = 'linus'
-/** So many commits: each wish ships one of its own, so that the server's deploys can be told apart by their commits. */
+/** So many commits: each command ships one of its own, so that the server's deploys can be told apart by their commits. */
 const COMMITS = 30
 /** The worker looks for work this often, ms. */
 const TICK_MS = 150
@@ -20,7 +20,7 @@ const TICK_MS = 150
 export interface Served {
   readonly server: FreightServer
   readonly proxy: FaultyProxy
-  /** One for each wish. */
+  /** One for each command. */
   readonly commits: readonly string[]
   /** The content of the workspace file. */
   readonly workspace: unknown

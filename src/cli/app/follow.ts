@@ -40,23 +40,23 @@ export async function follow(
 /** Follows what waits for its CI until it is sent, and then that deploy to its end. `after`: the newest deploy that was there before it. */
 export async function followGreen(
   app: App,
-  wish: At & { readonly sha: string; readonly after: number },
+  request: At & { readonly sha: string; readonly after: number },
   io: Io,
 ): Promise<Result<Output>> {
-  const key = environmentKey(wish)
+  const key = environmentKey(request)
   let told = ''
   for (;;) {
     const snapshot = await app.ask('snapshot', null)
     if (!snapshot.ok) return snapshot
-    const sent = sentSince(snapshot.value, key, wish.after)
-    if (sent !== undefined) return follow(app, { ...wish, number: sent.number }, io)
-    const stand = snapshot.value.greens[key]?.stand ?? null
+    const sent = sentSince(snapshot.value, key, request.after)
+    if (sent !== undefined) return follow(app, { ...request, number: sent.number }, io)
+    const stand = snapshot.value.pendingDeploys[key]?.stand ?? null
     const requests = stand === null ? await app.ask('chatRequests', null) : null
     if (requests?.ok === true && requests.value.some((one) => one.own && environmentKey(one) === key))
-      return ok(waitsForApproval(wish))
+      return ok(waitsForApproval(request))
     if (stand === null)
       return ok({
-        json: { ended: 'not deployed', app: wish.app, environment: wish.environment },
+        json: { ended: 'not deployed', app: request.app, environment: request.environment },
         text: `${words.noLongerWaits(key)}\n`,
         code: EXIT.unwell,
       })
@@ -73,7 +73,7 @@ const waitsForApproval = ({ app, environment, sha }: At & { readonly sha: string
   text: plain(`${words.waitsForApproval(environmentKey({ app, environment }), shortSha(sha))}\n`),
 })
 
-/** What a wish has become: the first deploy since, whichever commit the person chose for it meanwhile. */
+/** What a request has become: the first deploy since, whichever commit the person chose for it meanwhile. */
 const sentSince = (snapshot: Snapshot, key: string, after: number): Deploy | undefined =>
   newestFirst(deploysOf(snapshot, key)).findLast(({ number, kind }) => number > after && kind === 'deploy')
 

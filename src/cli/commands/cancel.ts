@@ -35,13 +35,13 @@ export const cancel: Command = {
     const { active } = statusOf(snapshot.value, key)
     const deploy = number.value === null ? active[0] : active.find((one) => one.number === number.value)
     if (deploy === undefined) {
-      const stand = snapshot.value.greens[key]?.stand ?? null
+      const stand = snapshot.value.pendingDeploys[key]?.stand ?? null
       if (number.value !== null || stand === null)
         return fail(
           'invalid',
           `Nothing ${number.value === null ? '' : `with number ${number.value} `}is under way in ${key}.`,
         )
-      const taken = await app.value.ask('cancelWaiting', { id: stand.wish.id })
+      const taken = await app.value.ask('cancelWaiting', { id: stand.request.id })
       return taken.ok
         ? ok({ json: { ...address, cancelled: true }, text: `${key} is no longer waiting for CI.\n` })
         : taken
@@ -54,7 +54,7 @@ export const cancel: Command = {
     if (!parsed.has('wait'))
       return ok({ json: { ...at, cancelled: true }, text: plain(`${deployKey(at)} is being cancelled.\n`) })
     const end = await follow(app.value, at, io)
-    // Having been cancelled is what was wished.
+    // Having been cancelled is what was requested.
     return end.ok ? ok({ json: end.value.json, text: end.value.text }) : end
   },
 }

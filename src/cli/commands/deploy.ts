@@ -58,7 +58,7 @@ export const deploy: Command = {
   },
 }
 
-interface Wish {
+interface Request {
   readonly here: Here
   readonly plan: DeployPlan
   readonly confirmed: string | null
@@ -70,21 +70,28 @@ interface Wish {
 
 async function send(
   app: App,
-  { here, plan: { preview, from, verdict }, confirmed, mayWait, before }: Wish,
+  { here, plan: { preview, from, verdict }, confirmed, mayWait, before }: Request,
   { io, waits }: { readonly io: Io; readonly waits: boolean },
 ): Promise<Result<Output>> {
   const address = { app: here.app, environment: here.environment }
   const { sha } = preview.commit
-  const wish = { ...address, ref: preview.ref, sha, confirmation: confirmed, shown: shownOf(verdict), from }
+  const request = {
+    ...address,
+    ref: preview.ref,
+    sha,
+    confirmation: confirmed,
+    shown: shownOf(verdict),
+    from,
+  }
   const isPending = preview.ci !== null && preview.ci !== 'unknown' && preview.ci.state === 'pending'
   if (mayWait && isPending && !here.about.capabilities.waitsForCi) {
-    const kept = await app.ask('deployWhenGreen', wish)
+    const kept = await app.ask('deployWhenGreen', request)
     if (!kept.ok) return kept
     if (waits) return followGreen(app, { ...address, sha, after: before }, io)
     const text = `${environmentKey(address)} waits for CI on ${shortSha(sha)}.\n`
     return ok({ json: { ...address, waiting: true, sha, ...verdictJson(verdict) }, text: plain(text) })
   }
-  const sent = await app.ask('deploy', { ...wish, through: 'command-line' })
+  const sent = await app.ask('deploy', { ...request, through: 'command-line' })
   if (!sent.ok) return sent
   const { number } = sent.value
   if (number === null)

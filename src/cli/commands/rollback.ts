@@ -60,12 +60,12 @@ export const rollback: Command = {
       })
     io.error(verdictText(verdict))
     const reason = parsed.value('reason') ?? ''
-    const wish = { here: here.value, plan: plan.value, confirmed: confirmed.value, reason }
-    return send(app.value, wish, { io, waits: parsed.has('wait') })
+    const request = { here: here.value, plan: plan.value, confirmed: confirmed.value, reason }
+    return send(app.value, request, { io, waits: parsed.has('wait') })
   },
 }
 
-interface Wish {
+interface Request {
   readonly here: Here
   readonly plan: RollbackPlan
   readonly confirmed: string | null
@@ -74,7 +74,7 @@ interface Wish {
 
 async function send(
   app: App,
-  { here, plan: { target, from, cancelFirst, verdict }, confirmed, reason }: Wish,
+  { here, plan: { target, from, cancelFirst, verdict }, confirmed, reason }: Request,
   { io, waits }: { readonly io: Io; readonly waits: boolean },
 ): Promise<Result<Output>> {
   const address = { app: here.app, environment: here.environment }

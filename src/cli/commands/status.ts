@@ -79,7 +79,7 @@ function environmentJson(snapshot: Snapshot, row: Row) {
     failed: json(failed),
     ci: snapshot.ci[row.app]?.latest.state ?? null,
     waiting: waitingOf(snapshot, key, current),
-    waitsForCi: snapshot.greens[key]?.stand?.wish.sha ?? null,
+    waitsForCi: snapshot.pendingDeploys[key]?.stand?.request.sha ?? null,
     onHold: holdIn(snapshot, key) !== null,
   }
 }
@@ -99,7 +99,7 @@ function lineOf(snapshot: Snapshot, row: Row, now: number): string[] {
   const current = knownToRun(status)
   const report = snapshot.ci[row.app]?.latest
   const waiting = waitingOf(snapshot, key, current)
-  const stand = snapshot.greens[key]?.stand ?? null
+  const stand = snapshot.pendingDeploys[key]?.stand ?? null
   const isKnown = snapshot.deploys[key] !== undefined && rolledBackElsewhere === null
   const extra = [
     ...active.map((deploy) => stateWords(deploy, now)),

@@ -5,7 +5,7 @@ import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/
 import { ShipmentRangesSchema, ShipmentSchema } from '@core/shipment'
 import { ShownSchema } from '@core/verdict'
 import { z } from 'zod'
-import { At, DeployAt, DeployWishSchema } from '../inputs'
+import { At, DeployAt, DeployRequestSchema } from '../inputs'
 
 /** A deploy that can be gone back to. */
 const WayBackSchema = z.object({
@@ -95,7 +95,7 @@ export const commands = {
   deploy: {
     sends: true,
     /** `force`: although checks have failed; then the environment's name must be typed, protected or not. */
-    input: DeployWishSchema.extend({ force: z.boolean().optional(), through: ThroughSchema }),
+    input: DeployRequestSchema.extend({ force: z.boolean().optional(), through: ThroughSchema }),
     /** null: it waits for approval, in chat. */
     output: z.object({ number: z.number().int().nullable() }),
   },

@@ -89,7 +89,7 @@ export const commands = {
   },
   /** Keeps the notes as the person has them. */
   saveNotes: { input: ReleaseAt.extend({ text: Notes }), output: z.null() },
-  /** Makes the tag and the draft, adopting what is there. Wished for again it goes on where it stopped. */
+  /** Makes the tag and the draft, adopting what is there. Requested again it goes on where it stopped. */
   tagAndDraft: {
     sends: true,
     input: WhatSchema.extend({

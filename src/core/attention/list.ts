@@ -6,7 +6,7 @@ import { reviewTitle } from '../events/words'
 import { cancelledId } from '../failures/cancelled'
 import { type Failure, isOpen } from '../failures/failure'
 import { isSerious } from '../incidents/incident'
-import { greenStands, holdIn, type Snapshot, statusOf } from '../snapshot/snapshot'
+import { holdIn, pendingDeploys, type Snapshot, statusOf } from '../snapshot/snapshot'
 import { errorsBeside } from '../user-errors'
 import type { Attention, Severity } from './attention'
 import { lostSources } from './sources'
@@ -250,10 +250,10 @@ const incidentsOf = ({ incidents }: Snapshot): Attention[] =>
   )
 
 const questions = (snapshot: Snapshot): Attention[] =>
-  greenStands(snapshot).flatMap(({ wish, question }): Attention[] => {
+  pendingDeploys(snapshot).flatMap(({ request, question }): Attention[] => {
     if (question === null) return []
-    const { app, environment } = wish
-    const key = environmentKey(wish)
+    const { app, environment } = request
+    const key = environmentKey(request)
     const place = { view: 'now', environment: { app, environment } } as const
     return [{ kind: 'question', ...URGENT, app, environment, place, sentence: words.waitsForAnswer(key) }]
   })

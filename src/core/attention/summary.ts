@@ -1,5 +1,5 @@
 import { type Deploy, environmentKey, isIn } from '../deploys/deploy'
-import { type App, greenStands, type Snapshot, statusOf } from '../snapshot/snapshot'
+import { type App, pendingDeploys, type Snapshot, statusOf } from '../snapshot/snapshot'
 import { type Attention, type AttentionKind, attentionOf, counts, unheard, type Watching } from '.'
 import * as words from './words'
 
@@ -73,7 +73,7 @@ function activity(snapshot: Snapshot): string[] {
   const active = keysOf(snapshot.apps).flatMap((key): readonly Deploy[] => statusOf(snapshot, key).active)
   const running = active.filter((deploy) => isIn(deploy, 'running')).length
   const queued = active.length - running
-  const forCi = greenStands(snapshot).filter(({ question }) => question === null).length
+  const forCi = pendingDeploys(snapshot).filter(({ question }) => question === null).length
   return [
     ...(running > 0 ? [words.shipping(running)] : []),
     ...(queued > 0 ? [words.waiting(queued)] : []),

@@ -85,7 +85,7 @@ export type Act =
   | {
       readonly do: 'approve' | 'deny'
       readonly by: Who | null
-      readonly desk: string
+      readonly localUser: string
       readonly mayApprove: boolean
     }
   | { readonly do: 'edited' | 'pass' }
@@ -127,7 +127,7 @@ function confirmed({ by, stand, needs }: ChatRequest, who: Who): Next {
 
 function answered(
   { by, stand, needs, origin }: ChatRequest,
-  { do: what, by: who, desk, mayApprove }: Extract<Act, { readonly do: 'approve' | 'deny' }>,
+  { do: what, by: who, localUser, mayApprove }: Extract<Act, { readonly do: 'approve' | 'deny' }>,
 ): Next {
   if (stand.state !== 'waiting') return no(words.notConfirmed(by.name))
   const isAsker = who === null ? origin === null : who.id === by.id
@@ -135,7 +135,7 @@ function answered(
   if (isAsker) return no(words.SOMEONE_ELSE_APPROVES)
   if (who !== null && needs !== 'second') return no(words.APPROVED_IN_BINNACLE)
   if (who !== null && !mayApprove) return no(words.MAY_NOT_APPROVE)
-  const name = who?.name ?? desk
+  const name = who?.name ?? localUser
   return becomes(what === 'approve' ? { state: 'sent', approvedBy: name } : { state: 'denied', by: name })
 }
 

@@ -1,9 +1,15 @@
 import { type CiReport, failedChecks } from '../ci/ci'
 import type { Commit } from '../commits/commit'
-import { type GreenEnd, type GreenQuestion, type GreenStand, type GreenWish, otherCommit } from './wish'
+import {
+  type DeployWhenGreen,
+  otherCommit,
+  type PendingDeploy,
+  type PendingDeployEnd,
+  type PendingDeployQuestion,
+} from './pending'
 import * as words from './words'
 
-/** What became of the branch that a wish follows. */
+/** What became of the branch that a request follows. */
 export type BranchNow =
   | { readonly kind: 'at'; readonly head: Commit }
   | {
@@ -23,9 +29,9 @@ export type GreenVerdict =
   /** Something that it needs could not be asked. */
   | { readonly kind: 'unknown' }
 
-/** What is seen when a wish is looked at. */
-export interface GreenSight {
-  /** What CI says of the wish's commit; `gone`: the source host says that the commit itself is no longer there. */
+/** What is seen when a request is looked at. */
+export interface PendingDeploySight {
+  /** What CI says of the request's commit; `gone`: the source host says that the commit itself is no longer there. */
   readonly ci: CiReport | 'unknown' | 'gone'
   /** null where no branch is followed. */
   readonly branch: BranchNow | null
@@ -34,26 +40,36 @@ export interface GreenSight {
   readonly now: number
 }
 
-export type GreenMove =
-  | { readonly move: 'wait'; readonly question: GreenQuestion | null; readonly unseen: GreenStand['unseen'] }
+export type PendingDeployMove =
+  | {
+      readonly move: 'wait'
+      readonly question: PendingDeployQuestion | null
+      readonly unseen: PendingDeploy['unseen']
+    }
   /** `ref`: what the commit is shipped as; that of a deleted branch would be found nowhere. */
   | { readonly move: 'start'; readonly ref: string }
-  | { readonly move: 'end'; readonly end: GreenEnd }
+  | { readonly move: 'end'; readonly end: PendingDeployEnd }
 
 const WAIT = { move: 'wait', question: null, unseen: null } as const
 
 /**
- * What is to be done about a wish. Time goes first, so that one that slept too long never fires; then red; a branch that moved on, or was
+ * What is to be done about a request. Time goes first, so that one that slept too long never fires; then red; a branch that moved on, or was
  * deleted without its commit, asks the person, green or not; and it is green that starts. Everything that is not known waits.
  */
-export function nextMove(wish: GreenWish, { ci, branch, verdict, now }: GreenSight): GreenMove {
-  const ended = (sentence: string): GreenMove => ({ move: 'end', end: { end: 'refused', at: now, sentence } })
-  if (isOver(wish, now)) return { move: 'end', end: { end: 'expired', at: now } }
-  if (ci === 'gone') return ended(words.commitGone(wish))
-  const report = ci !== 'unknown' && ci.sha === wish.sha ? ci : null
+export function nextMove(
+  request: DeployWhenGreen,
+  { ci, branch, verdict, now }: PendingDeploySight,
+): PendingDeployMove {
+  const ended = (sentence: string): PendingDeployMove => ({
+    move: 'end',
+    end: { end: 'refused', at: now, sentence },
+  })
+  if (isOver(request, now)) return { move: 'end', end: { end: 'expired', at: now } }
+  if (ci === 'gone') return ended(words.commitGone(request))
+  const report = ci !== 'unknown' && ci.sha === request.sha ? ci : null
   if (report?.state === 'failing')
     return { move: 'end', end: { end: 'red', at: now, checks: failedChecks(report).map(({ name }) => name) } }
-  const standing = wish.follows ? followed(wish, branch) : { ref: wish.ref }
+  const standing = request.follows ? followed(request, branch) : { ref: request.ref }
   if ('move' in standing) return standing
   if (report?.state !== 'passing') return WAIT
   switch (verdict.kind) {
@@ -69,16 +85,19 @@ export function nextMove(wish: GreenWish, { ci, branch, verdict, now }: GreenSig
 /** A clock that is set by a time server jumps by less, ms. */
 const CLOCK_MS = 60_000
 
-/** Whether a wish's time is over: also where the clock was put back behind its beginning, since nobody knows then how long it has waited. */
-export const isOver = ({ wishedAt, until }: GreenWish, now: number): boolean =>
-  now >= until || now < wishedAt - CLOCK_MS
+/** Whether a request's time is over: also where the clock was put back behind its beginning, since nobody knows then how long it has waited. */
+export const isOver = ({ requestedAt, until }: DeployWhenGreen, now: number): boolean =>
+  now >= until || now < requestedAt - CLOCK_MS
 
 /** What a followed branch asks for: to wait, or nothing, and then what its commit is called. */
-function followed(wish: GreenWish, branch: BranchNow | null): GreenMove | { readonly ref: string } {
+function followed(
+  request: DeployWhenGreen,
+  branch: BranchNow | null,
+): PendingDeployMove | { readonly ref: string } {
   switch (branch?.kind) {
     case 'at':
-      return branch.head.sha === wish.sha
-        ? { ref: wish.ref }
+      return branch.head.sha === request.sha
+        ? { ref: request.ref }
         : { ...WAIT, question: { kind: 'moved', newer: branch.head } }
     case 'deleted': {
       const { watched, contains, merged } = branch
@@ -90,26 +109,26 @@ function followed(wish: GreenWish, branch: BranchNow | null): GreenMove | { read
 }
 
 export type Answered =
-  | { readonly kind: 'wish'; readonly wish: GreenWish }
+  | { readonly kind: 'request'; readonly request: DeployWhenGreen }
   | { readonly kind: 'no longer'; readonly sentence: string }
 
 /**
- * The wish as it is once the person has said which commit to ship. The one chosen first: the branch is not followed any more. Another that
+ * The request as it is once the person has said which commit to ship. The one chosen first: the branch is not followed any more. Another that
  * the question offered: its time begins again, since its CI does. `sha` is what the person saw; another is no answer.
  */
-export function answered({ wish, question }: GreenStand, sha: string, now: number): Answered {
-  if (sha === wish.sha) {
-    const ref = question?.kind === 'deleted' ? wish.sha : wish.ref
-    return { kind: 'wish', wish: { ...wish, ref, follows: false } }
+export function answered({ request, question }: PendingDeploy, sha: string, now: number): Answered {
+  if (sha === request.sha) {
+    const ref = question?.kind === 'deleted' ? request.sha : request.ref
+    return { kind: 'request', request: { ...request, ref, follows: false } }
   }
-  const until = now + (wish.until - wish.wishedAt)
+  const until = now + (request.until - request.requestedAt)
   const other = otherCommit(question)
   if (other !== null && other.sha === sha) {
-    const renewed = { ...wish, sha, subject: other.subject, wishedAt: now, until }
+    const renewed = { ...request, sha, subject: other.subject, requestedAt: now, until }
     return {
-      kind: 'wish',
-      wish: question?.kind === 'deleted' ? { ...renewed, ref: question.watched, follows: false } : renewed,
+      kind: 'request',
+      request: question?.kind === 'deleted' ? { ...renewed, ref: question.watched, follows: false } : renewed,
     }
   }
-  return { kind: 'no longer', sentence: words.noLonger(wish, question) }
+  return { kind: 'no longer', sentence: words.noLonger(request, question) }
 }

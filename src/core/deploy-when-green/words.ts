@@ -1,41 +1,42 @@
 import { checksDone, isOnlyAwaited, waitWords } from '../ci/words'
 import { shortSha } from '../commits/commit'
 import { timeOfDay } from '../text/time'
-import { type GreenQuestion, type GreenStand, type GreenWish, otherCommit } from './wish'
+import { type DeployWhenGreen, otherCommit, type PendingDeploy, type PendingDeployQuestion } from './pending'
 
-/** How a wish stands: "Waiting for CI (3 of 7) on 1234abc, until 14:30", or the question when its branch moved on or was deleted. */
-export function standWords({ wish, ci, question, unseen }: GreenStand): string {
-  if (question !== null) return questionWords(wish, question)
-  return `${ciWait(wish, ci, unseen)}, until ${timeOfDay(wish.until)}`
+/** How a request stands: "Waiting for CI (3 of 7) on 1234abc, until 14:30", or the question when its branch moved on or was deleted. */
+export function standWords({ request, ci, question, unseen }: PendingDeploy): string {
+  if (question !== null) return questionWords(request, question)
+  return `${ciWait(request, ci, unseen)}, until ${timeOfDay(request.until)}`
 }
 
 /** What the person is asked: "The branch fix-login was deleted and its commit isn't in main. Deploy it anyway?" */
-export function questionWords(wish: GreenWish, question: GreenQuestion): string {
+export function questionWords(request: DeployWhenGreen, question: PendingDeployQuestion): string {
   if (question.kind === 'moved')
-    return `${wish.ref} moved on to ${shortSha(question.newer.sha)}. Deploy the newer commit or the one you chose?`
+    return `${request.ref} moved on to ${shortSha(question.newer.sha)}. Deploy the newer commit or the one you chose?`
   const { watched, merged } = question
-  if (wish.ref === watched) return `The branch ${watched} was deleted. Deploy ${shortSha(wish.sha)} anyway?`
+  if (request.ref === watched)
+    return `The branch ${watched} was deleted. Deploy ${shortSha(request.sha)} anyway?`
   return merged === null
-    ? `The branch ${wish.ref} was deleted and its commit isn't in ${watched}. Deploy it anyway?`
-    : `${wish.ref} was merged into ${watched} as ${shortSha(merged.sha)}, a different commit, and deleted. Deploy that one or the one you chose?`
+    ? `The branch ${request.ref} was deleted and its commit isn't in ${watched}. Deploy it anyway?`
+    : `${request.ref} was merged into ${watched} as ${shortSha(merged.sha)}, a different commit, and deleted. Deploy that one or the one you chose?`
 }
 
 /** What the answers to a question are called, each with its commit; the one that it offers first. */
 export function answersTo(
-  wish: GreenWish,
-  question: GreenQuestion,
+  request: DeployWhenGreen,
+  question: PendingDeployQuestion,
 ): { readonly words: string; readonly sha: string; readonly subject: string | null }[] {
   const other = otherCommit(question)
-  if (other === null) return [{ words: 'Deploy anyway', sha: wish.sha, subject: wish.subject }]
+  if (other === null) return [{ words: 'Deploy anyway', sha: request.sha, subject: request.subject }]
   const offered = question.kind === 'moved' ? 'Deploy the newer one' : 'Deploy the merged one'
   return [
     { words: offered, sha: other.sha, subject: other.subject },
-    { words: 'Deploy the one I chose', sha: wish.sha, subject: wish.subject },
+    { words: 'Deploy the one I chose', sha: request.sha, subject: request.subject },
   ]
 }
 
-function ciWait(wish: GreenWish, ci: GreenStand['ci'], unseen: GreenStand['unseen']): string {
-  const commit = shortSha(wish.sha)
+function ciWait(request: DeployWhenGreen, ci: PendingDeploy['ci'], unseen: PendingDeploy['unseen']): string {
+  const commit = shortSha(request.sha)
   if (ci === null) return `Waiting for CI on ${commit}`
   if (ci === 'unknown') return `Waiting for CI on ${commit}, which can't be checked right now`
   switch (ci.state) {
@@ -44,7 +45,7 @@ function ciWait(wish: GreenWish, ci: GreenStand['ci'], unseen: GreenStand['unsee
     case 'cancelled':
       return `CI was cancelled on ${commit}: waiting for it to run again`
     case 'passing':
-      return `CI is green on ${commit}, ${beforeStart(wish, unseen)}`
+      return `CI is green on ${commit}, ${beforeStart(request, unseen)}`
     case 'unknown':
       return `Waiting for CI on ${commit}; not every check can be seen`
     default:
@@ -55,7 +56,7 @@ function ciWait(wish: GreenWish, ci: GreenStand['ci'], unseen: GreenStand['unsee
 }
 
 /** Why a commit whose CI is green has not been sent yet. */
-function beforeStart({ ref }: GreenWish, unseen: GreenStand['unseen']): string {
+function beforeStart({ ref }: DeployWhenGreen, unseen: PendingDeploy['unseen']): string {
   switch (unseen) {
     case 'branch':
       return `but the branch ${ref} can't be checked right now: waiting`
@@ -68,15 +69,15 @@ function beforeStart({ ref }: GreenWish, unseen: GreenStand['unseen']): string {
   }
 }
 
-/** Why nothing comes of a wish whose commit is not there any longer. */
-export const commitGone = ({ sha, app }: GreenWish): string =>
+/** Why nothing comes of a request whose commit is not there any longer. */
+export const commitGone = ({ sha, app }: DeployWhenGreen): string =>
   `${shortSha(sha)} no longer exists in the repository of ${app}.`
 
 /** Why an answer to a question that was answered, or became another one, is not taken. */
-export const noLonger = (wish: GreenWish, question: GreenQuestion | null): string =>
-  `${whatChanged(wish, question)} Review it and try again.`
+export const noLonger = (request: DeployWhenGreen, question: PendingDeployQuestion | null): string =>
+  `${whatChanged(request, question)} Review it and try again.`
 
-function whatChanged({ ref }: GreenWish, question: GreenQuestion | null): string {
+function whatChanged({ ref }: DeployWhenGreen, question: PendingDeployQuestion | null): string {
   switch (question?.kind) {
     case 'moved':
       return `${ref} moved on to ${shortSha(question.newer.sha)} in the meantime.`

@@ -122,7 +122,7 @@ export const DeploySchema = z.object({
   /** How long deploys like this one take, ms; null when it is the first. */
   estimateMs: z.number().nullable(),
   url: address.nullable().catch(null),
-  /** The wish of this Binnacle that made it, where the service can carry it. */
+  /** The request of this Binnacle that made it, where the service can carry it. */
   intentId: identifier.nullable(),
   revision: RevisionSchema.default(KEPT_BEFORE),
   /** When this state was seen, epoch ms of our clock. */

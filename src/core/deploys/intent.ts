@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { GreenEnd, GreenWish } from '../deploy-when-green/wish'
+import type { DeployWhenGreen, PendingDeployEnd } from '../deploy-when-green/pending'
 import type { Event } from '../events/event'
 import type { Hold, HoldStore } from '../holds/hold'
 import { type Deploy, DeploySchema } from './deploy'
@@ -10,14 +10,14 @@ const Start = {
   ref: z.string(),
   sha: z.string(),
   subject: z.string().nullable(),
-  /** The newest number known in the environment when it was wished for: what it makes has a higher one. */
+  /** The newest number known in the environment when it was requested: what it makes has a higher one. */
   after: z.number().int(),
   /** Who had it sent from elsewhere than the window, and who approved it, in words. */
   asked: z.string().optional(),
 }
 
-/** What a person wished for, written down before it is sent. */
-export const WishSchema = z.discriminatedUnion('kind', [
+/** What a person requested, written down before it is sent. */
+export const DeployCommandSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('deploy'),
     ...Start,
@@ -41,10 +41,10 @@ export const WishSchema = z.discriminatedUnion('kind', [
     attempt: z.number().int().optional(),
   }),
 ])
-export type Wish = z.infer<typeof WishSchema>
-/** A wish that makes a deploy. */
-export type StartWish = Exclude<Wish, { kind: 'cancel' }>
-export const isStart = (wish: Wish): wish is StartWish => wish.kind !== 'cancel'
+export type DeployCommand = z.infer<typeof DeployCommandSchema>
+/** A command that makes a deploy. */
+export type StartCommand = Exclude<DeployCommand, { kind: 'cancel' }>
+export const isStart = (command: DeployCommand): command is StartCommand => command.kind !== 'cancel'
 
 /** What became of it. `unknown`: the answer was lost and no deploy that matches was found. */
 export const OutcomeSchema = z.discriminatedUnion('outcome', [
@@ -55,7 +55,7 @@ export const OutcomeSchema = z.discriminatedUnion('outcome', [
 ])
 export type Outcome = z.infer<typeof OutcomeSchema>
 
-/** A wish that nobody knows the end of is still looked for this long, ms. */
+/** A command that nobody knows the end of is still looked for this long, ms. */
 export const LOOKED_FOR_MS = 60 * 60_000
 
 /** A start or a cancel that was sent and of which nobody knows whether it arrived. */
@@ -79,49 +79,49 @@ export type NamedDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'ident
   Partial<Pick<Deploy, 'revision'>>
 
 /**
- * Whether what was written down of a wish, and of what it made, names this deploy; what has no identity is told by its number. A cancel is of
+ * Whether what was written down of a command, and of what it made, names this deploy; what has no identity is told by its number. A cancel is of
  * one attempt.
  */
-export function names(wish: Wish, outcome: Outcome, deploy: NamedDeploy): boolean {
-  const named = wish.kind === 'cancel' ? wish : outcome.outcome === 'done' ? outcome : null
+export function names(command: DeployCommand, outcome: Outcome, deploy: NamedDeploy): boolean {
+  const named = command.kind === 'cancel' ? command : outcome.outcome === 'done' ? outcome : null
   return (
     named !== null &&
-    wish.app === deploy.app &&
-    wish.environment === deploy.environment &&
+    command.app === deploy.app &&
+    command.environment === deploy.environment &&
     named.number === deploy.number &&
     (named.identity === undefined || deploy.identity === undefined || named.identity === deploy.identity) &&
-    (wish.kind !== 'cancel' ||
+    (command.kind !== 'cancel' ||
       deploy.revision === undefined ||
-      deploy.revision.attempt === (wish.attempt ?? 1))
+      deploy.revision.attempt === (command.attempt ?? 1))
   )
 }
 
 /** A rollback that is known to have been made, and as what. */
 export interface RolledBack {
-  readonly wish: Extract<Wish, { kind: 'rollback' }>
+  readonly command: Extract<DeployCommand, { kind: 'rollback' }>
   readonly outcome: Extract<Outcome, { outcome: 'done' }>
 }
 
-/** A deploy as its wish knows it: who had it sent from elsewhere, that it is a rollback, and why, its service may not say. */
-export function asWished(deploy: Deploy, wish: Wish): Deploy {
-  const asked = wish.kind !== 'cancel' && wish.asked !== undefined ? { asked: wish.asked } : {}
-  if (wish.kind !== 'rollback') return 'asked' in asked ? { ...deploy, ...asked } : deploy
-  return { ...deploy, ...asked, kind: 'rollback', ...(wish.reason && { reason: wish.reason }) }
+/** A deploy as its command knows it: who had it sent from elsewhere, that it is a rollback, and why, its service may not say. */
+export function asCommanded(deploy: Deploy, command: DeployCommand): Deploy {
+  const asked = command.kind !== 'cancel' && command.asked !== undefined ? { asked: command.asked } : {}
+  if (command.kind !== 'rollback') return 'asked' in asked ? { ...deploy, ...asked } : deploy
+  return { ...deploy, ...asked, kind: 'rollback', ...(command.reason && { reason: command.reason }) }
 }
 
-/** A wish with its life. `createdAt` is epoch ms. */
+/** A command with its life. `createdAt` is epoch ms. */
 export interface Intent {
   readonly id: string
   readonly createdAt: number
-  readonly wish: Wish
+  readonly command: DeployCommand
   readonly outcome: Outcome
 }
 
-/** A wish to deploy when green, and what became of it. */
-export interface GreenRecord {
-  readonly wish: GreenWish
+/** A request to deploy when green, and what became of it. */
+export interface PendingDeployRecord {
+  readonly request: DeployWhenGreen
   /** null unless it ended without a start. */
-  readonly end: GreenEnd | null
+  readonly end: PendingDeployEnd | null
   /** The outcome of the start that came of it; null where none was written down. From then on it waits no more. */
   readonly start: Outcome | null
 }
@@ -140,18 +140,18 @@ export interface Journal {
   /** With the hold that its roll back makes, of the same id: `HoldStore.holds` has it once the outcome is `done`. */
   write(intent: Intent, hold?: Hold | null): void
   settle(id: string, outcome: Outcome): void
-  /** The wishes whose answer is not known: all that are open, and the unknown ones made since `since` (epoch ms); oldest first. */
+  /** The commands whose answer is not known: all that are open, and the unknown ones made since `since` (epoch ms); oldest first. */
   doubtful(since: number): Intent[]
-  /** Whether this Binnacle itself wished for this deploy, or for its end. */
-  wished(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean
-  /** Keeps a wish to deploy when green, or what the person has changed of it. */
-  keepGreen(wish: GreenWish): void
+  /** Whether this Binnacle itself was asked for this deploy, or for its end. */
+  requested(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean
+  /** Keeps a request to deploy when green, or what the person has changed of it. */
+  keepPending(request: DeployWhenGreen): void
   /** It ended without a start. */
-  endGreen(id: string, end: GreenEnd): void
-  /** The wishes that wait, and those made since `since` (epoch ms) whatever became of them; oldest first. */
-  greens(since: number): GreenRecord[]
-  /** The wish of this Binnacle that made a deploy of an app, by the number that came of it; null where it made none such. */
-  madeBy(at: { app: string; number: number }): StartWish | null
+  endPending(id: string, end: PendingDeployEnd): void
+  /** The requests that wait, and those made since `since` (epoch ms) whatever became of them; oldest first. */
+  pendingDeploys(since: number): PendingDeployRecord[]
+  /** The command of this Binnacle that made a deploy of an app, by the number that came of it; null where it made none such. */
+  madeBy(at: { app: string; number: number }): StartCommand | null
   /** Notes since when an environment (`app/environment`) is watched, epoch ms. */
   markSeen(environment: string, since: number): void
   /** What `markSeen` noted. */

@@ -34,7 +34,7 @@ export function isLetThrough(
 
 function appOf(event: Event): string | null {
   if ('deploy' in event) return event.deploy.app
-  if ('wish' in event) return event.wish.app
+  if ('request' in event) return event.request.app
   return 'app' in event ? event.app : null
 }
 
@@ -65,5 +65,5 @@ function isMine(event: Event, started: (deploy: NamedDeploy) => boolean): boolea
     const { app, environment, errors } = event
     return started({ app, environment, number: errors.number })
   }
-  return 'wish' in event || event.kind === 'change-live'
+  return 'request' in event || event.kind === 'change-live'
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CiReportSchema } from '../ci/ci'
-import { GreenQuestionSchema, GreenWishSchema } from '../deploy-when-green/wish'
+import { DeployWhenGreenSchema, PendingDeployQuestionSchema } from '../deploy-when-green/pending'
 import { type Deploy, DeploySchema, DeployStateSchema, DeployStates, RevisionSchema } from '../deploys/deploy'
 import { IncidentSchema } from '../incidents/incident'
 import { ProblemSchema } from '../problem'
@@ -20,7 +20,7 @@ const deployIn = <S extends z.ZodType>(state: S) => ({
   was: WasSchema.nullable().default(null),
 })
 const ofBranch = { id, app: z.string(), report: CiReportSchema }
-const ofWish = { id, wish: GreenWishSchema }
+const ofRequest = { id, request: DeployWhenGreenSchema }
 const ofSource = { id, source: z.string(), label: z.string() }
 const ofIncident = { ...ofSource, incident: IncidentSchema }
 
@@ -39,11 +39,11 @@ export const EventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('ci-red'), ...ofBranch }),
   z.object({ kind: z.literal('ci-green'), ...ofBranch }),
-  /** Of a wish to deploy when green: its branch moved on or was deleted and the person has to choose, or it ended without a deploy. */
-  z.object({ kind: z.literal('green-asks'), ...ofWish, question: GreenQuestionSchema }),
-  z.object({ kind: z.literal('green-red'), ...ofWish, checks: z.array(z.string()) }),
-  z.object({ kind: z.literal('green-expired'), ...ofWish }),
-  z.object({ kind: z.literal('green-refused'), ...ofWish, sentence: z.string() }),
+  /** Of a request to deploy when green: its branch moved on or was deleted and the person has to choose, or it ended without a deploy. */
+  z.object({ kind: z.literal('green-asks'), ...ofRequest, question: PendingDeployQuestionSchema }),
+  z.object({ kind: z.literal('green-red'), ...ofRequest, checks: z.array(z.string()) }),
+  z.object({ kind: z.literal('green-expired'), ...ofRequest }),
+  z.object({ kind: z.literal('green-refused'), ...ofRequest, sentence: z.string() }),
   /** A change that a person asked about runs now in an environment, with the deploy that brought it. */
   z.object({
     kind: z.literal('change-live'),

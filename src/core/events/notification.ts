@@ -89,7 +89,7 @@ export function wanted(event: Event, notify: Settings['notify'], mine: Mine): bo
     // It goes no further until somebody answers.
     case 'review-wanted':
       return true
-    // A person made the wish and counts on it.
+    // A person made the request and counts on it.
     case 'green-asks':
     case 'green-red':
     case 'green-expired':
@@ -175,7 +175,7 @@ function single(event: Event): Notification {
         title: greenTitle(event),
         body: greenSentence(event),
         urgent: true,
-        place: { view: 'now', environment: environmentOf(event.wish) },
+        place: { view: 'now', environment: environmentOf(event.request) },
       }
     case 'change-live':
       return {
@@ -235,15 +235,15 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
     event.kind === 'review-wanted' ? [reviewTitle(event.deploy)] : [],
   )
   const incidents = events.flatMap((event) => ('incident' in event ? [incidentTitle(event)] : []))
-  const wishes = events.flatMap((event) => ('wish' in event ? [greenTitle(event)] : []))
+  const requests = events.flatMap((event) => ('request' in event ? [greenTitle(event)] : []))
   const due = events.flatMap((event) => (event.kind === 'release-due' ? [dueTitle(event.due)] : []))
   const failed = events.find((event) => event.kind === 'deploy-failed')
   const began = events.some(({ kind }) => kind === 'incident-began')
-  const asked = wishes.length + reviews.length > 0
+  const asked = requests.length + reviews.length > 0
   const urgent = failed !== undefined || red.length > 0 || asked || errors.length > 0 || began
   return {
     title: afterAbsence ? WHILE_AWAY : atOnce(events.length),
-    body: `${[...wishes, ...reviews, ...live, ...incidents, ...deploys, ...errors, ...red, ...green, ...due].join(', ')}.`,
+    body: `${[...requests, ...reviews, ...live, ...incidents, ...deploys, ...errors, ...red, ...green, ...due].join(', ')}.`,
     urgent,
     place: failed === undefined ? { view: 'now', environment: null } : failedAt(failed.deploy),
   }

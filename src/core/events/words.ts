@@ -87,24 +87,24 @@ export function troubleOf(problem: Problem | undefined): string {
   }
 }
 
-/** What happened to a wish to deploy when green, or what it asks. */
-export type GreenEvent = Extract<Event, { wish: unknown }>
+/** What happened to a request to deploy when green, or what it asks. */
+export type PendingDeployEvent = Extract<Event, { request: unknown }>
 
 /** "site/production was not deployed". */
-export const greenTitle = ({ kind, wish }: GreenEvent): string =>
-  `${environmentKey(wish)} ${kind === 'green-asks' ? 'waits for your answer' : 'was not deployed'}`
+export const greenTitle = ({ kind, request }: PendingDeployEvent): string =>
+  `${environmentKey(request)} ${kind === 'green-asks' ? 'waits for your answer' : 'was not deployed'}`
 
 /** Why: "CI turned red on 1234abc (unit and lint)." */
-export function greenSentence(event: GreenEvent): string {
-  const { wish } = event
-  const commit = shortSha(wish.sha)
+export function greenSentence(event: PendingDeployEvent): string {
+  const { request } = event
+  const commit = shortSha(request.sha)
   switch (event.kind) {
     case 'green-asks':
-      return questionWords(wish, event.question)
+      return questionWords(request, event.question)
     case 'green-red':
       return `CI turned red on ${commit}: ${checkNames(event.checks)} failed.`
     case 'green-expired':
-      return `Waiting for CI on ${commit} expired at ${timeOfDay(wish.until)}.`
+      return `Waiting for CI on ${commit} expired at ${timeOfDay(request.until)}.`
     case 'green-refused':
       return event.sentence
   }

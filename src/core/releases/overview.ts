@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ReleaseContentsSchema } from './contents'
 import { WeighedSchema } from './cycle'
-import { HostedSchema } from './hosted'
+import { HostedProductSchema } from './hosted'
 import { NumbersSchema } from './numbers'
 import { CandidateSchema, CycleSchema, PastCycleSchema, ReleaseIdSchema } from './types'
 
@@ -28,7 +28,7 @@ export const ReleaseOverviewSchema = z.object({
   candidate: CandidateSchema,
   numbers: part(NumbersSchema),
   contents: part(ReleaseContentsSchema),
-  hosted: part(HostedSchema),
+  hosted: part(HostedProductSchema),
   /** What the changes ask of the next version; left out where that is not known. */
   weighed: WeighedSchema.optional(),
   /** What is odd about how it is tagged, in sentences. */

@@ -1,5 +1,5 @@
 import { coarse, counted, listed } from '../text/time'
-import type { Hosted } from './hosted/hosted'
+import type { HostedProduct } from './hosted/hosted'
 import type { Numbers } from './numbers/numbers'
 import type { Count } from './reader'
 
@@ -163,7 +163,10 @@ export const doneSoFar = (steps: readonly string[]): string =>
 // hosted/
 
 /** "Every commit has run in production for 3 days or more.", or how many have not run there yet. `now` is epoch ms. */
-export function hostedSentence({ environment, commits, waiting, running }: Hosted, now: number): string {
+export function hostedSentence(
+  { environment, commits, waiting, running }: HostedProduct,
+  now: number,
+): string {
   const [latest] = running
   if (commits === 0) return 'Nothing has changed since the last release.'
   if (latest === undefined) return `None of these commits has run in ${environment} yet.`
@@ -175,11 +178,11 @@ export function hostedSentence({ environment, commits, waiting, running }: Hoste
 }
 
 /** How many commits have not run there for so long, ms, those that never did among them. `now` is epoch ms. */
-export const notRunFor = ({ waiting, running }: Hosted, ms: number, now: number): number =>
+export const notRunFor = ({ waiting, running }: HostedProduct, ms: number, now: number): number =>
   running.filter(({ since }) => now - since < ms).reduce((sum, { commits }) => sum + commits, waiting.length)
 
 /** "The hosted product was deployed 104 times with these commits, and 3 deploys failed." */
-export function deploysSentence({ deploys, failed }: Pick<Hosted, 'deploys' | 'failed'>): string {
+export function deploysSentence({ deploys, failed }: Pick<HostedProduct, 'deploys' | 'failed'>): string {
   const times = deploys === 1 ? 'once' : `${deploys.toLocaleString('en-US')} times`
   const bad = failed === 0 ? '' : `, and ${counted(failed, 'deploy')} failed`
   return deploys === 0

@@ -28,8 +28,12 @@ export const RevertedSchema = z.object({ name: z.string(), title: z.string(), by
 export type Reverted = z.infer<typeof RevertedSchema>
 
 /** Something that ships whose own CI is not green. */
-export const NotGreenSchema = z.object({ name: z.string(), title: z.string(), state: CiStateSchema })
-export type NotGreen = z.infer<typeof NotGreenSchema>
+export const NotPendingSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  state: CiStateSchema,
+})
+export type NotGreen = z.infer<typeof NotPendingSchema>
 
 /** What the judge of migrations says of one place in one of them. */
 export const MigrationWordSchema = z.object({
@@ -53,7 +57,7 @@ const CommonRisksSchema = z.object({
 /** What is known of the risks of a deploy beside what the snapshot says. */
 export const DeployRisksSchema = CommonRisksSchema.extend({
   reverted: asked(z.array(RevertedSchema)),
-  notGreen: asked(z.array(NotGreenSchema)),
+  notGreen: asked(z.array(NotPendingSchema)),
 })
 export type DeployRisks = z.infer<typeof DeployRisksSchema>
 

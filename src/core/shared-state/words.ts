@@ -64,13 +64,13 @@ export function requestWords({ by, environment, sha, what, waits, since }: TeamR
   const isBack = what === 'rollback'
   const when = ago(since, now)
   if (waits === 'no') {
-    const wish = isBack
+    const request = isBack
       ? `roll back ${environment} to ${shortSha(sha)}`
       : `deploy ${shortSha(sha)} to ${environment}`
-    return `${by} is about to ${wish} (${when}).`
+    return `${by} is about to ${request} (${when}).`
   }
-  const wish = isBack
+  const request = isBack
     ? `rollback of ${environment} to ${shortSha(sha)}`
     : `deploy of ${shortSha(sha)} to ${environment}`
-  return `A ${wish}, asked for by ${by} ${when}, waits for ${waits === 'green' ? 'green CI' : 'approval'}.`
+  return `A ${request}, asked for by ${by} ${when}, waits for ${waits === 'green' ? 'green CI' : 'approval'}.`
 }

@@ -1,6 +1,6 @@
 import { type CiReport, isConclusive } from '../ci/ci'
 import type { Commit } from '../commits/commit'
-import type { GreenStand } from '../deploy-when-green/wish'
+import type { PendingDeploy } from '../deploy-when-green/pending'
 import { type Deploy, environmentKey } from '../deploys/deploy'
 import type { Doubt } from '../deploys/intent'
 import { type Mark, mergeMark } from '../deploys/mark'
@@ -51,7 +51,7 @@ export type Observation =
   | {
       readonly kind: 'green'
       readonly environment: string
-      readonly stand: GreenStand | null
+      readonly stand: PendingDeploy | null
       readonly at: number
     }
   /** `hold` null: nothing is held there (any more). `at` only tells the later of two. */
@@ -142,9 +142,9 @@ export function apply(snapshot: Snapshot, observation: Observation): Snapshot {
       const next = { stand: observation.stand, observedAt: observation.at }
       return put(
         snapshot,
-        'greens',
+        'pendingDeploys',
         observation.environment,
-        later(snapshot.greens[observation.environment], next),
+        later(snapshot.pendingDeploys[observation.environment], next),
       )
     }
     case 'hold': {
@@ -196,7 +196,7 @@ type Keyed =
   | 'waiting'
   | 'leads'
   | 'locks'
-  | 'greens'
+  | 'pendingDeploys'
   | 'errors'
   | 'incidents'
   | 'holds'

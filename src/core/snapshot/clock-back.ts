@@ -26,7 +26,7 @@ export function clockPutBack(snapshot: Snapshot, now: number): Snapshot {
     waiting: each(snapshot.waiting, seen),
     leads: each(snapshot.leads, seen),
     locks: each(snapshot.locks, seen),
-    greens: each(snapshot.greens, seen),
+    pendingDeploys: each(snapshot.pendingDeploys, seen),
     requests: each(snapshot.requests, seen),
     holds: each(snapshot.holds, seen),
     errors: each(snapshot.errors, seen),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CiReportSchema } from '../ci/ci'
 import { CommitSchema } from '../commits/commit'
-import { type GreenStand, GreenStandSchema } from '../deploy-when-green/wish'
+import { type PendingDeploy, PendingDeploySchema } from '../deploy-when-green/pending'
 import { type Deploy, DeploySchema, deployKey, environmentKey, finishedAttempt } from '../deploys/deploy'
 import {
   EnvironmentSchema,
@@ -149,7 +149,7 @@ export const QuotaSchema = z.object({
 export type Quota = z.infer<typeof QuotaSchema>
 
 /** What waits to be deployed when its CI is green; null where nothing does (any more). */
-export const GreenSchema = z.object({ stand: GreenStandSchema.nullable(), observedAt: z.number() })
+export const PendingSchema = z.object({ stand: PendingDeploySchema.nullable(), observedAt: z.number() })
 
 /** An outside system and how fresh its last answer is. */
 export const SourceHealthSchema = z.object({
@@ -183,7 +183,7 @@ export const SnapshotSchema = z.object({
   /** By app. A reason of null: it is not locked. */
   locks: z.record(z.string(), LockSchema),
   /** By `app/environment`. */
-  greens: z.record(z.string(), GreenSchema),
+  pendingDeploys: z.record(z.string(), PendingSchema),
   /** By `app/environment`: what others of the team are about to send. */
   requests: z.record(z.string(), z.object({ open: z.array(TeamRequestSchema), observedAt: z.number() })),
   /** What was rolled back, by `app/environment`. */
@@ -211,7 +211,7 @@ export const emptySnapshot = (apps: readonly App[]): Snapshot => ({
   waiting: {},
   leads: {},
   locks: {},
-  greens: {},
+  pendingDeploys: {},
   requests: {},
   holds: {},
   marks: {},
@@ -289,11 +289,11 @@ export const isProtected = (
 export const holdIn = (snapshot: Snapshot, environment: string): Hold | null =>
   snapshot.holds[environment]?.hold ?? null
 
-/** All that waits to be deployed when its CI is green, the oldest wish first. */
-export const greenStands = (snapshot: Snapshot): GreenStand[] =>
-  Object.values(snapshot.greens)
+/** All that waits to be deployed when its CI is green, the oldest request first. */
+export const pendingDeploys = (snapshot: Snapshot): PendingDeploy[] =>
+  Object.values(snapshot.pendingDeploys)
     .flatMap(({ stand }) => (stand === null ? [] : [stand]))
-    .sort((a, b) => a.wish.wishedAt - b.wish.wishedAt)
+    .sort((a, b) => a.request.requestedAt - b.request.requestedAt)
 
 /** A source whose newest word is a failure: what it told before is kept and shown as stale. */
 export const isFailing = (source: SourceHealth): boolean =>

@@ -13,13 +13,13 @@ export {
 export {
   type CrashFree,
   type Deployed,
+  type DeployIssue,
+  type DeployIssues,
   type ErrorIssue,
   ErrorLevelSchema,
   type ErrorsSince,
   ErrorsSinceSchema,
-  type MetIssue,
-  type MetIssues,
-  metSince,
+  hitSince,
 } from './issue'
 export { type EnvironmentErrors, EnvironmentErrorsSchema, errorsBeside, summaryOfErrors } from './part'
 export {

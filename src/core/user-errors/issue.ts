@@ -24,8 +24,8 @@ export const ErrorIssueSchema = z.object({
 export type ErrorIssue = z.infer<typeof ErrorIssueSchema>
 
 /** An issue that users hit since a deploy: never seen before, or taken for resolved and back again. */
-export const MetIssueSchema = ErrorIssueSchema.extend({ how: z.enum(['new', 'regressed']) })
-export type MetIssue = z.infer<typeof MetIssueSchema>
+export const DeployIssueSchema = ErrorIssueSchema.extend({ how: z.enum(['new', 'regressed']) })
+export type DeployIssue = z.infer<typeof DeployIssueSchema>
 
 /** The share of sessions that did not end in a crash, from 0 to 1; null where no session was recorded. */
 export const CrashFreeSchema = z.object({ before: z.number().nullable(), after: z.number().nullable() })
@@ -40,10 +40,10 @@ export interface Deployed {
 }
 
 /** What an error service knows of the release of a deploy. */
-export interface MetIssues {
+export interface DeployIssues {
   /** Its name there; null where the service knows no release of the commit, and so no issue either. */
   readonly version: string | null
-  readonly issues: readonly MetIssue[]
+  readonly issues: readonly DeployIssue[]
   /** False where there are more than were read. */
   readonly isWhole: boolean
   /** The page where people look. */
@@ -60,7 +60,7 @@ export const ErrorsSinceSchema = z.object({
   project: z.string(),
   version: z.string().nullable(),
   /** The worst first. */
-  issues: z.array(MetIssueSchema),
+  issues: z.array(DeployIssueSchema),
   isWhole: z.boolean(),
   /** null where the project records no sessions, or they could not be had. */
   crashFree: CrashFreeSchema.nullable(),
@@ -87,9 +87,9 @@ export const worstFirst = <T extends ErrorIssue>(issues: readonly T[]): T[] =>
  * before (a rollback), so what was first seen, or last seen of what came back, before `since` (epoch ms) is not of this deploy. One
  * that is both is new.
  */
-export function metSince(found: readonly MetIssue[], since: number): MetIssue[] {
+export function hitSince(found: readonly DeployIssue[], since: number): DeployIssue[] {
   const began = found.filter((issue) => (issue.how === 'new' ? issue.firstSeen : issue.lastSeen) >= since)
-  const byId = new Map<string, MetIssue>()
+  const byId = new Map<string, DeployIssue>()
   for (const issue of began) if (byId.get(issue.id)?.how !== 'new') byId.set(issue.id, issue)
   return worstFirst([...byId.values()])
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { MetIssue } from './issue'
+import type { DeployIssue } from './issue'
 
 /** What is known of the errors of the newest deploy of an environment, for whoever looks at all of them. */
 export const EnvironmentErrorsSchema = z.object({
@@ -33,7 +33,7 @@ export const errorsBeside = (
 
 /** The short account of some errors, the worst first; `isWhole` is false where there are more. */
 export const summaryOfErrors = (
-  issues: readonly MetIssue[],
+  issues: readonly DeployIssue[],
   isWhole: boolean,
 ): Pick<EnvironmentErrors, 'issues' | 'cameBack' | 'isWhole' | 'users' | 'worst'> => ({
   issues: issues.length,

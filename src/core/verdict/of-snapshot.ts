@@ -41,7 +41,7 @@ export function deployFacts(snapshot: Snapshot, at: At, asked: DeployAsked): Dep
     ...commonFacts(snapshot, at, { ranges, risks, now: asked.now }),
     environment: status,
     waitsForCi: snapshot.apps.find(({ name }) => name === at.app)?.capabilities.waitsForCi ?? false,
-    green: snapshot.greens[environmentKey(at)]?.stand?.wish.sha ?? null,
+    green: snapshot.pendingDeploys[environmentKey(at)]?.stand?.request.sha ?? null,
     trial: trialOf(snapshot, at, asked.sha),
     mark: badMark(snapshot.marks[environmentKey(at)], asked.sha),
     reverted: risks.reverted,

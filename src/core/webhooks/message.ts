@@ -106,7 +106,7 @@ interface Where {
 
 function whereOf(event: Event): Where {
   if ('deploy' in event) return event.deploy
-  if ('wish' in event) return event.wish
+  if ('request' in event) return event.request
   if ('environment' in event) return event
   return { app: 'app' in event ? event.app : null, environment: null }
 }
@@ -123,7 +123,7 @@ export function isWanted({ apps, events }: Webhook, event: Event): boolean {
 /** What it is about: messages of one subject arrive in the order in which they happened. */
 export function subjectOf(event: Event): string {
   if ('deploy' in event) return `deploy ${deployKey(event.deploy)} ${event.deploy.identity ?? ''}`
-  if ('wish' in event) return `wish ${event.wish.id}`
+  if ('request' in event) return `request ${event.request.id}`
   if ('report' in event) return `ci ${event.app}`
   if ('incident' in event) return `incident ${event.incident.id}`
   if ('source' in event) return `source ${event.source}`

@@ -28,7 +28,7 @@ export type Found = z.infer<typeof FoundSchema>
 export const WhereaboutsSchema = z.object({ found: z.array(FoundSchema), sentence: z.string().nullable() })
 export type Whereabouts = z.infer<typeof WhereaboutsSchema>
 
-/** A wish to be told, once, when a change is live in an environment. */
+/** A request to be told, once, when a change is live in an environment. */
 export const WatchSchema = z.object({
   app: z.string().max(200),
   environment: z.string().max(200),
@@ -38,15 +38,15 @@ export const WatchSchema = z.object({
 })
 export type Watch = z.infer<typeof WatchSchema>
 
-/** What tells one wish from another. */
+/** What tells one request from another. */
 export const WatchNameSchema = WatchSchema.omit({ title: true })
 export type WatchName = z.infer<typeof WatchNameSchema>
 
-/** Whether two wishes are about the same. */
+/** Whether two requests are about the same. */
 export const sameWatch = (a: WatchName, b: WatchName): boolean =>
   a.app === b.app && a.environment === b.environment && a.repository === b.repository && a.change === b.change
 
-/** The durable memory of such wishes. Each method has reached the disk when it returns, and throws when it could not. */
+/** The durable memory of such requests. Each method has reached the disk when it returns, and throws when it could not. */
 export interface WatchStore {
   /** Oldest first. */
   watches(): readonly Watch[]

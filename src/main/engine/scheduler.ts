@@ -175,15 +175,15 @@ export class Scheduler {
     return now < alone.since ? 0 : alone.until - now
   }
 
-  /** `wished`: whatever its host's back-off. */
-  private arm(entry: Entry, delay: number, wished = false): void {
+  /** `requested`: whatever its host's back-off. */
+  private arm(entry: Entry, delay: number, requested = false): void {
     entry.disarm?.()
     entry.dueAt = this.clock.now() + delay
     const due = (): void => {
       // Meanwhile another task of the host may have heard that it wants to be left alone.
       const alone = this.leftAlone.get(entry.task.host)
       const left = alone?.asked ? this.leftFor(alone) : 0
-      if (left > 0 && !wished) this.arm(entry, left)
+      if (left > 0 && !requested) this.arm(entry, left)
       else void this.run(entry)
     }
     entry.disarm = this.holds.size > 0 ? null : this.clock.after(delay, due)

@@ -18,10 +18,10 @@ import {
 import type { ConnectSocket, Http } from './http'
 import { noSource } from './no-source'
 import { readOnlyApp } from './read-only'
-import type { AskedCode, Connected, ForChat, Looking, ServiceModule, Surroundings } from './service'
+import type { AskedCode, Connected, ConnectionContext, ForChat, Looking, ServiceModule } from './service'
 import * as words from './words'
 
-export type { Surroundings } from './service'
+export type { ConnectionContext } from './service'
 
 /** The apps of a workspace with the services behind them. */
 export interface WatchedApps {
@@ -62,7 +62,7 @@ const DEPLOYS_BY = { actions: 'github', deployments: 'github', freight: 'freight
 >
 
 /** What looks at the outside for an app that is to be added. Nothing of what it looks at is run. */
-export const looking = (asking: Pick<Surroundings, 'clock' | 'http' | 'secret'>) => {
+export const looking = (asking: Pick<ConnectionContext, 'clock' | 'http' | 'secret'>) => {
   const given = (kind: ServiceKind): Looking => ({
     ...asking,
     secret: (url) => (isAccountKind(kind) ? asking.secret(kind, url) : null),
@@ -112,7 +112,7 @@ interface Sockets {
 
 /** Reads the code of the services that a workspace names; answers what connects them. Where nobody trusts it nothing is asked or run. */
 export const preparing =
-  (surroundings: Omit<Surroundings, 'isTrusted'> & Sockets) =>
+  (context: Omit<ConnectionContext, 'isTrusted'> & Sockets) =>
   async (
     { apps, incidents, chat: talk }: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'chat'>,
     isTrusted: boolean,
@@ -120,10 +120,10 @@ export const preparing =
     () => WatchedApps & { readonly incidents: readonly IncidentService[]; readonly chat: Chat | null }
   > => {
     const loaded = await loadServices(apps, isTrusted)
-    const services = isTrusted ? await connectIncidents(incidents, surroundings) : []
-    const chat = isTrusted && talk !== undefined ? await connectChat(talk, surroundings) : null
+    const services = isTrusted ? await connectIncidents(incidents, context) : []
+    const chat = isTrusted && talk !== undefined ? await connectChat(talk, context) : null
     return () => ({
-      ...connectApps(apps, loaded, { ...surroundings, isTrusted }),
+      ...connectApps(apps, loaded, { ...context, isTrusted }),
       incidents: services,
       chat,
     })
@@ -133,21 +133,21 @@ export const preparing =
 export function connectApps(
   configs: readonly AppConfig[],
   loaded: readonly Loaded[],
-  surroundings: Surroundings,
+  context: ConnectionContext,
 ): WatchedApps {
   const services = loaded.map(({ kind, module }) => {
-    const secret = (url: string) => (isAccountKind(kind) ? surroundings.secret(kind, url) : null)
-    return module.connect?.(configs, { ...surroundings, secret }) ?? {}
+    const secret = (url: string) => (isAccountKind(kind) ? context.secret(kind, url) : null)
+    return module.connect?.(configs, { ...context, secret }) ?? {}
   })
   const connected = configs.map((config) => ({
     config,
-    app: surroundings.isTrusted ? watchedApp(config, services) : readOnlyApp(config, services[0] ?? {}),
+    app: context.isTrusted ? watchedApp(config, services) : readOnlyApp(config, services[0] ?? {}),
   }))
   return {
     apps: connected.map(({ app }) => app),
     described: connected.map(({ config, app }) => ({
       ...describeApp(config, app),
-      ...(surroundings.isTrusted ? { sources: sourcesOf(app) } : { readOnly: true as const }),
+      ...(context.isTrusted ? { sources: sourcesOf(app) } : { readOnly: true as const }),
     })),
     close: () => {
       for (const { close } of services) close?.()
@@ -158,7 +158,7 @@ export function connectApps(
 /** Connects the places where the team says what is broken. */
 export async function connectIncidents(
   sources: readonly IncidentSource[],
-  given: Pick<Surroundings, 'http'>,
+  given: Pick<ConnectionContext, 'http'>,
 ): Promise<readonly IncidentService[]> {
   const kinds = [...new Set(sources.map(({ service }) => service))]
   const services = await Promise.all(

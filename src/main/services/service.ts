@@ -3,7 +3,7 @@ import type { Chat } from '@core/chat/port'
 import type { LookedCode } from '@core/connect/code'
 import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
 import type { CodePlace } from '@core/connect/place'
-import type { StartWish } from '@core/deploys/intent'
+import type { StartCommand } from '@core/deploys/intent'
 import type { ReadExcerpt } from '@core/failures/excerpt'
 import type { IncidentService } from '@core/incidents/incident'
 import type {
@@ -21,7 +21,7 @@ import type { AppConfig, ChatConfig, IncidentSource } from '@core/workspace'
 import type { ConnectSocket, Http } from './http'
 
 /** What every service is made with. */
-export interface Surroundings {
+export interface ConnectionContext {
   readonly dataDirectory: string
   /** Whether the workspace's commands may run and its servers be asked. */
   readonly isTrusted: boolean
@@ -35,8 +35,8 @@ export interface Surroundings {
   readonly avatars: { readonly seen: (author: string, picture: string, server: string) => void }
   /** Is told what a person should change, although all works; the same sentence may come again. */
   readonly notify: (sentence: string) => void
-  /** The wish of this Binnacle that made a deploy, by the number that came of it; null where it made none such. */
-  readonly asked: (deploy: { readonly app: string; readonly number: number }) => StartWish | null
+  /** The request of this Binnacle that made a deploy, by the number that came of it; null where it made none such. */
+  readonly asked: (deploy: { readonly app: string; readonly number: number }) => StartCommand | null
 }
 
 /** What one kind of service does for the apps of a workspace; nothing for those that do not name it. */
@@ -53,7 +53,7 @@ export interface Connected {
 }
 
 /** What one service is made with: it has its own secrets alone. */
-export interface Given extends Omit<Surroundings, 'secret'> {
+export interface ServiceContext extends Omit<ConnectionContext, 'secret'> {
   readonly secret: (url: string) => string | null
 }
 
@@ -63,21 +63,21 @@ export type AskedCode =
   | Extract<CodePlace, { readonly kind: 'github' }>
 
 /** What a look for an app that is to be added is made with. */
-export interface Looking extends Pick<Given, 'clock' | 'http' | 'secret'> {}
+export interface Looking extends Pick<ServiceContext, 'clock' | 'http' | 'secret'> {}
 
 /** What the team's chat is made with. */
-export interface ForChat extends Pick<Surroundings, 'http' | 'clock' | 'secret'> {
+export interface ForChat extends Pick<ConnectionContext, 'http' | 'clock' | 'secret'> {
   readonly connectSocket: ConnectSocket
 }
 
 /** What a service does: `services/KIND/service.ts` exports it as `service`. Its code is read only when a workspace or an account names it. */
 export interface ServiceModule {
   /** Connects it for all apps of a workspace at once. */
-  readonly connect?: (apps: readonly AppConfig[], given: Given) => Connected
+  readonly connect?: (apps: readonly AppConfig[], given: ServiceContext) => Connected
   /** Connects it as one of the places where the team says what is broken. */
   readonly connectIncidents?: (
     sources: readonly IncidentSource[],
-    given: Pick<Given, 'http'>,
+    given: Pick<ServiceContext, 'http'>,
   ) => readonly IncidentService[]
   /** Connects it as the place where the team talks. */
   readonly connectChat?: (config: ChatConfig, given: ForChat) => Chat

@@ -1,6 +1,6 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import { X } from 'lucide-react'
-import { wish } from '../data/commands'
+import { request } from '../data/commands'
 import { useMachine, useWorkspace } from '../data/queries'
 import { goTo, openSheet, useUi } from '../state/ui'
 import { Button } from '../ui/controls/Button'
@@ -31,7 +31,7 @@ export function Notices() {
               look="quiet"
               square
               aria-label={words.DISMISS}
-              onClick={() => void wish('dismissNotice', { id })}
+              onClick={() => void request('dismissNotice', { id })}
             >
               <X aria-hidden="true" />
             </Button>

@@ -1,5 +1,5 @@
 import type { Updates } from '@core/updates/updates'
-import { useCommand, wish } from '../data/commands'
+import { request, useCommand } from '../data/commands'
 import { useUpdates } from '../data/queries'
 import { Button } from '../ui/controls/Button'
 import { Banner } from '../ui/feedback/Banner'
@@ -40,7 +40,7 @@ const Available = ({ version, page }: { version: string; page: string | null }) 
     action={
       <span className={styles.actions}>
         {page !== null && (
-          <Button onClick={() => void wish('openLink', { url: page })}>{words.DOWNLOAD_PAGE}</Button>
+          <Button onClick={() => void request('openLink', { url: page })}>{words.DOWNLOAD_PAGE}</Button>
         )}
         <Otherwise version={version} />
       </span>
@@ -52,10 +52,10 @@ const Available = ({ version, page }: { version: string; page: string | null }) 
 
 const Otherwise = ({ version }: { version: string }) => (
   <>
-    <Button look="quiet" onClick={() => void wish('skipUpdate', { version })}>
+    <Button look="quiet" onClick={() => void request('skipUpdate', { version })}>
       {words.SKIP_THIS_VERSION}
     </Button>
-    <Button look="quiet" onClick={() => void wish('updateLater', null)}>
+    <Button look="quiet" onClick={() => void request('updateLater', null)}>
       {words.LATER}
     </Button>
   </>

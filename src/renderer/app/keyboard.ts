@@ -1,6 +1,6 @@
 import { viewOfDigit } from '@core/views'
 import { useEffect } from 'react'
-import { wish } from '../data/commands'
+import { request } from '../data/commands'
 import { knowsErrors } from '../data/queries'
 import { closeLog, goTo, openDetails, openSheet, useUi } from '../state/ui'
 import { focusToasts } from '../toasts/Toasts'
@@ -41,7 +41,7 @@ function pressed(key: string): boolean {
 function commanded(key: string, isTyping: boolean): boolean {
   const view = viewOfDigit(key)
   if (view !== null) goTo(view)
-  else if (key === 'r') void wish('refresh', null)
+  else if (key === 'r') void request('refresh', null)
   else if (key === 'f') focusSearch()
   else if (key === 'k') openSheet({ kind: 'palette' })
   // In a text it takes back what was typed.
@@ -59,7 +59,7 @@ function stepBack(): void {
   const { log, details, view } = useUi.getState()
   if (log !== null) closeLog()
   else if (details !== null && view === 'history') openDetails(null)
-  else if (!dismissLatest()) void wish('hideWindow', null)
+  else if (!dismissLatest()) void request('hideWindow', null)
 }
 
 function focusSearch(): void {

@@ -9,7 +9,7 @@ import { ProblemError } from './bridge'
 export const commandKey = (name: keyof Commands): readonly unknown[] => ['command', name]
 
 /**
- * A wish as a mutation. It is sent once for each `mutate`, never again by itself, and not a second time while the same is on its way: two presses
+ * A request as a mutation. It is sent once for each `mutate`, never again by itself, and not a second time while the same is on its way: two presses
  * can come before the window has drawn the button as disabled. Whoever uses it shows `error`.
  */
 export function useCommand<N extends keyof Commands>(name: N) {
@@ -33,8 +33,8 @@ export function useCommand<N extends keyof Commands>(name: N) {
   return { ...mutation, mutate }
 }
 
-/** A wish without a place of its own for an answer: what goes wrong is told at the lower edge. */
-export async function wish<N extends keyof Commands>(
+/** A request without a place of its own for an answer: what goes wrong is told at the lower edge. */
+export async function request<N extends keyof Commands>(
   name: N,
   input: InputOf<N>,
 ): Promise<OutputOf<N> | undefined> {
@@ -48,5 +48,5 @@ export async function wish<N extends keyof Commands>(
 
 /** Puts a text on the clipboard and says so by `sentence`. */
 export async function copy(text: string, sentence: string): Promise<void> {
-  if ((await wish('copy', { text })) !== undefined) announce(sentence)
+  if ((await request('copy', { text })) !== undefined) announce(sentence)
 }

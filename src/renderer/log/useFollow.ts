@@ -33,7 +33,7 @@ export interface Follow {
   readonly set: (on: boolean) => void
   /** The person has put a hand on the log: wheel, keys, scroll bar, fingers. */
   readonly touched: () => void
-  /** Scrolls to a place, px from the top. This is no person's wish. */
+  /** Scrolls to a place, px from the top. This is no person's request. */
   readonly scrollTo: (top: number) => void
   /** Takes notice of a scrolling; answers where it led to. @param atEnd Whether the end of what is held is the end of the log. */
   readonly scrolled: (element: HTMLElement, atEnd: boolean) => Place
@@ -43,7 +43,7 @@ export interface Follow {
 export function useFollow(scroll: RefObject<HTMLElement | null>): Follow {
   const [following, setFollowing] = useState(true)
   const before = useRef<Place>({ top: 0, lowest: 0 })
-  // Asked for, and the log not touched since: a turn of the wheel that still runs out is older than that wish.
+  // Asked for, and the log not touched since: a turn of the wheel that still runs out is older than that request.
   const pinned = useRef(false)
 
   const set = useCallback((on: boolean) => {

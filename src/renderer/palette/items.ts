@@ -29,7 +29,7 @@ import {
   UserRound,
 } from 'lucide-react'
 import { VIEWS } from '../app/views'
-import { wish } from '../data/commands'
+import { request } from '../data/commands'
 import { goTo, openLog, openRelease, openSheet, show } from '../state/ui'
 import * as words from './words'
 
@@ -179,7 +179,7 @@ const workspaceItem = ({ id, name, folder }: RecentFile): Item => ({
   icon: FolderOpen,
   label: words.switchTo(name),
   note: folder,
-  run: () => void wish('openRecent', { id }),
+  run: () => void request('openRecent', { id }),
 })
 
 const personItem = (person: string): Item => ({
@@ -203,13 +203,13 @@ function generalItems({ isPaused, hasErrors }: Known): Item[] {
   return [
     general('where', MapPin, words.WHERE, () => openSheet({ kind: 'whereabouts', text: '' })),
     ...(hasErrors ? [general('support', LifeBuoy, words.SUPPORT, () => openSheet({ kind: 'support' }))] : []),
-    general('refresh', RefreshCw, words.REFRESH, () => void wish('refresh', null)),
+    general('refresh', RefreshCw, words.REFRESH, () => void request('refresh', null)),
     isPaused
-      ? general('resume', Play, words.RESUME, () => void wish('setPaused', { paused: false }))
-      : general('pause', Pause, words.PAUSE, () => void wish('setPaused', { paused: true })),
+      ? general('resume', Play, words.RESUME, () => void request('setPaused', { paused: false }))
+      : general('pause', Pause, words.PAUSE, () => void request('setPaused', { paused: true })),
     general('shortcuts', Keyboard, words.SHORTCUTS, () => openSheet({ kind: 'shortcuts' })),
     general('connect', CirclePlus, words.ADD_APP, () => openSheet({ kind: 'connect', app: null })),
-    general('open', FolderOpen, words.OPEN_WORKSPACE, () => void wish('openWorkspace', null)),
+    general('open', FolderOpen, words.OPEN_WORKSPACE, () => void request('openWorkspace', null)),
     general('edit', FileCog, words.EDIT_WORKSPACE, () => openSheet({ kind: 'workspace' })),
   ]
 }

@@ -4,7 +4,7 @@ import { byGravity, type Level } from '@core/verdict/level'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 
 /** A key that is held down from the button that opened a sheet must not press the button in it. */
-export const useOneWishAKey = () => (event: KeyboardEvent) => {
+export const useOneCommandPerKey = () => (event: KeyboardEvent) => {
   if ((event.key === 'Enter' || event.key === ' ') && event.repeat) event.preventDefault()
 }
 

@@ -65,10 +65,10 @@ interface Ui {
   readonly failure: string | null
   /** The release that is open; null for the first one, or the version of it where none was chosen. */
   readonly release: { readonly id: string | null; readonly version: string | null }
-  /** `app/environment` to bring into view; `times` tells one wish from the next. */
+  /** `app/environment` to bring into view; `times` tells one request from the next. */
   readonly spotlight: { readonly environment: string; readonly times: number } | null
   /** The accounts in the settings are to be brought into view. */
-  readonly accountsWished: boolean
+  readonly accountsRequested: boolean
 }
 
 /** What is selected and open in this window. Nothing of it outlives the window. */
@@ -80,7 +80,7 @@ export const useUi = create<Ui>(() => ({
   failure: null,
   release: { id: null, version: null },
   spotlight: null,
-  accountsWished: false,
+  accountsRequested: false,
 }))
 
 const set = useUi.setState
@@ -93,9 +93,9 @@ export function startOver(): void {
 
 export const goTo = (view: View): void => set({ view })
 
-export const goToAccounts = (): void => set({ view: 'settings', accountsWished: true })
+export const goToAccounts = (): void => set({ view: 'settings', accountsRequested: true })
 
-export const accountsShown = (): void => set({ accountsWished: false })
+export const accountsShown = (): void => set({ accountsRequested: false })
 
 export const openSheet = (sheet: Sheet): void => set({ sheet })
 
@@ -144,7 +144,7 @@ export function show(place: Place): void {
   }
 }
 
-let wishes = 0
+let requests = 0
 
 function showEnvironment(place: Extract<Place, { view: 'now' }>): void {
   const { environment: at, sheet, ref, number, request } = place
@@ -152,8 +152,8 @@ function showEnvironment(place: Extract<Place, { view: 'now' }>): void {
     set({ view: 'now' })
     return
   }
-  wishes += 1
-  set({ view: 'now', spotlight: { environment: environmentKey(at), times: wishes }, sheet: null })
+  requests += 1
+  set({ view: 'now', spotlight: { environment: environmentKey(at), times: requests }, sheet: null })
   if (sheet === 'deploy') openSheet({ kind: 'deploy', ...at, initialRef: ref ?? null })
   if (sheet === 'rollback') openSheet({ kind: 'rollback', ...at, cancelFirst: null })
   if (sheet === 'cancel' && number !== undefined) openSheet({ kind: 'cancel', ...at, number })

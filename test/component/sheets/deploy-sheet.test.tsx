@@ -29,8 +29,8 @@ describe('the deploy sheet', () => {
     await waitFor(() => expect(theButton()).toHaveProperty('disabled', false))
     await user.click(theButton())
     await waitFor(() => expect(sent.some(({ name }) => name === 'deploy')).toBe(true))
-    const wish = sent.find(({ name }) => name === 'deploy')
-    expect(wish?.input).toMatchObject({
+    const request = sent.find(({ name }) => name === 'deploy')
+    expect(request?.input).toMatchObject({
       app: 'site',
       environment: 'staging',
       sha: 'c'.repeat(40),

@@ -24,8 +24,8 @@ describe('the rollback sheet', () => {
     await waitFor(() => expect(button).toHaveProperty('disabled', false))
     await user.click(button)
     await waitFor(() => expect(sent.some(({ name }) => name === 'rollBack')).toBe(true))
-    const wish = sent.find(({ name }) => name === 'rollBack')
-    expect(wish?.input).toMatchObject({
+    const request = sent.find(({ name }) => name === 'rollBack')
+    expect(request?.input).toMatchObject({
       app: 'site',
       environment: 'production',
       target: 5,

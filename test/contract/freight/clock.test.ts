@@ -12,7 +12,7 @@ describe.each([
     const port = await harbour({ skewMs })
     const { clock } = port
     const asked = clock.now()
-    const made = value(await port.service.start(request(), 'wish'))
+    const made = value(await port.service.start(request(), 'request'))
     // A `Date` header is a whole second, so that is how well it can be known.
     expect(Math.abs(made.createdAt - asked)).toBeLessThanOrEqual(1_000)
     await clock.advance(20_000)

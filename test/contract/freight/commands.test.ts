@@ -7,7 +7,7 @@ const AT = { app: 'docs', environment: 'production', number: 1 }
 describe('a start', () => {
   it('ships the very commit that the person saw, in their name', async () => {
     const port = await harbour()
-    const made = value(await port.service.start(request({ sha: sha('b') }), 'wish'))
+    const made = value(await port.service.start(request({ sha: sha('b') }), 'request'))
     expect(made).toMatchObject({ number: 1, ref: sha('b'), sha: sha('b'), by: 'armin', intentId: null })
     expect(made.subject).toBe('Describe the new rate limits')
     expect(port.model.deploys[0]).toMatchObject({ ref: sha('b'), force: false, params: null })
@@ -16,15 +16,15 @@ describe('a start', () => {
   it('goes by Freight’s name of the app, and gives its params as the text that Freight wants', async () => {
     const params = { task: 'deploy:fast', count: 2 }
     const port = await harbour({ apps: [{ ...DOCS, name: 'handbook', params }] })
-    const made = value(await port.service.start(request({ app: 'handbook' }), 'wish'))
+    const made = value(await port.service.start(request({ app: 'handbook' }), 'request'))
     expect(made.app).toBe('handbook')
     expect(port.model.deploys[0]?.params).toEqual(params)
   })
 
   it('twice makes two deploys, for Freight has no way to tell: whoever repeats one must know', async () => {
     const port = await harbour()
-    value(await port.service.start(request(), 'wish'))
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
+    value(await port.service.start(request(), 'request'))
     expect(port.model.deploys).toHaveLength(2)
   })
 
@@ -53,12 +53,12 @@ describe('a start', () => {
       'invalid',
       /Freight refused this \(400\)\. Freight says: Missing required argument "user"\./,
     ],
-  ])('of %s is refused in words', async (_what, wish, kind, sentence) => {
+  ])('of %s is refused in words', async (_what, request, kind, sentence) => {
     const ghost = { name: 'ghost', app: 'ghost', environments: ['production'] }
     const check = (_app: string, commit: string) =>
       commit === sha('f') ? '[github/ci] Check is failing' : null
     const { service, model } = await harbour({ check, apps: [DOCS, ghost] })
-    const refused = problem(await service.start(wish, 'wish'))
+    const refused = problem(await service.start(request, 'request'))
     expect(refused.kind).toBe(kind)
     expect(refused.sentence).toEqual(
       typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
@@ -68,15 +68,15 @@ describe('a start', () => {
 
   it('passes over a check only where a person insists, and says of a refusal that they may', async () => {
     const { service, model } = await harbour({ check: () => 'Check is failing' })
-    expect(problem(await service.start(request(), 'wish')).checkFailed).toBe(true)
-    expect(value(await service.start(request({ force: true }), 'wish')).number).toBe(1)
+    expect(problem(await service.start(request(), 'request')).checkFailed).toBe(true)
+    expect(value(await service.start(request({ force: true }), 'request')).number).toBe(1)
     expect(model.deploys.map(({ force }) => force)).toEqual([true])
   })
 
   it('of a locked app is refused in words', async () => {
     const { service } = await harbour()
     value((await service.setLock?.('docs', 'release freeze')) ?? { ok: true, value: null })
-    expect(problem(await service.start(request(), 'wish'))).toMatchObject({
+    expect(problem(await service.start(request(), 'request'))).toMatchObject({
       kind: 'invalid',
       sentence: 'docs is locked for deploys in Freight.',
     })
@@ -84,7 +84,7 @@ describe('a start', () => {
 
   it('of an app that is not in the workspace is not sent', async () => {
     const { service, proxy } = await harbour()
-    expect(problem(await service.start(request({ app: 'other' }), 'wish')).kind).toBe('invalid')
+    expect(problem(await service.start(request({ app: 'other' }), 'request')).kind).toBe('invalid')
     expect(proxy.arrived).toEqual([])
   })
 
@@ -94,7 +94,7 @@ describe('a start', () => {
     value(await port.service.latest())
     const body = JSON.stringify({ name: 'billing/production#9', dateCreated: '2026-11-23T12:00:00Z' })
     port.proxy.fault = () => ({ kind: 'answer', status: 201, body })
-    expect(problem(await port.service.start(request(), 'wish')).kind).toBe('lost')
+    expect(problem(await port.service.start(request(), 'request')).kind).toBe('lost')
   })
 })
 
@@ -105,14 +105,14 @@ describe('a rollback', () => {
     past(port, { sha: sha('b') })
     // Seen: b runs, and a rollback would ship a. Meanwhile a colleague's c has finished: `:previous` would now be b.
     past(port, { sha: sha('c') })
-    const back = value(await port.service.rollBack(request({ sha: sha('a') }), AT, 'wish'))
+    const back = value(await port.service.rollBack(request({ sha: sha('a') }), AT, 'request'))
     expect(back).toMatchObject({ sha: sha('a'), kind: 'rollback' })
     expect(port.model.deploys.at(-1)).toMatchObject({ ref: sha('a'), sha: sha('a') })
   })
 
   it('is told apart from a deploy for as long as Binnacle runs, though Freight cannot say it', async () => {
     const port = await harbour()
-    value(await port.service.rollBack(request(), AT, 'wish'))
+    value(await port.service.rollBack(request(), AT, 'request'))
     await port.clock.advance(30_000)
     expect(await newest(port.service, 1)).toMatchObject({ kind: 'rollback', state: { status: 'finished' } })
   })
@@ -150,7 +150,7 @@ describe('a cancel', () => {
 
   it('whose answer is lost is looked after', async () => {
     const port = await harbour()
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     port.proxy.fault = ({ method }) => (method === 'PUT' ? { kind: 'reset after' } : { kind: 'none' })
     expect(value(await port.service.cancel(AT, 'armin'))).toBeNull()
     expect(port.proxy.arrived.filter(({ method }) => method === 'PUT')).toHaveLength(1)
@@ -158,7 +158,7 @@ describe('a cancel', () => {
 
   it('that did not get through says so', async () => {
     const port = await harbour()
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     port.proxy.fault = ({ method }) => (method === 'PUT' ? { kind: 'reset before' } : { kind: 'none' })
     expect(problem(await port.service.cancel(AT, 'armin')).kind).toBe('lost')
     expect(port.model.deploys[0]?.status).toBe('pending')

@@ -204,7 +204,7 @@ describe.each(CASES)('$name', ({ fault, read, start, made }) => {
   it('is told of a start, which is sent once', async () => {
     const { service, proxy, model } = await atNoon()
     proxy.fault = () => fault
-    expectProblem(problem(await service.start(request(), 'wish')), start)
+    expectProblem(problem(await service.start(request(), 'request')), start)
     expect(posts(proxy.arrived)).toHaveLength(1)
     expect(model.deploys).toHaveLength(1 + made)
   })
@@ -223,7 +223,7 @@ describe('a server that never answers', () => {
     expectProblem(problem(await question), expected)
 
     const taken = proxy.silent()
-    const start = service.start(request(), 'wish')
+    const start = service.start(request(), 'request')
     await taken
     await clock.advance(59_999)
     await clock.advance(1)
@@ -243,7 +243,7 @@ describe('a server that refuses connections', () => {
       sentence: /^Freight at http:\/\/127\.0\.0\.1:\d+ refuses connections\. Is it running\?$/,
     }
     expectProblem(problem(await service.latest()), expected)
-    expectProblem(problem(await service.start(request(), 'wish')), expected)
+    expectProblem(problem(await service.start(request(), 'request')), expected)
     expect(model.deploys).toHaveLength(1)
     await proxy.open()
     expect(value(await service.latest())).toHaveLength(1)
@@ -268,7 +268,7 @@ describe('before the first answer', () => {
   it('a start whose server stumbles over the question before it was not sent', async () => {
     const { service, proxy } = await harbour()
     proxy.fault = () => ({ kind: 'reset after' })
-    const { kind, sentence } = problem(await service.start(request(), 'wish'))
+    const { kind, sentence } = problem(await service.start(request(), 'request'))
     expect(kind).toBe('unreachable')
     expect(sentence).toMatch(/Nothing was sent\.$/)
     expect(posts(proxy.arrived)).toHaveLength(0)

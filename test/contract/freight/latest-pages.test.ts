@@ -56,7 +56,7 @@ describe('what one page does not show', () => {
       others: ['billing'],
       plan: () => ({ seconds: 600, outcome: 'finished', lines: [] }),
     })
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     await port.clock.advance(5_000)
     await newest(port.service, 1)
     port.arrived()

@@ -37,7 +37,7 @@ describe('what is newest', () => {
     const port = await harbour()
     past(port)
     past(port, { status: 'cancelled' })
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     await port.clock.advance(2_000)
     const before = value(await port.service.latest())
     await port.clock.advance(2_000)
@@ -60,7 +60,7 @@ describe('the life of a deploy', () => {
   it('is queued, runs with an estimate, and finishes when Freight says', async () => {
     const port = await harbour()
     past(port)
-    const started = value(await port.service.start(request(), 'wish'))
+    const started = value(await port.service.start(request(), 'request'))
     expect(started).toMatchObject({ number: 2, kind: 'deploy', by: 'armin', sha: sha('a'), phases: [] })
     expect(started.state).toEqual({ status: 'queued', waitingFor: null })
     const begin = port.clock.now()
@@ -78,7 +78,7 @@ describe('the life of a deploy', () => {
 
   it('fails, and what Freight does not say is not made up', async () => {
     const port = await harbour({ plan: () => ({ seconds: 3, outcome: 'failed', lines: ['boom'] }) })
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     await port.clock.advance(10_000)
     const failed = await newest(port.service, 1)
     expect(failed.state).toMatchObject({ status: 'failed', step: null })
@@ -126,7 +126,7 @@ describe('the life of a deploy', () => {
 describe('a cancelled deploy, of which Freight never says when it ended', () => {
   it('ended when we saw it end', async () => {
     const port = await harbour()
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     await port.clock.advance(4_000)
     const running = await newest(port.service, 1)
     await port.clock.advance(2_000)
@@ -142,7 +142,7 @@ describe('a cancelled deploy, of which Freight never says when it ended', () => 
 
   it('ended no earlier than it was last seen, when we looked away meanwhile', async () => {
     const port = await harbour()
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     await port.clock.advance(4_000)
     await newest(port.service, 1)
     const lastSeen = port.clock.now()
@@ -161,7 +161,7 @@ describe('a cancelled deploy, of which Freight never says when it ended', () => 
 
   it('was cancelled by us where we asked for it', async () => {
     const port = await harbour()
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     value(await port.service.cancel({ app: 'docs', environment: 'production', number: 1 }, 'dcramer'))
     expect((await newest(port.service, 1)).state).toMatchObject({ status: 'cancelled', by: 'dcramer' })
   })
@@ -199,7 +199,7 @@ describe('a status that is not known to us', () => {
 describe('a server whose memory was taken away', () => {
   it('no longer knows a deploy that ran: how it ended is not known', async () => {
     const port = await harbour()
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     await port.clock.advance(3_000)
     await newest(port.service, 1)
     port.model.deploys.length = 0

@@ -19,7 +19,7 @@ describe('a log', () => {
   it('is read as it grows, and ends when nothing more will be written', async () => {
     const lines = Array.from({ length: 10 }, (_, i) => `step ${i + 1}`)
     const port = await harbour({ plan: () => ({ seconds: 10, outcome: 'finished', lines }) })
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     let text = ''
     let from = 0
     let polls = 0
@@ -42,7 +42,7 @@ describe('a log', () => {
     const port = await harbour({
       plan: () => ({ seconds: 600, outcome: 'finished', lines: ['only at the end'] }),
     })
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     await port.clock.advance(60_000)
     const nothing = { text: '', nextOffset: 0, size: 0, ended: false, unit: 'characters' }
     expect(value(await port.service.log(AT, 0))).toEqual(nothing)
@@ -112,7 +112,7 @@ describe('a log', () => {
 
   it('of a cancelled deploy is given the time that its process has to stop', async () => {
     const port = await harbour({ plan: () => ({ seconds: 60, outcome: 'finished', lines: ['working'] }) })
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     await port.clock.advance(5_000)
     value(await port.service.latest())
     value(await port.service.cancel(AT, 'armin'))

@@ -11,7 +11,7 @@ describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', '..', ' b '
 
     it('is shipped to, and what shipped there has its log', async () => {
       const port = await harbour({ environments: [environment], apps })
-      expect(value(await port.service.start(request({ environment }), 'wish'))).toMatchObject(at)
+      expect(value(await port.service.start(request({ environment }), 'request'))).toMatchObject(at)
       await port.clock.advance(1_000)
       expect((await newest(port)).state.status).toBe('running')
       await port.clock.advance(30_000)
@@ -21,7 +21,7 @@ describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', '..', ' b '
 
     it('has its deploy cancelled, and none of another environment', async () => {
       const port = await harbour({ environments: [environment], apps })
-      value(await port.service.start(request({ environment }), 'wish'))
+      value(await port.service.start(request({ environment }), 'request'))
       await newest(port)
       value(await port.service.cancel(at, 'armin'))
       await port.clock.advance(2_000)
@@ -31,7 +31,7 @@ describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', '..', ' b '
 
     it('has a deploy of before a restart given up that its server has lost', async () => {
       const before = await harbour({ environments: [environment], apps })
-      value(await before.service.start(request({ environment }), 'wish'))
+      value(await before.service.start(request({ environment }), 'request'))
       const active = await newest(before)
       const { service } = await harbour({ environments: [environment], apps })
       const [lost] = value(await service.latest([active]))

@@ -20,7 +20,7 @@ describe('a server from before 2018, which calls deploys tasks', () => {
 
   it('is found out by a question before the first start, which is sent once and to the right place', async () => {
     const port = await oldOne()
-    const made = value(await port.service.start(request({ sha: sha('b') }), 'wish'))
+    const made = value(await port.service.start(request({ sha: sha('b') }), 'request'))
     expect(port.arrived().filter((call) => call.startsWith('POST'))).toEqual(['POST /api/0/tasks/'])
     // It knows the sha only when the deploy runs; what was asked for is a sha, so it is known now.
     expect(made).toMatchObject({ number: 1, sha: sha('b') })
@@ -29,7 +29,7 @@ describe('a server from before 2018, which calls deploys tasks', () => {
   it('cancels, and has logs and a history', async () => {
     const port = await oldOne()
     past(port)
-    value(await port.service.start(request(), 'wish'))
+    value(await port.service.start(request(), 'request'))
     const at = { app: 'docs', environment: 'production', number: 2 }
     expect(value(await port.service.cancel(at, 'armin'))).toBeNull()
     expect(value(await port.service.log({ ...at, number: 1 }, 0)).text).toBe('')

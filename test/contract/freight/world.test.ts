@@ -87,9 +87,9 @@ describe('the world to try Binnacle out in', () => {
     } while (cursor !== null)
     expect(read).toBe(deploys.length)
     const sha = world.server.model.deploys.at(-1)?.sha ?? ''
-    const wish = { app: 'docs', environment: 'production', ref: 'master', subject: null, by: 'you' }
+    const request = { app: 'docs', environment: 'production', ref: 'master', subject: null, by: 'you' }
     const known = of('docs', 'production').at(-1)?.sha ?? sha
-    expect(value(await service.start({ ...wish, sha: known }, 'wish')).number).toBe(440)
+    expect(value(await service.start({ ...request, sha: known }, 'request')).number).toBe(440)
   })
 
   it('comes with a workspace file that Binnacle understands', () => {

@@ -92,7 +92,7 @@ async function readAll({ source, releases }: ReturnType<typeof open>, { first, l
   for (const path of ['migrations/1.sql', 'migrations/2.sql', 'a.txt', 'nowhere', '.gitattributes'])
     await source.file?.(head, path)
   await source.changes?.([first, left, head])
-  await source.isPart?.(first, head)
+  await source.isAncestor?.(first, head)
   await source.line?.(head, 10)
   await source.history?.cutBefore(head)
   const whole = await source.releases?.whole(first, head)

@@ -39,8 +39,12 @@ describe('creating a deployment', () => {
         { state: 'success', afterSeconds: 10, logUrl: 'https://ci.example.com/1' },
       ],
     })
-    const first = await create(world, { description: 'First', payload: { wish: 'a' } })
-    expect(first.body).toMatchObject({ environment: 'staging', description: 'First', payload: { wish: 'a' } })
+    const first = await create(world, { description: 'First', payload: { request: 'a' } })
+    expect(first.body).toMatchObject({
+      environment: 'staging',
+      description: 'First',
+      payload: { request: 'a' },
+    })
     expect(await statesOf(world, first)).toEqual([])
     world.pass(10)
     expect(await statesOf(world, first)).toEqual(['success', 'in_progress'])

@@ -134,13 +134,13 @@ describe('whether a commit has all of another', () => {
     const { source, repository } = await site()
     const sha = (ref: string) => repository.history.repository.resolve(ref) ?? ''
     repository.push('topic', commits(1), 'master~1')
-    const isPart = async (before: string, after: string) => {
-      const answer = await source.isPart?.(sha(before), sha(after))
+    const isAncestor = async (before: string, after: string) => {
+      const answer = await source.isAncestor?.(sha(before), sha(after))
       return answer?.ok ? answer.value : null
     }
-    expect(await isPart('master~2', 'master')).toBe(true)
-    expect(await isPart('master', 'master')).toBe(true)
-    expect(await isPart('master', 'master~2')).toBe(false)
-    expect(await isPart('master', 'topic')).toBe(false)
+    expect(await isAncestor('master~2', 'master')).toBe(true)
+    expect(await isAncestor('master', 'master')).toBe(true)
+    expect(await isAncestor('master', 'master~2')).toBe(false)
+    expect(await isAncestor('master', 'topic')).toBe(false)
   })
 })

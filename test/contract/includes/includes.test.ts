@@ -172,16 +172,16 @@ describe.each([
       user: 'ana',
       app: () => app,
       risks,
-      newId: () => `wish-${++ids}`,
+      newId: () => `request-${++ids}`,
     }
-    const desk = new DeployCommands(common)
+    const commands = new DeployCommands(common)
     followHolds({ ...common, book: new HoldBook(common), scheduler })
     const finish = (): void => {
       server.finish()
       snapshots.observe([{ kind: 'deploys', environments: [KEY], deploys: server.deploys }])
     }
     const ship = (name: CommitName) =>
-      reviewed((shown) => desk.deploy({ ...AT, ref: 'main', sha: sha(name), confirmation: null, shown }))
+      reviewed((shown) => commands.deploy({ ...AT, ref: 'main', sha: sha(name), confirmation: null, shown }))
     const held = (wanted: (hold: ReturnType<typeof holdIn>) => boolean) =>
       vi.waitFor(() => {
         const hold = holdIn(snapshots.snapshot, KEY)
@@ -190,7 +190,7 @@ describe.each([
       }, 60_000)
 
     const back = { ...AT, target: 1, cancelFirst: null, confirmation: null, reason: 'quotas are wrong' }
-    expect(await reviewed((shown) => desk.rollBack({ ...back, shown }))).toMatchObject({ ok: true })
+    expect(await reviewed((shown) => commands.rollBack({ ...back, shown }))).toMatchObject({ ok: true })
     finish()
     const hold = await held((one) => one?.total === 5)
     expect(hold?.commits.map((one) => `${one.repository ?? 'own'} ${one.subject}`)).toEqual([

@@ -230,8 +230,8 @@ export const request = (sha: string, changes: Partial<StartRequest> = {}): Start
   ...changes,
 })
 
-let wishes = 0
-export const newIntent = (): string => `wish-${++wishes}`
+let requests = 0
+export const newIntent = (): string => `request-${++requests}`
 
 /** Starts a deploy and answers it as it was made. */
 export async function start(

@@ -139,8 +139,8 @@ describe('Two Binnacles on one repository', () => {
     await ship(first.deploy, repository.commit('One'))
     await numbers(second)
     const sha = repository.commit('Two')
-    const wish = request(sha, { unlessAfter: 1 })
-    const made = await Promise.all([first, second].map(({ deploy }) => deploy.start(wish, newIntent())))
+    const start = request(sha, { unlessAfter: 1 })
+    const made = await Promise.all([first, second].map(({ deploy }) => deploy.start(start, newIntent())))
     const [one, other] = made.map(value)
     expect(one?.number).toBe(other?.number)
     for (const here of [first, second]) {

@@ -19,21 +19,21 @@ describe('Approval', () => {
   })
 
   it('at the desktop of a protected environment: it is told there, seen with its verdict, and sent once', async () => {
-    const { say, until, slack, sent, shown, desk } = await anAskedBinnacle({ protected: true })
+    const { say, until, slack, sent, shown, binnacle } = await anAskedBinnacle({ protected: true })
     say(MEI, 'binnacle deploy docs')
     const message = await until((text) =>
       text.includes('the release manager at the desktop has to approve it'),
     )
     slack.people.press(MEI, CHANNEL, message, 'Deploy')
     await vi.waitFor(() => expect(shown).toEqual(['mei asks to deploy docs/production']), { timeout: 10_000 })
-    const waiting = await desk.feature?.calls.chatRequests(null)
+    const waiting = await binnacle.feature?.calls.chatRequests(null)
     expect(waiting).toMatchObject({
       ok: true,
       value: [{ id: 'request-1', by: 'mei', environment: 'production' }],
     })
     const answer = { id: 'request-1', approve: true }
-    expect(await desk.feature?.calls.answerRequest(answer)).toEqual({ ok: true, value: null })
-    expect((await desk.feature?.calls.answerRequest(answer))?.ok).toBe(false)
+    expect(await binnacle.feature?.calls.answerRequest(answer)).toEqual({ ok: true, value: null })
+    expect((await binnacle.feature?.calls.answerRequest(answer))?.ok).toBe(false)
     await vi.waitFor(() => expect(message.text).toContain('Approved by ada.'), { timeout: 10_000 })
     expect(sent.map(({ asked }) => asked)).toEqual(['mei, through Slack, approved by ada'])
   })
@@ -90,7 +90,7 @@ describe('Approval', () => {
   })
 })
 
-const wish = {
+const request = {
   app: 'docs',
   environment: 'production',
   ref: 'main',
@@ -104,37 +104,39 @@ const sentenceOf = (answer: { ok: boolean; problem?: { sentence: string } } | nu
 
 describe('A deploy pressed in the window, where a second person has to approve', () => {
   it('is sent once they do, never by who pressed it, and the history says who it was', async () => {
-    const { until, slack, sent, desk, shown } = await anAskedBinnacle({ approvals: 1 }, 'passing', 'mei')
-    expect(await desk.feature?.approvals.ask(wish)).toEqual({ ok: true, value: null })
+    const { until, slack, sent, binnacle, shown } = await anAskedBinnacle({ approvals: 1 }, 'passing', 'mei')
+    expect(await binnacle.feature?.approvals.ask(request)).toEqual({ ok: true, value: null })
     const message = await until((text) => text.startsWith('mei asks: Deploy main'))
     expect(message.text).toContain('Waiting for a second person to approve it.')
-    expect(await desk.feature?.calls.chatRequests(null)).toMatchObject({
+    expect(await binnacle.feature?.calls.chatRequests(null)).toMatchObject({
       ok: true,
       value: [{ id: 'request-1', own: true, by: 'mei' }],
     })
-    const atDesk = await desk.feature?.calls.answerRequest({ id: 'request-1', approve: true })
+    const atDesk = await binnacle.feature?.calls.answerRequest({ id: 'request-1', approve: true })
     expect(sentenceOf(atDesk)).toMatch(/Someone other than the person who asked/)
     slack.people.press(MEI, CHANNEL, message, 'Approve')
     await until((text) => text.includes('Someone other than the person who asked'))
     expect(sent).toEqual([])
     slack.people.press(TOM, CHANNEL, message, 'Approve')
     await vi.waitFor(() => expect(message.text).toContain('Approved by tom.'), { timeout: 10_000 })
-    expect(sent).toMatchObject([{ sha: sha('5'), shown: wish.shown, asked: 'mei, approved by tom' }])
+    expect(sent).toMatchObject([{ sha: sha('5'), shown: request.shown, asked: 'mei, approved by tom' }])
     await vi.waitFor(() => expect(shown).toEqual(['docs/production: approved and sent']))
   })
 
   it('can be taken back, and denied after a restart', async () => {
-    const { until, slack, sent, desk, shown, end, begin, bots } = await anAskedBinnacle(
+    const { until, slack, sent, binnacle, shown, end, begin, bots } = await anAskedBinnacle(
       { approvals: 1 },
       'passing',
       'mei',
     )
-    await desk.feature?.approvals.ask(wish)
+    await binnacle.feature?.approvals.ask(request)
     const first = await until((text) => text.startsWith('mei asks:'))
-    expect(sentenceOf(await desk.feature?.approvals.ask(wish))).toMatch(/mei has asked for the same place/)
-    await desk.feature?.calls.answerRequest({ id: 'request-1', approve: false })
+    expect(sentenceOf(await binnacle.feature?.approvals.ask(request))).toMatch(
+      /mei has asked for the same place/,
+    )
+    await binnacle.feature?.calls.answerRequest({ id: 'request-1', approve: false })
     await vi.waitFor(() => expect(first.text).toContain('Withdrawn, since mei withdrew it.'))
-    await desk.feature?.approvals.ask(wish)
+    await binnacle.feature?.approvals.ask(request)
     await vi.waitFor(() => expect(bots()).toHaveLength(2))
     const second = await until((text) => text.includes('Waiting for a second person'))
     end()
@@ -148,12 +150,12 @@ describe('A deploy pressed in the window, where a second person has to approve',
   })
 
   it('expires, and is told', async () => {
-    const { until, clock, slack, desk, shown, sent } = await anAskedBinnacle(
+    const { until, clock, slack, binnacle, shown, sent } = await anAskedBinnacle(
       { approvals: 1 },
       'passing',
       'mei',
     )
-    await desk.feature?.approvals.ask(wish)
+    await binnacle.feature?.approvals.ask(request)
     const message = await until((text) => text.startsWith('mei asks:'))
     clock.pass(61 * 60_000)
     slack.people.press(TOM, CHANNEL, message, 'Approve')
@@ -163,51 +165,57 @@ describe('A deploy pressed in the window, where a second person has to approve',
   })
 
   it('is asked for once by the id of what waited for its CI, also after a restart, and again where nothing was posted', async () => {
-    const { until, slack, sent, desk, bots, channel, end, begin } = await anAskedBinnacle(
+    const { until, slack, sent, binnacle, bots, channel, end, begin } = await anAskedBinnacle(
       { approvals: 1 },
       'passing',
       'mei',
     )
     channel.isArchived = true
-    expect(sentenceOf(await desk.feature?.approvals.ask(wish, 'wish-1'))).toMatch(/archived/)
+    expect(sentenceOf(await binnacle.feature?.approvals.ask(request, 'request-1'))).toMatch(/archived/)
     channel.isArchived = false
-    expect(await desk.feature?.approvals.ask(wish, 'wish-1')).toEqual({ ok: true, value: null })
+    expect(await binnacle.feature?.approvals.ask(request, 'request-1')).toEqual({ ok: true, value: null })
     const message = await until((text) => text.startsWith('mei asks:'))
     end()
     begin()
-    expect(await desk.feature?.approvals.ask(wish, 'wish-1')).toEqual({ ok: true, value: null })
+    expect(await binnacle.feature?.approvals.ask(request, 'request-1')).toEqual({ ok: true, value: null })
     await vi.waitFor(() => expect(slack.sockets.connections).toBe(1), { timeout: 10_000 })
     slack.people.press(TOM, CHANNEL, message, 'Approve')
     await vi.waitFor(() => expect(message.text).toContain('Approved by tom.'), { timeout: 15_000 })
-    expect(await desk.feature?.approvals.ask(wish, 'wish-1')).toEqual({ ok: true, value: null })
+    expect(await binnacle.feature?.approvals.ask(request, 'request-1')).toEqual({ ok: true, value: null })
     expect(bots()).toHaveLength(1)
     expect(sent).toHaveLength(1)
   })
 
   it('names who can approve before it is asked for, never who asks, and says what stands in the way', async () => {
-    const { desk, end } = await anAskedBinnacle({ approvals: 1 }, 'passing', 'mei')
-    expect(desk.feature?.approvals.needed(wish)).toEqual({ by: ['tom'], cannot: null, isForNow: false })
+    const { binnacle, end } = await anAskedBinnacle({ approvals: 1 }, 'passing', 'mei')
+    expect(binnacle.feature?.approvals.needed(request)).toEqual({
+      by: ['tom'],
+      cannot: null,
+      isForNow: false,
+    })
     end()
-    expect(desk.feature?.approvals.needed(wish)).toMatchObject({ by: [], isForNow: false })
-    expect(desk.feature?.approvals.needed(wish)?.cannot).toMatch(/no chat is connected/)
+    expect(binnacle.feature?.approvals.needed(request)).toMatchObject({ by: [], isForNow: false })
+    expect(binnacle.feature?.approvals.needed(request)?.cannot).toMatch(/no chat is connected/)
     const stranger = await anAskedBinnacle({ approvals: 1 })
-    expect(stranger.desk.feature?.approvals.needed(wish)?.cannot).toMatch(/add ada to chat\.people/)
+    expect(stranger.binnacle.feature?.approvals.needed(request)?.cannot).toMatch(/add ada to chat\.people/)
   })
 
   it('says why it can’t be asked for: a stranger in chat, a red CI, news, no chat', async () => {
     const stranger = await anAskedBinnacle({ approvals: 1 })
-    expect(sentenceOf(await stranger.desk.feature?.approvals.ask(wish))).toMatch(/add ada to chat\.people/)
+    expect(sentenceOf(await stranger.binnacle.feature?.approvals.ask(request))).toMatch(
+      /add ada to chat\.people/,
+    )
     const red = await anAskedBinnacle({ approvals: 1 }, 'failing', 'mei')
-    expect(sentenceOf(await red.desk.feature?.approvals.ask(wish))).toMatch(/CI is red/)
-    const { desk, end, bots } = await anAskedBinnacle({ approvals: 1 }, 'cancelled', 'mei')
-    expect(sentenceOf(await desk.feature?.approvals.ask(wish))).toMatch(/^Since you looked/)
+    expect(sentenceOf(await red.binnacle.feature?.approvals.ask(request))).toMatch(/CI is red/)
+    const { binnacle, end, bots } = await anAskedBinnacle({ approvals: 1 }, 'cancelled', 'mei')
+    expect(sentenceOf(await binnacle.feature?.approvals.ask(request))).toMatch(/^Since you looked/)
     end()
-    expect(sentenceOf(await desk.feature?.approvals.ask(wish))).toMatch(/no chat is connected/)
+    expect(sentenceOf(await binnacle.feature?.approvals.ask(request))).toMatch(/no chat is connected/)
     expect(bots()).toEqual([])
   })
 
   it('needs nobody where the workspace asks for none', async () => {
-    const { desk } = await anAskedBinnacle()
-    expect(desk.feature?.approvals.needed(wish)).toBeNull()
+    const { binnacle } = await anAskedBinnacle()
+    expect(binnacle.feature?.approvals.needed(request)).toBeNull()
   })
 })

@@ -110,7 +110,7 @@ export async function anAskedBinnacle(
   const shown: string[] = []
   const notifications: Notification[] = []
   const putAway: string[] = []
-  const desk: { feature: ReturnType<typeof chatFeature> | null } = { feature: null }
+  const binnacle: { feature: ReturnType<typeof chatFeature> | null } = { feature: null }
   const { log, lines } = memoryLog()
   const begin = () => {
     const feature = chatFeature({
@@ -147,7 +147,7 @@ export async function anAskedBinnacle(
       log,
     })
     const talked = { chat, ...workspace(slack.url, environment) }
-    desk.feature = feature
+    binnacle.feature = feature
     const stop = feature.start?.({
       apps: [],
       environments: () => ['production'],
@@ -194,6 +194,6 @@ export async function anAskedBinnacle(
     shown,
     notifications,
     putAway,
-    desk,
+    binnacle,
   }
 }

@@ -37,9 +37,9 @@ describe('an incident, from its page to the desktop', () => {
     const journal = openJournal(join(folder, 'journal.db'), noReport)
     const snapshots = new SnapshotStore()
     const shown: string[] = []
-    const teller = { snapshots, journal, clock, say: () => {} }
+    const dispatcher = { snapshots, journal, clock, say: () => {} }
     new NotificationDispatcher({
-      ...teller,
+      ...dispatcher,
       settings: () => DEFAULT_SETTINGS.notify,
       show: ({ title }) => void shown.push(title),
     })

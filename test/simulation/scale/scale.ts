@@ -49,7 +49,7 @@ export async function measure({ apps, deploying, windowOpen }: Situation): Promi
     journal,
     service: network,
     alive: () => true,
-    newId: () => `wish-${time.now()}`,
+    newId: () => `command-${time.now()}`,
     windowOpen: () => windowOpen,
     show,
   })
@@ -73,8 +73,8 @@ export async function measure({ apps, deploying, windowOpen }: Situation): Promi
 function keepDeploying(time: Time, random: Random, run: Run, apps: readonly string[]): void {
   const next = () => {
     const app = apps[random.between(0, apps.length - 1)] ?? ''
-    const wish = { app, environment: 'staging', ref: 'main', sha: 'a'.repeat(40), confirmation: null }
-    void reviewed((shown) => run.desk.deploy({ ...wish, shown }))
+    const command = { app, environment: 'staging', ref: 'main', sha: 'a'.repeat(40), confirmation: null }
+    void reviewed((shown) => run.commands.deploy({ ...command, shown }))
     time.after(random.between(20_000, 30_000), next)
   }
   time.after(1_000, next)

@@ -116,7 +116,7 @@ export async function liveFor(days: number, hear: (kept: Kept) => void): Promise
   try {
     const random = new Random(7)
     const service = new Deploys(time)
-    let wishes = 0
+    let commands = 0
     const run = new Run({
       time,
       random,
@@ -125,16 +125,16 @@ export async function liveFor(days: number, hear: (kept: Kept) => void): Promise
       history,
       service,
       alive: () => true,
-      newId: () => `wish-${wishes++}`,
+      newId: () => `command-${commands++}`,
       windowOpen: () => false,
     })
     const next = (): void => {
       const app = service.apps[random.between(0, APPS - 1)] ?? ''
       const environment = ENVIRONMENTS[random.between(0, 1)] ?? ''
-      const wish = { app, environment, ref: 'main', sha: shaOf(service.count) }
+      const command = { app, environment, ref: 'main', sha: shaOf(service.count) }
       if (service.count % OURS === 0)
-        void reviewed((shown) => run.desk.deploy({ ...wish, confirmation: null, shown }))
-      else service.create({ ...wish, subject: `Change ${service.count}`, by: 'grace' })
+        void reviewed((shown) => run.commands.deploy({ ...command, confirmation: null, shown }))
+      else service.create({ ...command, subject: `Change ${service.count}`, by: 'grace' })
       time.after(random.between(1, 2 * DEPLOY_EVERY), next)
     }
     time.after(MINUTE, next)

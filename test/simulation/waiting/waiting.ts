@@ -11,16 +11,16 @@ import { GREEN_LIMIT_MS, Run } from '../run'
 import { APP, ENVIRONMENTS, Server } from '../server'
 import { settle, Time } from '../time'
 
-/** A fault put into the engine's surroundings on purpose. */
+/** A fault put into the engine's context on purpose. */
 export interface WaitingBug {
   readonly journal?: (journal: Journal) => Journal
   readonly source?: (source: SourceHost) => SourceHost
 }
 
 const STORM_MS = 8 * 60_000
-/** Long enough for every wish to come to its end. */
+/** Long enough for every command to come to its end. */
 const CALM_MS = GREEN_LIMIT_MS + 2 * 60_000
-/** A wish may start by what was seen this long ago: CI and branch, then a comparison, each given up after 30 s. */
+/** A command may start by what was seen this long ago: CI and branch, then a comparison, each given up after 30 s. */
 const SIGHT_MS = 61_000
 
 interface Sent {
@@ -33,7 +33,7 @@ interface Sent {
 }
 
 /**
- * Lives through one schedule of wishes to deploy when green: CI turns red and green, branches move on, are merged and deleted, the person answers and takes back,
+ * Lives through one schedule of commands to deploy when green: CI turns red and green, branches move on, are merged and deleted, the person answers and takes back,
  * the network and the disk fail, the machine sleeps, and the app is killed at any point. Answers what was not as it must be.
  */
 export async function liveWaiting(seed: number, bug: WaitingBug = {}): Promise<string[]> {
@@ -51,7 +51,7 @@ class WaitingSchedule {
   private readonly disk = new Disk()
   private readonly told: string[] = []
   private readonly sent: Sent[] = []
-  /** When the person was told that a wish was taken back. */
+  /** When the person was told that a command was taken back. */
   private readonly takenBack = new Map<string, number>()
   private run: Run | null = null
   private lives = 0
@@ -104,7 +104,7 @@ class WaitingSchedule {
     const { random, forge } = this
     const dice = random.next()
     if (this.run === null) this.begin()
-    else if (dice < 0.3) this.wish(this.run)
+    else if (dice < 0.3) this.request(this.run)
     else if (dice < 0.4) forge.push()
     else if (dice < 0.44) forge.end(random.pick(['topic-0', ...forge.topics.keys()]))
     else if (dice < 0.55) forge.conclude(this.anyWaiting() ?? forge.head)
@@ -118,13 +118,13 @@ class WaitingSchedule {
     else this.run.wake()
   }
 
-  private wish(run: Run): void {
+  private request(run: Run): void {
     const environment = this.random.pick(ENVIRONMENTS)
     const sha = this.forge.head
     const topic = this.random.chance(0.4) ? this.forge.branch() : null
     const chosen = topic === null ? { ref: this.random.pick(['main', 'main', sha]), sha } : this.topic(topic)
-    const wish = { app: APP, environment, ...chosen, confirmation: environment }
-    void reviewed((shown) => run.whenGreen.wish({ ...wish, shown }))
+    const request = { app: APP, environment, ...chosen, confirmation: environment }
+    void reviewed((shown) => run.whenGreen.request({ ...request, shown }))
   }
 
   private topic(name: string): { ref: string; sha: string } {
@@ -132,11 +132,11 @@ class WaitingSchedule {
   }
 
   private answer(run: Run): void {
-    for (const { stand } of Object.values(run.snapshots.snapshot.greens)) {
+    for (const { stand } of Object.values(run.snapshots.snapshot.pendingDeploys)) {
       if (stand === null || stand.question === null) continue
-      const [first, ...others] = answersTo(stand.wish, stand.question).map(({ sha }) => sha)
+      const [first, ...others] = answersTo(stand.request, stand.question).map(({ sha }) => sha)
       if (first === undefined) continue
-      run.whenGreen.choose(stand.wish.id, this.random.pick([first, ...others]))
+      run.whenGreen.choose(stand.request.id, this.random.pick([first, ...others]))
     }
   }
 
@@ -155,7 +155,7 @@ class WaitingSchedule {
   }
 
   private waiting() {
-    return [...this.disk.greens.values()].filter(
+    return [...this.disk.pendingDeploys.values()].filter(
       ({ id }) => !this.disk.greenEnds.has(id) && !this.disk.intents.has(id),
     )
   }
@@ -189,7 +189,7 @@ class WaitingSchedule {
       ...{ time, random, disk, alive },
       journal: this.bug.journal?.(journal) ?? journal,
       service: this.noting(new Network(time, random, this.server, weather, alive), alive),
-      newId: () => `wish-${++this.ids}`,
+      newId: () => `request-${++this.ids}`,
       ci: [outside],
       source: this.bug.source?.(outside) ?? outside,
     })
@@ -213,27 +213,27 @@ class WaitingSchedule {
   }
 
   private startedTwice(): string[] {
-    const made = this.server.kept.flatMap(({ wish }) => (wish === null ? [] : [wish]))
+    const made = this.server.kept.flatMap(({ command }) => (command === null ? [] : [command]))
     const ids = [...made, ...this.sent.map(({ id }) => `the sending of ${id}`)]
     return ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `${id} was started twice`)
   }
 
   private startedWrongly(): string[] {
     return this.sent.flatMap(({ id, sha, at, movedAt, head }) => {
-      const wish = this.disk.greens.get(id)
-      if (wish === undefined) return [`${id} was sent and is not in the journal`]
+      const command = this.disk.pendingDeploys.get(id)
+      if (command === undefined) return [`${id} was sent and is not in the journal`]
       return [
         ...(this.forge.stateOf(sha) === 'passing'
           ? []
           : [`${id} was started with CI ${this.forge.stateOf(sha)}`]),
-        ...(sha === wish.sha ? [] : [`${id} shipped ${sha}, and ${wish.sha} was chosen`]),
-        ...(at < wish.until ? [] : [`${id} was started ${at - wish.until} ms after its time`]),
+        ...(sha === command.sha ? [] : [`${id} shipped ${sha}, and ${command.sha} was chosen`]),
+        ...(at < command.until ? [] : [`${id} was started ${at - command.until} ms after its time`]),
         ...(this.disk.greenEnds.has(id) ? [`${id} was started and had ended`] : []),
         ...(at > (this.takenBack.get(id) ?? at) ? [`${id} was started after it was taken back`] : []),
-        ...(wish.follows && wish.ref === 'main' && head !== sha && at - movedAt > SIGHT_MS
+        ...(command.follows && command.ref === 'main' && head !== sha && at - movedAt > SIGHT_MS
           ? [`${id} was started although the branch had moved on`]
           : []),
-        ...(wish.follows && this.wasLost(wish.ref, at)
+        ...(command.follows && this.wasLost(command.ref, at)
           ? [`${id} was started although its branch was deleted without it`]
           : []),
       ]
@@ -247,7 +247,7 @@ class WaitingSchedule {
   }
 
   private endedWrongly(): string[] {
-    return [...this.disk.greens.keys()].flatMap((id) => {
+    return [...this.disk.pendingDeploys.keys()].flatMap((id) => {
       const end = this.disk.greenEnds.get(id)?.end ?? null
       const start = this.disk.intents.get(id)?.outcome.outcome ?? null
       const times = this.told.filter((event) => event === `green ${id} ended`).length

@@ -33,12 +33,12 @@ async function takingDeploys(ci: 'passing' | 'failing' | 'pending', snapshot = w
   const sent: (InputOf<'deploy'> & { readonly green?: true })[] = []
   const running = await aRunningApp(snapshot, {
     deployPreview: () => ok(preview(ci)),
-    deploy: (wish) => {
-      sent.push(wish)
+    deploy: (request) => {
+      sent.push(request)
       return ok({ number: 2 })
     },
-    deployWhenGreen: (wish) => {
-      sent.push({ ...wish, green: true })
+    deployWhenGreen: (request) => {
+      sent.push({ ...request, green: true })
       return ok(null)
     },
   })
@@ -184,8 +184,8 @@ describe('binnacle rollback', () => {
           risks: noRisks(),
           ways: [],
         }),
-      rollBack: (wish) => {
-        sent.push(wish)
+      rollBack: (request) => {
+        sent.push(request)
         return ok({ number: 3 })
       },
     })

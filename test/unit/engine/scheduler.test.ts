@@ -32,7 +32,7 @@ describe('the scheduler', () => {
     expect(runs).toHaveLength(4)
   })
 
-  it('never asks one source twice at once, and asks again afterwards when it was wished meanwhile', async () => {
+  it('never asks one source twice at once, and asks again afterwards when it was requested meanwhile', async () => {
     const { clock, scheduler } = aScheduler()
     let running = 0
     let most = 0
@@ -134,7 +134,7 @@ describe('the scheduler', () => {
     expect(runs.length).toBeLessThanOrEqual(31)
   })
 
-  it('asks once more after what was under way when it is wished to look anew', async () => {
+  it('asks once more after what was under way when it is requested to look anew', async () => {
     const { clock, scheduler } = aScheduler()
     let give: () => void = () => {}
     let runs = 0

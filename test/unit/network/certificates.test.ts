@@ -1,16 +1,16 @@
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/main/network/certificates'
-import { type CertificateWish, type MadeCertificate, makeCertificate } from '../../world/tls/certificates'
+import { type CertificateRequest, type MadeCertificate, makeCertificate } from '../../world/tls/certificates'
 
 const DAY = 86_400_000
 const HOST = 'freight.example.test'
 const root = makeCertificate({ subject: 'Example Company CA', authority: {} })
 
-const server = (wish: Partial<CertificateWish> = {}): MadeCertificate =>
-  makeCertificate({ subject: HOST, issuer: root, hosts: [HOST], ...wish })
-const between = (wish: Partial<CertificateWish> = {}): MadeCertificate =>
-  makeCertificate({ subject: 'Example Issuing CA', issuer: root, authority: {}, ...wish })
+const server = (request: Partial<CertificateRequest> = {}): MadeCertificate =>
+  makeCertificate({ subject: HOST, issuer: root, hosts: [HOST], ...request })
+const between = (request: Partial<CertificateRequest> = {}): MadeCertificate =>
+  makeCertificate({ subject: 'Example Issuing CA', issuer: root, authority: {}, ...request })
 
 const judged = (
   chain: readonly MadeCertificate[],
@@ -113,9 +113,9 @@ describe("a server's certificate is not trusted", () => {
     ['is for clients', { forClients: true }],
     ['demands something unknown', { demandsUnknown: true }],
     ['is signed with SHA-1', { digest: 'sha1' }],
-  ] as const)('when it %s', (_what, wish) => {
-    expect(judged([server(wish)])).toBe('authority')
-    const above = between(wish)
+  ] as const)('when it %s', (_what, request) => {
+    expect(judged([server(request)])).toBe('authority')
+    const above = between(request)
     expect(judged([server({ issuer: above }), above]), 'or the authority above it').toBe('authority')
   })
 

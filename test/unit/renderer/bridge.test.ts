@@ -26,7 +26,7 @@ describe('Asking the main process', () => {
       ok: true,
       value: { number: name === 'deploy' && input !== null ? 4 : 0 },
     }))
-    const wish = {
+    const request = {
       app: 'site',
       environment: 'staging',
       ref: 'main',
@@ -34,7 +34,7 @@ describe('Asking the main process', () => {
       shown: [],
       confirmation: null,
     }
-    expect(await ask('deploy', wish)).toEqual({ number: 4 })
+    expect(await ask('deploy', request)).toEqual({ number: 4 })
   })
 
   it('gives a problem as main words it', async () => {

@@ -53,15 +53,17 @@ test('a process that is killed while it writes loses nothing that was acknowledg
       new Set(history.window({ ...EVERYTHING, search }, 0, 1000).deploys.map((deploy) => deploy.number))
     const kept = numbers('')
     const found = numbers('kept')
-    const wishes = new Set(journal.doubtful(0).map((intent) => intent.id))
+    const commands = new Set(journal.doubtful(0).map((intent) => intent.id))
     const holds = new Set(journal.holds().map((hold) => hold.id))
     const marks = new Set(journal.marks().map((mark) => mark.sha))
     const ticks = new Set(journal.ticks('Site@26.11.0').map((tick) => tick.item))
-    expect(acknowledged.filter((n) => !kept.has(n) || !found.has(n) || !wishes.has(`wish ${n}`))).toEqual([])
+    expect(
+      acknowledged.filter((n) => !kept.has(n) || !found.has(n) || !commands.has(`command ${n}`)),
+    ).toEqual([])
     expect(acknowledged.filter((n) => !holds.has(`back ${n}`) || !marks.has(`${n}`))).toEqual([])
     expect(acknowledged.filter((n) => !ticks.has(`${n}`))).toEqual([])
     // A rollback and what it holds are in the journal together or not at all.
-    const doubtful = [...wishes].filter((id) => id.startsWith('back'))
+    const doubtful = [...commands].filter((id) => id.startsWith('back'))
     expect(doubtful.filter((id) => holds.has(id))).toEqual([])
     history.close()
     journal.close()

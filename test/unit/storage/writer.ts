@@ -15,16 +15,16 @@ const journal = openJournal(join(folder, 'journal.db'), fail)
 for (let number = Number(first); ; number++) {
   const at = { app: 'site', environment: 'staging', by: 'ada' }
   journal.write({
-    id: `wish ${number}`,
+    id: `command ${number}`,
     createdAt: number,
-    wish: { kind: 'deploy', ...at, ref: 'main', sha: sha('a'), subject: null, after: 0 },
+    command: { kind: 'deploy', ...at, ref: 'main', sha: sha('a'), subject: null, after: 0 },
     outcome: { outcome: 'open' },
   })
   journal.write(
     {
       id: `back ${number}`,
       createdAt: number,
-      wish: { kind: 'rollback', ...at, ref: 'main', sha: sha('a'), subject: null, after: 0, target: 1 },
+      command: { kind: 'rollback', ...at, ref: 'main', sha: sha('a'), subject: null, after: 0, target: 1 },
       outcome: { outcome: 'open' },
     },
     // Of each environment only the newest are read.

@@ -1,6 +1,6 @@
 import type { CiReport, CiState } from '@core/ci/ci'
 import type { Commit, PullRequest, Range } from '@core/commits/commit'
-import type { GreenWish } from '@core/deploy-when-green/wish'
+import type { DeployWhenGreen } from '@core/deploy-when-green/pending'
 import { type Deploy, type DeployState, environmentKey, type Revision } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
 import type { Mark } from '@core/deploys/mark'
@@ -298,9 +298,9 @@ export const filesAt = (...paths: string[]): Pick<Range, 'files' | 'totalFiles'>
   totalFiles: paths.length,
 })
 
-/** A wish made at T0 to deploy `b` of main to staging, where `a` runs, once its CI is green; for two hours. */
-export const aGreenWish = (over: Partial<GreenWish> = {}): GreenWish => ({
-  id: 'wish-1',
+/** A request made at T0 to deploy `b` of main to staging, where `a` runs, once its CI is green; for two hours. */
+export const aPendingRequest = (over: Partial<DeployWhenGreen> = {}): DeployWhenGreen => ({
+  id: 'request-1',
   shown: [],
   app: 'site',
   environment: 'staging',
@@ -310,14 +310,14 @@ export const aGreenWish = (over: Partial<GreenWish> = {}): GreenWish => ({
   sha: sha('b'),
   subject: 'Describe the new rate limits',
   base: sha('a'),
-  wishedAt: T0,
+  requestedAt: T0,
   until: T0 + 2 * 3_600_000,
   ...over,
 })
 
 /** Ana's roll back of staging at T0, which took `b` out and went back to `a`. */
 export const aHold = (over: Partial<Hold> = {}): Hold => ({
-  id: 'wish-1',
+  id: 'request-1',
   app: 'site',
   environment: 'staging',
   by: 'ana',

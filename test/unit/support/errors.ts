@@ -1,6 +1,6 @@
 import type { ErrorService, FoundError, FoundErrors } from '@core/ports'
 import { ok, type Problem, type Result } from '@core/result'
-import type { ErrorDetails, ErrorIssue, MetIssue, MetIssues, SupportAsk } from '@core/user-errors'
+import type { DeployIssue, DeployIssues, ErrorDetails, ErrorIssue, SupportAsk } from '@core/user-errors'
 import { T0 } from './builders'
 
 export const anIssue = (over: Partial<ErrorIssue> = {}): ErrorIssue => ({
@@ -17,14 +17,18 @@ export const anIssue = (over: Partial<ErrorIssue> = {}): ErrorIssue => ({
   ...over,
 })
 
-export const aMetIssue = (over: Partial<MetIssue> = {}): MetIssue => ({ ...anIssue(), how: 'new', ...over })
+export const aDeployIssue = (over: Partial<DeployIssue> = {}): DeployIssue => ({
+  ...anIssue(),
+  how: 'new',
+  ...over,
+})
 
 /** An error service in memory that knows the app `site`. */
 export class FakeErrors implements ErrorService {
   readonly id = 'errors'
   readonly label = 'Errors'
   readonly name = 'Errors'
-  met: readonly MetIssue[] = []
+  met: readonly DeployIssue[] = []
   found: readonly FoundError[] = []
   foundAll = true
   /** What it tells of an error beside what it tells of any. */
@@ -41,7 +45,7 @@ export class FakeErrors implements ErrorService {
 
   issuesSince: ErrorService['issuesSince'] = async ({ environment, sha }) => {
     this.asked.push(`site/${environment} ${sha.slice(0, 1)}`)
-    return this.#answer<MetIssues>({
+    return this.#answer<DeployIssues>({
       version: 'v',
       issues: this.met,
       isWhole: true,

@@ -100,7 +100,7 @@ export class FakeSource implements SourceHost {
   head: Commit = aCommit()
   /** Its branches, where there are several or one is gone; by name. */
   branches: Readonly<Record<string, Commit>> | null = null
-  isPart?: NonNullable<SourceHost['isPart']>
+  isAncestor?: NonNullable<SourceHost['isAncestor']>
   mergedAs?: NonNullable<SourceHost['mergedAs']>
   compared: string[] = []
   problem: Problem | null = null

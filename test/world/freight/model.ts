@@ -82,9 +82,9 @@ export class FreightModel {
     return null
   }
 
-  create(wish: NewDeploy): FreightDeploy {
+  create(request: NewDeploy): FreightDeploy {
     const deploy = this.#add({
-      ...wish,
+      ...request,
       status: 'pending',
       createdAt: this.now,
       startedAt: null,

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign
 import { isIP } from 'node:net'
 
 /** What a made-up certificate says. */
-export interface CertificateWish {
+export interface CertificateRequest {
   /** Its common name. */
   readonly subject: string
   /** Who signs it; itself unless given. */
@@ -35,9 +35,9 @@ export interface MadeCertificate {
 const DAY = 86_400_000
 
 /** Makes a certificate (RFC 5280, 4.1) with a key on the curve P-256. */
-export function makeCertificate(wish: CertificateWish): MadeCertificate {
-  const { subject, issuer, from = Date.now() - DAY, to = Date.now() + 365 * DAY, digest = 'sha256' } = wish
-  const privateKey = wish.keyOf?.key ?? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+export function makeCertificate(request: CertificateRequest): MadeCertificate {
+  const { subject, issuer, from = Date.now() - DAY, to = Date.now() + 365 * DAY, digest = 'sha256' } = request
+  const privateKey = request.keyOf?.key ?? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
   const publicKey = createPublicKey(privateKey)
   // ECDSA with SHA-256, or with SHA-1.
   const algorithm = sequence(oid(digest === 'sha256' ? '2a8648ce3d040302' : '2a8648ce3d0401'))
@@ -49,7 +49,7 @@ export function makeCertificate(wish: CertificateWish): MadeCertificate {
     sequence(time(from), time(to)),
     name(subject),
     publicKey.export({ type: 'spki', format: 'der' }),
-    value(0xa3, sequence(...extensions(wish))),
+    value(0xa3, sequence(...extensions(request))),
   )
   const signature = sign(digest, signed, issuer?.key ?? privateKey)
   const der = sequence(signed, algorithm, value(0x03, Buffer.from([0]), signature))
@@ -62,7 +62,13 @@ export function makeCertificate(wish: CertificateWish): MadeCertificate {
   }
 }
 
-function extensions({ hosts = [], authority, names, forClients, demandsUnknown }: CertificateWish): Buffer[] {
+function extensions({
+  hosts = [],
+  authority,
+  names,
+  forClients,
+  demandsUnknown,
+}: CertificateRequest): Buffer[] {
   const all: Buffer[] = []
   if (hosts.length > 0) all.push(extension('551d11', false, sequence(...hosts.map(hostName))))
   if (authority !== undefined) {

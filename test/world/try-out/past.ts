@@ -92,7 +92,7 @@ export function pastDeploys(
   })
   for (const { at, sha, actor, environment } of planned.sort((a, b) => a.at - b.at)) {
     const inputs = { environment, ref: sha }
-    const wish = { event: 'workflow_dispatch', ref: repository.defaultBranch, sha, actor, inputs } as const
-    repository.actions.start(workflow, wish, at)
+    const request = { event: 'workflow_dispatch', ref: repository.defaultBranch, sha, actor, inputs } as const
+    repository.actions.start(workflow, request, at)
   }
 }

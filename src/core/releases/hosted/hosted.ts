@@ -5,7 +5,7 @@ import type { Sighting } from '../../whereabouts'
 import type { WholeCommit } from '../reader'
 
 /** How what is released has run in the hosted product. */
-export const HostedSchema = z.object({
+export const HostedProductSchema = z.object({
   app: z.string(),
   environment: z.string(),
   /** How many commits the release is of. */
@@ -19,7 +19,7 @@ export const HostedSchema = z.object({
   /** Of those that run: since when (epoch ms) and how many at once, the latest first. */
   running: z.array(z.object({ since: z.number(), commits: z.number() })),
 })
-export type Hosted = z.infer<typeof HostedSchema>
+export type HostedProduct = z.infer<typeof HostedProductSchema>
 
 interface Facts {
   readonly at: { readonly app: string; readonly environment: string }
@@ -40,7 +40,15 @@ interface Facts {
  * Tells since when each commit runs there: since the last deploy that brought it. One of which that is not remembered, but which what runs
  * there has, runs at least since that was deployed.
  */
-export function hostedOf({ at, commits, sightings, deploys, lacking, deployedAt, since }: Facts): Hosted {
+export function hostedProductOf({
+  at,
+  commits,
+  sightings,
+  deploys,
+  lacking,
+  deployedAt,
+  since,
+}: Facts): HostedProduct {
   const endedAt = new Map(
     deploys.flatMap((deploy) => {
       const finished = finishedAttempt(deploy)

@@ -1,2 +1,2 @@
 export { deploysSentence, hostedSentence, notRunFor } from '../words'
-export { type Hosted, HostedSchema, hostedOf } from './hosted'
+export { type HostedProduct, HostedProductSchema, hostedProductOf } from './hosted'

@@ -12,11 +12,11 @@ export { progressOf, type ReleaseProgress, ReleaseProgressSchema, unheard, withF
 export {
   type KeptNotes,
   KeptNotesSchema,
-  type PointWish,
+  type PointReleaseRequest,
   type ReleaseJournal,
+  type ReleaseRequest,
   type ReleaseRun,
   ReleaseRunSchema,
-  type ReleaseWish,
   type StepName,
   type StepRecord,
-} from './wish'
+} from './request'

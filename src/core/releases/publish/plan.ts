@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { shortSha } from '../../commits/commit'
 import type { FoundBranch, FoundTag, HostedRelease, ReleaseHost } from '../host'
 import * as words from '../words'
-import { type PointWish, type ReleaseRun, type ReleaseWish, type StepName, StepNameSchema } from './wish'
+import {
+  type PointReleaseRequest,
+  type ReleaseRequest,
+  type ReleaseRun,
+  type StepName,
+  StepNameSchema,
+} from './request'
 
 /** What is found at the host before anything is done. */
 export interface Found {
@@ -29,7 +35,7 @@ export type PlannedStep = z.infer<typeof PlannedStepSchema>
 export type Plan = readonly PlannedStep[]
 
 interface Looked {
-  readonly wish: ReleaseWish
+  readonly request: ReleaseRequest
   readonly found: Found
   /** What was sent before, perhaps in an earlier run of the app. */
   readonly steps: ReleaseRun['steps']
@@ -44,47 +50,51 @@ interface Looked {
  */
 const LATE_MS = 60_000
 
-/** What has to be done for a wish, by what is found at the host. Done again at any time it gives what is left to do. */
+/** What has to be done for a request, by what is found at the host. Done again at any time it gives what is left to do. */
 export function planOf(looked: Looked): Plan {
-  const { wish } = looked
-  const own = wish.kind === 'point' ? [branchStep(wish, looked.found), picksStep(wish, looked.found)] : []
+  const { request } = looked
+  const own =
+    request.kind === 'point' ? [branchStep(request, looked.found), picksStep(request, looked.found)] : []
   return [...own, tagStep(looked), draftStep(looked)]
 }
 
 /** The commit that the release is to be; null while it is not made yet. */
-export function shaOf(wish: ReleaseWish, { branch }: Pick<Found, 'branch'>): string | null {
-  if (wish.kind === 'tag') return wish.sha
-  if (branch === null) return wish.picks.length === 0 ? wish.base.sha : null
-  return missingPicks(wish, branch).length === 0 ? branch.sha : null
+export function shaOf(request: ReleaseRequest, { branch }: Pick<Found, 'branch'>): string | null {
+  if (request.kind === 'tag') return request.sha
+  if (branch === null) return request.picks.length === 0 ? request.base.sha : null
+  return missingPicks(request, branch).length === 0 ? branch.sha : null
 }
 
 /** The commits of a point release that are not on its branch yet, in their order. */
-export function missingPicks(wish: PointWish, branch: FoundBranch | null): PointWish['picks'] {
+export function missingPicks(
+  request: PointReleaseRequest,
+  branch: FoundBranch | null,
+): PointReleaseRequest['picks'] {
   const there = new Set(branch?.commits.flatMap(({ pickedFrom }) => pickedFrom ?? []))
-  return wish.picks.filter(({ sha }) => !there.has(sha))
+  return request.picks.filter(({ sha }) => !there.has(sha))
 }
 
-function branchStep({ branch: name, base }: PointWish, { branch }: Found): PlannedStep {
+function branchStep({ branch: name, base }: PointReleaseRequest, { branch }: Found): PlannedStep {
   const step = of('branch', words.branch(name, base.tag, shortSha(base.sha)))
   if (branch === null) return step.toDo()
   if (!branch.holdsBase) return step.inTheWay(words.branchElsewhere(name, base.tag))
   return step.there(words.branchThere(name, base.tag, branch.commits.length))
 }
 
-function picksStep(wish: PointWish, { branch, tag }: Found): PlannedStep {
-  const missing = missingPicks(wish, branch)
-  const there = wish.picks.length - missing.length
-  const title = words.picks(wish.picks.length, wish.branch)
+function picksStep(request: PointReleaseRequest, { branch, tag }: Found): PlannedStep {
+  const missing = missingPicks(request, branch)
+  const there = request.picks.length - missing.length
+  const title = words.picks(request.picks.length, request.branch)
   const step = of('picks', title)
-  if (missing.length === 0) return step.there(words.picksThere(wish.branch))
+  if (missing.length === 0) return step.there(words.picksThere(request.branch))
   if (tag !== null) return step.inTheWay(words.picksTooLate(tag.tag, names(missing)))
   return there === 0 ? step.toDo() : of('picks', words.picksLeft(title, there, names(missing))).toDo()
 }
 
-function tagStep({ wish, found }: Looked): PlannedStep {
-  const sha = shaOf(wish, found)
-  const at = sha === null ? words.newEnd(wish.kind === 'point' ? wish.branch : '') : shortSha(sha)
-  const step = of('tag', words.tag(wish.tag, at))
+function tagStep({ request, found }: Looked): PlannedStep {
+  const sha = shaOf(request, found)
+  const at = sha === null ? words.newEnd(request.kind === 'point' ? request.branch : '') : shortSha(sha)
+  const step = of('tag', words.tag(request.tag, at))
   const { tag } = found
   if (tag === null) return step.toDo()
   if (tag.sha !== sha) return step.inTheWay(words.tagElsewhere(tag.tag, shortSha(tag.sha)))
@@ -92,10 +102,10 @@ function tagStep({ wish, found }: Looked): PlannedStep {
   return step.there(words.tagThere(tag.tag, shortSha(tag.sha), tag.annotation.by))
 }
 
-function draftStep({ wish, found: { release }, steps, host, now }: Looked): PlannedStep {
-  const step = of('draft', words.draft(wish.title))
+function draftStep({ request, found: { release }, steps, host, now }: Looked): PlannedStep {
+  const step = of('draft', words.draft(request.title))
   if (release !== null)
-    return step.there(release.isDraft ? words.draftThere(wish.tag) : words.published(wish.tag))
+    return step.there(release.isDraft ? words.draftThere(request.tag) : words.published(request.tag))
   const { draft } = steps
   if (host.mayComeLate && draft?.state === 'sent' && now < draft.at + LATE_MS)
     return step.inTheWay(words.draftUnknown(host.name))
@@ -106,7 +116,7 @@ function draftStep({ wish, found: { release }, steps, host, now }: Looked): Plan
 export const obstacle = (plan: Plan): string | null =>
   plan.flatMap(({ state }) => (state.kind === 'blocked' ? [state.sentence] : []))[0] ?? null
 
-const names = (picks: PointWish['picks']): string[] => picks.map(({ sha }) => shortSha(sha))
+const names = (picks: PointReleaseRequest['picks']): string[] => picks.map(({ sha }) => shortSha(sha))
 
 const of = (step: StepName, title: string) => ({
   toDo: (): PlannedStep => ({ step, title, state: { kind: 'to do' } }),

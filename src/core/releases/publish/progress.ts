@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import * as words from '../words'
 import type { Plan } from './plan'
-import { type ReleaseRun, STEPS, type StepName, StepNameSchema } from './wish'
+import { type ReleaseRun, STEPS, type StepName, StepNameSchema } from './request'
 
 /** How far a release has come, as the window shows it. */
 export const ReleaseProgressSchema = z.object({
@@ -27,7 +27,7 @@ export function progressOf(
   const why = problem ?? (doing === null && open !== undefined ? unheard(run, open) : null)
   return {
     id: run.id,
-    tag: run.wish.tag,
+    tag: run.request.tag,
     doing,
     done,
     stopped: why === null ? null : `${why} ${doneSentence(run, done)}`,
@@ -35,11 +35,11 @@ export function progressOf(
 }
 
 /** What to say of a step of which no answer was heard. */
-export const unheard = ({ wish }: Pick<ReleaseRun, 'wish'>, step: StepName): string =>
-  words.unheard(words.NOUNS[step](wish.tag))
+export const unheard = ({ request }: Pick<ReleaseRun, 'request'>, step: StepName): string =>
+  words.unheard(words.NOUNS[step](request.tag))
 
-const doneSentence = ({ wish }: ReleaseRun, done: readonly StepName[]): string =>
-  done.length === 0 ? words.NOTHING_DONE : words.doneSoFar(done.map((step) => words.NOUNS[step](wish.tag)))
+const doneSentence = ({ request }: ReleaseRun, done: readonly StepName[]): string =>
+  done.length === 0 ? words.NOTHING_DONE : words.doneSoFar(done.map((step) => words.NOUNS[step](request.tag)))
 
 /**
  * A run with what was found of it since. A step that is there was done, by us where we had sent it, or else by somebody before us; one that was

@@ -3,7 +3,7 @@ import type { SourceHost } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { isBranchOf, isFirstOfLine, versionOf } from '@core/releases/cycle'
 import { nextPoint } from '@core/releases/point'
-import { isPart } from '../is-part'
+import { isAncestor } from '../is-ancestor'
 
 /** So many branches are asked whether they have a tag. */
 const ASKED = LIMITS.engine.branchesOfTag
@@ -79,7 +79,7 @@ async function having(
   for (const branch of branches) {
     if (found.length === most) break
     const head = await source.resolve(branch)
-    const has = head.ok ? await isPart(source, sha, head.value.sha) : head
+    const has = head.ok ? await isAncestor(source, sha, head.value.sha) : head
     if (has.ok && has.value) found.push(branch)
   }
   return found

@@ -3,7 +3,7 @@ import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { compareVersions, isFirstOfLine, type VersionTag, versionTags } from '@core/releases/cycle'
-import { isPart } from '../is-part'
+import { isAncestor } from '../is-ancestor'
 import type { TagsWithin } from './tags-within'
 
 /** So many lines in a row show that a project tags each version on a branch of its own. */
@@ -45,7 +45,7 @@ export async function newestCut(
     if (parted.value !== null && parted.value !== tag.sha) cuts.push({ tag, parted: parted.value })
   }
   const follows = async (before: string, after: string): Promise<boolean> => {
-    const part = await isPart(source, before, after)
+    const part = await isAncestor(source, before, after)
     return part.ok && part.value
   }
   for (let i = 0; i + HABIT <= cuts.length; i++) {

@@ -4,7 +4,7 @@ import type { SourceHost } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { type VersionTag, versionTags } from '@core/releases/cycle'
 import { ok, type Result } from '@core/result'
-import { isPart } from '../is-part'
+import { isAncestor } from '../is-ancestor'
 
 /** So many tags are asked about one by one, the highest version first: more lines than anybody maintains, with all their candidates. */
 const MOST = LIMITS.engine.tagsWithin
@@ -59,7 +59,7 @@ async function askedDown(
   const answers = new Map<string, boolean>()
   for (let at = 0; at < Math.min(tags.length, MOST); at += AT_ONCE) {
     const some = tags.slice(at, at + AT_ONCE)
-    const asked = await Promise.all(some.map(({ sha }) => isAncestor(source, sha, of)))
+    const asked = await Promise.all(some.map(({ sha }) => isWithinHistory(source, sha, of)))
     for (const [i, answer] of asked.entries()) {
       if (!answer.ok) return answer
       const tag = some[i]
@@ -72,7 +72,7 @@ async function askedDown(
 }
 
 /** A tag of a commit that the host does not find is on no branch. */
-async function isAncestor(source: SourceHost, sha: string, of: string): Promise<Result<boolean>> {
-  const answer = await isPart(source, sha, of)
+async function isWithinHistory(source: SourceHost, sha: string, of: string): Promise<Result<boolean>> {
+  const answer = await isAncestor(source, sha, of)
   return !answer.ok && answer.problem.kind === 'gone' ? ok(false) : answer
 }

@@ -53,21 +53,21 @@ export function neededApproval(asking: Asking | null, at: At): NeededApproval {
  */
 export async function askForApproval(
   asking: Asking | null,
-  wish: DeployRequest,
+  deploy: DeployRequest,
   id: string,
 ): Promise<Result<null>> {
-  const key = environmentKey(wish)
+  const key = environmentKey(deploy)
   if (asking === null) return fail('invalid', words.needsChat(key))
   const { talked, requests, deaf, clock, changed } = asking
-  if (wish.force === true) return fail('invalid', words.cannotSkipChecks(key))
-  const pair = askerAndApprovers(asking, wish)
+  if (deploy.force === true) return fail('invalid', words.cannotSkipChecks(key))
+  const pair = askerAndApprovers(asking, deploy)
   if (!pair.ok) return pair
   const before = requests.get(id)
   if (before !== null && !isUnposted(before)) return ok(null)
   if (deaf !== null) return fail('unreachable', words.isDeaf(key, deaf))
-  const asked = await askedFor(asking, wish)
+  const asked = await askedFor(asking, deploy)
   if (!asked.ok) return asked
-  const { app, environment, ref, sha, shown, from = null } = wish
+  const { app, environment, ref, sha, shown, from = null } = deploy
   const now = clock.now()
   const request: ChatRequest = {
     id,

@@ -31,7 +31,7 @@ interface Ports {
   readonly clock: Clock
   readonly journal: OnceStore & {
     readonly chat: ChatJournal
-    wished(kind: 'start', deploy: NamedDeploy): boolean
+    requested(kind: 'start', deploy: NamedDeploy): boolean
   }
   readonly random: () => number
   readonly newId: () => string
@@ -79,11 +79,11 @@ export function chat(ports: Ports): ChatFeature {
     ports.publish('chatRequests')
     ports.trayChanged()
     tellTeam(ports, request)
-    tellDesk(ports, request, () => answer(request.id, false))
+    notifyLocally(ports, request, () => answer(request.id, false))
   }
   const answer = async (id: string, approve: boolean): Promise<Result<null>> => {
     const what = approve ? 'approve' : 'deny'
-    const act = { do: what, by: null, desk: ports.user, mayApprove: true } as const
+    const act = { do: what, by: null, localUser: ports.user, mayApprove: true } as const
     const refusal = await hearing?.ears.requests.act(id, act)
     return refusal === null ? ok(null) : fail('invalid', refusal ?? words.NO_CHAT)
   }
@@ -98,7 +98,7 @@ export function chat(ports: Ports): ChatFeature {
       environmentIn(ports.snapshots.snapshot.apps, at)?.approvals === 1
         ? neededApproval(asking(at), at)
         : null,
-    ask: (wish, id) => askForApproval(asking(wish), wish, id ?? ports.newId()),
+    ask: (request, id) => askForApproval(asking(request), request, id ?? ports.newId()),
   }
   const waiting = () => (hearing?.ears.requests.open() ?? []).flatMap(waitingRequest)
   return {
@@ -130,7 +130,7 @@ export function chat(ports: Ports): ChatFeature {
 }
 
 /** Who is at this desktop hears of what waits for them, and of what became of what they asked for. */
-function tellDesk(
+function notifyLocally(
   { notify, report }: Pick<Ports, 'notify' | 'report'>,
   request: ChatRequest,
   deny: () => Promise<Result<null>>,
@@ -172,7 +172,7 @@ function speak(ports: Ports, opened: OpenedWorkspace & { readonly talked: Talked
       say(sentence)
     },
   })
-  const isOwn = (deploy: NamedDeploy): boolean => journal.wished('start', deploy)
+  const isOwn = (deploy: NamedDeploy): boolean => journal.requested('start', deploy)
   const telling = new Telling({ ...ports, store, isOwn }, speaker, opened)
   return {
     telling,

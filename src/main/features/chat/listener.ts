@@ -11,7 +11,7 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import type { OpenedWorkspace } from '../feature'
 import { answerTo, isQuestion } from './answers'
 import type { ChatAsks } from './asks'
-import { ACTION_OF, planOf, planText, targetOf, type Wish } from './plans'
+import { ACTION_OF, type DeployCommand, planOf, planText, targetOf } from './plans'
 import { type Requests, requestMessage } from './requests'
 import * as words from './words'
 
@@ -128,20 +128,20 @@ export class Listener {
     return asked.ok ? null : asked.problem.sentence
   }
 
-  async #ask(heard: Text, wish: Wish, by: Who): Promise<Result<null>> {
+  async #ask(heard: Text, command: DeployCommand, by: Who): Promise<Result<null>> {
     const { asks, clock, newId, requests, talked } = this.ports
     const snapshot = await asks.ask('snapshot', null)
     if (!snapshot.ok) return snapshot
-    const target = targetOf(wish, snapshot.value)
+    const target = targetOf(command, snapshot.value)
     if (!target.ok) return target
-    const action = ACTION_OF[wish.kind]
+    const action = ACTION_OF[command.kind]
     const { may } = this.#person(by.id) ?? { may: null }
     if (may === null || !namesEnvironment(may[action], target.value))
       return fail(
         'invalid',
         words.notAllowed(words.MAY_NOT[action], target.value.app, target.value.environment),
       )
-    const plan = await planOf(wish, snapshot.value, { asks, clock })
+    const plan = await planOf(command, snapshot.value, { asks, clock })
     if (!plan.ok) return plan
     if (plan.value.stop !== null) return fail('invalid', words.nothingWasSent(planText(plan.value)))
     const needs = this.#needs(plan.value.asked, snapshot.value)
@@ -198,7 +198,7 @@ export class Listener {
     const { requests, user } = this.ports
     const request = requests.get(press.value)
     const mayApprove = request !== null && namesEnvironment(may.approve, request.what)
-    const act = actOf(press.action, { by, desk: user, mayApprove })
+    const act = actOf(press.action, { by, localUser: user, mayApprove })
     return act === null ? Promise.resolve(null) : requests.act(press.value, act)
   }
 
@@ -222,7 +222,11 @@ export class Listener {
 
 function actOf(
   action: string,
-  { by, desk, mayApprove }: { readonly by: Who; readonly desk: string; readonly mayApprove: boolean },
+  {
+    by,
+    localUser,
+    mayApprove,
+  }: { readonly by: Who; readonly localUser: string; readonly mayApprove: boolean },
 ): Act | null {
   switch (action) {
     case 'confirm':
@@ -230,7 +234,7 @@ function actOf(
       return { do: action, by }
     case 'approve':
     case 'deny':
-      return { do: action, by, desk, mayApprove }
+      return { do: action, by, localUser, mayApprove }
     default:
       return null
   }

@@ -13,7 +13,10 @@ import type { ChatAsks } from './asks'
 import { appNamed, type Placed, placeOf } from './place'
 import * as words from './words'
 
-export type Wish = Exclude<ChatCommand, { readonly kind: 'status' | 'ships' | 'where' | 'release' | 'help' }>
+export type DeployCommand = Exclude<
+  ChatCommand,
+  { readonly kind: 'status' | 'ships' | 'where' | 'release' | 'help' }
+>
 
 /** What a command means here and now, as it is shown to who asked before anything is done. */
 export interface Plan {
@@ -35,38 +38,38 @@ export const ACTION_OF = {
   cancel: 'cancel',
   hold: 'hold',
   lift: 'hold',
-} as const satisfies Readonly<Record<Wish['kind'], ChatAction>>
+} as const satisfies Readonly<Record<DeployCommand['kind'], ChatAction>>
 
 /** Where a command would act, before anything is looked at. */
 export function targetOf(
-  wish: Wish,
+  command: DeployCommand,
   snapshot: Snapshot,
 ): Result<{ readonly app: string; readonly environment: string }> {
-  if (wish.kind === 'hold') {
-    const app = appNamed(snapshot, wish.app)
+  if (command.kind === 'hold') {
+    const app = appNamed(snapshot, command.app)
     return app.ok ? ok({ app: app.value.name, environment: '*' }) : app
   }
-  const place = placeOf(snapshot, wish.app, wish.environment)
+  const place = placeOf(snapshot, command.app, command.environment)
   return place.ok ? ok({ app: place.value.app.name, environment: place.value.environment.name }) : place
 }
 
 /** Judges what was asked for by the same facts as the window. */
 export async function planOf(
-  wish: Wish,
+  command: DeployCommand,
   snapshot: Snapshot,
   { asks, clock }: { readonly asks: ChatAsks; readonly clock: Clock },
 ): Promise<Result<Plan>> {
-  if (wish.kind === 'hold') return lockPlan(wish, snapshot)
-  const place = placeOf(snapshot, wish.app, wish.environment)
+  if (command.kind === 'hold') return lockPlan(command, snapshot)
+  const place = placeOf(snapshot, command.app, command.environment)
   if (!place.ok) return place
   const at = { app: place.value.app.name, environment: place.value.environment.name }
-  if (wish.kind === 'cancel') return cancelPlan(wish.number, place.value, snapshot)
-  if (wish.kind === 'lift') return liftPlan(wish.reason, place.value, snapshot)
-  if (wish.kind === 'rollback') {
+  if (command.kind === 'cancel') return cancelPlan(command.number, place.value, snapshot)
+  if (command.kind === 'lift') return liftPlan(command.reason, place.value, snapshot)
+  if (command.kind === 'rollback') {
     const plan = await rollbackPlan(asks, { ...at, target: null, cancels: true }, clock)
     if (!plan.ok) return plan
     const { target, from, cancelFirst, verdict } = plan.value
-    const { reason } = wish
+    const { reason } = command
     const first = cancelFirst === null ? '' : words.cancelFirst(cancelFirst)
     return ok({
       asked: {
@@ -85,7 +88,11 @@ export async function planOf(
       stop: stopOf(verdict),
     })
   }
-  const plan = await deployPlan(asks, { ...at, ref: wish.ref ?? place.value.app.branch, waits: false }, clock)
+  const plan = await deployPlan(
+    asks,
+    { ...at, ref: command.ref ?? place.value.app.branch, waits: false },
+    clock,
+  )
   if (!plan.ok) return plan
   const { preview, from, verdict } = plan.value
   const { sha, subject } = preview.commit
@@ -125,7 +132,7 @@ function liftPlan(reason: string, { app, environment, key }: Placed, snapshot: S
 }
 
 function lockPlan(
-  { app: name, reason }: Extract<Wish, { readonly kind: 'hold' }>,
+  { app: name, reason }: Extract<DeployCommand, { readonly kind: 'hold' }>,
   snapshot: Snapshot,
 ): Result<Plan> {
   const app = appNamed(snapshot, name)

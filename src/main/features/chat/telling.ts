@@ -24,7 +24,7 @@ export interface TellingPorts {
   readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly store: ChatJournal
-  /** Whether this Binnacle wished for a deploy. */
+  /** Whether this Binnacle requested a deploy. */
   readonly isOwn: (deploy: NamedDeploy) => boolean
   /** What the log of a deploy says broke, and whose change it may have been; null where that is not known. */
   readonly appOfRelease: (release: string) => string | null

@@ -21,7 +21,7 @@ export function deployWhenGreen({ settings, ...ports }: Ports): DeployWhenGreen 
     tellEnds: () => pending.tellEnds(),
     topics: {},
     calls: {
-      deployWhenGreen: (request) => pending.wish(request),
+      deployWhenGreen: (request) => pending.request(request),
       cancelWaiting: ({ id }) => pending.cancel(id),
       chooseWaiting: ({ id, sha }) => pending.choose(id, sha),
     },

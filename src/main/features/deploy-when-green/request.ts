@@ -1,5 +1,5 @@
 import { isShaPrefix } from '@core/commits/commit'
-import type { GreenWish } from '@core/deploy-when-green/wish'
+import type { DeployWhenGreen } from '@core/deploy-when-green/pending'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { DeployFacts } from '@core/verdict'
@@ -16,7 +16,7 @@ import {
 } from '../deploys'
 import * as words from './words'
 
-interface Surroundings {
+interface Context {
   readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly newId: () => string
@@ -25,54 +25,54 @@ interface Surroundings {
   readonly risks: Risks
   /** Left out where nobody can be asked to approve. */
   readonly approvals?: () => Approvals
-  /** How long a wish made now waits, ms. */
+  /** How long a request made now waits, ms. */
   readonly limitMs: () => number
 }
 
-/** Checks a wish to deploy when green as if it were deployed now, and makes it; with what CI says of its commit. */
-export async function makeGreenWish(
-  surroundings: Surroundings,
-  wished: DeployRequest,
-): Promise<Result<{ readonly wish: GreenWish; readonly ci: DeployFacts['ci'] }>> {
-  const at = locate(surroundings, wished)
+/** Checks a request to deploy when green as if it were deployed now, and makes it; with what CI says of its commit. */
+export async function makeDeployWhenGreen(
+  context: Context,
+  requested: DeployRequest,
+): Promise<Result<{ readonly request: DeployWhenGreen; readonly ci: DeployFacts['ci'] }>> {
+  const at = locate(context, requested)
   if (!at.ok) return at
   const { app, status } = at.value
-  const approval = surroundings.approvals?.().needed(wished) ?? null
+  const approval = context.approvals?.().needed(requested) ?? null
   if (approval !== null && approval.cannot !== null && !approval.isForNow)
     return fail('invalid', approval.cannot)
   if (app.ci.length === 0) return fail('invalid', words.noCiToWaitFor(app.name))
   const [commit, ci, held, follows] = await Promise.all([
-    app.source.resolve(wished.sha),
-    ciFacts(app, wished.sha),
-    heldFacts(surroundings.snapshots, app, at.value.key, wished.sha),
-    isBranch(app, wished),
+    app.source.resolve(requested.sha),
+    ciFacts(app, requested.sha),
+    heldFacts(context.snapshots, app, at.value.key, requested.sha),
+    isBranch(app, requested),
   ])
   if (!commit.ok) return commit
-  const stop = await stopReason(surroundings, at.value, {
-    sha: wished.sha,
+  const stop = await stopReason(context, at.value, {
+    sha: requested.sha,
     ci,
     held,
     waits: true,
-    shown: wished.shown,
+    shown: requested.shown,
   })
   if (stop !== null) return stop
-  const { environment, ref, sha } = wished
-  const wishedAt = surroundings.clock.now()
-  const wish = {
-    id: surroundings.newId(),
+  const { environment, ref, sha } = requested
+  const requestedAt = context.clock.now()
+  const request = {
+    id: context.newId(),
     app: app.name,
     environment,
-    by: surroundings.user,
+    by: context.user,
     ref,
     follows,
     sha,
     subject: commit.value.subject,
-    shown: wished.shown,
+    shown: requested.shown,
     base: arriving(status),
-    wishedAt,
-    until: wishedAt + surroundings.limitMs(),
+    requestedAt,
+    until: requestedAt + context.limitMs(),
   }
-  return ok({ wish, ci })
+  return ok({ request, ci })
 }
 
 /** Whether a ref can move on. Where nobody knows, the person is asked rather than something shipped unasked. */

@@ -1,4 +1,4 @@
-import type { GreenWish } from '@core/deploy-when-green/wish'
+import type { DeployWhenGreen } from '@core/deploy-when-green/pending'
 import { environmentKey, type Reach } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { fail, type Result } from '@core/result'
@@ -34,32 +34,32 @@ export class AnnouncedCommands extends DeployCommands {
     this.#requests = ports.requests
   }
 
-  override async deploy(wish: DeployRequest): Promise<Started> {
-    const { sha, asked } = wish
-    return this.#announced(wish, { sha, what: 'deploy', asked }, () => super.deploy(wish))
+  override async deploy(request: DeployRequest): Promise<Started> {
+    const { sha, asked } = request
+    return this.#announced(request, { sha, what: 'deploy', asked }, () => super.deploy(request))
   }
 
-  override async rollBack(wish: RollBackRequest): Promise<Started> {
-    const { target, cancelFirst, asked, ...at } = wish
+  override async rollBack(request: RollBackRequest): Promise<Started> {
+    const { target, cancelFirst, asked, ...at } = request
     const way = chosenWay(this.options.snapshots.snapshot, {
       ...at,
       target,
       afterCancel: cancelFirst !== null,
     })
     const sha = way.kind === 'to' ? way.sha : null
-    return this.#announced(wish, { sha, what: 'rollback', asked }, () => super.rollBack(wish))
+    return this.#announced(request, { sha, what: 'rollback', asked }, () => super.rollBack(request))
   }
 
   /** What waits for CI is in no hurry: while a person is about to send something there, it waits on. */
-  override async deployGreen(wish: GreenWish): Promise<Started> {
-    const confirmed = { ...wish, confirmation: wish.environment }
-    return this.#announced(confirmed, { sha: wish.sha, what: 'deploy', asked: wish.by }, async () => {
+  override async deployGreen(request: DeployWhenGreen): Promise<Started> {
+    const confirmed = { ...request, confirmation: request.environment }
+    return this.#announced(confirmed, { sha: request.sha, what: 'deploy', asked: request.by }, async () => {
       const { snapshots, clock } = this.options
       const now = clock.now()
-      const first = requestsAt(snapshots.snapshot, environmentKey(wish), now).find(
+      const first = requestsAt(snapshots.snapshot, environmentKey(request), now).find(
         ({ waits }) => waits === 'no',
       )
-      return first === undefined ? super.deployGreen(wish) : fail('unreachable', requestWords(first, now))
+      return first === undefined ? super.deployGreen(request) : fail('unreachable', requestWords(first, now))
     })
   }
 

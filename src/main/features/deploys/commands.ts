@@ -1,5 +1,5 @@
+import type { DeployWhenGreen } from '@core/deploy-when-green/pending'
 import { isOver } from '@core/deploy-when-green/when-green'
-import type { GreenWish } from '@core/deploy-when-green/wish'
 import {
   type Deploy,
   deployKey,
@@ -26,7 +26,7 @@ import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot/snapsho
 import { ciFacts } from '../../engine/ci'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { Doubts } from './doubts'
-import { Wishes } from './intents'
+import { Intents } from './intents'
 import { Listings, lookAfresh } from './look-afresh'
 import { unsure } from './reconcile'
 import type { DeployRequest, RollBackRequest } from './requests'
@@ -59,79 +59,79 @@ export interface CommandPorts {
 }
 
 /**
- * Carries out what a person wishes, each wish at most once: it is checked, written to the journal, and sent. When the answer is
+ * Carries out what a person requests, each request at most once: it is checked, written to the journal, and sent. When the answer is
  * lost it is never sent again; the service's own list is searched for a deploy that matches, and if there is none, it says so.
  */
 export class DeployCommands {
-  private readonly wishes: Wishes
+  private readonly intents: Intents
   private readonly starter: Starter
   private readonly doubts: Doubts
   readonly listings: Listings
 
   constructor(protected readonly options: CommandPorts) {
     this.listings = new Listings(options)
-    this.wishes = new Wishes(options.journal, options.clock, options.newId, () => this.doubts.tell())
-    this.starter = new Starter(this.wishes, options.snapshots)
-    this.doubts = new Doubts(options, this.wishes, this.starter)
+    this.intents = new Intents(options.journal, options.clock, options.newId, () => this.doubts.tell())
+    this.starter = new Starter(this.intents, options.snapshots)
+    this.doubts = new Doubts(options, this.intents, this.starter)
   }
 
   /** Ships exactly the commit that the person saw. */
-  async deploy(wish: DeployRequest): Promise<Started> {
-    const at = locate(this.options, wish)
+  async deploy(request: DeployRequest): Promise<Started> {
+    const at = locate(this.options, request)
     if (!at.ok) return at
     const { app } = at.value
     await this.listings.lookAgain(app.deploy, at.value.key, 'deploy')
-    const force = wish.force === true
+    const force = request.force === true
     if (force && app.deploy.capabilities.force !== true) {
       return fail('invalid', words.cannotSkipChecks(app.deploy.label))
     }
-    if (force && !isNameTyped(wish.environment, wish.confirmation)) {
-      return fail('invalid', words.typeToDeploy(wish.environment))
+    if (force && !isNameTyped(request.environment, request.confirmation)) {
+      return fail('invalid', words.typeToDeploy(request.environment))
     }
-    const commit = await app.source.resolve(wish.sha)
+    const commit = await app.source.resolve(request.sha)
     if (!commit.ok) return commit
     const [ci, held] = await Promise.all([
-      ciFacts(app, wish.sha),
-      heldFacts(this.options.snapshots, app, at.value.key, wish.sha),
+      ciFacts(app, request.sha),
+      heldFacts(this.options.snapshots, app, at.value.key, request.sha),
     ])
-    const asked = { sha: wish.sha, ci, held, forced: force, shown: wish.shown }
+    const asked = { sha: request.sha, ci, held, forced: force, shown: request.shown }
     const stop = await stopReason(this.options, at.value, asked)
     if (stop !== null) return stop
     const runs = statusOf(this.options.snapshots.snapshot, at.value.key).current
-    const meanwhile = otherRuns(wish, runs?.sha ?? null)
+    const meanwhile = otherRuns(request, runs?.sha ?? null)
     if (meanwhile !== null) return fail('invalid', meanwhile)
-    const { environment, ref, sha } = wish
+    const { environment, ref, sha } = request
     const intent = {
       kind: 'deploy' as const,
-      app: wish.app,
+      app: request.app,
       environment,
       by: this.user(app),
       ref,
       sha,
       subject: commit.value.subject,
-      after: this.newest(wish),
+      after: this.newest(request),
       ...(force && { force }),
-      ...(wish.asked !== undefined && { asked: wish.asked }),
+      ...(request.asked !== undefined && { asked: request.asked }),
     }
     return this.starter.start(app.deploy, intent)
   }
 
   /**
    * Ships what waited for its CI. Another Binnacle may wait for the same commit: of those on this machine one sends at a time, and what the
-   * service lists is looked at right before. The intent has the wish's own id and is written before anything is sent, so it starts once at most.
+   * service lists is looked at right before. The intent has the request's own id and is written before anything is sent, so it starts once at most.
    */
-  async deployGreen(wish: GreenWish): Promise<Started> {
-    const key = environmentKey(wish)
-    const app = this.#deployed(wish.app)
+  async deployGreen(request: DeployWhenGreen): Promise<Started> {
+    const key = environmentKey(request)
+    const app = this.#deployed(request.app)
     if (app === null) return fail('invalid', words.notInTheWorkspace(key))
-    const name = `${app.deploy.id} ${key} ${wish.sha}`
+    const name = `${app.deploy.id} ${key} ${request.sha}`
     const judged = this.options.snapshots.snapshot
     const claim = this.options.claims === undefined ? NO_CLAIM : await this.options.claims.take(name)
-    const after = this.newest(wish)
+    const after = this.newest(request)
     const news = await lookAfresh(this.options, app.deploy, key)
     // A person may have said something of it while its service was asked.
     const mayStart = claim !== null && !hasTurned(judged, this.options.snapshots.snapshot, key)
-    const sent = await this.#sendGreen(app, wish, { after, news, mayStart })
+    const sent = await this.#sendGreen(app, request, { after, news, mayStart })
     const started = sent ?? fail('invalid', words.changedWhileLookedAt(key))
     if (!started.ok) await claim?.giveBack()
     return started
@@ -140,51 +140,51 @@ export class DeployCommands {
   /** null: it is not to be sent now, and to be judged again in a while. */
   async #sendGreen(
     app: DeployedApp,
-    wish: GreenWish,
+    request: DeployWhenGreen,
     { after, news, mayStart }: { after: number; news: Result<readonly Deploy[]>; mayStart: boolean },
   ): Promise<Started | null> {
     if (!news.ok) return news
-    const { environment, by, ref, sha, subject } = wish
-    const intent = { kind: 'deploy' as const, app: wish.app, environment, by, ref, sha, subject, after }
+    const { environment, by, ref, sha, subject } = request
+    const intent = { kind: 'deploy' as const, app: request.app, environment, by, ref, sha, subject, after }
     const same = news.value.find((deploy) => deploy.sha === sha && deploy.kind === 'deploy')
-    if (same !== undefined) return this.starter.adopted(intent, wish.id, same)
-    const isLate = isOver(wish, this.options.clock.now())
+    if (same !== undefined) return this.starter.adopted(intent, request.id, same)
+    const isLate = isOver(request, this.options.clock.now())
     if (!mayStart || isLate || news.value.length > 0) return null
-    return this.starter.start(app.deploy, { ...intent, unlessAfter: after }, wish.id)
+    return this.starter.start(app.deploy, { ...intent, unlessAfter: after }, request.id)
   }
 
   /** Ships again what ran before; refuses when that is no longer what the person saw. */
-  async rollBack(wish: RollBackRequest): Promise<Started> {
-    const at = locate(this.options, wish)
+  async rollBack(request: RollBackRequest): Promise<Started> {
+    const at = locate(this.options, request)
     if (!at.ok) return at
     const { app, key } = at.value
     await this.listings.lookAgain(app.deploy, key, 'rollback')
-    const seen = this.#wayBack(wish)
+    const seen = this.#wayBack(request)
     if (!seen.ok) return seen
-    const { environment, cancelFirst } = wish
-    const stop = await rollbackStop(this.options, at.value, seen.value, wish)
+    const { app: name, environment, cancelFirst } = request
+    const stop = await rollbackStop(this.options, at.value, seen.value, request)
     if (stop !== null) return stop
     // While others were asked something may have ended there, or been marked bad.
     const status = statusOf(this.options.snapshots.snapshot, key)
-    const still = this.#wayBack(wish)
+    const still = this.#wayBack(request)
     if (!still.ok) return still
     const target = still.value
     const from = leaving(status, cancelFirst)
     if (cancelFirst !== null) {
-      const cancelled = await this.cancel({ app: wish.app, environment, number: cancelFirst, seen: 'some' })
+      const cancelled = await this.cancel({ app: name, environment, number: cancelFirst, seen: 'some' })
       if (!cancelled.ok) return cancelled
     }
     const { ref, subject, number } = target.deploy
     const { sha } = target
-    const after = this.newest(wish)
-    const reason = wish.reason?.trim() ?? ''
+    const after = this.newest(request)
+    const reason = request.reason?.trim() ?? ''
     const id = this.options.newId()
-    const shared = { app: wish.app, environment, by: this.user(app), reason }
+    const shared = { app: request.app, environment, by: this.user(app), reason }
     const hold = holdOf(
       { ...shared, id, at: this.options.clock.now(), from, to: sha, rollback: null },
       holdIn(this.options.snapshots.snapshot, key),
     )
-    const told = wish.asked === undefined ? {} : { asked: wish.asked }
+    const told = request.asked === undefined ? {} : { asked: request.asked }
     const intent = { kind: 'rollback' as const, ...shared, ...told, ref, sha, subject, after, target: number }
     return this.starter.start(app.deploy, intent, id, hold)
   }
@@ -203,7 +203,7 @@ export class DeployCommands {
     const refusal = isAsked ? whyNotCancelled(deploy, at.seen) : null
     if (refusal !== null) return fail('invalid', refusal)
     const { environment, number } = at
-    const wish = {
+    const command = {
       kind: 'cancel' as const,
       app: at.app,
       environment,
@@ -212,17 +212,17 @@ export class DeployCommands {
       ...(deploy.revision.attempt > 1 && { attempt: deploy.revision.attempt }),
       by: this.user(app),
     }
-    const intent = this.wishes.write(wish)
+    const intent = this.intents.write(command)
     if (!intent.ok) return intent
-    return this.wishes.whileUnderWay(intent.value, async () => {
-      const answer = await app.deploy.cancel({ app: at.app, environment, number }, wish.by)
-      if (answer.ok) this.wishes.settle(intent.value, { outcome: 'done', number })
+    return this.intents.whileUnderWay(intent.value, async () => {
+      const answer = await app.deploy.cancel({ app: at.app, environment, number }, command.by)
+      if (answer.ok) this.intents.settle(intent.value, { outcome: 'done', number })
       else if (answer.problem.kind === 'lost') {
-        this.wishes.settle(intent.value, {
+        this.intents.settle(intent.value, {
           outcome: 'unknown',
-          sentence: unsure(wish, answer.problem.sentence),
+          sentence: unsure(command, answer.problem.sentence),
         })
-      } else this.wishes.settle(intent.value, { outcome: 'refused', sentence: answer.problem.sentence })
+      } else this.intents.settle(intent.value, { outcome: 'refused', sentence: answer.problem.sentence })
       return answer
     })
   }
@@ -262,7 +262,7 @@ export class DeployCommands {
     return answer
   }
 
-  /** What a service has just listed may tell what became of a request. Answers what a person must be told. */
+  /** What a service has just listed may tell what became of a command. Answers what a person must be told. */
   reconcile(service: DeployService): string[] {
     this.listings.note(service)
     return this.doubts.settle(service)
@@ -280,13 +280,13 @@ export class DeployCommands {
   }
 
   /** What a rollback ships, or that what runs is no longer what the person saw. */
-  #wayBack(wish: RollBackRequest): Result<WayBack> {
-    const { app, environment, target: number, cancelFirst } = wish
+  #wayBack(request: RollBackRequest): Result<WayBack> {
+    const { app, environment, target: number, cancelFirst } = request
     const { snapshot } = this.options.snapshots
     const at = { app, environment, afterCancel: cancelFirst !== null, target: number }
     const target = chosenWay(snapshot, at)
     if (target.kind === 'none') return fail('invalid', target.why)
-    const meanwhile = otherRuns(wish, leaving(statusOf(snapshot, environmentKey(at)), cancelFirst))
+    const meanwhile = otherRuns(request, leaving(statusOf(snapshot, environmentKey(at)), cancelFirst))
     return meanwhile === null ? ok(target) : fail('invalid', meanwhile)
   }
 

@@ -83,7 +83,7 @@ export function deploys(ports: Ports): Deploys {
       return unsure.length > 0
     },
     topics: {},
-    calls: { ...questions(ports, risks, lookout), ...wishes(ports, commands, lookout) },
+    calls: { ...questions(ports, risks, lookout), ...commandsOf(ports, commands, lookout) },
   }
 }
 
@@ -96,7 +96,7 @@ function questions(
   Deploys['calls'],
   'refs' | 'deployPreview' | 'rollbackPreview' | 'shipment' | 'changeTags' | 'lookOut' | 'log'
 > {
-  const around = { snapshots, clock, risks, app: appNamed }
+  const context = { snapshots, clock, risks, app: appNamed }
   const logs = new ShownLogs(mask)
   return {
     refs: async ({ app: name, prefix }) => {
@@ -105,11 +105,11 @@ function questions(
     },
     deployPreview: (at) => {
       lookout.look(at.app)
-      return deployPreview(around, at)
+      return deployPreview(context, at)
     },
     rollbackPreview: (at) => {
       lookout.look(at.app)
-      return rollbackPreview(around, at)
+      return rollbackPreview(context, at)
     },
     shipment: async ({ app: name, base, head }) => {
       const app = appIn(appNamed, name)
@@ -135,7 +135,7 @@ function questions(
 }
 
 /** What a person has done. */
-function wishes(
+function commandsOf(
   ports: Ports,
   commands: DeployCommands,
   lookout: Lookout,

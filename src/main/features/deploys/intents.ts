@@ -1,31 +1,37 @@
 import type { Deploy } from '@core/deploys/deploy'
-import { type Intent, type Journal, LOOKED_FOR_MS, type Outcome, type Wish } from '@core/deploys/intent'
+import {
+  type DeployCommand,
+  type Intent,
+  type Journal,
+  LOOKED_FOR_MS,
+  type Outcome,
+} from '@core/deploys/intent'
 import type { Hold } from '@core/holds'
 import type { Clock } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { notWritten } from '../../engine/not-written'
 
-/** The wishes of this Binnacle in the journal, and which of them are on their way this moment. */
-export class Wishes {
+/** The commands of this Binnacle in the journal, and which of them are on their way this moment. */
+export class Intents {
   private readonly underWay = new Set<string>()
 
   constructor(
     private readonly journal: Journal,
     private readonly clock: Clock,
     private readonly newId: () => string,
-    /** What is known of a wish is another now: one is settled, or its answer is no longer awaited. */
+    /** What is known of a command is another now: one is settled, or its answer is no longer awaited. */
     private readonly changed: () => void = () => {},
   ) {}
 
   /**
-   * Writes a wish down, under an id that may be given, with the hold of that id that it makes. Where that fails nothing may be sent: an id
+   * Writes a command down, under an id that may be given, with the hold of that id that it makes. Where that fails nothing may be sent: an id
    * is written only once.
    */
-  write(wish: Wish, id = this.newId(), hold: Hold | null = null): Result<Intent> {
+  write(command: DeployCommand, id = this.newId(), hold: Hold | null = null): Result<Intent> {
     const intent: Intent = {
       id,
       createdAt: this.clock.now(),
-      wish,
+      command,
       outcome: { outcome: 'open' },
     }
     try {
@@ -45,7 +51,7 @@ export class Wishes {
     this.changed()
   }
 
-  /** Runs what sends a wish; until it has ended the wish is nobody else's business. */
+  /** Runs what sends a command; until it has ended the command is nobody else's business. */
   async whileUnderWay<T>(intent: Intent, run: () => Promise<T>): Promise<T> {
     this.underWay.add(intent.id)
     try {
@@ -56,7 +62,7 @@ export class Wishes {
     }
   }
 
-  /** The wishes whose answer is not known and not awaited either. */
+  /** The commands whose answer is not known and not awaited either. */
   doubtful(): Intent[] {
     try {
       const since = this.clock.now() - LOOKED_FOR_MS
@@ -66,8 +72,8 @@ export class Wishes {
     }
   }
 
-  /** Whether another wish than this one is known to have made a deploy. */
+  /** Whether another command than this one is known to have made a deploy. */
   claimed(deploy: Deploy, intent: Intent): boolean {
-    return deploy.intentId !== intent.id && this.journal.wished('start', deploy)
+    return deploy.intentId !== intent.id && this.journal.requested('start', deploy)
   }
 }

@@ -5,7 +5,7 @@ import { deploysOf } from '@core/snapshot/snapshot'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
 
-interface Surroundings {
+interface Context {
   readonly snapshots: SnapshotStore
   readonly clock: Clock
 }
@@ -21,7 +21,7 @@ const FRESH_MS = 5_000
  * Answers the deploys that nobody here knew of.
  */
 export async function lookAfresh(
-  { snapshots }: Surroundings,
+  { snapshots }: Context,
   service: DeployService,
   key: string,
 ): Promise<Result<readonly Deploy[]>> {
@@ -45,16 +45,16 @@ export async function lookAfresh(
 export class Listings {
   readonly #listed = new Map<string, number>()
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly context: Context) {}
 
   note({ id }: Pick<DeployService, 'id'>): void {
-    this.#listed.set(id, this.around.clock.now())
+    this.#listed.set(id, this.context.clock.now())
   }
 
   /** Whether what a service deploys was listed a moment ago. Other words of it (its locks) tell nothing of that. */
   isFresh({ id }: Pick<DeployService, 'id'>): boolean {
     const heard = this.#heardAt(id)
-    return heard !== null && Math.abs(this.around.clock.now() - heard) < FRESH_MS
+    return heard !== null && Math.abs(this.context.clock.now() - heard) < FRESH_MS
   }
 
   /**
@@ -63,13 +63,13 @@ export class Listings {
    */
   async lookAgain(service: DeployService, key: string, before: keyof typeof LOOKS_MS): Promise<void> {
     if (this.#heardAt(service.id) === null || this.isFresh(service)) return
-    const look = lookAfresh(this.around, service, key)
-    const answer = await within(this.around.clock, LOOKS_MS[before], look, null)
+    const look = lookAfresh(this.context, service, key)
+    const answer = await within(this.context.clock, LOOKS_MS[before], look, null)
     if (answer?.ok === true) this.note(service)
   }
 
   /** Epoch ms; where it has not listed anything to this process, whatever it told last. */
   #heardAt(id: string): number | null {
-    return this.#listed.get(id) ?? this.around.snapshots.snapshot.sources[id]?.lastOkAt ?? null
+    return this.#listed.get(id) ?? this.context.snapshots.snapshot.sources[id]?.lastOkAt ?? null
   }
 }

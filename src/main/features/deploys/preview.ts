@@ -22,7 +22,7 @@ interface At {
   readonly environment: string
 }
 
-interface Surroundings {
+interface Context {
   readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly risks: Risks
@@ -31,7 +31,7 @@ interface Surroundings {
 
 /** What a deploy sheet shows: the commit that the ref means now, what ships, what CI says of it, and what is risky about it. */
 export async function deployPreview(
-  { snapshots, clock, risks, app: appNamed }: Surroundings,
+  { snapshots, clock, risks, app: appNamed }: Context,
   at: At & { ref: string },
 ): Promise<Result<DeployPreview>> {
   const app = appNamed(at.app)
@@ -56,7 +56,7 @@ export async function deployPreview(
 
 /** What a rollback sheet shows: the commit it goes back to, what is taken out, and what is risky about it. */
 export async function rollbackPreview(
-  { snapshots, clock, risks, app: appNamed }: Surroundings,
+  { snapshots, clock, risks, app: appNamed }: Context,
   at: At & { afterCancel: boolean; target: number | null },
 ): Promise<Result<RollbackPreview>> {
   const app = appNamed(at.app)

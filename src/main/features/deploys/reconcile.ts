@@ -1,16 +1,16 @@
 import { attemptsOf, type Deploy, environmentKey, isActive, isIn } from '@core/deploys/deploy'
 import {
+  type DeployCommand,
   type Doubt,
   type Intent,
   isStart,
   names,
   type Outcome,
-  type StartWish,
-  type Wish,
+  type StartCommand,
 } from '@core/deploys/intent'
 import * as words from './words'
 
-type CancelWish = Extract<Wish, { kind: 'cancel' }>
+type CancelCommand = Extract<DeployCommand, { kind: 'cancel' }>
 
 /** Services tell times in our clock, as well as a `Date` header of whole seconds lets them, ms. */
 const CLOCK_MS = 10_000
@@ -18,45 +18,45 @@ const CLOCK_MS = 10_000
 const ARRIVES_MS = 5 * 60_000
 
 /**
- * The deploy that a wish has made, among those that its service lists: the one that carries the intent, or else the only one of which all
- * matches that is known of the wish (environment, commit, person, time). Where more could be it than we wished for, it is not known.
- * `claimed` are those that other wishes of ours have made; `others`: the wishes of ours whose answer is not known either.
+ * The deploy that a command has made, among those that its service lists: the one that carries the intent, or else the only one of which all
+ * matches that is known of the command (environment, commit, person, time). Where more could be it than we requested, it is not known.
+ * `claimed` are those that other commands of ours have made; `others`: the commands of ours whose answer is not known either.
  */
 export function findStarted(
   deploys: readonly Deploy[],
   intent: Intent,
-  wish: StartWish,
+  command: StartCommand,
   claimed: (deploy: Deploy) => boolean,
   others: readonly Intent[],
 ): Deploy | undefined {
   const found = deploys
-    .filter((deploy) => matches(deploy, intent, wish) && !claimed(deploy))
+    .filter((deploy) => matches(deploy, intent, command) && !claimed(deploy))
     .sort((a, b) => a.createdAt - b.createdAt)
   const carrying = found.find(({ intentId }) => intentId !== null)
   const rivals = others.filter((other) => {
-    const { id, wish: wished } = other
-    return id !== intent.id && isStart(wished) && found.some((deploy) => matches(deploy, other, wished))
+    const { id, command: requested } = other
+    return id !== intent.id && isStart(requested) && found.some((deploy) => matches(deploy, other, requested))
   })
   return carrying ?? (found.length <= 1 + rivals.length ? found[0] : undefined)
 }
 
-function matches(deploy: Deploy, intent: Intent, wish: StartWish): boolean {
+function matches(deploy: Deploy, intent: Intent, command: StartCommand): boolean {
   if (deploy.intentId !== null) return deploy.intentId === intent.id
   // A server that lost its memory counts from the beginning again; then the time alone has to tell.
-  const newer = deploy.number > wish.after || deploy.createdAt >= intent.createdAt
+  const newer = deploy.number > command.after || deploy.createdAt >= intent.createdAt
   return (
     newer &&
-    environmentKey(deploy) === environmentKey(wish) &&
-    (deploy.sha === wish.sha ||
-      (deploy.sha === null && (deploy.ref === wish.ref || deploy.ref === wish.sha))) &&
-    deploy.by === wish.by &&
+    environmentKey(deploy) === environmentKey(command) &&
+    (deploy.sha === command.sha ||
+      (deploy.sha === null && (deploy.ref === command.ref || deploy.ref === command.sha))) &&
+    deploy.by === command.by &&
     deploy.createdAt >= intent.createdAt - CLOCK_MS &&
     deploy.createdAt <= intent.createdAt + ARRIVES_MS
   )
 }
 
 /**
- * What is known by now of a wish whose answer nobody heard, read off the deploys that its service lists; null when that is no more
+ * What is known by now of a command whose answer nobody heard, read off the deploys that its service lists; null when that is no more
  * than before.
  */
 export function outcomeOf(
@@ -65,17 +65,17 @@ export function outcomeOf(
   claimed: (deploy: Deploy) => boolean,
   others: readonly Intent[],
 ): Outcome | null {
-  const { wish } = intent
+  const { command } = intent
   const unknown: Outcome | null =
     intent.outcome.outcome === 'unknown'
       ? null
-      : { outcome: 'unknown', sentence: unsure(wish, words.BINNACLE_HEARD_NO_ANSWER) }
-  if (wish.kind === 'cancel') return cancelOutcome(deploys[wish.number], wish) ?? unknown
-  const found = findStarted(Object.values(deploys), intent, wish, claimed, others)
+      : { outcome: 'unknown', sentence: unsure(command, words.BINNACLE_HEARD_NO_ANSWER) }
+  if (command.kind === 'cancel') return cancelOutcome(deploys[command.number], command) ?? unknown
+  const found = findStarted(Object.values(deploys), intent, command, claimed, others)
   return found === undefined ? unknown : doneBy(found)
 }
 
-/** The outcome of a wish that has made this deploy. */
+/** The outcome of a command that has made this deploy. */
 export const doneBy = ({ number, identity }: Deploy): Outcome => ({
   outcome: 'done',
   number,
@@ -83,39 +83,39 @@ export const doneBy = ({ number, identity }: Deploy): Outcome => ({
 })
 
 /** What became of a cancel whose answer was lost, read off the deploy; null while that cannot be told. */
-function cancelOutcome(deploy: Deploy | undefined, wish: CancelWish): Outcome | null {
+function cancelOutcome(deploy: Deploy | undefined, command: CancelCommand): Outcome | null {
   // A server that lost its memory may have given the number to another deploy since.
   // It may have run again since; what became of the attempt that was to end is what counts.
   const attempts = deploy === undefined ? [] : attemptsOf(deploy)
-  const attempt = attempts.find((one) => names(wish, { outcome: 'open' }, one))
+  const attempt = attempts.find((one) => names(command, { outcome: 'open' }, one))
   if (attempt === undefined || isActive(attempt)) return null
   if (isIn(attempt, 'cancelled')) return doneBy(attempt)
   return {
     outcome: 'refused',
-    sentence: words.endedBeforeCancel(environmentKey(wish), wish.number),
+    sentence: words.endedBeforeCancel(environmentKey(command), command.number),
   }
 }
 
-/** A wish of which nobody knows whether it arrived, for whoever shows it. */
-export function doubtOf({ id, createdAt, wish, outcome }: Intent): Doubt {
-  const { app, environment, kind: what } = wish
+/** A command of which nobody knows whether it arrived, for whoever shows it. */
+export function doubtOf({ id, createdAt, command, outcome }: Intent): Doubt {
+  const { app, environment, kind: what } = command
   return {
     id,
     what,
     app,
     environment,
-    number: wish.kind === 'cancel' ? wish.number : null,
+    number: command.kind === 'cancel' ? command.number : null,
     sentAt: createdAt,
-    why: outcome.outcome === 'unknown' ? outcome.sentence : unsure(wish, words.BINNACLE_HEARD_NO_ANSWER),
+    why: outcome.outcome === 'unknown' ? outcome.sentence : unsure(command, words.BINNACLE_HEARD_NO_ANSWER),
   }
 }
 
-/** What to say of a wish when nobody knows whether it arrived. */
-export function unsure(wish: Wish, why: string): string {
-  const where = environmentKey(wish)
-  if (wish.kind === 'cancel') {
-    return words.cancelUncertain(where, wish.number, why)
+/** What to say of a command when nobody knows whether it arrived. */
+export function unsure(command: DeployCommand, why: string): string {
+  const where = environmentKey(command)
+  if (command.kind === 'cancel') {
+    return words.cancelUncertain(where, command.number, why)
   }
-  const what = wish.kind === 'rollback' ? 'roll back' : 'deploy'
+  const what = command.kind === 'rollback' ? 'roll back' : 'deploy'
   return words.startUncertain(what, where, why)
 }

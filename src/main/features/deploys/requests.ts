@@ -29,7 +29,7 @@ export interface Approvals {
   /** Whose approval a deploy there needs; null where none. */
   readonly needed: (at: { readonly app: string; readonly environment: string }) => NeededApproval | null
   /** Asks for it. `id`: what waits for it has this one, and is asked for once, also across restarts. */
-  readonly ask: (wish: DeployRequest, id?: string) => Promise<Result<null>>
+  readonly ask: (request: DeployRequest, id?: string) => Promise<Result<null>>
 }
 
 /** What a person has asked to be gone back to, and what they saw when they did. */

@@ -1,16 +1,16 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
-import { asWished, type Intent, type StartWish } from '@core/deploys/intent'
+import { asCommanded, type Intent, type StartCommand } from '@core/deploys/intent'
 import type { Hold } from '@core/holds'
 import type { DeployService } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import type { SnapshotStore, Snapshots } from '../../engine/snapshot-store'
-import type { Wishes } from './intents'
+import type { Intents } from './intents'
 import { doneBy, findStarted, unsure } from './reconcile'
 import * as words from './words'
 
 export type Started = Result<{ readonly number: number }>
 
-/** Whom a wish is sent to, and who hears what came of it. */
+/** Whom a command is sent to, and who hears what came of it. */
 interface Receiver {
   readonly service: DeployService
   readonly snapshots: Snapshots
@@ -22,7 +22,7 @@ export class Starter {
   private readonly sending = new Set<string>()
 
   constructor(
-    private readonly wishes: Wishes,
+    private readonly intents: Intents,
     private readonly snapshots: SnapshotStore,
   ) {}
 
@@ -36,69 +36,69 @@ export class Starter {
    */
   async start(
     service: DeployService,
-    wish: StartWish,
+    command: StartCommand,
     id?: string,
     hold: Hold | null = null,
   ): Promise<Started> {
-    const environment = environmentKey(wish)
+    const environment = environmentKey(command)
     if (this.sending.has(environment)) {
       return fail('invalid', words.beingSent(environment))
     }
     this.sending.add(environment)
     try {
-      const intent = this.wishes.write(wish, id, hold)
+      const intent = this.intents.write(command, id, hold)
       if (!intent.ok) return intent
       const to = { service, snapshots: this.snapshots.untilReset() }
-      return await this.wishes.whileUnderWay(intent.value, () => this.send(to, intent.value, wish))
+      return await this.intents.whileUnderWay(intent.value, () => this.send(to, intent.value, command))
     } finally {
       this.sending.delete(environment)
     }
   }
 
-  /** Writes a wish down as done by a deploy that somebody else has made of the same commit: nothing is sent. */
-  adopted(wish: StartWish, id: string, made: Deploy): Started {
-    const intent = this.wishes.write(wish, id)
-    return intent.ok ? this.started(this.snapshots, intent.value, wish, made) : intent
+  /** Writes a command down as done by a deploy that somebody else has made of the same commit: nothing is sent. */
+  adopted(command: StartCommand, id: string, made: Deploy): Started {
+    const intent = this.intents.write(command, id)
+    return intent.ok ? this.started(this.snapshots, intent.value, command, made) : intent
   }
 
-  private async send(to: Receiver, intent: Intent, wish: StartWish): Promise<Started> {
+  private async send(to: Receiver, intent: Intent, command: StartCommand): Promise<Started> {
     const { service, snapshots } = to
     const answer =
-      wish.kind === 'deploy'
-        ? await service.start(wish, intent.id)
-        : await service.rollBack(wish, { ...wish, number: wish.target }, intent.id)
-    if (answer.ok) return this.started(snapshots, intent, wish, answer.value)
+      command.kind === 'deploy'
+        ? await service.start(command, intent.id)
+        : await service.rollBack(command, { ...command, number: command.target }, intent.id)
+    if (answer.ok) return this.started(snapshots, intent, command, answer.value)
     const { problem } = answer
-    if (problem.kind === 'lost' || problem.kind === 'fault') return this.adopt(to, intent, wish, problem)
-    this.wishes.settle(intent, { outcome: 'refused', sentence: problem.sentence })
+    if (problem.kind === 'lost' || problem.kind === 'fault') return this.adopt(to, intent, command, problem)
+    this.intents.settle(intent, { outcome: 'refused', sentence: problem.sentence })
     return answer
   }
 
-  /** Searches the service's list for the deploy that a wish has made. */
+  /** Searches the service's list for the deploy that a command has made. */
   private async adopt(
     { service, snapshots }: Receiver,
     intent: Intent,
-    wish: StartWish,
+    command: StartCommand,
     problem: Problem,
   ): Promise<Started> {
-    const sentence = unsure(wish, problem.sentence)
+    const sentence = unsure(command, problem.sentence)
     const list = await service.latest()
-    // Nobody answers: the wish stays open and is looked for in the next list that comes.
+    // Nobody answers: the command stays open and is looked for in the next list that comes.
     if (!list.ok) return fail('lost', sentence, problem.cause)
-    const claimed = (deploy: Deploy) => this.wishes.claimed(deploy, intent)
-    const found = findStarted(list.value, intent, wish, claimed, this.wishes.doubtful())
-    if (found !== undefined) return this.started(snapshots, intent, wish, found)
+    const claimed = (deploy: Deploy) => this.intents.claimed(deploy, intent)
+    const found = findStarted(list.value, intent, command, claimed, this.intents.doubtful())
+    if (found !== undefined) return this.started(snapshots, intent, command, found)
     if (problem.kind === 'fault') {
-      this.wishes.settle(intent, { outcome: 'refused', sentence: problem.sentence })
+      this.intents.settle(intent, { outcome: 'refused', sentence: problem.sentence })
       return { ok: false, problem }
     }
-    this.wishes.settle(intent, { outcome: 'unknown', sentence })
+    this.intents.settle(intent, { outcome: 'unknown', sentence })
     return fail('lost', sentence, problem.cause)
   }
 
-  private started(snapshots: Snapshots, intent: Intent, wish: StartWish, made: Deploy): Started {
-    const deploy = asWished(made, wish)
-    this.wishes.settle(intent, doneBy(deploy))
+  private started(snapshots: Snapshots, intent: Intent, command: StartCommand, made: Deploy): Started {
+    const deploy = asCommanded(made, command)
+    this.intents.settle(intent, doneBy(deploy))
     snapshots.observe([{ kind: 'deploys', environments: [environmentKey(deploy)], deploys: [deploy] }])
     return ok({ number: deploy.number })
   }

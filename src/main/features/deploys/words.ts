@@ -14,8 +14,8 @@ export const nothingDeploys = (app: string): string => `Nothing deploys ${app}.`
 
 // reconcile
 export const BINNACLE_HEARD_NO_ANSWER = 'Binnacle got no answer.'
-export const endedBeforeCancel = (wish: string, number: number): string =>
-  `${wish}#${number} ended before it could be cancelled.`
+export const endedBeforeCancel = (request: string, number: number): string =>
+  `${request}#${number} ended before it could be cancelled.`
 export const cancelUncertain = (where: string, number: number, why: string): string =>
   `It is not known whether the cancel of ${where}#${number} arrived: ${why} Check whether it’s still running.`
 export const startUncertain = (what: 'deploy' | 'roll back', where: string, why: string): string =>

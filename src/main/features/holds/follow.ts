@@ -1,5 +1,5 @@
 import { environmentKey, isActive, isIn, reachedShip } from '@core/deploys/deploy'
-import { asWished, type Journal, names, type RollBackStore, type RolledBack } from '@core/deploys/intent'
+import { asCommanded, type Journal, names, type RollBackStore, type RolledBack } from '@core/deploys/intent'
 import {
   type Hold,
   holdOf,
@@ -28,7 +28,7 @@ const OURS_MS = 60 * 60_000
 interface Options {
   readonly snapshots: SnapshotStore
   readonly book: HoldBook
-  readonly journal: Pick<Journal, 'doubtful' | 'wished'> & Pick<RollBackStore, 'rolledBack'>
+  readonly journal: Pick<Journal, 'doubtful' | 'requested'> & Pick<RollBackStore, 'rolledBack'>
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly app: (name: string) => WatchedApp | undefined
@@ -81,15 +81,16 @@ class Follower {
     book.reload()
   }
 
-  /** A rollback of an earlier run is known as what it was wished as. */
+  /** A rollback of an earlier run is known as what it was requested as. */
   private nameRollBacks(environments: readonly At[]): void {
     const { snapshots } = this.options
     for (const key of environments.map(environmentKey)) {
-      const deploys = this.made.flatMap(({ wish, outcome }) => {
-        if (environmentKey(wish) !== key || wish.reason === undefined) return []
+      const deploys = this.made.flatMap(({ command, outcome }) => {
+        if (environmentKey(command) !== key || command.reason === undefined) return []
         const deploy = snapshots.snapshot.deploys[key]?.[outcome.number]
-        const isUnnamed = deploy !== undefined && deploy.reason === undefined && names(wish, outcome, deploy)
-        return isUnnamed ? [asWished(deploy, wish)] : []
+        const isUnnamed =
+          deploy !== undefined && deploy.reason === undefined && names(command, outcome, deploy)
+        return isUnnamed ? [asCommanded(deploy, command)] : []
       })
       if (deploys.length > 0) snapshots.observe([{ kind: 'deploys', environments: [key], deploys }])
     }
@@ -138,10 +139,10 @@ class Follower {
     if (seen === null || book.has(seen.deploy)) return null
     const isOurs = this.read(
       () =>
-        journal.wished('start', seen.deploy) ||
+        journal.requested('start', seen.deploy) ||
         journal
           .doubtful(clock.now() - OURS_MS)
-          .some(({ wish }) => wish.kind === 'rollback' && environmentKey(wish) === key),
+          .some(({ command }) => command.kind === 'rollback' && environmentKey(command) === key),
     )
     // Where the journal cannot be read nobody knows whose it is.
     return isOurs === false ? seen : null

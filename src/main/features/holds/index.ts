@@ -13,7 +13,7 @@ import { MarkBook } from './marks'
 
 interface Ports {
   readonly snapshots: SnapshotStore
-  readonly journal: Pick<Journal, 'doubtful' | 'wished'> & RollBackStore & MarkStore
+  readonly journal: Pick<Journal, 'doubtful' | 'requested'> & RollBackStore & MarkStore
   readonly history: Pick<History, 'window'>
   readonly clock: Clock
   readonly scheduler: Scheduler

@@ -193,8 +193,8 @@ export class NotificationDispatcher {
   }
 
   private readonly mine: Mine = {
-    started: (at) => this.options.journal.wished('start', at),
-    cancelled: (at) => this.options.journal.wished('cancel', at),
+    started: (at) => this.options.journal.requested('start', at),
+    cancelled: (at) => this.options.journal.requested('cancel', at),
   }
 }
 

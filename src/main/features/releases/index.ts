@@ -16,7 +16,7 @@ import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature } from '../feature'
 import type { Errors } from '../user-errors'
 import { type ChecklistPorts, Checklists } from './checklist/checklists'
-import { hostedOf } from './checklist/evidence/hosted'
+import { productionDeploysOf } from './checklist/evidence/production-deploys'
 import { Reminders } from './checklist/reminders'
 import { releaseKeys } from './keys'
 import { followHeads, Releases } from './overview/releases'
@@ -109,7 +109,11 @@ export function releases(ports: Ports): ReleasesFeature {
     releases: workspace.releases,
     find: overview.find,
     hosted: (release) =>
-      hostedOf(release, { workspace: { apps: apps(), environments }, history, snapshot: snapshots.snapshot }),
+      productionDeploysOf(release, {
+        workspace: { apps: apps(), environments },
+        history,
+        snapshot: snapshots.snapshot,
+      }),
     answers: async (url) => (workspace.isTrusted() ? ports.answers(url) : UNTRUSTED),
     compareLocks: ports.compareLocks,
     ...(ports.sharing !== undefined && { sharing: ports.sharing }),
@@ -141,7 +145,7 @@ export function releases(ports: Ports): ReleasesFeature {
     groups: (of) => noteGroups(overview, of),
     changed: (progress) => {
       const run = ports.journal.releases.run(progress.id)
-      if (run !== null) ports.released({ ...progress, app: run.wish.app })
+      if (run !== null) ports.released({ ...progress, app: run.request.app })
       publish('releaseProgress')
       if (progress.doing !== null) return
       overview.lookAgain()

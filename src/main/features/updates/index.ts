@@ -23,7 +23,7 @@ const RESTARTS_MS = 120_000
 interface Ports {
   readonly source: () => Promise<UpdateSource>
   readonly snapshots: {
-    readonly snapshot: Pick<Snapshot, 'deploys' | 'greens'>
+    readonly snapshot: Pick<Snapshot, 'deploys' | 'pendingDeploys'>
     readonly subscribe: (changed: () => void) => void
   }
   readonly settings: Pick<SettingsStore, 'get' | 'set' | 'onChange'>

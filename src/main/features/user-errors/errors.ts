@@ -9,10 +9,10 @@ import {
   type Beginning,
   type CrashFree,
   cameWith,
+  type DeployIssues,
   deployedBy,
   type ErrorDetails,
   type ErrorsSince,
-  type MetIssues,
   newestError,
   readSupportAsk,
   type SupportAnswer,
@@ -44,7 +44,7 @@ interface Asked<T> {
 
 /** The errors that users meet, as a person asks about them. */
 export class Errors {
-  readonly #issues = new Map<string, Asked<MetIssues>>()
+  readonly #issues = new Map<string, Asked<DeployIssues>>()
   readonly #crashFree = new Map<string, Asked<CrashFree | null>>()
 
   constructor(private readonly options: ErrorPorts) {}
@@ -79,7 +79,7 @@ export class Errors {
   }
 
   /** The issues of a deploy; an answer of the last half minute is as good as a new one. */
-  async issues(service: ErrorService, deploy: Deploy): Promise<Result<MetIssues>> {
+  async issues(service: ErrorService, deploy: Deploy): Promise<Result<DeployIssues>> {
     const deployed = deployedBy(deploy)
     if (deployed === null) return fail('invalid', words.commitNotKnown(deployKey(deploy)))
     const { clean } = this.options

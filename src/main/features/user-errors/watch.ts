@@ -4,7 +4,7 @@ import type { Clock, ErrorService, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import { deploysOf } from '@core/snapshot/snapshot'
-import { beganAt, type MetIssues, newestShipped, summaryOfErrors } from '@core/user-errors'
+import { beganAt, type DeployIssues, newestShipped, summaryOfErrors } from '@core/user-errors'
 import { Bounded } from '@core/util/bounded'
 import type { RunOutcome, Scheduler, Task } from '../../engine/scheduler'
 import type { Snapshots } from '../../engine/snapshot-store'
@@ -127,7 +127,7 @@ class ErrorWatch implements Task {
 
 const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha} ${deploy.revision.attempt}`
 
-const seen = (deploy: Deploy, { issues, isWhole }: MetIssues, observedAt: number): Observation => ({
+const seen = (deploy: Deploy, { issues, isWhole }: DeployIssues, observedAt: number): Observation => ({
   kind: 'errors',
   environment: environmentKey(deploy),
   errors: {

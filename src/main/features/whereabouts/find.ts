@@ -31,7 +31,7 @@ const MOST = LIMITS.engine.whereabouts
 /** A revert of a revert of a revert; nobody goes further. */
 const DEPTH = 3
 
-/** Where what was typed is. `watches` are the wishes to be told. */
+/** Where what was typed is. `watches` are the requests to be told. */
 export function whereaboutsOf(memory: Memory, watches: readonly Watch[], text: string): Whereabouts {
   const asked = readAsked(text)
   if (asked === null) return { found: [], sentence: null }

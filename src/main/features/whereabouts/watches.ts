@@ -10,7 +10,7 @@ interface Options {
   readonly tell: (event: Event) => void
 }
 
-/** The wishes to be told when a change is live. Each is told once, and is then no more. */
+/** The requests to be told when a change is live. Each is told once, and is then no more. */
 export class ChangeWatches {
   constructor(private readonly options: Options) {}
 
@@ -33,7 +33,7 @@ export class ChangeWatches {
       if (watch.app !== app || watch.environment !== environment) continue
       const where = whereWatched(this.options.memory(), watch)
       if (where.kind !== 'runs') continue
-      // Owed in the journal before the wish is struck out: a kill between the two neither loses nor repeats it.
+      // Owed in the journal before the request is struck out: a kill between the two neither loses nor repeats it.
       this.options.tell(liveEvent(watch, where.by.number))
       this.options.journal.unwatch(watch)
     }

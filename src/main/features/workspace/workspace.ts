@@ -220,7 +220,7 @@ export class WorkspaceBook {
     return { state: 'trusted' }
   }
 
-  /** Opens the first of these files that is good; what is wrong with the one wished for first stays reported. */
+  /** Opens the first of these files that is good; what is wrong with the one requested first stays reported. */
   async openFirst(files: readonly string[]): Promise<WorkspaceStatus> {
     for (const file of new Set(files)) {
       const { problem } = this.current

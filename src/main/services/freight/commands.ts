@@ -39,7 +39,7 @@ export async function start(
   if (item === null || item.app !== app || item.environment !== environment) {
     return unreadable(response, 'POST')
   }
-  sightings.wish(request.app, item, { kind, subject })
+  sightings.note(request.app, item, { kind, subject })
   const made = sightings.see(item, heard).find((deploy) => deploy.app === request.app)
   return made === undefined ? unreadable(response, 'POST') : ok(made)
 }
@@ -57,7 +57,7 @@ export async function cancel(
 ): Promise<Result<null>> {
   const answer = await client.change(cancelDeploy(there))
   if (answer.ok && isSuccess(answer.value.response)) {
-    see(sightings, answer.value, (item) => sightings.wish(address.app, item, { cancelledBy: by }))
+    see(sightings, answer.value, (item) => sightings.note(address.app, item, { cancelledBy: by }))
     return ok(null)
   }
   const problem = answer.ok ? refused(answer.value.response, 'PUT') : answer

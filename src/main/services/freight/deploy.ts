@@ -14,11 +14,11 @@ export interface Context {
   readonly skewMs: number
   /** The same deploy when it was looked at before, and when that was. */
   readonly previous: { readonly deploy: Deploy; readonly at: number } | null
-  /** What this Binnacle wished for, where it was its wish. */
-  readonly wish: Wish | null
+  /** What this Binnacle requested, where it was its command. */
+  readonly command: DeployCommand | null
 }
 
-export interface Wish {
+export interface DeployCommand {
   readonly kind?: Deploy['kind']
   readonly subject?: string | null
   readonly cancelledBy?: string
@@ -31,7 +31,7 @@ const ABANDONED_MS = 24 * 3_600_000
 
 /** A deploy in the domain's words; all times in our clock. Its `waitingFor` is what it was: that takes a look at the others. */
 export function toDeploy(item: FreightDeploy, context: Context): Deploy {
-  const { app, at, previous, wish } = context
+  const { app, at, previous, command } = context
   const { state, seenAt } = stateOf(inOurClock(item, context.skewMs), context)
   const ended = state.status !== 'queued' && state.status !== 'running'
   return {
@@ -39,10 +39,10 @@ export function toDeploy(item: FreightDeploy, context: Context): Deploy {
     environment: item.environment,
     number: item.number,
     identity: identityOf(item),
-    kind: item.ref === ':previous' ? 'rollback' : (wish?.kind ?? 'deploy'),
+    kind: item.ref === ':previous' ? 'rollback' : (command?.kind ?? 'deploy'),
     ref: item.ref,
     sha: item.sha,
-    subject: wish?.subject ?? previous?.deploy.subject ?? null,
+    subject: command?.subject ?? previous?.deploy.subject ?? null,
     by: item.user,
     createdAt: item.createdAt - context.skewMs,
     state,
@@ -147,9 +147,9 @@ const failed =
   (sentence: string) =>
   (times: Times): DeployState => ({ status: 'failed', ...times, step: null, sentence })
 
-function canceller({ wish, previous }: Context): string | null {
+function canceller({ command, previous }: Context): string | null {
   const was = previous?.deploy.state
-  return wish?.cancelledBy ?? (was?.status === 'cancelled' ? was.by : null)
+  return command?.cancelledBy ?? (was?.status === 'cancelled' ? was.by : null)
 }
 
 /** A status that has no meaning to us, `unknown` among them: the times tell how far the deploy has come. */

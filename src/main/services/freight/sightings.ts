@@ -2,7 +2,7 @@ import { type Deploy, deployKey, environmentKey, isActive, isIn } from '@core/de
 import { LIMITS } from '@core/limits'
 import type { DeployAddress } from '@core/ports'
 import { mergeDeploy, sameSighting } from '@core/snapshot/sightings'
-import { toDeploy, vanished, type Wish } from './deploy'
+import { type DeployCommand, toDeploy, vanished } from './deploy'
 import type { FreightDeploy } from './parse'
 import type { FreightAddress } from './requests'
 
@@ -37,7 +37,7 @@ export class Sightings {
   readonly #pageOf: (address: FreightAddress) => string
   /** By environment, then by number. */
   readonly #known = new Map<string, Map<number, Sighting>>()
-  readonly #wishes = new Map<string, Wish>()
+  readonly #commands = new Map<string, DeployCommand>()
 
   constructor(apps: readonly WatchedFreightApp[], pageOf: (address: FreightAddress) => string) {
     this.#apps = apps
@@ -60,10 +60,10 @@ export class Sightings {
     return deploys
   }
 
-  /** What this Binnacle wished for is not in Freight's words; it is kept for as long as the app runs. `app`: the workspace's name. */
-  wish(app: string, item: FreightDeploy, wish: Wish): void {
-    const key = wishKey(app, item)
-    this.#wishes.set(key, { ...this.#wishes.get(key), ...wish })
+  /** What this Binnacle requested is not in Freight's words; it is kept for as long as the app runs. `app`: the workspace's name. */
+  note(app: string, item: FreightDeploy, command: DeployCommand): void {
+    const key = commandKey(app, item)
+    this.#commands.set(key, { ...this.#commands.get(key), ...command })
   }
 
   /** A deploy as it was last looked at, and when that was, epoch ms. */
@@ -113,15 +113,15 @@ export class Sightings {
     const known = this.#in(environmentKey(address)).get(item.number)
     // The same number of another deploy: the server began to count anew.
     const previous = known?.item.createdAt === item.createdAt ? known : null
-    const wish = this.#wishes.get(wishKey(app, item)) ?? null
-    const seen = toDeploy(item, { app, url: this.#pageOf(item), at, skewMs, previous, wish })
+    const command = this.#commands.get(commandKey(app, item)) ?? null
+    const seen = toDeploy(item, { app, url: this.#pageOf(item), at, skewMs, previous, command })
     if (previous === null) return seen
     const merged = mergeDeploy(previous.deploy, seen)
     return sameSighting(previous.deploy, merged) ? previous.deploy : merged
   }
 }
 
-const wishKey = (app: string, { environment, number, createdAt }: FreightDeploy): string =>
+const commandKey = (app: string, { environment, number, createdAt }: FreightDeploy): string =>
   `${deployKey({ app, environment, number })} ${createdAt}`
 
 function prune(known: Map<number, Sighting>): void {

@@ -1,10 +1,10 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { environmentThere } from '@core/services/sentry'
-import { type Deployed, type MetIssues, metSince } from '@core/user-errors'
+import { type Deployed, type DeployIssues, hitSince } from '@core/user-errors'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
-import { parseMetIssues } from './parse/issues'
+import { parseDeployIssues } from './parse/issues'
 import type { Names } from './releases'
 import { issuesBy, PER_PAGE, term } from './requests'
 
@@ -23,7 +23,7 @@ export async function issuesSince(
   names: Names,
   app: SentryApp,
   { environment, sha, since }: Deployed,
-): Promise<Result<MetIssues>> {
+): Promise<Result<DeployIssues>> {
   const project = await names.projectId(app)
   if (!project.ok) return project
   const version = await names.version(app, sha)
@@ -45,13 +45,13 @@ export async function issuesSince(
   const lists = []
   for (const [how, key] of KEYS) {
     const path = issuesBy({ ...search, query: term(key, version.value) })
-    const listed = await client.list(path, parseMetIssues(how), MOST_ISSUES)
+    const listed = await client.list(path, parseDeployIssues(how), MOST_ISSUES)
     if (!listed.ok) return listed
     lists.push(listed.value)
   }
   return ok({
     version: version.value,
-    issues: metSince(
+    issues: hitSince(
       lists.flatMap(({ items }) => items),
       since,
     ),

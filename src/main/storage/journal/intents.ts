@@ -1,28 +1,29 @@
-import { GreenEndSchema, GreenWishSchema } from '@core/deploy-when-green/wish'
+import { DeployWhenGreenSchema, PendingDeployEndSchema } from '@core/deploy-when-green/pending'
 import {
-  type GreenRecord,
+  DeployCommandSchema,
   type Intent,
   type Outcome,
   OutcomeSchema,
+  type PendingDeployRecord,
   type RolledBack,
-  WishSchema,
 } from '@core/deploys/intent'
 import { LIMITS } from '@core/limits'
 import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
+import { withNamesOfToday } from './earlier-names'
 import type { Statement } from './holds'
 
-/** Writes a wish down. */
-export const putIntent = ({ id, createdAt, wish, outcome }: Intent): Statement => [
+/** Writes a command down. */
+export const putIntent = ({ id, createdAt, command, outcome }: Intent): Statement => [
   `INSERT INTO intent(id, created_at, kind, app, environment, number, wish, outcome, result)
    VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB), ?, CAST(? AS BLOB))`,
   [
     id,
     createdAt,
-    wish.kind,
-    wish.app,
-    wish.environment,
-    wish.kind === 'cancel' ? wish.number : numberIn(outcome),
-    JSON.stringify(wish),
+    command.kind,
+    command.app,
+    command.environment,
+    command.kind === 'cancel' ? command.number : numberIn(outcome),
+    JSON.stringify(command),
     outcome.outcome,
     JSON.stringify(outcome),
   ],
@@ -31,25 +32,25 @@ export const putIntent = ({ id, createdAt, wish, outcome }: Intent): Statement =
 export const numberIn = (outcome: Outcome): number | null =>
   outcome.outcome === 'done' ? outcome.number : null
 
-/** The wish of a row; null where it can't be read. */
+/** The command of a row; null where it can't be read. */
 export function toIntent(row: Row): Intent | null {
-  const wish = WishSchema.safeParse(json(row, 'wish'))
+  const command = DeployCommandSchema.safeParse(json(row, 'command'))
   const outcome = OutcomeSchema.safeParse(json(row, 'result'))
-  if (!wish.success || !outcome.success) return null
+  if (!command.success || !outcome.success) return null
   return {
     id: textOf(row, 'id'),
     createdAt: numberOf(row, 'created_at'),
-    wish: wish.data,
+    command: command.data,
     outcome: outcome.data,
   }
 }
 
-export function toGreenRecord(row: Row): GreenRecord | null {
-  const wish = GreenWishSchema.safeParse(json(row, 'wish'))
-  const end = GreenEndSchema.nullable().safeParse(row.ended === null ? null : json(row, 'ended'))
+export function toPendingDeployRecord(row: Row): PendingDeployRecord | null {
+  const request = DeployWhenGreenSchema.safeParse(withNamesOfToday(json(row, 'request')))
+  const end = PendingDeployEndSchema.nullable().safeParse(row.ended === null ? null : json(row, 'ended'))
   const start = OutcomeSchema.nullable().safeParse(row.start === null ? null : json(row, 'start'))
-  if (!wish.success || !end.success || !start.success) return null
-  return { wish: wish.data, end: end.data, start: start.data }
+  if (!request.success || !end.success || !start.success) return null
+  return { request: request.data, end: end.data, start: start.data }
 }
 
 export function json(row: Row, column: string): unknown {
@@ -64,11 +65,11 @@ export function json(row: Row, column: string): unknown {
 export const rolledBackIn = (connection: Connection): RolledBack[] =>
   connection
     .rows(
-      `SELECT CAST(id AS BLOB) AS id, created_at, wish, result FROM intent
+      `SELECT CAST(id AS BLOB) AS id, created_at, wish AS command, result FROM intent
        WHERE kind = 'rollback' AND outcome = 'done' ORDER BY created_at DESC LIMIT ?`,
       [LIMITS.kept.rollBacks],
     )
     .flatMap((row) => {
-      const { wish, outcome } = toIntent(row) ?? {}
-      return wish?.kind === 'rollback' && outcome?.outcome === 'done' ? [{ wish, outcome }] : []
+      const { command, outcome } = toIntent(row) ?? {}
+      return command?.kind === 'rollback' && outcome?.outcome === 'done' ? [{ command, outcome }] : []
     })

@@ -1,17 +1,17 @@
 import type { ChatJournal } from '@core/chat/store'
-import type { GreenEnd, GreenWish } from '@core/deploy-when-green/wish'
+import type { DeployWhenGreen, PendingDeployEnd } from '@core/deploy-when-green/pending'
 import {
-  type GreenRecord,
+  DeployCommandSchema,
   type Intent,
   isStart,
   type Journal,
   type NamedDeploy,
   type OnceStore,
   type Outcome,
+  type PendingDeployRecord,
   type RollBackStore,
   type RolledBack,
-  type StartWish,
-  WishSchema,
+  type StartCommand,
 } from '@core/deploys/intent'
 import type { Mark, MarkStore } from '@core/deploys/mark'
 import type { Event } from '@core/events/event'
@@ -29,7 +29,7 @@ import * as words from '../words'
 import { CHAT_TABLES, chatJournal } from './chat'
 import { DELIVERY_TABLE, deliveryStore } from './deliveries'
 import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
-import { json, numberIn, putIntent, rolledBackIn, toGreenRecord, toIntent } from './intents'
+import { json, numberIn, putIntent, rolledBackIn, toIntent, toPendingDeployRecord } from './intents'
 import { RUN_TABLES, releaseJournal } from './release-journal'
 import { TEAM_TABLE, teamStore } from './team'
 import { dropTick, putTick, TICK_TABLE, ticksIn } from './ticks'
@@ -74,7 +74,7 @@ export interface OpenJournal extends Journal, WatchStore, OnceStore, RollBackSto
 
 /**
  * Opens the journal in a SQLite file, or makes it. Never throws: a file that cannot be read is set aside, and where none
- * can be opened the journal can be read but refuses every wish, both reported.
+ * can be opened the journal can be read but refuses every command, both reported.
  */
 export function openJournal(
   file: string,
@@ -122,7 +122,7 @@ class SqliteJournal implements OpenJournal {
     return this.#database
       .use((connection) =>
         connection.rows(
-          `SELECT CAST(id AS BLOB) AS id, created_at, wish, result FROM intent
+          `SELECT CAST(id AS BLOB) AS id, created_at, wish AS command, result FROM intent
            WHERE outcome = 'open' OR (outcome = 'unknown' AND created_at >= ?) ORDER BY created_at, rowid`,
           [since],
         ),
@@ -130,7 +130,7 @@ class SqliteJournal implements OpenJournal {
       .flatMap((row) => toIntent(row) ?? [])
   }
 
-  wished(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean {
+  requested(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean {
     const [kinds, said] =
       kind === 'start'
         ? ["kind IN ('deploy', 'rollback') AND outcome = 'done'", 'result']
@@ -153,42 +153,42 @@ class SqliteJournal implements OpenJournal {
     return row !== null
   }
 
-  keepGreen(wish: GreenWish): void {
+  keepPending(request: DeployWhenGreen): void {
     this.#keep(
       `INSERT INTO green(id, made_at, wish) VALUES (?, ?, CAST(? AS BLOB))
        ON CONFLICT(id) DO UPDATE SET wish = excluded.wish`,
-      [wish.id, wish.wishedAt, JSON.stringify(wish)],
+      [request.id, request.requestedAt, JSON.stringify(request)],
     )
   }
 
-  endGreen(id: string, end: GreenEnd): void {
+  endPending(id: string, end: PendingDeployEnd): void {
     this.#keep('UPDATE green SET ended = CAST(? AS BLOB) WHERE id = ?', [JSON.stringify(end), id])
   }
 
-  greens(since: number): GreenRecord[] {
+  pendingDeploys(since: number): PendingDeployRecord[] {
     return this.#database
       .use((connection) =>
         connection.rows(
-          `SELECT green.wish AS wish, green.ended AS ended, intent.result AS start
+          `SELECT green.wish AS request, green.ended AS ended, intent.result AS start
            FROM green LEFT JOIN intent ON intent.id = green.id
            WHERE (green.ended IS NULL AND intent.id IS NULL) OR green.made_at >= ?
            ORDER BY green.made_at, green.rowid`,
           [since],
         ),
       )
-      .flatMap((row) => toGreenRecord(row) ?? [])
+      .flatMap((row) => toPendingDeployRecord(row) ?? [])
   }
 
-  madeBy(at: { app: string; number: number }): StartWish | null {
+  madeBy(at: { app: string; number: number }): StartCommand | null {
     const row = this.#database.use((connection) =>
       connection.row(
-        `SELECT wish FROM intent WHERE app = ? AND number = ? AND kind IN ('deploy', 'rollback') AND outcome = 'done'
+        `SELECT wish AS command FROM intent WHERE app = ? AND number = ? AND kind IN ('deploy', 'rollback') AND outcome = 'done'
          ORDER BY created_at DESC LIMIT 1`,
         [at.app, at.number],
       ),
     )
-    const wish = row === null ? undefined : WishSchema.safeParse(json(row, 'wish')).data
-    return wish !== undefined && isStart(wish) ? wish : null
+    const command = row === null ? undefined : DeployCommandSchema.safeParse(json(row, 'command')).data
+    return command !== undefined && isStart(command) ? command : null
   }
 
   rolledBack(): RolledBack[] {

@@ -1,36 +1,36 @@
 import { environmentKey } from '@core/deploys/deploy'
-import type { Outcome, Wish } from '@core/deploys/intent'
+import type { DeployCommand, Outcome } from '@core/deploys/intent'
 import type { Log } from '@core/log'
 import { assertNever } from '@core/result'
 import type { OpenJournal } from './journal'
 
-/** The journal, with a line in the log for each wish and for what became of it. */
+/** The journal, with a line in the log for each command and for what became of it. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a line in the log for each thing that is written
 export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
-  const wishes = new Map<string, Wish>()
+  const commands = new Map<string, DeployCommand>()
   return {
     write: (intent, hold) => {
       journal.write(intent, hold)
-      wishes.set(intent.id, intent.wish)
-      log.info(`Requested and being sent: ${wishText(intent.wish)}.`)
+      commands.set(intent.id, intent.command)
+      log.info(`Requested and being sent: ${commandText(intent.command)}.`)
     },
     settle: (id, outcome) => {
-      const wish = wishes.get(id)
-      logOutcome(log, wish === undefined ? 'a request of an earlier run' : wishText(wish), outcome)
-      if (outcome.outcome === 'done' || outcome.outcome === 'refused') wishes.delete(id)
+      const command = commands.get(id)
+      logOutcome(log, command === undefined ? 'a request of an earlier run' : commandText(command), outcome)
+      if (outcome.outcome === 'done' || outcome.outcome === 'refused') commands.delete(id)
       journal.settle(id, outcome)
     },
     doubtful: (since) => journal.doubtful(since),
-    wished: (kind, at) => journal.wished(kind, at),
-    keepGreen: (wish) => {
-      journal.keepGreen(wish)
-      log.info(`Waits for CI of ${wish.sha.slice(0, 7)}: ${environmentKey(wish)}, by ${wish.by}.`)
+    requested: (kind, at) => journal.requested(kind, at),
+    keepPending: (command) => {
+      journal.keepPending(command)
+      log.info(`Waits for CI of ${command.sha.slice(0, 7)}: ${environmentKey(command)}, by ${command.by}.`)
     },
-    endGreen: (id, end) => {
-      journal.endGreen(id, end)
+    endPending: (id, end) => {
+      journal.endPending(id, end)
       log.info(`No longer waits for CI, ${end.end}: ${id}.`)
     },
-    greens: (since) => journal.greens(since),
+    pendingDeploys: (since) => journal.pendingDeploys(since),
     madeBy: (at) => journal.madeBy(at),
     rolledBack: () => journal.rolledBack(),
     holds: () => journal.holds(),
@@ -73,33 +73,33 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
   }
 }
 
-function wishText(wish: Wish): string {
-  const at = `${wish.app}/${wish.environment}`
-  switch (wish.kind) {
+function commandText(command: DeployCommand): string {
+  const at = `${command.app}/${command.environment}`
+  switch (command.kind) {
     case 'deploy':
-      return `deploy ${wish.ref} (${wish.sha.slice(0, 7)}) to ${at}, by ${wish.by}`
+      return `deploy ${command.ref} (${command.sha.slice(0, 7)}) to ${at}, by ${command.by}`
     case 'rollback':
-      return `roll back ${at} to #${wish.target} (${wish.sha.slice(0, 7)}), by ${wish.by}`
+      return `roll back ${at} to #${command.target} (${command.sha.slice(0, 7)}), by ${command.by}`
     case 'cancel':
-      return `cancel ${at}#${wish.number}, by ${wish.by}`
+      return `cancel ${at}#${command.number}, by ${command.by}`
     default:
-      return assertNever(wish)
+      return assertNever(command)
   }
 }
 
-function logOutcome(log: Log, wish: string, outcome: Outcome): void {
+function logOutcome(log: Log, command: string, outcome: Outcome): void {
   switch (outcome.outcome) {
     case 'open':
-      log.info(`Not known yet: ${wish}.`)
+      log.info(`Not known yet: ${command}.`)
       break
     case 'done':
-      log.info(`Accepted as #${outcome.number}: ${wish}.`)
+      log.info(`Accepted as #${outcome.number}: ${command}.`)
       break
     case 'refused':
-      log.warn(`Refused: ${wish}.`, outcome.sentence)
+      log.warn(`Refused: ${command}.`, outcome.sentence)
       break
     case 'unknown':
-      log.warn(`Unclear whether it started: ${wish}.`, outcome.sentence)
+      log.warn(`Unclear whether it started: ${command}.`, outcome.sentence)
       break
     default:
       assertNever(outcome)

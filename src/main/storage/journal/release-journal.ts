@@ -1,8 +1,11 @@
 import { KeptNotesSchema, type ReleaseJournal, ReleaseRunSchema } from '@core/releases/publish'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { parsed } from '../parsed'
 import type { Database } from '../sqlite/database'
+import { withNamesOfToday } from './earlier-names'
 import type { Statement } from './holds'
+
+const WrittenRunSchema = z.preprocess(withNamesOfToday, ReleaseRunSchema)
 
 /** The journal's tables of releases that were begun, and of their notes; `id` is the cycle's name. */
 export const RUN_TABLES = `CREATE TABLE release_run(id TEXT PRIMARY KEY, json BLOB NOT NULL);
@@ -19,7 +22,7 @@ export function releaseJournal(
   }
   return {
     keepRun: (run) => keep(put('release_run', run.id, run)),
-    run: (id) => read('release_run', id, ReleaseRunSchema),
+    run: (id) => read('release_run', id, WrittenRunSchema),
     keepNotes: (id, notes) => keep(put('release_notes', id, notes)),
     notes: (id) => read('release_notes', id, KeptNotesSchema),
   }

@@ -1,8 +1,12 @@
 import { deployKey } from '@core/deploys/deploy'
 import { type Event, EventSchema, isDeployEvent, isNewsAfter, ToldSchema, toldOf } from '@core/events/event'
+import { z } from 'zod'
 import { parsed } from '../parsed'
 import type { Connection } from '../sqlite/connection'
 import type { Database } from '../sqlite/database'
+import { withNamesOfToday } from './earlier-names'
+
+const WrittenEventSchema = z.preprocess(withNamesOfToday, EventSchema)
 
 /** The journal's table of what was told last of each deploy. */
 export const TOLD_TABLE = 'CREATE TABLE told_of(deploy TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID'
@@ -36,7 +40,7 @@ export class ToldEvents {
       .use((connection) =>
         connection.rows('SELECT owed AS json FROM told WHERE owed IS NOT NULL ORDER BY at'),
       )
-      .flatMap((row) => parsed(EventSchema, row) ?? [])
+      .flatMap((row) => parsed(WrittenEventSchema, row) ?? [])
   }
 
   /** These were told. */

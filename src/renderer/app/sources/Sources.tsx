@@ -1,7 +1,7 @@
 import { isFailing } from '@core/snapshot/snapshot'
 import { KeyRound, Pause, Play, RefreshCw } from 'lucide-react'
 import { Fragment, useId, useRef } from 'react'
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { useMachine, useSnapshot } from '../../data/queries'
 import { goToAccounts } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
@@ -31,7 +31,7 @@ export function Sources() {
             className={styles.pause}
             aria-label={words.PAUSE_WATCHING}
             title={words.WHAT_PAUSE_DOES}
-            onClick={() => void wish('setPaused', { paused: true })}
+            onClick={() => void request('setPaused', { paused: true })}
           >
             <Pause aria-hidden="true" />
           </Button>
@@ -44,7 +44,7 @@ export function Sources() {
             look="plain"
             aria-label={words.RESUME_WATCHING}
             title={words.RESUME_WATCHING}
-            onClick={() => void wish('setPaused', { paused: false })}
+            onClick={() => void request('setPaused', { paused: false })}
           >
             <Play aria-hidden="true" />
             <span className={styles.word}>{words.RESUME}</span>
@@ -122,7 +122,7 @@ function SourceDetails({ source, onLeave }: { source: SourceGroup; onLeave: () =
             {words.OPEN_ACCOUNTS}
           </Button>
         )}
-        <Button onClick={() => void wish('refresh', null)}>
+        <Button onClick={() => void request('refresh', null)}>
           <RefreshCw aria-hidden="true" />
           {words.REFRESH}
         </Button>

@@ -10,7 +10,7 @@ import { Sha } from '../../ui/commits/Sha'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { Sentence } from '../../ui/Sentence'
-import { useOneWishAKey, useRead } from '../deliberate'
+import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -30,7 +30,7 @@ export function ApproveSheet({
     snapshot && deploysOf(snapshot, environmentKey(at)).find(({ number }) => number === at.number)
   const waits = deploy !== undefined && isIn(deploy, 'queued') && deploy.state.mayApprove === true
   const command = useCommand('approve')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const whyNot = useWhyNotSent(app)
   const wasRead = useRead(waits ? `${deployKey(at)} ${deploy.sha}` : null)
   const allowed = wasRead && whyNot === null && !command.isPending

@@ -13,7 +13,7 @@ import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { Sentence } from '../../ui/Sentence'
 import { statusWords } from '../../ui/words'
-import { useOneWishAKey, useRead } from '../deliberate'
+import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
@@ -31,7 +31,7 @@ export function CancelSheet({
   const deploy = snapshot && deploysOf(snapshot, environmentKey(at)).find((one) => one.number === number)
   const goesOn = deploy !== undefined && isActive(deploy)
   const command = useCommand('cancel')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const lost = useLost(app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
   const whyNot = useWhyNotSent(app)
   const leaves = goesOn ? afterCancelling(deploy) : null

@@ -1,4 +1,4 @@
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { cx } from '../../ui/style/cx'
 import styles from './ChangeList.module.css'
 
@@ -24,7 +24,7 @@ export const Link = ({
       draggable={false}
       onClick={(event) => {
         event.preventDefault()
-        void wish('openLink', { url })
+        void request('openLink', { url })
       }}
     >
       {text}

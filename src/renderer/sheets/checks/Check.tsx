@@ -2,7 +2,7 @@ import type { CheckRun } from '@core/ci/ci'
 import { type Excerpt, isAfterGap } from '@core/failures/excerpt'
 import { ExternalLink } from 'lucide-react'
 import { Fragment } from 'react'
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { useCheckFailure } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { CiIcon } from '../../ui/deploys/CiIcon'
@@ -27,7 +27,7 @@ export function Check({ app, sha, check }: { app: string; sha: string; check: Ch
             look="quiet"
             square
             aria-label={words.openInTheBrowser(name)}
-            onClick={() => void wish('openLink', { url })}
+            onClick={() => void request('openLink', { url })}
           >
             <ExternalLink aria-hidden="true" />
           </Button>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { FolderGit2, GitBranch, LoaderCircle, Ship } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { ask } from '../../data/bridge'
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { keyOf } from '../../data/queryKeys'
 import { Button } from '../../ui/controls/Button'
 import { Sentence } from '../../ui/Sentence'
@@ -166,7 +166,7 @@ function Places({ onChoose }: { onChoose: (place: NonNullable<Connecting['form']
   })
   const [text, setText] = useState('')
   const choose = async (): Promise<void> => {
-    const folder = await wish('chooseFolder', null)
+    const folder = await request('chooseFolder', null)
     if (folder != null) onChoose({ kind: 'folder', id: folder.id })
   }
   const look = (event: FormEvent): void => {

@@ -15,7 +15,7 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { cx } from '../../ui/style/cx'
 import { For } from '../../ui/time/Time'
 import { useChanges } from '../changes/changes'
-import { stopOf, useNews, useOneWishAKey, useSeen } from '../deliberate'
+import { stopOf, useNews, useOneCommandPerKey, useSeen } from '../deliberate'
 import { type Addressed, useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import { HeldActions } from '../holds/HeldActions'
@@ -45,7 +45,7 @@ export function DeploySheet(props: Props) {
   const { app, environment, onClose } = props
   const form = useDeployForm(props)
   const { at, known, text, ready, problem, sha, changes, forced, mustType, error } = form
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -192,8 +192,8 @@ function useDeployForm({ app, environment, initialRef, onClose }: Props) {
     send(waits: boolean): void {
       if (!allowed || verdict === null || (!waits && whyNotNow !== null)) return
       const shown = shownOf(verdict)
-      const wish = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null, shown, from }
-      send(waits, { ...wish, ...(forced && { force: true }) }, (problem) => {
+      const request = { ...at, ref: text.asked, sha, confirmation: mustType ? typed : null, shown, from }
+      send(waits, { ...request, ...(forced && { force: true }) }, (problem) => {
         news.hear(problem)
         void ready?.lookAgain().then(news.lookedAgain)
       })
@@ -216,10 +216,10 @@ function useSending(onSent: () => void) {
   const { error } = whenGreen.isIdle ? now : whenGreen
   return {
     command: { error, isPending: now.isPending || whenGreen.isPending },
-    send(waits: boolean, wish: InputOf<'deploy'>, onRefused: (problem: Refusal) => void): void {
+    send(waits: boolean, request: InputOf<'deploy'>, onRefused: (problem: Refusal) => void): void {
       const [chosen, other] = waits ? [whenGreen, now] : [now, whenGreen]
       other.reset()
-      chosen.mutate(wish, { onSuccess: onSent, onError: ({ problem }) => onRefused(problem) })
+      chosen.mutate(request, { onSuccess: onSent, onError: ({ problem }) => onRefused(problem) })
     },
   }
 }

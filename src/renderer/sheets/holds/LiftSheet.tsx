@@ -7,7 +7,7 @@ import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { TextField } from '../../ui/controls/TextField'
 import { Dialog } from '../../ui/layout/Dialog'
-import { useOneWishAKey } from '../deliberate'
+import { useOneCommandPerKey } from '../deliberate'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
@@ -31,7 +31,7 @@ export function LiftSheet({
   const { hold } = useEnvironment(app, environment)
   const [reason, setReason] = useDraft('reason')
   const command = useCommand('liftHold')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const why = reason.trim()
   const allowed = hold !== null && why !== '' && !command.isPending
 

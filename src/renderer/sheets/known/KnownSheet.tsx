@@ -5,7 +5,7 @@ import { useDraft } from '../../state/drafts'
 import { Button } from '../../ui/controls/Button'
 import { TextField } from '../../ui/controls/TextField'
 import { Dialog } from '../../ui/layout/Dialog'
-import { useOneWishAKey } from '../deliberate'
+import { useOneCommandPerKey } from '../deliberate'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
 import { Problem } from '../Problem'
@@ -16,7 +16,7 @@ import * as words from './words'
 export function KnownSheet({ failure, onClose }: { failure: string; onClose: () => void }) {
   const [note, setNote] = useDraft('note')
   const command = useCommand('markKnown')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
 
   function submit(event: FormEvent): void {
     event.preventDefault()

@@ -6,7 +6,7 @@ import { useDraft } from '../../state/drafts'
 import { Button } from '../../ui/controls/Button'
 import { TextField } from '../../ui/controls/TextField'
 import { Dialog } from '../../ui/layout/Dialog'
-import { useOneWishAKey, useRead } from '../deliberate'
+import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -17,7 +17,7 @@ import * as words from './words'
 export function LockSheet({ app, onClose }: { app: string; onClose: () => void }) {
   const [reason, setReason] = useDraft('reason')
   const command = useCommand('setLock')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const why = reason.trim()
   const whyNot = useWhyNotSent(app)
   const allowed = useRead(app) && whyNot === null && why !== '' && !command.isPending

@@ -6,7 +6,7 @@ import { useSnapshot } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { Sentence } from '../../ui/Sentence'
-import { useOneWishAKey, useRead } from '../deliberate'
+import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -17,7 +17,7 @@ import * as words from './words'
 export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void }) {
   const reason = useSnapshot()?.locks[app]?.reason ?? null
   const command = useCommand('setLock')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const whyNot = useWhyNotSent(app)
   const wasRead = useRead(reason === null ? null : `${app} ${reason}`)
   const allowed = wasRead && whyNot === null && !command.isPending

@@ -11,7 +11,7 @@ import { useDraft } from '../../state/drafts'
 import { Button } from '../../ui/controls/Button'
 import { TextField } from '../../ui/controls/TextField'
 import { Dialog } from '../../ui/layout/Dialog'
-import { useOneWishAKey } from '../deliberate'
+import { useOneCommandPerKey } from '../deliberate'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
 import { Problem } from '../Problem'
@@ -31,7 +31,7 @@ export function MarkSheet({
   const [reason, setReason] = useDraft('reason')
   const [link, setLink] = useDraft('link')
   const command = useCommand('markDeploy')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const why = mark === null ? whyNot(reason, link) : null
 
   function submit(event: FormEvent): void {

@@ -1,11 +1,11 @@
 import { checklistMarkdown, issueTitle } from '@core/releases/checklist'
 import { MessageSquareShare } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { useCommand, wish } from '../../data/commands'
+import { request, useCommand } from '../../data/commands'
 import { useChecklist } from '../../data/releases'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
-import { useOneWishAKey, useRead } from '../deliberate'
+import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -28,7 +28,7 @@ export function PostSheet({
   const posted = command.data ?? null
   const text = list === undefined ? null : checklistMarkdown(list, now)
   const allowed = useRead(text) && !command.isPending
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
 
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -70,7 +70,7 @@ export function PostSheet({
 }
 
 const OpenIt = ({ url }: { url: string }) => (
-  <Button look="main" onClick={() => void wish('openLink', { url })}>
+  <Button look="main" onClick={() => void request('openLink', { url })}>
     {words.OPEN_THE_ISSUE}
   </Button>
 )

@@ -6,7 +6,7 @@ import { useDraft } from '../../state/drafts'
 import { openRelease } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
-import { useOneWishAKey, useRead } from '../deliberate'
+import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -25,7 +25,7 @@ export function PublishSheet({
 }) {
   const [typed, setTyped] = useDraft('confirmation')
   const command = useCommand('publishRelease')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const trouble = useChecklist(release, version).data?.trouble ?? []
   const read = useRead(`${release} ${version} ${trouble.join()}`)
   const allowed = typed.trim() === version && read && !command.isPending

@@ -10,7 +10,7 @@ import { Button } from '../../ui/controls/Button'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { Dialog } from '../../ui/layout/Dialog'
 import { Sentence } from '../../ui/Sentence'
-import { useNews, useOneWishAKey, useSeen } from '../deliberate'
+import { useNews, useOneCommandPerKey, useSeen } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -70,7 +70,7 @@ function TagForm({
   const { plan, progress, isMade, isWorking, problem } = tagging
   const list = useChecklist(release, isRunning ? null : cycle.version)
   const [typed, setTyped] = useState('')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const isKnown = list.data !== undefined || list.error !== null
   const news = useNews(candidate.sha)
   const verdict = news.with(isKnown ? releaseVerdict(list.data ?? null, candidate.sha) : null)

@@ -4,7 +4,7 @@ import { obstacle, type PlannedStep } from '@core/releases/publish'
 import type { Problem } from '@core/result'
 import type { Shown } from '@core/verdict'
 import { useEffect, useRef, useState } from 'react'
-import { useCommand, wish } from '../../data/commands'
+import { request, useCommand } from '../../data/commands'
 import { lookAgain, useNotes, usePlan, useProgress } from '../../data/releases'
 import { openRelease } from '../../state/ui'
 import * as words from './words'
@@ -96,5 +96,5 @@ function save(now: {
 }): void {
   if (now.text === null || now.text === now.saved) return
   now.saved = now.text
-  void wish('saveNotes', { ...now.at, text: now.text })
+  void request('saveNotes', { ...now.at, text: now.text })
 }

@@ -4,7 +4,7 @@ import { useCommand } from '../../data/commands'
 import { useChatRequests } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
-import { useOneWishAKey, useRead } from '../deliberate'
+import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
@@ -15,7 +15,7 @@ import * as words from './words'
 export function RequestSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const request = useChatRequests().find((one) => one.id === id)
   const command = useCommand('answerRequest')
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const wasRead = useRead(request === undefined ? null : `${request.id} ${JSON.stringify(request.verdict)}`)
   const answer = (approve: boolean): void => command.mutate({ id, approve }, { onSuccess: onClose })
   const title =

@@ -10,7 +10,7 @@ import { useDraft } from '../../state/drafts'
 import { warn } from '../../toasts/toasts'
 import { Button, Label } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
-import { stopOf, useNews, useOneWishAKey, useSeen } from '../deliberate'
+import { stopOf, useNews, useOneCommandPerKey, useSeen } from '../deliberate'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import { Problem } from '../Problem'
@@ -36,7 +36,7 @@ export function RollbackSheet(props: Props) {
   const { app, environment, cancelFirst, onClose } = props
   const form = useRollbackForm(props)
   const { known, plan, why, whyNot, allowed, error } = form
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   const button = useFocusWhen(allowed)
 
   function submit(event: FormEvent): void {
@@ -147,7 +147,7 @@ function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
     ...{ isProtected, canLock, allowed, verdict, why, whyNot, error: command.error?.problem ?? null },
     send(): void {
       if (!allowed || verdict === null || plan.target.kind !== 'to') return
-      const wish = {
+      const request = {
         ...at,
         target: plan.target.deploy.number,
         from: plan.from,
@@ -157,7 +157,7 @@ function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
         reason,
         alsoLock: canLock && alsoLock,
       }
-      command.mutate(wish, {
+      command.mutate(request, {
         onSuccess: ({ notLocked }) => sent(notLocked),
         onError: ({ problem }) => {
           news.hear(problem)

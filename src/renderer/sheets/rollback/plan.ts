@@ -36,16 +36,17 @@ export interface RollbackPlan {
 export function useRollbackPlan(
   at: { app: string; environment: string },
   known: Addressed,
-  wishedCancel: number | null,
+  requestedCancel: number | null,
   /** The number of the deploy that the person chose to go back to; null for the newest good one. */
-  wished: number | null,
+  requested: number | null,
 ): RollbackPlan {
   const { status } = known
   const snapshot = useSnapshot()
-  const cancelFirst = status.active.some(({ number }) => number === wishedCancel) ? wishedCancel : null
+  const cancelFirst = status.active.some(({ number }) => number === requestedCancel) ? requestedCancel : null
   const afterCancel = cancelFirst !== null
   const usual = afterCancel ? status.rollbackAfterCancel : status.rollback
-  const target = snapshot === undefined ? usual : chosenWay(snapshot, { ...at, afterCancel, target: wished })
+  const target =
+    snapshot === undefined ? usual : chosenWay(snapshot, { ...at, afterCancel, target: requested })
   const from = leaving(status, cancelFirst)
   const held = useHeld(at.app, known.hold, target.kind === 'to' ? target.sha : null)
   const possible = known.app !== null && known.app.capabilities.rollback !== 'none'
@@ -53,10 +54,10 @@ export function useRollbackPlan(
   const query = useQuery({
     queryKey: keyOf(
       'rollbackPreview',
-      { app: at.app, environment: at.environment, afterCancel, target: wished },
+      { app: at.app, environment: at.environment, afterCancel, target: requested },
       target.kind === 'to' ? `${from} ${target.deploy.number} ${target.sha}` : null,
     ),
-    queryFn: () => ask('rollbackPreview', { ...at, afterCancel, target: wished }),
+    queryFn: () => ask('rollbackPreview', { ...at, afterCancel, target: requested }),
     enabled: target.kind === 'to' && possible,
     refetchInterval: ({ state }) => (isLost || state.data?.risks.pending === true ? PENDING_PAUSE : false),
     gcTime: 0,

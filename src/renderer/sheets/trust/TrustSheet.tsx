@@ -6,7 +6,7 @@ import { useWorkspace } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { cx } from '../../ui/style/cx'
-import { useOneWishAKey, useRead } from '../deliberate'
+import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Problem } from '../Problem'
 import sheet from '../Sheet.module.css'
 import styles from './TrustSheet.module.css'
@@ -22,7 +22,7 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
   const look = useCommand('viewReadOnly')
   const state = workspace?.trust ?? null
   const read = useRead(state === null || state.state === 'trusted' ? null : state.question.id)
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
   if (workspace?.file == null || state === null || state.state === 'trusted') return null
   const { question } = state
   const failed = [trust, look].find(({ isError }) => isError)

@@ -2,7 +2,7 @@ import { shortSha } from '@core/commits/commit'
 import type { Found, Where } from '@core/whereabouts'
 import { Bell, BellRing } from 'lucide-react'
 import { client } from '../../data/client'
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { keyOf } from '../../data/queryKeys'
 import { Avatar } from '../../ui/commits/Avatar'
 import { Button } from '../../ui/controls/Button'
@@ -43,7 +43,7 @@ function One({
   const { app, repository, change, title, writtenAt } = found
   const toggle = async (): Promise<void> => {
     const name = { app, environment, repository, change }
-    await (watched ? wish('unwatchChange', name) : wish('watchChange', { ...name, title }))
+    await (watched ? request('unwatchChange', name) : request('watchChange', { ...name, title }))
     void client.invalidateQueries({ queryKey: keyOf('whereabouts') })
   }
   return (

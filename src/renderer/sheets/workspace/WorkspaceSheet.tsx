@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
@@ -43,7 +43,7 @@ export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
         <p className={sheet.why} role="status">
           {editing.said}
         </p>
-        <Button onClick={() => void wish('editWorkspace', null)}>
+        <Button onClick={() => void request('editWorkspace', null)}>
           <Pencil aria-hidden="true" />
           {words.OPEN_THE_FILE}
         </Button>

@@ -3,7 +3,7 @@ import type { FailureDetail } from '@core/failures/detail'
 import { type Failure, isOpen } from '@core/failures/failure'
 import { Check, Copy, Ellipsis, Undo2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { copy, wish } from '../../data/commands'
+import { copy, request } from '../../data/commands'
 import { useEnvironment } from '../../sheets/environment'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
@@ -23,7 +23,7 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
             onSelect={() =>
               known === null
                 ? openSheet({ kind: 'known', failure: id })
-                : void wish('markKnown', { id, note: null })
+                : void request('markKnown', { id, note: null })
             }
           >
             <Check aria-hidden="true" />

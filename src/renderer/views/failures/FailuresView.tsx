@@ -29,7 +29,7 @@ export function FailuresView() {
 }
 
 /**
- * The failure that is shown: the one wished for, by its id, by the name of a deploy that failed by it, or by a commit that CI was red on;
+ * The failure that is shown: the one requested, by its id, by the name of a deploy that failed by it, or by a commit that CI was red on;
  * else the first. null where there is none.
  */
 export const chosenOf = (failures: readonly Failure[], wanted: string | null): Failure | null =>

@@ -3,7 +3,7 @@ import type { Excerpt } from '@core/failures/excerpt'
 import type { Failure } from '@core/failures/failure'
 import { ExternalLink, Terminal } from 'lucide-react'
 import { useLayoutEffect, useRef } from 'react'
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { openLog, openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Skeleton } from '../../ui/feedback/Skeleton'
@@ -105,7 +105,7 @@ function WholeLog({
       {words.ALL_CHECKS}
     </Button>
   ) : (
-    <Button look="quiet" onClick={() => void wish('openLink', { url })}>
+    <Button look="quiet" onClick={() => void request('openLink', { url })}>
       <ExternalLink aria-hidden="true" />
       {failure.kind === 'errors' ? words.OPEN_ERROR : log}
     </Button>

@@ -152,7 +152,7 @@ export function crashFreeWords(rates: CrashFree | null): string | null {
 const percent = (rate: number): string => `${Math.floor(Math.round(rate * 1e7) / 1e3) / 100}%`
 
 /** "41 users, 50 times"; events may name no user. */
-export const metWords = ({ users, events }: { users: number; events: number }): string =>
+export const issueWords = ({ users, events }: { users: number; events: number }): string =>
   users === 0 ? counted(events, 'time') : `${counted(users, 'user')}, ${counted(events, 'time')}`
 
 export const usersHitSince = (deploy: string): string => `What users hit since ${deploy}`

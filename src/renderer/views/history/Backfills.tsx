@@ -1,4 +1,4 @@
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { useBackfills } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { Banner } from '../../ui/feedback/Banner'
@@ -25,7 +25,7 @@ export function Backfills() {
             action={
               <Button
                 aria-label={words.stopOf(label, isPaused)}
-                onClick={() => void wish('pauseBackfill', { service, paused: !isPaused })}
+                onClick={() => void request('pauseBackfill', { service, paused: !isPaused })}
               >
                 {isPaused ? words.RESUME : words.STOP}
               </Button>

@@ -1,6 +1,6 @@
 import type { Attention, AttentionKind } from '@core/attention'
 import { CircleHelp, type LucideIcon, Siren } from 'lucide-react'
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { useAttention } from '../../data/useSummary'
 import { Button } from '../../ui/controls/Button'
 import { cx } from '../../ui/style/cx'
@@ -47,7 +47,7 @@ function Item({ one }: { one: Attention }) {
         )}
       </p>
       {page !== null && (
-        <Button onClick={() => void wish('openLink', { url: page })}>{words.OPEN_STATUS_PAGE}</Button>
+        <Button onClick={() => void request('openLink', { url: page })}>{words.OPEN_STATUS_PAGE}</Button>
       )}
     </li>
   )

@@ -1,9 +1,9 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
-import { greenStands, type Snapshot } from '@core/snapshot/snapshot'
+import { pendingDeploys, type Snapshot } from '@core/snapshot/snapshot'
 import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { useSummary } from '../../data/useSummary'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
@@ -25,7 +25,7 @@ import * as words from './words'
 export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace: WorkspaceStatus }) {
   const rows = useMemo(() => environmentRows(snapshot), [snapshot])
   const active = useMemo(() => activeDeploys(rows), [rows])
-  const greens = useMemo(() => greenStands(snapshot), [snapshot])
+  const pending = useMemo(() => pendingDeploys(snapshot), [snapshot])
   forgetOthers(active)
   const sentence = useSummary((summary) => `${summary.sentence}.`, '')
   const running = active.filter((deploy) => isIn(deploy, 'running')).length
@@ -46,14 +46,14 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
         <section className={styles.section} aria-label={words.ACTIVE_DEPLOYS}>
           <div className={styles.heading}>
             <h2>{words.ACTIVE_DEPLOYS}</h2>
-            <span>{countText(running, active.length - running, greens.length)}</span>
+            <span>{countText(running, active.length - running, pending.length)}</span>
           </div>
           <div ref={asRows} className={styles.panel}>
-            {active.length + greens.length === 0 && (
+            {active.length + pending.length === 0 && (
               <p className={styles.empty}>{words.NOTHING_IS_SHIPPING}</p>
             )}
-            {greens.map((stand) => (
-              <WaitingForCi key={stand.wish.id} stand={stand} />
+            {pending.map((stand) => (
+              <WaitingForCi key={stand.request.id} stand={stand} />
             ))}
             {active.map((deploy) => (
               <ActiveDeploy
@@ -97,7 +97,7 @@ const NoApps = ({ workspace, isReleased }: { workspace: WorkspaceStatus; isRelea
       {workspace.file !== null && (
         <p className={styles.emptyActions}>
           <Button onClick={() => openSheet({ kind: 'connect', app: null })}>{words.ADD_APP}</Button>{' '}
-          <Button onClick={() => void wish('editWorkspace', null)}>{words.EDIT_THE_FILE}</Button>
+          <Button onClick={() => void request('editWorkspace', null)}>{words.EDIT_THE_FILE}</Button>
         </p>
       )}
     </div>

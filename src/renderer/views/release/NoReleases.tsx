@@ -1,6 +1,6 @@
 import { schemeOf } from '@core/releases/fit'
 import { Tag } from 'lucide-react'
-import { copy, wish } from '../../data/commands'
+import { copy, request } from '../../data/commands'
 import { useRefs, useSnapshot, useWorkspace } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
@@ -31,7 +31,7 @@ export function NoReleases() {
           <p className={styles.text}>{words.otherValues(found === null ? null : app)}</p>
           <p className={styles.actions}>
             {file !== null && (
-              <Button look="main" onClick={() => void wish('editWorkspace', null)}>
+              <Button look="main" onClick={() => void request('editWorkspace', null)}>
                 {words.EDIT_THE_WORKSPACE_FILE}
               </Button>
             )}

@@ -2,7 +2,7 @@ import type { Machine } from '@contract/features/machine'
 import { managedWords } from '@core/managed/words'
 import { FileText } from 'lucide-react'
 import { Fragment } from 'react'
-import { wish } from '../../data/commands'
+import { request } from '../../data/commands'
 import { useMachine, useSettings } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
@@ -66,7 +66,7 @@ export function SettingsView() {
             </dl>
             <div className={styles.actions}>
               <UpdateButton />
-              <Button onClick={() => void wish('openLog', null)}>
+              <Button onClick={() => void request('openLog', null)}>
                 <FileText aria-hidden="true" />
                 {words.OPEN_THE_LOG_FILE}
               </Button>

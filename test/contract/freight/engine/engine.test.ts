@@ -74,7 +74,7 @@ describe.each(FAULTS)('while %s', (_what, fault, sentence) => {
     if (!answered.ok && answered.problem.kind === 'lost')
       expect(answered.problem.sentence).toMatch(/Check the deploy service before you send it again/)
     expect(engine.ends()).toEqual(made === 1 ? ['production#3 finished'] : [])
-    expect(life.journal.wished('start', { app: 'docs', environment: 'production', number: 3 })).toBe(
+    expect(life.journal.requested('start', { app: 'docs', environment: 'production', number: 3 })).toBe(
       made === 1,
     )
   })
@@ -204,7 +204,7 @@ describe('a day’s sleep', () => {
     expect(proxy.arrived).toEqual([])
     past(engine, { sha: sha('c'), status: 'failed', ago: 9_000 })
     past(engine, { sha: sha('d'), ago: 6_000 })
-    life.teller.returned()
+    life.dispatcher.returned()
     life.scheduler.release('sleep')
     await clock.advance(5_000)
     expect(proxy.arrived.length).toBeLessThanOrEqual(5)
@@ -237,7 +237,7 @@ describe('a network that goes and comes back', () => {
     expect(status().active).toHaveLength(1)
 
     state.online = true
-    life.teller.returned()
+    life.dispatcher.returned()
     life.scheduler.refreshAll()
     await clock.advance(100)
     expect(source().failing).toBe(false)

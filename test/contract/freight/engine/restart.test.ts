@@ -87,7 +87,9 @@ describe('a server that restarts with its numbers gone back', () => {
     engine.proxy.fault = ({ method }) => (method === 'POST' ? { kind: 'reset after' } : { kind: 'none' })
     expect(await engine.deploy('c')).toEqual({ ok: true, value: { number: 3 } })
     await engine.clock.advance(10 * MINUTE)
-    const doubtful = engine.life.journal.doubtful(0).map(({ wish }) => wish.kind === 'deploy' && wish.sha)
+    const doubtful = engine.life.journal
+      .doubtful(0)
+      .map(({ command }) => command.kind === 'deploy' && command.sha)
     expect(doubtful).toEqual([sha('b')])
     expect(engine.model.deploys.map(({ sha: made }) => made.slice(0, 1))).toEqual(['9', 'a', 'c'])
   })

@@ -69,7 +69,7 @@ export async function anEngine(options: HarbourOptions = {}) {
   const state = { online: true, key: KEY }
   const said: Event[] = []
   const shown: Notification[] = []
-  let wishes = 0
+  let requests = 0
   const toProxy: Fetch = (url, outgoing) =>
     nodeFetch(new URL(url.href.replace(ADDRESS, port.proxy.url)), outgoing)
 
@@ -96,7 +96,7 @@ export async function anEngine(options: HarbourOptions = {}) {
       releases: null,
       deploy: service,
     }
-    const teller = new NotificationDispatcher({
+    const dispatcher = new NotificationDispatcher({
       snapshots,
       journal,
       clock,
@@ -107,11 +107,11 @@ export async function anEngine(options: HarbourOptions = {}) {
     record(snapshots, { history, journal }, (cause) => {
       throw cause
     })
-    const desk = new DeployCommands({
+    const commands = new DeployCommands({
       snapshots,
       journal,
       clock,
-      newId: () => `wish-${++wishes}`,
+      newId: () => `request-${++requests}`,
       user: 'armin',
       app: () => app,
       risks: new Risks({
@@ -141,7 +141,7 @@ export async function anEngine(options: HarbourOptions = {}) {
       scheduler,
       clock,
       windowOpen: () => true,
-      listed: (listed) => void desk.reconcile(listed),
+      listed: (listed) => void commands.reconcile(listed),
     })
     const end = () => {
       stop()
@@ -149,7 +149,7 @@ export async function anEngine(options: HarbourOptions = {}) {
       history.close()
       journal.close()
     }
-    return { snapshots, scheduler, teller, desk, history, journal, end }
+    return { snapshots, scheduler, dispatcher, commands, history, journal, end }
   }
 
   let life = live()
@@ -177,7 +177,7 @@ export async function anEngine(options: HarbourOptions = {}) {
     deploy: (digit: string, environment = 'production') =>
       soon(
         reviewed((shown) =>
-          life.desk.deploy({
+          life.commands.deploy({
             app: 'docs',
             environment,
             ref: 'master',

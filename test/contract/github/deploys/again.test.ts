@@ -19,7 +19,7 @@ describe('what has ended can run again', () => {
         ]
       },
     })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(100)
     const failed = only(await latest(service))
     expect(failed).toMatchObject({ number, state: { status: 'failed' }, revision: { attempt: 1 } })
@@ -86,7 +86,7 @@ describe('what has ended can run again', () => {
 
   it('keeps the number of a deploy whose run was deleted', async () => {
     const { service, connect, github, head, pass } = await yard()
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(100)
     expect(only(await latest(service)).number).toBe(number)
     github.model.repository('octo/site')?.actions.delete(number)
@@ -95,7 +95,7 @@ describe('what has ended can run again', () => {
 
   it('follows a deployment that is marked otherwise: failed, then good, then failed by a smoke test', async () => {
     const { service, github, repository, head, pass } = await yard({ dispatch: null })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     const made = repository.deployments.all().find(({ deployment }) => deployment.id === number)?.deployment
     if (made === undefined) throw new Error('no deployment')
     const say = (state: 'in_progress' | 'success' | 'failure' | 'inactive' | 'queued', description = '') => {
@@ -127,7 +127,7 @@ describe('what has ended can run again', () => {
 
   it('misses no mark that follows another in the same second', async () => {
     const { service, repository, head, pass } = await yard({ dispatch: null })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     const made = repository.deployments.all().find(({ deployment }) => deployment.id === number)?.deployment
     if (made === undefined) throw new Error('no deployment')
     pass(60)
@@ -141,7 +141,7 @@ describe('what has ended can run again', () => {
 
   it('takes one that was given up in the queue for no deploy that shipped', async () => {
     const { service, repository, head, pass } = await yard({ dispatch: null })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     const made = repository.deployments.all().find(({ deployment }) => deployment.id === number)?.deployment
     if (made === undefined) throw new Error('no deployment')
     repository.deployments.say(made, { state: 'queued' })
@@ -157,7 +157,7 @@ describe('what has ended can run again', () => {
 
   it('reads all of what was said of a deployment, however much that is', async () => {
     const { service, github, repository, head, pass } = await yard({ dispatch: null })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     const made = repository.deployments.all().find(({ deployment }) => deployment.id === number)?.deployment
     if (made === undefined) throw new Error('no deployment')
     const began = github.model.now + 1_000
@@ -171,7 +171,7 @@ describe('what has ended can run again', () => {
   it('asks only about what has changed', async () => {
     const { service, github, repository, head, pass } = await yard()
     for (let i = 0; i < 4; i++) {
-      value(await service.start(request(head), `wish-${i}`))
+      value(await service.start(request(head), `request-${i}`))
       pass(100)
     }
     await latest(service)
@@ -191,7 +191,7 @@ describe('what tells one change of a deploy from the next', () => {
   it('is the same for as long as its run is in a state, whatever is said of its deployments meanwhile', async () => {
     const { service, github, repository, head, pass } = await yard()
     repository.environments.add('production', [github.model.user('octocat')])
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     const seen: string[] = []
     const look = async () => {
       const { state, revision } = (await newest(service)) ?? {}
@@ -219,7 +219,7 @@ describe('what tells one change of a deploy from the next', () => {
 
   it('is not another failure that is said of a deployment', async () => {
     const { service, repository, head, pass } = await yard({ dispatch: null })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     const made = repository.deployments.all().find(({ deployment }) => deployment.id === number)?.deployment
     if (made === undefined) throw new Error('no deployment')
     const ids: (number | undefined)[] = []

@@ -20,10 +20,10 @@ const jobs =
 async function cancelledAfter(seconds: number, isNamed = true) {
   const { service, head, pass } = await yard({ jobs: jobs(isNamed) })
   // One that went well before: from it is known whether runs here make deployments.
-  value(await service.start(request(head), 'wish-1'))
+  value(await service.start(request(head), 'request-1'))
   pass(120)
   await latest(service)
-  const { number } = value(await service.start(request(head), 'wish-2'))
+  const { number } = value(await service.start(request(head), 'request-2'))
   pass(seconds)
   await latest(service)
   value(await service.cancel({ app: 'site', environment: 'production', number }, 'octocat'))

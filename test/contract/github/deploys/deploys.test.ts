@@ -4,7 +4,7 @@ import { DISPATCH, latest, newest, request, value, yard } from './yard'
 describe('deploying by a workflow', () => {
   it('ships the exact commit, and follows its run to the end', async () => {
     const { service, head, given, pass } = await yard()
-    const begun = value(await service.start(request(head), 'wish-1'))
+    const begun = value(await service.start(request(head), 'request-1'))
     expect(begun).toMatchObject({
       environment: 'production',
       sha: head,
@@ -53,7 +53,7 @@ describe('deploying by a workflow', () => {
   it('finds its run in the list on a server that does not tell it', async () => {
     const { service, github, head, given } = await yard()
     github.model.knowsRunDetails = false
-    const begun = value(await service.start(request(head), 'wish-1'))
+    const begun = value(await service.start(request(head), 'request-1'))
     expect(begun.sha).toBe(head)
     expect(given).toHaveLength(1)
     expect(github.requests.filter(({ method }) => method === 'POST').map(({ status }) => status)).toEqual([
@@ -64,7 +64,7 @@ describe('deploying by a workflow', () => {
   it('says that it does not know when no run appears', async () => {
     const { service, github, head } = await yard({ unseenSeconds: 3600 })
     github.model.knowsRunDetails = false
-    expect(await service.start(request(head), 'wish-1')).toMatchObject({
+    expect(await service.start(request(head), 'request-1')).toMatchObject({
       ok: false,
       problem: { kind: 'lost' },
     })
@@ -72,7 +72,7 @@ describe('deploying by a workflow', () => {
 
   it('names the job and step that failed, and gives the log of what has ended', async () => {
     const { service, head, pass } = await yard({ fails: true })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     const log = async (from: number) =>
       value(await service.log({ app: 'site', environment: 'production', number }, from))
     pass(40)
@@ -91,7 +91,7 @@ describe('deploying by a workflow', () => {
 
   it('is cancelled by its run', async () => {
     const { service, head, pass } = await yard()
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(40)
     await latest(service)
     value(await service.cancel({ app: 'site', environment: 'production', number }, 'octocat'))
@@ -102,7 +102,7 @@ describe('deploying by a workflow', () => {
   it('waits for a review, which can be given where the account may', async () => {
     const { service, github, repository, head, pass } = await yard()
     repository.environments.add('production', [github.model.user('octocat')])
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     const at = { app: 'site', environment: 'production', number }
     pass(40)
     expect(await newest(service)).toMatchObject({
@@ -127,7 +127,7 @@ describe('deploying by a workflow', () => {
   it('cannot be approved by somebody else', async () => {
     const { service, github, repository, head, pass } = await yard()
     repository.environments.add('production', [github.model.user('armin')])
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(40)
     const seen = await newest(service)
     expect(seen?.state).toEqual({
@@ -142,7 +142,7 @@ describe('deploying by a workflow', () => {
 
   it('is followed by its run alone where the workflow makes no deployment', async () => {
     const { service, connect, journal, head, pass } = await yard({ silent: true })
-    const begun = value(await service.start(request(head, { environment: 'staging' }), 'wish-1'))
+    const begun = value(await service.start(request(head, { environment: 'staging' }), 'request-1'))
     pass(10)
     expect(await newest(service)).toMatchObject({ number: begun.number, environment: 'staging' })
     const { sha, ref, subject, environment } = begun
@@ -155,7 +155,7 @@ describe('deploying by a workflow', () => {
 
   it('is over, and said to be lost, once its run was deleted; a run that cannot be asked about says nothing', async () => {
     const { service, connect, journal, head, pass, repository, github } = await yard({ silent: true })
-    const begun = value(await service.start(request(head, { environment: 'staging' }), 'wish-1'))
+    const begun = value(await service.start(request(head, { environment: 'staging' }), 'request-1'))
     const { number, sha, ref, subject, environment } = begun
     journal.set(number, { kind: 'deploy', sha: sha ?? '', ref, subject, environment })
     repository.actions.delete(number)
@@ -181,12 +181,12 @@ describe('deploying by a workflow', () => {
 
   it('says what is wrong with the workspace file or the workflow', async () => {
     const { service, head } = await yard({ dispatch: { ...DISPATCH, inputs: { colour: 'red' } } })
-    expect(await service.start(request(head), 'wish-1')).toMatchObject({
+    expect(await service.start(request(head), 'request-1')).toMatchObject({
       ok: false,
       problem: { kind: 'invalid', sentence: expect.stringContaining('colour') },
     })
     const none = await yard({ dispatch: { ...DISPATCH, workflow: 'none.yml' } })
-    expect(await none.service.start(request(head), 'wish-1')).toMatchObject({
+    expect(await none.service.start(request(head), 'request-1')).toMatchObject({
       ok: false,
       problem: { kind: 'unreachable', sentence: expect.stringContaining('Nothing was sent') },
     })
@@ -194,7 +194,7 @@ describe('deploying by a workflow', () => {
 
   it('costs nothing while nothing happens', async () => {
     const { service, github, head, pass } = await yard()
-    value(await service.start(request(head), 'wish-1'))
+    value(await service.start(request(head), 'request-1'))
     pass(100)
     await latest(service)
     github.requests.length = 0
@@ -211,13 +211,13 @@ describe('deploying by a deployment', () => {
 
   it('creates one of exactly the commit, and follows what its deployer says', async () => {
     const { service, connect, before, pass } = await yard({ dispatch: null, deployer })
-    const begun = value(await service.start(request(before), 'wish-1'))
-    expect(begun).toMatchObject({ sha: before, intentId: 'wish-1', state: { status: 'queued' } })
+    const begun = value(await service.start(request(before), 'request-1'))
+    expect(begun).toMatchObject({ sha: before, intentId: 'request-1', state: { status: 'queued' } })
     pass(5)
     expect(await newest(service)).toMatchObject({ number: begun.number, state: { status: 'running' } })
     pass(20)
     expect(await latest(connect())).toMatchObject([
-      { number: begun.number, intentId: 'wish-1', by: 'octocat', state: { status: 'finished' } },
+      { number: begun.number, intentId: 'request-1', by: 'octocat', state: { status: 'finished' } },
     ])
   })
 

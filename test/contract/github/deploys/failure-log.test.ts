@@ -24,7 +24,7 @@ const shipTo = (place: string, fails: boolean): PlannedJob => ({
 
 async function shipped(...jobs: readonly PlannedJob[]) {
   const all = await yard({ jobs: () => [smoke, ...jobs] })
-  const { number } = value(await all.service.start(request(all.head), 'wish-1'))
+  const { number } = value(await all.service.start(request(all.head), 'request-1'))
   all.pass(120)
   await latest(all.service)
   const at: DeployAddress = { app: 'site', environment: 'production', number }

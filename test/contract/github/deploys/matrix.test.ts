@@ -16,7 +16,7 @@ describe('jobs of a matrix that ship to one environment', () => {
 
   it.each(['eu', 'us'])('fail together where %s does, and it is said which part', async (part) => {
     const { service, head, pass } = await yard(parts([part]))
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(100)
     const other = part === 'eu' ? 'us' : 'eu'
     expect(only(await latest(service))).toMatchObject({
@@ -32,7 +32,7 @@ describe('jobs of a matrix that ship to one environment', () => {
 
   it('fail where one of them is marked so after it had succeeded, and it is said which and why', async () => {
     const { service, github, repository, head, pass } = await yard(parts([]))
-    value(await service.start(request(head), 'wish-1'))
+    value(await service.start(request(head), 'request-1'))
     pass(100)
     expect(only(await latest(service)).state.status).toBe('finished')
     const [made] = repository.deployments.all()
@@ -52,7 +52,7 @@ describe('jobs of a matrix that ship to one environment', () => {
     const { service, github, repository, head, pass } = await yard(parts([]))
     const mei = github.model.user('mei')
     repository.environments.add('production', [mei])
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(40)
     const run = repository.actions.run(number)?.run
     if (run !== undefined) repository.actions.review(run, ['production'], false, mei, 'not today')
@@ -61,7 +61,7 @@ describe('jobs of a matrix that ship to one environment', () => {
 
   it('go on while one of them does, and end with the last', async () => {
     const { service, head, pass } = await yard(parts([], { eu: 10, us: 90 }))
-    value(await service.start(request(head), 'wish-1'))
+    value(await service.start(request(head), 'request-1'))
     pass(60)
     expect(only(await latest(service))).toMatchObject({ state: { status: 'running' } })
     pass(90)
@@ -76,7 +76,7 @@ describe('jobs of a matrix that ship to one environment', () => {
     const { service, repository, head, pass } = await yard({
       jobs: (run) => parts(attempts++ === 0 ? ['eu'] : []).jobs(run),
     })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(100)
     expect(only(await latest(service)).state.status).toBe('failed')
     const run = repository.actions.run(number)?.run
@@ -100,7 +100,7 @@ describe('jobs of a matrix that ship to one environment', () => {
           steps: [{ name: 'upload', seconds: 20, fails: i === 0 }],
         })),
     })
-    value(await service.start(request(head), 'wish-1'))
+    value(await service.start(request(head), 'request-1'))
     pass(100)
     expect(only(await latest(service))).toMatchObject({
       state: {

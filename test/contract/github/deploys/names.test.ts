@@ -8,7 +8,7 @@ describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', 'a&b=c'])(
   (environment) => {
     it('is shipped to, with its own deploys alone', async () => {
       const world = await yard({ environments: [environment, 'production'] })
-      const made = value(await world.service.start(request(world.head, { environment }), 'wish'))
+      const made = value(await world.service.start(request(world.head, { environment }), 'request'))
       expect(made).toMatchObject({ environment })
       expect(world.given[0]).toMatchObject({ environment })
       world.pass(120)
@@ -21,7 +21,7 @@ describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F', 'a&b=c'])(
     it('is waited for by its reviewer and approved', async () => {
       const { service, github, repository, head, pass } = await yard({ environments: [environment] })
       repository.environments.add(environment, [github.model.user('octocat')])
-      const { number } = value(await service.start(request(head, { environment }), 'wish'))
+      const { number } = value(await service.start(request(head, { environment }), 'request'))
       pass(60)
       expect((await latest(service))[0]?.state).toMatchObject({ status: 'queued', mayApprove: true })
       expect(await service.approve?.({ app: 'site', environment, number })).toMatchObject({ ok: true })

@@ -130,7 +130,7 @@ describe('runs that ship to one environment many times', () => {
     async (parts) => {
       const { service, connect, head, before, pass } = await yard(matrix(parts))
       for (let i = 0; i < 4; i++) {
-        value(await service.start(request(i % 2 === 0 ? head : before), `wish-${i}`))
+        value(await service.start(request(i % 2 === 0 ? head : before), `request-${i}`))
         pass(600)
       }
       for (const reader of [() => service, connect]) {

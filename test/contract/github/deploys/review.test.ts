@@ -15,7 +15,7 @@ describe('a deploy that waits after its first job', () => {
     const { service, github, repository, head, pass } = await yard()
     const team = github.model.team('ops-team', [github.model.user('octocat')])
     repository.environments.add('production', [github.model.user('mei'), team])
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(10)
     expect(stateOf(await newest(service))?.status).toBe('running')
     pass(40)
@@ -29,7 +29,7 @@ describe('a deploy that waits after its first job', () => {
   it('takes no longer for the time that it waited', async () => {
     const { service, github, repository, head, pass } = await yard()
     repository.environments.add('production', [github.model.user('octocat')])
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(3_600)
     expect(stateOf(await newest(service))?.status).toBe('queued')
     await service.approve?.({ app: 'site', environment: 'production', number })
@@ -40,14 +40,14 @@ describe('a deploy that waits after its first job', () => {
     pass(60)
     const finished = await newest(service)
     expect(finished === undefined ? null : ranFor(finished, 0)).toBe(52_000)
-    expect(value(await service.start(request(head), 'wish-2')).estimateMs).toBe(52_000)
+    expect(value(await service.start(request(head), 'request-2')).estimateMs).toBe(52_000)
   })
 
   it('says that who started it may not approve it, where that is so', async () => {
     const { service, github, repository, head, pass } = await yard()
     const reviewers = ['octocat', 'mei'].map((login) => github.model.user(login))
     repository.environments.add('production', reviewers, { preventSelfReview: true })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(40)
     expect(stateOf(await newest(service))).toEqual({
       status: 'queued',
@@ -63,7 +63,7 @@ describe('a deploy that waits after its first job', () => {
     const { service, clock, repository, head, pass } = await yard({ skewMs: 7_200_000 })
     repository.environments.add('production', [], { waitMinutes: 12 })
     const from = clock.now()
-    value(await service.start(request(head), 'wish-1'))
+    value(await service.start(request(head), 'request-1'))
     pass(60)
     const state = stateOf(await newest(service))
     expect(state).toMatchObject({ status: 'queued', waitingFor: null })
@@ -76,7 +76,7 @@ describe('a deploy that waits after its first job', () => {
   it('waits for its timer alone once it is approved', async () => {
     const { service, github, repository, head, pass } = await yard()
     repository.environments.add('production', [github.model.user('octocat')], { waitMinutes: 12 })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(40)
     expect(stateOf(await newest(service))).toMatchObject({
       waitingFor: 'waiting for review by octocat',
@@ -95,7 +95,7 @@ describe('a deploy that waits after its first job', () => {
   it('waits for an app that guards its environment', async () => {
     const { service, repository, head, pass } = await yard()
     repository.environments.add('production', [], { gates: ['change-window'] })
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(40)
     expect(stateOf(await newest(service))).toEqual({
       status: 'queued',
@@ -114,7 +114,7 @@ describe('a deploy that waits after its first job', () => {
     const { service, github, repository, head, pass } = await yard()
     const mei = github.model.user('mei')
     repository.environments.add('production', [mei])
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(40)
     const run = repository.actions.run(number)?.run
     if (run === undefined) throw new Error('no run')
@@ -146,7 +146,7 @@ describe('a deploy that waits after its first job', () => {
     const me = github.model.user('octocat')
     repository.environments.add('staging', [me])
     repository.environments.add('production', [me])
-    const { number } = value(await service.start(request(head), 'wish-1'))
+    const { number } = value(await service.start(request(head), 'request-1'))
     pass(10)
     value((await service.approve?.({ app: 'site', environment: 'staging', number })) ?? never())
     pass(10)
@@ -169,7 +169,7 @@ describe('a deploy that waits after its first job', () => {
       ],
     })
     repository.environments.add('staging', [github.model.user('mei')])
-    const begun = value(await service.start(request(head), 'wish-1'))
+    const begun = value(await service.start(request(head), 'request-1'))
     pass(10)
     const states = Object.fromEntries(
       (await latest(service, [begun])).map(({ environment, state }) => [environment, state]),

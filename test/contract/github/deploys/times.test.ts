@@ -21,7 +21,7 @@ describe('the times of a deploy', () => {
         ],
       })
       const begun = clock.now()
-      const made = value(await service.start(request(head), 'wish-1'))
+      const made = value(await service.start(request(head), 'request-1'))
       expect(Math.abs(made.createdAt - begun)).toBeLessThanOrEqual(2_000)
       pass(50)
       expect(only(await latest(service)).state).toEqual({
@@ -44,7 +44,7 @@ describe('the times of a deploy', () => {
         startedAt: made.createdAt + 34_000,
         endedAt: made.createdAt + 54_000,
       })
-      const again = value(await service.start(request(head), 'wish-2'))
+      const again = value(await service.start(request(head), 'request-2'))
       expect(again.estimateMs).toBe(64_000)
     },
   )
@@ -56,7 +56,7 @@ describe('the times of a deploy', () => {
         { name: 'smoke', needs: ['ship'], steps: [{ name: 'try it', seconds: 10, fails: true }] },
       ],
     })
-    value(await service.start(request(head), 'wish-1'))
+    value(await service.start(request(head), 'request-1'))
     pass(60)
     expect(only(await latest(service))).toMatchObject({
       state: {
@@ -80,9 +80,9 @@ describe('the times of a deploy', () => {
         },
       ],
     })
-    value(await service.start(request(service.id), 'wish-1'))
+    value(await service.start(request(service.id), 'request-1'))
     pass(60)
-    value(await service.start(request(head), 'wish-2'))
+    value(await service.start(request(head), 'request-2'))
     pass(60)
     const deploys = await latest(service)
     expect(deploys.map(({ state, touched }) => [state.status, touched])).toEqual([
@@ -104,7 +104,7 @@ describe('the times of a deploy', () => {
       ],
     })
     const from = github.model.now
-    value(await service.start(request(head), 'wish-1'))
+    value(await service.start(request(head), 'request-1'))
     pass(40)
     const states = async () =>
       Object.fromEntries((await latest(service)).map(({ environment, state }) => [environment, state]))

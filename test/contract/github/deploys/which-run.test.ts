@@ -31,7 +31,7 @@ describe('a server that does not tell which run it started', () => {
 
   it('is not asked twice, and a colleague’s run is not taken for ours', async () => {
     const { service, github, repository, head } = await crowded('armin')
-    const begun = value(await service.start(request(head), 'wish-1'))
+    const begun = value(await service.start(request(head), 'request-1'))
     const actor = repository.actions.run(begun.number)?.run.actor.login
     expect(actor).toBe('octocat')
     expect(github.requests.filter(({ method }) => method === 'POST').map(({ status }) => status)).toEqual([
@@ -41,7 +41,7 @@ describe('a server that does not tell which run it started', () => {
 
   it('makes it unknown where two runs could be ours', async () => {
     const { service, head } = await crowded('octocat')
-    expect(await service.start(request(head), 'wish-1')).toMatchObject({
+    expect(await service.start(request(head), 'request-1')).toMatchObject({
       ok: false,
       problem: {
         kind: 'lost',

@@ -232,9 +232,12 @@ describe('a deployment on GitHub, in our words', () => {
   })
 
   it('is known again by what was put into it, be it an object or a text', () => {
-    const payload = { binnacle: { intent: 'wish-1', kind: 'rollback' } }
+    const payload = { binnacle: { intent: 'request-1', kind: 'rollback' } }
     for (const given of [payload, JSON.stringify(payload)]) {
-      expect(seen({ deployment: deployment(given) })).toMatchObject({ kind: 'rollback', intentId: 'wish-1' })
+      expect(seen({ deployment: deployment(given) })).toMatchObject({
+        kind: 'rollback',
+        intentId: 'request-1',
+      })
     }
     for (const given of ['', '{', null, { binnacle: 1 }]) {
       expect(seen({ deployment: deployment(given) })).toMatchObject({ kind: 'deploy', intentId: null })

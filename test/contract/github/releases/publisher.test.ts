@@ -52,10 +52,10 @@ async function site() {
 }
 
 describe('a release on GitHub', () => {
-  it('is made of an annotated tag and one draft, however often it is wished for, and then published', async () => {
+  it('is made of an annotated tag and one draft, however often it is requested, and then published', async () => {
     const { start, git, github, asked, repository } = await site()
     const sha = git.resolve('master') ?? ''
-    const wish = {
+    const request = {
       kind: 'tag' as const,
       app: 'site',
       version: '26.11.0',
@@ -66,8 +66,8 @@ describe('a release on GitHub', () => {
       isPrerelease: false,
     }
     asked()
-    value(await start().tagAndDraft('Site@26.11.0', wish, 'The notes'))
-    value(await start().tagAndDraft('Site@26.11.0', wish, 'The notes'))
+    value(await start().tagAndDraft('Site@26.11.0', request, 'The notes'))
+    value(await start().tagAndDraft('Site@26.11.0', request, 'The notes'))
     expect(asked().filter((line) => !line.startsWith('GET '))).toEqual([
       'POST /git/tags 201',
       'POST /git/refs 201',
@@ -99,8 +99,8 @@ describe('a release on GitHub', () => {
       { number: 2, title: 'A feature', shas: [feature], isThere: false },
       { number: 1, title: 'Fix the top', shas: [fix], isThere: false },
     ])
-    const wish = value(await points.wish(RELEASE, ask))
-    value(await start().tagAndDraft('Site@26.11.1', wish, 'Fixes'))
+    const request = value(await points.request(RELEASE, ask))
+    value(await start().tagAndDraft('Site@26.11.1', request, 'Fixes'))
     expect(git.git(['show', '26.11.1:a.txt'])).toBe('one\n2\n3\n4\n')
     expect(git.resolve('26.11.1')).toBe(git.resolve('release/26.11'))
     expect(repository.releases.all()).toMatchObject([{ tag: '26.11.1', draft: true }])

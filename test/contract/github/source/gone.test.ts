@@ -89,7 +89,7 @@ describe('two commits', () => {
     const { source, chosen } = await site()
     for (const answer of [
       await source.compare('0'.repeat(40), chosen),
-      await source.isPart?.('0'.repeat(40), chosen),
+      await source.isAncestor?.('0'.repeat(40), chosen),
     ])
       expect(answer).toMatchObject({
         problem: {
@@ -105,7 +105,7 @@ describe('two commits', () => {
     const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com']
     const root = git.git([...who, 'commit-tree', tree, '-m', 'Begin again']).trim()
     git.git(['update-ref', 'refs/heads/orphan', root])
-    expect(await source.isPart?.(root, chosen)).toEqual({ ok: true, value: false })
+    expect(await source.isAncestor?.(root, chosen)).toEqual({ ok: true, value: false })
     expect(await source.compare(root, chosen)).toMatchObject({
       problem: { kind: 'gone', sentence: expect.stringMatching(/have no commit in common\.$/) },
     })

@@ -3,7 +3,7 @@ import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { FactReader } from '../../../../src/main/engine/releases/facts'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
-import { makeGreenWish } from '../../../../src/main/features/deploy-when-green/request'
+import { makeDeployWhenGreen } from '../../../../src/main/features/deploy-when-green/request'
 import { Risks } from '../../../../src/main/features/deploys/verdict/risks'
 import { createGithubSource } from '../../../../src/main/services/github'
 import { anApp, aPolicy, noMigrations } from '../../../unit/support/builders'
@@ -117,9 +117,9 @@ describe('a repository with thousands of branches and tags', () => {
         user: 'ada',
         limitMs: () => 1,
       }
-      const wished = { app: 'site', environment: 'staging', ref, sha: older, confirmation: null }
-      const made = await reviewed((shown) => makeGreenWish(options, { ...wished, shown }))
-      return value(made).wish.follows
+      const requested = { app: 'site', environment: 'staging', ref, sha: older, confirmation: null }
+      const made = await reviewed((shown) => makeDeployWhenGreen(options, { ...requested, shown }))
+      return value(made).request.follows
     }
     expect(await follows('nightly-7')).toBe(false)
     expect(await follows('v1.0.0')).toBe(false)

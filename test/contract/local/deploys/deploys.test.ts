@@ -165,7 +165,7 @@ describe('a deploy', () => {
     expect(value(await deploy.latest())).toEqual([])
   })
 
-  it('that was wished for twice is made once', async () => {
+  it('that was requested twice is made once', async () => {
     const { deploy, repository, reopen } = harbour()
     const sha = repository.commit('One')
     const [a, b] = await Promise.all([deploy.start(request(sha), 'same'), deploy.start(request(sha), 'same')])

@@ -35,9 +35,9 @@ it('takes away at the next start what an earlier one left', async () => {
 it('keeps the log of a deploy that is under way, however many wait behind it', async () => {
   const { deploy, repository } = harbour({ ship: 'sleep 30', tuning: { keptLogs: 1 } })
   const sha = repository.commit('One')
-  const wish = { app: 'site', environment: 'staging', ref: 'main', sha, subject: 'A change', by: 'ada' }
-  const first = value(await deploy.start(wish, 'wish-a'))
-  value(await deploy.start(wish, 'wish-b'))
+  const request = { app: 'site', environment: 'staging', ref: 'main', sha, subject: 'A change', by: 'ada' }
+  const first = value(await deploy.start(request, 'request-a'))
+  value(await deploy.start(request, 'request-b'))
   expect(value(await deploy.log(first, 0)).ended).toBe(false)
   for (const number of [1, 2]) value(await deploy.cancel({ ...first, number }, 'ada'))
 })

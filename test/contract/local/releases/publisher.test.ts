@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { ReleaseConfig } from '@core/releases'
-import type { ReleaseWish } from '@core/releases/publish'
+import type { ReleaseRequest } from '@core/releases/publish'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { PointReleases } from '../../../../src/main/features/releases/publish/point-release'
 import { Publisher } from '../../../../src/main/features/releases/publish/publisher'
@@ -33,7 +33,7 @@ function site() {
   return { ...here, start }
 }
 
-const wishFor = (sha: string): ReleaseWish => ({
+const requestFor = (sha: string): ReleaseRequest => ({
   kind: 'tag',
   app: 'site',
   version: '26.11.0',
@@ -49,7 +49,7 @@ describe('a release on plain git', () => {
     const { repository, releases, start } = site()
     const { publisher, points } = start()
     const root = repository.commit('Root', { 'a.txt': '1\n2\n3\n4\n5\n' })
-    value(await publisher.tagAndDraft('Site@26.11.0', wishFor(root), 'The notes'))
+    value(await publisher.tagAndDraft('Site@26.11.0', requestFor(root), 'The notes'))
     value(await publisher.publish('Site@26.11.0', '26.11.0'))
     expect(value(await releases.findRelease('26.11.0'))).toMatchObject({
       isDraft: false,
@@ -71,12 +71,12 @@ describe('a release on plain git', () => {
       ],
     })
     expect(preview.candidates.map(({ number }) => number)).toEqual([9, 8, 7])
-    expect(sentence(await points.wish(RELEASE, { ...ask, shas: [clash] }))).toBe(
+    expect(sentence(await points.request(RELEASE, { ...ask, shas: [clash] }))).toBe(
       '“More of it (#9)” doesn’t apply to release/26.11: b.txt would conflict.',
     )
 
-    const wish = value(await points.wish(RELEASE, { ...ask, shas: [feature, fix] }))
-    value(await publisher.tagAndDraft('Site@26.11.1', wish, 'Fixes'))
+    const request = value(await points.request(RELEASE, { ...ask, shas: [feature, fix] }))
+    value(await publisher.tagAndDraft('Site@26.11.1', request, 'Fixes'))
     expect(repository.git('log', '--format=%s', '26.11.0..26.11.1').split('\n')).toEqual([
       'A feature (#8)',
       'Fix the top (#7)',
@@ -103,14 +103,14 @@ describe('a release on plain git', () => {
       },
     }
     const first = start(dying)
-    void first.publisher.tagAndDraft('Site@26.11.0', wishFor(root), 'The notes')
+    void first.publisher.tagAndDraft('Site@26.11.0', requestFor(root), 'The notes')
     await killed
     first.journal.close()
 
     const { publisher } = start()
     expect(publisher.progress('Site@26.11.0')).toMatchObject({ done: ['tag'], doing: null })
     const tag = repository.git('rev-parse', '26.11.0')
-    value(await publisher.tagAndDraft('Site@26.11.0', wishFor(root), 'The notes'))
+    value(await publisher.tagAndDraft('Site@26.11.0', requestFor(root), 'The notes'))
     expect(repository.git('rev-parse', '26.11.0')).toBe(tag)
     expect(value(await releases.findRelease('26.11.0'))).toMatchObject({ isDraft: true })
   })

@@ -211,7 +211,7 @@ describe('what another Binnacle wrote of its deploys', () => {
   it.each([
     ['a ref', { ref: 'r'.repeat(40_000) }],
     ['a commit', { sha: 'a'.repeat(40_000) }],
-    ['the wish that made it', { intentId: 'i'.repeat(40_000) }],
+    ['the request that made it', { intentId: 'i'.repeat(40_000) }],
     [
       'steps without number',
       { phases: Array.from({ length: 5_000 }, () => ({ name: 'Ship', state: 'waiting' })) },
@@ -221,7 +221,7 @@ describe('what another Binnacle wrote of its deploys', () => {
     expect(value(await again.deploy.latest())).toEqual([])
     // Its number stays its own.
     expect(
-      value(await again.deploy.start(request(again.repository.git('rev-parse', 'HEAD')), 'wish-1')).number,
+      value(await again.deploy.start(request(again.repository.git('rev-parse', 'HEAD')), 'request-1')).number,
     ).toBe(2)
   })
 

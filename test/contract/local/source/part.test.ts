@@ -9,18 +9,18 @@ describe('whether a commit has all of another', () => {
     const second = repository.commit('Two')
     repository.git('checkout', '-q', '-b', 'topic', first)
     const beside = repository.commit('Beside')
-    const isPart = async (before: string, after: string) =>
-      value((await source.isPart?.(before, after)) ?? fail('fault', 'It cannot tell.'))
-    expect(await isPart(first, second)).toBe(true)
-    expect(await isPart(second, second)).toBe(true)
-    expect(await isPart(second, first)).toBe(false)
-    expect(await isPart(second, beside)).toBe(false)
+    const isAncestor = async (before: string, after: string) =>
+      value((await source.isAncestor?.(before, after)) ?? fail('fault', 'It cannot tell.'))
+    expect(await isAncestor(first, second)).toBe(true)
+    expect(await isAncestor(second, second)).toBe(true)
+    expect(await isAncestor(second, first)).toBe(false)
+    expect(await isAncestor(second, beside)).toBe(false)
   })
 
   it('is a sentence for what is no commit', async () => {
     const { repository, source } = harbour()
     const sha = repository.commit('One')
     for (const odd of ['--all', 'main', 'd'.repeat(40)])
-      expect(sentence((await source.isPart?.(odd, sha)) ?? { ok: true, value: null })).toMatch(/^site: /)
+      expect(sentence((await source.isAncestor?.(odd, sha)) ?? { ok: true, value: null })).toMatch(/^site: /)
   })
 })

@@ -45,8 +45,8 @@ describe('a shallow clone', () => {
       totalCommits: 0,
       totalRemoved: 2,
     })
-    expect(value(await isPart(source, older, newer))).toBe(true)
-    expect(value(await isPart(source, newer, older))).toBe(false)
+    expect(value(await isAncestor(source, older, newer))).toBe(true)
+    expect(value(await isAncestor(source, newer, older))).toBe(false)
   })
 
   it('never shows a fast-forward as going back: what is behind the cut can’t be compared', async () => {
@@ -61,7 +61,7 @@ describe('a shallow clone', () => {
     const cut = `the history of this clone is cut off at ${head.slice(0, 7)}`
     const sides = `${before.slice(0, 7)} and ${head.slice(0, 7)}`
     expect(sentence(await source.compare(before, head))).toBe(`site: ${sides} can’t be compared: ${cut}.`)
-    expect(sentence(await isPart(source, before, head))).toBe(`site: ${sides} can’t be compared: ${cut}.`)
+    expect(sentence(await isAncestor(source, before, head))).toBe(`site: ${sides} can’t be compared: ${cut}.`)
     expect(sentence((await source.releases?.whole(before, head)) ?? unasked)).toContain('can’t be compared')
   })
 
@@ -90,7 +90,7 @@ describe('a shallow clone', () => {
     expect(clone.git('rev-list', '--count', `${base}..${head}`)).toBe('4')
     const range = value(await source.compare(base, head))
     expect(range).toMatchObject({ totalRemoved: 0, cutAt: shas[4] })
-    expect(value(await isPart(source, base, head))).toBe(true)
+    expect(value(await isAncestor(source, base, head))).toBe(true)
     expect(sentence((await source.releases?.whole(base, head)) ?? unasked)).toBe(
       `site: the history of this clone is cut off at ${shas[4]?.slice(0, 7)}, so what the release is made of can’t be told.`,
     )
@@ -212,8 +212,8 @@ describe('the rest of a history that is cut off', () => {
 const fetchRest = async (source: SourceHost) => (await source.history?.fetchRest()) ?? unasked
 const unasked = fail('fault', 'It cannot be asked.')
 const cutOf = async (source: SourceHost, head: string) => (await source.history?.cutBefore(head)) ?? unasked
-const isPart = async (source: SourceHost, before: string, sha: string) =>
-  (await source.isPart?.(before, sha)) ?? unasked
+const isAncestor = async (source: SourceHost, before: string, sha: string) =>
+  (await source.isAncestor?.(before, sha)) ?? unasked
 
 /** A repository with commits, of which shallow clones are made. */
 function project(commits: number) {

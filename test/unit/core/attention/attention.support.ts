@@ -20,7 +20,7 @@ export const incidents = (...open: ReturnType<typeof anIncident>[]): Observation
   at: T0,
 })
 export const aDoubt = (over: Partial<Doubt> = {}): Doubt => ({
-  id: 'wish-1',
+  id: 'request-1',
   what: 'deploy',
   app: 'site',
   environment: 'production',

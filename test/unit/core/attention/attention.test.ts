@@ -10,10 +10,10 @@ import { describe, expect, it } from 'vitest'
 import {
   aCommit,
   aDeploy,
-  aGreenWish,
   aHold,
   anApp,
   anIncident,
+  aPendingRequest,
   aQuietWorld,
   aReport,
   cancelled,
@@ -159,7 +159,7 @@ const EACH: readonly {
       kind: 'green',
       environment: 'site/staging',
       stand: {
-        wish: aGreenWish(),
+        request: aPendingRequest(),
         ci: null,
         question: { kind: 'moved', newer: aCommit({ sha: sha('c') }) },
         unseen: null,

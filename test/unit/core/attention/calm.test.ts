@@ -5,10 +5,10 @@ import { type App, NOT_DEPLOYED, type Snapshot } from '@core/snapshot/snapshot'
 import { trayModel } from '@core/tray'
 import { describe, expect, it } from 'vitest'
 import {
-  aGreenWish,
   aHold,
   anApp,
   anIncident,
+  aPendingRequest,
   aQuietWorld,
   aReport,
   cancelled,
@@ -106,7 +106,7 @@ const CASES: readonly [what: string, of: Case, state: string, sentence: string][
         {
           kind: 'green',
           environment: 'site/staging',
-          stand: { wish: aGreenWish(), ci: aReport('pending'), question: null, unseen: null },
+          stand: { request: aPendingRequest(), ci: aReport('pending'), question: null, unseen: null },
           at: T0,
         },
       ],

@@ -32,7 +32,7 @@ const aRequest = (over: Partial<ChatRequest> = {}): ChatRequest => ({
 const approve = (by: typeof MEI | null, mayApprove = true): Act => ({
   do: 'approve',
   by,
-  desk: 'ada',
+  localUser: 'ada',
   mayApprove,
 })
 

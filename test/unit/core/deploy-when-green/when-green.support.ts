@@ -1,3 +1,3 @@
-import { aGreenWish } from '../../support/builders'
+import { aPendingRequest } from '../../support/builders'
 
-export const wish = aGreenWish()
+export const request = aPendingRequest()

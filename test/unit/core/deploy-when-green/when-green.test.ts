@@ -1,16 +1,16 @@
 import type { CheckRole, CiState } from '@core/ci/ci'
+import type { DeployWhenGreen, PendingDeploy } from '@core/deploy-when-green/pending'
 import {
   answered,
   type BranchNow,
-  type GreenSight,
   type GreenVerdict,
   nextMove,
+  type PendingDeploySight,
 } from '@core/deploy-when-green/when-green'
-import type { GreenStand, GreenWish } from '@core/deploy-when-green/wish'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aCommit, aGreenWish, aReport, sha, T0 } from '../../support/builders'
-import { wish } from './when-green.support'
+import { aCommit, aPendingRequest, aReport, sha, T0 } from '../../support/builders'
+import { request } from './when-green.support'
 
 const CLEAR = { kind: 'clear' } as const
 const at = (digit: string): BranchNow => ({ kind: 'at', head: aCommit({ sha: sha(digit) }) })
@@ -21,20 +21,20 @@ const deleted = (over: Partial<Extract<BranchNow, { kind: 'deleted' }>> = {}): B
   merged: null,
   ...over,
 })
-const sight = (state: CiState | 'unknown', over: Partial<GreenSight> = {}): GreenSight => ({
+const sight = (state: CiState | 'unknown', over: Partial<PendingDeploySight> = {}): PendingDeploySight => ({
   ci: state === 'unknown' ? state : aReport(state, { sha: sha('b') }),
   branch: at('b'),
   verdict: CLEAR,
   now: T0 + 60_000,
   ...over,
 })
-const does = (seen: GreenSight, of = wish): string => {
+const does = (seen: PendingDeploySight, of = request): string => {
   const next = nextMove(of, seen)
   if (next.move === 'end') return next.end.end
   return next.move === 'wait' && next.question !== null ? 'ask' : next.move
 }
 
-describe('A wish to deploy when green', () => {
+describe('A request to deploy when green', () => {
   it('starts once CI of exactly its commit is green', () => {
     expect(does(sight('passing'))).toBe('start')
     expect(does(sight('passing', { ci: aReport('passing', { sha: sha('c') }) }))).toBe('wait')
@@ -56,7 +56,7 @@ describe('A wish to deploy when green', () => {
       check('docs', 'passing', 'required'),
     ]
     const ci = aReport('failing', { sha: sha('b'), checks })
-    expect(nextMove(wish, sight('failing', { ci }))).toEqual({
+    expect(nextMove(request, sight('failing', { ci }))).toEqual({
       move: 'end',
       end: { end: 'red', at: T0 + 60_000, checks: ['unit'] },
     })
@@ -68,7 +68,7 @@ describe('A wish to deploy when green', () => {
   })
 
   it('does not start while nobody knows whether the branch moved on', () => {
-    expect(nextMove(wish, sight('passing', { branch: { kind: 'unknown' } }))).toEqual({
+    expect(nextMove(request, sight('passing', { branch: { kind: 'unknown' } }))).toEqual({
       move: 'wait',
       question: null,
       unseen: 'branch',
@@ -77,7 +77,7 @@ describe('A wish to deploy when green', () => {
 
   it('starts from a deleted branch whose commit is in the watched one, as a commit of that', () => {
     const seen = (state: CiState) =>
-      nextMove(aGreenWish({ ref: 'fix-login' }), sight(state, { branch: deleted({ contains: true }) }))
+      nextMove(aPendingRequest({ ref: 'fix-login' }), sight(state, { branch: deleted({ contains: true }) }))
     expect(seen('passing')).toEqual({ move: 'start', ref: 'main' })
     expect(seen('pending')).toEqual({ move: 'wait', question: null, unseen: null })
   })
@@ -86,7 +86,7 @@ describe('A wish to deploy when green', () => {
     const merged = aCommit({ sha: sha('c') })
     for (const state of ['pending', 'passing'] as const)
       expect(
-        nextMove(aGreenWish({ ref: 'fix-login' }), sight(state, { branch: deleted({ merged }) })),
+        nextMove(aPendingRequest({ ref: 'fix-login' }), sight(state, { branch: deleted({ merged }) })),
       ).toMatchObject({
         move: 'wait',
         question: { kind: 'deleted', watched: 'main', merged },
@@ -94,13 +94,13 @@ describe('A wish to deploy when green', () => {
   })
 
   it('ends when the commit itself is gone', () => {
-    expect(nextMove(wish, { ...sight('unknown'), ci: 'gone' })).toMatchObject({
+    expect(nextMove(request, { ...sight('unknown'), ci: 'gone' })).toMatchObject({
       end: { end: 'refused', sentence: 'bbbbbbb no longer exists in the repository of site.' },
     })
   })
 
   it('waits, and knows why, while it cannot be judged', () => {
-    expect(nextMove(wish, sight('passing', { verdict: { kind: 'unknown' } }))).toEqual({
+    expect(nextMove(request, sight('passing', { verdict: { kind: 'unknown' } }))).toEqual({
       move: 'wait',
       question: null,
       unseen: 'verdict',
@@ -108,14 +108,14 @@ describe('A wish to deploy when green', () => {
   })
 
   it('of a tag or a commit never asks', () => {
-    const still = aGreenWish({ ref: 'v1', follows: false })
+    const still = aPendingRequest({ ref: 'v1', follows: false })
     expect(does(sight('passing', { branch: null }), still)).toBe('start')
     expect(does(sight('passing', { branch: at('c') }), still)).toBe('start')
   })
 
   it('never fires once its time is over, also when it is green by then', () => {
-    expect(does(sight('passing', { now: wish.until }))).toBe('expired')
-    expect(does(sight('passing', { now: wish.until + 24 * 3_600_000 }))).toBe('expired')
+    expect(does(sight('passing', { now: request.until }))).toBe('expired')
+    expect(does(sight('passing', { now: request.until + 24 * 3_600_000 }))).toBe('expired')
   })
 
   it('is refused when the verdict stops it by then', () => {
@@ -128,21 +128,24 @@ describe('A wish to deploy when green', () => {
 
 describe('The answer to a branch that moved on', () => {
   const newer = aCommit({ sha: sha('c'), subject: 'Newer' })
-  const stand: GreenStand = { wish, ci: null, question: { kind: 'moved', newer }, unseen: null }
+  const stand: PendingDeploy = { request, ci: null, question: { kind: 'moved', newer }, unseen: null }
 
   it('the one I chose: the branch is not followed any more', () => {
-    expect(answered(stand, sha('b'), T0 + 1)).toEqual({ kind: 'wish', wish: { ...wish, follows: false } })
+    expect(answered(stand, sha('b'), T0 + 1)).toEqual({
+      kind: 'request',
+      request: { ...request, follows: false },
+    })
   })
 
   it('the newer one: waits for its CI, with the time beginning anew', () => {
     const at = T0 + 60_000
     expect(answered(stand, sha('c'), at)).toEqual({
-      kind: 'wish',
-      wish: {
-        ...wish,
+      kind: 'request',
+      request: {
+        ...request,
         sha: sha('c'),
         subject: 'Newer',
-        wishedAt: at,
+        requestedAt: at,
         until: at + 7_200_000,
       },
     })
@@ -158,9 +161,9 @@ describe('The answer to a branch that moved on', () => {
 
 describe('The answer to a branch that was deleted', () => {
   const merged = aCommit({ sha: sha('c'), subject: 'Fix the login (#12)' })
-  const chosen = aGreenWish({ ref: 'fix-login' })
-  const stand: GreenStand = {
-    wish: chosen,
+  const chosen = aPendingRequest({ ref: 'fix-login' })
+  const stand: PendingDeploy = {
+    request: chosen,
     ci: null,
     question: { kind: 'deleted', watched: 'main', merged },
     unseen: null,
@@ -168,19 +171,19 @@ describe('The answer to a branch that was deleted', () => {
 
   it('anyway: exactly that commit, under no name that is gone', () => {
     expect(answered(stand, sha('b'), T0 + 1)).toEqual({
-      kind: 'wish',
-      wish: { ...chosen, ref: sha('b'), follows: false },
+      kind: 'request',
+      request: { ...chosen, ref: sha('b'), follows: false },
     })
   })
 
   it('the merged one: as a commit of the watched branch, with a CI and a time of its own', () => {
     expect(answered(stand, sha('c'), T0 + 60_000)).toMatchObject({
-      wish: {
+      request: {
         ref: 'main',
         sha: sha('c'),
         subject: 'Fix the login (#12)',
         follows: false,
-        wishedAt: T0 + 60_000,
+        requestedAt: T0 + 60_000,
       },
     })
   })
@@ -219,13 +222,13 @@ describe('Whatever CI, the branch and the clock say, and whatever the person ans
   it('it starts at most once, in its time, green, the commit that the person chose last, and nothing comes after an end', () => {
     fc.assert(
       fc.property(fc.array(words, { maxLength: 40 }), fc.boolean(), (story, follows) => {
-        let current: GreenWish = aGreenWish({ follows })
+        let current: DeployWhenGreen = aPendingRequest({ follows })
         let now = T0
         let over = 0
         for (const { state, of, branch, verdict, passes, answer } of story) {
           now += passes
           const ci = state === 'unknown' ? state : aReport(state, { sha: sha(of) })
-          const seen: GreenSight = { ci, branch, verdict, now }
+          const seen: PendingDeploySight = { ci, branch, verdict, now }
           const next = nextMove(current, seen)
           if (next.move === 'start') {
             expect([state, sha(of), verdict]).toEqual(['passing', current.sha, CLEAR])
@@ -237,9 +240,9 @@ describe('Whatever CI, the branch and the clock say, and whatever the person ans
             over++
             break
           }
-          const stand = { wish: current, ci, question: next.question, unseen: next.unseen }
+          const stand = { request: current, ci, question: next.question, unseen: next.unseen }
           const said = answer === null ? null : answered(stand, sha(answer), now)
-          if (said?.kind === 'wish') current = said.wish
+          if (said?.kind === 'request') current = said.request
         }
         expect(over).toBeLessThanOrEqual(1)
       }),

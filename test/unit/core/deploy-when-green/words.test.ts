@@ -1,16 +1,16 @@
 import { summarize } from '@core/attention/summary'
 import type { CiState } from '@core/ci/ci'
-import type { GreenStand } from '@core/deploy-when-green/wish'
+import type { PendingDeploy } from '@core/deploy-when-green/pending'
 import { standWords } from '@core/deploy-when-green/words'
 import { notifications } from '@core/events/notification'
 import { timeOfDay } from '@core/text/time'
 import { type TrayItem, trayModel } from '@core/tray'
 import { describe, expect, it } from 'vitest'
-import { aCommit, aDeploy, aGreenWish, aReport, aWorld, sha, T0 } from '../../support/builders'
-import { wish } from './when-green.support'
+import { aCommit, aDeploy, aPendingRequest, aReport, aWorld, sha, T0 } from '../../support/builders'
+import { request } from './when-green.support'
 
 describe('What waits for CI is told', () => {
-  const until = timeOfDay(wish.until)
+  const until = timeOfDay(request.until)
   const some = (state: CiState, name: string) => ({
     ...{ id: null, role: 'required' as const, url: null, summary: null },
     ...{ name, state },
@@ -18,14 +18,14 @@ describe('What waits for CI is told', () => {
   const three = [some('passing', '1'), some('failing', '2'), some('passing', '3')]
   const four = ['4', '5', '6', '7'].map((name) => some('pending', name))
   const pending = aReport('pending', { sha: sha('b'), checks: [...three, ...four] })
-  const stand: GreenStand = { wish, ci: pending, question: null, unseen: null }
+  const stand: PendingDeploy = { request, ci: pending, question: null, unseen: null }
   const newer = aCommit({ sha: sha('c') })
-  const asking: GreenStand = { ...stand, question: { kind: 'moved', newer } }
-  const gone = { ...stand, wish: aGreenWish({ ref: 'fix-login' }) }
-  const world = (waits: GreenStand = stand) => ({
+  const asking: PendingDeploy = { ...stand, question: { kind: 'moved', newer } }
+  const gone = { ...stand, request: aPendingRequest({ ref: 'fix-login' }) }
+  const world = (waits: PendingDeploy = stand) => ({
     ...aWorld(),
     deploys: { 'site/staging': { 1: aDeploy() } },
-    greens: { 'site/staging': { stand: waits, observedAt: T0 } },
+    pendingDeploys: { 'site/staging': { stand: waits, observedAt: T0 } },
   })
 
   it('in a clear line', () => {
@@ -53,7 +53,7 @@ describe('What waits for CI is told', () => {
   })
 
   it('says what it cannot see, and never that it is about to start', () => {
-    const green: GreenStand = { ...stand, ci: aReport('passing', { sha: sha('b') }) }
+    const green: PendingDeploy = { ...stand, ci: aReport('passing', { sha: sha('b') }) }
     expect(standWords(green)).toBe(`CI is green on bbbbbbb, about to start, until ${until}`)
     expect(standWords({ ...green, unseen: 'branch' })).toBe(
       `CI is green on bbbbbbb, but the branch main can't be checked right now: waiting, until ${until}`,
@@ -69,13 +69,13 @@ describe('What waits for CI is told', () => {
     const model = trayModel(world(), T0, { paused: false })
     expect(model.toolTip).toBe('Binnacle: 1 waiting for CI')
     const item = submenu(model.items, /^site\/staging: Waiting for CI \(3 of 7\)/)
-    expect(item).toMatchObject([{ label: 'Cancel', action: { do: 'cancel-waiting', id: 'wish-1' } }])
+    expect(item).toMatchObject([{ label: 'Cancel', action: { do: 'cancel-waiting', id: 'request-1' } }])
     const asked = submenu(trayModel(world(asking), T0, { paused: false }).items, /moved on/)
     expect(asked.map((entry) => ('label' in entry ? entry.label : ''))).toEqual(['Answer…', 'Cancel'])
   })
 
   it('in a notification that stays, for the question and for each end', () => {
-    const of = { id: 'x', wish }
+    const of = { id: 'x', request }
     const bodies = notifications(
       [
         { kind: 'green-asks', ...of, question: { kind: 'moved', newer } },

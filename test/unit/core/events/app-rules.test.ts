@@ -2,7 +2,7 @@ import { type AppRule, isLetThrough } from '@core/events/app-rules'
 import { type Event, EventSchema } from '@core/events/event'
 import { snoozeEnd } from '@core/events/quiet'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aGreenWish, anIncident, aReport, failed, finished } from '../../support/builders'
+import { aDeploy, anIncident, aPendingRequest, aReport, failed, finished } from '../../support/builders'
 
 const FAILED = EventSchema.parse({
   kind: 'deploy-failed',
@@ -17,7 +17,7 @@ const FINISHED = EventSchema.parse({
   deploy: aDeploy({ state: finished() }),
 })
 const RED = EventSchema.parse({ kind: 'ci-red', id: '3', app: 'site', report: aReport('failing') })
-const EXPIRED = EventSchema.parse({ kind: 'green-expired', id: '4', wish: aGreenWish() })
+const EXPIRED = EventSchema.parse({ kind: 'green-expired', id: '4', request: aPendingRequest() })
 const INCIDENT = EventSchema.parse({
   kind: 'incident-began',
   id: '5',

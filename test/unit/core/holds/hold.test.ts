@@ -157,7 +157,7 @@ describe('what was rolled back', () => {
 
 describe('the hold of a rollback', () => {
   const back = {
-    id: 'wish-2',
+    id: 'request-2',
     app: 'site',
     environment: 'staging',
     by: 'bo',
@@ -201,8 +201,8 @@ describe('the hold of a rollback', () => {
     const first = aHold()
     expect(standing([])).toBeNull()
     expect(standing([first])).toBe(first)
-    expect(standing([first, aHold({ id: 'wish-2', end: nothing })])).toBe(first)
-    expect(standing([first, aHold({ id: 'wish-2', end: lifted })])).toBeNull()
+    expect(standing([first, aHold({ id: 'request-2', end: nothing })])).toBe(first)
+    expect(standing([first, aHold({ id: 'request-2', end: lifted })])).toBeNull()
   })
 
   it('takes out what broke off while it shipped, or what is cancelled first, or what runs', () => {

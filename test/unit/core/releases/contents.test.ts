@@ -93,7 +93,7 @@ describe('what goes out with a release', () => {
       expect(groupOf({ title: 'x', labels: [label] }), label).toBe('Other')
   })
 
-  it('is grouped as a team wishes', () => {
+  it('is grouped as a team asks for', () => {
     const groups = [{ title: 'For admins', labels: ['Scope: Backend', 'ops-*'] }]
     const commits = [commit('a1', 'x'), commit('a2', 'Fix it')]
     const pulls = [pull(1, 'A', ['a1'], ['OPS-postgres'])]

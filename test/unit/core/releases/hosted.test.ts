@@ -1,5 +1,5 @@
 import type { WholeCommit } from '@core/releases'
-import { deploysSentence, hostedOf, hostedSentence, notRunFor } from '@core/releases/hosted'
+import { deploysSentence, hostedProductOf, hostedSentence, notRunFor } from '@core/releases/hosted'
 import type { Sighting } from '@core/whereabouts'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aDeploy, failed, finished, T0 } from '../../support/builders'
@@ -26,8 +26,8 @@ const sighting = (
 const deploy = (number: number, hoursAgo: number) =>
   aDeploy({ ...at, number, createdAt: T0 - hoursAgo * HOUR - 60_000, state: finished(T0 - hoursAgo * HOUR) })
 
-function read(given: Partial<Parameters<typeof hostedOf>[0]>) {
-  return hostedOf({
+function read(given: Partial<Parameters<typeof hostedProductOf>[0]>) {
+  return hostedProductOf({
     at,
     commits: ['a', 'b', 'c'].map(commit),
     sightings: [],

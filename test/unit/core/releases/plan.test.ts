@@ -3,14 +3,14 @@ import {
   type Found,
   obstacle,
   planOf,
+  type ReleaseRequest,
   type ReleaseRun,
-  type ReleaseWish,
   shaOf,
 } from '@core/releases/publish'
 import { describe, expect, it } from 'vitest'
 import { sha, T0 } from '../../support/builders'
 
-const wish: ReleaseWish = {
+const request: ReleaseRequest = {
   kind: 'tag',
   app: 'site',
   version: '26.11.0',
@@ -20,8 +20,8 @@ const wish: ReleaseWish = {
   message: 'Release 26.11.0',
   isPrerelease: false,
 }
-const point: ReleaseWish = {
-  ...wish,
+const point: ReleaseRequest = {
+  ...request,
   kind: 'point',
   tag: '26.11.1',
   branch: 'release/26.11',
@@ -35,7 +35,7 @@ const NOTHING: Found = { tag: null, release: null, branch: null }
 const annotation = { message: 'Release', by: 'Rita', at: T0, signature: 'none' } as const
 const tag = (over: Partial<FoundTag> = {}): FoundTag => ({
   tag: '26.11.0',
-  sha: wish.sha,
+  sha: request.sha,
   annotation,
   ...over,
 })
@@ -58,14 +58,14 @@ const branch = (picked: readonly string[]) => ({
 })
 
 const GITHUB = { name: 'GitHub', mayComeLate: true }
-const plan = (one: ReleaseWish, found: Partial<Found>, steps: ReleaseRun['steps'] = {}, now = T0) =>
-  planOf({ wish: one, found: { ...NOTHING, ...found }, steps, host: GITHUB, now })
+const plan = (one: ReleaseRequest, found: Partial<Found>, steps: ReleaseRun['steps'] = {}, now = T0) =>
+  planOf({ request: one, found: { ...NOTHING, ...found }, steps, host: GITHUB, now })
 const said = (...all: Parameters<typeof plan>) =>
   plan(...all).map(({ title, state }) => `${title}: ${'sentence' in state ? state.sentence : state.kind}`)
 
 describe('the plan of a release', () => {
   it('says exactly what will be created', () => {
-    expect(said(wish, {})).toEqual([
+    expect(said(request, {})).toEqual([
       'Annotated tag 26.11.0 at 8c1e0b4: to do',
       'Draft release “26.11.0” with these notes: to do',
     ])
@@ -78,24 +78,24 @@ describe('the plan of a release', () => {
   })
 
   it('says what is there already, and whose it is', () => {
-    expect(said(wish, { tag: tag(), release: release(true) })).toEqual([
+    expect(said(request, { tag: tag(), release: release(true) })).toEqual([
       'Annotated tag 26.11.0 at 8c1e0b4: The tag 26.11.0 already exists at 8c1e0b4, by Rita.',
       'Draft release “26.11.0” with these notes: A draft for 26.11.0 already exists; its notes are replaced by these.',
     ])
-    expect(said(wish, { tag: tag({ annotation: null }), release: release(false) })).toEqual([
+    expect(said(request, { tag: tag({ annotation: null }), release: release(false) })).toEqual([
       'Annotated tag 26.11.0 at 8c1e0b4: The tag 26.11.0 already exists at 8c1e0b4; it is not annotated.',
       'Draft release “26.11.0” with these notes: The release 26.11.0 is published already.',
     ])
   })
 
   it('says what is in the way', () => {
-    expect(obstacle(plan(wish, { tag: tag({ sha: sha('f') }) }))).toBe(
+    expect(obstacle(plan(request, { tag: tag({ sha: sha('f') }) }))).toBe(
       'There is a tag 26.11.0 already, at another commit (fffffff).',
     )
     expect(obstacle(plan(point, { branch: { ...branch([]), holdsBase: false } }))).toMatch(
       /did not grow out of 26\.11\.0/,
     )
-    expect(obstacle(plan(wish, {}))).toBeNull()
+    expect(obstacle(plan(request, {}))).toBeNull()
   })
 
   it('names the picks that are left, and lets none into a version that is tagged', () => {
@@ -116,18 +116,18 @@ describe('the plan of a release', () => {
 
   it('does not repeat a draft whose answer was lost before a minute has passed', () => {
     const steps = { draft: { state: 'sent', at: T0 } } as const
-    expect(plan(wish, {}, steps, T0 + 59_999)[1]?.state.kind).toBe('blocked')
-    expect(plan(wish, {}, steps, T0 + 60_000)[1]?.state.kind).toBe('to do')
-    expect(plan(wish, { release: release(true) }, steps)[1]?.state.kind).toBe('there')
+    expect(plan(request, {}, steps, T0 + 59_999)[1]?.state.kind).toBe('blocked')
+    expect(plan(request, {}, steps, T0 + 60_000)[1]?.state.kind).toBe('to do')
+    expect(plan(request, { release: release(true) }, steps)[1]?.state.kind).toBe('there')
   })
 
   it('makes at once what was broken off in this very process, which can’t come late', () => {
     const steps = { draft: { state: 'sent', at: T0 } } as const
     const host = { name: 'git', mayComeLate: false }
-    expect(planOf({ wish, found: NOTHING, steps, host, now: T0 + 1 })[1]?.state.kind).toBe('to do')
+    expect(planOf({ request, found: NOTHING, steps, host, now: T0 + 1 })[1]?.state.kind).toBe('to do')
   })
 
   it('asks again for a tag at once, since no host makes two of one name', () => {
-    expect(plan(wish, {}, { tag: { state: 'sent', at: T0 } })[0]?.state.kind).toBe('to do')
+    expect(plan(request, {}, { tag: { state: 'sent', at: T0 } })[0]?.state.kind).toBe('to do')
   })
 })

@@ -11,7 +11,7 @@ const environment = 'site/staging'
 const app = 'site'
 
 const aRequest = (at: number): TeamRequest => ({
-  ...{ by: 'mei', from: 'desk', environment, sha: sha('b'), what: 'deploy', waits: 'no' },
+  ...{ by: 'mei', from: 'commands', environment, sha: sha('b'), what: 'deploy', waits: 'no' },
   ...{ at, since: at, until: at + 120_000 },
 })
 

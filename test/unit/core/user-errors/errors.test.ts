@@ -1,13 +1,13 @@
-import { cameWith, metSince, newestShipped, readSupportAsk, userName } from '@core/user-errors'
+import { cameWith, hitSince, newestShipped, readSupportAsk, userName } from '@core/user-errors'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, failed, finished, queued, running, sha, T0 } from '../../support/builders'
-import { aMetIssue } from '../../support/errors'
+import { aDeployIssue } from '../../support/errors'
 
 const MINUTE = 60_000
 
 describe('the errors since a deploy', () => {
-  const titles = (...met: Parameters<typeof aMetIssue>[0][]) =>
-    metSince(met.map(aMetIssue), T0).map(({ title }) => title)
+  const titles = (...met: Parameters<typeof aDeployIssue>[0][]) =>
+    hitSince(met.map(aDeployIssue), T0).map(({ title }) => title)
 
   it('are those first seen since, and those that came back since', () => {
     expect(
@@ -32,8 +32,12 @@ describe('the errors since a deploy', () => {
   })
 
   it('count an error once that is both', () => {
-    const both = [aMetIssue({ how: 'regressed' }), aMetIssue({ how: 'new' }), aMetIssue({ how: 'regressed' })]
-    expect(metSince(both, T0)).toEqual([aMetIssue({ how: 'new' })])
+    const both = [
+      aDeployIssue({ how: 'regressed' }),
+      aDeployIssue({ how: 'new' }),
+      aDeployIssue({ how: 'regressed' }),
+    ]
+    expect(hitSince(both, T0)).toEqual([aDeployIssue({ how: 'new' })])
   })
 })
 

@@ -89,12 +89,12 @@ describe.skipIf(process.platform !== 'linux')('a notification with buttons', () 
     connections.push(server.bus)
     return server
   }
-  const desk = () => new NotificationsWithButtons(file(), systemClock)
+  const notifications = () => new NotificationsWithButtons(file(), systemClock)
 
   it('reaches the desktop as it is, and tells which button was pressed', async () => {
     const server = await serve(['actions', 'body', 'body-markup'])
     const pressed: Pressed[] = []
-    const id = await desk().show(asks, true, (what) => void pressed.push(what))
+    const id = await notifications().show(asks, true, (what) => void pressed.push(what))
     expect(id).toBe(1)
     const [name, replaces, , title, body, actions, hints, time] = server.shown[0] ?? []
     expect([name, replaces, title, body, time]).toEqual([
@@ -119,7 +119,7 @@ describe.skipIf(process.platform !== 'linux')('a notification with buttons', () 
   it('hears nobody but the server that shows it', async () => {
     const server = await serve(['actions'])
     const pressed: Pressed[] = []
-    await desk().show(asks, false, (what) => void pressed.push(what))
+    await notifications().show(asks, false, (what) => void pressed.push(what))
     const stranger = dbus.sessionBus({ busAddress: `unix:path=${file()}` })
     connections.push(stranger)
     await once(stranger, 'connect')
@@ -139,22 +139,22 @@ describe.skipIf(process.platform !== 'linux')('a notification with buttons', () 
 
   it('is put away once it is over, and the bus is left with the last one', async () => {
     const server = await serve(['actions'])
-    const notifications = desk()
-    const id = await notifications.show(asks, false, () => {})
-    await notifications.show(asks, false, () => {})
-    notifications.putAway(id ?? 0)
+    const shown = notifications()
+    const id = await shown.show(asks, false, () => {})
+    await shown.show(asks, false, () => {})
+    shown.putAway(id ?? 0)
     await vi.waitFor(() => expect(server.closed).toEqual([1]))
     const { peer } = server
     expect(await isThere(server, peer)).toBe(true)
     server.tell('NotificationClosed', 'uu', [2, 2])
     await vi.waitFor(async () => expect(await isThere(server, peer)).toBe(false))
     // And comes back for the next.
-    expect(await notifications.show(asks, false, () => {})).toBe(3)
+    expect(await notifications().show(asks, false, () => {})).toBe(3)
   })
 
   it('is none where the desktop has no buttons, no server or no bus, and Electron’s own is shown then', async () => {
     await serve(['body'])
-    expect(await desk().show(asks, false, () => {})).toBeNull()
+    expect(await notifications().show(asks, false, () => {})).toBeNull()
     expect(
       await new NotificationsWithButtons(join(folder, 'none'), systemClock).show(asks, false, () => {}),
     ).toBeNull()

@@ -127,7 +127,7 @@ describe('other questions', () => {
     expect(await textOf({ kind: 'release' }, {})).toBe('releases could not be had.')
   })
 
-  it('are told from wishes', () => {
+  it('are told from requests', () => {
     expect(isQuestion({ kind: 'help' })).toBe(true)
     expect(isQuestion({ kind: 'cancel', app: 'site', environment: null, number: 1 })).toBe(false)
   })

@@ -1,7 +1,13 @@
 import { fail } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
-import { planOf, planText, stopOf, targetOf, type Wish } from '../../../../src/main/features/chat/plans'
+import {
+  type DeployCommand,
+  planOf,
+  planText,
+  stopOf,
+  targetOf,
+} from '../../../../src/main/features/chat/plans'
 import { aHold, anApp, aWorld, finished, running, T0 } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { whenSeen } from '../../support/seen'
@@ -11,18 +17,18 @@ const shop = (over: Parameters<typeof anApp>[0] = {}) =>
   anApp({ name: 'shop', environments: ['staging', 'production'].map(environment), ...over })
 
 /** What needs no other feature. */
-const planned = async (wish: Wish, world: Snapshot) => {
+const planned = async (command: DeployCommand, world: Snapshot) => {
   const ports = {
     asks: { ask: async () => fail('unreachable', 'It could not be asked.') },
     clock: new FakeClock(),
   }
-  const plan = await planOf(wish, world, ports)
+  const plan = await planOf(command, world, ports)
   return plan.ok ? plan.value : plan.problem.sentence
 }
 
 describe('where somebody in chat means', () => {
-  const target = (wish: Wish) => {
-    const found = targetOf(wish, aWorld(shop(), anApp({ name: 'docs' })))
+  const target = (command: DeployCommand) => {
+    const found = targetOf(command, aWorld(shop(), anApp({ name: 'docs' })))
     return found.ok ? `${found.value.app}/${found.value.environment}` : found.problem.sentence
   }
 
@@ -43,7 +49,7 @@ describe('where somebody in chat means', () => {
 })
 
 describe('“cancel”', () => {
-  const wish: Wish = { kind: 'cancel', app: 'shop', environment: 'staging', number: 8 }
+  const command: DeployCommand = { kind: 'cancel', app: 'shop', environment: 'staging', number: 8 }
 
   it('names what is under way and what stays, as it was seen', async () => {
     const world = whenSeen(aWorld(shop()), {
@@ -52,7 +58,7 @@ describe('“cancel”', () => {
       number: 8,
       state: running(),
     })
-    expect(await planned(wish, world)).toMatchObject({
+    expect(await planned(command, world)).toMatchObject({
       asked: { kind: 'cancel', app: 'shop', environment: 'staging', number: 8 },
       plan: expect.stringMatching(/^Cancel shop\/staging#8\. ./),
       button: 'Cancel deploy',
@@ -67,41 +73,46 @@ describe('“cancel”', () => {
       number: 8,
       state: finished(),
     })
-    expect(await planned(wish, world)).toBe('shop/staging#8 isn’t under way.')
+    expect(await planned(command, world)).toBe('shop/staging#8 isn’t under way.')
   })
 })
 
 describe('“lift”', () => {
-  const wish = (reason: string): Wish => ({ kind: 'lift', app: 'shop', environment: 'staging', reason })
+  const command = (reason: string): DeployCommand => ({
+    kind: 'lift',
+    app: 'shop',
+    environment: 'staging',
+    reason,
+  })
   const held = { ...aWorld(shop()), holds: { 'shop/staging': { hold: aHold(), observedAt: T0 } } }
 
   it('says whose hold it is and why there is one', async () => {
-    expect(await planned(wish('fixed by #20'), held)).toMatchObject({
-      asked: { kind: 'lift', hold: 'wish-1', reason: 'fixed by #20' },
+    expect(await planned(command('fixed by #20'), held)).toMatchObject({
+      asked: { kind: 'lift', hold: 'request-1', reason: 'fixed by #20' },
       plan: 'Lift the hold on shop/staging, which ana has made (checkout fails). What was rolled back can ship again.',
     })
   })
 
   it('needs a reason, and a hold', async () => {
-    expect(await planned(wish(''), held)).toBe('Say why: lift shop staging: the reason')
-    expect(await planned(wish('x'), aWorld(shop()))).toBe('Nothing is on hold in shop/staging.')
+    expect(await planned(command(''), held)).toBe('Say why: lift shop staging: the reason')
+    expect(await planned(command('x'), aWorld(shop()))).toBe('Nothing is on hold in shop/staging.')
   })
 })
 
 describe('“hold”', () => {
-  const wish = (reason: string): Wish => ({ kind: 'hold', app: 'shop', reason })
+  const command = (reason: string): DeployCommand => ({ kind: 'hold', app: 'shop', reason })
   const able = (lock: boolean) => aWorld(shop({ capabilities: { ...shop().capabilities, lock } }))
 
   it('locks the app, in all of its environments', async () => {
-    expect(await planned(wish('migration runs'), able(true))).toMatchObject({
+    expect(await planned(command('migration runs'), able(true))).toMatchObject({
       asked: { kind: 'lock', app: 'shop', environment: '*', reason: 'migration runs' },
       plan: 'Lock shop against deploys: migration runs',
     })
   })
 
   it('needs a reason, and a deploy service that can', async () => {
-    expect(await planned(wish(''), able(true))).toBe('Say why: hold shop: the reason')
-    expect(await planned(wish('x'), able(false))).toMatch(/^The deploy service of shop can’t lock it\./)
+    expect(await planned(command(''), able(true))).toBe('Say why: hold shop: the reason')
+    expect(await planned(command('x'), able(false))).toMatch(/^The deploy service of shop can’t lock it\./)
     expect(await planned({ kind: 'hold', app: 'shoe', reason: 'x' }, able(true))).toMatch(/^There is no app/)
   })
 })

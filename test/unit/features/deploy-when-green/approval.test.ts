@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import type { Approvals, DeployRequest } from '../../../../src/main/features/deploys/requests'
 import { sha } from '../../support/builders'
-import { aMachine, HOUR, waiting, wish } from './machine'
+import { aMachine, HOUR, request, waiting } from './machine'
 
 /** A team in which somebody else has to approve; what is asked for is noted, and answered as the test says. */
 function aTeam(cannot: string | null = null, isForNow = false) {
@@ -30,8 +30,8 @@ describe('Deploy when green where a second person has to approve', () => {
     await machine.clock.advance(HOUR)
     expect(asked).toEqual([
       {
-        id: 'wish-1',
-        request: { ...wish, confirmation: 'staging', from: sha('a') },
+        id: 'request-1',
+        request: { ...request, confirmation: 'staging', from: sha('a') },
       },
     ])
     expect(machine.starts()).toEqual([])
@@ -43,14 +43,14 @@ describe('Deploy when green where a second person has to approve', () => {
     const { approvals, asked } = aTeam()
     const machine = await waiting({}, { approvals })
     machine.ci.state = 'passing'
-    machine.journal.endGreen = () => {
+    machine.journal.endPending = () => {
       throw new Error('the disk is full')
     }
     await machine.polls()
     machine.restart()
     await machine.polls()
     expect(asked.length).toBeGreaterThan(1)
-    expect(new Set(asked.map(({ id }) => id))).toEqual(new Set(['wish-1']))
+    expect(new Set(asked.map(({ id }) => id))).toEqual(new Set(['request-1']))
     expect(machine.starts()).toEqual([])
   })
 
@@ -82,10 +82,10 @@ describe('Deploy when green where a second person has to approve', () => {
   it('is refused at once where nobody could ever be asked, but not where chat is only away for now', async () => {
     const never = aMachine({ approvals: aTeam('nobody may approve').approvals })
     await never.clock.advance(5_000)
-    const refused = await never.app.whenGreen.wish(wish)
+    const refused = await never.app.whenGreen.request(request)
     expect(refused.ok ? null : refused.problem.sentence).toBe('nobody may approve')
     const forNow = aMachine({ approvals: aTeam('chat is away', true).approvals })
     await forNow.clock.advance(5_000)
-    expect(await forNow.app.whenGreen.wish(wish)).toEqual({ ok: true, value: null })
+    expect(await forNow.app.whenGreen.request(request)).toEqual({ ok: true, value: null })
   })
 })

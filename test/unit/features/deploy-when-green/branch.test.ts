@@ -1,7 +1,7 @@
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { aCommit, sha } from '../../support/builders'
-import { aMachine, waiting, wish } from './machine'
+import { aMachine, request, waiting } from './machine'
 
 describe('The branch of what waits for CI', () => {
   it('asks when the branch moved on, and ships the newer one when told so', async () => {
@@ -15,7 +15,7 @@ describe('The branch of what waits for CI', () => {
     expect(machine.starts()).toEqual([])
     expect(machine.told()).toHaveLength(1)
     const [stand] = machine.app.stands()
-    expect(machine.app.whenGreen.choose(stand?.wish.id ?? '', sha('c')).ok).toBe(true)
+    expect(machine.app.whenGreen.choose(stand?.request.id ?? '', sha('c')).ok).toBe(true)
     await machine.polls()
     expect(machine.deploy.deploys.map((deploy) => deploy.sha)).toEqual([sha('c'), sha('a')])
   })
@@ -25,7 +25,7 @@ describe('The branch of what waits for CI', () => {
     machine.source.head = aCommit({ sha: sha('c') })
     await machine.polls()
     const [stand] = machine.app.stands()
-    expect(machine.app.whenGreen.choose(stand?.wish.id ?? '', sha('b')).ok).toBe(true)
+    expect(machine.app.whenGreen.choose(stand?.request.id ?? '', sha('b')).ok).toBe(true)
     machine.source.head = aCommit({ sha: sha('d') })
     machine.restart()
     await machine.polls()
@@ -49,7 +49,7 @@ describe('The branch of what waits for CI', () => {
   it('deploys as a commit of the watched branch when its branch was merged and deleted', async () => {
     const machine = await waiting({ ref: 'fix-login' })
     machine.source.branches = { main: aCommit({ sha: sha('e') }) }
-    machine.source.isPart = async (before, of) => ok(before === sha('b') && of === sha('e'))
+    machine.source.isAncestor = async (before, of) => ok(before === sha('b') && of === sha('e'))
     await machine.polls()
     expect(machine.app.words()[0]).toMatch(/^Waiting for CI \(0 of 1\) on bbbbbbb/)
     machine.ci.state = 'passing'
@@ -61,7 +61,7 @@ describe('The branch of what waits for CI', () => {
   it('asks when its branch was deleted without it, once, and deploys it anyway when told so', async () => {
     const machine = await waiting({ ref: 'fix-login' })
     machine.source.branches = { main: aCommit({ sha: sha('e') }) }
-    machine.source.isPart = async () => ok(false)
+    machine.source.isAncestor = async () => ok(false)
     machine.ci.state = 'passing'
     await machine.polls()
     await machine.clock.advance(5 * 60_000)
@@ -70,7 +70,7 @@ describe('The branch of what waits for CI', () => {
     expect(machine.told()).toEqual([`site/staging waits for your answer: ${question}`])
     expect(machine.starts()).toEqual([])
     const [stand] = machine.app.stands()
-    expect(machine.app.whenGreen.choose(stand?.wish.id ?? '', sha('b')).ok).toBe(true)
+    expect(machine.app.whenGreen.choose(stand?.request.id ?? '', sha('b')).ok).toBe(true)
     await machine.polls()
     expect(machine.deploy.deploys[0]).toMatchObject({ sha: sha('b'), ref: sha('b') })
   })
@@ -79,12 +79,12 @@ describe('The branch of what waits for CI', () => {
     const machine = await waiting({ ref: 'fix-login' })
     const merged = aCommit({ sha: sha('d'), subject: 'Fix the login (#12)' })
     machine.source.branches = { main: aCommit({ sha: sha('e') }) }
-    machine.source.isPart = async (before, of) => ok(before === sha('d') && of === sha('e'))
+    machine.source.isAncestor = async (before, of) => ok(before === sha('d') && of === sha('e'))
     machine.source.mergedAs = async () => ok(merged)
     await machine.polls()
     expect(machine.app.words()[0]).toMatch(/^fix-login was merged into main as ddddddd, a different commit/)
     const [stand] = machine.app.stands()
-    expect(machine.app.whenGreen.choose(stand?.wish.id ?? '', sha('d')).ok).toBe(true)
+    expect(machine.app.whenGreen.choose(stand?.request.id ?? '', sha('d')).ok).toBe(true)
     machine.ci.state = 'passing'
     await machine.polls()
     expect(machine.deploy.deploys[0]).toMatchObject({ sha: sha('d'), ref: 'main' })
@@ -125,7 +125,7 @@ describe('The branch of what waits for CI', () => {
   it('of a tag never asks', async () => {
     const machine = aMachine()
     machine.source.refs = async () => ok({ refs: [{ kind: 'tag', name: 'v1' }], total: 1 })
-    await machine.app.whenGreen.wish({ ...wish, ref: 'v1' })
-    expect(machine.app.stands()[0]?.wish.follows).toBe(false)
+    await machine.app.whenGreen.request({ ...request, ref: 'v1' })
+    expect(machine.app.stands()[0]?.request.follows).toBe(false)
   })
 })

@@ -2,7 +2,7 @@ import { standWords } from '@core/deploy-when-green/words'
 import type { Claims } from '@core/deploys/intent'
 import type { Notification } from '@core/events/notification'
 import { DEFAULT_SETTINGS } from '@core/settings'
-import { greenStands } from '@core/snapshot/snapshot'
+import { pendingDeploys } from '@core/snapshot/snapshot'
 import { expect } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
@@ -19,7 +19,7 @@ import { USUAL } from '../../support/usual'
 
 export const HOUR = 3_600_000
 const POLL = 12_000
-export const wish = {
+export const request = {
   app: 'site',
   environment: 'staging',
   ref: 'main',
@@ -59,21 +59,28 @@ export function aMachine({
     const scheduler = new Scheduler(clock, () => 0.5)
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
     const risks = new Risks({ snapshots, clock, app, policy: () => policy.current, migrations: noMigrations })
-    const common = { snapshots, journal, clock, newId: () => `wish-${++ids}`, user: 'ada', app, risks }
-    const desk = new DeployCommands({ ...common, ...(claims && { claims }) })
+    const common = { snapshots, journal, clock, newId: () => `request-${++ids}`, user: 'ada', app, risks }
+    const commands = new DeployCommands({ ...common, ...(claims && { claims }) })
     const settings = () => DEFAULT_SETTINGS.notify
     const show = (notification: Notification) => void shown.push(notification)
-    const teller = new NotificationDispatcher({ snapshots, journal, clock, settings, show, say: () => {} })
+    const dispatcher = new NotificationDispatcher({
+      snapshots,
+      journal,
+      clock,
+      settings,
+      show,
+      say: () => {},
+    })
     const whenGreen = new PendingDeploys({
       ...common,
       scheduler,
-      commands: desk,
+      commands: commands,
       ...(approvals && { approvals: () => approvals }),
       limitMs: () => 2 * HOUR,
-      tell: teller.hear,
+      tell: dispatcher.hear,
     })
-    const stands = () => greenStands(snapshots.snapshot)
-    return { snapshots, scheduler, desk, whenGreen, stands, words: () => stands().map(standWords) }
+    const stands = () => pendingDeploys(snapshots.snapshot)
+    return { snapshots, scheduler, commands, whenGreen, stands, words: () => stands().map(standWords) }
   }
   let app = start()
   return {
@@ -102,7 +109,7 @@ export function aMachine({
 export async function waiting(over: Partial<DeployRequest> = {}, options: MachineOptions = {}) {
   const machine = aMachine(options)
   await machine.clock.advance(5_000)
-  expect(await machine.app.whenGreen.wish({ ...wish, ...over })).toEqual({ ok: true, value: null })
+  expect(await machine.app.whenGreen.request({ ...request, ...over })).toEqual({ ok: true, value: null })
   await settle()
   return machine
 }

@@ -5,7 +5,7 @@ import { seeded } from '../../../world/random'
 import { aCommit, aDeploy, finished, running, sha, T0 } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
-import { aMachine, HOUR, wish } from './machine'
+import { aMachine, HOUR, request } from './machine'
 
 /** What the Binnacles of one machine share, in memory. */
 function sharedClaims(clock: FakeClock): Claims {
@@ -42,7 +42,7 @@ async function twoWaiting({ shared = false, seed = 1 } = {}) {
     return made
   }
   for (const machine of [one, other]) {
-    const made = machine.app.whenGreen.wish(wish)
+    const made = machine.app.whenGreen.request(request)
     await clock.advance(2_000)
     expect((await made).ok).toBe(true)
     // They do not look in the same moment.
@@ -72,7 +72,7 @@ describe('Two Binnacles that wait for CI of the same commit', () => {
       deploy.finish()
       await clock.advance(HOUR)
       expect(starts(), `seed ${seed}`).toEqual(['start site/staging'])
-      // Both are done with it: a wish that found the other's deploy is no failure.
+      // Both are done with it: a request that found the other's deploy is no failure.
       expect([one.app.stands(), other.app.stands()], `seed ${seed}`).toEqual([[], []])
     }
   })
@@ -89,14 +89,14 @@ describe('Two Binnacles that wait for CI of the same commit', () => {
     expect(starts()).toHaveLength(1)
     expect([one.app.stands(), other.app.stands()]).toEqual([[], []])
     const address = { app: 'site', environment: 'staging', number: 2 }
-    expect(other.journal.wished('start', address) || other.told().length === 1).toBe(true)
+    expect(other.journal.requested('start', address) || other.told().length === 1).toBe(true)
     expect(deploy.deploys).toHaveLength(2)
   })
 
   it('adopt it where the list shows it only in the last look', async () => {
     const machine = aMachine()
     const { deploy, clock, ci } = machine
-    expect((await machine.app.whenGreen.wish(wish)).ok).toBe(true)
+    expect((await machine.app.whenGreen.request(request)).ok).toBe(true)
     // Nobody here has seen it yet.
     deploy.deploys = [
       aDeploy({ number: 2, sha: sha('b'), state: running(T0), by: 'grace' }),
@@ -107,13 +107,13 @@ describe('Two Binnacles that wait for CI of the same commit', () => {
     expect(machine.starts()).toEqual([])
     expect(machine.app.stands()).toEqual([])
     expect(machine.told()).toEqual([])
-    expect(machine.journal.wished('start', { app: 'site', environment: 'staging', number: 2 })).toBe(true)
+    expect(machine.journal.requested('start', { app: 'site', environment: 'staging', number: 2 })).toBe(true)
   })
 
   it('judge again where the last look shows that something else shipped', async () => {
     const machine = aMachine()
     const { deploy, clock, ci, source } = machine
-    expect((await machine.app.whenGreen.wish(wish)).ok).toBe(true)
+    expect((await machine.app.whenGreen.request(request)).ok).toBe(true)
     deploy.deploys = [aDeploy({ number: 2, sha: sha('c'), state: finished(T0) }), ...deploy.deploys]
     // It would be taken out again.
     const lost = { commits: [aCommit({ sha: sha('c') })], total: 1 }
@@ -132,7 +132,7 @@ describe('Two Binnacles that wait for CI of the same commit', () => {
   it('send nothing while the service does not answer, and go on once it does', async () => {
     const machine = aMachine()
     const { deploy, clock, ci } = machine
-    expect((await machine.app.whenGreen.wish(wish)).ok).toBe(true)
+    expect((await machine.app.whenGreen.request(request)).ok).toBe(true)
     const latest = deploy.latest.bind(deploy)
     deploy.weather = 'silent'
     ci.state = 'passing'

@@ -1,7 +1,7 @@
 import { fail } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, anApp, aPolicy, finished, running, sha, T0 } from '../../support/builders'
-import { aMachine, HOUR, waiting, wish } from './machine'
+import { aMachine, HOUR, request, waiting } from './machine'
 
 describe('Deploy when green', () => {
   it('waits, is shown with how far CI is, and deploys once when it turns green', async () => {
@@ -71,7 +71,7 @@ describe('Deploy when green', () => {
     machine.deploy.weather = 'answer lost'
     await machine.polls()
     expect(machine.starts()).toHaveLength(1)
-    expect(machine.journal.wished('start', { app: 'site', environment: 'staging', number: 2 })).toBe(true)
+    expect(machine.journal.requested('start', { app: 'site', environment: 'staging', number: 2 })).toBe(true)
     expect(machine.told()).toEqual([])
   })
 
@@ -103,7 +103,7 @@ describe('Deploy when green', () => {
   it('tells the end also when the app was killed before it could', async () => {
     const machine = await waiting()
     const [stand] = machine.app.stands()
-    machine.journal.endGreen(stand?.wish.id ?? '', { end: 'red', at: T0, checks: ['unit'] })
+    machine.journal.endPending(stand?.request.id ?? '', { end: 'red', at: T0, checks: ['unit'] })
     machine.restart()
     await machine.polls()
     expect(machine.told()).toEqual(['site/staging was not deployed: CI turned red on bbbbbbb: unit failed.'])
@@ -112,7 +112,7 @@ describe('Deploy when green', () => {
   it('is taken back by the person for good, and nothing is told of it', async () => {
     const machine = await waiting()
     const [stand] = machine.app.stands()
-    expect(machine.app.whenGreen.cancel(stand?.wish.id ?? '').ok).toBe(true)
+    expect(machine.app.whenGreen.cancel(stand?.request.id ?? '').ok).toBe(true)
     machine.ci.state = 'passing'
     await machine.polls()
     machine.restart()
@@ -266,8 +266,8 @@ describe('Deploy when green', () => {
 
   it('is refused where another waits already, where CI is red, and where the name was not typed', async () => {
     const machine = await waiting()
-    const refused = async (over: Partial<typeof wish> & { confirmation?: string | null }) => {
-      const answer = await machine.app.whenGreen.wish({ ...wish, ...over })
+    const refused = async (over: Partial<typeof request> & { confirmation?: string | null }) => {
+      const answer = await machine.app.whenGreen.request({ ...request, ...over })
       return answer.ok ? 'ok' : answer.problem.sentence
     }
     expect(await refused({ sha: sha('c') })).toBe(
@@ -282,7 +282,7 @@ describe('Deploy when green', () => {
   it('is refused when it cannot be written down', async () => {
     const machine = aMachine()
     machine.journal.full = true
-    expect((await machine.app.whenGreen.wish(wish)).ok).toBe(false)
+    expect((await machine.app.whenGreen.request(request)).ok).toBe(false)
     expect(machine.app.stands()).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
 import { MemoryJournal } from '../../support/memory/journal'
 
-export function aDesk(
+export function withCommands(
   deploys = [aDeploy({ number: 1, sha: sha('9') }), aDeploy({ number: 2, sha: sha('a') })],
 ) {
   const watched = aWatchedApp()
@@ -24,7 +24,7 @@ export function aDesk(
   const risks = new Risks({ snapshots, clock, app, policy: () => policy.current, migrations: noMigrations })
   const make = () =>
     new DeployCommands({ snapshots, journal, clock, newId: () => `intent-${++id}`, user: 'ada', app, risks })
-  return { ...watched, clock, policy, snapshots, journal, desk: make(), restart: make }
+  return { ...watched, clock, policy, snapshots, journal, commands: make(), restart: make }
 }
 
 export const back = {

@@ -9,7 +9,7 @@ import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
 import { MemoryJournal } from '../../support/memory/journal'
 import { reviewed } from '../../support/reviewed'
-import { wish } from './lost-answers.support'
+import { request } from './lost-answers.support'
 
 const at = { app: 'site', environment: 'staging' }
 const COLLEAGUES = aDeploy({ number: 3, sha: sha('c'), state: queued() })
@@ -36,7 +36,7 @@ async function aQuietHour() {
     journal: new MemoryJournal(),
     user: 'ada',
     app: (name) => (name === 'site' ? app : undefined),
-    newId: () => `wish-${++id}`,
+    newId: () => `request-${++id}`,
     mask: async (text) => ok(text),
     say: () => {},
   })
@@ -85,7 +85,7 @@ describe('while somebody reads what a deploy or a rollback would mean', () => {
     await here.clock.advance(0)
     const { deploys } = here.asked()
     await here.clock.advance(1_500)
-    expect(await reviewed((shown) => here.commands.deploy({ ...wish, shown }))).toMatchObject({ ok: true })
+    expect(await reviewed((shown) => here.commands.deploy({ ...request, shown }))).toMatchObject({ ok: true })
     expect(here.asked().deploys).toBe(deploys)
   })
 
@@ -95,7 +95,7 @@ describe('while somebody reads what a deploy or a rollback would mean', () => {
       { kind: 'source-ok', source: here.deploy.id, label: 'Server', at: here.clock.now() },
     ])
     const { deploys } = here.asked()
-    await reviewed((shown) => here.commands.deploy({ ...wish, shown }))
+    await reviewed((shown) => here.commands.deploy({ ...request, shown }))
     expect(here.asked().deploys).toBe(deploys + 1)
   })
 

@@ -1,7 +1,7 @@
 import { sha } from '../../support/builders'
 import { USUAL } from '../../support/usual'
 
-export const wish = {
+export const request = {
   app: 'site',
   environment: 'staging',
   ref: 'main',

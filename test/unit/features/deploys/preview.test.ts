@@ -16,16 +16,16 @@ function aSetting() {
   const policy = aPolicy({ maxCommits: 7 })
   const app = (name: string) => (name === 'site' ? outside.app : undefined)
   const risks = new Risks({ snapshots, clock, app, policy: () => policy, migrations: noMigrations })
-  return { ...outside, clock, policy, surroundings: { snapshots, clock, risks, app } }
+  return { ...outside, clock, policy, context: { snapshots, clock, risks, app } }
 }
 const at = { app: 'site', environment: 'staging' }
 
 describe('what a sheet is shown', () => {
   it('has what the team finds risky, and what is risky', async () => {
-    const { surroundings, source, ci, policy } = aSetting()
+    const { context, source, ci, policy } = aSetting()
     ci.state = 'failing'
     source.compare = async () => ok(aRangeOf([aCommit({ sha: sha('b') }), aCommit({ sha: sha('c') })]))
-    const preview = await deployPreview(surroundings, { ...at, ref: sha('b') })
+    const preview = await deployPreview(context, { ...at, ref: sha('b') })
     expect(preview).toMatchObject({
       ok: true,
       value: { risks: { policy, notGreen: { known: [{ name: 'ccccccc', state: 'failing' }] } } },
@@ -33,42 +33,42 @@ describe('what a sheet is shown', () => {
   })
 
   it('comes in time, and says what is not known yet', async () => {
-    const { surroundings, source, clock } = aSetting()
+    const { context, source, clock } = aSetting()
     source.head = aCommit({ sha: sha('f') })
     const { compare } = source
     // What lies beyond what ships is what takes long.
     source.compare = (base, head) =>
       base === sha('b') ? new Promise(() => {}) : compare.call(source, base, head)
-    const preview = deployPreview(surroundings, { ...at, ref: sha('b') })
+    const preview = deployPreview(context, { ...at, ref: sha('b') })
     await clock.advance(2_000)
     expect(await preview).toMatchObject({ ok: true, value: { risks: { pending: true } } })
   })
 
   it('of a rollback has them too', async () => {
-    const { surroundings, policy } = aSetting()
-    expect(await rollbackPreview(surroundings, { ...at, afterCancel: false, target: null })).toMatchObject({
+    const { context, policy } = aSetting()
+    expect(await rollbackPreview(context, { ...at, afterCancel: false, target: null })).toMatchObject({
       ok: true,
       value: { commit: { sha: sha('9') }, risks: { policy, pending: false } },
     })
   })
 
   it('of a rollback is there although the source host cannot be asked', async () => {
-    const { surroundings, source } = aSetting()
+    const { context, source } = aSetting()
     const problem = { kind: 'unreachable' as const, sentence: 'GitHub cannot be reached.', cause: null }
     source.problem = problem
     source.compare = async () => ({ ok: false, problem })
-    expect(await rollbackPreview(surroundings, { ...at, afterCancel: false, target: null })).toMatchObject({
+    expect(await rollbackPreview(context, { ...at, afterCancel: false, target: null })).toMatchObject({
       ok: true,
       value: { sha: sha('9'), commit: null, ranges: null },
     })
   })
 
   it('of a rollback is there in two seconds although nobody answers', async () => {
-    const { surroundings, source, deploy, clock } = aSetting()
+    const { context, source, deploy, clock } = aSetting()
     const never = () => new Promise<never>(() => {})
     Object.assign(source, { resolve: never, compare: never })
     Object.assign(deploy, { buildKept: never })
-    const preview = rollbackPreview(surroundings, { ...at, afterCancel: false, target: null })
+    const preview = rollbackPreview(context, { ...at, afterCancel: false, target: null })
     await clock.advance(2_000)
     expect(await preview).toMatchObject({
       ok: true,

@@ -16,32 +16,32 @@ import {
   T0,
 } from '../../support/builders'
 import { reviewed } from '../../support/reviewed'
-import { aDesk, back, sentence, starts } from './commands.support'
+import { back, sentence, starts, withCommands } from './commands.support'
 
 describe('a rollback', () => {
   it('ships again what the person saw', async () => {
-    const { desk, deploy } = aDesk()
-    expect(await desk.rollBack(back)).toEqual({ ok: true, value: { number: 3 } })
+    const { commands, deploy } = withCommands()
+    expect(await commands.rollBack(back)).toEqual({ ok: true, value: { number: 3 } })
     expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('9') })
   })
 
   it('to a protected environment needs its name typed', async () => {
     const environment = 'production'
-    const { desk, deploy } = aDesk([
+    const { commands, deploy } = withCommands([
       aDeploy({ environment, number: 1, sha: sha('9') }),
       aDeploy({ environment, number: 2, sha: sha('a') }),
     ])
     for (const confirmation of [null, 'prod', 'staging'])
-      expect(sentence(await desk.rollBack({ ...back, environment, confirmation }))).toMatch(
+      expect(sentence(await commands.rollBack({ ...back, environment, confirmation }))).toMatch(
         /protected: type its name/,
       )
     expect(starts(deploy.arrived)).toEqual([])
-    expect((await desk.rollBack({ ...back, environment, confirmation: environment })).ok).toBe(true)
+    expect((await commands.rollBack({ ...back, environment, confirmation: environment })).ok).toBe(true)
     expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', environment, sha: sha('9') })
   })
 
   it('is refused when something else runs there by now', async () => {
-    const { desk, snapshots } = aDesk()
+    const { commands, snapshots } = withCommands()
     snapshots.observe([
       {
         kind: 'deploys',
@@ -50,43 +50,43 @@ describe('a rollback', () => {
       },
     ])
     const seen = { ...back, from: sha('a') }
-    expect(sentence(await desk.rollBack(seen))).toBe(
+    expect(sentence(await commands.rollBack(seen))).toBe(
       'Meanwhile ccccccc runs in site/staging. Review it and try again.',
     )
   })
 
   it('is refused while the app is locked, before anything is cancelled for it', async () => {
     const going = aDeploy({ number: 3, sha: sha('c'), state: running() })
-    const { desk, deploy, snapshots } = aDesk([aDeploy({ number: 2, sha: sha('a') }), going])
+    const { commands, deploy, snapshots } = withCommands([aDeploy({ number: 2, sha: sha('a') }), going])
     snapshots.observe([{ kind: 'lock', app: 'site', reason: 'no', at: T0 }])
-    expect(sentence(await desk.rollBack({ ...back, target: 2, cancelFirst: 3 }))).toBe(
+    expect(sentence(await commands.rollBack({ ...back, target: 2, cancelFirst: 3 }))).toBe(
       'The app is locked: no. Unlock it first.',
     )
     expect(deploy.arrived).toEqual([])
   })
 
   it('is sent in a freeze, and during an incident', async () => {
-    const { desk, snapshots, policy } = aDesk()
+    const { commands, snapshots, policy } = withCommands()
     policy.current = aPolicy({
       freezes: [{ from: '2026-11-23', to: '2026-11-23', reason: 'x' }],
       incidentSources: [{ id: 'page', label: 'Page' }],
     })
     const open = [anIncident({ impact: 'critical' })]
     snapshots.observe([{ kind: 'incidents', source: 'page', open, at: T0 }])
-    expect((await reviewed((shown) => desk.rollBack({ ...back, shown }))).ok).toBe(true)
+    expect((await reviewed((shown) => commands.rollBack({ ...back, shown }))).ok).toBe(true)
   })
 
   it('waits no longer than two seconds for what is slow', async () => {
-    const { desk, deploy, clock, source } = aDesk()
+    const { commands, deploy, clock, source } = withCommands()
     source.compare = () => new Promise(() => {})
     deploy.buildKept = () => new Promise(() => {})
-    const started = desk.rollBack(back)
+    const started = commands.rollBack(back)
     await clock.advance(2_000)
     expect((await started).ok).toBe(true)
   })
 
   it('waits two seconds for all of it together, not for each', async () => {
-    const { deploy, clock, source, snapshots, journal, app } = aDesk()
+    const { deploy, clock, source, snapshots, journal, app } = withCommands()
     const reads = { migrationsOf: () => new Promise<never>(() => {}) }
     const risks = new Risks({ snapshots, clock, app: () => app, policy: () => aPolicy(), migrations: reads })
     const compare = source.compare.bind(source)
@@ -100,13 +100,13 @@ describe('a rollback', () => {
   })
 
   it('is refused where its target was marked bad while others were asked', async () => {
-    const { desk, deploy, clock, source, snapshots } = aDesk([
+    const { commands, deploy, clock, source, snapshots } = withCommands([
       aDeploy({ number: 1, sha: sha('8') }),
       aDeploy({ number: 2, sha: sha('9') }),
       aDeploy({ number: 3, sha: sha('a') }),
     ])
     source.compare = () => new Promise(() => {})
-    const started = desk.rollBack({ ...back, target: 2 })
+    const started = commands.rollBack({ ...back, target: 2 })
     await clock.advance(1_000)
     snapshots.observe([{ kind: 'mark', mark: aMark({ sha: sha('9'), number: 2 }) }])
     await clock.advance(1_000)
@@ -115,7 +115,7 @@ describe('a rollback', () => {
   })
 
   it('goes to the deploy that a person chose, and refuses one that was rolled back there', async () => {
-    const { desk, deploy, source, snapshots } = aDesk([
+    const { commands, deploy, source, snapshots } = withCommands([
       aDeploy({ number: 1, sha: sha('8') }),
       aDeploy({ number: 2, sha: sha('9') }),
       aDeploy({ number: 3, sha: sha('a') }),
@@ -125,30 +125,30 @@ describe('a rollback', () => {
     snapshots.observe([{ kind: 'hold', environment: 'site/staging', hold, at: 1 }])
     source.compare = async (base, head) =>
       ok(aRange({ base: base ?? '', head, commits: [aCommit(commit)], totalCommits: 1 }))
-    expect(sentence(await desk.rollBack({ ...back, target: 2 }))).toContain(
+    expect(sentence(await commands.rollBack({ ...back, target: 2 }))).toContain(
       '“Make project.owner nullable” was rolled back',
     )
     expect(starts(deploy.arrived)).toEqual([])
     source.compare = async (base, head) =>
       ok(aRange({ base: base ?? '', head, commits: [], totalCommits: 0 }))
-    expect(sentence(await desk.rollBack({ ...back, target: 1 }))).toBe('ok')
+    expect(sentence(await commands.rollBack({ ...back, target: 1 }))).toBe('ok')
     expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('8') })
   })
 
   it('is refused when there is nothing to go back to', async () => {
-    const { desk } = aDesk([])
-    expect(sentence(await desk.rollBack(back))).toMatch(/No successful deploy is known here yet/)
+    const { commands } = withCommands([])
+    expect(sentence(await commands.rollBack(back))).toMatch(/No successful deploy is known here yet/)
   })
 
   it('cancels the running deploy first when asked, and goes to what ran before it', async () => {
     const going = aDeploy({ number: 3, sha: sha('c'), state: running() })
-    const { desk, deploy } = aDesk([
+    const { commands, deploy } = withCommands([
       aDeploy({ number: 1, sha: sha('9') }),
       aDeploy({ number: 2, sha: sha('a') }),
       going,
     ])
     const first = { ...back, target: 2, cancelFirst: 3 }
-    expect((await reviewed((shown) => desk.rollBack({ ...first, shown }))).ok).toBe(true)
+    expect((await reviewed((shown) => commands.rollBack({ ...first, shown }))).ok).toBe(true)
     expect(deploy.arrived).toEqual(['cancel 3', 'start site/staging'])
     expect(deploy.deploys[0]).toMatchObject({ kind: 'rollback', sha: sha('a') })
   })
@@ -156,7 +156,7 @@ describe('a rollback', () => {
 
 describe('a review', () => {
   const waiting = () => {
-    const at = aDesk([
+    const at = withCommands([
       aDeploy({ number: 1, sha: sha('a') }),
       aDeploy({ number: 2, sha: sha('b'), state: running() }),
     ])
@@ -170,7 +170,7 @@ describe('a review', () => {
       ...at,
       approved,
       approve: (number = 2, seen = sha('b')) =>
-        at.desk.approve({ app: 'site', environment: 'staging', number, sha: seen }),
+        at.commands.approve({ app: 'site', environment: 'staging', number, sha: seen }),
     }
   }
 
@@ -208,43 +208,45 @@ describe('a review', () => {
 
 describe('a cancel', () => {
   it('is sent once and remembered as one’s own', async () => {
-    const { desk, deploy, journal } = aDesk([aDeploy({ number: 1, state: running() })])
+    const { commands, deploy, journal } = withCommands([aDeploy({ number: 1, state: running() })])
     const at = { app: 'site', environment: 'staging', number: 1 }
-    expect(await desk.cancel(at)).toEqual({ ok: true, value: null })
+    expect(await commands.cancel(at)).toEqual({ ok: true, value: null })
     expect(deploy.arrived).toEqual(['cancel 1'])
-    expect(journal.wished('cancel', at)).toBe(true)
+    expect(journal.requested('cancel', at)).toBe(true)
   })
 
   it('of a deploy that nobody has seen is not sent', async () => {
-    const { desk, deploy } = aDesk([aDeploy({ number: 1, environment: 'production', state: running() })])
-    expect(sentence(await desk.cancel({ app: 'site', environment: 'production', number: 2 }))).toBe(
+    const { commands, deploy } = withCommands([
+      aDeploy({ number: 1, environment: 'production', state: running() }),
+    ])
+    expect(sentence(await commands.cancel({ app: 'site', environment: 'production', number: 2 }))).toBe(
       'site/production#2 is not known to Binnacle.',
     )
     expect(deploy.arrived).toEqual([])
   })
 
   it('of a protected environment is not sent before the person has seen what it leaves behind', async () => {
-    const { desk, deploy, journal } = aDesk([
+    const { commands, deploy, journal } = withCommands([
       aDeploy({ number: 1, environment: 'production', state: running() }),
     ])
     const at = { app: 'site', environment: 'production', number: 1 }
-    expect(sentence(await desk.cancel(at))).toBe(
+    expect(sentence(await commands.cancel(at))).toBe(
       'production is protected: confirm that site/production#1 should be cancelled.',
     )
     expect(deploy.arrived).toEqual([])
-    expect(journal.wished('cancel', at)).toBe(false)
+    expect(journal.requested('cancel', at)).toBe(false)
     // What they saw said that nothing would change; meanwhile it may have begun to ship.
-    expect(sentence(await desk.cancel({ ...at, seen: 'none' }))).toMatch(
+    expect(sentence(await commands.cancel({ ...at, seen: 'none' }))).toMatch(
       /^Since you looked: .*If it is, aaaaaaa may stay partly live.*Review it and try again\.$/,
     )
     expect(deploy.arrived).toEqual([])
-    expect((await desk.cancel({ ...at, seen: 'unknown' })).ok).toBe(true)
+    expect((await commands.cancel({ ...at, seen: 'unknown' })).ok).toBe(true)
     expect(deploy.arrived).toEqual(['cancel 1'])
   })
 
   it('of what has ended is no error and asks nobody', async () => {
-    const { desk, deploy } = aDesk()
-    expect((await desk.cancel({ app: 'site', environment: 'staging', number: 1 })).ok).toBe(true)
+    const { commands, deploy } = withCommands()
+    expect((await commands.cancel({ app: 'site', environment: 'staging', number: 1 })).ok).toBe(true)
     expect(deploy.arrived).toEqual([])
   })
 })

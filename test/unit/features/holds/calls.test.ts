@@ -43,7 +43,7 @@ function theCalls() {
     user: 'ana',
     app,
     scheduler: new Scheduler(clock, () => 0.5),
-    newId: () => `wish-${++id}`,
+    newId: () => `request-${++id}`,
   }
   const make = () => new MarkBook({ ...common, history })
   const shipping = deploysFeature({

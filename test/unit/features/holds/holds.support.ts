@@ -77,15 +77,15 @@ export function aMachine() {
     const scheduler = new Scheduler(clock, () => 0.5)
     const app = (name: string) => (name === 'site' ? outside.app : undefined)
     const risks = new Risks({ snapshots, clock, app, policy: () => aPolicy(), migrations: noMigrations })
-    const common = { snapshots, journal, clock, user: 'ana', app, risks, newId: () => `wish-${++ids}` }
-    const desk = new DeployCommands(common)
+    const common = { snapshots, journal, clock, user: 'ana', app, risks, newId: () => `request-${++ids}` }
+    const commands = new DeployCommands(common)
     const holds = new HoldBook(common)
     followHolds({ ...common, book: holds, scheduler })
     const told: string[] = []
     const whenGreen = new PendingDeploys({
       ...common,
       scheduler,
-      commands: desk,
+      commands: commands,
       limitMs: () => 3_600_000,
       tell: (events) => void told.push(...events.map((event) => JSON.stringify(event))),
     })
@@ -94,9 +94,9 @@ export function aMachine() {
     const held = () => holdIn(snapshots.snapshot, 'site/staging')
     const ship = (digit: string) =>
       reviewed((shown) =>
-        desk.deploy({ ...staging, ref: 'main', sha: sha(digit), confirmation: null, shown }),
+        commands.deploy({ ...staging, ref: 'main', sha: sha(digit), confirmation: null, shown }),
       )
-    return { snapshots, scheduler, desk, holds, whenGreen, hear, held, ship, told }
+    return { snapshots, scheduler, commands, holds, whenGreen, hear, held, ship, told }
   }
   let app = start()
   return {
@@ -113,7 +113,14 @@ export function aMachine() {
     },
     back: (reason = 'checkout fails') =>
       reviewed((shown) =>
-        app.desk.rollBack({ ...staging, target: 1, cancelFirst: null, confirmation: null, reason, shown }),
+        app.commands.rollBack({
+          ...staging,
+          target: 1,
+          cancelFirst: null,
+          confirmation: null,
+          reason,
+          shown,
+        }),
       ),
     /** Ends the newest deploy, and the app sees it. */
     finish: async () => {

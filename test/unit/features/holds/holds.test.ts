@@ -116,12 +116,14 @@ describe('after a rollback', () => {
     expect(machine.app.held()).not.toBeNull()
   })
 
-  it('a wish that waits for CI is refused with the same sentence', async () => {
+  it('a request that waits for CI is refused with the same sentence', async () => {
     const machine = aMachine()
     machine.ci.state = 'pending'
     machine.source.head = line[3] ?? machine.source.head
-    const wish = { ...staging, ref: 'main', sha: sha('d'), confirmation: null }
-    expect(sentence(await reviewed((shown) => machine.app.whenGreen.wish({ ...wish, shown })))).toBe('ok')
+    const request = { ...staging, ref: 'main', sha: sha('d'), confirmation: null }
+    expect(sentence(await reviewed((shown) => machine.app.whenGreen.request({ ...request, shown })))).toBe(
+      'ok',
+    )
     await machine.back()
     await settle()
     await machine.finish()
@@ -129,22 +131,24 @@ describe('after a rollback', () => {
     await machine.clock.advance(MINUTE)
     expect(machine.app.told.join()).toMatch(/refused.*Held since .* by ana: “checkout fails”/)
     expect(machine.deploy.deploys[0]?.number).toBe(3)
-    expect(sentence(await reviewed((shown) => machine.app.whenGreen.wish({ ...wish, shown })))).toMatch(
+    expect(sentence(await reviewed((shown) => machine.app.whenGreen.request({ ...request, shown })))).toMatch(
       /^Held/,
     )
   })
 
-  it('a wish that waits for CI goes on waiting while nobody can say whether it has it', async () => {
+  it('a request that waits for CI goes on waiting while nobody can say whether it has it', async () => {
     const machine = aMachine()
     machine.ci.state = 'pending'
     const hotfix = { sha: sha('f'), subject: 'Hotfix', author: 'Ada', at: T0 }
     machine.source.head = hotfix
-    const wish = { ...staging, ref: 'main', sha: sha('f'), confirmation: null }
+    const request = { ...staging, ref: 'main', sha: sha('f'), confirmation: null }
     await machine.back()
     await settle()
     await machine.finish()
     machine.history.splice(1, 0, hotfix)
-    expect(sentence(await reviewed((shown) => machine.app.whenGreen.wish({ ...wish, shown })))).toBe('ok')
+    expect(sentence(await reviewed((shown) => machine.app.whenGreen.request({ ...request, shown })))).toBe(
+      'ok',
+    )
     machine.ci.state = 'passing'
     const { compare } = machine.source
     machine.source.compare = async () => ({
@@ -177,8 +181,10 @@ describe('after a rollback', () => {
     const zero = aDeploy({ number: 0, sha: sha('9') })
     machine.app.snapshots.observe([{ kind: 'mark', mark: aMarkOf('c') }])
     machine.app.hear(zero)
-    const wish = { ...staging, target: 0, cancelFirst: null, confirmation: null, reason: 'still broken' }
-    expect(sentence(await reviewed((shown) => machine.app.desk.rollBack({ ...wish, shown })))).toBe('ok')
+    const request = { ...staging, target: 0, cancelFirst: null, confirmation: null, reason: 'still broken' }
+    expect(sentence(await reviewed((shown) => machine.app.commands.rollBack({ ...request, shown })))).toBe(
+      'ok',
+    )
     await machine.clock.advance(MINUTE)
     expect(machine.app.held()).toMatchObject({ reason: 'still broken', total: 3, to: sha('9') })
     expect(machine.app.held()?.commits.map((commit) => commit.sha)).toEqual([sha('c'), sha('b'), sha('a')])
@@ -202,8 +208,10 @@ describe('a deploy that broke off while it shipped', () => {
     const broke = aDeploy({ number: 3, sha: sha('d'), state: failed(T0, 'Ship') })
     machine.deploy.deploys = [broke, ...machine.deploy.deploys]
     machine.app.hear(broke)
-    const wish = { ...staging, target: 2, cancelFirst: null, confirmation: null }
-    expect(sentence(await reviewed((shown) => machine.app.desk.rollBack({ ...wish, shown })))).toBe('ok')
+    const request = { ...staging, target: 2, cancelFirst: null, confirmation: null }
+    expect(sentence(await reviewed((shown) => machine.app.commands.rollBack({ ...request, shown })))).toBe(
+      'ok',
+    )
     await settle()
     await machine.finish()
     expect(machine.app.held()).toMatchObject({

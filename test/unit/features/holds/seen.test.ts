@@ -61,7 +61,7 @@ describe('a kill', () => {
     expect(machine.journal.doubtful(0)).toHaveLength(1)
     machine.restart()
     expect(machine.app.held()).toBeNull()
-    machine.app.desk.reconcile(machine.deploy)
+    machine.app.commands.reconcile(machine.deploy)
     expect(machine.app.held()).toBeNull()
   })
 
@@ -79,7 +79,7 @@ describe('a kill', () => {
     expect(machine.app.held()).toBeNull()
     // Its service does not say that it is a rollback.
     machine.app.hear(...machine.deploy.deploys.map((deploy) => ({ ...deploy, kind: 'deploy' as const })))
-    machine.app.desk.reconcile(machine.deploy)
+    machine.app.commands.reconcile(machine.deploy)
     expect(machine.app.snapshots.snapshot.deploys['site/staging']?.[3]).toMatchObject({
       kind: 'rollback',
       reason: 'checkout fails',
@@ -175,7 +175,7 @@ describe('a rollback that somebody made elsewhere', () => {
     answer()
     await sent
     await machine.clock.advance(MINUTE)
-    expect(machine.journal.holds().map(({ id }) => id)).toEqual(['wish-1'])
+    expect(machine.journal.holds().map(({ id }) => id)).toEqual(['request-1'])
     expect(environmentKey(machine.app.held() ?? staging)).toBe('site/staging')
   })
 })

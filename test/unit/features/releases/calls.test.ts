@@ -54,7 +54,7 @@ const RED = checklist({
   isWrong: true,
 })
 
-function desk(list: ReleaseChecklist = GREEN, given: { file: string | null } = { file: null }) {
+function setUp(list: ReleaseChecklist = GREEN, given: { file: string | null } = { file: null }) {
   const { app } = aWatchedApp()
   const host = new FakeReleaseHost()
   const journal = new MemoryReleases()
@@ -75,7 +75,7 @@ const problemOf = (result: Result<unknown>) => (result.ok ? null : result.proble
 
 describe('what the window may ask of a release', () => {
   it('is a plan, then the tag and the draft with exactly the notes that were shown, then to publish', async () => {
-    const { host, calls, journal } = desk()
+    const { host, calls, journal } = setUp()
     const planned = await calls.releasePlan(ask)
     expect(planned.ok && queries.releasePlan.output.parse(planned.value).steps).toHaveLength(2)
     const made = await calls.tagAndDraft({
@@ -99,7 +99,7 @@ describe('what the window may ask of a release', () => {
 
   it('is of the workspace that is open: a release of the same name in another one has nothing of it', async () => {
     const given = { file: '/home/ana/one.json' }
-    const { calls, host } = desk(GREEN, given)
+    const { calls, host } = setUp(GREEN, given)
     expect(
       await calls.tagAndDraft({
         ...ask,
@@ -121,14 +121,14 @@ describe('what the window may ask of a release', () => {
   })
 
   it('is about a release of the workspace file', async () => {
-    const { calls } = desk()
+    const { calls } = setUp()
     expect(problemOf(await calls.releasePlan({ ...ask, release: 'None' }))?.sentence).toBe(
       'There is no release “None” in the workspace.',
     )
   })
 
   it('is tagged with red CI only where the person types its version', async () => {
-    const { host, calls } = desk(RED)
+    const { host, calls } = setUp(RED)
     const shown = shownOf(releaseVerdict(RED, ask.sha))
     const wanted = { ...ask, notes: 'x', isPrerelease: false, shown }
     for (const confirmation of [null, '', 'yes', '26.10.0'])
@@ -142,7 +142,7 @@ describe('what the window may ask of a release', () => {
   })
 
   it('is not tagged by a verdict that has news against it since the person looked, typed or not', async () => {
-    const { host, calls } = desk(RED)
+    const { host, calls } = setUp(RED)
     const wanted = { ...ask, notes: 'x', isPrerelease: false, confirmation: '26.11.0' }
     const problem = problemOf(await calls.tagAndDraft({ ...wanted, shown: [] }))
     expect(problem?.sentence).toBe('Since you looked: The check build failed. Review it and try again.')
@@ -151,7 +151,7 @@ describe('what the window may ask of a release', () => {
   })
 
   it('makes a point release only where it was shown that no CI has seen it', async () => {
-    const { host, calls } = desk()
+    const { host, calls } = setUp()
     const point = { release: 'Site', base: '26.10.0', shas: [ask.sha], version: '26.10.1', notes: 'x' }
     expect(problemOf(await calls.pointRelease({ ...point, shown: [] }))?.sentence).toMatch(
       /^Since you looked: No CI has seen these commits together/,
@@ -160,7 +160,7 @@ describe('what the window may ask of a release', () => {
   })
 
   it('does not begin where the notes cannot be kept', async () => {
-    const { host, calls, journal } = desk()
+    const { host, calls, journal } = setUp()
     journal.full = true
     expect(
       problemOf(

@@ -25,7 +25,7 @@ it('the checklist is of the version that the rest of the view speaks of, also wh
   const source = {
     ...app.source,
     tags: async () => ok(tags),
-    isPart: async () => ok(true),
+    isAncestor: async () => ok(true),
     resolve: async (ref: string) => ok(aCommit({ sha: ref })),
   }
   const find = cycleFinder(new FactReader(new FakeClock()), () => ({ weight: 'major', why: null }))

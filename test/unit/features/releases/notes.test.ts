@@ -16,7 +16,7 @@ const of = {
   sha: sha('a'),
 }
 
-function desk() {
+function setUp() {
   const { app } = aWatchedApp()
   const host = new FakeReleaseHost()
   const journal = new MemoryReleases()
@@ -33,7 +33,7 @@ const LINE = '**Full Changelog**: v1...v2'
 
 describe('the notes of a release', () => {
   it('are generated, and nothing is kept by looking at them', async () => {
-    const { notes, journal } = desk()
+    const { notes, journal } = setUp()
     expect(await notes.read(of)).toEqual(
       ok({ text: `## Features\n\n* One by ada in #1\n\n${LINE}\n`, kept: [], problem: null }),
     )
@@ -41,7 +41,7 @@ describe('the notes of a release', () => {
   })
 
   it('keep a person’s words through a restart, and take in what is new', async () => {
-    const { notes, items, start } = desk()
+    const { notes, items, start } = setUp()
     await notes.read(of)
     expect(notes.save(of.id, `Hello!\n\n## Features\n\n* One by ada in #1\n\n${LINE}\n`)).toEqual(ok(null))
     items.push({ number: 2, title: 'Two', author: 'bob', url: null })
@@ -55,7 +55,7 @@ describe('the notes of a release', () => {
   })
 
   it('say where a person’s words stand against newer ones', async () => {
-    const { notes, items, start } = desk()
+    const { notes, items, start } = setUp()
     await notes.read(of)
     notes.save(of.id, `## Features\n\n* The one\n\n${LINE}\n`)
     items.push({ number: 2, title: 'Two', author: 'bob', url: null })
@@ -66,7 +66,7 @@ describe('the notes of a release', () => {
   })
 
   it('are the groups alone where the host writes none now, and the kept ones where there are some', async () => {
-    const { notes, host } = desk()
+    const { notes, host } = setUp()
     host.notes = fail('unreachable', 'GitHub cannot be reached.')
     expect(await notes.read(of)).toEqual(
       ok({ text: '## Features\n\n* One by ada in #1\n', kept: [], problem: 'GitHub cannot be reached.' }),
@@ -76,7 +76,7 @@ describe('the notes of a release', () => {
   })
 
   it('are not said to be kept where they are not', () => {
-    const { notes, journal } = desk()
+    const { notes, journal } = setUp()
     journal.full = true
     expect(notes.save(of.id, 'Mine')).toMatchObject({ ok: false, problem: { kind: 'fault' } })
   })

@@ -18,7 +18,7 @@ const BASE = 'v26.11.0'
 const ask = (shas: readonly string[], version: string | null = null) => ({ base: BASE, shas, version })
 
 /** A release at `a`; since then `b`, `c` and `d` were merged. */
-function desk() {
+function setUp() {
   const { app, source } = aWatchedApp()
   const host = new FakeReleaseHost()
   host.tags.set(BASE, { tag: BASE, sha: sha('a'), annotation: null })
@@ -40,7 +40,7 @@ const problemOf = (result: Result<unknown>) => (result.ok ? null : result.proble
 
 describe('putting a point release together', () => {
   it('shows what was merged since, and how the chosen ones would fare in the order of their merges', async () => {
-    const { points, host } = desk()
+    const { points, host } = setUp()
     host.conflicts.add(sha('c'))
     const preview = await points.preview(RELEASE, ask([sha('d'), sha('c'), sha('b')]))
     expect(preview.ok && preview.value).toMatchObject({
@@ -62,11 +62,11 @@ describe('putting a point release together', () => {
     expect(host.arrived).toEqual([])
   })
 
-  it('becomes a wish with the commits in order, without those that change nothing', async () => {
-    const { points, host } = desk()
+  it('becomes a request with the commits in order, without those that change nothing', async () => {
+    const { points, host } = setUp()
     host.empty.add(sha('c'))
-    const wish = await points.wish(RELEASE, ask([sha('d'), sha('c'), sha('b')]))
-    expect(wish.ok && wish.value).toMatchObject({
+    const request = await points.request(RELEASE, ask([sha('d'), sha('c'), sha('b')]))
+    expect(request.ok && request.value).toMatchObject({
       kind: 'point',
       tag: 'v26.11.1',
       branch: 'release/26.11',
@@ -79,26 +79,26 @@ describe('putting a point release together', () => {
   })
 
   it('is refused where one is in conflict, where nothing is chosen, and where nothing is left', async () => {
-    const { points, host } = desk()
+    const { points, host } = setUp()
     host.conflicts.add(sha('c'))
-    expect(problemOf(await points.wish(RELEASE, ask([sha('c')])))?.sentence).toBe(
+    expect(problemOf(await points.request(RELEASE, ask([sha('c')])))?.sentence).toBe(
       '“Change c” doesn’t apply to release/26.11: a.txt would conflict.',
     )
-    expect(problemOf(await points.wish(RELEASE, ask([])))?.sentence).toBe(
+    expect(problemOf(await points.request(RELEASE, ask([])))?.sentence).toBe(
       'Choose what goes into the point release first.',
     )
     host.empty.add(sha('b'))
-    expect(problemOf(await points.wish(RELEASE, ask([sha('b')])))?.sentence).toBe(
+    expect(problemOf(await points.request(RELEASE, ask([sha('b')])))?.sentence).toBe(
       'Everything you chose is in v26.11.0 already.',
     )
   })
 
   it('goes on with the version that was begun, although its tag is there by now', async () => {
-    const { points, host, tags } = desk()
+    const { points, host, tags } = setUp()
     tags.push('v26.11.1')
     const commits = [{ sha: sha('e'), pickedFrom: sha('b') }]
     host.branches.set('release/26.11', { name: 'release/26.11', sha: sha('e'), holdsBase: true, commits })
-    expect(await points.wish(RELEASE, ask([sha('b')], '26.11.1'))).toMatchObject({
+    expect(await points.request(RELEASE, ask([sha('b')], '26.11.1'))).toMatchObject({
       ok: true,
       value: { tag: 'v26.11.1' },
     })
@@ -108,7 +108,7 @@ describe('putting a point release together', () => {
   })
 
   it('of a package is put together of what touches it', async () => {
-    const { points, source } = desk()
+    const { points, source } = setUp()
     const unasked = async () => fail('fault', 'This is not asked for.')
     const range = async () => {
       const compared = await source.compare(null, sha('d'))
@@ -136,8 +136,8 @@ describe('putting a point release together', () => {
   })
 
   it('is refused as another version than the next, and of a tag that is not there', async () => {
-    const { points } = desk()
-    expect(problemOf(await points.wish(RELEASE, ask([sha('b')], '26.11.7')))?.sentence).toBe(
+    const { points } = setUp()
+    expect(problemOf(await points.request(RELEASE, ask([sha('b')], '26.11.7')))?.sentence).toBe(
       'The next point release of v26.11.0 is 26.11.1, not 26.11.7.',
     )
     expect(problemOf(await points.preview(RELEASE, { ...ask([]), base: 'v1' }))?.sentence).toBe(

@@ -6,7 +6,7 @@ import { aWatchedApp, FakeSource } from '../../support/fake-server'
 
 /** Commits come in the order of their digits. */
 class Ordered extends FakeSource {
-  override readonly isPart = async (before: string, after: string) => ok(before <= after)
+  override readonly isAncestor = async (before: string, after: string) => ok(before <= after)
 }
 
 const site = () => ({ ...aWatchedApp().app, source: new Ordered() })

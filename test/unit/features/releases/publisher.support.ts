@@ -1,4 +1,4 @@
-import type { ReleaseProgress, ReleaseRun, ReleaseWish } from '@core/releases/publish'
+import type { ReleaseProgress, ReleaseRequest, ReleaseRun } from '@core/releases/publish'
 import type { Result } from '@core/result'
 import { Publisher } from '../../../../src/main/features/releases/publish/publisher'
 import { sha } from '../../support/builders'
@@ -8,7 +8,7 @@ import { aWatchedApp } from '../../support/fake-server'
 import { MemoryReleases } from '../../support/memory/releases'
 
 export const ID = 'Site@26.11.0'
-export const wish: ReleaseWish = {
+export const request: ReleaseRequest = {
   kind: 'tag',
   app: 'site',
   version: '26.11.0',
@@ -18,8 +18,8 @@ export const wish: ReleaseWish = {
   message: 'Release 26.11.0',
   isPrerelease: false,
 }
-export const point: ReleaseWish = {
-  ...wish,
+export const point: ReleaseRequest = {
+  ...request,
   kind: 'point',
   version: '26.11.1',
   tag: 'v26.11.1',
@@ -48,7 +48,7 @@ export class Journal extends MemoryReleases {
   }
 }
 
-export function desk() {
+export function aPublisher() {
   const { app } = aWatchedApp()
   const host = new FakeReleaseHost()
   const clock = new FakeClock()
@@ -70,8 +70,8 @@ export function desk() {
     told,
     publisher,
     start,
-    make: (one: ReleaseWish = wish, by = publisher) => by.tagAndDraft(ID, one, NOTES),
-    states: async (one: ReleaseWish = wish, by = start()) => {
+    make: (one: ReleaseRequest = request, by = publisher) => by.tagAndDraft(ID, one, NOTES),
+    states: async (one: ReleaseRequest = request, by = start()) => {
       const planned = await by.plan(ID, one)
       if (!planned.ok) throw new Error(planned.problem.sentence)
       return planned.value.plan.map(({ step, state }) => `${step} ${state.kind}`)

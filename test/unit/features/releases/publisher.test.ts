@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { sha } from '../../support/builders'
 import { settle } from '../../support/fake-clock'
 import type { FakeReleaseHost } from '../../support/fake-release-host'
-import { count, desk, ID, NOTES, point, problemOf, wish } from './publisher.support'
+import { aPublisher, count, ID, NOTES, point, problemOf, request } from './publisher.support'
 
 describe('a release', () => {
   it('is shown before it is made, and made exactly so', async () => {
-    const { publisher, host, make, told, states } = desk()
-    const planned = await publisher.plan(ID, wish)
+    const { publisher, host, make, told, states } = aPublisher()
+    const planned = await publisher.plan(ID, request)
     expect(planned.ok && planned.value).toMatchObject({
       progress: null,
       plan: [
@@ -24,17 +24,17 @@ describe('a release', () => {
   })
 
   it('made again makes nothing twice, and brings the notes up to date', async () => {
-    const { publisher, host, make } = desk()
+    const { publisher, host, make } = aPublisher()
     await make()
     host.arrived.length = 0
-    expect(await publisher.tagAndDraft(ID, wish, 'Other notes')).toMatchObject({ ok: true })
+    expect(await publisher.tagAndDraft(ID, request, 'Other notes')).toMatchObject({ ok: true })
     expect(host.arrived).toEqual(['notes 1'])
-    await publisher.tagAndDraft(ID, wish, 'Other notes')
+    await publisher.tagAndDraft(ID, request, 'Other notes')
     expect(host.arrived).toEqual(['notes 1'])
   })
 
   it('adopts what somebody else has made', async () => {
-    const { host, make, journal } = desk()
+    const { host, make, journal } = aPublisher()
     host.tags.set('v26.11.0', { tag: 'v26.11.0', sha: sha('c'), annotation: null })
     expect(await make()).toMatchObject({ ok: true })
     expect(host.arrived).toEqual(['draft v26.11.0'])
@@ -45,7 +45,7 @@ describe('a release', () => {
   })
 
   it('does nothing at all where a tag of its name is at another commit', async () => {
-    const { host, make, journal } = desk()
+    const { host, make, journal } = aPublisher()
     host.tags.set('v26.11.0', { tag: 'v26.11.0', sha: sha('b'), annotation: null })
     expect(problemOf(await make())).toMatchObject({
       kind: 'invalid',
@@ -56,14 +56,14 @@ describe('a release', () => {
   })
 
   it('is not made twice at once', async () => {
-    const { host, make } = desk()
+    const { host, make } = aPublisher()
     const both = await Promise.all([make(), make()])
     expect(both.map(({ ok }) => ok)).toEqual([true, false])
     expect(host.arrived).toEqual(['tag v26.11.0 ccccccc', 'draft v26.11.0'])
   })
 
   it('is not begun where the journal cannot be written', async () => {
-    const { host, make, journal } = desk()
+    const { host, make, journal } = aPublisher()
     journal.full = true
     expect(problemOf(await make())?.sentence).toBe(
       'The disk is full, so nothing was sent. Nothing has been created yet.',
@@ -72,8 +72,8 @@ describe('a release', () => {
   })
 
   it('cannot be made where the source makes none', async () => {
-    const { start } = desk()
-    expect(problemOf(await start(null).tagAndDraft(ID, wish, NOTES))?.sentence).toBe(
+    const { start } = aPublisher()
+    expect(problemOf(await start(null).tagAndDraft(ID, request, NOTES))?.sentence).toBe(
       'site comes from a source where Binnacle cannot make releases.',
     )
   })
@@ -81,7 +81,7 @@ describe('a release', () => {
 
 describe('a release that fails half way', () => {
   it('says what was done, and goes on from there', async () => {
-    const { host, make, publisher } = desk()
+    const { host, make, publisher } = aPublisher()
     host.weather.set('createDraft', 'refused')
     expect(problemOf(await make())).toMatchObject({
       kind: 'invalid',
@@ -95,7 +95,7 @@ describe('a release that fails half way', () => {
   it.each(['createTag', 'createDraft'] as const)(
     'looks for what came of a lost answer to %s',
     async (step) => {
-      const { host, make, journal } = desk()
+      const { host, make, journal } = aPublisher()
       host.weather.set(step, 'answer lost')
       expect(await make()).toMatchObject({ ok: true })
       expect(host.arrived).toEqual(['tag v26.11.0 ccccccc', 'draft v26.11.0'])
@@ -104,7 +104,7 @@ describe('a release that fails half way', () => {
   )
 
   it('does not repeat a draft that may still come, and finds it when it has', async () => {
-    const { host, make, states, clock } = desk()
+    const { host, make, states, clock } = aPublisher()
     host.weather.set('createDraft', 'late')
     expect(problemOf(await make())?.sentence).toBe(
       'GitHub did not answer within 15 s. It is not known whether the draft of v26.11.0 arrived. Binnacle looks for it before doing anything else. Done so far: the tag v26.11.0. It continues from there.',
@@ -118,8 +118,8 @@ describe('a release that fails half way', () => {
     expect(count(host.arrived, 'draft')).toBe(1)
   })
 
-  it('sends a draft again by the person’s wish once it surely did not arrive', async () => {
-    const { host, make, clock } = desk()
+  it('sends a draft again by the person’s request once it surely did not arrive', async () => {
+    const { host, make, clock } = aPublisher()
     host.weather.set('createDraft', 'request lost')
     await make()
     await clock.advance(60_000)
@@ -129,16 +129,16 @@ describe('a release that fails half way', () => {
   })
 
   it('says nothing is known while the host cannot be asked', async () => {
-    const { host, make, publisher } = desk()
+    const { host, make, publisher } = aPublisher()
     await make()
     host.dark = true
-    expect(problemOf(await publisher.plan(ID, wish))?.kind).toBe('unreachable')
+    expect(problemOf(await publisher.plan(ID, request))?.kind).toBe('unreachable')
     expect(problemOf(await make())?.kind).toBe('unreachable')
     expect(publisher.progress(ID)).toMatchObject({ done: ['tag', 'draft'] })
   })
 
   it('notices that a tag was taken away again', async () => {
-    const { host, make, states, publisher } = desk()
+    const { host, make, states, publisher } = aPublisher()
     await make()
     host.tags.clear()
     expect(await states()).toEqual(['tag to do', 'draft there'])
@@ -154,8 +154,8 @@ describe('a release through a kill', () => {
       { write, when: 'once the next request has arrived' as const },
     ]),
   )('at its write $write to the journal, $when, is finished by the next start', async ({ write, when }) => {
-    for (const one of [wish, point]) {
-      const { host, make, journal, start, clock } = desk()
+    for (const one of [request, point]) {
+      const { host, make, journal, start, clock } = aPublisher()
       const life = mortal(host)
       journal.atWrite(write, when === 'before anything else is sent' ? life.end : life.endAfterNext)
       void make(one, start(life.host))
@@ -171,7 +171,7 @@ describe('a release through a kill', () => {
   })
 
   it('between tag and draft says so, without asking anybody', async () => {
-    const { host, make, journal, start } = desk()
+    const { host, make, journal, start } = aPublisher()
     host.weather.set('createDraft', 'late')
     await make()
     expect(start().progress(ID)).toEqual({
@@ -183,7 +183,7 @@ describe('a release through a kill', () => {
         'It is not known whether the draft of v26.11.0 arrived. Binnacle looks for it before doing anything else. Done so far: the tag v26.11.0. It continues from there.',
     })
     host.arrive()
-    const planned = await start().plan(ID, wish)
+    const planned = await start().plan(ID, request)
     expect(planned.ok && planned.value.progress).toMatchObject({ done: ['tag', 'draft'], stopped: null })
     expect(journal.run(ID)?.steps.draft).toMatchObject({ state: 'done', adopted: false })
   })

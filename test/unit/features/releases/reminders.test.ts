@@ -65,7 +65,7 @@ function run() {
   const said: string[] = []
   const shown: string[] = []
   const scheduler = new Scheduler(clock, () => 0.5)
-  const teller = new NotificationDispatcher({
+  const dispatcher = new NotificationDispatcher({
     snapshots: new SnapshotStore(),
     journal,
     clock,
@@ -85,7 +85,7 @@ function run() {
       return ok<Cycle>(aCycle({ version, daysLeft }))
     },
     checklist: async () => ok(checklist()),
-    tell: (event) => teller.hear([event]),
+    tell: (event) => dispatcher.hear([event]),
     changed: () => changes++,
   })
   reminders.begin()

@@ -73,7 +73,7 @@ export function aSite(over: object = {}) {
     tags: async () => ok(refs),
     file: async (_sha: string, path: string) => ok(files[path] ?? null),
     names: async (_sha: string, folder: string) => ok(folder === '' ? Object.keys(files) : []),
-    isPart: async (before: string, after: string) => ok(before <= after),
+    isAncestor: async (before: string, after: string) => ok(before <= after),
   })
   const app: WatchedApp = { ...outside.app, source, releases: { ...nothing(), ...host } }
   const site = {

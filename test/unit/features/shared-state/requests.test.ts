@@ -47,7 +47,7 @@ function machine(user: string, file: () => SharedFile, clock: Clock) {
     migrations: noMigrations,
   })
   let id = 0
-  const desk = new AnnouncedCommands({
+  const commands = new AnnouncedCommands({
     snapshots,
     journal,
     clock,
@@ -65,7 +65,7 @@ function machine(user: string, file: () => SharedFile, clock: Clock) {
     webhooks: [],
   })
   return {
-    desk,
+    commands,
     requests: team.team.requests,
     arrived: watched.deploy.arrived,
     /** What a sheet says of others. */
@@ -75,7 +75,7 @@ function machine(user: string, file: () => SharedFile, clock: Clock) {
   }
 }
 
-const wish = (digit: string) => ({
+const request = (digit: string) => ({
   app: 'site',
   environment: 'staging',
   ref: 'main',
@@ -111,15 +111,15 @@ describe('two people who deploy the same environment', () => {
 
   it('hear of each other: the second is told before anything is sent, and can still send it', async () => {
     const { time, ana, mei } = await team()
-    expect(await settled(time, ana.desk.deploy(wish('b')))).toMatchObject({ ok: true })
-    const refused = await settled(time, mei.desk.deploy(wish('c')))
+    expect(await settled(time, ana.commands.deploy(request('b')))).toMatchObject({ ok: true })
+    const refused = await settled(time, mei.commands.deploy(request('c')))
     expect(refused).toMatchObject({ ok: false })
     if (refused.ok) return
     const [unseen] = refused.problem.unseen ?? []
     expect(unseen?.sentence).toMatch(/^ana is about to deploy bbbbbbb to staging \(.*\)\.$/)
     expect(mei.arrived.filter((what) => what.startsWith('start'))).toEqual([])
     const shown = (unseen?.about ?? []).map((of) => ({ level: 'caution' as const, of: `requested ${of}` }))
-    expect(await settled(time, mei.desk.deploy({ ...wish('c'), shown }))).toMatchObject({ ok: true })
+    expect(await settled(time, mei.commands.deploy({ ...request('c'), shown }))).toMatchObject({ ok: true })
     await time.advance(40_000)
     expect(ana.says(), 'and so does the first').toEqual([
       expect.stringMatching(/^mei is about to deploy ccccccc to staging/),
@@ -137,7 +137,7 @@ describe('two people who deploy the same environment', () => {
 
   it('hear no more of what was refused', async () => {
     const { time, ana, mei } = await team()
-    const refused = ana.desk.deploy({ ...wish('b'), from: sha('f') })
+    const refused = ana.commands.deploy({ ...request('b'), from: sha('f') })
     expect(await settled(time, refused)).toMatchObject({ ok: false })
     await time.advance(40_000)
     expect(mei.says()).toEqual([])
@@ -146,11 +146,11 @@ describe('two people who deploy the same environment', () => {
   it('are told where nobody can be asked, and kept by it no longer', async () => {
     const { ref, time, ana } = await team()
     ref.isAway = true
-    const told = await settled(time, ana.desk.deploy(wish('b')))
+    const told = await settled(time, ana.commands.deploy(request('b')))
     expect(told.ok ? [] : told.problem.unseen).toMatchObject([{ rule: 'reachable', level: 'caution' }])
     const shown = [{ level: 'caution' as const, of: 'reachable Shared state of site' }]
     await time.advance(10_000)
-    expect(await settled(time, ana.desk.deploy({ ...wish('b'), shown }))).toMatchObject({ ok: true })
+    expect(await settled(time, ana.commands.deploy({ ...request('b'), shown }))).toMatchObject({ ok: true })
   })
 
   it('leave nothing behind in the ref', async () => {

@@ -65,7 +65,7 @@ function machine(user: string, file: () => SharedFile, time: FakeClock, journal 
 }
 
 const aHold = (changes: Partial<Hold> = {}): Hold => ({
-  id: 'wish-1',
+  id: 'request-1',
   app: 'site',
   environment: 'staging',
   by: 'ana',
@@ -100,7 +100,7 @@ describe('a team', () => {
     mei.book.chooseFix(at, sha('d'))
     await time.advance(60_000)
     expect(ana.held()?.fixes).toEqual([sha('d')])
-    expect(ana.held()?.id).toBe('wish-1')
+    expect(ana.held()?.id).toBe('request-1')
     mei.book.lift(at, 'fixed by hand')
     await time.advance(60_000)
     expect(ana.held()).toBeNull()

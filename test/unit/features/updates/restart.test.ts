@@ -17,11 +17,11 @@ describe('a restart to update', () => {
     [
       'something waits for CI',
       {
-        greens: {
+        pendingDeploys: {
           'shop/production': {
             observedAt: T0,
             stand: {
-              wish: {
+              request: {
                 id: 'w',
                 app: 'shop',
                 environment: 'production',
@@ -32,7 +32,7 @@ describe('a restart to update', () => {
                 subject: null,
                 shown: null,
                 base: null,
-                wishedAt: T0,
+                requestedAt: T0,
                 until: T0 + HOUR,
               },
               ci: null,

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Errors } from '../../../../src/main/features/user-errors/errors'
 import { anApp, finished, sha, T0 } from '../../support/builders'
-import { aMetIssue, anIssue, FakeErrors } from '../../support/errors'
+import { aDeployIssue, anIssue, FakeErrors } from '../../support/errors'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
 import { HOUR, MINUTE, shipped } from './errors.support'
@@ -47,7 +47,7 @@ const BEGAN = { firstSeen: T0, version: null, environment: null }
 describe('what users hit since a deploy', () => {
   it('has the issues, the sessions and when it was asked', async () => {
     observe(shipped())
-    service.met = [aMetIssue()]
+    service.met = [aDeployIssue()]
     expect(await errors.since(AT)).toMatchObject({
       ok: true,
       value: {
@@ -179,7 +179,7 @@ describe('what an error service tells', () => {
     })
     observe(shipped())
     service.met = [
-      aMetIssue({ title: `HTTPError: ${leak}`, culprit: `GET https://ada:${TOKEN}@example.com/` }),
+      aDeployIssue({ title: `HTTPError: ${leak}`, culprit: `GET https://ada:${TOKEN}@example.com/` }),
     ]
     service.found = [{ issue: anIssue({ title: leak }), beginning: BEGAN, cameBack: null }]
     service.detailed = {

@@ -8,7 +8,7 @@ import { Errors } from '../../../../src/main/features/user-errors/errors'
 import { DeployReporter } from '../../../../src/main/features/user-errors/report-deploys'
 import { watchErrors } from '../../../../src/main/features/user-errors/watch'
 import { anApp, finished, queued, T0 } from '../../support/builders'
-import { aMetIssue, FakeErrors } from '../../support/errors'
+import { aDeployIssue, FakeErrors } from '../../support/errors'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
 import { MemoryJournal } from '../../support/memory/journal'
@@ -57,7 +57,7 @@ describe('watching errors', () => {
         throw cause
       },
     )
-    const teller = new DeployReporter({ journal, clock, snapshot: () => snapshots.snapshot })
+    const dispatcher = new DeployReporter({ journal, clock, snapshot: () => snapshots.snapshot })
     stop = watchErrors({
       apps: [app()],
       environments: () => ['production'],
@@ -65,7 +65,7 @@ describe('watching errors', () => {
       scheduler,
       clock,
       errors,
-      tell: teller.tell,
+      tell: dispatcher.tell,
     })
   }
 
@@ -86,7 +86,7 @@ describe('watching errors', () => {
   it('puts into the world what there is, and that the service is heard of', async () => {
     service.tellsDeploys = false
     observe(shipped())
-    service.met = [aMetIssue(), aMetIssue({ id: '2', users: 3 })]
+    service.met = [aDeployIssue(), aDeployIssue({ id: '2', users: 3 })]
     const told: string[] = []
     snapshots.subscribe(({ events }) => told.push(...events.map(({ kind }) => kind)))
     start()
@@ -105,7 +105,7 @@ describe('watching errors', () => {
   it('asks about a deploy that was run again as about a new one, and tells what began with it', async () => {
     service.tellsDeploys = false
     observe(shipped())
-    service.met = [aMetIssue()]
+    service.met = [aDeployIssue()]
     const told: string[] = []
     snapshots.subscribe(({ events }) => told.push(...events.map(({ id }) => id)))
     start()

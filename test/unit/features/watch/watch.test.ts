@@ -28,7 +28,7 @@ function anEngine({ journal = new MemoryJournal(), windowOpen = true, whatBroke 
   const shown: Notification[] = []
   const said: string[] = []
   snapshots.reset([anApp()], [])
-  const teller = new NotificationDispatcher({
+  const dispatcher = new NotificationDispatcher({
     snapshots,
     journal,
     clock,
@@ -51,7 +51,7 @@ function anEngine({ journal = new MemoryJournal(), windowOpen = true, whatBroke 
     await clock.advance(ms)
     return watched.deploy.arrived.length - before
   }
-  return { ...watched, clock, scheduler, snapshots, shown, said, teller, stop, journal, requests }
+  return { ...watched, clock, scheduler, snapshots, shown, said, dispatcher, stop, journal, requests }
 }
 
 /** What is left of an earlier run. */
@@ -231,9 +231,9 @@ describe('telling', () => {
   })
 
   it('gives what comes the whole time from the last return', async () => {
-    const { clock, shown, teller } = anEngine()
+    const { clock, shown, dispatcher } = anEngine()
     const fail = (number: number): void =>
-      teller.hear([
+      dispatcher.hear([
         {
           kind: 'deploy-failed',
           id: `f${number}`,
@@ -252,7 +252,7 @@ describe('telling', () => {
       ])
     await clock.advance(2_000)
     fail(2)
-    teller.returned()
+    dispatcher.returned()
     await clock.advance(2_000)
     expect(shown).toEqual([])
     fail(3)
@@ -261,12 +261,12 @@ describe('telling', () => {
   })
 
   it('sums up after a night’s sleep', async () => {
-    const { clock, deploy, shown, scheduler, teller } = anEngine()
+    const { clock, deploy, shown, scheduler, dispatcher } = anEngine()
     await clock.advance(10_000)
     scheduler.hold('sleep')
     await clock.advance(8 * 3600_000)
     deploy.deploys = [1, 2].map((number) => aDeploy({ number, state: failed(clock.now()) }))
-    teller.returned()
+    dispatcher.returned()
     scheduler.release('sleep')
     await clock.advance(10_000)
     expect(shown.map((notification) => notification.title)).toEqual(['While you were away'])

@@ -204,7 +204,7 @@ describe('telling when a change is live', () => {
     expect(told).toHaveLength(1)
   })
 
-  it('is not done for what was taken back from the wish', async () => {
+  it('is not done for what was taken back from the request', async () => {
     const watch = { app: 'site', environment: 'staging', repository: 'site', change: '#12', title: 'Faster' }
     watches.add(watch)
     watches.remove(watch)

@@ -117,7 +117,7 @@ it('a bad file is told of, and the last good one stays in use', async () => {
   expect(status.problem?.file).toMatch(/b\.json$/)
   expect(here.feature.names()).toEqual(['site'])
   expect(here.lines.join('\n')).toMatch(/b\.json is wrong at apps/)
-  // Of several the first good one is opened, and what is wrong with the one wished for stays told.
+  // Of several the first good one is opened, and what is wrong with the one requested stays told.
   const first = await here.feature.openFirst([here.file('c.json', {}), here.file('a.json', app('site'))])
   expect(first).toMatchObject({
     file: expect.stringMatching(/a\.json$/),

@@ -30,7 +30,7 @@ describe('the failure that is shown', () => {
     expect(chosenOf(failures, past?.id ?? null)).toBe(past)
   })
 
-  it('is the first where nothing is wished for, and none where there is none', () => {
+  it('is the first where nothing is requested, and none where there is none', () => {
     expect(chosenOf(failures, null)).toBe(failures[0])
     expect(chosenOf([], 'ci site')).toBeNull()
   })

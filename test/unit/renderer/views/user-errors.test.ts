@@ -1,8 +1,8 @@
 import type { ErrorsSince } from '@core/user-errors'
 import { describe, expect, it } from 'vitest'
-import { crashFreeWords, headline, metWords } from '../../../../src/renderer/views/failures/words'
+import { crashFreeWords, headline, issueWords } from '../../../../src/renderer/views/failures/words'
 import { T0 } from '../../support/builders'
-import { aMetIssue } from '../../support/errors'
+import { aDeployIssue } from '../../support/errors'
 
 const since = (over: Partial<ErrorsSince> = {}): ErrorsSince => ({
   app: 'site',
@@ -28,9 +28,9 @@ describe('what users hit, in words', () => {
   })
 
   it('counts what is new and what came back', () => {
-    const back = aMetIssue({ how: 'regressed' })
-    expect(headline(since({ issues: [aMetIssue()] }))).toBe('1 new error since the deploy began')
-    expect(headline(since({ issues: [aMetIssue(), aMetIssue(), back] }))).toBe(
+    const back = aDeployIssue({ how: 'regressed' })
+    expect(headline(since({ issues: [aDeployIssue()] }))).toBe('1 new error since the deploy began')
+    expect(headline(since({ issues: [aDeployIssue(), aDeployIssue(), back] }))).toBe(
       '2 new errors, 1 came back since the deploy began',
     )
     expect(headline(since({ issues: [back], isWhole: false }))).toBe(
@@ -50,7 +50,7 @@ describe('what users hit, in words', () => {
   })
 
   it('says who met an error, and how often', () => {
-    expect(metWords({ users: 41, events: 50 })).toBe('41 users, 50 times')
-    expect(metWords({ users: 0, events: 1 })).toBe('1 time')
+    expect(issueWords({ users: 41, events: 50 })).toBe('41 users, 50 times')
+    expect(issueWords({ users: 0, events: 1 })).toBe('1 time')
   })
 })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Deploy, type DeployIn, deployKey } from '@core/deploys/deploy'
-import type { Intent, Wish } from '@core/deploys/intent'
+import type { DeployCommand, Intent } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
 import { apply } from '@core/snapshot/apply'
 import { diff } from '@core/snapshot/diff'
@@ -9,9 +9,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type OpenJournal, openJournal } from '../../../../src/main/storage/journal/journal'
 import {
   aDeploy,
-  aGreenWish,
   aHold,
   aMark,
+  aPendingRequest,
   aWatchedWorld,
   failed,
   finished,
@@ -39,14 +39,14 @@ const deploy = {
 }
 const rollback = { ...deploy, kind: 'rollback' as const, target: 3 }
 const cancel = { kind: 'cancel' as const, ...at, by: 'ada', number: 7 }
-const intent = (id: string, wish: Wish, createdAt = T0): Intent => ({
+const intent = (id: string, command: DeployCommand, createdAt = T0): Intent => ({
   id,
   createdAt,
-  wish,
+  command,
   outcome: { outcome: 'open' },
 })
 
-test('wishes without an answer are remembered whole, oldest first, also after a restart', () => {
+test('commands without an answer are remembered whole, oldest first, also after a restart', () => {
   const file = join(freshFolder(), 'journal.db')
   const intents = [intent('b', rollback, T0), intent('c', cancel, T0 + 2), intent('a', deploy, T0 + 1)]
   const before = openJournal(file, noReport)
@@ -57,7 +57,7 @@ test('wishes without an answer are remembered whole, oldest first, also after a 
   expect(after.doubtful(0)).toEqual([intents[0], intents[2], intents[1]])
 })
 
-test('a wish that was answered is no longer in doubt; one whose answer was lost is, for as long as is asked', () => {
+test('a command that was answered is no longer in doubt; one whose answer was lost is, for as long as is asked', () => {
   const journal = aJournal()
   for (const id of ['a', 'b', 'c', 'd']) journal.write(intent(id, deploy))
   journal.settle('a', { outcome: 'done', number: 7 })
@@ -67,25 +67,25 @@ test('a wish that was answered is no longer in doubt; one whose answer was lost 
   expect(journal.doubtful(T0 + 1).map(({ id }) => id)).toEqual(['d'])
 })
 
-test('the same wish is not written twice', () => {
+test('the same command is not written twice', () => {
   const journal = aJournal()
   journal.write(intent('a', deploy))
   expect(() => journal.write(intent('a', deploy))).toThrow()
   expect(journal.doubtful(0)).toHaveLength(1)
 })
 
-test('knows the deploys and rollbacks that it wished for itself', () => {
+test('knows the deploys and rollbacks that it requested itself', () => {
   const journal = aJournal()
   journal.write(intent('a', deploy))
   journal.write(intent('b', rollback))
-  expect(journal.wished('start', { ...at, number: 7 })).toBe(false)
+  expect(journal.requested('start', { ...at, number: 7 })).toBe(false)
   journal.settle('a', { outcome: 'done', number: 7 })
   journal.settle('b', { outcome: 'done', number: 8 })
-  expect(journal.wished('start', { ...at, number: 7 })).toBe(true)
-  expect(journal.wished('start', { ...at, number: 8 })).toBe(true)
-  expect(journal.wished('start', { ...at, number: 9 })).toBe(false)
-  expect(journal.wished('start', { ...at, environment: 'production', number: 7 })).toBe(false)
-  expect(journal.wished('cancel', { ...at, number: 7 })).toBe(false)
+  expect(journal.requested('start', { ...at, number: 7 })).toBe(true)
+  expect(journal.requested('start', { ...at, number: 8 })).toBe(true)
+  expect(journal.requested('start', { ...at, number: 9 })).toBe(false)
+  expect(journal.requested('start', { ...at, environment: 'production', number: 7 })).toBe(false)
+  expect(journal.requested('cancel', { ...at, number: 7 })).toBe(false)
 })
 
 test('tells its deploys from others that had their numbers before a server lost its memory', () => {
@@ -94,23 +94,23 @@ test('tells its deploys from others that had their numbers before a server lost 
   journal.settle('a', { outcome: 'done', number: 7, identity: 'monday' })
   journal.write(intent('b', { ...cancel, identity: 'monday' }))
   for (const kind of ['start', 'cancel'] as const) {
-    expect(journal.wished(kind, { ...at, number: 7, identity: 'monday' })).toBe(true)
-    expect(journal.wished(kind, { ...at, number: 7, identity: 'tuesday' })).toBe(false)
+    expect(journal.requested(kind, { ...at, number: 7, identity: 'monday' })).toBe(true)
+    expect(journal.requested(kind, { ...at, number: 7, identity: 'tuesday' })).toBe(false)
     // One that was written down without an identity, or is asked about without one, is told by its number.
-    expect(journal.wished(kind, { ...at, number: 7 })).toBe(true)
+    expect(journal.requested(kind, { ...at, number: 7 })).toBe(true)
   }
 })
 
-test('knows the ends that it wished for, from the moment it asked, unless it was refused', () => {
+test('knows the ends that it requested, from the moment it asked, unless it was refused', () => {
   const journal = aJournal()
   journal.write(intent('a', cancel))
-  expect(journal.wished('cancel', { ...at, number: 7 })).toBe(true)
+  expect(journal.requested('cancel', { ...at, number: 7 })).toBe(true)
   journal.settle('a', { outcome: 'done', number: 7 })
-  expect(journal.wished('cancel', { ...at, number: 7 })).toBe(true)
-  expect(journal.wished('start', { ...at, number: 7 })).toBe(false)
+  expect(journal.requested('cancel', { ...at, number: 7 })).toBe(true)
+  expect(journal.requested('start', { ...at, number: 7 })).toBe(false)
   journal.write(intent('b', { ...cancel, number: 8 }))
   journal.settle('b', { outcome: 'refused', sentence: 'it has ended already' })
-  expect(journal.wished('cancel', { ...at, number: 8 })).toBe(false)
+  expect(journal.requested('cancel', { ...at, number: 8 })).toBe(false)
 })
 
 function failure(number: number): Event {
@@ -172,14 +172,14 @@ test('what was told last of a deploy is remembered, also where the history has l
 })
 
 test.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F'])(
-  'what was wished for, told and watched in an environment of any name is its own: %s',
+  'what was requested, told and watched in an environment of any name is its own: %s',
   (environment) => {
     const journal = aJournal()
     const there = { ...at, environment }
     journal.write(intent('a', { ...deploy, environment }))
     journal.settle('a', { outcome: 'done', number: 7 })
-    expect(journal.wished('start', { ...there, number: 7 })).toBe(true)
-    expect(journal.wished('start', { ...at, number: 7 })).toBe(false)
+    expect(journal.requested('start', { ...there, number: 7 })).toBe(true)
+    expect(journal.requested('start', { ...at, number: 7 })).toBe(false)
     journal.markSeen(`site/${environment}`, T0)
     expect(journal.seen()).toEqual({ [`site/${environment}`]: T0 })
     const event = { ...failure(7), id: `site/${environment}#7 failed` }
@@ -192,10 +192,10 @@ test('a cancel is known by the attempt that it was to end', () => {
   const journal = aJournal()
   const second = { attempt: 2, updatedAt: T0, statusId: 0 }
   journal.write(intent('a', cancel))
-  expect(journal.wished('cancel', { ...at, number: 7, revision: { ...second, attempt: 1 } })).toBe(true)
-  expect(journal.wished('cancel', { ...at, number: 7, revision: second })).toBe(false)
+  expect(journal.requested('cancel', { ...at, number: 7, revision: { ...second, attempt: 1 } })).toBe(true)
+  expect(journal.requested('cancel', { ...at, number: 7, revision: second })).toBe(false)
   journal.write(intent('b', { ...cancel, attempt: 2 }))
-  expect(journal.wished('cancel', { ...at, number: 7, revision: second })).toBe(true)
+  expect(journal.requested('cancel', { ...at, number: 7, revision: second })).toBe(true)
 })
 
 test('an event that was not told before a restart is told after it, oldest first', () => {
@@ -209,7 +209,7 @@ test('an event that was not told before a restart is told after it, oldest first
   expect(after.owed()).toEqual([failure(9), failure(8)])
 })
 
-test('where it cannot be kept on the disk it refuses every wish, and says so', () => {
+test('where it cannot be kept on the disk it refuses every command, and says so', () => {
   const folder = freshFolder()
   writeFileSync(join(folder, 'not-a-folder'), '')
   const { report, sentences } = reports()
@@ -230,27 +230,31 @@ test('where it cannot be kept on the disk it refuses every wish, and says so', (
 test('what waits for its CI is kept, and waits no more once its start is written down or it ended', () => {
   const file = join(freshFolder(), 'journal.db')
   const before = openJournal(file, noReport)
-  for (const id of ['starts', 'ends', 'waits', 'chosen']) before.keepGreen(aGreenWish({ id }))
-  before.keepGreen(aGreenWish({ id: 'chosen', follows: false }))
+  for (const id of ['starts', 'ends', 'waits', 'chosen']) before.keepPending(aPendingRequest({ id }))
+  before.keepPending(aPendingRequest({ id: 'chosen', follows: false }))
   before.write(intent('starts', deploy))
-  before.endGreen('ends', { end: 'red', at: T0 + 1, checks: ['unit'] })
+  before.endPending('ends', { end: 'red', at: T0 + 1, checks: ['unit'] })
   before.close()
   const after = openJournal(file, noReport)
   onTestFinished(() => after.close())
-  expect(after.greens(T0 + 1)).toEqual([
-    { wish: aGreenWish({ id: 'waits' }), end: null, start: null },
-    { wish: aGreenWish({ id: 'chosen', follows: false }), end: null, start: null },
+  expect(after.pendingDeploys(T0 + 1)).toEqual([
+    { request: aPendingRequest({ id: 'waits' }), end: null, start: null },
+    { request: aPendingRequest({ id: 'chosen', follows: false }), end: null, start: null },
   ])
-  expect(after.greens(T0).slice(0, 2)).toEqual([
-    { wish: aGreenWish({ id: 'starts' }), end: null, start: { outcome: 'open' } },
-    { wish: aGreenWish({ id: 'ends' }), end: { end: 'red', at: T0 + 1, checks: ['unit'] }, start: null },
+  expect(after.pendingDeploys(T0).slice(0, 2)).toEqual([
+    { request: aPendingRequest({ id: 'starts' }), end: null, start: { outcome: 'open' } },
+    {
+      request: aPendingRequest({ id: 'ends' }),
+      end: { end: 'red', at: T0 + 1, checks: ['unit'] },
+      start: null,
+    },
   ])
   expect(() => after.write(intent('starts', deploy))).toThrow()
 })
 
 test('what a rollback holds stands from the moment on at which it is known to have been made, also after a kill', () => {
   const file = join(freshFolder(), 'journal.db')
-  const wish = { ...rollback, reason: 'checkout fails' }
+  const command = { ...rollback, reason: 'checkout fails' }
   const hold = aHold({ id: 'back', rollback: null })
   const killed = (work: (journal: OpenJournal) => void): OpenJournal => {
     const journal = openJournal(file, noReport)
@@ -259,14 +263,14 @@ test('what a rollback holds stands from the moment on at which it is known to ha
     return openJournal(file, noReport)
   }
   // Killed before it was sent, or before its answer came: it is in doubt, and holds nothing yet.
-  const written = killed((journal) => journal.write(intent('back', wish), hold))
-  expect(written.doubtful(0)).toEqual([intent('back', wish)])
+  const written = killed((journal) => journal.write(intent('back', command), hold))
+  expect(written.doubtful(0)).toEqual([intent('back', command)])
   expect(written.holds()).toEqual([])
   expect(written.rolledBack()).toEqual([])
   // Killed right after the answer was written down, or after it was found in the service's list.
   const settled = killed((journal) => journal.settle('back', { outcome: 'done', number: 7 }))
   expect(settled.holds()).toEqual([{ ...hold, rollback: 7 }])
-  expect(settled.rolledBack()).toEqual([{ wish, outcome: { outcome: 'done', number: 7 } }])
+  expect(settled.rolledBack()).toEqual([{ command, outcome: { outcome: 'done', number: 7 } }])
   // Killed after it was known what was taken out, and after a person lifted it.
   const end = { kind: 'lifted' as const, by: 'bo', at: T0 + 9, reason: 'fixed by hand' }
   const lifted = killed((journal) => journal.keepHold({ ...hold, end }))

@@ -9,7 +9,7 @@ import { freshFolder, noReport } from '../folder'
 const run = (over: Partial<ReleaseRun> = {}): ReleaseRun => ({
   id: 'Site@26.11.1',
   startedAt: T0,
-  wish: {
+  request: {
     kind: 'point',
     app: 'site',
     version: '26.11.1',

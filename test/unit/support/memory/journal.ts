@@ -1,7 +1,6 @@
-import type { GreenEnd, GreenWish } from '@core/deploy-when-green/wish'
+import type { DeployWhenGreen, PendingDeployEnd } from '@core/deploy-when-green/pending'
 import { deployKey } from '@core/deploys/deploy'
 import {
-  type GreenRecord,
   type Intent,
   isStart,
   type Journal,
@@ -9,9 +8,10 @@ import {
   names,
   type OnceStore,
   type Outcome,
+  type PendingDeployRecord,
   type RollBackStore,
   type RolledBack,
-  type StartWish,
+  type StartCommand,
 } from '@core/deploys/intent'
 import { type Mark, type MarkStore, mergeMark } from '@core/deploys/mark'
 import type { Event } from '@core/events/event'
@@ -38,8 +38,8 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackSt
   /** By id; null once told. */
   private readonly told = new Map<string, Event | null>()
   private readonly toldOf = new Map<string, Told>()
-  private readonly greenWishes = new Map<string, GreenWish>()
-  private readonly ends = new Map<string, GreenEnd>()
+  private readonly greenCommands = new Map<string, DeployWhenGreen>()
+  private readonly ends = new Map<string, PendingDeployEnd>()
   private readonly since: Record<string, number> = {}
   full = false
 
@@ -51,8 +51,8 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackSt
   }
 
   rolledBack(): RolledBack[] {
-    return [...this.intents.values()].flatMap(({ wish, outcome }) =>
-      wish.kind === 'rollback' && outcome.outcome === 'done' ? [{ wish, outcome }] : [],
+    return [...this.intents.values()].flatMap(({ command, outcome }) =>
+      command.kind === 'rollback' && outcome.outcome === 'done' ? [{ command, outcome }] : [],
     )
   }
 
@@ -108,39 +108,39 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackSt
     )
   }
 
-  wished(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean {
+  requested(kind: 'start' | 'cancel', deploy: NamedDeploy): boolean {
     return [...this.intents.values()].some(
-      ({ wish, outcome }) =>
+      ({ command, outcome }) =>
         outcome.outcome === 'done' &&
-        (wish.kind === 'cancel') === (kind === 'cancel') &&
-        names(wish, outcome, deploy),
+        (command.kind === 'cancel') === (kind === 'cancel') &&
+        names(command, outcome, deploy),
     )
   }
 
-  keepGreen(wish: GreenWish): void {
+  keepPending(request: DeployWhenGreen): void {
     if (this.full) throw new Error('ENOSPC: no space left on device')
-    this.greenWishes.set(wish.id, wish)
+    this.greenCommands.set(request.id, request)
   }
 
-  endGreen(id: string, end: GreenEnd): void {
+  endPending(id: string, end: PendingDeployEnd): void {
     if (this.full) throw new Error('ENOSPC: no space left on device')
     this.ends.set(id, end)
   }
 
-  greens(since: number): GreenRecord[] {
-    return [...this.greenWishes.values()]
-      .map((wish) => ({
-        wish,
-        end: this.ends.get(wish.id) ?? null,
-        start: this.intents.get(wish.id)?.outcome ?? null,
+  pendingDeploys(since: number): PendingDeployRecord[] {
+    return [...this.greenCommands.values()]
+      .map((request) => ({
+        request,
+        end: this.ends.get(request.id) ?? null,
+        start: this.intents.get(request.id)?.outcome ?? null,
       }))
-      .filter(({ wish, end, start }) => (end === null && start === null) || wish.wishedAt >= since)
+      .filter(({ request, end, start }) => (end === null && start === null) || request.requestedAt >= since)
   }
 
-  madeBy(at: { app: string; number: number }): StartWish | null {
-    const made = [...this.intents.values()].flatMap(({ wish, outcome }) =>
-      isStart(wish) && wish.app === at.app && outcome.outcome === 'done' && outcome.number === at.number
-        ? [wish]
+  madeBy(at: { app: string; number: number }): StartCommand | null {
+    const made = [...this.intents.values()].flatMap(({ command, outcome }) =>
+      isStart(command) && command.app === at.app && outcome.outcome === 'done' && outcome.number === at.number
+        ? [command]
         : [],
     )
     return made.at(-1) ?? null

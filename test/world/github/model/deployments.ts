@@ -63,8 +63,8 @@ export class Deployments {
   }
 
   /** Adds one that was made at a time; what is planned for it are the words of its deployer. */
-  add(wish: NewDeployment, words: readonly Word[] = [], at = this.#root.clock.now()): Deployment {
-    const deployment = this.#make(wish)
+  add(request: NewDeployment, words: readonly Word[] = [], at = this.#root.clock.now()): Deployment {
+    const deployment = this.#make(request)
     const said = [...words]
     this.#said.set(deployment, said)
     this.#kept.push({ deployment, createdAt: () => at, words: () => said })
@@ -72,8 +72,8 @@ export class Deployments {
   }
 
   /** Adds one of which another part of the model knows how it goes; it is not there while `createdAt` is null. */
-  follow(wish: NewDeployment, createdAt: () => number | null, words: () => readonly Word[]): Deployment {
-    const deployment = this.#make(wish)
+  follow(request: NewDeployment, createdAt: () => number | null, words: () => readonly Word[]): Deployment {
+    const deployment = this.#make(request)
     const said: Word[] = []
     this.#said.set(deployment, said)
     this.#kept.push({ deployment, createdAt, words: () => [...words(), ...said] })
@@ -132,14 +132,14 @@ export class Deployments {
     return { ...word, id: this.#root.idFor(`deployment status ${deployment.id} ${word.state} ${word.at}`) }
   }
 
-  #make(wish: NewDeployment): Deployment {
+  #make(request: NewDeployment): Deployment {
     return {
       task: 'deploy',
       description: null,
       payload: {},
       transient: false,
-      production: wish.environment === 'production',
-      ...wish,
+      production: request.environment === 'production',
+      ...request,
       id: this.#root.nextId(),
     }
   }

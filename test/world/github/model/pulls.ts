@@ -52,25 +52,25 @@ export class Pulls {
     this.#nextNumber = nextNumber
   }
 
-  add(wish: NewPull): PullRequest {
-    const { merged, title, body = null, user, labels = [], reviewers = [], draft = false } = wish
-    const { baseRef, headSha } = wish
+  add(request: NewPull): PullRequest {
+    const { merged, title, body = null, user, labels = [], reviewers = [], draft = false } = request
+    const { baseRef, headSha } = request
     const base =
       merged === undefined
         ? this.#history.mergeBase(this.#history.resolve(baseRef) ?? headSha, headSha)
         : this.#history.commit(merged.sha)?.parents[0]
     const pull: PullRequest = {
       id: this.#root.nextId(),
-      number: wish.number ?? this.#nextNumber(),
+      number: request.number ?? this.#nextNumber(),
       title,
       body,
       user,
       labels,
       reviewers,
       draft,
-      head: { ref: wish.headRef, sha: headSha },
+      head: { ref: request.headRef, sha: headSha },
       base: { ref: baseRef, sha: base ?? headSha },
-      createdAt: wish.createdAt ?? merged?.at ?? this.#root.clock.now(),
+      createdAt: request.createdAt ?? merged?.at ?? this.#root.clock.now(),
       closedAt: merged?.at ?? null,
       mergedAt: merged?.at ?? null,
       mergedBy: merged === undefined ? null : (merged.by ?? user),

@@ -149,9 +149,9 @@ export class RepositoryModel {
   }
 
   /** Creates a deployment, which its deployer takes up. */
-  deploy(wish: NewDeployment): Deployment {
+  deploy(request: NewDeployment): Deployment {
     const now = this.#root.clock.now()
-    const deployment = this.deployments.add(wish)
+    const deployment = this.deployments.add(request)
     this.actions.deployed(deployment)
     for (const { afterSeconds, ...word } of this.#deployer(deployment)) {
       this.deployments.plan(deployment, { ...word, at: now + afterSeconds * 1000 })

@@ -43,12 +43,12 @@ function issues(asked: RepositoryAsked): Answer {
 
 function create(asked: RepositoryAsked): Answer {
   const { repository, scene, caller } = asked
-  const wish = {
+  const request = {
     title: text(asked, 'Issue', 'title'),
     body: textOr(asked, 'body', null),
     labels: (texts(asked, 'labels') ?? []).map((name) => repository.label(name)),
   }
-  const issue = repository.issues.add(wish, caller?.user ?? repository.owner)
+  const issue = repository.issues.add(request, caller?.user ?? repository.owner)
   const body = issueJson(scene.links, repository, issue)
   return json(body, 201, { location: String(body.url) })
 }

@@ -29,7 +29,7 @@ function releases(asked: RepositoryAsked): Answer {
 function create(asked: RepositoryAsked): Answer {
   const { repository, scene, caller } = asked
   const tag = text(asked, 'Release', 'tag_name')
-  const wish = textOf(asked, {
+  const request = textOf(asked, {
     tag,
     target: repository.defaultBranch,
     name: null,
@@ -37,11 +37,15 @@ function create(asked: RepositoryAsked): Answer {
     draft: false,
     prerelease: false,
   })
-  mustBePossible(asked, wish)
+  mustBePossible(asked, request)
   const made = flag(asked, 'generate_release_notes', false)
-    ? releaseNotes(asked, wish.tag, wish.target, null)
+    ? releaseNotes(asked, request.tag, request.target, null)
     : null
-  const full = { ...wish, name: wish.name ?? made?.name ?? null, body: wish.body ?? made?.body ?? null }
+  const full = {
+    ...request,
+    name: request.name ?? made?.name ?? null,
+    body: request.body ?? made?.body ?? null,
+  }
   const release = repository.releases.create(full, caller?.user ?? repository.owner)
   const body = releaseJson(scene.links, repository, release)
   return json(body, 201, { location: String(body.url) })
@@ -70,9 +74,9 @@ function oneRelease(asked: RepositoryAsked): Answer {
 function edit(asked: RepositoryAsked): Answer {
   const { repository, scene } = asked
   const release = releaseOf(asked)
-  const wish = textOf(asked, release)
-  if (wish.tag !== release.tag || (release.draft && !wish.draft)) mustBePossible(asked, wish)
-  return json(releaseJson(scene.links, repository, repository.releases.edit(release, wish)))
+  const request = textOf(asked, release)
+  if (request.tag !== release.tag || (release.draft && !request.draft)) mustBePossible(asked, request)
+  return json(releaseJson(scene.links, repository, repository.releases.edit(release, request)))
 }
 
 function remove(asked: RepositoryAsked): Answer {

@@ -1,6 +1,6 @@
 import type { CiReport } from '@core/ci/ci'
 import { shortSha } from '@core/commits/commit'
-import type { GreenWish } from '@core/deploy-when-green/wish'
+import type { DeployWhenGreen } from '@core/deploy-when-green/pending'
 import { deployKey, environmentKey, isActive } from '@core/deploys/deploy'
 import {
   type Environment,
@@ -42,7 +42,7 @@ import type { Risks } from './risks'
 /** How long what only others know is waited for before something is sent, ms; what is not known by then is no reason to stop. */
 const DEPLOY_WAITS_MS = 5_000
 
-interface Surroundings {
+interface Context {
   readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
@@ -57,21 +57,21 @@ export interface Located {
   readonly status: EnvironmentStatus
 }
 
-/** The environment that a wish is about; refuses one that is not in the workspace, or is protected and was not confirmed. */
+/** The environment that a request is about; refuses one that is not in the workspace, or is protected and was not confirmed. */
 export function locate(
-  { snapshots, app: appNamed }: Pick<Surroundings, 'snapshots' | 'app'>,
-  wish: { app: string; environment: string; confirmation: string | null },
+  { snapshots, app: appNamed }: Pick<Context, 'snapshots' | 'app'>,
+  request: { app: string; environment: string; confirmation: string | null },
 ): Result<Located> {
-  const app = appNamed(wish.app)
+  const app = appNamed(request.app)
   const { snapshot } = snapshots
-  const environment = environmentIn(snapshot.apps, wish)
+  const environment = environmentIn(snapshot.apps, request)
   if (app === undefined || environment === undefined || !isDeployed(app)) {
-    return fail('invalid', words.notInTheWorkspace(environmentKey(wish)))
+    return fail('invalid', words.notInTheWorkspace(environmentKey(request)))
   }
-  if (!confirmed(environment, wish.confirmation)) {
+  if (!confirmed(environment, request.confirmation)) {
     return fail('invalid', words.typeItsName(environment.name))
   }
-  const key = environmentKey(wish)
+  const key = environmentKey(request)
   return ok({ app, environment: environment.name, key, status: statusOf(snapshot, key) })
 }
 
@@ -92,18 +92,18 @@ interface Asked {
 
 /** Why a commit must not be deployed there, or null. It is judged by the same facts as the sheet that a person has before their eyes. */
 export async function stopReason(
-  surroundings: Surroundings,
+  context: Context,
   at: Located,
   asked: Asked & {
     /** The verdict that the person has seen: one with news against it refuses. */
     readonly shown: Shown
   },
 ): Promise<Failure | null> {
-  return refusalOf(await verdictOn(surroundings, at, asked), asked.shown)
+  return refusalOf(await verdictOn(context, at, asked), asked.shown)
 }
 
 async function verdictOn(
-  { snapshots, clock, risks }: Surroundings,
+  { snapshots, clock, risks }: Context,
   { app, environment, key, status }: Located,
   { sha, ci, held: heldBefore, forced = false, waits = false }: Asked,
 ): Promise<Verdict> {
@@ -129,7 +129,7 @@ async function verdictOn(
     now,
     forced,
   })
-  // What waits is no other wish than this one, and CI is what it waits for. What others are about to send is looked at when it starts.
+  // What waits is no other request than this one, and CI is what it waits for. What others are about to send is looked at when it starts.
   return deployVerdict(waits ? { ...facts, green: null, waitsForCi: true, requests: [] } : facts)
 }
 
@@ -146,23 +146,23 @@ function refusalOf(verdict: Verdict, shown: Shown): Failure | null {
  * back must not be kept from it by a source host that has become slow.
  */
 export async function rollbackStop(
-  surroundings: Surroundings,
+  context: Context,
   { app, environment, status }: Located,
   target: WayBack,
   { cancelFirst, shown }: { readonly cancelFirst: number | null; readonly shown: Shown },
 ): Promise<Failure | null> {
   const at = { app: app.name, environment }
-  const way = await lookBack(surroundings, app, at, { from: leaving(status, cancelFirst), to: target.sha })
-  const now = surroundings.clock.now()
+  const way = await lookBack(context, app, at, { from: leaving(status, cancelFirst), to: target.sha })
+  const now = context.clock.now()
   const asked = { status, target, ...way, cancelsFirst: cancelFirst !== null, now }
-  const verdict = rollbackVerdict(rollbackFacts(surroundings.snapshots.snapshot, at, asked))
+  const verdict = rollbackVerdict(rollbackFacts(context.snapshots.snapshot, at, asked))
   const isKnown = way.ranges !== null && !way.risks.pending && way.held?.stand.kind !== 'unknown'
   return refusalOf(verdict, isKnown ? shown : shownOf(verdict))
 }
 
 /** Why a commit must not run in an environment (`app/environment`), whoever ships it: it was rolled back or marked bad there. null else. */
 export async function bannedReason(
-  { snapshots, clock }: Pick<Surroundings, 'snapshots' | 'clock'>,
+  { snapshots, clock }: Pick<Context, 'snapshots' | 'clock'>,
   app: WatchedApp,
   key: string,
   sha: string,
@@ -181,64 +181,64 @@ export const arriving = ({ active, current }: EnvironmentStatus): string | null 
   (active.at(-1) ?? current)?.sha ?? null
 
 /**
- * Why a wish whose CI is green must not be deployed any more, or null: the verdict stops it, or somebody shipped it, or what contains it,
+ * Why a request whose CI is green must not be deployed any more, or null: the verdict stops it, or somebody shipped it, or what contains it,
  * since the person looked. A comparison that fails is a problem.
  */
 export async function greenStop(
-  surroundings: Surroundings,
-  wish: GreenWish,
+  context: Context,
+  request: DeployWhenGreen,
   ci: CiReport,
 ): Promise<Result<string | null>> {
-  const at = locate(surroundings, { ...wish, confirmation: wish.environment })
+  const at = locate(context, { ...request, confirmation: request.environment })
   if (!at.ok) return ok(at.problem.sentence)
   const { app, key } = at.value
-  if (wish.shown === null) return ok(words.VERDICT_NOT_KEPT)
-  const { deploys } = lostSourcesOf(surroundings.snapshots.snapshot, wish.app, surroundings.clock.now())
-  // It comes back: that is no reason to give the wish up.
+  if (request.shown === null) return ok(words.VERDICT_NOT_KEPT)
+  const { deploys } = lostSourcesOf(context.snapshots.snapshot, request.app, context.clock.now())
+  // It comes back: that is no reason to give the request up.
   if (deploys !== null && cannotSend(deploys))
-    return fail('unreachable', `${lostWords(deploys, surroundings.clock.now())}.`)
-  const held = await heldFacts(surroundings.snapshots, app, key, wish.sha)
-  // A host that cannot be asked for a moment is no reason to give the wish up; what is gone will not be told a minute later.
+    return fail('unreachable', `${lostWords(deploys, context.clock.now())}.`)
+  const held = await heldFacts(context.snapshots, app, key, request.sha)
+  // A host that cannot be asked for a moment is no reason to give the request up; what is gone will not be told a minute later.
   if (held?.stand.kind === 'unknown' && held.stand.why?.kind !== 'gone')
     return fail('unreachable', words.rolledBackNotCompared(key))
-  const verdict = await verdictOn(surroundings, at.value, { sha: wish.sha, ci, held, waits: true })
+  const verdict = await verdictOn(context, at.value, { sha: request.sha, ci, held, waits: true })
   const stop = stopOf(verdict)
   if (stop !== null) return ok(stop)
-  const meanwhile = await shippedMeanwhile(surroundings, wish, at.value)
+  const meanwhile = await shippedMeanwhile(context, request, at.value)
   if (!meanwhile.ok || meanwhile.value !== null) return meanwhile
-  return ok(refusalOf(verdict, wish.shown)?.problem.sentence ?? null)
+  return ok(refusalOf(verdict, request.shown)?.problem.sentence ?? null)
 }
 
 /** Why what has shipped since the person looked leaves nothing to deploy, or would be taken out again; null where it does neither. */
 async function shippedMeanwhile(
-  surroundings: Surroundings,
-  wish: GreenWish,
+  context: Context,
+  request: DeployWhenGreen,
   { app, key }: Located,
 ): Promise<Result<string | null>> {
-  const still = locate(surroundings, { ...wish, confirmation: wish.environment })
+  const still = locate(context, { ...request, confirmation: request.environment })
   if (!still.ok) return ok(still.problem.sentence)
   const { status } = still.value
-  const judged = surroundings.snapshots.snapshot
+  const judged = context.snapshots.snapshot
   const base = arriving(status)
-  if (base === null || base === wish.base) return ok(null)
+  if (base === null || base === request.base) return ok(null)
   const last = status.active.at(-1) ?? status.current
   const meanwhile = words.meanwhileShipped(
-    last === null ? environmentKey(wish) : deployKey(last),
+    last === null ? environmentKey(request) : deployKey(last),
     shortSha(base),
   )
-  if (base === wish.sha) {
+  if (base === request.sha) {
     const isStillActive = last !== null && isActive(last)
     return ok(words.nothingLeftToDeploy(last?.number ?? null, isStillActive, shortSha(base)))
   }
-  const ranges = await rangesOf(app, base, wish.sha)
+  const ranges = await rangesOf(app, base, request.sha)
   if (!ranges.ok && ranges.problem.kind === 'gone') return ok(`${meanwhile}. ${ranges.problem.sentence}`)
   if (!ranges.ok) return ranges
-  if (hasTurned(judged, surroundings.snapshots.snapshot, key))
+  if (hasTurned(judged, context.snapshots.snapshot, key))
     return fail('unreachable', words.changedWhileLookedAt(key))
   const out = takenOutIn(allChanges(ranges.value))
   if (out.total === 0) return ok(null)
   return ok(
-    words.wouldTakeOutAgain(meanwhile, shortSha(wish.sha), `${tallied(out, 'commit')}${inBrackets(out)}`),
+    words.wouldTakeOutAgain(meanwhile, shortSha(request.sha), `${tallied(out, 'commit')}${inBrackets(out)}`),
   )
 }
 

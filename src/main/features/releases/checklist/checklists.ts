@@ -141,7 +141,7 @@ export class Checklists {
     for (const { gathered } of this.#looked.open(this.options.clock.now())) this.#tell(gathered)
   }
 
-  /** Writes the checklist to its one issue; two wishes at once are one. */
+  /** Writes the checklist to its one issue; two requests at once are one. */
   post(at: ChecklistAddress): Promise<Result<PostedIssue>> {
     const key = JSON.stringify([at.id, at.version])
     const posting =

@@ -4,7 +4,7 @@ import { EVERYTHING, type History } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { IncludedRepository, WatchedApp } from '@core/ports'
 import type { Part, ReleaseReader, WholeRange } from '@core/releases'
-import { type Hosted, hostedOf } from '@core/releases/hosted'
+import { type HostedProduct, hostedProductOf } from '@core/releases/hosted'
 import { ok, type Result } from '@core/result'
 import type { ShippedStore, Sighting } from '@core/whereabouts'
 import { pinnedAt } from '../../../engine/shipment'
@@ -30,7 +30,7 @@ interface Asked {
 }
 
 /** How what is released has run in the hosted product. */
-export async function readHosted(asked: Asked): Promise<Part<Hosted>> {
+export async function readHosted(asked: Asked): Promise<Part<HostedProduct>> {
   const { app, hosted, environment, whole, since, history, shipped } = asked
   const place = placeIn(asked)
   if (place === null) return { unknown: words.notHosted(hosted.name, app.name) }
@@ -43,7 +43,7 @@ export async function readHosted(asked: Asked): Promise<Part<Hosted>> {
   const lacking = await lackingIn(asked, place, current)
   if (!lacking.ok) return { unknown: lacking.problem.sentence }
   return {
-    known: hostedOf({
+    known: hostedProductOf({
       at,
       commits: whole.commits,
       sightings,

@@ -10,7 +10,7 @@ import type {
   ReleaseReader,
   WholeRange,
 } from '@core/releases'
-import type { Hosted } from '@core/releases/hosted'
+import type { HostedProduct } from '@core/releases/hosted'
 import { type Numbers, numbersOf } from '@core/releases/numbers'
 import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
@@ -26,7 +26,7 @@ import { hostedProduct } from './hosted-product'
 const UNCOUNTED = fail('invalid', words.OTHER_BRANCHES_NOT_COUNTED)
 
 /** What an overview is read with. */
-export interface Surroundings {
+export interface OverviewContext {
   readonly app: (name: string) => WatchedApp | undefined
   readonly apps: () => readonly WatchedApp[]
   /** The environments of an app, in the order of the workspace. */
@@ -49,7 +49,7 @@ interface Asked {
 
 /** All that is to be known of a cycle up to a candidate, each part by itself. */
 export async function readOverview(
-  around: Surroundings,
+  context: OverviewContext,
   asked: Asked,
 ): Promise<Omit<ReleaseOverview, 'seenAt'>> {
   const { cycle, candidate, app } = asked
@@ -67,23 +67,23 @@ export async function readOverview(
   const shipped = await readShipped(at, whole.value)
   const [numbers, { contents, weighed }, hosted] = await Promise.all([
     readNumbers(with_),
-    readContents({ ...with_, shipped, migrations: around.migrations, patterns: around.patterns(app.name) }),
-    hostedIn(around, with_),
+    readContents({ ...with_, shipped, migrations: context.migrations, patterns: context.patterns(app.name) }),
+    hostedIn(context, with_),
   ])
   return { cycle, candidate, numbers, contents: { known: contents }, weighed, hosted }
 }
 
 /** How a cycle's commits have run in the hosted product by now. */
 export async function readHostedPart(
-  around: Surroundings,
+  context: OverviewContext,
   asked: Omit<Asked, 'elsewhere'>,
-): Promise<Part<Hosted>> {
+): Promise<Part<HostedProduct>> {
   const { app } = asked
   const reader = app.source.releases
   if (reader === undefined) return { unknown: words.cannotBeAskedForReleases(app.source.label) }
   const whole = await rangeOf(asked, reader)
   if (!whole.ok) return { unknown: whole.problem.sentence }
-  return hostedIn(around, { ...asked, reader, whole: whole.value })
+  return hostedIn(context, { ...asked, reader, whole: whole.value })
 }
 
 type Read = Omit<Asked, 'elsewhere'> &
@@ -110,16 +110,16 @@ async function readNumbers({ config, cycle, reader, whole }: Read): Promise<Part
 }
 
 async function hostedIn(
-  around: Surroundings,
+  context: OverviewContext,
   { config, app, cycle, reader, whole }: Read,
-): Promise<Part<Hosted>> {
-  const found = hostedProduct(config, { apps: around.apps(), environments: around.environments })
+): Promise<Part<HostedProduct>> {
+  const found = hostedProduct(config, { apps: context.apps(), environments: context.environments })
   if (found === null)
     return {
       unknown: words.noAppDeploys(config.hosted?.app ?? app.name),
     }
   const { app: hosted, environment } = found
   const since = cycle.previous?.at ?? 0
-  const { shipped, history } = around
+  const { shipped, history } = context
   return readHosted({ app, reader, whole, hosted, environment, shipped, history, since })
 }

@@ -21,9 +21,9 @@ import { Remembered } from '../../../engine/remembered'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { cycleFinder, type FindCycle } from '../cycle-now'
 import * as words from '../words'
-import { readHostedPart, readOverview, type Surroundings } from './read'
+import { type OverviewContext, readHostedPart, readOverview } from './read'
 
-interface Options extends Surroundings {
+interface Options extends OverviewContext {
   readonly configs: () => readonly ReleaseConfig[]
   readonly clock: Clock
   readonly store: ReleaseStore

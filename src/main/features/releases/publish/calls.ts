@@ -2,7 +2,7 @@ import type { ReleaseAsk } from '@contract/features/releases'
 import type { Handlers } from '@contract/handlers'
 import type { ReleaseConfig } from '@core/releases'
 import { POINT_VERDICT, type ReleaseChecklist, releaseVerdict } from '@core/releases/checklist'
-import type { ReleaseWish } from '@core/releases/publish'
+import type { ReleaseRequest } from '@core/releases/publish'
 import { type Failure, fail, ok, type Result } from '@core/result'
 import type { Sharing } from '@core/shared-state'
 import { type Shown, unread, unseenIn } from '@core/verdict'
@@ -77,14 +77,16 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
     releasePlan: async (ask) => {
       const release = named(ask.release)
       return release.ok
-        ? told(await publisher.plan(keys.of(ask), wishOf(release.value, ask, false)))
+        ? told(await publisher.plan(keys.of(ask), requestOf(release.value, ask, false)))
         : release
     },
     pointPlan: async (ask) => {
       const release = named(ask.release)
       if (!release.ok) return release
-      const wish = await points.wish(release.value, ask)
-      return wish.ok ? told(await publisher.plan(keys.of({ ...ask, ...wish.value }), wish.value)) : wish
+      const request = await points.request(release.value, ask)
+      return request.ok
+        ? told(await publisher.plan(keys.of({ ...ask, ...request.value }), request.value))
+        : request
     },
     releaseNotes: async (ask) => {
       const release = named(ask.release)
@@ -105,7 +107,7 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
       if (stop !== null) return stop
       const saved = save(ask, text)
       if (!saved.ok) return saved
-      return publisher.tagAndDraft(keys.of(ask), wishOf(release.value, ask, isPrerelease), text)
+      return publisher.tagAndDraft(keys.of(ask), requestOf(release.value, ask, isPrerelease), text)
     },
     publishRelease: ({ confirmation, ...at }) => publisher.publish(keys.of(at), confirmation),
     pointRelease: async ({ notes: text, shown, ...ask }) => {
@@ -113,19 +115,19 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
       if (!release.ok) return release
       const unseen = unseenIn(POINT_VERDICT.reasons, shown)
       if (unseen.length > 0) return unread(unseen)
-      const wish = await points.wish(release.value, ask)
-      if (!wish.ok) return wish
+      const request = await points.request(release.value, ask)
+      if (!request.ok) return request
       const saved = save(ask, text)
-      return saved.ok ? publisher.tagAndDraft(keys.of(ask), wish.value, text) : saved
+      return saved.ok ? publisher.tagAndDraft(keys.of(ask), request.value, text) : saved
     },
   }
 }
 
-const wishOf = (
+const requestOf = (
   { app }: ReleaseConfig,
   { version, tag, sha }: ReleaseAsk,
   isPrerelease: boolean,
-): ReleaseWish => ({
+): ReleaseRequest => ({
   kind: 'tag',
   app,
   version,

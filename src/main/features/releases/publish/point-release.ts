@@ -10,7 +10,7 @@ import {
   type PointName,
   pickCandidates,
 } from '@core/releases/point'
-import { missingPicks, type PointWish } from '@core/releases/publish'
+import { missingPicks, type PointReleaseRequest } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
 import * as words from '../words'
 import { hostOf } from './host-of'
@@ -41,7 +41,7 @@ interface Looked {
   readonly source: SourceHost
 }
 
-/** Puts point releases together: what can be chosen, how it would fare, and the wish that comes of it. */
+/** Puts point releases together: what can be chosen, how it would fare, and the request that comes of it. */
 export class PointReleases {
   constructor(private readonly options: Options) {}
 
@@ -65,8 +65,8 @@ export class PointReleases {
     })
   }
 
-  /** The wish for a point release, its commits in the order of their merges. Refused where one is not on the branch, or would conflict. */
-  async wish(release: ReleaseConfig, ask: PointAsk): Promise<Result<PointWish>> {
+  /** The request for a point release, its commits in the order of their merges. Refused where one is not on the branch, or would conflict. */
+  async request(release: ReleaseConfig, ask: PointAsk): Promise<Result<PointReleaseRequest>> {
     const looked = await this.look(release, ask)
     if (!looked.ok) return looked
     const { name, base, branch, mainline, host, source } = looked.value
@@ -79,7 +79,7 @@ export class PointReleases {
       if (!commit.ok) return commit
       picks.push({ sha, subject: commit.value.subject })
     }
-    const wish: PointWish = {
+    const request: PointReleaseRequest = {
       kind: 'point',
       app,
       ...name,
@@ -89,10 +89,10 @@ export class PointReleases {
       base,
       picks,
     }
-    const missing = missingPicks(wish, branch).map(({ sha }) => sha)
-    if (missing.length === 0) return ok(wish)
+    const missing = missingPicks(request, branch).map(({ sha }) => sha)
+    if (missing.length === 0) return ok(request)
     const tried = await host.previewPicks({ onto: branch?.sha ?? base.sha, shas: missing })
-    return tried.ok ? checked(wish, branch, tried.value) : tried
+    return tried.ok ? checked(request, branch, tried.value) : tried
   }
 
   private async look(
@@ -142,19 +142,23 @@ export class PointReleases {
   }
 }
 
-/** A wish without what is in the release already; refused where one is in conflict, or where nothing is left. */
-function checked(wish: PointWish, branch: FoundBranch | null, tried: readonly Picked[]): Result<PointWish> {
+/** A request without what is in the release already; refused where one is in conflict, or where nothing is left. */
+function checked(
+  request: PointReleaseRequest,
+  branch: FoundBranch | null,
+  tried: readonly Picked[],
+): Result<PointReleaseRequest> {
   const conflict = tried.find((one) => one.kind === 'conflict')
   if (conflict?.kind === 'conflict') {
-    const { subject = '' } = wish.picks.find(({ sha }) => sha === conflict.sha) ?? {}
+    const { subject = '' } = request.picks.find(({ sha }) => sha === conflict.sha) ?? {}
     const paths = conflict.paths.join(', ')
-    return fail('invalid', words.doesNotFit(subject, wish.branch, paths))
+    return fail('invalid', words.doesNotFit(subject, request.branch, paths))
   }
   const empty = new Set(tried.flatMap((one) => (one.kind === 'empty' ? [one.sha] : [])))
-  const picks = wish.picks.filter(({ sha }) => !empty.has(sha))
+  const picks = request.picks.filter(({ sha }) => !empty.has(sha))
   if (picks.length === 0 && (branch?.commits.length ?? 0) === 0)
-    return fail('invalid', words.allIsInAlready(wish.base.tag))
-  return ok({ ...wish, picks })
+    return fail('invalid', words.allIsInAlready(request.base.tag))
+  return ok({ ...request, picks })
 }
 
 /** Commits and pull requests since a commit, whole where the host can tell them so, and which of them touch the release's part of the repository. */

@@ -8,8 +8,8 @@ import {
   progressOf,
   type ReleaseJournal,
   type ReleaseProgress,
+  type ReleaseRequest,
   type ReleaseRun,
-  type ReleaseWish,
   type StepName,
   shaOf,
   unheard,
@@ -30,7 +30,7 @@ export interface PublisherPorts {
   readonly changed: (progress: ReleaseProgress) => void
 }
 
-/** What a wish would create, and how far it has come; null before anything was done. */
+/** What a request would create, and how far it has come; null before anything was done. */
 export interface Planned {
   readonly plan: Plan
   readonly progress: ReleaseProgress | null
@@ -44,7 +44,7 @@ interface Making extends Work {
 
 /**
  * Makes releases, step by step. Each step is looked for before it is sent, written to the journal before it leaves, and sent once; where no
- * answer comes it is looked for. So whenever it stops, or the app is killed, the same wish goes on from there.
+ * answer comes it is looked for. So whenever it stops, or the app is killed, the same request goes on from there.
  */
 export class Publisher {
   private readonly runs: Runs
@@ -53,17 +53,17 @@ export class Publisher {
     this.runs = new Runs(options.journal, options.clock, options.changed)
   }
 
-  /** What a wish would create, and what of it is there. `id` is its cycle's name. */
-  async plan(id: string, wish: ReleaseWish): Promise<Result<Planned>> {
-    const host = hostOf(this.options.app, wish.app)
+  /** What a request would create, and what of it is there. `id` is its cycle's name. */
+  async plan(id: string, request: ReleaseRequest): Promise<Result<Planned>> {
+    const host = hostOf(this.options.app, request.app)
     if (!host.ok) return host
     const known = this.runs.known(id)
-    const looked = await this.look(host.value, wish, known)
+    const looked = await this.look(host.value, request, known)
     if (!looked.ok) return looked
     const { plan } = looked.value
     if (known === null || this.runs.isUnderWay(id)) return ok({ plan, progress: this.runs.progress(id) })
     // What was sent when the app was killed may be found by now.
-    const run = withFound({ ...known, wish }, plan, this.options.clock.now())
+    const run = withFound({ ...known, request }, plan, this.options.clock.now())
     if (run.steps !== known.steps) this.runs.keep({ ...known, steps: run.steps })
     return ok({ plan, progress: progressOf(run) })
   }
@@ -73,18 +73,18 @@ export class Publisher {
     return this.runs.progress(id)
   }
 
-  /** Makes all of a wish that is not there yet, up to the draft; `notes` is Markdown. Wished for again it goes on where it stopped. */
-  async tagAndDraft(id: string, wish: ReleaseWish, notes: string): Promise<Result<ReleaseProgress>> {
-    const host = hostOf(this.options.app, wish.app)
+  /** Makes all of a request that is not there yet, up to the draft; `notes` is Markdown. Requested again it goes on where it stopped. */
+  async tagAndDraft(id: string, request: ReleaseRequest, notes: string): Promise<Result<ReleaseProgress>> {
+    const host = hostOf(this.options.app, request.app)
     if (!host.ok) return host
-    return this.runs.alone(id, wish.tag, async () => {
+    return this.runs.alone(id, request.tag, async () => {
       const known = this.runs.known(id)
-      const looked = await this.look(host.value, wish, known)
+      const looked = await this.look(host.value, request, known)
       if (!looked.ok) return looked
       const inTheWay = obstacle(looked.value.plan)
       if (inTheWay !== null) return fail('invalid', inTheWay)
       const now = this.options.clock.now()
-      const begun = { id, startedAt: known?.startedAt ?? now, wish, sha: null, steps: known?.steps ?? {} }
+      const begun = { id, startedAt: known?.startedAt ?? now, request, sha: null, steps: known?.steps ?? {} }
       const making: Making = { host: host.value, notes, run: withFound(begun, looked.value.plan, now) }
       for (const { step } of looked.value.plan) {
         const done = await this.step(making, step)
@@ -98,12 +98,12 @@ export class Publisher {
   async publish(id: string, confirmation: string): Promise<Result<ReleaseProgress>> {
     const run = this.runs.known(id)
     if (run === null) return fail('invalid', words.NOTHING_MADE_YET)
-    const { wish } = run
-    const host = hostOf(this.options.app, wish.app)
+    const { request } = run
+    const host = hostOf(this.options.app, request.app)
     if (!host.ok) return host
-    if (confirmation.trim() !== wish.version) return fail('invalid', words.typeToPublish(wish.version))
-    return this.runs.alone(id, wish.tag, async () => {
-      const found = await look(host.value, wish)
+    if (confirmation.trim() !== request.version) return fail('invalid', words.typeToPublish(request.version))
+    return this.runs.alone(id, request.tag, async () => {
+      const found = await look(host.value, request)
       if (!found.ok) return found
       const refusal = whyNotPublished(run, found.value)
       if (refusal !== null) return fail('invalid', refusal)
@@ -127,8 +127,8 @@ export class Publisher {
   /** One step up to the draft: it is adopted where it is there, or else sent. */
   private async step(making: Making, step: StepName): Promise<Result<null>> {
     const { host, notes } = making
-    const { id, wish } = making.run
-    const looked = await this.look(host, wish, making.run)
+    const { id, request } = making.run
+    const looked = await this.look(host, request, making.run)
     if (!looked.ok) return looked
     const { plan, found } = looked.value
     const state = plan.find((planned) => planned.step === step)?.state
@@ -140,7 +140,7 @@ export class Publisher {
     const done = await this.once(making, step, found, (now) => this.isThere(making, step, now))
     if (!done.ok) return done
     if (step === 'tag') {
-      making.run = { ...making.run, sha: shaOf(wish, found) }
+      making.run = { ...making.run, sha: shaOf(request, found) }
       this.runs.keep(making.run)
     }
     if (step === 'draft' && found.release?.isDraft !== false) noteSent(this.options.journal, id, notes)
@@ -158,7 +158,7 @@ export class Publisher {
     isDone: (found: Found) => boolean,
   ): Promise<Result<null>> {
     const { host, notes } = making
-    const { wish, steps } = making.run
+    const { request, steps } = making.run
     if (isDone(found)) {
       const before = steps[step]?.state
       if (before !== 'done') this.runs.end(making, step, { adopted: before !== 'sent' })
@@ -166,10 +166,10 @@ export class Publisher {
     }
     const begun = this.runs.begin(making, step)
     if (!begun.ok) return begun
-    const answer = await send(step, { host, wish, found, notes })
+    const answer = await send(step, { host, request, found, notes })
     const { problem } = answer.ok ? { problem: null } : answer
     if (problem?.kind === 'lost' || problem?.kind === 'fault') {
-      const now = await look(host, wish)
+      const now = await look(host, request)
       if (now.ok && isDone(now.value)) return this.done(making, step)
       if (problem.kind === 'lost' || !now.ok) {
         this.runs.rest(making)
@@ -187,35 +187,35 @@ export class Publisher {
   }
 
   private isThere({ host, run }: Making, step: StepName, found: Found): boolean {
-    const plan = this.planOf(host, run.wish, found, run)
+    const plan = this.planOf(host, run.request, found, run)
     return plan.find((planned) => planned.step === step)?.state.kind === 'there'
   }
 
-  private async look(host: ReleaseHost, wish: ReleaseWish, run: ReleaseRun | null) {
-    const found = await look(host, wish)
+  private async look(host: ReleaseHost, request: ReleaseRequest, run: ReleaseRun | null) {
+    const found = await look(host, request)
     if (!found.ok) return found
-    return ok({ found: found.value, plan: this.planOf(host, wish, found.value, run) })
+    return ok({ found: found.value, plan: this.planOf(host, request, found.value, run) })
   }
 
-  private planOf(host: ReleaseHost, wish: ReleaseWish, found: Found, run: ReleaseRun | null): Plan {
-    return planOf({ wish, found, steps: run?.steps ?? {}, host, now: this.options.clock.now() })
+  private planOf(host: ReleaseHost, request: ReleaseRequest, found: Found, run: ReleaseRun | null): Plan {
+    return planOf({ request, found, steps: run?.steps ?? {}, host, now: this.options.clock.now() })
   }
 }
 
 /** GitHub makes a lightweight tag by itself for a release that has none, so the tag must be there. */
-function whyNotPublished({ wish, sha }: ReleaseRun, { tag, release }: Found): string | null {
-  if (tag === null) return words.noTagToPublish(wish.tag)
-  if (sha !== null && tag.sha !== sha) return words.tagMoved(wish.tag)
-  return release === null ? words.noDraft(wish.tag) : null
+function whyNotPublished({ request, sha }: ReleaseRun, { tag, release }: Found): string | null {
+  if (tag === null) return words.noTagToPublish(request.tag)
+  if (sha !== null && tag.sha !== sha) return words.tagMoved(request.tag)
+  return release === null ? words.noDraft(request.tag) : null
 }
 
-/** Looks at the host for all that a wish would make. */
-async function look(host: ReleaseHost, wish: ReleaseWish): Promise<Result<Found>> {
-  const { tag: name } = wish
+/** Looks at the host for all that a request would make. */
+async function look(host: ReleaseHost, request: ReleaseRequest): Promise<Result<Found>> {
+  const { tag: name } = request
   const [tag, release, branch] = await Promise.all([
     host.findTag(name),
     host.findRelease(name),
-    wish.kind === 'point' ? host.findBranch(wish.branch, wish.base.sha) : ok(null),
+    request.kind === 'point' ? host.findBranch(request.branch, request.base.sha) : ok(null),
   ])
   if (!tag.ok) return tag
   if (!release.ok) return release

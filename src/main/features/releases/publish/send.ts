@@ -1,11 +1,11 @@
 import type { ReleaseHost } from '@core/releases/host'
-import { type Found, missingPicks, type ReleaseWish, type StepName, shaOf } from '@core/releases/publish'
+import { type Found, missingPicks, type ReleaseRequest, type StepName, shaOf } from '@core/releases/publish'
 import { assertNever, fail, type Result } from '@core/result'
 import * as words from '../words'
 
 interface Sending {
   readonly host: ReleaseHost
-  readonly wish: ReleaseWish
+  readonly request: ReleaseRequest
   /** As it was looked at just before. */
   readonly found: Found
   /** The notes, Markdown. */
@@ -13,16 +13,19 @@ interface Sending {
 }
 
 /** Does one step of a release, once. */
-export async function send(step: StepName, { host, wish, found, notes }: Sending): Promise<Result<unknown>> {
-  const { tag, title, message, isPrerelease } = wish
-  const sha = shaOf(wish, found)
+export async function send(
+  step: StepName,
+  { host, request, found, notes }: Sending,
+): Promise<Result<unknown>> {
+  const { tag, title, message, isPrerelease } = request
+  const sha = shaOf(request, found)
   switch (step) {
     case 'branch':
-      return wish.kind === 'point' ? host.createBranch(wish.branch, wish.base.sha) : NOT_OURS
+      return request.kind === 'point' ? host.createBranch(request.branch, request.base.sha) : NOT_OURS
     case 'picks': {
-      if (wish.kind !== 'point' || found.branch === null) return NOT_OURS
-      const shas = missingPicks(wish, found.branch).map((pick) => pick.sha)
-      return host.pick({ branch: wish.branch, onto: found.branch.sha, shas })
+      if (request.kind !== 'point' || found.branch === null) return NOT_OURS
+      const shas = missingPicks(request, found.branch).map((pick) => pick.sha)
+      return host.pick({ branch: request.branch, onto: found.branch.sha, shas })
     }
     case 'tag':
       return sha === null ? NOT_OURS : host.createTag({ tag, sha, message })

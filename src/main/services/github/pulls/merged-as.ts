@@ -3,7 +3,7 @@ import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { placeOf } from '../api/client'
 import { listOf } from '../api/list'
-import { isPart } from '../source/part'
+import { isAncestor } from '../source/part'
 import { type GithubRepository, resolve } from '../source/repository'
 import { PullSchema } from './schema'
 
@@ -34,7 +34,7 @@ export async function mergedAs(
   if (!listed.ok) return listed
   for (const { headSha, mergeSha } of listed.value.filter((pull) => pull.isMerged).slice(0, MOST)) {
     if (mergeSha === null) continue
-    const isOurs = await isPart(repository, sha, headSha)
+    const isOurs = await isAncestor(repository, sha, headSha)
     if (!isOurs.ok) return isOurs
     if (isOurs.value) return resolve(repository, mergeSha)
   }

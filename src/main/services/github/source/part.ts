@@ -20,7 +20,7 @@ export async function mergeBase(
 }
 
 /** Whether a commit has all that another one has: compared with it, it is not behind. */
-export async function isPart(
+export async function isAncestor(
   repository: GithubRepository,
   before: string,
   sha: string,

@@ -13,7 +13,7 @@ import { readRange } from './compare'
 import { readDiff } from './diff'
 import { readFile, readFolder, readNames } from './file'
 import { readLine } from './line'
-import { isPart, mergeBase } from './part'
+import { isAncestor, mergeBase } from './part'
 import { readOpenPulls, readRecent } from './recent'
 import { readRefs, Tags } from './refs'
 import { type GithubRepository, resolve, resolveDefault } from './repository'
@@ -73,7 +73,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
     openPulls: (most) => readOpenPulls(repository, most),
     line: (head, most) => readLine(repository, head, most),
     mergeBase: (one, other) => bases.get(`${one} ${other}`, () => mergeBase(repository, one, other)),
-    isPart: (before, sha) => parts.get(`${before} ${sha}`, () => isPart(repository, before, sha)),
+    isAncestor: (before, sha) => parts.get(`${before} ${sha}`, () => isAncestor(repository, before, sha)),
     mergedAs: (from) => mergedAs(repository, from),
     tracker: createGithubTracker(repository),
     releases: createReleases(repository),

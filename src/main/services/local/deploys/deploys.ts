@@ -44,7 +44,7 @@ interface Parts {
 export class Deploys {
   readonly changed = new Listeners()
   readonly #lines = new Map<string, Line>()
-  /** By the wish that made it, so that the same wish makes no second one. */
+  /** By the request that made it, so that the same request makes no second one. */
   readonly #byIntent = new Bounded<string, Promise<Result<DeployAddress>>>(LIMITS.memory.small)
 
   constructor(
@@ -105,7 +105,7 @@ export class Deploys {
     for (const records of this.records()) void sweepLogs(records)
   }
 
-  /** Makes a deploy of a commit; the same wish makes no second one. */
+  /** Makes a deploy of a commit; the same request makes no second one. */
   async start(request: StartRequest, intentId: string): Promise<Result<Deploy>> {
     const line = this.lineOf(request)
     if (!line.ok) return line

@@ -10,7 +10,7 @@ import type { Pipeline } from './pipeline'
 import type { DeployRecord } from './record'
 import type { EnvironmentRecords } from './records'
 
-/** A wish that was found to be possible: what becomes a deploy. */
+/** A request that was found to be possible: what becomes a deploy. */
 export interface Order {
   readonly kind: Deploy['kind']
   readonly request: StartRequest

@@ -74,13 +74,13 @@ async function branchIn(app: LocalApp, branches: readonly { name: string }[]): P
     readGit(app, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'], { answers: [1, 128] }),
     readGit(app, ['symbolic-ref', '--quiet', '--short', 'HEAD'], { answers: [1, 128] }),
   ])
-  const wished = [
+  const requested = [
     origin.ok ? origin.value.trim().replace(/^origin\//, '') : '',
     'main',
     'master',
     current.ok ? current.value.trim() : '',
   ]
-  return wished.find((one) => branches.some(({ name }) => name === one)) ?? branches[0]?.name ?? ''
+  return requested.find((one) => branches.some(({ name }) => name === one)) ?? branches[0]?.name ?? ''
 }
 
 async function githubOf(app: LocalApp): Promise<FoundCode['github']> {

@@ -2,7 +2,7 @@ import { type FoundBranch, pickedFrom } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { readGit, writeGit } from '../git'
-import { isPart } from '../source/part'
+import { isAncestor } from '../source/part'
 import * as words from '../words'
 
 const headOf = (name: string): string => `refs/heads/${name}`
@@ -20,7 +20,7 @@ export async function findBranch(
   const resolved = await readGit(app, ['rev-parse', '--verify', '--end-of-options', `${base}^{commit}`])
   if (!resolved.ok) return resolved
   const [holdsBase, log] = await Promise.all([
-    isPart(app, resolved.value.trim(), sha),
+    isAncestor(app, resolved.value.trim(), sha),
     readGit(app, ['log', '-z', '--reverse', '--format=%H%n%B', sha, `^${base}`, '--']),
   ])
   if (!holdsBase.ok) return holdsBase

@@ -6,7 +6,7 @@ import * as words from '../words'
 import { cutAmong, cutsOf, incomparable } from './history'
 
 /** Whether a commit has all that another one has: nothing is left of that one without it. */
-export async function isPart(app: LocalApp, before: string, sha: string): Promise<Result<boolean>> {
+export async function isAncestor(app: LocalApp, before: string, sha: string): Promise<Result<boolean>> {
   const wrong = [before, sha].find((one) => !isSha(one))
   if (wrong !== undefined) return fail('invalid', words.notACommit(app.name, shortSha(wrong)))
   const rest = await readGit(app, ['rev-list', '--max-count=1', before, `^${sha}`, '--'])

@@ -32,7 +32,7 @@ import {
   parseRefs,
   REF_FORMAT,
 } from './parse'
-import { ancestorsOf, isPart, mergeBaseOf } from './part'
+import { ancestorsOf, isAncestor, mergeBaseOf } from './part'
 import { readPulls } from './pulls'
 import { createReleases } from './releases'
 import { lackingAmong, resolveSha, resolveShas, unknownRef } from './resolve'
@@ -100,7 +100,7 @@ export function createSource(context: Context, repository: string): (app: LocalA
     changes: (shas) => readChanges(app, shas),
     diff: (sha) => diffs.get(`${app.name} ${sha}`, () => readDiff(app, sha)),
     recent: (branch, most) => readRecent(app, branch, most),
-    isPart: (before, sha) => isPart(app, before, sha),
+    isAncestor: (before, sha) => isAncestor(app, before, sha),
     mergeBase: (one, other) => mergeBaseOf(app, one, other),
     ancestors: (shas, of) => ancestorsOf(app, shas, of),
     line: (head, most) => readLine(app, head, most),

@@ -1,5 +1,5 @@
 import { identifier, shownLine } from '@core/text/foreign-text'
-import { type ErrorIssue, ErrorLevelSchema, type MetIssue } from '@core/user-errors'
+import { type DeployIssue, type ErrorIssue, ErrorLevelSchema } from '@core/user-errors'
 import { z } from 'zod'
 import { maybeAddress, maybeLine, maybeWord, readable, time } from './readable'
 
@@ -35,9 +35,9 @@ export const parseIssues = (json: unknown): ErrorIssue[] | null =>
   readable(IssueSchema, json)?.map(issueOf) ?? null
 
 /** A page of issues that all began, or came back, with a release. */
-export const parseMetIssues =
-  (how: MetIssue['how']) =>
-  (json: unknown): MetIssue[] | null =>
+export const parseDeployIssues =
+  (how: DeployIssue['how']) =>
+  (json: unknown): DeployIssue[] | null =>
     parseIssues(json)?.map((issue) => ({ ...issue, how })) ?? null
 
 /** One issue as Sentry tells it by itself. */

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
 import ReactMarkdown, { type Components } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
-import { wish } from '../../../data/commands'
+import { request } from '../../../data/commands'
 import * as words from '../words'
 import styles from './Markdown.module.css'
 
@@ -27,7 +27,7 @@ const COMPONENTS: Components = {
       draggable={false}
       onClick={(event) => {
         event.preventDefault()
-        if (href !== undefined) void wish('openLink', { url: href })
+        if (href !== undefined) void request('openLink', { url: href })
       }}
     >
       {children}

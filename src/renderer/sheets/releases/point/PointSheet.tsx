@@ -6,7 +6,7 @@ import { openSheet } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { Skeleton } from '../../../ui/feedback/Skeleton'
 import { Dialog } from '../../../ui/layout/Dialog'
-import { useOneWishAKey, useRead } from '../../deliberate'
+import { useOneCommandPerKey, useRead } from '../../deliberate'
 import { Footer } from '../../Footer'
 import { Problem } from '../../Problem'
 import sheet from '../../Sheet.module.css'
@@ -59,7 +59,7 @@ function PointForm({
   // The first step only chooses; the second one says what will be made.
   const said = version === null ? 'choosing' : `${version} ${stepsKey(point.plan.data)}`
   const allowed = useRead(why === null ? said : null) && !isWorking
-  const onKeyDown = useOneWishAKey()
+  const onKeyDown = useOneCommandPerKey()
 
   function submit(event: FormEvent): void {
     event.preventDefault()

@@ -1,6 +1,6 @@
 import type { Failure } from '@core/failures/failure'
 import { Search } from 'lucide-react'
-import { useCommand, wish } from '../../../data/commands'
+import { request, useCommand } from '../../../data/commands'
 import { Button } from '../../../ui/controls/Button'
 import * as words from '../words'
 import styles from './FindIt.module.css'
@@ -20,7 +20,7 @@ export function FindIt({ failure, canSearch }: { failure: Failure; canSearch: bo
           max={checked + checksLeft(remaining)}
         />
         <span className={styles.words}>{words.checkingWords(checking, checked, remaining)}</span>
-        <Button look="quiet" onClick={() => void wish('cancelFinding', { id })}>
+        <Button look="quiet" onClick={() => void request('cancelFinding', { id })}>
           {words.STOP}
         </Button>
       </div>

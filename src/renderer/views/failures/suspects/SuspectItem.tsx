@@ -1,7 +1,7 @@
 import { shortSha } from '@core/commits/commit'
 import type { SuspectReason } from '@core/failures/suspects'
 import { Copy, Ellipsis, ExternalLink, Undo2 } from 'lucide-react'
-import { copy, wish } from '../../../data/commands'
+import { copy, request } from '../../../data/commands'
 import { Link } from '../../../sheets/changes/Link'
 import { Avatar } from '../../../ui/commits/Avatar'
 import { Sha } from '../../../ui/commits/Sha'
@@ -65,7 +65,7 @@ function More({ sha, found }: { sha: string; found: RangeCommit | undefined }) {
   return (
     <Menu label={words.moreOf(shortSha(sha))} icon={<Ellipsis aria-hidden="true" />}>
       {url !== null && (
-        <MenuItem onSelect={() => void wish('openLink', { url })}>
+        <MenuItem onSelect={() => void request('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
           {words.OPEN_PULL}
         </MenuItem>

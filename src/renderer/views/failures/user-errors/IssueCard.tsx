@@ -31,7 +31,7 @@ export function IssueCard({
         className={styles.row}
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        aria-label={`${issue.title}: ${words.metWords(issue)}`}
+        aria-label={`${issue.title}: ${words.issueWords(issue)}`}
         onClick={() => setOpen(!isOpen)}
       >
         <span className={styles.title} title={issue.title}>
@@ -39,7 +39,7 @@ export function IssueCard({
         </span>
         {how === 'regressed' && <span className={styles.chip}>{words.CAME_BACK}</span>}
         {issue.level !== 'error' && <span className={styles.chip}>{issue.level}</span>}
-        <span className={styles.count}>{words.metWords(issue)}</span>
+        <span className={styles.count}>{words.issueWords(issue)}</span>
         <ChevronDown aria-hidden="true" />
       </button>
       <p className={styles.where}>

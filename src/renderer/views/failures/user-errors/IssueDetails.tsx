@@ -8,7 +8,7 @@ import {
   userName,
 } from '@core/user-errors'
 import { ExternalLink } from 'lucide-react'
-import { wish } from '../../../data/commands'
+import { request } from '../../../data/commands'
 import { useErrorDetails } from '../../../data/queries'
 import { Link } from '../../../sheets/changes/Link'
 import { Button } from '../../../ui/controls/Button'
@@ -30,7 +30,7 @@ export function IssueDetails({ app, service, issue }: { app: string; service: st
       {details !== undefined && <Known details={details} />}
       {url !== null && (
         <div>
-          <Button look="quiet" onClick={() => void wish('openLink', { url })}>
+          <Button look="quiet" onClick={() => void request('openLink', { url })}>
             <ExternalLink aria-hidden="true" />
             {words.openIn(service, issue.name)}
           </Button>

@@ -1,7 +1,7 @@
 import { deployKey } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { ExternalLink } from 'lucide-react'
-import { wish } from '../../../data/commands'
+import { request } from '../../../data/commands'
 import { useErrorsSince } from '../../../data/queries'
 import { Button } from '../../../ui/controls/Button'
 import { Ago } from '../../../ui/time/Time'
@@ -35,7 +35,7 @@ export function UsersHit({ at }: { at: DeployAddress }) {
             {words.checkedAt(service, project)} <Ago at={observedAt} />
           </span>
         </p>
-        <Button look="quiet" onClick={() => void wish('openLink', { url })}>
+        <Button look="quiet" onClick={() => void request('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
           {words.openIn(service)}
         </Button>

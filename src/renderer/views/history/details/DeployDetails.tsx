@@ -9,7 +9,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Ban, X } from 'lucide-react'
 import { useMemo } from 'react'
 import { ask } from '../../../data/bridge'
-import { wish } from '../../../data/commands'
+import { request } from '../../../data/commands'
 import { useSnapshot } from '../../../data/queries'
 import { keyOf } from '../../../data/queryKeys'
 import { useHeadline } from '../../../data/useHeadline'
@@ -106,7 +106,7 @@ function Marked({ deploy }: { deploy: Deploy }) {
         <Ban aria-hidden="true" /> {sentence}
       </p>
       {link !== null && (
-        <Button onClick={() => void wish('openLink', { url: link })}>{words.READ_MORE}</Button>
+        <Button onClick={() => void request('openLink', { url: link })}>{words.READ_MORE}</Button>
       )}
     </div>
   )

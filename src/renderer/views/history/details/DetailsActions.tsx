@@ -3,7 +3,7 @@ import { cancelledWhileShipping } from '@core/deploys/environment'
 import { badMark } from '@core/deploys/mark'
 import { chatLine } from '@core/deploys/words'
 import { Ban, CircleX, Copy, ExternalLink, MessageSquare, Rocket, Terminal, Undo2 } from 'lucide-react'
-import { copy, wish } from '../../../data/commands'
+import { copy, request } from '../../../data/commands'
 import { useEnvironment } from '../../../sheets/environment'
 import { openLog, openSheet, show } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
@@ -63,7 +63,7 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
       </Button>
       <CopyLinkButton to={{ view: 'history', deploy: addressOf(deploy) }} />
       {url !== null && (
-        <Button onClick={() => void wish('openLink', { url })}>
+        <Button onClick={() => void request('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
           {words.OPEN_PAGE}
         </Button>

@@ -10,7 +10,7 @@ import {
 } from '@core/deploys/history-query'
 import { withField } from '@core/text/query'
 import { Bookmark, Check, Download, FileDown, Pencil, Plus, Search, UserRound } from 'lucide-react'
-import { wish } from '../../../data/commands'
+import { request } from '../../../data/commands'
 import { useSettings } from '../../../data/queries'
 import { filterOf, searchFor, useSearch } from '../../../state/historyFilter'
 import { openSheet } from '../../../state/ui'
@@ -131,7 +131,7 @@ function OnlyMine({ search, me }: { search: string; me: readonly string[] | unde
 
 function ExportItem({ search, format }: { search: string; format: 'csv' | 'json' }) {
   const write = async (): Promise<void> => {
-    const done = await wish('exportHistory', { filter: filterOf(search), format })
+    const done = await request('exportHistory', { filter: filterOf(search), format })
     if (done != null) announce(words.exported(done.written, done.file))
   }
   return (

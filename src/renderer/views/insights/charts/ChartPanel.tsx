@@ -1,6 +1,6 @@
 import { Ellipsis, FileDown, Image, Table2 } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
-import { copy, wish } from '../../../data/commands'
+import { copy, request } from '../../../data/commands'
 import { announce, warn } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
@@ -33,7 +33,7 @@ export function ChartPanel({
     const png =
       picture !== 'drawn' ? pngOfBars(title, picture) : chart === null ? null : await pngOf(title, chart)
     if (png === null) warn(PICTURE_FAILED)
-    else if ((await wish('copyPicture', { png })) !== undefined) announce(PICTURE_COPIED)
+    else if ((await request('copyPicture', { png })) !== undefined) announce(PICTURE_COPIED)
   }
   return (
     <section className={styles.part} aria-label={title}>

@@ -1,7 +1,7 @@
 import { addressOf, type Deploy, deployKey } from '@core/deploys/deploy'
 import { chatLine } from '@core/deploys/words'
 import { Copy, Ellipsis, ExternalLink, History, MessageSquare, Undo2 } from 'lucide-react'
-import { copy, wish } from '../../../data/commands'
+import { copy, request } from '../../../data/commands'
 import { openSheet, show } from '../../../state/ui'
 import { CopyLinkItem } from '../../../ui/controls/CopyLink'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
@@ -36,7 +36,7 @@ export function ActiveMenu({ deploy, canRollBack }: { deploy: Deploy; canRollBac
       </MenuItem>
       <CopyLinkItem to={{ view: 'history', deploy: addressOf(deploy) }} />
       {url !== null && (
-        <MenuItem onSelect={() => void wish('openLink', { url })}>
+        <MenuItem onSelect={() => void request('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
           {words.OPEN_ITS_PAGE}
         </MenuItem>

@@ -1,5 +1,5 @@
 import { shortSha } from '@core/commits/commit'
-import type { GreenStand } from '@core/deploy-when-green/wish'
+import type { PendingDeploy } from '@core/deploy-when-green/pending'
 import { answersTo, standWords } from '@core/deploy-when-green/words'
 import { environmentKey } from '@core/deploys/deploy'
 import { useCommand } from '../../../data/commands'
@@ -11,21 +11,21 @@ import * as words from '../words'
 import styles from './ActiveDeploy.module.css'
 
 /** A commit that waits for its CI, or asks which to ship because its branch moved on or was deleted; with the way to take it back. */
-export function WaitingForCi({ stand }: { stand: GreenStand }) {
-  const { wish, question } = stand
+export function WaitingForCi({ stand }: { stand: PendingDeploy }) {
+  const { request, question } = stand
   const cancel = useCommand('cancelWaiting')
   const choose = useCommand('chooseWaiting')
   const problem = cancel.error ?? choose.error
   return (
-    <article className={styles.deploy} aria-label={environmentKey(wish)} data-row tabIndex={-1}>
+    <article className={styles.deploy} aria-label={environmentKey(request)} data-row tabIndex={-1}>
       <StatusIcon standing={question === null ? 'waiting' : 'unknown'} />
       <div className={styles.body}>
         <div className={styles.line}>
-          <DeployName app={wish.app} environment={wish.environment} />
-          <Sha sha={wish.sha} />
-          <span className={styles.subject} title={`${wish.subject ?? wish.ref} · ${wish.by}`}>
-            {wish.subject ?? wish.ref}
-            <span className={styles.by}> · {wish.by}</span>
+          <DeployName app={request.app} environment={request.environment} />
+          <Sha sha={request.sha} />
+          <span className={styles.subject} title={`${request.subject ?? request.ref} · ${request.by}`}>
+            {request.subject ?? request.ref}
+            <span className={styles.by}> · {request.by}</span>
           </span>
         </div>
         <p className={question === null ? styles.waits : styles.asks} role="status">
@@ -39,21 +39,21 @@ export function WaitingForCi({ stand }: { stand: GreenStand }) {
       </div>
       <div className={styles.buttons}>
         {question !== null &&
-          answersTo(wish, question).map(({ words, sha, subject }) => (
+          answersTo(request, question).map(({ words, sha, subject }) => (
             <Button
               key={words}
               title={`${shortSha(sha)} ${subject ?? ''}`.trim()}
               disabled={choose.isPending}
-              onClick={() => choose.mutate({ id: wish.id, sha })}
+              onClick={() => choose.mutate({ id: request.id, sha })}
             >
               {words}
             </Button>
           ))}
         <Button
           look={question === null ? 'plain' : 'quiet'}
-          aria-label={words.cancelWaitingOf(environmentKey(wish))}
+          aria-label={words.cancelWaitingOf(environmentKey(request))}
           disabled={cancel.isPending}
-          onClick={() => cancel.mutate({ id: wish.id })}
+          onClick={() => cancel.mutate({ id: request.id })}
         >
           {words.CANCEL}
         </Button>

@@ -124,7 +124,7 @@ function rowsOfApps(
 /** Brings the environment that main asks for into view and gives it the focus. */
 function useSpotlight(reveal: () => void): void {
   const spotlight = useUi((ui) => ui.spotlight)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish, not for each new `reveal`
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each request, not for each new `reveal`
   useEffect(() => {
     if (spotlight === null) return
     reveal()

@@ -10,7 +10,7 @@ import {
   LockOpen,
   RotateCw,
 } from 'lucide-react'
-import { wish } from '../../../data/commands'
+import { request } from '../../../data/commands'
 import { useWhyNotSent } from '../../../data/lost'
 import { openSheet, show } from '../../../state/ui'
 import { CopyLinkItem } from '../../../ui/controls/CopyLink'
@@ -46,7 +46,7 @@ export function RowMenu({ row }: { row: EnvironmentRow }) {
         </MenuItem>
       )}
       {latest !== null && url !== null && (
-        <MenuItem onSelect={() => void wish('openLink', { url })}>
+        <MenuItem onSelect={() => void request('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
           {words.openPageOf(latest.number)}
         </MenuItem>
@@ -71,7 +71,7 @@ function Recheck({ app, sha }: { app: string; sha: string }) {
     <MenuItem
       icon={<RotateCw aria-hidden="true" />}
       whyNot={whyNot}
-      onSelect={() => void wish('recheck', { app, sha })}
+      onSelect={() => void request('recheck', { app, sha })}
     >
       {words.RUN_THE_CHECK_AGAIN}
     </MenuItem>

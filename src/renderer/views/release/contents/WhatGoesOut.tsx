@@ -2,7 +2,7 @@ import { shortSha } from '@core/commits/commit'
 import type { ReleaseOverview } from '@core/releases'
 import type { ReleaseContents } from '@core/releases/contents'
 import { upgradeSentence } from '@core/releases/contents'
-import type { Hosted } from '@core/releases/hosted'
+import type { HostedProduct } from '@core/releases/hosted'
 import view from '../ReleaseView.module.css'
 import * as words from '../words'
 import { Fold } from './Fold'
@@ -37,7 +37,7 @@ function Groups({
   previous,
 }: {
   contents: ReleaseContents
-  hosted: Hosted | null
+  hosted: HostedProduct | null
   previous: string | null
 }) {
   const { groups, backedOut, migrations, dependencies, licences, flagged, missing } = contents

@@ -3,7 +3,7 @@ import { serviceOf } from '@core/services'
 import { CircleAlert, CircleCheck, CircleDashed, CircleX, KeyRound, LogIn, LogOut } from 'lucide-react'
 import { useId, useState } from 'react'
 import { newestQuota, quotaWords } from '../../../app/sources/quota'
-import { useCommand, wish } from '../../../data/commands'
+import { request, useCommand } from '../../../data/commands'
 import { useSnapshot } from '../../../data/queries'
 import { Button } from '../../../ui/controls/Button'
 import { Sentence } from '../../../ui/Sentence'
@@ -133,7 +133,7 @@ function Actions({
         {serviceOf(kind).account.enter}
       </Button>
       {isIn && (
-        <Button onClick={() => void wish('signOut', { server: { kind, url } })}>
+        <Button onClick={() => void request('signOut', { server: { kind, url } })}>
           <LogOut aria-hidden="true" />
           {words.SIGN_OUT}
         </Button>

@@ -17,14 +17,14 @@ import { SecretDialog } from './SecretDialog'
 export function AccountsSection() {
   const accounts = useAccounts()
   const section = useRef<HTMLElement>(null)
-  const isWished = useUi((ui) => ui.accountsWished)
+  const isRequested = useUi((ui) => ui.accountsRequested)
   const isThere = accounts.data !== undefined
   useEffect(() => {
-    if (!isWished || !isThere) return
+    if (!isRequested || !isThere) return
     section.current?.scrollIntoView({ block: 'start' })
     section.current?.focus({ preventScroll: true })
     accountsShown()
-  }, [isWished, isThere])
+  }, [isRequested, isThere])
   return (
     <section ref={section} className={settings.section} aria-labelledby="accounts" tabIndex={-1}>
       <h2 id="accounts">{words.ACCOUNTS}</h2>

@@ -1,7 +1,7 @@
 import type { SignIn } from '@core/accounts/account'
 import { timeOfDay } from '@core/text/time'
 import { Copy, ExternalLink, RotateCcw } from 'lucide-react'
-import { copy, useCommand, wish } from '../../../data/commands'
+import { copy, request, useCommand } from '../../../data/commands'
 import { Button } from '../../../ui/controls/Button'
 import * as words from '../words'
 import styles from './Accounts.module.css'
@@ -22,11 +22,11 @@ function Waiting({ code, page, expiresAt }: Extract<SignIn, { state: 'waiting' }
           <Copy aria-hidden="true" />
           {words.COPY_CODE}
         </Button>
-        <Button onClick={() => void wish('openLink', { url: page })}>
+        <Button onClick={() => void request('openLink', { url: page })}>
           <ExternalLink aria-hidden="true" />
           {words.OPEN_GITHUB}
         </Button>
-        <Button look="quiet" onClick={() => void wish('cancelSignIn', null)}>
+        <Button look="quiet" onClick={() => void request('cancelSignIn', null)}>
           {words.CANCEL}
         </Button>
       </div>
@@ -46,7 +46,7 @@ function Failed({ url, sentence }: Extract<SignIn, { state: 'failed' }>) {
           <RotateCcw aria-hidden="true" />
           {words.TRY_AGAIN}
         </Button>
-        <Button look="quiet" onClick={() => void wish('cancelSignIn', null)}>
+        <Button look="quiet" onClick={() => void request('cancelSignIn', null)}>
           {words.CANCEL}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { wish } from '../../../data/commands'
+import { request } from '../../../data/commands'
 import { useMachine } from '../../../data/queries'
 import { Button } from '../../../ui/controls/Button'
 import { exactTime } from '../../../ui/time/exact'
@@ -22,11 +22,13 @@ export function Snooze() {
           <div className={styles.actions}>
             {until === null ? (
               <>
-                <Button onClick={() => void wish('snooze', { length: 'hour' })}>{words.ONE_HOUR}</Button>
-                <Button onClick={() => void wish('snooze', { length: 'tomorrow' })}>{words.TOMORROW}</Button>
+                <Button onClick={() => void request('snooze', { length: 'hour' })}>{words.ONE_HOUR}</Button>
+                <Button onClick={() => void request('snooze', { length: 'tomorrow' })}>
+                  {words.TOMORROW}
+                </Button>
               </>
             ) : (
-              <Button onClick={() => void wish('snooze', { length: null })}>{words.RESUME}</Button>
+              <Button onClick={() => void request('snooze', { length: null })}>{words.RESUME}</Button>
             )}
           </div>
         </div>

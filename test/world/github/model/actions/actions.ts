@@ -51,20 +51,20 @@ export class Actions {
   }
 
   /** Starts a run. */
-  start(workflow: Workflow, wish: NewRun, at = this.#now): Run {
+  start(workflow: Workflow, request: NewRun, at = this.#now): Run {
     const { root, subject } = this.#neighbours
     const { plan, title, unseenSeconds = 0 } = workflow.options
-    const planned = plan(wish)
+    const planned = plan(request)
     const run: Run = {
-      ...wish,
+      ...request,
       id: root.nextId(),
       workflow,
       number: this.#runs.filter((other) => other.workflow === workflow).length + 1,
-      title: title?.(wish) ?? (wish.event === 'push' ? subject(wish.sha) : workflow.name),
+      title: title?.(request) ?? (request.event === 'push' ? subject(request.sha) : workflow.name),
       createdAt: at,
       seenAt: at + unseenSeconds * 1000,
       attempt: 1,
-      triggeredBy: wish.actor,
+      triggeredBy: request.actor,
       startedAt: at,
       plan: planned,
       jobs: [],

@@ -82,7 +82,7 @@ export type JobTimes =
     }
 
 const WAIT_SECONDS = 2
-/** From the wish to cancel until the machine has stopped. */
+/** From the request to cancel until the machine has stopped. */
 const STOP_MS = 2_000
 
 /**

@@ -14,14 +14,14 @@ import {
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { askCi } from '../../../../engine/ci'
-import { isPart } from '../../../../engine/is-part'
+import { isAncestor } from '../../../../engine/is-ancestor'
 import { releaseRange } from '../../../../engine/releases/range'
 import type { Errors } from '../../../user-errors'
 import type { FoundCycle } from '../../cycle-now'
 import * as words from '../../words'
 import { readChangelog, readLocks, readVersionFiles } from './files'
 import { readBlockers, readMilestone, readPage, readTag } from './host'
-import { type Brought, type Hosted, readNewErrors, readProduction } from './production'
+import { type Brought, type ProductionDeploys, readNewErrors, readProduction } from './production'
 import { readHalfReverted } from './reverts'
 
 /** The names of checks that build documentation, where the workspace file does not say. */
@@ -33,7 +33,7 @@ export interface Sources {
   readonly snapshot: () => Snapshot
   readonly errors: Pick<Errors, 'issues'>
   /** Where the hosted product of a release runs; null where the workspace has no such environment. */
-  readonly hosted: (config: ReleaseConfig) => Hosted | null
+  readonly hosted: (config: ReleaseConfig) => ProductionDeploys | null
   readonly suspectedAt: SuspectedAt
   /** Whether a page is there. */
   readonly answers: (url: string) => Promise<Result<boolean>>
@@ -81,7 +81,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
     of((sha) => readHalfReverted(app, config, base, sha)),
     'known' in candidate ? readSuspects(sources.suspectedAt, subject, base, candidate.known) : null,
     asked(clock, readTag(app, cycle.tag)),
-    of((sha) => (base === null ? NO_PREVIOUS : isPart(app.source, base, sha))),
+    of((sha) => (base === null ? NO_PREVIOUS : isAncestor(app.source, base, sha))),
     asked(clock, readPage(app, cycle.tag)),
     asked(clock, readAnnounced(sources, config, cycle.version)),
   ])

@@ -4,7 +4,7 @@ import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import type { InProduction, NewErrors } from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
-import { isPart } from '../../../../engine/is-part'
+import { isAncestor } from '../../../../engine/is-ancestor'
 import { pinnedAt } from '../../../../engine/shipment'
 import type { Errors } from '../../../user-errors'
 import * as words from '../../words'
@@ -13,7 +13,7 @@ import * as words from '../../words'
 const MOST = LIMITS.engine.broughtBy
 
 /** Where the hosted product runs: an environment of an app, with its deploys in any order. */
-export interface Hosted {
+export interface ProductionDeploys {
   readonly app: WatchedApp
   readonly environment: string
   readonly deploys: readonly Deploy[]
@@ -31,7 +31,7 @@ export interface Brought extends InProduction {
 export async function readProduction(
   app: WatchedApp,
   candidate: string,
-  { app: host, environment, deploys }: Hosted,
+  { app: host, environment, deploys }: ProductionDeploys,
 ): Promise<Result<Brought>> {
   const shipped = await shippedBy(app, candidate, host)
   if (!shipped.ok) return shipped
@@ -63,7 +63,7 @@ type Shipped = (deployed: string) => Promise<Result<boolean>>
 
 /** Tells of a commit that was deployed whether it brought the candidate. */
 async function shippedBy(app: WatchedApp, candidate: string, host: WatchedApp): Promise<Result<Shipped>> {
-  if (host.name === app.name) return ok((deployed) => isPart(app.source, candidate, deployed))
+  if (host.name === app.name) return ok((deployed) => isAncestor(app.source, candidate, deployed))
   for (const include of host.includes) {
     const { source } = include
     const there = await source.resolve(candidate)
@@ -71,7 +71,7 @@ async function shippedBy(app: WatchedApp, candidate: string, host: WatchedApp): 
     if (!there.ok) continue
     return ok(async (deployed) => {
       const pinned = await pinnedAt(host, include, deployed)
-      return pinned.ok ? isPart(source, candidate, pinned.value.sha) : pinned
+      return pinned.ok ? isAncestor(source, candidate, pinned.value.sha) : pinned
     })
   }
   return fail('invalid', words.commitsNotKnown(app.name, host.name))
@@ -80,7 +80,7 @@ async function shippedBy(app: WatchedApp, candidate: string, host: WatchedApp): 
 /** What users hit that nobody hit before the deploy that brought the candidate; `deploy` null where none did. */
 export async function readNewErrors(
   errors: Pick<Errors, 'issues'>,
-  { app }: Hosted,
+  { app }: ProductionDeploys,
   deploy: Deploy | null,
   limit: number,
 ): Promise<Result<NewErrors>> {

@@ -14,10 +14,10 @@ const WhatSchema = z.object({
 })
 
 /**
- * A wish to release. `tag`: exactly this commit; `point`: chosen commits on top of an earlier release, from its branch, which is made where it
+ * A request to release. `tag`: exactly this commit; `point`: chosen commits on top of an earlier release, from its branch, which is made where it
  * is not there.
  */
-export const ReleaseWishSchema = z.discriminatedUnion('kind', [
+export const ReleaseRequestSchema = z.discriminatedUnion('kind', [
   WhatSchema.extend({ kind: z.literal('tag'), sha: ShaSchema }),
   WhatSchema.extend({
     kind: z.literal('point'),
@@ -28,10 +28,10 @@ export const ReleaseWishSchema = z.discriminatedUnion('kind', [
     picks: z.array(z.object({ sha: ShaSchema, subject: z.string() })),
   }),
 ])
-export type ReleaseWish = z.infer<typeof ReleaseWishSchema>
-export type PointWish = Extract<ReleaseWish, { kind: 'point' }>
+export type ReleaseRequest = z.infer<typeof ReleaseRequestSchema>
+export type PointReleaseRequest = Extract<ReleaseRequest, { kind: 'point' }>
 
-/** The steps of a release, in their order. Publishing is wished for by itself, after the others. */
+/** The steps of a release, in their order. Publishing is requested by itself, after the others. */
 export const STEPS = ['branch', 'picks', 'tag', 'draft', 'publish'] as const
 export const StepNameSchema = z.enum(STEPS)
 export type StepName = z.infer<typeof StepNameSchema>
@@ -52,7 +52,7 @@ export const ReleaseRunSchema = z.object({
   /** Its cycle's name (`cycleKey`). */
   id: z.string(),
   startedAt: z.number(),
-  wish: ReleaseWishSchema,
+  request: ReleaseRequestSchema,
   /** The commit that was tagged; null before. */
   sha: z.string().nullable(),
   steps: z.partialRecord(StepNameSchema, StepRecordSchema),

@@ -5,7 +5,7 @@ import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { hostedProduct } from '../../overview/hosted-product'
-import type { Hosted } from './production'
+import type { ProductionDeploys } from './production'
 
 /** So many of the newest deploys of the history are looked at beside those that the snapshot knows. */
 const MOST = LIMITS.engine.hostedDeploys
@@ -20,7 +20,10 @@ interface Known {
 }
 
 /** Where the hosted product of a release runs, with its deploys; null where nothing of the workspace runs it. */
-export function hostedOf(config: ReleaseConfig, { workspace, history, snapshot }: Known): Hosted | null {
+export function productionDeploysOf(
+  config: ReleaseConfig,
+  { workspace, history, snapshot }: Known,
+): ProductionDeploys | null {
   const found = hostedProduct(config, {
     apps: workspace.apps,
     environments: (app) => workspace.environments(app),

@@ -3,8 +3,8 @@ import { CiReportSchema } from '../ci/ci'
 import { type Commit, CommitSchema } from '../commits/commit'
 import { ShownSchema } from '../verdict/shown'
 
-/** A wish to ship one exact commit as soon as its CI is green. All times are epoch ms. */
-export const GreenWishSchema = z.object({
+/** A request to ship one exact commit as soon as its CI is green. All times are epoch ms. */
+export const DeployWhenGreenSchema = z.object({
   /** The start that comes of it has the same id, so that it can be written down only once. */
   id: z.string(),
   app: z.string(),
@@ -19,14 +19,14 @@ export const GreenWishSchema = z.object({
   shown: ShownSchema.nullable().catch(null),
   /** What ran there, or was on its way there, when the person looked; null for nothing. */
   base: z.string().nullable(),
-  wishedAt: z.number(),
+  requestedAt: z.number(),
   /** From then on it never fires. */
   until: z.number(),
 })
-export type GreenWish = z.infer<typeof GreenWishSchema>
+export type DeployWhenGreen = z.infer<typeof DeployWhenGreenSchema>
 
-/** How a wish ended without a start. */
-export const GreenEndSchema = z.discriminatedUnion('end', [
+/** How a request ended without a start. */
+export const PendingDeployEndSchema = z.discriminatedUnion('end', [
   z.object({ end: z.literal('red'), at: z.number(), checks: z.array(z.string()) }),
   z.object({ end: z.literal('expired'), at: z.number() }),
   z.object({ end: z.literal('cancelled'), at: z.number() }),
@@ -34,10 +34,10 @@ export const GreenEndSchema = z.discriminatedUnion('end', [
   z.object({ end: z.literal('asked'), at: z.number() }),
   z.object({ end: z.literal('refused'), at: z.number(), sentence: z.string() }),
 ])
-export type GreenEnd = z.infer<typeof GreenEndSchema>
+export type PendingDeployEnd = z.infer<typeof PendingDeployEndSchema>
 
 /** What a person is asked about a commit that waits, since its branch is no longer what it was when they chose it. */
-export const GreenQuestionSchema = z.discriminatedUnion('kind', [
+export const PendingDeployQuestionSchema = z.discriminatedUnion('kind', [
   /** The branch moved on to a newer commit: which of the two is to be shipped? */
   z.object({ kind: z.literal('moved'), newer: CommitSchema }),
   /**
@@ -46,20 +46,20 @@ export const GreenQuestionSchema = z.discriminatedUnion('kind', [
    */
   z.object({ kind: z.literal('deleted'), watched: z.string(), merged: CommitSchema.nullable() }),
 ])
-export type GreenQuestion = z.infer<typeof GreenQuestionSchema>
+export type PendingDeployQuestion = z.infer<typeof PendingDeployQuestionSchema>
 
-/** A wish that waits, with what was last seen of it. */
-export const GreenStandSchema = z.object({
-  wish: GreenWishSchema,
+/** A request that waits, with what was last seen of it. */
+export const PendingDeploySchema = z.object({
+  request: DeployWhenGreenSchema,
   /** What CI says of its commit; null before it was first asked. */
   ci: z.union([CiReportSchema, z.literal('unknown')]).nullable(),
   /** What the person is asked; it waits for their answer. */
-  question: GreenQuestionSchema.nullable(),
+  question: PendingDeployQuestionSchema.nullable(),
   /** What could not be looked at, or asked for, without which nothing starts: its branch, what a verdict needs, somebody's approval. */
   unseen: z.enum(['branch', 'verdict', 'approval']).nullable(),
 })
-export type GreenStand = z.infer<typeof GreenStandSchema>
+export type PendingDeploy = z.infer<typeof PendingDeploySchema>
 
 /** The commit that a question offers in place of the one chosen first. */
-export const otherCommit = (question: GreenQuestion | null): Commit | null =>
+export const otherCommit = (question: PendingDeployQuestion | null): Commit | null =>
   question === null ? null : question.kind === 'moved' ? question.newer : question.merged

@@ -9,8 +9,8 @@ import { reviewed } from '../../../unit/support/reviewed'
 import type { Fault } from '../../../world/proxies/proxy'
 import { type HarbourOptions, harbour, past, sha, value } from '../support/support'
 
-/** A desk over the service over a Freight server, after a first look. */
-async function aDesk(options: HarbourOptions = {}) {
+/** A commands over the service over a Freight server, after a first look. */
+async function withCommands(options: HarbourOptions = {}) {
   const port = await harbour(options)
   past(port, { sha: sha('9') })
   past(port, { sha: sha('a') })
@@ -37,7 +37,7 @@ async function aDesk(options: HarbourOptions = {}) {
       snapshots,
       journal,
       clock: port.clock,
-      newId: () => `wish-${++id}`,
+      newId: () => `request-${++id}`,
       user: 'armin',
       app: () => app,
       risks: new Risks({
@@ -48,10 +48,10 @@ async function aDesk(options: HarbourOptions = {}) {
         migrations: noMigrations,
       }),
     })
-  return { ...port, desk: make() }
+  return { ...port, commands: make() }
 }
 
-const WISH = {
+const REQUEST = {
   app: 'docs',
   environment: 'production',
   ref: 'master',
@@ -66,9 +66,9 @@ describe('a deploy whose answer is lost', () => {
     ['by a reset', { kind: 'reset after' as const }],
     ['half-way', { kind: 'half' as const }],
   ])('%s is found in Freight’s list and not sent again', async (_how, fault) => {
-    const { desk, proxy, model } = await aDesk()
+    const { commands, proxy, model } = await withCommands()
     proxy.fault = post(fault)
-    expect(await reviewed((shown) => desk.deploy({ ...WISH, shown }))).toEqual({
+    expect(await reviewed((shown) => commands.deploy({ ...REQUEST, shown }))).toEqual({
       ok: true,
       value: { number: 3 },
     })
@@ -77,27 +77,27 @@ describe('a deploy whose answer is lost', () => {
   })
 
   it('is found though the server’s clock is an hour behind', async () => {
-    const { desk, proxy } = await aDesk({ skewMs: -3_600_000 })
+    const { commands, proxy } = await withCommands({ skewMs: -3_600_000 })
     proxy.fault = post({ kind: 'reset after' })
-    expect(await reviewed((shown) => desk.deploy({ ...WISH, shown }))).toEqual({
+    expect(await reviewed((shown) => commands.deploy({ ...REQUEST, shown }))).toEqual({
       ok: true,
       value: { number: 3 },
     })
   })
 
   it('is found on an old server, which has not resolved its commit yet', async () => {
-    const { desk, proxy } = await aDesk({ edition: 'tasks only' })
+    const { commands, proxy } = await withCommands({ edition: 'tasks only' })
     proxy.fault = post({ kind: 'reset after' })
-    expect(await reviewed((shown) => desk.deploy({ ...WISH, shown }))).toEqual({
+    expect(await reviewed((shown) => commands.deploy({ ...REQUEST, shown }))).toEqual({
       ok: true,
       value: { number: 3 },
     })
   })
 
   it('is said not to be known when Freight’s list does not have it', async () => {
-    const { desk, proxy, model } = await aDesk()
+    const { commands, proxy, model } = await withCommands()
     proxy.fault = post({ kind: 'reset before' })
-    const answer = await reviewed((shown) => desk.deploy({ ...WISH, shown }))
+    const answer = await reviewed((shown) => commands.deploy({ ...REQUEST, shown }))
     expect(answer).toMatchObject({
       problem: {
         kind: 'lost',
@@ -108,12 +108,12 @@ describe('a deploy whose answer is lost', () => {
   })
 
   it('is not taken for a colleague’s deploy of the same commit', async () => {
-    const { desk, proxy, model } = await aDesk()
+    const { commands, proxy, model } = await withCommands()
     proxy.fault = post({ kind: 'reset before' })
     const app = model.app('docs')
     if (app === undefined) throw new Error('no app')
     model.create({ app, environment: 'production', user: 'matt', ref: 'master', sha: sha('b') })
-    expect(await reviewed((shown) => desk.deploy({ ...WISH, shown }))).toMatchObject({
+    expect(await reviewed((shown) => commands.deploy({ ...REQUEST, shown }))).toMatchObject({
       problem: { kind: 'lost' },
     })
   })
@@ -121,9 +121,11 @@ describe('a deploy whose answer is lost', () => {
 
 describe('a rollback', () => {
   it('ships what the person saw before, through Freight', async () => {
-    const { desk, model } = await aDesk()
-    const wish = { app: 'docs', environment: 'production', target: 1, cancelFirst: null }
-    expect(await reviewed((shown) => desk.rollBack({ ...wish, confirmation: 'production', shown }))).toEqual({
+    const { commands, model } = await withCommands()
+    const request = { app: 'docs', environment: 'production', target: 1, cancelFirst: null }
+    expect(
+      await reviewed((shown) => commands.rollBack({ ...request, confirmation: 'production', shown })),
+    ).toEqual({
       ok: true,
       value: { number: 3 },
     })
