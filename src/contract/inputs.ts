@@ -1,5 +1,5 @@
 import { ShaSchema } from '@core/commits/commit'
-import { ShownSchema } from '@core/verdict'
+import { ShownVerdictSchema } from '@core/verdict'
 import { z } from 'zod'
 
 /** An environment of an app. */
@@ -14,7 +14,7 @@ export const DeployRequestSchema = At.extend({
   /** What the person typed, where the environment is protected. */
   confirmation: z.string().nullable(),
   /** The verdict that the person had before their eyes: one with news against it refuses. */
-  shown: ShownSchema,
+  shown: ShownVerdictSchema,
   /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
   from: ShaSchema.nullable().optional(),
 })

@@ -8,17 +8,17 @@ export interface Success<T> {
   readonly ok: true
   readonly value: T
 }
-export interface Failure {
+export interface FailureResult {
   readonly ok: false
   readonly problem: Problem
 }
-export type Result<T> = Success<T> | Failure
+export type Result<T> = Success<T> | FailureResult
 
 /** A success with its value. */
 export const ok = <T>(value: T): Success<T> => ({ ok: true, value })
 
 /** A failure that a person can read; `cause` is any thrown thing and goes to the log only. */
-export const fail = (kind: Problem['kind'], sentence: string, cause: unknown = null): Failure => ({
+export const fail = (kind: Problem['kind'], sentence: string, cause: unknown = null): FailureResult => ({
   ok: false,
   problem: { kind, sentence, cause: cause === null ? null : describeCause(cause) },
 })

@@ -200,19 +200,20 @@ interface Choosing<Value> {
 }
 
 /** A setting that has a control. */
-export type Choice =
+export type SettingChoice =
   | (Extract<Control, { kind: 'toggle' }> & Choosing<boolean>)
   | (Extract<Control, { kind: 'number' }> & Choosing<number>)
   | (Extract<Control, { kind: 'time' }> & Choosing<string>)
 
 /** All of them, in the order in which they are shown. */
-export const CHOICES: readonly Choice[] = Object.entries(ChosenSchema.shape).flatMap(([name, schema]) =>
-  schema instanceof z.ZodObject
-    ? Object.entries(schema.shape).flatMap(([inner, field]) => choiceOf([name, inner], field))
-    : choiceOf([name], schema),
+export const CHOICES: readonly SettingChoice[] = Object.entries(ChosenSchema.shape).flatMap(
+  ([name, schema]) =>
+    schema instanceof z.ZodObject
+      ? Object.entries(schema.shape).flatMap(([inner, field]) => choiceOf([name, inner], field))
+      : choiceOf([name], schema),
 )
 
-function choiceOf(path: readonly [string, string?], schema: z.ZodType): Choice[] {
+function choiceOf(path: readonly [string, string?], schema: z.ZodType): SettingChoice[] {
   const control = DEFINITIONS.get(schema)?.control ?? null
   if (control === null) return []
   const [name, inner] = path

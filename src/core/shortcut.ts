@@ -1,5 +1,5 @@
 /** A key as it was pressed, as the page has it. */
-export interface Pressed {
+export interface KeyPress {
   readonly code: string
   readonly ctrlKey: boolean
   readonly altKey: boolean
@@ -25,7 +25,7 @@ const NAMED: Readonly<Record<string, string>> = {
  * The shortcut that was pressed, as Electron calls it ("Control+Alt+B"). `modifiers`: only those are held so far. `plain`: without Ctrl, Alt or Cmd it
  * would take a key away from every other program; F-keys aside.
  */
-export function shortcutOf(pressed: Pressed): string | 'modifiers' | 'plain' | 'unknown' {
+export function shortcutOf(pressed: KeyPress): string | 'modifiers' | 'plain' | 'unknown' {
   const { code, ctrlKey, altKey, shiftKey, metaKey } = pressed
   if (/^(Control|Alt|Shift|Meta|OS)(Left|Right)?$/.test(code)) return 'modifiers'
   const key = /^Key([A-Z])$|^Digit(\d)$|^(F\d{1,2})$/.exec(code)?.slice(1).find(Boolean) ?? NAMED[code]

@@ -1,4 +1,4 @@
-import type { Asked } from './attention'
+import type { AttentionRequest } from './attention'
 import { summarize, type TrayState } from './attention/summary'
 import { shortSha } from './commits/commit'
 import type { PendingDeploy } from './deploy-when-green/pending'
@@ -85,7 +85,7 @@ interface Stands {
   /** The failures as they are listed. */
   readonly failures?: readonly Failure[]
   /** What was asked for in chat and waits for approval here. */
-  readonly requests?: readonly Asked[]
+  readonly requests?: readonly AttentionRequest[]
   /** The releases that are due soon, the next one first. */
   readonly due?: readonly Due[]
 }

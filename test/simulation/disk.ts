@@ -2,17 +2,23 @@ import type { DeployWhenGreen, PendingDeployEnd } from '@core/deploy-when-green/
 import type { Deploy } from '@core/deploys/deploy'
 import { deployKey } from '@core/deploys/deploy'
 import {
+  type CommandOutcome,
   type Intent,
   isStart,
   type Journal,
   type NamedDeploy,
   names,
-  type Outcome,
   type PendingDeployRecord,
   type StartCommand,
 } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
-import { EventSchema, isDeployEvent, isNewsAfter, type Told, toldOf } from '@core/events/event'
+import {
+  EventSchema,
+  isDeployEvent,
+  isNewsAfter,
+  type NotifiedState,
+  notifiedStateOf,
+} from '@core/events/event'
 import { mergeDeploy } from '@core/snapshot/sightings'
 import type { Random } from './random'
 
@@ -24,7 +30,7 @@ export class Disk {
   /** By event; null once it was told. */
   readonly told = new Map<string, string | null>()
   /** What was told last, by deploy. */
-  readonly toldOf = new Map<string, Told>()
+  readonly toldOf = new Map<string, NotifiedState>()
   readonly seen = new Map<string, number>()
   history = new Map<string, Deploy>()
   private synced = new Map<string, Deploy>()
@@ -73,7 +79,7 @@ export class SimulatedJournal implements Journal {
     this.atomically(() => this.disk.intents.set(intent.id, intent))
   }
 
-  settle(id: string, outcome: Outcome): void {
+  settle(id: string, outcome: CommandOutcome): void {
     this.atomically(() => {
       const intent = this.disk.intents.get(id)
       if (intent !== undefined) this.disk.intents.set(id, { ...intent, outcome })
@@ -140,7 +146,7 @@ export class SimulatedJournal implements Journal {
     if (deploy !== null && !isNewsAfter(this.disk.toldOf.get(name) ?? null, deploy)) return false
     this.atomically(() => {
       this.disk.told.set(event.id, JSON.stringify(event))
-      if (deploy !== null) this.disk.toldOf.set(name, toldOf(deploy))
+      if (deploy !== null) this.disk.toldOf.set(name, notifiedStateOf(deploy))
     })
     return true
   }

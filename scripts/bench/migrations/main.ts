@@ -5,7 +5,7 @@ import { judgeMigrations } from '@core/migrations/judge'
 import { downsAmong } from '@core/migrations/kind'
 import type { Parsers } from '@core/migrations/parser'
 import { isMigration } from '@core/migrations/patterns'
-import type { JudgedMigration, Judgement } from '@core/migrations/types'
+import type { JudgedMigration, MigrationJudgement } from '@core/migrations/types'
 import type { SourceHost } from '@core/ports'
 import { systemClock } from '../../../src/main/clock'
 import { EarlierMigrations } from '../../../src/main/engine/earlier-migrations'
@@ -83,12 +83,12 @@ function note(how: string, judged: readonly JudgedMigration[], count: (what: str
   }
 }
 
-function worstOf(judgements: readonly Judgement[]): string {
+function worstOf(judgements: readonly MigrationJudgement[]): string {
   if (judgements.some(({ back }) => back === 'unsafe')) return 'Stop back'
   return judgements.some(({ deploy, back }) => deploy !== 'safe' || back !== 'safe') ? 'Caution' : 'Go'
 }
 
-const levelOf = ({ deploy, back }: Judgement): string =>
+const levelOf = ({ deploy, back }: MigrationJudgement): string =>
   deploy === 'safe' && back === 'safe' ? 'Go' : back === 'unsafe' ? 'Stop' : 'Caution'
 
 function list(path: string, judged: readonly JudgedMigration[]): void {

@@ -1,4 +1,4 @@
-import { SinceSchema } from '@core/handover'
+import { HandoverPeriodSchema } from '@core/handover'
 import { ok } from '@core/result'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { Command } from '../command'
@@ -18,7 +18,7 @@ export const handover: Command = {
   },
   notes: ['Secrets are masked.'],
   async run(parsed, io) {
-    const since = SinceSchema.safeParse(parsed.value('since') ?? 'day')
+    const since = HandoverPeriodSchema.safeParse(parsed.value('since') ?? 'day')
     if (!since.success) return { misuse: '--since is day, week or cycle.' }
     const app = await runningApp(parsed, io)
     if (!app.ok) return app

@@ -1,7 +1,7 @@
 import { LookedCodeSchema } from '@core/connect/code'
 import { LookedDeploysSchema, WayAskedSchema } from '@core/connect/deploys'
 import { DraftAppSchema } from '@core/connect/draft'
-import { FindingSchema, TriedSchema } from '@core/connect/tried'
+import { ConnectFindingSchema, TriedSchema } from '@core/connect/tried'
 import { z } from 'zod'
 import { WorkspaceStatusSchema } from './workspace'
 
@@ -12,7 +12,7 @@ export type Folder = z.infer<typeof FolderSchema>
 /** What came of adding an app. `unproven`: something of it does not work, and nothing was written. */
 export const AddedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('added'), status: WorkspaceStatusSchema }),
-  z.object({ state: z.literal('unproven'), findings: z.array(FindingSchema) }),
+  z.object({ state: z.literal('unproven'), findings: z.array(ConnectFindingSchema) }),
   z.object({ state: z.literal('not-confirmed') }),
 ])
 

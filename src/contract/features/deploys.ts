@@ -3,7 +3,7 @@ import { CommitSchema, FoundRefsSchema, ShaSchema } from '@core/commits/commit'
 import { ReachSchema } from '@core/deploys/deploy'
 import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
 import { ShipmentRangesSchema, ShipmentSchema } from '@core/shipment'
-import { ShownSchema } from '@core/verdict'
+import { ShownVerdictSchema } from '@core/verdict'
 import { z } from 'zod'
 import { At, DeployAt, DeployRequestSchema } from '../inputs'
 
@@ -107,7 +107,7 @@ export const commands = {
       /** The commit that leaves, as the person saw it; not looked at where it is left out. */
       from: ShaSchema.nullable().optional(),
       /** As in a deploy. */
-      shown: ShownSchema,
+      shown: ShownVerdictSchema,
       cancelFirst: z.number().int().nullable(),
       confirmation: z.string().nullable(),
       /** An empty one is replaced by what is known. */

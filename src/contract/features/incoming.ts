@@ -1,4 +1,4 @@
-import { HeardSchema, SenderSchema } from '@core/incoming/senders'
+import { SenderActivitySchema, WebhookSenderSchema } from '@core/incoming/senders'
 import { SettingsSchema } from '@core/settings'
 import { z } from 'zod'
 
@@ -7,7 +7,7 @@ const IncomingSchema = z.object({
   port: SettingsSchema.shape.incomingPort,
   /** Why nothing is listened for although it should be. */
   problem: z.string().nullable(),
-  senders: z.array(HeardSchema.extend({ sender: SenderSchema, hasSecret: z.boolean() })),
+  senders: z.array(SenderActivitySchema.extend({ sender: WebhookSenderSchema, hasSecret: z.boolean() })),
 })
 export type Incoming = z.infer<typeof IncomingSchema>
 

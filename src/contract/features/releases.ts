@@ -3,7 +3,7 @@ import { ReleaseIdSchema, ReleaseOverviewSchema, ReleaseSummarySchema } from '@c
 import { ReleaseChecklistSchema } from '@core/releases/checklist'
 import { PickPreviewSchema } from '@core/releases/point'
 import { PlannedStepSchema, ReleaseProgressSchema } from '@core/releases/publish'
-import { ShownSchema } from '@core/verdict'
+import { ShownVerdictSchema } from '@core/verdict'
 import { z } from 'zod'
 
 /** A release's checklist: `version` null for the one that is being made, `ref` null for the head of its branch. */
@@ -96,7 +96,7 @@ export const commands = {
       notes: Notes,
       isPrerelease: z.boolean().default(false),
       /** The verdict that the person had before their eyes: one with news against it refuses. */
-      shown: ShownSchema,
+      shown: ShownVerdictSchema,
       /** What the person typed to pass over a Stop: the version; null where there was none. */
       confirmation: z.string().max(100).nullable().default(null),
     }),
@@ -111,7 +111,7 @@ export const commands = {
   /** Makes the branch and the cherry-picks of a point release, its tag and its draft. */
   pointRelease: {
     sends: true,
-    input: PointSchema.extend({ version: Version, notes: Notes, shown: ShownSchema }),
+    input: PointSchema.extend({ version: Version, notes: Notes, shown: ShownVerdictSchema }),
     output: ReleaseProgressSchema,
   },
 } as const

@@ -4,11 +4,11 @@ import type { Place } from '../place'
  * How pressing it is. `urgent`: it needs a person now. `unknown`: it cannot be told how things are. `standing`: somebody has seen or made it,
  * and it is not over.
  */
-export type Severity = 'urgent' | 'unknown' | 'standing'
+export type AttentionSeverity = 'urgent' | 'unknown' | 'standing'
 
 type Of<Kind extends string, Facts> = Facts & {
   readonly kind: Kind
-  readonly severity: Severity
+  readonly severity: AttentionSeverity
   /** Where a person looks at it. */
   readonly place: Place
   /** What it is, as a part of a longer sentence: without a full stop at its end. */

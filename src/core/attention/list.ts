@@ -8,14 +8,14 @@ import { type Failure, isOpen } from '../failures/failure'
 import { isSerious } from '../incidents/incident'
 import { holdIn, pendingDeploys, type Snapshot, statusOf } from '../snapshot/snapshot'
 import { errorsBeside } from '../user-errors'
-import type { Attention, Severity } from './attention'
+import type { Attention, AttentionSeverity } from './attention'
 import { lostSources } from './sources'
 import * as words from './words'
 
 type Failures = readonly Failure[]
 
 /** A request from chat. */
-export interface Asked extends At {
+export interface AttentionRequest extends At {
   readonly id: string
   /** Who asks. */
   readonly by: string
@@ -28,7 +28,7 @@ export interface Watching {
   /** The failures as they are listed: they tell which are known, and by what name each is opened. None before they are. */
   readonly failures?: Failures
   /** What was asked for in chat and waits for approval here. */
-  readonly requests?: readonly Asked[]
+  readonly requests?: readonly AttentionRequest[]
   /** Nobody is asked, so no silence means anything. */
   readonly paused?: boolean
 }
@@ -74,7 +74,7 @@ export function attentionOf(
   return SEVERITIES.flatMap((severity) => found.filter((one) => one.severity === severity))
 }
 
-const SEVERITIES: readonly Severity[] = ['urgent', 'unknown', 'standing']
+const SEVERITIES: readonly AttentionSeverity[] = ['urgent', 'unknown', 'standing']
 
 interface At {
   readonly app: string
@@ -122,7 +122,7 @@ function inEnvironment(snapshot: Snapshot, failures: Failures, at: At, now: numb
 const URGENT = { severity: 'urgent', isKnown: false } as const
 
 /** A failure that somebody knows of stays in sight, and asks for nobody. */
-const weightOf = (failure: Failure | undefined): { severity: Severity; isKnown: boolean } => {
+const weightOf = (failure: Failure | undefined): { severity: AttentionSeverity; isKnown: boolean } => {
   const isKnown = failure !== undefined && failure.known !== null
   return { severity: isKnown ? 'standing' : 'urgent', isKnown }
 }

@@ -9,7 +9,7 @@ export const NEEDS = ['failed', 'shipping', 'waiting', 'rest'] as const
 export type Need = (typeof NEEDS)[number]
 
 /** What decides how pressing an environment is. */
-export interface Stand {
+export interface NeedFacts {
   /** null: never heard of, which is not the same as empty. */
   readonly status: EnvironmentStatus | null
   /** How many commits of the branch, and of what comes along with it, do not run here; null while it is not known for what runs now. */
@@ -20,7 +20,7 @@ export interface Stand {
 }
 
 /** How one environment stands. */
-export function standOf(snapshot: Snapshot, app: App, environment: string): Stand {
+export function standOf(snapshot: Snapshot, app: App, environment: string): NeedFacts {
   const key = environmentKey({ app: app.name, environment })
   const status = snapshot.deploys[key] === undefined ? null : statusOf(snapshot, key)
   const waiting = waitingOf(snapshot, app, key, status)

@@ -7,7 +7,7 @@ export interface MessageAt {
 }
 
 /** A button under a message. `value` comes back when it is pressed. */
-export interface Button {
+export interface MessageButton {
   readonly label: string
   readonly action: string
   readonly value: string
@@ -16,14 +16,14 @@ export interface Button {
 }
 
 /** What is said: plain text (nothing in it is markup), a page that belongs to it, and buttons. */
-export interface Message {
+export interface ChatMessage {
   readonly text: string
   readonly link?: { readonly label: string; readonly url: string }
-  readonly buttons?: readonly Button[]
+  readonly buttons?: readonly MessageButton[]
 }
 
 /** What a message carries for other Binnacles of the team: what it is about, how far that was, and who says so. */
-export interface Mark {
+export interface MessageMark {
   /** The identity of what it is about, the same for every Binnacle. */
   readonly key: string
   /** Grows with what it tells: of two states of one deploy the later one has the higher stage. */
@@ -36,18 +36,18 @@ export interface Post {
   readonly channel: string
   /** The message whose thread it belongs to; null for the channel itself. */
   readonly thread: string | null
-  readonly message: Message
-  readonly mark: Mark | null
+  readonly message: ChatMessage
+  readonly mark: MessageMark | null
 }
 
 /** A message that was found by its mark. */
 export interface Marked {
   readonly at: MessageAt
-  readonly mark: Mark
+  readonly mark: MessageMark
 }
 
 /** What people do in chat, as Binnacle hears of it. Times are epoch ms of this machine's clock. */
-export type Heard =
+export type ChatEvent =
   | {
       readonly kind: 'text'
       /** Known again when the same comes twice. */
@@ -82,11 +82,11 @@ export interface Chat {
   readonly canUpdate: () => boolean
   /** Posts a message. Never repeated by itself: a lost answer may have posted it. */
   say(post: Post): Promise<Result<MessageAt>>
-  update(at: MessageAt, message: Message, mark: Mark | null): Promise<Result<null>>
+  update(at: MessageAt, message: ChatMessage, mark: MessageMark | null): Promise<Result<null>>
   /** Removes a message of ours; one that is gone already is no error. */
   remove(at: MessageAt): Promise<Result<null>>
   /** The messages of a channel since `since` (epoch ms) that carry a mark with this key, the earliest first. */
   find(channel: string, key: string, since: number): Promise<Result<readonly Marked[]>>
   /** Hears what people write and press from now on; answers what ends it. Absent where nobody can be heard. */
-  hear?(listener: (heard: Heard) => void): () => void
+  hear?(listener: (heard: ChatEvent) => void): () => void
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { ReachSchema } from '../deploys/deploy'
-import { AnyVerdictSchema, ShownSchema } from '../verdict'
+import { AnyVerdictSchema, ShownVerdictSchema } from '../verdict'
 import * as words from './words'
 
 const At = { app: z.string(), environment: z.string() }
 
 /** What was asked for, exactly as the person saw it with its verdict. */
-export const AskedSchema = z.discriminatedUnion('kind', [
+export const RequestedCommandSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('deploy'),
     ...At,
@@ -14,7 +14,7 @@ export const AskedSchema = z.discriminatedUnion('kind', [
     sha: z.string(),
     subject: z.string(),
     /** The verdict that was shown, and the commit that ran then. */
-    shown: ShownSchema,
+    shown: ShownVerdictSchema,
     from: z.string().nullable(),
   }),
   z.object({
@@ -22,7 +22,7 @@ export const AskedSchema = z.discriminatedUnion('kind', [
     ...At,
     target: z.number().int(),
     sha: z.string(),
-    shown: ShownSchema,
+    shown: ShownVerdictSchema,
     from: z.string().nullable(),
     cancelFirst: z.number().int().nullable(),
     reason: z.string(),
@@ -31,7 +31,7 @@ export const AskedSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('lift'), ...At, hold: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('lock'), app: z.string(), environment: z.literal('*'), reason: z.string() }),
 ])
-export type Asked = z.infer<typeof AskedSchema>
+export type RequestedCommand = z.infer<typeof RequestedCommandSchema>
 
 /** Somebody in chat, by their id there and their name in the workspace file. */
 const WhoSchema = z.object({ id: z.string(), name: z.string() })
@@ -41,7 +41,7 @@ export type Who = z.infer<typeof WhoSchema>
 export const NeedsSchema = z.enum(['nobody', 'desktop', 'second'])
 export type Needs = z.infer<typeof NeedsSchema>
 
-export const StandSchema = z.discriminatedUnion('state', [
+export const RequestStateSchema = z.discriminatedUnion('state', [
   /** The verdict is shown; who asked has to press the button. */
   z.object({ state: z.literal('shown') }),
   /** They did, and somebody else has to agree. */
@@ -54,12 +54,12 @@ export const StandSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('withdrawn'), why: z.string() }),
   z.object({ state: z.literal('expired') }),
 ])
-export type Stand = z.infer<typeof StandSchema>
+export type RequestState = z.infer<typeof RequestStateSchema>
 
 /** A request from chat with its life. Times are epoch ms. */
-export const RequestSchema = z.object({
+export const ChatRequestSchema = z.object({
   id: z.string(),
-  what: AskedSchema,
+  what: RequestedCommandSchema,
   by: WhoSchema,
   needs: NeedsSchema,
   /** The message that asked, null where that was the person at this desktop; and the one that shows the verdict, null until that is posted. */
@@ -72,9 +72,9 @@ export const RequestSchema = z.object({
   askedAt: z.number(),
   /** Since when it is as it is. */
   since: z.number(),
-  stand: StandSchema,
+  stand: RequestStateSchema,
 })
-export type ChatRequest = z.infer<typeof RequestSchema>
+export type ChatRequest = z.infer<typeof ChatRequestSchema>
 
 /** So long a verdict that is shown can be confirmed, and a request that waits approved, ms. */
 export const LASTS_MS = { shown: 10 * 60_000, waiting: 60 * 60_000 } as const
@@ -91,7 +91,7 @@ export type Act =
   | { readonly do: 'edited' | 'pass' }
 
 export type Next =
-  | { readonly kind: 'becomes'; readonly stand: Stand }
+  | { readonly kind: 'becomes'; readonly stand: RequestState }
   /** Nothing changes, and who did it is told why. */
   | { readonly kind: 'no'; readonly sentence: string }
   | { readonly kind: 'same' }
@@ -139,8 +139,8 @@ function answered(
   return becomes(what === 'approve' ? { state: 'sent', approvedBy: name } : { state: 'denied', by: name })
 }
 
-const withdrawnBy = ({ name }: Who): Stand => ({ state: 'withdrawn', why: words.withdrewIt(name) })
-const becomes = (stand: Stand): Next => ({ kind: 'becomes', stand })
+const withdrawnBy = ({ name }: Who): RequestState => ({ state: 'withdrawn', why: words.withdrewIt(name) })
+const becomes = (stand: RequestState): Next => ({ kind: 'becomes', stand })
 const no = (sentence: string): Next => ({ kind: 'no', sentence })
 
 /** How a request stands, in a sentence. */

@@ -6,11 +6,11 @@ import { sentence } from '../events/words'
 import type { Hold } from '../holds'
 import { counted } from '../text/time'
 import type { ChatTopic } from './config'
-import type { Message } from './port'
+import type { ChatMessage } from './port'
 import * as words from './words'
 
 /** Something that is said in one message, which is changed as it goes on. */
-export interface Saying {
+export interface ChatPost {
   /** The same for every Binnacle that tells of the same. */
   readonly key: string
   readonly app: string
@@ -19,7 +19,7 @@ export interface Saying {
   readonly stage: number
   /** Nothing more will come of it by itself. */
   readonly isOver: boolean
-  readonly message: Message
+  readonly message: ChatMessage
   /** When it began, epoch ms: its message is not older. */
   readonly since: number
 }
@@ -29,7 +29,7 @@ export const deployMark = (deploy: Pick<Deploy, 'app' | 'environment' | 'number'
   deploy.identity === undefined ? deployKey(deploy) : `${deployKey(deploy)} ${deploy.identity}`
 
 /** How a deploy stands, as one message: "[docs/production] Successfully deployed #440 (5c0c97a) after 1082.96s". */
-export function deploySaying(deploy: Deploy): Saying {
+export function deploySaying(deploy: Deploy): ChatPost {
   const { state, subject, by: sentBy, asked, reason, url } = deploy
   const by = asked ?? sentBy
   const lines = [
@@ -87,8 +87,8 @@ function progress({ state, phases }: Deploy): string {
 }
 
 /** What is told of an event that stands by itself; null for what chat is not told, and for deploys, which have a message that is kept. */
-export function eventSaying(event: Event, now: number): Saying | null {
-  const about = (app: string, topic: ChatTopic): Saying => ({
+export function eventSaying(event: Event, now: number): ChatPost | null {
+  const about = (app: string, topic: ChatTopic): ChatPost => ({
     key: event.id,
     app,
     topic,
@@ -113,7 +113,7 @@ export function releaseSaying(
   app: string,
   { tag, done }: { readonly tag: string; readonly done: readonly string[] },
   now: number,
-): Saying | null {
+): ChatPost | null {
   const isPublished = done.includes('publish')
   if (!isPublished && !done.includes('tag')) return null
   return {
@@ -128,7 +128,7 @@ export function releaseSaying(
 }
 
 /** What is held since a rollback, and how that ended; null while it holds nothing. */
-export function holdSaying(hold: Hold): Saying | null {
+export function holdSaying(hold: Hold): ChatPost | null {
   const { end, total, reason, by } = hold
   if (end?.kind === 'nothing' || (end === null && total === null)) return null
   const where = environmentKey(hold)

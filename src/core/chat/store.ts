@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ChatRequest } from './request'
 
 /** What was said of one thing, and where its message is. */
-export const SaidSchema = z.object({
+export const PostRecordSchema = z.object({
   /** What it is about: a deploy with its identity, or an event. */
   key: z.string(),
   channel: z.string(),
@@ -22,14 +22,14 @@ export const SaidSchema = z.object({
   /** Epoch ms. */
   at: z.number(),
 })
-export type Said = z.infer<typeof SaidSchema>
+export type PostRecord = z.infer<typeof PostRecordSchema>
 
 /** The durable memory of what was said in chat. Each method has reached the disk when it returns, and throws when it could not. */
 export interface ChatJournal {
-  said(key: string): Said | null
-  keepSaid(said: Said): void
+  said(key: string): PostRecord | null
+  keepSaid(said: PostRecord): void
   /** What is not over yet, oldest first. */
-  openSaid(): Said[]
+  openSaid(): PostRecord[]
   request(id: string): ChatRequest | null
   keepRequest(request: ChatRequest): void
   /** Requests that are not over yet, oldest first. */

@@ -4,7 +4,7 @@ const STEPS = {
   build: [/^build$/, /^build[:._-](prod|production|all)$/, /^(compile|dist|bundle)$/],
   ship: [/^deploy$/, /^ship$/, /^deploy[:._-]?\w*$/, /^rollout$/],
 } as const satisfies Record<string, readonly RegExp[]>
-export type Step = keyof typeof STEPS
+export type CommandStep = keyof typeof STEPS
 
 /** What a repository has that can be run. */
 export interface Runnable {
@@ -18,19 +18,19 @@ export interface Runnable {
   readonly programs: readonly string[]
 }
 
-export type Commands = Readonly<Record<Step, string[]>>
+export type CommandTexts = Readonly<Record<CommandStep, string[]>>
 
 /** What npm writes into a new package, which checks nothing. */
 const NO_TEST = /no test specified/
 
 /** The commands that look like each step. Only what the repository has is named: nothing stands in for a step that was not found. */
-export const commandsOf = (runnable: Runnable): Commands => ({
+export const commandsOf = (runnable: Runnable): CommandTexts => ({
   check: commandsFor('check', runnable),
   build: commandsFor('build', runnable),
   ship: commandsFor('ship', runnable),
 })
 
-function commandsFor(step: Step, { scripts, targets, root, programs }: Runnable): string[] {
+function commandsFor(step: CommandStep, { scripts, targets, root, programs }: Runnable): string[] {
   const named = Object.keys(scripts).filter((name) => !NO_TEST.test(scripts[name] ?? ''))
   const manager = managerOf(root)
   return [
@@ -43,7 +43,7 @@ function commandsFor(step: Step, { scripts, targets, root, programs }: Runnable)
 }
 
 const matching = (
-  step: Step,
+  step: CommandStep,
   names: readonly string[],
   key: (name: string) => string = (name) => name,
 ): string[] => [...new Set(STEPS[step].flatMap((pattern) => names.filter((name) => pattern.test(key(name)))))]
@@ -57,7 +57,7 @@ const managerOf = (root: readonly string[]): 'npm' | 'pnpm' | 'yarn' | 'bun' => 
 }
 
 /** npm hands on what stands behind `--`; the others hand on all. */
-const fromManager = (manager: string, name: string, step: Step): string =>
+const fromManager = (manager: string, name: string, step: CommandStep): string =>
   `${manager} run ${name}${step === 'ship' ? `${manager === 'npm' ? ' --' : ''} {environment}` : ''}`
 
 /** The targets of a Makefile: names before a single colon at the beginning of a line. */

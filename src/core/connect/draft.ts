@@ -29,7 +29,7 @@ export const DraftDeploySchema = z.discriminatedUnion('way', [
   z.object({ way: z.literal('freight'), url: text, app: text }),
 ])
 export type DraftDeploy = z.infer<typeof DraftDeploySchema>
-export type Way = DraftDeploy['way']
+export type DeployMethod = DraftDeploy['way']
 
 /** An app as the person has put it together in the window. */
 export const DraftAppSchema = z.object({

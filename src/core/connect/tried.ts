@@ -5,15 +5,15 @@ export const PARTS_TRIED = ['name', 'code', 'ci', 'deploys', 'environments', 're
 export type PartTried = (typeof PARTS_TRIED)[number]
 
 /** What came of trying a part: it works, it works but says something to know, or it does not. */
-export const FindingSchema = z.object({
+export const ConnectFindingSchema = z.object({
   part: z.enum(PARTS_TRIED),
   state: z.enum(['good', 'note', 'bad']),
   sentence: z.string(),
 })
-export type Finding = z.infer<typeof FindingSchema>
+export type ConnectFinding = z.infer<typeof ConnectFindingSchema>
 
 export const TriedSchema = z.object({
-  findings: z.array(FindingSchema),
+  findings: z.array(ConnectFindingSchema),
   /** What runs in each environment by its name, in words; those of which nothing is known are missing. */
   runs: z.record(z.string(), z.string()),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CiReportSchema } from '../ci/ci'
 import { type Commit, CommitSchema } from '../commits/commit'
-import { ShownSchema } from '../verdict/shown'
+import { ShownVerdictSchema } from '../verdict/shown'
 
 /** A request to ship one exact commit as soon as its CI is green. All times are epoch ms. */
 export const DeployWhenGreenSchema = z.object({
@@ -16,7 +16,7 @@ export const DeployWhenGreenSchema = z.object({
   sha: z.string(),
   subject: z.string().nullable(),
   /** The verdict that the person had before their eyes: it is not sent by one with news against it. null: nobody knows which that was. */
-  shown: ShownSchema.nullable().catch(null),
+  shown: ShownVerdictSchema.nullable().catch(null),
   /** What ran there, or was on its way there, when the person looked; null for nothing. */
   base: z.string().nullable(),
   requestedAt: z.number(),

@@ -86,14 +86,14 @@ export type Revision = z.infer<typeof RevisionSchema>
 const KEPT_BEFORE: Revision = { attempt: 1, updatedAt: 0, statusId: 0 }
 
 /** The last that was seen of an attempt before the one that counts now: its commit may still be what runs. */
-const EarlierSchema = z.object({
+const EarlierAttemptSchema = z.object({
   revision: RevisionSchema,
   state: DeployStateSchema,
   /** As of a deploy. */
   touched: z.boolean().optional(),
   observedAt: z.number(),
 })
-export type Earlier = z.infer<typeof EarlierSchema>
+export type EarlierAttempt = z.infer<typeof EarlierAttemptSchema>
 
 /** One deploy of one commit to one environment. Known to people as `app/environment#number`. */
 export const DeploySchema = z.object({
@@ -128,7 +128,7 @@ export const DeploySchema = z.object({
   /** When this state was seen, epoch ms of our clock. */
   observedAt: z.number(),
   /** The attempts before this one as far as they were seen, newest first; left out where none was. */
-  earlier: z.array(EarlierSchema).optional(),
+  earlier: z.array(EarlierAttemptSchema).optional(),
   /** Why it goes back, as who asked for it said. */
   reason: shownLine.optional(),
   /** Who had it sent from elsewhere than the window, and who approved it: "mei, through Slack, approved by tom". */

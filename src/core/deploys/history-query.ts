@@ -1,4 +1,4 @@
-import { dayNamed, parseQuery, type QueryField } from '../text/query'
+import { dayNamed, parseQuery, type QueryTerm } from '../text/query'
 import type { HistoryFacets, HistoryFilter } from './history'
 
 const STATUSES: Readonly<Record<string, HistoryFilter['status']>> = {
@@ -50,17 +50,17 @@ export function withFields(filter: HistoryFilter, known: () => Known, now: numbe
 /** So late that nothing was asked for since. */
 const NEVER = Number.MAX_SAFE_INTEGER
 
-function withFieldRead(read: HistoryFilter, field: QueryField, names: Known, now: number): HistoryFilter {
+function withFieldRead(read: HistoryFilter, field: QueryTerm, names: Known, now: number): HistoryFilter {
   switch (field.name) {
     case 'app':
-      return { ...read, app: meant(field, names.apps) }
+      return { ...read, app: resolveName(field, names.apps) }
     case 'env':
     case 'environment':
-      return { ...read, environment: meant(field, names.environments) }
+      return { ...read, environment: resolveName(field, names.environments) }
     case 'by':
       return field.value === ME
         ? { ...read, byAny: mine(names) }
-        : { ...read, by: meant(field, names.people) }
+        : { ...read, by: resolveName(field, names.people) }
     case 'since':
       // A day that is none finds nothing, rather than everything.
       return { ...read, since: dayNamed(field.value, now) ?? NEVER }
@@ -86,8 +86,8 @@ export function saidOf(search: string, kind: HistoryFieldKind): string | null {
 }
 
 /** The name that is meant: the one that is written so, the only one that begins so, the only one that has it; else as it was typed. */
-export function meant(
-  { typed, value }: Pick<QueryField, 'typed' | 'value'>,
+export function resolveName(
+  { typed, value }: Pick<QueryTerm, 'typed' | 'value'>,
   names: readonly string[],
 ): string {
   if (names.includes(typed)) return typed

@@ -47,13 +47,13 @@ export type StartCommand = Exclude<DeployCommand, { kind: 'cancel' }>
 export const isStart = (command: DeployCommand): command is StartCommand => command.kind !== 'cancel'
 
 /** What became of it. `unknown`: the answer was lost and no deploy that matches was found. */
-export const OutcomeSchema = z.discriminatedUnion('outcome', [
+export const CommandOutcomeSchema = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('open') }),
   z.object({ outcome: z.literal('done'), number: z.number().int(), identity: DeploySchema.shape.identity }),
   z.object({ outcome: z.literal('refused'), sentence: z.string() }),
   z.object({ outcome: z.literal('unknown'), sentence: z.string() }),
 ])
-export type Outcome = z.infer<typeof OutcomeSchema>
+export type CommandOutcome = z.infer<typeof CommandOutcomeSchema>
 
 /** A command that nobody knows the end of is still looked for this long, ms. */
 export const LOOKED_FOR_MS = 60 * 60_000
@@ -82,7 +82,7 @@ export type NamedDeploy = Pick<Deploy, 'app' | 'environment' | 'number' | 'ident
  * Whether what was written down of a command, and of what it made, names this deploy; what has no identity is told by its number. A cancel is of
  * one attempt.
  */
-export function names(command: DeployCommand, outcome: Outcome, deploy: NamedDeploy): boolean {
+export function names(command: DeployCommand, outcome: CommandOutcome, deploy: NamedDeploy): boolean {
   const named = command.kind === 'cancel' ? command : outcome.outcome === 'done' ? outcome : null
   return (
     named !== null &&
@@ -99,7 +99,7 @@ export function names(command: DeployCommand, outcome: Outcome, deploy: NamedDep
 /** A rollback that is known to have been made, and as what. */
 export interface RolledBack {
   readonly command: Extract<DeployCommand, { kind: 'rollback' }>
-  readonly outcome: Extract<Outcome, { outcome: 'done' }>
+  readonly outcome: Extract<CommandOutcome, { outcome: 'done' }>
 }
 
 /** A deploy as its command knows it: who had it sent from elsewhere, that it is a rollback, and why, its service may not say. */
@@ -114,7 +114,7 @@ export interface Intent {
   readonly id: string
   readonly createdAt: number
   readonly command: DeployCommand
-  readonly outcome: Outcome
+  readonly outcome: CommandOutcome
 }
 
 /** A request to deploy when green, and what became of it. */
@@ -123,7 +123,7 @@ export interface PendingDeployRecord {
   /** null unless it ended without a start. */
   readonly end: PendingDeployEnd | null
   /** The outcome of the start that came of it; null where none was written down. From then on it waits no more. */
-  readonly start: Outcome | null
+  readonly start: CommandOutcome | null
 }
 
 /** The durable memory of rollbacks: which this Binnacle made, and what they hold. */
@@ -139,7 +139,7 @@ export interface RollBackStore extends HoldStore {
 export interface Journal {
   /** With the hold that its roll back makes, of the same id: `HoldStore.holds` has it once the outcome is `done`. */
   write(intent: Intent, hold?: Hold | null): void
-  settle(id: string, outcome: Outcome): void
+  settle(id: string, outcome: CommandOutcome): void
   /** The commands whose answer is not known: all that are open, and the unknown ones made since `since` (epoch ms); oldest first. */
   doubtful(since: number): Intent[]
   /** Whether this Binnacle itself was asked for this deploy, or for its end. */
@@ -173,7 +173,7 @@ export interface OnceStore {
 }
 
 /** What of several Binnacles on this machine only one is to send. */
-export interface Claims {
+export interface CommandClaims {
   /** Claims a thing by its name; null: another one is sending it, or has just sent it and its service may not show it yet. */
   take(name: string): Promise<Claimed | null>
 }

@@ -6,7 +6,7 @@ import * as words from './words'
 const HELD_AT = 0.95
 
 /** How far a deploy is: what bars, texts, the queue and the tray show is all read off this. */
-export interface Progress {
+export interface DeployProgress {
   /**
    * The fraction done, 0 to 1: elapsed over estimated, held at 95 % until it ends. null when it runs and nobody knows how long such a
    * deploy takes.
@@ -29,7 +29,7 @@ export interface Progress {
  * How far a deploy is at a time, epoch ms. `active` is what is under way in its environment in its order, as `EnvironmentStatus` has it: those
  * before it in the queue tell how long it waits.
  */
-export function progressOf(deploy: Deploy, active: readonly Deploy[], now: number): Progress {
+export function progressOf(deploy: Deploy, active: readonly Deploy[], now: number): DeployProgress {
   const usualMs = usualOf(deploy)
   if (isIn(deploy, 'queued'))
     return { fraction: 0, leftMs: usualMs, isOverdue: false, text: waitText(deploy, active, now), left: '' }

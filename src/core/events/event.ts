@@ -4,7 +4,7 @@ import { DeployWhenGreenSchema, PendingDeployQuestionSchema } from '../deploy-wh
 import { type Deploy, DeploySchema, DeployStateSchema, DeployStates, RevisionSchema } from '../deploys/deploy'
 import { IncidentSchema } from '../incidents/incident'
 import { ProblemSchema } from '../problem'
-import { DueSchema, StepSchema } from '../releases/reminder'
+import { DueSchema, ReminderStepSchema } from '../releases/reminder'
 import { compareRevisions } from '../snapshot/sightings'
 import { EnvironmentErrorsSchema } from '../user-errors'
 
@@ -72,7 +72,7 @@ export const EventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('release-due'),
     id,
     workspace: z.string().default(''),
-    step: StepSchema,
+    step: ReminderStepSchema,
     due: DueSchema,
   }),
   z.object({ kind: z.literal('source-lost'), ...ofSource, problem: ProblemSchema }),
@@ -86,20 +86,23 @@ export type DeployEvent = Extract<Event, { was: unknown }>
 export const isDeployEvent = (event: Event): event is DeployEvent => 'was' in event
 
 /** The last that people were told of a deploy. */
-export const ToldSchema = z.object({
+export const NotifiedStateSchema = z.object({
   revision: RevisionSchema,
   status: z.enum(DeployStateSchema.options.map((option) => option.shape.status.value)),
 })
-export type Told = z.infer<typeof ToldSchema>
+export type NotifiedState = z.infer<typeof NotifiedStateSchema>
 
 /** What is noted once a deploy's state was told. */
-export const toldOf = ({ revision, state }: Deploy): Told => ({ revision, status: state.status })
+export const notifiedStateOf = ({ revision, state }: Deploy): NotifiedState => ({
+  revision,
+  status: state.status,
+})
 
 /**
  * Whether a deploy's state is still to be told. After a kill the app may know less of a deploy than it has told of it: what is earlier than
  * that, and the same once more, is no news.
  */
-export const isNewsAfter = (told: Told | null, { revision, state }: Deploy): boolean =>
+export const isNewsAfter = (told: NotifiedState | null, { revision, state }: Deploy): boolean =>
   told === null ||
   (compareRevisions(revision, told.revision) >= 0 &&
     (told.status !== state.status || told.revision.attempt !== revision.attempt))

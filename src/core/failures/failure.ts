@@ -3,8 +3,8 @@ import { BisectProgressSchema } from './bisect'
 import { BranchPastSchema } from './past'
 
 /** That a person has seen a failure and it is being looked after. `at` is epoch ms. */
-export const KnownSchema = z.object({ by: z.string(), at: z.number(), note: z.string() })
-export type Known = z.infer<typeof KnownSchema>
+export const KnownFailureSchema = z.object({ by: z.string(), at: z.number(), note: z.string() })
+export type KnownFailure = z.infer<typeof KnownFailureSchema>
 
 const common = {
   /** The same for the same failure, as long as it lasts and after a restart. */
@@ -14,7 +14,7 @@ const common = {
   since: z.number(),
   at: z.number(),
   /** null until a person has marked it. */
-  known: KnownSchema.nullable(),
+  known: KnownFailureSchema.nullable(),
   /** What the search for the culprit has come to; null where nobody asked for one. */
   search: BisectProgressSchema.nullable(),
 }

@@ -1,7 +1,7 @@
 import type { Deploy } from '../deploys/deploy'
 import type { BranchSighting } from './branch'
 import type { Excerpt } from './excerpt'
-import type { Known } from './failure'
+import type { KnownFailure } from './failure'
 import type { BranchPast } from './past'
 
 /** What tells an attempt of a deploy from every other one, for what is kept of it: each has a log of its own. */
@@ -22,7 +22,7 @@ export interface FailureStore {
   /** null where nobody has looked back from it. */
   past(app: string, from: string): BranchPast | null
   /** Marks a failure (its id) as known, or takes that back with null. */
-  setKnown(failure: string, known: Known | null): void
+  setKnown(failure: string, known: KnownFailure | null): void
   /** What was marked, by the failures' ids. */
-  known(): Record<string, Known>
+  known(): Record<string, KnownFailure>
 }

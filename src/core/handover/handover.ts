@@ -7,8 +7,8 @@ import { type Due, dueLine } from '../releases/reminder'
 import { groupBy } from '../util/group'
 
 /** What is handed over: the last day, the last week, or all since the last release. */
-export const SinceSchema = z.enum(['day', 'week', 'cycle'])
-export type Since = z.infer<typeof SinceSchema>
+export const HandoverPeriodSchema = z.enum(['day', 'week', 'cycle'])
+export type HandoverPeriod = z.infer<typeof HandoverPeriodSchema>
 
 const ShippedSchema = z.object({
   app: z.string(),

@@ -1,2 +1,8 @@
-export { type Handover, HandoverSchema, handoverOf, type Since, SinceSchema } from './handover'
+export {
+  type Handover,
+  type HandoverPeriod,
+  HandoverPeriodSchema,
+  HandoverSchema,
+  handoverOf,
+} from './handover'
 export { handoverMarkdown } from './markdown'

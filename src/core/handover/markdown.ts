@@ -38,7 +38,7 @@ function shippedLines({ app, environment, deploys, listed }: Handover['shipped']
 }
 
 const brokeLine = ({ title, why, over, known }: Handover['broke'][number]): string =>
-  `- **${escaped(title)}**: ${escaped(sentence(why))} ${over === null ? words.STILL_LASTS : `${capital(escaped(over))}.`}${known === null ? '' : words.known(known === '' ? '' : escaped(sentence(known)))}`
+  `- **${escaped(title)}**: ${escaped(sentence(why))} ${over === null ? words.STILL_LASTS : `${capital(escaped(over))}.`}${known === null ? '' : words.knownSuffix(known === '' ? '' : escaped(sentence(known)))}`
 
 const rolledBackLine = ({ deploy, by, reason }: Handover['rolledBack'][number]): string =>
   `- **${escaped(deploy)}** ${words.by(escaped(by))}: ${reason === null ? words.NO_REASON : escaped(reason)}`

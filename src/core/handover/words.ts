@@ -18,6 +18,6 @@ export const deploys = (count: number): string => counted(count, 'deploy')
 export const moreDeploys = (count: number): string => `and ${counted(count, 'more deploy')}`
 export const NO_SUBJECT = 'subject not known'
 export const STILL_LASTS = 'It still lasts.'
-export const known = (why: string): string => ` Known${why === '' ? '' : `: ${why}`}`
+export const knownSuffix = (why: string): string => ` Known${why === '' ? '' : `: ${why}`}`
 export const by = (name: string): string => `by ${name}`
 export const NO_REASON = 'no reason given'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Commit, RANGE_LIMIT } from '../commits/commit'
 import { type Deploy, deployKey, isIn, newestFirst, reachedShip } from '../deploys/deploy'
-import type { AllChanges, Part } from '../shipment'
+import type { AllChanges, ShipmentPart } from '../shipment'
 
 /** A commit that a rollback took out. */
 export const TakenOutSchema = z.object({
@@ -117,7 +117,7 @@ export function withTakenOut(hold: Hold, { parts, unknown }: AllChanges, at: num
   }
 }
 
-const takenOut = ({ sha, subject, author }: Commit, { isOwn, repository }: Part): TakenOut => ({
+const takenOut = ({ sha, subject, author }: Commit, { isOwn, repository }: ShipmentPart): TakenOut => ({
   sha,
   subject,
   author,

@@ -1,6 +1,14 @@
 import type { Commit } from '../commits/commit'
 import type { Problem } from '../result'
-import { type AllChanges, commitsOf, contentsOf, type Item, itemKey, type Part, titleOf } from '../shipment'
+import {
+  type AllChanges,
+  commitsOf,
+  contentsOf,
+  itemKey,
+  type ShipmentItem,
+  type ShipmentPart,
+  titleOf,
+} from '../shipment'
 import { itemsOf } from '../shipment/items'
 import { revertedSubject } from '../shipment/reverts'
 import type { Hold, TakenOut } from './hold'
@@ -39,7 +47,7 @@ type Hidden = 'nothing' | 'unlisted' | 'unknown'
 function hiddenIn(hold: Hold, { parts, unknown }: AllChanges): Hidden {
   const brings = parts.filter(({ range }) => range.totalCommits > 0)
   const totals = new Map(hold.included?.map(({ repository, total }) => [repository, total]))
-  const isOpen = ({ repository, isOwn }: Part): boolean =>
+  const isOpen = ({ repository, isOwn }: ShipmentPart): boolean =>
     isOwn
       ? hold.total === null
       : hold.total === null || hold.included === undefined || totals.get(repository) === null
@@ -47,7 +55,7 @@ function hiddenIn(hold: Hold, { parts, unknown }: AllChanges): Hidden {
   // Of a repository that is known to have brought nothing nothing can come back.
   if (unknown.some(({ repository }) => hold.included === undefined || totals.has(repository)))
     return 'unknown'
-  const isShort = (part: Part): boolean => {
+  const isShort = (part: ShipmentPart): boolean => {
     const took = tookOf(hold, part)
     const isCut = part.range.cutAt !== undefined || part.range.totalCommits > part.range.commits.length
     return took.total > 0 && (isCut || took.total > took.listed)
@@ -56,7 +64,7 @@ function hiddenIn(hold: Hold, { parts, unknown }: AllChanges): Hidden {
 }
 
 /** How many commits of a repository were taken out, and how many of them are listed. */
-function tookOf(hold: Hold, part: Part): { readonly total: number; readonly listed: number } {
+function tookOf(hold: Hold, part: ShipmentPart): { readonly total: number; readonly listed: number } {
   const listed = hold.commits.filter((commit) => isOf(commit, part)).length
   const included = hold.included ?? []
   const total = part.isOwn
@@ -65,7 +73,7 @@ function tookOf(hold: Hold, part: Part): { readonly total: number; readonly list
   return { total, listed }
 }
 
-const isOf = ({ repository }: TakenOut, part: Part): boolean =>
+const isOf = ({ repository }: TakenOut, part: ShipmentPart): boolean =>
   part.isOwn ? repository === undefined : repository === part.repository
 
 const stop = (hold: Hold, still: readonly TakenOut[], hidden: Hidden): HoldStand =>
@@ -73,7 +81,7 @@ const stop = (hold: Hold, still: readonly TakenOut[], hidden: Hidden): HoldStand
     ? { kind: 'unknown' }
     : { kind: 'stop', still: still.length > 0 ? still : hold.commits }
 
-const fixIn = (part: Part, commit: Commit): Fix =>
+const fixIn = (part: ShipmentPart, commit: Commit): Fix =>
   part.isOwn ? commit : { ...commit, repository: part.repository }
 
 function chosenFix(hold: Hold, { parts }: AllChanges): HoldStand | null {
@@ -112,9 +120,9 @@ function wantedIn(hold: Hold, { parts, unknown }: AllChanges): readonly TakenOut
   return mayCome ? [culprit] : hold.commits
 }
 
-function revertsIn(hold: Hold, part: Part, wanted: readonly TakenOut[]): Fix[] {
+function revertsIn(hold: Hold, part: ShipmentPart, wanted: readonly TakenOut[]): Fix[] {
   const held = new Set(hold.commits.map(({ sha }) => sha))
-  const newOf = (item: Item): Commit | undefined => commitsOf(item).find(({ sha }) => !held.has(sha))
+  const newOf = (item: ShipmentItem): Commit | undefined => commitsOf(item).find(({ sha }) => !held.has(sha))
   const { backedOut } = contentsOf(part)
   const takesWanted = backedOut.filter(({ reverted }) =>
     commitsOf(reverted).some((commit) => wanted.some(({ sha }) => sha === commit.sha)),
@@ -131,7 +139,7 @@ function revertsIn(hold: Hold, part: Part, wanted: readonly TakenOut[]): Fix[] {
 }
 
 /** Whether an item says that it takes this commit back: by its sha, its subject, or the number that a squash put at the subject's end. */
-function takesBack(item: Item, { sha, subject }: TakenOut): boolean {
+function takesBack(item: ShipmentItem, { sha, subject }: TakenOut): boolean {
   if (commitsOf(item).some(({ reverts }) => reverts !== undefined && sha.startsWith(reverts))) return true
   if (revertedSubject(titleOf(item)) === subject) return true
   return (

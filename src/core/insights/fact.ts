@@ -2,7 +2,7 @@ import { attemptsOf, type Deploy, isActive, ranFor, reachOf } from '../deploys/d
 
 /** How an attempt ended. `stopped`: it failed before it changed its environment, as in a build. */
 export const OUTCOMES = ['finished', 'failed', 'stopped', 'cancelled'] as const
-export type Outcome = (typeof OUTCOMES)[number]
+export type DeployOutcome = (typeof OUTCOMES)[number]
 
 export const KINDS = ['deploy', 'rollback'] as const
 
@@ -15,7 +15,7 @@ export interface Fact {
   readonly number: number
   readonly attempt: number
   readonly kind: Deploy['kind']
-  readonly outcome: Outcome
+  readonly outcome: DeployOutcome
   readonly by: string
   readonly createdAt: number
   readonly endedAt: number

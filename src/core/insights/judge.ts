@@ -1,7 +1,7 @@
 import type { Days } from './calendar'
 import type { BroughtCommit, Fact } from './fact'
 import type { InsightsQuestion } from './insights'
-import { type Incident, outcomesOf } from './outcomes'
+import { type Outage, outcomesOf } from './outcomes'
 
 /** All that is known of one environment. */
 export interface EnvironmentPast {
@@ -13,13 +13,13 @@ export interface EnvironmentPast {
 }
 
 /** What a person said beside the deploys. */
-export interface Around {
+export interface JudgementContext {
   /** Whether a person marked what a deploy shipped as bad. */
   readonly isBad: (fact: Fact) => boolean
 }
 
 /** A commit that came into use by a deploy, so long after it was written. */
-export interface Lead {
+export interface LeadTime {
   readonly fact: Fact
   readonly at: number
   readonly ms: number
@@ -30,8 +30,8 @@ export interface Lead {
 export interface Judged {
   readonly facts: readonly Fact[]
   readonly failed: ReadonlySet<Fact>
-  readonly incidents: readonly Incident[]
-  readonly leads: readonly Lead[]
+  readonly incidents: readonly Outage[]
+  readonly leads: readonly LeadTime[]
   /** When the first of all that is known there ended, whoever made it. */
   readonly since: number | null
 }
@@ -40,10 +40,14 @@ export interface Judged {
 export function judge(
   environments: readonly EnvironmentPast[],
   { app, environment, by }: InsightsQuestion,
-  { isBad }: Around,
+  { isBad }: JudgementContext,
 ): Judged {
   const failed = new Set<Fact>()
-  const all: { facts: Fact[]; incidents: Incident[]; leads: Lead[] } = { facts: [], incidents: [], leads: [] }
+  const all: { facts: Fact[]; incidents: Outage[]; leads: LeadTime[] } = {
+    facts: [],
+    incidents: [],
+    leads: [],
+  }
   const isAsked = (past: EnvironmentPast): boolean =>
     (app ?? past.app) === past.app && (environment ?? past.environment) === past.environment
   let since: number | null = null
@@ -69,7 +73,7 @@ const byEnd = (a: Fact, b: Fact): number =>
   a.endedAt - b.endedAt || a.number - b.number || a.attempt - b.attempt
 
 /** When each commit first came into use by a deploy. One that was written after that, by the clock of who wrote it, tells nothing. */
-function leadsOf(facts: readonly Fact[], brought: readonly BroughtCommit[]): Lead[] {
+function leadsOf(facts: readonly Fact[], brought: readonly BroughtCommit[]): LeadTime[] {
   if (brought.length === 0) return []
   const finished = new Map<number, Fact[]>()
   for (const fact of facts) {
@@ -78,7 +82,7 @@ function leadsOf(facts: readonly Fact[], brought: readonly BroughtCommit[]): Lea
     if (same === undefined) finished.set(fact.number, [fact])
     else same.push(fact)
   }
-  const first = new Map<string, Lead>()
+  const first = new Map<string, LeadTime>()
   for (const { number, sha, at, pull } of brought) {
     const fact = finished.get(number)?.find(({ endedAt }) => endedAt >= at)
     if (fact === undefined) continue
@@ -90,8 +94,8 @@ function leadsOf(facts: readonly Fact[], brought: readonly BroughtCommit[]): Lea
 }
 
 /** What of it ended, began or came into use in these days. */
-export type Shown = Pick<Judged, 'facts' | 'incidents' | 'leads'>
-export const inWindow = ({ facts, incidents, leads }: Judged, days: Days): Shown => ({
+export type JudgedPeriod = Pick<Judged, 'facts' | 'incidents' | 'leads'>
+export const inWindow = ({ facts, incidents, leads }: Judged, days: Days): JudgedPeriod => ({
   facts: facts.filter(({ endedAt }) => days.has(endedAt)),
   incidents: incidents.filter(({ from }) => days.has(from)),
   leads: leads.filter(({ at }) => days.has(at)),

@@ -1,7 +1,14 @@
 import { type Calendar, Days, dayAfter, type LocalDay } from './calendar'
 import type { BroughtCommit, Fact } from './fact'
 import type { Bucket, Figures, Insights, InsightsQuestion, Median } from './insights'
-import { type Around, type EnvironmentPast, inWindow, type Judged, judge, type Shown } from './judge'
+import {
+  type EnvironmentPast,
+  inWindow,
+  type Judged,
+  type JudgedPeriod,
+  type JudgementContext,
+  judge,
+} from './judge'
 
 /** A history is measured so far back; more bars than these would be too thin to tell apart. */
 const MOST_DAYS = 3_653
@@ -21,7 +28,7 @@ export interface Past {
   readonly culprits: readonly Culprit[]
 }
 
-interface Asking extends Around {
+interface Asking extends JudgementContext {
   /** Epoch ms. */
   readonly now: number
   readonly calendar: Calendar
@@ -36,7 +43,7 @@ export function insightsOf(past: Past, question: InsightsQuestion, asking: Askin
   const { since } = judged
   const [days, before] = windowsOf(question.days, since, asking)
   const shown = inWindow(judged, days)
-  const figuresOf = (some: Shown, window: Days): Figures => ({
+  const figuresOf = (some: JudgedPeriod, window: Days): Figures => ({
     ...figuresIn(judged, some, window, calendar),
     ...timesIn(some.facts),
     pulls: pullsIn(some),
@@ -81,7 +88,7 @@ function windowsOf(
 
 function figuresIn(
   judged: Judged,
-  { facts, leads, incidents }: Shown,
+  { facts, leads, incidents }: JudgedPeriod,
   days: Days,
   calendar: Calendar,
 ): Pick<Figures, 'frequency' | 'lead' | 'failures' | 'restore'> {
@@ -113,7 +120,7 @@ function timesIn(facts: readonly Fact[]): Pick<Figures, 'ran' | 'steps' | 'waite
 }
 
 /** A pull request is of one app: what it took counts once, however many commits and environments it came with. */
-function pullsIn({ leads }: Shown): Figures['pulls'] {
+function pullsIn({ leads }: JudgedPeriod): Figures['pulls'] {
   const pulls = new Map<string, NonNullable<BroughtCommit['pull']>>()
   // Those of two included repositories may have the same number.
   for (const { fact, pull } of leads)
@@ -143,7 +150,7 @@ function groupOf(unit: Unit, day: LocalDay, index: number, length: number): stri
 }
 
 function bucketsOf(
-  { facts, leads, incidents }: Shown,
+  { facts, leads, incidents }: JudgedPeriod,
   failed: ReadonlySet<Fact>,
   days: Days,
   unit: Unit,

@@ -1,7 +1,7 @@
 import type { Fact } from './fact'
 
 /** A time in which an environment was broken by what was deployed. */
-export interface Incident {
+export interface Outage {
   /** Who deployed what broke it. */
   readonly by: string
   readonly from: number
@@ -12,7 +12,7 @@ export interface Incident {
 export interface Outcomes {
   /** The changes that failed: in their environment, or by being rolled back or marked bad. */
   readonly failed: ReadonlySet<Fact>
-  readonly incidents: readonly Incident[]
+  readonly incidents: readonly Outage[]
 }
 
 /**
@@ -22,7 +22,7 @@ export interface Outcomes {
 export function outcomesOf(facts: readonly Fact[], isBad: (fact: Fact) => boolean): Outcomes {
   const effective = facts.filter(({ outcome }) => outcome === 'finished' || outcome === 'failed')
   const failed = new Set<Fact>()
-  const incidents: Incident[] = []
+  const incidents: Outage[] = []
   let open: { by: string; from: number } | null = null
   for (const [i, fact] of effective.entries()) {
     const { by, endedAt } = fact

@@ -1,5 +1,5 @@
 import { ANSWERS } from './answers'
-import { KEPT } from './kept'
+import { STORAGE } from './kept'
 import { SERVICES } from './services'
 import { WORK } from './work'
 
@@ -9,4 +9,4 @@ export type { AnswerLimits } from './answer-limits'
  * Every limit of Binnacle that guards against growth, in one place: docs/limits.md is its table. A limit that is reached is said, in the
  * log, the row or the view, and what is left out is never taken for what is not there.
  */
-export const LIMITS = { ...ANSWERS, ...SERVICES, ...KEPT, ...WORK } as const
+export const LIMITS = { ...ANSWERS, ...SERVICES, ...STORAGE, ...WORK } as const

@@ -1,5 +1,5 @@
 /** What stays: in memory, in the data folder, in a file that is read. */
-export const KEPT = {
+export const STORAGE = {
   managed: {
     /** The file of a company's settings. */
     bytes: 65_536,

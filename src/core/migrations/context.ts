@@ -1,4 +1,4 @@
-import { type Change, isNotable, type Operation } from './operation'
+import { isNotable, type Operation, type SchemaChange } from './operation'
 import { type ColumnDefinition, type ColumnType, plainColumn } from './schema/definition'
 import { within, withoutPublic } from './schema/names'
 import { Schema } from './schema/schema'
@@ -16,7 +16,7 @@ interface NewColumn {
 }
 
 /** What the operations before have done, as far as it bears on what comes after. */
-export interface Context {
+export interface MigrationContext {
   /** Created by the same range, so no code that runs knows them. */
   readonly tables: ReadonlySet<string>
   /** Added by the same range, by `table.column`. */
@@ -38,25 +38,25 @@ export interface Context {
 }
 
 /** A table as the database calls it. */
-const nameOf = ({ prefix, stored }: Pick<Context, 'prefix' | 'stored'>, table: string): string => {
+const nameOf = ({ prefix, stored }: Pick<MigrationContext, 'prefix' | 'stored'>, table: string): string => {
   const name = withoutPublic(table)
   return prefix === '' ? name : (stored.get(name) ?? `${prefix}${name}`)
 }
 
 /** A column as the database calls it, with its table. */
-const keyOf = (context: Context, { table, column }: ColumnName): string =>
+const keyOf = (context: MigrationContext, { table, column }: ColumnName): string =>
   within(nameOf(context, table), column)
 
 /** Whether a check that shipped before forbade NULL in new rows already. */
-export const wasHeld = ({ held }: Context, { table, column }: ColumnName): boolean =>
+export const wasHeld = ({ held }: MigrationContext, { table, column }: ColumnName): boolean =>
   held.has(within(table, column))
 
 /** Whether the column took NULL before the range; null where that is not known. */
-export const tookNull = ({ nullable }: Context, { table, column }: ColumnName): boolean | null =>
+export const tookNull = ({ nullable }: MigrationContext, { table, column }: ColumnName): boolean | null =>
   nullable.get(within(table, column)) ?? null
 
 /** Whether the same range creates the table. */
-export const isNewTable = (context: Context, table: string): boolean =>
+export const isNewTable = (context: MigrationContext, table: string): boolean =>
   context.tables.has(nameOf(context, table))
 
 interface ColumnName {
@@ -65,37 +65,37 @@ interface ColumnName {
 }
 
 /** Whether a table is a part of one that was there before. */
-export const isPartOfOld = (operation: Operation, context: Context): boolean =>
+export const isPartOfOld = (operation: Operation, context: MigrationContext): boolean =>
   operation.kind === 'create-table' &&
   operation.partOf !== undefined &&
   !isNewTable(context, operation.partOf)
 
 /** The column as the same range added it; undefined where it was there before, or may have been. */
-export const newColumn = (context: Context, at: ColumnName): NewColumn | undefined => {
+export const newColumn = (context: MigrationContext, at: ColumnName): NewColumn | undefined => {
   const column = perhapsNewColumn(context, at)
   return column?.isSure === true ? column : undefined
 }
 
 /** The column as the same range added it unless it was there before: what is demanded of it may be more than older code gives. */
-export const perhapsNewColumn = (context: Context, at: ColumnName): NewColumn | undefined =>
+export const perhapsNewColumn = (context: MigrationContext, at: ColumnName): NewColumn | undefined =>
   context.columns.get(keyOf(context, at))
 
 /** Whether the same range makes the object. */
 export const isNewObject = (
-  { objects }: Context,
+  { objects }: MigrationContext,
   { object, name }: { readonly object: string; readonly name: string },
 ): boolean => objects.has(`${object} ${withoutPublic(name)}`)
 
 /** Whether it is known that no row has a NULL there: a validated check says so, or the column does. */
-export const isProven = ({ schema }: Context, { table, column }: ColumnName): boolean =>
+export const isProven = ({ schema }: MigrationContext, { table, column }: ColumnName): boolean =>
   schema.isNeverNull(table, column)
 
 /** Whether the column itself is known to take no NULL. */
-export const isOwnProof = ({ schema }: Context, { table, column }: ColumnName): boolean =>
+export const isOwnProof = ({ schema }: MigrationContext, { table, column }: ColumnName): boolean =>
   schema.column(table, column)?.isNullable === false
 
 /** Of what may have been there before it is not known what it is, unless the releases before tell. */
-function asFarAsSure(operation: Operation): Change {
+function asFarAsSure(operation: Operation): SchemaChange {
   if (!('mayExist' in operation) || operation.mayExist !== true) return operation
   if (operation.kind === 'add-column') return { ...operation, definition: plainColumn(null) }
   if (operation.kind !== 'create-table') return operation
@@ -106,7 +106,7 @@ function asFarAsSure(operation: Operation): Change {
 const NONE: ReadonlySet<string> = new Set()
 
 /** A context that grows with each operation. It is written to rather than copied: a range may have thousands of operations. */
-export class GrowingContext implements Context {
+export class GrowingContext implements MigrationContext {
   readonly tables = new Set<string>()
   readonly columns = new Map<string, NewColumn>()
   readonly objects = new Set<string>()
@@ -126,7 +126,7 @@ export class GrowingContext implements Context {
   }
 
   /** As it is for an operation. Where its names may mean other tables and objects than before, none of them is known to be new. */
-  of(operation: Operation): Context {
+  of(operation: Operation): MigrationContext {
     const { columns, indexes, held, nullable, schema, stored } = this
     const tables = operation.isElsewhere === true ? NONE : this.tables
     const objects = operation.isElsewhere === true ? NONE : this.objects
@@ -226,7 +226,7 @@ export class GrowingContext implements Context {
     kept.set(key, known == null ? null : read(known))
   }
 
-  #make(operation: Extract<Operation, { kind: 'create-table' }>, now: Context): void {
+  #make(operation: Extract<Operation, { kind: 'create-table' }>, now: MigrationContext): void {
     if (operation.storedAs !== undefined) this.stored.set(operation.table, operation.storedAs)
     // Older code writes to the parts of a table that was there.
     const isSure = !operation.replaces && operation.mayExist !== true && !isPartOfOld(operation, now)

@@ -1,10 +1,10 @@
 import { LIMITS } from '../limits'
-import type { Compatibility, JudgedMigration, Judgement } from './types'
+import type { Compatibility, JudgedMigration, MigrationJudgement } from './types'
 import * as words from './words'
 
 const GRAVITY: Record<Compatibility, number> = { unsafe: 3, unknown: 2, caution: 1, safe: 0 }
 
-const gravityOf = ({ deploy, back }: Judgement): number => GRAVITY[deploy] + GRAVITY[back]
+const gravityOf = ({ deploy, back }: MigrationJudgement): number => GRAVITY[deploy] + GRAVITY[back]
 
 /** A migration with no more judgements than are worth handing on. */
 export const withGravest = (migration: JudgedMigration): JudgedMigration =>
@@ -25,7 +25,7 @@ export function gravestOf(migrations: readonly JudgedMigration[], most: number):
 }
 
 /** Of very many judgements of a file the gravest, in their order, and one more that stands for what is left out and says how much that is. */
-function gravest(judgements: readonly Judgement[]): readonly Judgement[] {
+function gravest(judgements: readonly MigrationJudgement[]): readonly MigrationJudgement[] {
   const most = LIMITS.migrations.judgements
   const [first] = judgements
   if (judgements.length <= most || first === undefined) return judgements

@@ -13,7 +13,13 @@ import { judgementOf } from './rules'
 import { bothWays, caution } from './rules/rule'
 import { resolved } from './schema/difference'
 import { appOf, schemaBefore } from './schema/earlier'
-import type { Earlier, JudgedMigration, Judgement, MigrationFile, MigrationKind } from './types'
+import type {
+  JudgedMigration,
+  MigrationFile,
+  MigrationHistory,
+  MigrationJudgement,
+  MigrationKind,
+} from './types'
 import { withRemade, withUndone } from './undone'
 import * as words from './words'
 
@@ -48,7 +54,7 @@ const toolOf = (path: string, text: string): string | null =>
 export function judgeMigrations(
   all: readonly MigrationFile[],
   parser: Parsers,
-  earlier: readonly Earlier[] = [],
+  earlier: readonly MigrationHistory[] = [],
 ): readonly JudgedMigration[] {
   const settings = all.filter(({ path }) => isSetting(path))
   const files = forwardOf(all, settings)
@@ -196,7 +202,7 @@ function judgeOne(
   judging: Judging,
 ): JudgedMigration {
   const context = judging.contextOf(path)
-  const judgements: Judgement[] = []
+  const judgements: MigrationJudgement[] = []
   for (const written of operations) {
     for (const operation of resolved(written, context.schema, context.types)) {
       if (operation.kind !== 'know' || operation.words !== null)
@@ -222,7 +228,7 @@ function readWhole<T>(read: () => T): T | null {
 const ALTERED = bothWays(caution(words.MAY_HAVE_RUN))
 
 /** A migration that was there before. Where it has run it does not run again, so what it says is not what happens. */
-const altered = (path: string, change: 'modified' | 'removed'): Judgement => ({
+const altered = (path: string, change: 'modified' | 'removed'): MigrationJudgement => ({
   path,
   line: null,
   operation:

@@ -1,10 +1,10 @@
 import { testFolderOf } from './patterns'
 import { fileName } from './reasons'
-import type { JudgedMigration, Judgement, MigrationKind } from './types'
+import type { JudgedMigration, MigrationJudgement, MigrationKind } from './types'
 import * as words from './words'
 
 /** What no deploy runs, though it stands among the migrations. */
-const never = (path: string, operation: string, deploy: string): Judgement => ({
+const never = (path: string, operation: string, deploy: string): MigrationJudgement => ({
   path,
   line: null,
   operation,
@@ -42,7 +42,7 @@ export function neverRun(
   { path, text }: { readonly path: string; readonly text: string },
   kind: MigrationKind,
   isAdded: (path: string) => boolean,
-): Judgement | null {
+): MigrationJudgement | null {
   if (BASELINE.test(path)) return never(path, ...words.BASELINE)
   // Sqitch's copy of a script as it was before it was reworked, which was deployed as the script itself.
   if (/(^|\/)deploy\/.*@[^/@]*\.sql$/.test(path) && !isAdded(path.replace(/@[^/@]*\.sql$/, '.sql')))

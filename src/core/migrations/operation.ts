@@ -1,4 +1,4 @@
-import type { ColumnDefinition, ColumnType, Fill } from './schema/definition'
+import type { ColumnDefinition, ColumnFill, ColumnType } from './schema/definition'
 
 export type ConstraintKind = 'foreign key' | 'check' | 'unique' | 'primary key' | 'exclusion'
 
@@ -26,7 +26,7 @@ export interface DomainDefinition {
   /** A check of it refuses NULL. */
   readonly isDemanding: boolean
   readonly hasCheck: boolean
-  readonly fill: Fill
+  readonly fill: ColumnFill
 }
 
 /** `demand`: it takes NULL no longer, by `NOT NULL` or by a check (`demand-by-check`). `rule`: any other check. */
@@ -51,7 +51,7 @@ interface OfColumn extends OfTable {
  * What a migration does, whatever language says it. Names are without quotes. `mayExist`: what is made may have been there before
  * (`IF NOT EXISTS`, a condition, a temporary table), so that making it proves nothing about what comes after.
  */
-export type Change =
+export type SchemaChange =
   | ({
       readonly kind: 'create-table'
       readonly replaces: boolean
@@ -72,7 +72,7 @@ export type Change =
   | ({
       readonly kind: 'add-column'
       readonly isNullable: boolean
-      readonly fill: Fill
+      readonly fill: ColumnFill
       readonly mayExist?: boolean
       /** All of it, where the migration says so. */
       readonly definition?: ColumnDefinition
@@ -232,7 +232,7 @@ export type Change =
       readonly object?: { readonly object: ObjectKind; readonly name: string }
     }
   /** Only what the code knows of the schema changes, and the database does not; `words` is null where nobody need hear of it. */
-  | { readonly kind: 'know'; readonly changes: readonly Change[]; readonly words: string | null }
+  | { readonly kind: 'know'; readonly changes: readonly SchemaChange[]; readonly words: string | null }
   /** Known, and nothing that code could notice: a comment, statistics, the migration's own settings. */
   | {
       readonly kind: 'harmless'
@@ -249,7 +249,7 @@ export type Change =
     }
 
 /** A change with where it is written and how it is run. */
-export type Operation = Change & {
+export type Operation = SchemaChange & {
   readonly path: string
   /** Counts from 1. */
   readonly line: number | null

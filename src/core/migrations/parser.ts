@@ -1,5 +1,5 @@
 import type { Result } from '../result'
-import type { Statement } from './ruby/statement'
+import type { RubyStatement } from './ruby/statement'
 
 /** A statement as PostgreSQL's own parser reads it. */
 export interface SqlStatement {
@@ -18,7 +18,7 @@ export interface SqlParser {
 
 /** Reads Ruby as Ruby does. A text that Ruby would not run is a problem of kind `invalid`. */
 export interface RubyParser {
-  ruby(text: string): Result<readonly Statement[]>
+  ruby(text: string): Result<readonly RubyStatement[]>
 }
 
 /** The parsers that are not plain JavaScript. */

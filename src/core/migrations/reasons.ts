@@ -1,5 +1,5 @@
 import type { Level } from '../verdict'
-import type { Compatibility, JudgedMigration, Judgement } from './types'
+import type { Compatibility, JudgedMigration, MigrationJudgement } from './types'
 import * as words from './words'
 
 /** How a file is called in a sentence: by its name, or with its folder where all are called the same (`20260101_init/migration.sql`). */
@@ -71,7 +71,7 @@ function fewOf(path: string, against: readonly MigrationReason[]): readonly Migr
   return [...sorted.slice(0, MOST - 1), { ...next, sentence }]
 }
 
-function reasonOf(judgement: Judgement, direction: Direction): MigrationReason {
+function reasonOf(judgement: MigrationJudgement, direction: Direction): MigrationReason {
   const { path, line, operation, deploy, back, why } = judgement
   const level = direction === 'back' ? BACK[back] : deploy === 'safe' && back === 'safe' ? 'go' : 'caution'
   const said = direction === 'back' ? [why.back] : forward(judgement)
@@ -80,7 +80,7 @@ function reasonOf(judgement: Judgement, direction: Direction): MigrationReason {
 }
 
 /** What is said before a deploy: what it does to the code that runs, then whether one can go back. */
-function forward({ deploy, back, why }: Judgement): readonly string[] {
+function forward({ deploy, back, why }: MigrationJudgement): readonly string[] {
   const now = deploy === 'safe' ? [] : [why.deploy]
   switch (back) {
     case 'unsafe':
@@ -94,7 +94,11 @@ function forward({ deploy, back, why }: Judgement): readonly string[] {
 }
 
 /** One sentence for a file in which all is well. */
-function inFavour(path: string, judgements: readonly Judgement[], direction: Direction): MigrationReason {
+function inFavour(
+  path: string,
+  judgements: readonly MigrationJudgement[],
+  direction: Direction,
+): MigrationReason {
   const [first, ...others] = judgements
   if (first === undefined)
     return { level: 'go', sentence: words.changesNothing(fileName(path)), path, line: null }

@@ -22,7 +22,7 @@ export const CompatibilitySchema = z.enum(['safe', 'caution', 'unsafe', 'unknown
 export type Compatibility = z.infer<typeof CompatibilitySchema>
 
 /** What one operation of a migration means. */
-export const JudgementSchema = z.object({
+export const MigrationJudgementSchema = z.object({
   path: z.string(),
   /** Counts from 1; null where the operation stands on no line of its own. */
   line: z.number().int().positive().nullable(),
@@ -37,14 +37,14 @@ export const JudgementSchema = z.object({
   /** The id of the rule that says so. */
   rule: z.string(),
 })
-export type Judgement = z.infer<typeof JudgementSchema>
+export type MigrationJudgement = z.infer<typeof MigrationJudgementSchema>
 
 /**
  * A migration with what each of its operations means, in its own order, or why it could not be judged: somebody must look at it, so it
  * is never safe. `path` is null where that is said of no single file.
  */
 export const JudgedMigrationSchema = z.union([
-  z.object({ path: z.string(), kind: MigrationKindSchema, judgements: z.array(JudgementSchema) }),
+  z.object({ path: z.string(), kind: MigrationKindSchema, judgements: z.array(MigrationJudgementSchema) }),
   z.object({ path: z.string().nullable(), notJudged: z.string() }),
 ])
 export type JudgedMigration = z.infer<typeof JudgedMigrationSchema>
@@ -65,11 +65,14 @@ export const EarlierFileSchema = z.object({ path: z.string(), text: z.string() }
 export type EarlierFile = z.infer<typeof EarlierFileSchema>
 
 /** What was there before a range, of one folder of migrations (`scopeOf`). */
-export const EarlierSchema = z.object({ scope: z.string(), files: z.array(EarlierFileSchema).readonly() })
-export type Earlier = z.infer<typeof EarlierSchema>
+export const MigrationHistorySchema = z.object({
+  scope: z.string(),
+  files: z.array(EarlierFileSchema).readonly(),
+})
+export type MigrationHistory = z.infer<typeof MigrationHistorySchema>
 
 /** Says what migration files mean, as `judgeMigrations` does; a problem where that could not be found out in time. */
 export type JudgeMigrations = (
   files: readonly MigrationFile[],
-  earlier: readonly Earlier[],
+  earlier: readonly MigrationHistory[],
 ) => Promise<Result<readonly JudgedMigration[]>>

@@ -1,11 +1,11 @@
 import { assertNever } from '../result'
 import { counted } from '../text/time'
-import type { Change, DomainChange, ObjectKind } from './operation'
+import type { DomainChange, ObjectKind, SchemaChange } from './operation'
 import type { MigrationFile, MigrationKind } from './types'
 
 /** What a change does, as it follows on the name of its file: "drops the column owner of project". */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
-export function wordsOf(change: Change): string {
+export function wordsOf(change: SchemaChange): string {
   switch (change.kind) {
     case 'create-table':
       return `${change.replaces ? 'replaces' : 'creates'} the table ${change.table}`

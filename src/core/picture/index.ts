@@ -1,4 +1,4 @@
-import { byNeed, type Stand, standOf } from '../attention'
+import { byNeed, type NeedFacts, standOf } from '../attention'
 import { shortSha } from '../commits/commit'
 import { isIn } from '../deploys/deploy'
 import { type EnvironmentStatus, uncertainWords } from '../deploys/environment'
@@ -30,7 +30,11 @@ export function pictureOf(snapshot: Snapshot, at: number, { pinned, hidden }: Ch
   return { at, rows: rows.slice(0, most), more: Math.max(0, rows.length - most) }
 }
 
-function rowOf({ app, environment, status }: Pick<PictureRow, 'app' | 'environment'> & Stand): PictureRow {
+function rowOf({
+  app,
+  environment,
+  status,
+}: Pick<PictureRow, 'app' | 'environment'> & NeedFacts): PictureRow {
   const nothing = { app, environment, sha: null, subject: null, by: null, since: null }
   if (status === null) return { ...nothing, stood: words.NOT_KNOWN }
   const { current } = status

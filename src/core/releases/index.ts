@@ -3,7 +3,7 @@ export {
   ReleaseConfigSchema,
 } from './config'
 export {
-  type Part,
+  type OverviewPart,
   type ReleaseOverview,
   ReleaseOverviewSchema,
   type ReleaseStore,
@@ -11,8 +11,8 @@ export {
   ReleaseSummarySchema,
 } from './overview'
 export {
-  type Count,
   lacksCommits,
+  type MinimumCount,
   messageFacts,
   peopleIn,
   type ReleaseReader,
@@ -22,12 +22,12 @@ export {
 } from './reader'
 export type { TagScheme } from './schemes'
 export {
-  type Candidate,
   type Cycle,
   cycleKey,
   type LocalDate,
   type PastCycle,
-  type Released,
+  type ReleaseCandidate,
+  type ReleasedVersion,
   type ReleaseId,
   ReleaseIdSchema,
 } from './types'

@@ -3,12 +3,12 @@ import { ReleaseContentsSchema } from './contents'
 import { WeighedSchema } from './cycle'
 import { HostedProductSchema } from './hosted'
 import { NumbersSchema } from './numbers'
-import { CandidateSchema, CycleSchema, PastCycleSchema, ReleaseIdSchema } from './types'
+import { CycleSchema, PastCycleSchema, ReleaseCandidateSchema, ReleaseIdSchema } from './types'
 
 /** Something that was asked for: what it is, or a sentence that says why it is not known. */
 const part = <T extends z.ZodType>(known: T) =>
   z.union([z.object({ known }), z.object({ unknown: z.string() })])
-export type Part<T> = { readonly known: T } | { readonly unknown: string }
+export type OverviewPart<T> = { readonly known: T } | { readonly unknown: string }
 
 /** A release of the workspace with where it stands. */
 export const ReleaseSummarySchema = z.object({
@@ -25,7 +25,7 @@ export type ReleaseSummary = z.infer<typeof ReleaseSummarySchema>
 /** A cycle, running or past, with all that is known of it. */
 export const ReleaseOverviewSchema = z.object({
   cycle: CycleSchema,
-  candidate: CandidateSchema,
+  candidate: ReleaseCandidateSchema,
   numbers: part(NumbersSchema),
   contents: part(ReleaseContentsSchema),
   hosted: part(HostedProductSchema),

@@ -62,7 +62,7 @@ export interface Touching {
 }
 
 /** A number that may be too low, where a host does not tell all. */
-export interface Count {
+export interface MinimumCount {
   readonly count: number
   readonly isAtLeast: boolean
 }
@@ -80,7 +80,7 @@ export interface ReleaseReader {
    * How many commits, merges left out, are on other branches only and were made since the base's own commit was. That changes with every
    * push, so it is asked anew each time.
    */
-  elsewhere(whole: WholeRange, branch: string): Promise<Result<Count>>
+  elsewhere(whole: WholeRange, branch: string): Promise<Result<MinimumCount>>
   /** Those who wrote some of the range, merges left out, or had a part in it, and wrote nothing before it: by their names as `peopleOf` has them, without bots. */
   newAuthors(whole: WholeRange): Promise<Result<readonly string[]>>
   /** Those commits of the range that touch a file whose path matches one of these patterns, as `matchesAny` reads them. */

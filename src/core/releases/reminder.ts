@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { openWords } from './checklist'
 
 /** When a release is reminded of: a week before, the day before, and on the day. */
-export const StepSchema = z.enum(['week', 'day', 'today'])
-export type Step = z.infer<typeof StepSchema>
+export const ReminderStepSchema = z.enum(['week', 'day', 'today'])
+export type ReminderStep = z.infer<typeof ReminderStepSchema>
 
 /** How a release that is due stands. */
 export const DueSchema = z.object({
@@ -20,7 +20,7 @@ export const DueSchema = z.object({
 export type Due = z.infer<typeof DueSchema>
 
 /** The reminder that is due with so many days left, the last of those that were missed; null before the first and after the day. */
-export function stepOf(daysLeft: number): Step | null {
+export function stepOf(daysLeft: number): ReminderStep | null {
   if (daysLeft < 0 || daysLeft > 7) return null
   if (daysLeft === 0) return 'today'
   return daysLeft === 1 ? 'day' : 'week'
@@ -30,7 +30,7 @@ export function stepOf(daysLeft: number): Step | null {
 export const reminderId = (
   workspace: string,
   { release, version }: Pick<Due, 'release' | 'version'>,
-  step: Step,
+  step: ReminderStep,
 ): string => `release due ${workspace} ${step} ${version} ${release}`
 
 /** "26.11.0 is due tomorrow". */

@@ -1,16 +1,27 @@
 /** One number of a version, and how it is written: `0M` and `0D` have two digits, `YY` is the year without its century. */
-export type Field = 'YYYY' | 'YY' | 'M' | '0M' | 'D' | '0D' | 'N' | 'MICRO' | 'MAJOR' | 'MINOR' | 'PATCH'
+export type VersionField =
+  | 'YYYY'
+  | 'YY'
+  | 'M'
+  | '0M'
+  | 'D'
+  | '0D'
+  | 'N'
+  | 'MICRO'
+  | 'MAJOR'
+  | 'MINOR'
+  | 'PATCH'
 
 interface Shape {
   /** `calendar`: the version is called by a date; `semantic`: by what changes. */
   readonly kind: 'calendar' | 'semantic'
-  readonly fields: readonly Field[]
+  readonly fields: readonly VersionField[]
   /** The last field is only written where it is not 0: a second release of the same name. */
   readonly isLastOptional: boolean
 }
 
-const calendar = (...fields: Field[]): Shape => ({ kind: 'calendar', fields, isLastOptional: false })
-const counted = (...fields: Field[]): Shape => ({
+const calendar = (...fields: VersionField[]): Shape => ({ kind: 'calendar', fields, isLastOptional: false })
+const counted = (...fields: VersionField[]): Shape => ({
   kind: 'calendar',
   fields: [...fields, 'MICRO'],
   isLastOptional: true,

@@ -9,7 +9,7 @@ export const LocalDateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export type LocalDate = z.infer<typeof LocalDateSchema>
 
 /** A version that was released: a tag of the release's scheme. */
-export const ReleasedSchema = z.object({
+export const ReleasedVersionSchema = z.object({
   /** Without prefix and suffix: "26.10.0". */
   version: z.string(),
   /** As git has it: "v26.10.0". */
@@ -21,7 +21,7 @@ export const ReleasedSchema = z.object({
   /** It was tagged on a branch that was cut for it, which left the history of what is released. */
   isCut: z.literal(true).optional(),
 })
-export type Released = z.infer<typeof ReleasedSchema>
+export type ReleasedVersion = z.infer<typeof ReleasedVersionSchema>
 
 /** The way from one version to the next. */
 export const CycleSchema = z.object({
@@ -35,7 +35,7 @@ export const CycleSchema = z.object({
   /** What makes it this version, as it follows on "4.0.0: "; left out where the calendar does, or nothing says it. */
   why: z.string().optional(),
   /** The version before it in the history of what is released; null for the first one. */
-  previous: ReleasedSchema.nullable(),
+  previous: ReleasedVersionSchema.nullable(),
   /** null where nothing says when it is due. */
   due: LocalDateSchema.nullable(),
   /** Whole days of the calendar until it is due: 0 on the day, negative after it; null as `due`. */
@@ -44,11 +44,14 @@ export const CycleSchema = z.object({
 export type Cycle = z.infer<typeof CycleSchema>
 
 /** A cycle that ended with a tag. */
-export const PastCycleSchema = z.object({ released: ReleasedSchema, previous: ReleasedSchema.nullable() })
+export const PastCycleSchema = z.object({
+  released: ReleasedVersionSchema,
+  previous: ReleasedVersionSchema.nullable(),
+})
 export type PastCycle = z.infer<typeof PastCycleSchema>
 
 /** The commit that would be released: the newest of the release's branch, or one that a person chose. */
-export const CandidateSchema = z.object({
+export const ReleaseCandidateSchema = z.object({
   sha: z.string(),
   /** The branch or ref that it was found by. */
   ref: z.string(),
@@ -56,7 +59,7 @@ export const CandidateSchema = z.object({
   /** Author's date, epoch ms. */
   at: z.number(),
 })
-export type Candidate = z.infer<typeof CandidateSchema>
+export type ReleaseCandidate = z.infer<typeof ReleaseCandidateSchema>
 
 /** A cycle's name among those of all releases, under which what people ticked in it is kept: "Sentry@26.11.0". */
 export const cycleKey = ({ release, version }: Pick<Cycle, 'release' | 'version'>): string =>

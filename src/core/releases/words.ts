@@ -1,7 +1,7 @@
 import { coarse, counted, listed } from '../text/time'
 import type { HostedProduct } from './hosted/hosted'
 import type { Numbers } from './numbers/numbers'
-import type { Count } from './reader'
+import type { MinimumCount } from './reader'
 
 /** What is odd about a release's tags: none of them, or only few, are of its scheme. `better` are schemes that they fit. */
 export function schemeComplaint(
@@ -227,7 +227,7 @@ export function newAuthorsSentence({ newAuthors }: Numbers): string | null {
 
 const NAMES = new Intl.ListFormat('en', { type: 'conjunction' })
 
-const many = ({ count, isAtLeast }: Count, one: string): string =>
+const many = ({ count, isAtLeast }: MinimumCount, one: string): string =>
   `${isAtLeast ? 'at least ' : ''}${counted(count, one)}`
 
 const has = (count: number): string => (count === 1 ? 'has' : 'have')

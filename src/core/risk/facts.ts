@@ -5,19 +5,20 @@ import { RiskPolicySchema } from './policy'
 /** What others were asked for: what they said, a sentence that says why it is not known, or what is known of it and why not all is. */
 const asked = <T extends z.ZodType>(known: T) =>
   z.union([z.object({ known, unknown: z.string().optional() }), z.object({ unknown: z.string() })])
-export type Asked<T> =
+export type RiskFact<T> =
   | { readonly known: T; readonly unknown?: string | undefined }
   | { readonly unknown: string }
 
 /** What is known of it. */
-export const knownIn = <T>(asked: Asked<readonly T[]>): readonly T[] => ('known' in asked ? asked.known : [])
+export const knownIn = <T>(asked: RiskFact<readonly T[]>): readonly T[] =>
+  'known' in asked ? asked.known : []
 
 /** Why not all of it is known; none where it is. */
-export const unknownIn = <T>({ unknown }: Asked<T>): readonly string[] =>
+export const unknownIn = <T>({ unknown }: RiskFact<T>): readonly string[] =>
   unknown === undefined ? [] : [unknown]
 
 /** What was asked of several repositories in one. */
-export function together<T>(all: readonly Asked<readonly T[]>[]): Asked<readonly T[]> {
+export function together<T>(all: readonly RiskFact<readonly T[]>[]): RiskFact<readonly T[]> {
   const unknown = [...new Set(all.flatMap(unknownIn))].join(' ')
   if (unknown === '') return { known: all.flatMap(knownIn) }
   return all.some((asked) => 'known' in asked) ? { known: all.flatMap(knownIn), unknown } : { unknown }

@@ -1,11 +1,11 @@
 export {
-  type Asked,
   type DeployRisks,
   DeployRisksSchema,
   knownIn,
   type MigrationWord,
   type NotGreen,
   type Reverted,
+  type RiskFact,
   type RollbackRisks,
   RollbackRisksSchema,
   together,

@@ -3,7 +3,7 @@ import { github } from './github'
 import { gitlab } from './gitlab'
 import { incoming } from './incoming'
 import { local } from './local'
-import type { AnyPart, Around, Command, Fault, Origin, Written } from './part'
+import type { AnyPart, Fault, Origin, PartCommand, PartContext, Written } from './part'
 import { sentry } from './sentry'
 import type { PartName, ServiceFacts } from './service'
 import { slack, slackSocket } from './slack'
@@ -12,7 +12,7 @@ import { travis } from './travis'
 import { webhook } from './webhook'
 
 export type { Fault } from './part'
-export { type Need, PARTS, type PartName } from './service'
+export { PARTS, type PartName, type SecretRequirement } from './service'
 
 /** The services that Binnacle knows. A new one is one more line here; what it does is `main/services/KIND/service.ts`. */
 export const SERVICES = [
@@ -114,11 +114,11 @@ export const originOf = (source: Written | undefined): Origin | null =>
   source === undefined ? null : (anyOf('source').flatMap((part) => part.origin(source) ?? [])[0] ?? null)
 
 /** What is wrong with a written part beside its own shape. */
-export const faultsOf = (name: PartName, written: Written, around: Around): Fault[] =>
+export const faultsOf = (name: PartName, written: Written, around: PartContext): Fault[] =>
   anyOf(name).flatMap((part) => part.faults(written, around))
 
 /** What a part has run. */
-export const commandsOf = (name: PartName, given: Written, origin: Origin | null): Command[] =>
+export const commandsOf = (name: PartName, given: Written, origin: Origin | null): PartCommand[] =>
   anyOf(name).flatMap((part) => part.commands(given, origin))
 
 /** The servers that a part has asked, each with the account whose secret it is asked with; null for none. */

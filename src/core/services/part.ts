@@ -18,7 +18,7 @@ export interface Origin {
 }
 
 /** Something that a part can have run: a command on this machine, or a workflow on a server in the person's name. */
-export interface Command {
+export interface PartCommand {
   readonly what: 'fetch' | 'check' | 'build' | 'ship' | 'workflow'
   /** As it stands in the file. */
   readonly command: string
@@ -36,7 +36,7 @@ export interface Fault {
 }
 
 /** What a part stands among. */
-export interface Around {
+export interface PartContext {
   readonly origin: Origin | null
   /** The names of the app's environments. */
   readonly environments: readonly string[]
@@ -49,13 +49,13 @@ interface Consent<Given> {
   /** The servers that it has asked, with the secret of the service's account where there is one. */
   readonly servers: (part: Given) => readonly string[]
   /** What it has run. */
-  readonly commands: (part: Given, origin: Origin | null) => readonly Command[]
+  readonly commands: (part: Given, origin: Origin | null) => readonly PartCommand[]
 }
 
 interface More<Given, Shape> {
   /** Where the code is; of a source. */
   readonly origin?: (part: Given) => Origin
-  readonly faults?: (part: Shape, around: Around) => readonly Fault[]
+  readonly faults?: (part: Shape, around: PartContext) => readonly Fault[]
   /** With its relative paths made absolute. */
   readonly placed?: (part: Given, absolute: (path: string) => string) => Given
 }
@@ -65,9 +65,9 @@ export interface PartFacts<Given extends Written, Schema extends z.ZodType> {
   readonly schema: Schema
   readonly completed: (part: Written, origin: Origin | null, fault: (fault: Fault) => void) => Given | null
   readonly servers: (part: Written) => readonly string[]
-  readonly commands: (part: Written, origin: Origin | null) => readonly Command[]
+  readonly commands: (part: Written, origin: Origin | null) => readonly PartCommand[]
   readonly origin: (part: Written) => Origin | null
-  readonly faults: (part: Written, around: Around) => readonly Fault[]
+  readonly faults: (part: Written, around: PartContext) => readonly Fault[]
   readonly placed: (part: Written, absolute: (path: string) => string) => Given | null
 }
 
@@ -102,7 +102,7 @@ export function partCompleted<Schema extends z.ZodType<Written>, Given extends W
 }
 
 /** Of a part that runs nothing. */
-export const runsNothing = (): readonly Command[] => []
+export const runsNothing = (): readonly PartCommand[] => []
 
 /** Of a part that is asked at its `url`. */
 export const asksItsUrl = ({ url }: { readonly url: string }): readonly string[] => [url]

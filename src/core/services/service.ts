@@ -5,7 +5,7 @@ export const PARTS = ['source', 'ci', 'deploy', 'includes', 'errors', 'incidents
 export type PartName = (typeof PARTS)[number]
 
 /** What the secret of an account must be able to do. In sentences, `words between backticks` are to be typed as they are. */
-export interface Need {
+export interface SecretRequirement {
   /** Which kind of secret it is about, where there are several. */
   readonly title?: string
   readonly sentence: string
@@ -26,7 +26,7 @@ export interface AccountFacts {
   readonly variable: `BINNACLE_${string}`
   /** On the button that opens the field for it. */
   readonly enter: string
-  readonly needs: readonly Need[]
+  readonly needs: readonly SecretRequirement[]
   /** What an account at an address is called, where its host says nothing; null for any other. */
   readonly placeName?: (url: string) => string | null
   /** Nobody can be asked whether the secret is right: that shows when it is used. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits'
 import { canonical } from '../util/same'
-import { type Entry, entryId, readEntry } from './entry'
+import { entryId, readEntry, type SharedEntry } from './entry'
 import type { State } from './merge'
 
 /** How the file is written. One that is written otherwise is of a newer Binnacle, and is left alone. */
@@ -13,7 +13,7 @@ const EntriesSchema = z.object({ entries: z.array(z.unknown()) })
 /** What a file of the team says. Whoever may push there may have written it. */
 export type ReadDocument =
   /** `unread`: so many things in it are no entries. */
-  | { readonly state: 'read'; readonly entries: readonly Entry[]; readonly unread: number }
+  | { readonly state: 'read'; readonly entries: readonly SharedEntry[]; readonly unread: number }
   /** It is written in a way that a newer Binnacle knows. */
   | { readonly state: 'newer' }
   /** It is nothing that Binnacle has written. */

@@ -39,7 +39,7 @@ const HoldFactsSchema = HoldSchema.pick({
  * One thing that somebody of the team said. Of all that is said of one thing (`kind` and `subject`) the last word stands; a value of null takes
  * it back.
  */
-export const EntrySchema = z.discriminatedUnion('kind', [
+export const SharedEntrySchema = z.discriminatedUnion('kind', [
   z.object({ ...Said, kind: z.literal('hold'), value: HoldFactsSchema }),
   z.object({ ...Said, kind: z.literal('hold-end'), value: HoldEndSchema.nullable() }),
   z.object({
@@ -88,32 +88,33 @@ export const EntrySchema = z.discriminatedUnion('kind', [
       .nullable(),
   }),
 ])
-export type Entry = z.infer<typeof EntrySchema>
-export type EntryKind = Entry['kind']
-export type EntryOf<Kind extends EntryKind> = Extract<Entry, { readonly kind: Kind }>
+export type SharedEntry = z.infer<typeof SharedEntrySchema>
+export type EntryKind = SharedEntry['kind']
+export type EntryOf<Kind extends EntryKind> = Extract<SharedEntry, { readonly kind: Kind }>
 
-type WithoutFrom<E> = E extends Entry ? Omit<E, 'from'> : never
+type WithoutFrom<E> = E extends SharedEntry ? Omit<E, 'from'> : never
 /** What a feature has to say, before it is known from where. */
-export type Saying = WithoutFrom<Entry>
+export type EntryDraft = WithoutFrom<SharedEntry>
 
 /** Two entries of one id are two words on the same thing. */
-export const entryId = ({ kind, subject }: Pick<Entry, 'kind' | 'subject'>): string => `${kind} ${subject}`
+export const entryId = ({ kind, subject }: Pick<SharedEntry, 'kind' | 'subject'>): string =>
+  `${kind} ${subject}`
 
 /**
  * Of two words on the same thing the later one, by an order that is the same everywhere. Who has only seen a rollback does not know why it was made,
  * and takes nothing from what was said by who made it.
  */
-export function laterEntry(a: Entry, b: Entry): Entry {
+export function laterEntry(a: SharedEntry, b: SharedEntry): SharedEntry {
   if (saysWhy(a) !== saysWhy(b)) return saysWhy(a) ? a : b
   if (a.at !== b.at) return a.at > b.at ? a : b
   return canonical(a) >= canonical(b) ? a : b
 }
 
-const saysWhy = (entry: Entry): boolean => entry.kind === 'hold' && entry.value.reason !== ''
+const saysWhy = (entry: SharedEntry): boolean => entry.kind === 'hold' && entry.value.reason !== ''
 
 /** An entry as somebody else wrote it; null for what is none. No text of it is longer than one may be, or reorders what is around it. */
-export function readEntry(written: unknown): Entry | null {
-  const parsed = EntrySchema.safeParse(cleaned(written, 0))
+export function readEntry(written: unknown): SharedEntry | null {
+  const parsed = SharedEntrySchema.safeParse(cleaned(written, 0))
   return parsed.success ? parsed.data : null
 }
 

@@ -1,7 +1,7 @@
 import type { Hold } from '../holds'
 import { LIMITS } from '../limits'
 import { isSame } from '../util/same'
-import type { EntryOf, Saying } from './entry'
+import type { EntryDraft, EntryOf } from './entry'
 import type { State } from './merge'
 
 /** What everybody calls a rollback's hold: each Binnacle has an id of its own for it. null while the rollback has no number. */
@@ -13,13 +13,13 @@ export function sayingsOfHold(
   hold: Hold,
   before: Hold | null,
   { by, at }: { by: string; at: number },
-): Saying[] {
+): EntryDraft[] {
   const subject = holdSubject(hold)
   if (subject === null) return []
   const said = { subject, by, at }
   const causeOf = ({ culprit, fixes }: Hold) => ({ culprit, fixes: fixes.slice(0, LIMITS.team.commits) })
   const facts = factsOf(hold)
-  const sayings: Saying[] = []
+  const sayings: EntryDraft[] = []
   if (facts !== null && (before === null || !isSame(facts, factsOf(before))))
     sayings.push({ ...said, kind: 'hold', value: facts })
   const hasCause = hold.culprit !== null || hold.fixes.length > 0

@@ -1,5 +1,5 @@
 export { documentText, type ReadDocument, readDocument } from './document'
-export { type Entry, entryId, MOST_LASTS, readEntry, type Saying } from './entry'
+export { type EntryDraft, entryId, MOST_LASTS, readEntry, type SharedEntry } from './entry'
 export { holdSubject, holdsIn, joinedHold, sayingsOfHold } from './holds'
 export { compacted, isAhead, mergeEntries, type State } from './merge'
 export {

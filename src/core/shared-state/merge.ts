@@ -1,15 +1,15 @@
 import { LIMITS } from '../limits'
-import { type Entry, entryId, laterEntry, MOST_LASTS } from './entry'
+import { entryId, laterEntry, MOST_LASTS, type SharedEntry } from './entry'
 
 /** What a team has said of an app: of each thing the last word, by `entryId`. */
-export type State = ReadonlyMap<string, Entry>
+export type State = ReadonlyMap<string, SharedEntry>
 
 /**
  * All that was said in either, each thing with its last word. It does not matter in which order, how often or in which company states are
  * merged: everybody who has seen the same entries has the same state.
  */
-export function mergeEntries(...sets: readonly Iterable<Entry>[]): State {
-  const state = new Map<string, Entry>()
+export function mergeEntries(...sets: readonly Iterable<SharedEntry>[]): State {
+  const state = new Map<string, SharedEntry>()
   for (const set of sets)
     for (const entry of set) {
       const known = state.get(entryId(entry))
@@ -26,7 +26,7 @@ const PAST_MS = 400 * DAY_MS
 
 /** An entry that is dated further ahead than clocks differ is not believed. */
 export const AHEAD_MS = 10 * 60_000
-export const isAhead = ({ at }: Entry, now: number): boolean => at > now + AHEAD_MS
+export const isAhead = ({ at }: SharedEntry, now: number): boolean => at > now + AHEAD_MS
 
 /** The state without what nobody needs to know any more at `now` (epoch ms), and what did not fit although it is needed. */
 export interface Compacted {
@@ -49,7 +49,7 @@ export function compacted(state: State, now: number): Compacted {
         a.weight - b.weight || b.entry.at - a.entry.at || (entryId(a.entry) < entryId(b.entry) ? -1 : 1),
     )
   const { entries: most, bytes: room } = LIMITS.team
-  const fitting: Entry[] = []
+  const fitting: SharedEntry[] = []
   let bytes = 0
   for (const { entry } of byWeight) {
     bytes += sizeOf(entry)
@@ -60,7 +60,7 @@ export function compacted(state: State, now: number): Compacted {
 }
 
 /** Bytes of an entry in the file, with what separates it from the next one. */
-const sizeOf = (entry: Entry): number => new TextEncoder().encode(JSON.stringify(entry)).length + 2
+const sizeOf = (entry: SharedEntry): number => new TextEncoder().encode(JSON.stringify(entry)).length + 2
 
 /** When each hold that has ended did so, by its subject. */
 const endedIn = (state: State): ReadonlyMap<string, number> =>
@@ -72,7 +72,7 @@ const endedIn = (state: State): ReadonlyMap<string, number> =>
 
 /** The newest hold of each environment, by its subject: it has taken on what earlier ones hold. */
 function newestHolds(state: State): ReadonlySet<string> {
-  const newest = new Map<string, Extract<Entry, { kind: 'hold' }>>()
+  const newest = new Map<string, Extract<SharedEntry, { kind: 'hold' }>>()
   for (const entry of state.values()) {
     if (entry.kind !== 'hold') continue
     const { environment, at } = entry.value
@@ -84,7 +84,7 @@ function newestHolds(state: State): ReadonlySet<string> {
   return new Set([...newest.values()].map(({ subject }) => subject))
 }
 
-function overIn(state: State, now: number): (entry: Entry) => boolean {
+function overIn(state: State, now: number): (entry: SharedEntry) => boolean {
   const ended = endedIn(state)
   const newest = newestHolds(state)
   return (entry) => {
@@ -108,7 +108,7 @@ function overIn(state: State, now: number): (entry: Entry) => boolean {
 }
 
 /** What goes last is least. */
-function weightOf(entry: Entry, ended: ReadonlyMap<string, number>): number {
+function weightOf(entry: SharedEntry, ended: ReadonlyMap<string, number>): number {
   switch (entry.kind) {
     case 'hold':
     case 'hold-cause':

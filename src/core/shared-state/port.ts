@@ -1,5 +1,5 @@
 import type { Result } from '../result'
-import type { Saying } from './entry'
+import type { EntryDraft } from './entry'
 import type { State } from './merge'
 import type { TeamRequest } from './requests'
 
@@ -23,7 +23,7 @@ export interface SharedFile {
 /** What a feature says to the team and hears from it. */
 export interface Door {
   /** What stands here of an app and was said before it was shared. */
-  readonly standing?: (app: string) => readonly Saying[]
+  readonly standing?: (app: string) => readonly EntryDraft[]
   /** Takes over what the team says of an app. */
   readonly take: (app: string, state: State) => void
 }
@@ -32,7 +32,7 @@ export interface Sharing {
   /** Opens a feature's door. */
   open(door: Door): void
   /** Says something to the team; of an app that is not shared nothing comes of it. It is kept until it has been sent. */
-  say(app: string, sayings: readonly Saying[]): void
+  say(app: string, sayings: readonly EntryDraft[]): void
 }
 
 /** Something that is about to be sent to an environment of an app. */

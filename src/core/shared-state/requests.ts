@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Deploy } from '../deploys/deploy'
 import { LIMITS } from '../limits'
-import type { Entry, EntryOf } from './entry'
+import type { EntryOf, SharedEntry } from './entry'
 import { AHEAD_MS, type State } from './merge'
 
 /** What somebody else of the team is about to deploy or to go back to, as it was heard of here. */
@@ -55,7 +55,7 @@ export function heardRequests(
 }
 
 function requestOf(
-  { by, from, at }: Entry,
+  { by, from, at }: SharedEntry,
   { lasts, ...value }: NonNullable<EntryOf<'request'>['value']>,
   lastReadAt: number | null,
   now: number,

@@ -3,12 +3,12 @@ import { LIMITS } from '../limits'
 import { assertNever } from '../result'
 import { cutTo } from '../text/foreign-text'
 import { ago, counted } from '../text/time'
-import type { Entry } from './entry'
+import type { SharedEntry } from './entry'
 import { STATE_REF } from './port'
 import type { TeamRequest } from './requests'
 
 /** What somebody said, as it follows on their name. */
-export function entryWords(entry: Entry): string {
+export function entryWords(entry: SharedEntry): string {
   switch (entry.kind) {
     case 'hold':
       return `rolled back ${cutTo(entry.value.environment, LIMITS.field.name)}`

@@ -1,12 +1,12 @@
 import { type PullRequest, type Range, shortSha } from '../commits/commit'
-import type { Item } from './items'
+import type { ShipmentItem } from './items'
 import { nameOf } from './reverts'
 import type { RepositoryChanges, RepositoryRange, Shipment, ShipmentRanges, UnknownChanges } from './shipment'
 import { type Tally, tally } from './tally'
 import * as words from './words'
 
 /** What one repository brings. */
-export interface Part {
+export interface ShipmentPart {
   /** The app's own name, or an included repository's (`getsentry/sentry`). */
   readonly repository: string
   /** As a sentence names it: `sentry`, or the whole name where another part is called so too. */
@@ -30,7 +30,7 @@ export interface AllChanges {
   /** Nothing runs yet, so that everything is new. */
   readonly isFirst: boolean
   /** The app's own part first. An included repository whose pin stays is left out. */
-  readonly parts: readonly Part[]
+  readonly parts: readonly ShipmentPart[]
   readonly unknown: readonly UnknownPart[]
 }
 
@@ -45,7 +45,7 @@ export function allChanges({ own, included }: Shipment | ShipmentRanges): AllCha
     isFirst: own.range.base === null,
     parts: [
       { ...partOf(own), name: own.repository, isOwn: true },
-      ...included.flatMap((one): Part[] =>
+      ...included.flatMap((one): ShipmentPart[] =>
         'unknown' in one ? [] : [{ ...partOf(one), name: nameIn(one.repository), isOwn: false }],
       ),
     ],
@@ -55,7 +55,7 @@ export function allChanges({ own, included }: Shipment | ShipmentRanges): AllCha
 
 const partOf = (
   changes: RepositoryChanges | RepositoryRange,
-): Pick<Part, 'repository' | 'range' | 'pulls'> => ({
+): Pick<ShipmentPart, 'repository' | 'range' | 'pulls'> => ({
   repository: changes.repository,
   range: changes.range,
   pulls: 'pulls' in changes ? changes.pulls : [],
@@ -75,17 +75,17 @@ export function shortNames(own: string, repositories: readonly string[]): Readon
 const lastOf = (repository: string): string => repository.slice(repository.lastIndexOf('/') + 1)
 
 /** A file as a sentence names it: `src/a.ts`, `sentry: src/a.ts`. */
-export const inPart = ({ isOwn, name }: Pick<Part, 'isOwn' | 'name'>, text: string): string =>
+export const inPart = ({ isOwn, name }: Pick<ShipmentPart, 'isOwn' | 'name'>, text: string): string =>
   isOwn ? text : `${name}: ${text}`
 
 /** An item as a sentence names it: `#12` and `abc1234` of the app's own, `sentry#12` and `sentry@abc1234` of another repository. */
-export function nameIn({ isOwn, name }: Pick<Part, 'isOwn' | 'name'>, item: Item): string {
+export function nameIn({ isOwn, name }: Pick<ShipmentPart, 'isOwn' | 'name'>, item: ShipmentItem): string {
   if (isOwn) return nameOf(item)
   return item.kind === 'pull' ? `${name}${nameOf(item)}` : `${name}@${nameOf(item)}`
 }
 
 /** Counts something in all that ships. */
-export const tallyOf = ({ parts, unknown }: AllChanges, count: (part: Part) => number): Tally =>
+export const tallyOf = ({ parts, unknown }: AllChanges, count: (part: ShipmentPart) => number): Tally =>
   tally([
     ...parts.map((part) => ({ name: part.name, isOwn: part.isOwn, count: count(part) })),
     ...unknown.map(({ name }) => ({ name, isOwn: false, count: null })),

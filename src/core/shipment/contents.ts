@@ -1,33 +1,33 @@
 import type { PullRequest, Range } from '../commits/commit'
 import { groupBy } from '../util/group'
-import { type Item, itemKey, itemsOf } from './items'
+import { itemKey, itemsOf, type ShipmentItem } from './items'
 import { nameOf, type TakenBack, takenBackBy } from './reverts'
 
 /** An item as it is shown. */
-export interface Shown {
-  readonly item: Item
+export interface ListedItem {
+  readonly item: ShipmentItem
   /** What it takes back that does not ship along (`#12`, `abc1234`, `an earlier change`); null where it takes nothing back. */
   readonly takesBack: string | null
 }
 
 /** Something that ships together with what takes it back, so that neither has an effect. */
-export interface BackedOut {
-  readonly reverted: Item
-  readonly by: Item
+export interface RevertedPair {
+  readonly reverted: ShipmentItem
+  readonly by: ShipmentItem
 }
 
 /** What ships, as it is shown. Every listed commit is in exactly one item, and every item in `items` or in one pair. */
-export interface Contents {
+export interface ShipmentContents {
   /** What has an effect, newest first. */
-  readonly items: readonly Shown[]
-  readonly backedOut: readonly BackedOut[]
+  readonly items: readonly ListedItem[]
+  readonly backedOut: readonly RevertedPair[]
 }
 
 /** Folds commits under pull requests and sets apart what is backed out again within the same range. */
 export function contentsOf(changes: {
   readonly range: Range
   readonly pulls: readonly PullRequest[]
-}): Contents {
+}): ShipmentContents {
   const items = itemsOf(changes)
   const takes = takesOf(items)
   const backedOut = pairsOf(items, takes)
@@ -40,7 +40,7 @@ export function contentsOf(changes: {
   }
 }
 
-function takesOf(items: readonly Item[]): Map<Item, TakenBack> {
+function takesOf(items: readonly ShipmentItem[]): Map<ShipmentItem, TakenBack> {
   const takenBack = takenBackBy(items)
   return new Map(
     items.flatMap((item) => {
@@ -51,13 +51,16 @@ function takesOf(items: readonly Item[]): Map<Item, TakenBack> {
 }
 
 /** A revert that is itself taken back takes nothing back, so each is judged after those that take it back. */
-function pairsOf(items: readonly Item[], takes: ReadonlyMap<Item, TakenBack>): BackedOut[] {
+function pairsOf(
+  items: readonly ShipmentItem[],
+  takes: ReadonlyMap<ShipmentItem, TakenBack>,
+): RevertedPair[] {
   const reverters = groupBy(
     items.filter((item) => takes.get(item)?.kind === 'item'),
     (item) => targetKey(takes.get(item)),
   )
-  const judged = new Map<Item, BackedOut | null>()
-  const judge = (item: Item): BackedOut | null => {
+  const judged = new Map<ShipmentItem, RevertedPair | null>()
+  const judge = (item: ShipmentItem): RevertedPair | null => {
     const known = judged.get(item)
     if (known !== undefined) return known
     const by = reverters.get(itemKey(item))?.find((reverter) => judge(reverter) === null)

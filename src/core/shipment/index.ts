@@ -4,7 +4,7 @@ export {
   cutWords,
   inPart,
   nameIn,
-  type Part,
+  type ShipmentPart,
   shippedIn,
   takenOutIn,
   tallyOf,
@@ -12,8 +12,8 @@ export {
   waitingIn,
 } from './all'
 export { type Area, areasOf } from './areas'
-export { type BackedOut, type Contents, contentsOf, type Shown } from './contents'
-export { commitsOf, type Item, itemKey, titleOf } from './items'
+export { contentsOf, type ListedItem, type RevertedPair, type ShipmentContents } from './contents'
+export { commitsOf, itemKey, type ShipmentItem, titleOf } from './items'
 export { pulseOf, pulseSentence, pulseWords } from './pulse'
 export { nameOf, revertedSubject } from './reverts'
 export {

@@ -1,19 +1,20 @@
 import type { Commit, PullRequest, Range } from '../commits/commit'
 
 /** One thing that ships: a pull request with the commits that came with it (newest first), or a commit by itself. */
-export type Item =
+export type ShipmentItem =
   | { readonly kind: 'pull'; readonly pull: PullRequest; readonly commits: readonly Commit[] }
   | { readonly kind: 'commit'; readonly commit: Commit }
 
 /** The commits of an item, newest first. */
-export const commitsOf = (item: Item): readonly Commit[] =>
+export const commitsOf = (item: ShipmentItem): readonly Commit[] =>
   item.kind === 'pull' ? item.commits : [item.commit]
 
 /** What an item is about: the pull request's title, or the commit's subject. */
-export const titleOf = (item: Item): string => (item.kind === 'pull' ? item.pull.title : item.commit.subject)
+export const titleOf = (item: ShipmentItem): string =>
+  item.kind === 'pull' ? item.pull.title : item.commit.subject
 
 /** Its name among all items: no two have the same. */
-export const itemKey = (item: Item): string =>
+export const itemKey = (item: ShipmentItem): string =>
   item.kind === 'pull' ? `#${item.pull.number}` : item.commit.sha
 
 /**
@@ -26,9 +27,9 @@ export function itemsOf({
 }: {
   readonly range: Range
   readonly pulls: readonly PullRequest[]
-}): Item[] {
+}): ShipmentItem[] {
   const pullOf = ownersOf(pulls)
-  const folded = new Map<string, Item>()
+  const folded = new Map<string, ShipmentItem>()
   for (const commit of range.commits) {
     const pull = pullOf.get(commit.sha)
     const key = pull === undefined ? commit.sha : `#${pull.number}`

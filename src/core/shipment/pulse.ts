@@ -1,6 +1,6 @@
-import { type AllChanges, cutWords, type Part } from './all'
-import { type Contents, contentsOf } from './contents'
-import { commitsOf, type Item } from './items'
+import { type AllChanges, cutWords, type ShipmentPart } from './all'
+import { contentsOf, type ShipmentContents } from './contents'
+import { commitsOf, type ShipmentItem } from './items'
 import * as words from './words'
 
 /** The numbers of all that ships, as GitHub's pulse has them. What ships and is backed out again does not count, but for its lines, which cancel out. */
@@ -49,10 +49,10 @@ interface PartPulse extends Pick<Pulse, 'pulls' | 'commits' | 'files' | 'additio
   readonly filesCut: boolean
 }
 
-function partPulse({ range }: Part, { items, backedOut }: Contents): PartPulse {
+function partPulse({ range }: ShipmentPart, { items, backedOut }: ShipmentContents): PartPulse {
   const out = backedOut.flatMap(({ reverted, by }) => [...commitsOf(reverted), ...commitsOf(by)])
   const isCut = range.commits.length < range.totalCommits
-  const shown: readonly Item[] = items.map(({ item }) => item)
+  const shown: readonly ShipmentItem[] = items.map(({ item }) => item)
   return {
     pulls: shown.filter(({ kind }) => kind === 'pull').length,
     commits: range.totalCommits - out.length,

@@ -1,24 +1,25 @@
 import { type Commit, shortSha } from '../commits/commit'
-import { commitsOf, type Item, itemKey, titleOf } from './items'
+import { commitsOf, itemKey, type ShipmentItem, titleOf } from './items'
 import * as words from './words'
 
 /** What an item takes back: another item of the same range, or something elsewhere, by the name that people know it by. */
 export type TakenBack =
-  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'item'; readonly item: ShipmentItem }
   | { readonly kind: 'elsewhere'; readonly name: string }
 
 /**
  * Says of each item what it takes back; null where it takes nothing back. `items` are newest first, and one can only be paired with
  * one that is older, so nothing takes itself back by a detour.
  */
-export function takenBackBy(items: readonly Item[]): (item: Item) => TakenBack | null {
+export function takenBackBy(items: readonly ShipmentItem[]): (item: ShipmentItem) => TakenBack | null {
   const places = new Map(items.map((item, place) => [itemKey(item), place]))
   const commits = items.flatMap((item) => commitsOf(item).map((commit) => ({ commit, item })))
 
-  const older = (than: Item): readonly Item[] => items.slice((places.get(itemKey(than)) ?? 0) + 1)
+  const older = (than: ShipmentItem): readonly ShipmentItem[] =>
+    items.slice((places.get(itemKey(than)) ?? 0) + 1)
 
   /** A pull request that says which one it takes back. */
-  const byNumber = (item: Item): TakenBack | null => {
+  const byNumber = (item: ShipmentItem): TakenBack | null => {
     if (item.kind === 'commit' || item.pull.reverts === undefined) return null
     const { reverts } = item.pull
     const found = items.find((other) => other.kind === 'pull' && other.pull.number === reverts)
@@ -26,7 +27,7 @@ export function takenBackBy(items: readonly Item[]): (item: Item) => TakenBack |
   }
 
   /** A commit that names the commit that it takes back. */
-  const bySha = (item: Item): TakenBack | null => {
+  const bySha = (item: ShipmentItem): TakenBack | null => {
     const sha = speakerOf(item)?.reverts
     if (sha === undefined) return null
     const found = commits.find(({ commit }) => commit.sha.startsWith(sha))
@@ -35,7 +36,7 @@ export function takenBackBy(items: readonly Item[]): (item: Item) => TakenBack |
     return { kind: 'elsewhere', name: words.partOf(shortSha(found.commit.sha), nameOf(found.item)) }
   }
 
-  const bySubject = (item: Item): TakenBack | null => {
+  const bySubject = (item: ShipmentItem): TakenBack | null => {
     const subject = revertedSubject(titleOf(item))
     if (subject === null) return null
     const found = older(item).find((other) => saysExactly(other, subject))
@@ -50,11 +51,11 @@ export function takenBackBy(items: readonly Item[]): (item: Item) => TakenBack |
 }
 
 /** `#12`, or a commit's short sha. */
-export const nameOf = (item: Item): string =>
+export const nameOf = (item: ShipmentItem): string =>
   item.kind === 'pull' ? `#${item.pull.number}` : shortSha(item.commit.sha)
 
 /** The commit that speaks for the item: its only one beside merges. One of many may take something back, but that is not what it is for. */
-function speakerOf(item: Item): Commit | null {
+function speakerOf(item: ShipmentItem): Commit | null {
   const said = commitsOf(item).filter((commit) => !isMerge(commit))
   const [only] = said.length === 0 ? commitsOf(item) : said
   return said.length > 1 ? null : (only ?? null)
@@ -64,7 +65,7 @@ const isMerge = ({ subject }: Commit): boolean =>
   /^Merge (pull request|branch|remote-tracking) /.test(subject)
 
 /** Whether taking this commit of an item back takes all of it back: its only one, or the merge that brought it. */
-const isWhole = (item: Item, commit: Commit): boolean =>
+const isWhole = (item: ShipmentItem, commit: Commit): boolean =>
   commitsOf(item).length === 1 || isMerge(commit) || speakerOf(item) === commit
 
 /** The subject that a title says it takes back, as git writes it: `Revert "…"`, and `Reapply "…"` for the revert of a revert. */
@@ -77,13 +78,13 @@ export function revertedSubject(title: string): string | null {
 /** A subject without the pull request's number that a squash adds at its end. */
 const withoutNumber = (subject: string): string => subject.replace(/ \(#\d+\)$/, '')
 
-const saysExactly = (item: Item, subject: string): boolean => {
+const saysExactly = (item: ShipmentItem, subject: string): boolean => {
   const speaker = speakerOf(item)
   const said = [titleOf(item), ...(speaker === null ? [] : [speaker.subject])]
   return said.some((one) => one === subject || withoutNumber(one) === subject)
 }
 
-function elsewhere(item: Item): TakenBack | null {
+function elsewhere(item: ShipmentItem): TakenBack | null {
   const sha = speakerOf(item)?.reverts
   const number = item.kind === 'pull' ? item.pull.reverts : undefined
   const subject = revertedSubject(titleOf(item))

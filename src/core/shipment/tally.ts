@@ -10,14 +10,14 @@ export interface Tally {
 }
 
 /** One repository's number; null where it is not known. */
-export interface Count {
+export interface RepositoryCount {
   readonly name: string
   readonly isOwn: boolean
   readonly count: number | null
 }
 
 /** Adds up what is known of each repository. */
-export function tally(counts: readonly Count[]): Tally {
+export function tally(counts: readonly RepositoryCount[]): Tally {
   const total = counts.reduce((sum, { count }) => sum + (count ?? 0), 0)
   const isAtLeast = counts.some(({ count }) => count === null)
   const shown = counts.filter(({ count }) => count !== 0)

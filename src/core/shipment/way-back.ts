@@ -1,5 +1,5 @@
-import { type AllChanges, inPart, nameIn, type Part, tallyOf } from './all'
-import { contentsOf, type Shown } from './contents'
+import { type AllChanges, inPart, nameIn, type ShipmentPart, tallyOf } from './all'
+import { contentsOf, type ListedItem } from './contents'
 import { titleOf } from './items'
 import * as words from './words'
 
@@ -22,8 +22,8 @@ export function wayBackSentences(changes: AllChanges): string[] {
   ]
 }
 
-interface Leaving extends Shown {
-  readonly part: Part
+interface Leaving extends ListedItem {
+  readonly part: ShipmentPart
 }
 
 function comesBack(reverts: readonly Leaving[]): string {
@@ -40,7 +40,7 @@ function comesBack(reverts: readonly Leaving[]): string {
 }
 
 /** What is taken back by the name that it has there: `#12`, `sentry#12`, `abc1234`, `sentry: an earlier change`. */
-const elsewhere = (part: Part, name: string): string =>
+const elsewhere = (part: ShipmentPart, name: string): string =>
   name.startsWith('#') && !part.isOwn ? `${part.name}${name}` : inPart(part, name)
 
 const named = ({ part, item }: Leaving): string => words.titled(nameIn(part, item), titleOf(item))

@@ -1,4 +1,4 @@
-import { type Deploy, type DeployIn, type Earlier, isIn, type Revision } from '../deploys/deploy'
+import { type Deploy, type DeployIn, type EarlierAttempt, isIn, type Revision } from '../deploys/deploy'
 import { canonical, isSame } from '../util/same'
 import * as words from './words'
 
@@ -67,9 +67,9 @@ export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
 const EARLIER = 10
 
 /** What both know of the attempts before this one: of each what was seen last. */
-function earlierOf(a: Deploy, b: Deploy, attempt: number): Earlier[] {
+function earlierOf(a: Deploy, b: Deploy, attempt: number): EarlierAttempt[] {
   if (attempt === 1) return []
-  const latest = new Map<number, Earlier>()
+  const latest = new Map<number, EarlierAttempt>()
   for (const one of [a, b].flatMap((deploy) => [pastOf(deploy), ...(deploy.earlier ?? [])])) {
     if (one.revision.attempt >= attempt) continue
     const known = latest.get(one.revision.attempt)
@@ -78,7 +78,7 @@ function earlierOf(a: Deploy, b: Deploy, attempt: number): Earlier[] {
   return [...latest.values()].sort((x, y) => y.revision.attempt - x.revision.attempt).slice(0, EARLIER)
 }
 
-const pastOf = ({ revision, state, touched, observedAt }: Deploy): Earlier => ({
+const pastOf = ({ revision, state, touched, observedAt }: Deploy): EarlierAttempt => ({
   revision,
   state,
   ...(touched !== undefined && { touched }),
@@ -86,7 +86,7 @@ const pastOf = ({ revision, state, touched, observedAt }: Deploy): Earlier => ({
 })
 
 /** The order of sightings of one deploy: the system's own, then when they were seen, then what they say. */
-const compareSightings = (a: Earlier, b: Earlier): number =>
+const compareSightings = (a: EarlierAttempt, b: EarlierAttempt): number =>
   compareRevisions(a.revision, b.revision) ||
   a.observedAt - b.observedAt ||
   compareTexts(canonical(a.state), canonical(b.state)) ||

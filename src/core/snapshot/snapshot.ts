@@ -123,7 +123,7 @@ export type Waiting = z.infer<typeof WaitingSchema>
  * How what the environment before runs (`head`) stands to what an environment runs (`base`): how many commits each has that the other lacks, or
  * why that is not known. True only for these two.
  */
-export const LeadSchema = z.union([
+export const BranchLeadSchema = z.union([
   z.object({
     base: z.string(),
     head: z.string(),
@@ -133,7 +133,7 @@ export const LeadSchema = z.union([
   }),
   z.object({ base: z.string(), head: z.string(), unknown: z.string(), observedAt: z.number() }),
 ])
-export type Lead = z.infer<typeof LeadSchema>
+export type BranchLead = z.infer<typeof BranchLeadSchema>
 
 /** Whether an app is locked against deploys, and why; the reason may be empty. */
 export const LockSchema = z.object({ reason: z.string().nullable(), observedAt: z.number() })
@@ -179,7 +179,7 @@ export const SnapshotSchema = z.object({
   ci: z.record(z.string(), BranchCiSchema),
   waiting: z.record(z.string(), WaitingSchema),
   /** By `app/environment`, of those that are filled from another one. */
-  leads: z.record(z.string(), LeadSchema),
+  leads: z.record(z.string(), BranchLeadSchema),
   /** By app. A reason of null: it is not locked. */
   locks: z.record(z.string(), LockSchema),
   /** By `app/environment`. */

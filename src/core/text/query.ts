@@ -3,10 +3,10 @@ export interface Query {
   /** In lower case. */
   readonly words: readonly string[]
   /** In the order in which they were typed. */
-  readonly fields: readonly QueryField[]
+  readonly fields: readonly QueryTerm[]
 }
 
-export interface QueryField {
+export interface QueryTerm {
   /** In lower case. */
   readonly name: string
   /** In lower case. */
@@ -31,7 +31,7 @@ interface Token {
  */
 export function parseQuery(text: string, known: readonly string[]): Query {
   const words: string[] = []
-  const fields: QueryField[] = []
+  const fields: QueryTerm[] = []
   for (const { name, typed } of tokensOf(text)) {
     const value = typed.toLowerCase()
     if (name !== null && known.includes(name)) fields.push({ name, value, typed })

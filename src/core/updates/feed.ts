@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LIMITS } from '../limits'
 import { fail, ok, type Result } from '../result'
 import { isLoopbackHost, parsedUrl } from '../util/url'
-import type { Release } from './updates'
+import type { UpdateRelease } from './updates'
 import * as words from './words'
 
 /** Three plain numbers: a pre-release is offered to nobody. */
@@ -45,7 +45,7 @@ export function feedFile(platform: string, processor: string): string {
 }
 
 /** What a feed tells, out of its YAML as it was read. Its files lie on the server that the feed is on. */
-export function releaseIn(written: unknown, feed: URL): Result<Release> {
+export function releaseIn(written: unknown, feed: URL): Result<UpdateRelease> {
   const read = FeedSchema.safeParse(written)
   if (!read.success) return fail('fault', words.NO_FEED, read.error)
   const files = read.data.files.map(({ url, ...file }) => ({ ...file, url: parsedUrl(url, feed.href) }))

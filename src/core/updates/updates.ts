@@ -31,7 +31,7 @@ export type Updates = z.infer<typeof UpdatesSchema>
 export type UpdateStand = Updates['stand']
 
 /** A version that a feed tells of. */
-export interface Release {
+export interface UpdateRelease {
   readonly version: string
   readonly files: readonly ReleaseFile[]
 }
@@ -54,9 +54,9 @@ export type UpdateWay =
 export interface UpdateSource {
   readonly way: UpdateWay
   /** The newest version of the feed; null where this one is as new. */
-  readonly newest: () => Promise<Result<Release | null>>
+  readonly newest: () => Promise<Result<UpdateRelease | null>>
   /** Downloads and verifies it. Nothing of the version that runs is touched. */
-  readonly download: (release: Release) => Promise<Result<null>>
+  readonly download: (release: UpdateRelease) => Promise<Result<null>>
   /** Verifies once more what was downloaded, installs it where `mayStill` allows that at the last moment, and restarts. */
   readonly install: (mayStill: () => Result<null>) => Promise<Result<null>>
 }

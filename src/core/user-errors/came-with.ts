@@ -3,7 +3,7 @@ import { type Deploy, newestFirst, reachedShip } from '../deploys/deploy'
 import type { Deployed } from './issue'
 
 /** A deploy that an error came with, and how that is known: by its release, or only by the time. */
-export const CameWithSchema = z.object({
+export const ErrorDeploySchema = z.object({
   environment: z.string(),
   number: z.number().int(),
   kind: z.enum(['deploy', 'rollback']),
@@ -11,7 +11,7 @@ export const CameWithSchema = z.object({
   at: z.number(),
   by: z.enum(['release', 'time']),
 })
-export type CameWith = z.infer<typeof CameWithSchema>
+export type ErrorDeploy = z.infer<typeof ErrorDeploySchema>
 
 /** What is known of when an error began. */
 export interface Beginning {
@@ -38,7 +38,7 @@ export function cameWith(
   { firstSeen, version, environment }: Beginning,
   deploys: readonly Deploy[],
   versionOf: (sha: string) => string,
-): CameWith[] {
+): ErrorDeploy[] {
   const shipped = deploys.filter(
     (deploy) => reachedShip(deploy) && (environment === null || deploy.environment === environment),
   )

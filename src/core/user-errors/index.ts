@@ -1,4 +1,4 @@
-export { type Beginning, beganAt, type CameWith, cameWith, deployedBy, newestShipped } from './came-with'
+export { type Beginning, beganAt, cameWith, deployedBy, type ErrorDeploy, newestShipped } from './came-with'
 export {
   type AffectedUser,
   type Breadcrumb,

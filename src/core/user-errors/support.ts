@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CameWithSchema } from './came-with'
+import { ErrorDeploySchema } from './came-with'
 import { ErrorIssueSchema } from './issue'
 
 /** An error that a user hit. */
@@ -9,13 +9,13 @@ export const UserErrorSchema = z.object({
   service: z.string(),
   issue: ErrorIssueSchema,
   /** The deploys that it came with, one for each environment where that can be told. */
-  deploys: z.array(CameWithSchema),
+  deploys: z.array(ErrorDeploySchema),
   /** That it was taken for resolved and came back, and with which deploys; null where it never did. */
   cameBack: z
     .object({
       /** The last time, epoch ms. */
       at: z.number(),
-      deploys: z.array(CameWithSchema),
+      deploys: z.array(ErrorDeploySchema),
     })
     .nullable(),
 })

@@ -5,7 +5,7 @@ export const pause = (clock: Clock, ms: number): Promise<void> =>
   new Promise((goOn) => void clock.after(ms, goOn))
 
 /** A time for which something is left alone. A clock that is put back makes it no longer: what was left of it is left of it then, too. */
-export class Rest {
+export class Cooldown {
   /** Epoch ms, by the clock as it was when it was last looked at. */
   #until = 0
   #lookedAt = 0

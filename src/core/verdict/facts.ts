@@ -4,7 +4,7 @@ import type { Mark } from '../deploys/mark'
 import type { Trial } from '../deploys/promotion'
 import type { Repair } from '../deploys/repairs'
 import type { Hold, HoldStand } from '../holds'
-import type { Asked, IncidentWord, MigrationWord, NotGreen, Reverted, RiskPolicy } from '../risk'
+import type { IncidentWord, MigrationWord, NotGreen, Reverted, RiskFact, RiskPolicy } from '../risk'
 import type { TeamRequest } from '../shared-state'
 import type { AllChanges } from '../shipment'
 import type { LostSources } from '../snapshot/lost-sources'
@@ -58,9 +58,9 @@ export interface DeployFacts extends CommonFacts {
   /** How the commit fared in the environment that comes before; null where none does. */
   readonly trial: Trial | null
   /** What ships and was taken back later in the watched branch. */
-  readonly reverted: Asked<readonly Reverted[]>
+  readonly reverted: RiskFact<readonly Reverted[]>
   /** What ships and whose own CI is not green, beside the commit that is to run. */
-  readonly notGreen: Asked<readonly NotGreen[]>
+  readonly notGreen: RiskFact<readonly NotGreen[]>
   /** What was rolled back there, and how the commit stands to it; null or left out where nothing is held. */
   readonly held?: HeldFacts | null
   /** The mark that makes the commit bad there, or null. */

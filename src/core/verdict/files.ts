@@ -1,11 +1,11 @@
 import { type PathKind, pathsOf } from '../risk'
-import type { Part } from '../shipment'
+import type { ShipmentPart } from '../shipment'
 import type { CommonFacts } from './facts'
-import type { Finding } from './rule'
+import type { VerdictFinding } from './rule'
 
 /** Files that change in one repository. */
 export interface ChangedFiles {
-  readonly part: Part
+  readonly part: ShipmentPart
   /** At least one. */
   readonly paths: readonly string[]
 }
@@ -26,5 +26,5 @@ export const changed = (
       })
 
 /** Where one can look for oneself: the first of these files. */
-export const evidenceOf = ({ part, paths: [path] }: ChangedFiles): Pick<Finding, 'at'> =>
+export const evidenceOf = ({ part, paths: [path] }: ChangedFiles): Pick<VerdictFinding, 'at'> =>
   path === undefined ? {} : { at: { path, line: null, ...(!part.isOwn && { repository: part.repository }) } }

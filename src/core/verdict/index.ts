@@ -7,8 +7,8 @@ export {
   type AnyReason,
   type AnyVerdict,
   AnyVerdictSchema,
-  type Shown,
-  ShownSchema,
+  type ShownVerdict,
+  ShownVerdictSchema,
   shownOf,
   unseenIn,
 } from './shown'

@@ -13,9 +13,9 @@ export const byGravity = (a: { readonly level: Level }, b: { readonly level: Lev
   GRAVITY[b.level] - GRAVITY[a.level]
 
 /** How grave a team finds what a rule says against shipping; `off`: not worth a word. */
-export type Severity = Level | 'off'
+export type RuleSeverity = Level | 'off'
 /** By the names of rules that a workspace file may set. */
-export type Severities = Readonly<Partial<Record<string, Severity>>>
+export type Severities = Readonly<Partial<Record<string, RuleSeverity>>>
 
 /** A file that changes, and the line in it where one is known. */
 export interface Place {

@@ -1,9 +1,9 @@
 import { byGravity, type Level, type Severities } from './level'
-import type { Finding, Rule } from './rule'
+import type { VerdictFinding, VerdictRule } from './rule'
 import { ALL_RULES, type RuleId } from './rules'
 
 /** One reason of a verdict. */
-export interface Reason extends Finding {
+export interface Reason extends VerdictFinding {
   readonly rule: RuleId
 }
 
@@ -15,8 +15,8 @@ export interface Verdict {
 
 /** What each rule finds that is asked at all. */
 export const reasonsOf = (
-  asked: (rule: Rule<RuleId>) => readonly Finding[] | undefined,
-  rules: readonly Rule<RuleId>[] = ALL_RULES,
+  asked: (rule: VerdictRule<RuleId>) => readonly VerdictFinding[] | undefined,
+  rules: readonly VerdictRule<RuleId>[] = ALL_RULES,
 ): Reason[] => rules.flatMap((rule) => (asked(rule) ?? []).map((finding) => ({ rule: rule.id, ...finding })))
 
 /** The gravest reason decides. What speaks against shipping is as grave as the team finds it (`severities`); what speaks for it stays. */
@@ -50,6 +50,6 @@ const OF_TIME = idsOf(({ isOfTime }) => isOfTime)
 /** Whether what a rule finds passes by itself, with time. */
 export const isOfTime = (rule: string): boolean => OF_TIME.has(rule)
 
-function idsOf(is: (rule: Rule) => true | undefined): ReadonlySet<string> {
+function idsOf(is: (rule: VerdictRule) => true | undefined): ReadonlySet<string> {
   return new Set(ALL_RULES.filter((rule) => is(rule)).map(({ id }) => id))
 }

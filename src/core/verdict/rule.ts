@@ -3,7 +3,7 @@ import type { CommonFacts, DeployFacts, RollbackFacts } from './facts'
 import type { Level, Place } from './level'
 
 /** What a rule found, in a sentence that stands by itself. */
-export interface Finding {
+export interface VerdictFinding {
   readonly level: Level
   readonly sentence: string
   /** Where one can look for oneself. */
@@ -19,7 +19,7 @@ export interface RangeFacts extends Pick<CommonFacts, 'migrations' | 'policy' | 
 }
 
 /** One thing that a verdict looks at. It reads what it takes; what it does not know is a caution that says so. */
-export interface Rule<Id extends string = string> {
+export interface VerdictRule<Id extends string = string> {
   /** What its reasons are known by, and a workspace file sets its severity by. */
   readonly id: Id
   /**
@@ -32,11 +32,11 @@ export interface Rule<Id extends string = string> {
   /** What it finds passes by itself, with time. */
   readonly isOfTime?: true
   /** Before a deploy. */
-  readonly deploy?: (facts: DeployFacts) => readonly Finding[]
+  readonly deploy?: (facts: DeployFacts) => readonly VerdictFinding[]
   /** Before a rollback. */
-  readonly rollback?: (facts: RollbackFacts) => readonly Finding[]
+  readonly rollback?: (facts: RollbackFacts) => readonly VerdictFinding[]
   /** Of a range by itself, without an environment, CI or a clock. */
-  readonly range?: (facts: RangeFacts) => readonly Finding[]
+  readonly range?: (facts: RangeFacts) => readonly VerdictFinding[]
   /** The same of going back. */
-  readonly rangeBack?: (facts: RangeFacts) => readonly Finding[]
+  readonly rangeBack?: (facts: RangeFacts) => readonly VerdictFinding[]
 }

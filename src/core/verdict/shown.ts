@@ -33,13 +33,13 @@ export interface AnyVerdict {
 const MOST = { name: 1_000, reasons: 1_000 }
 
 /** What of a verdict a person had before their eyes when they sent something: all that spoke against it, by what that is known by. None: a Go. */
-export const ShownSchema = z
+export const ShownVerdictSchema = z
   .array(z.object({ level: LevelSchema.exclude(['go']), of: z.string().max(MOST.name) }))
   .max(MOST.reasons)
-export type Shown = z.infer<typeof ShownSchema>
+export type ShownVerdict = z.infer<typeof ShownVerdictSchema>
 
 /** A verdict as a start carries it. */
-export const shownOf = ({ reasons }: AnyVerdict): Shown =>
+export const shownOf = ({ reasons }: AnyVerdict): ShownVerdict =>
   reasons
     .flatMap((reason) => {
       const { level } = reason
@@ -48,7 +48,7 @@ export const shownOf = ({ reasons }: AnyVerdict): Shown =>
     .slice(0, MOST.reasons)
 
 /** What speaks against it that was not shown, or as less grave; the gravest first. */
-export const unseenIn = <R extends AnyReason>(reasons: readonly R[], shown: Shown): R[] =>
+export const unseenIn = <R extends AnyReason>(reasons: readonly R[], shown: ShownVerdict): R[] =>
   reasons.filter(
     (reason) =>
       reason.level !== 'go' &&

@@ -1,4 +1,4 @@
-import { type Failure, fail } from '../result'
+import { type FailureResult, fail } from '../result'
 import type { DeployFacts, RollbackFacts } from './facts'
 import { backSeverities, type Reason, reasonsOf, type Verdict, verdictOf } from './reason'
 import type { RangeFacts } from './rule'
@@ -54,7 +54,7 @@ export const rangeBackVerdict = (facts: GivenOfRange): Verdict =>
 export const unread = (
   unseen: readonly AnyReason[],
   sentence = words.sinceYouLooked(unseen[0]?.sentence),
-): Failure => ({
+): FailureResult => ({
   ok: false,
   problem: {
     ...fail('invalid', sentence).problem,

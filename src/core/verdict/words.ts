@@ -6,7 +6,15 @@ import { untilAllEnd } from '../deploys/progress'
 import { brokeOffWords, reachedUsers } from '../deploys/words'
 import { type Incident, incidentName } from '../incidents/incident'
 import type { Freeze } from '../risk'
-import { afterColon, inBrackets, inPart, type Part, type Tally, tallied, talliedFirst } from '../shipment'
+import {
+  afterColon,
+  inBrackets,
+  inPart,
+  type ShipmentPart,
+  type Tally,
+  tallied,
+  talliedFirst,
+} from '../shipment'
 import { ago, coarse, counted, listed, timeOfDay } from '../text/time'
 import type { ChangedFiles } from './files'
 
@@ -102,7 +110,7 @@ export const takenOutUntold = (cut: string): string => `How many commits are tak
 export const takenOut = (out: Tally): string =>
   `${talliedFirst(out, 'commit')} will be taken out and wait to ship again${afterColon(out)}.`
 /** `all` is null where only so much is known that there are more. */
-export function filesUnlisted(listed: number, all: number | null, { isOwn, name }: Part): string {
+export function filesUnlisted(listed: number, all: number | null, { isOwn, name }: ShipmentPart): string {
   const of = all === null ? 'more' : all.toLocaleString('en-US')
   return `Only ${counted(listed, 'file')} of ${of}${isOwn ? '' : ` in ${name}`} could be checked for risk.`
 }
@@ -236,7 +244,7 @@ export const configurationBack = (files: ChangedFiles): string => `${restored(fi
 export const dependencies = (files: ChangedFiles): string => `${change(files)} what the app depends on.`
 export const dependenciesBack = (files: ChangedFiles): string =>
   `${restored(files)}, and so are the dependencies.`
-export const unpaired = (part: Part, path: string, lacks: string): string =>
+export const unpaired = (part: ShipmentPart, path: string, lacks: string): string =>
   `${inPart(part, path)} changes, and ${lacks} beside it does not.`
 export const flags = (files: ChangedFiles): string =>
   `${change(files)} feature flags, which can be switched without a deploy.`
@@ -248,7 +256,7 @@ export function builtWithout(named: readonly string[], others: number): string {
   const names = others === 0 ? listed(named) : `${named.join(', ')} and ${others} others`
   return `The build is made without the content of ${what} ${names}.`
 }
-export const submoduleMoved = (part: Part, submodule: Submodule): string =>
+export const submoduleMoved = (part: ShipmentPart, submodule: Submodule): string =>
   `${inPart(part, wayOf(submodule))}. What that changes is not listed.`
 export const moreSubmodules = (count: number): string =>
   `${counted(count, 'more submodule')} ${count === 1 ? 'moves' : 'move'} too.`

@@ -1,10 +1,10 @@
 export type { Webhook } from './config'
-export { isWanted, type Message, messageOf, pingMessage, subjectOf } from './message'
+export { isWanted, messageOf, pingMessage, subjectOf, type WebhookMessage } from './message'
 export {
-  type Attempt,
   afterAttempt,
   again,
   type Delivery,
+  type DeliveryAttempt,
   DeliverySchema,
   type DeliveryStore,
   isDead,

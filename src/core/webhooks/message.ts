@@ -32,7 +32,7 @@ const ToldDeploySchema = z.object({
  * What a webhook sends: docs/webhooks.md is its reference. `id` is the same for the same happening, from whichever Binnacle it comes and however
  * often it is sent.
  */
-export const MessageSchema = z.object({
+export const WebhookMessageSchema = z.object({
   version: z.literal(1),
   id: z.string(),
   event: z.enum([...EVENT_KINDS, 'ping']),
@@ -46,10 +46,10 @@ export const MessageSchema = z.object({
   /** Opens the place in Binnacle where one sees it. */
   link: z.string().nullable(),
 })
-export type Message = z.infer<typeof MessageSchema>
+export type WebhookMessage = z.infer<typeof WebhookMessageSchema>
 
 /** What is told of an event. `now` is epoch ms. */
-export function messageOf(event: Event, now: number): Message {
+export function messageOf(event: Event, now: number): WebhookMessage {
   const { app, environment } = whereOf(event)
   const deploy = 'deploy' in event ? event.deploy : null
   const place = notifications([event], false)[0]?.place
@@ -67,7 +67,7 @@ export function messageOf(event: Event, now: number): Message {
 }
 
 /** What is sent to try out whether a webhook arrives. */
-export const pingMessage = (id: string, now: number): Message => ({
+export const pingMessage = (id: string, now: number): WebhookMessage => ({
   version: 1,
   id,
   event: 'ping',
@@ -79,7 +79,7 @@ export const pingMessage = (id: string, now: number): Message => ({
   link: null,
 })
 
-function toldDeploy(deploy: Deploy): NonNullable<Message['deploy']> {
+function toldDeploy(deploy: Deploy): NonNullable<WebhookMessage['deploy']> {
   const { state } = deploy
   const ranMs = isActive(deploy) ? null : ranFor(deploy, 0)
   return {

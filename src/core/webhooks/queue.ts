@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MessageSchema } from './message'
+import { WebhookMessageSchema } from './message'
 
 /** The first wait before a message is sent again, ms; each further one is three times as long. */
 const FIRST_RETRY_MS = 10_000
@@ -10,7 +10,7 @@ export const GIVE_UP_MS = 24 * 60 * 60_000
 /** A message on its way to one address. Times are epoch ms. */
 export const DeliverySchema = z.object({
   url: z.string(),
-  message: MessageSchema,
+  message: WebhookMessageSchema,
   /** Messages of one subject arrive in their order. */
   subject: z.string(),
   queuedAt: z.number(),
@@ -31,7 +31,7 @@ export const isWaiting = (delivery: Delivery): delivery is Waiting => delivery.s
 export const isDead = (delivery: Delivery): boolean => delivery.state.state === 'dead'
 
 /** How an attempt went. `final`: the receiver says that it wants none of it ever. */
-export type Attempt =
+export type DeliveryAttempt =
   | { readonly ok: true }
   | {
       readonly ok: false
@@ -41,7 +41,7 @@ export type Attempt =
     }
 
 /** The delivery after an attempt that ended at `now`. */
-export function afterAttempt(delivery: Delivery, attempt: Attempt, now: number): Delivery {
+export function afterAttempt(delivery: Delivery, attempt: DeliveryAttempt, now: number): Delivery {
   const attempts = delivery.attempts + 1
   if (attempt.ok) return { ...delivery, attempts, state: { state: 'arrived', at: now } }
   const { trouble } = attempt

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { WhereSchema } from './where'
 
 /** A change that was found, with where it is in each environment of its app. */
-export const FoundSchema = z.object({
+export const ChangeWhereaboutsSchema = z.object({
   app: z.string(),
   /** The app's own name, or an included repository's. */
   repository: z.string(),
@@ -22,10 +22,13 @@ export const FoundSchema = z.object({
     }),
   ),
 })
-export type Found = z.infer<typeof FoundSchema>
+export type ChangeWhereabouts = z.infer<typeof ChangeWhereaboutsSchema>
 
 /** What is known of what was asked for; `sentence` says why nothing is. */
-export const WhereaboutsSchema = z.object({ found: z.array(FoundSchema), sentence: z.string().nullable() })
+export const WhereaboutsSchema = z.object({
+  found: z.array(ChangeWhereaboutsSchema),
+  sentence: z.string().nullable(),
+})
 export type Whereabouts = z.infer<typeof WhereaboutsSchema>
 
 /** A request to be told, once, when a change is live in an environment. */

@@ -1,5 +1,5 @@
 export {
-  type Found,
+  type ChangeWhereabouts,
   sameWatch,
   type Watch,
   type WatchName,
@@ -9,13 +9,13 @@ export {
   type Whereabouts,
   WhereaboutsSchema,
 } from './answer'
-export { type Asked, readAsked } from './ask'
+export { type ChangeQuery, readChangeQuery } from './ask'
 export {
-  type Change,
-  ChangeSchema,
+  type ChangeSighting,
   type Shipped,
+  type ShippedChange,
+  ShippedChangeSchema,
   type ShippedStore,
-  type Sighting,
   shippedOf,
 } from './shipped'
-export { type Facts, type Where, whereIs } from './where'
+export { type Where, type WhereaboutsFacts, whereIs } from './where'

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Commit } from '../commits/commit'
 import type { Deploy } from '../deploys/deploy'
 import { commitsOf, contentsOf, type RepositoryChanges, type Shipment } from '../shipment'
-import type { Asked } from './ask'
+import type { ChangeQuery } from './ask'
 
 /** A commit that a deploy brought or took out, with the pull request that it came with. */
-export const ChangeSchema = z.object({
+export const ShippedChangeSchema = z.object({
   /** The app's own name, or an included repository's. */
   repository: z.string(),
   sha: z.string(),
@@ -30,7 +30,7 @@ export const ChangeSchema = z.object({
     })
     .nullable(),
 })
-export type Change = z.infer<typeof ChangeSchema>
+export type ShippedChange = z.infer<typeof ShippedChangeSchema>
 
 /** What going from one commit to another changes in an environment. */
 export interface Shipped {
@@ -43,15 +43,15 @@ export interface Shipped {
   readonly head: string
   /** How many pull requests and commits that is, as people count. */
   readonly items: number
-  readonly brought: readonly Change[]
-  readonly tookOut: readonly Change[]
+  readonly brought: readonly ShippedChange[]
+  readonly tookOut: readonly ShippedChange[]
 }
 
 /** One change in one record. */
-export interface Sighting {
+export interface ChangeSighting {
   readonly shipped: Pick<Shipped, 'app' | 'environment' | 'number' | 'base' | 'head' | 'items'>
   readonly way: 'in' | 'out'
-  readonly change: Change
+  readonly change: ShippedChange
 }
 
 /** The durable memory of what each deploy brought and what waits. */
@@ -61,11 +61,11 @@ export interface ShippedStore {
   /** What is known of an environment, without the changes. */
   known(app: string, environment: string): readonly Pick<Shipped, 'number' | 'base' | 'head'>[]
   /** Every sighting of what is looked for, the newest records first. */
-  find(asked: Asked): readonly Sighting[]
+  find(asked: ChangeQuery): readonly ChangeSighting[]
   /** Every sighting of these commits. */
-  of(repository: string, shas: readonly string[]): readonly Sighting[]
+  of(repository: string, shas: readonly string[]): readonly ChangeSighting[]
   /** Every sighting of what says that it takes this change back. */
-  reverting(change: Change): readonly Sighting[]
+  reverting(change: ShippedChange): readonly ChangeSighting[]
   /** These deploys of an environment, in any order. */
   deploys(app: string, environment: string, numbers: readonly number[]): readonly Deploy[]
 }
@@ -88,7 +88,7 @@ export function shippedOf(
   }
 }
 
-function broughtBy(changes: RepositoryChanges): Change[] {
+function broughtBy(changes: RepositoryChanges): ShippedChange[] {
   const { items, backedOut } = contentsOf(changes)
   const all = [...items.map(({ item }) => item), ...backedOut.flatMap(({ reverted, by }) => [reverted, by])]
   return all.flatMap((item) =>

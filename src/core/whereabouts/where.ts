@@ -39,7 +39,7 @@ export const WhereSchema = z.discriminatedUnion('kind', [
 export type Where = z.infer<typeof WhereSchema>
 
 /** What is known of a change, or of what takes it back, in one environment. */
-export interface Facts {
+export interface WhereaboutsFacts {
   /** The deploys that brought it or took it out, and those under way, in any order. */
   readonly deploys: readonly Deploy[]
   /** By the number of a deploy: whether it brings the change or takes it out. */
@@ -48,11 +48,11 @@ export interface Facts {
   readonly waitsWith: number | null
   /** The newest finished deploy of which it is not known what it changed; null where all is known. */
   readonly unlearned: Deploy | null
-  readonly reverts: readonly (Facts & { readonly name: string; readonly title: string })[]
+  readonly reverts: readonly (WhereaboutsFacts & { readonly name: string; readonly title: string })[]
 }
 
 /** Says where a change is. What came last decides: shipped, rolled back and shipped again, it runs. */
-export function whereIs(facts: Facts): Where {
+export function whereIs(facts: WhereaboutsFacts): Where {
   const { deploys, ways, unlearned } = facts
   const ordered = newestFirst(deploys)
   const ended = ordered.filter((deploy) => finishedAttempt(deploy) !== null && ways.has(deploy.number))
@@ -81,7 +81,7 @@ export function whereIs(facts: Facts): Where {
   }
 }
 
-function there({ reverts, unlearned }: Facts, last: Deploy, ordered: readonly Deploy[]): Where {
+function there({ reverts, unlearned }: WhereaboutsFacts, last: Deploy, ordered: readonly Deploy[]): Where {
   for (const revert of reverts) {
     const state = whereIs(revert)
     if (state.kind === 'runs')
@@ -102,7 +102,7 @@ function isAfter(deploy: Deploy, other: Deploy, all: readonly Deploy[]): boolean
   return ordered.indexOf(deploy) < ordered.indexOf(other)
 }
 
-function waitsOf({ waitsWith }: Facts, ordered: readonly Deploy[]): z.infer<typeof Waits> | null {
+function waitsOf({ waitsWith }: WhereaboutsFacts, ordered: readonly Deploy[]): z.infer<typeof Waits> | null {
   if (waitsWith === null) return null
   return { others: waitsWith, behind: ordered.find(isActive)?.number ?? null }
 }

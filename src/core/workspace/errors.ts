@@ -36,7 +36,7 @@ export function wrongAt(path: readonly PropertyKey[], expected: string): Workspa
 }
 
 /** The errors that are told of a file with many: the first, and how many more there are. */
-export function told(errors: readonly WorkspaceError[]): readonly WorkspaceError[] {
+export function shortenedErrors(errors: readonly WorkspaceError[]): readonly WorkspaceError[] {
   const more = errors.length - LIMITS.file.workspaceErrors
   if (more <= 0) return errors
   return [...errors.slice(0, LIMITS.file.workspaceErrors), { path: '', sentence: words.more(more) }]

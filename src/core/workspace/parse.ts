@@ -5,7 +5,7 @@ import { type Freeze, FreezeSchema, spanOf } from '../risk'
 import { partsOf, shapes } from '../services'
 import { WebhookSchema } from '../webhooks/config'
 import { type AppConfig, AppConfigSchema } from './app'
-import { toErrors, told, type WorkspaceError } from './errors'
+import { shortenedErrors, toErrors, type WorkspaceError } from './errors'
 import { oddValue } from './values'
 import * as words from './words'
 
@@ -115,7 +115,7 @@ export function parseWorkspace(text: string): ParsedWorkspace {
   if (odd !== null) return { ok: false, errors: [odd] }
   const parsed = WorkspaceSchema.safeParse(json, { reportInput: true })
   if (parsed.success) return { ok: true, workspace: parsed.data }
-  return { ok: false, errors: told(toErrors(parsed.error.issues, json)) }
+  return { ok: false, errors: shortenedErrors(toErrors(parsed.error.issues, json)) }
 }
 
 /** Comments become spaces, so that what is wrong keeps its place. */

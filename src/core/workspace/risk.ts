@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { QuietHoursSchema } from '../risk'
-import type { Severities, Severity } from '../verdict/level'
+import type { RuleSeverity, Severities } from '../verdict/level'
 import { type RuleId, SETTABLE_RULES } from '../verdict/rules'
 import * as words from './words'
 
@@ -10,7 +10,7 @@ const PathsSchema = z.array(z.string().min(1, words.PATTERN)).optional()
 const RulesSchema = z
   .record(z.string(), z.enum(['go', 'caution', 'stop', 'off']))
   .transform((written, context): Severities => {
-    const entries: [RuleId, Severity][] = []
+    const entries: [RuleId, RuleSeverity][] = []
     for (const [name, severity] of Object.entries(written)) {
       const rule = SETTABLE_RULES.find((known) => known === name)
       if (rule !== undefined) entries.push([rule, severity])

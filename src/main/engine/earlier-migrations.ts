@@ -3,12 +3,12 @@ import { downsAmong } from '@core/migrations/kind'
 import { scopeOf } from '@core/migrations/order'
 import { isDeployFolder, planOf } from '@core/migrations/order/plan'
 import { dumpsBeside, isDump } from '@core/migrations/schema/earlier'
-import type { Earlier, EarlierFile } from '@core/migrations/types'
+import type { EarlierFile, MigrationHistory } from '@core/migrations/types'
 import type { FolderEntry, SourceHost } from '@core/ports'
 import { inTurns } from './in-turns'
 
 interface EarlierRead {
-  readonly earlier: Earlier
+  readonly earlier: MigrationHistory
   /** Nothing failed that may go well the next time. */
   readonly isLasting: boolean
 }

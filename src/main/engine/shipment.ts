@@ -4,10 +4,10 @@ import { fail, ok, type Problem, type Result } from '@core/result'
 import type {
   IncludedChanges,
   IncludedRange,
-  Part,
   RepositoryChanges,
   RepositoryRange,
   Shipment,
+  ShipmentPart,
   ShipmentRanges,
 } from '@core/shipment'
 import { within } from './within'
@@ -133,7 +133,7 @@ export interface PartHost {
 /** The host of a part; null where the repository is no longer included. */
 export function hostOf(
   app: Pick<WatchedApp, 'name' | 'source' | 'includes'>,
-  { isOwn, repository }: Pick<Part, 'isOwn' | 'repository'>,
+  { isOwn, repository }: Pick<ShipmentPart, 'isOwn' | 'repository'>,
 ): PartHost | null {
   if (isOwn) return { source: app.source, include: null }
   const include = app.includes.find((one) => one.repository === repository)

@@ -1,7 +1,7 @@
 import { deployKey } from '@core/deploys/deploy'
 import { type BranchSighting, BranchSightingSchema } from '@core/failures/branch'
 import { type Excerpt, ExcerptSchema } from '@core/failures/excerpt'
-import { type Known, KnownSchema } from '@core/failures/failure'
+import { type KnownFailure, KnownFailureSchema } from '@core/failures/failure'
 import { type BranchPast, BranchPastSchema } from '@core/failures/past'
 import type { FailureStore, KeptDeploy } from '@core/failures/store'
 import { LIMITS } from '@core/limits'
@@ -91,7 +91,7 @@ export class SqliteFailures implements FailureStore {
     return row === null ? null : parsed(BranchPastSchema, row)
   }
 
-  setKnown(failure: string, known: Known | null): void {
+  setKnown(failure: string, known: KnownFailure | null): void {
     this.#database.use((connection) =>
       known === null
         ? connection.run('DELETE FROM known WHERE failure = ?', [failure])
@@ -102,13 +102,13 @@ export class SqliteFailures implements FailureStore {
     )
   }
 
-  known(): Record<string, Known> {
+  known(): Record<string, KnownFailure> {
     const rows = this.#database.use((connection) =>
       connection.rows('SELECT CAST(failure AS BLOB) AS failure, json FROM known'),
     )
     return Object.fromEntries(
       rows.flatMap((row) => {
-        const known = parsed(KnownSchema, row)
+        const known = parsed(KnownFailureSchema, row)
         return known === null ? [] : [[textOf(row, 'failure'), known] as const]
       }),
     )

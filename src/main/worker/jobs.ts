@@ -1,5 +1,5 @@
 import { ExcerptSchema } from '@core/failures/excerpt'
-import { EarlierSchema, JudgedMigrationSchema, MigrationFileSchema } from '@core/migrations/types'
+import { JudgedMigrationSchema, MigrationFileSchema, MigrationHistorySchema } from '@core/migrations/types'
 import { LocksSchema, LockTextsSchema } from '@core/releases/checklist/locks/texts'
 import { z } from 'zod'
 
@@ -45,7 +45,7 @@ export const JOBS = {
   /** What migrations mean. */
   migrations: job(
     'migrations',
-    z.object({ files: z.array(MigrationFileSchema), earlier: z.array(EarlierSchema) }),
+    z.object({ files: z.array(MigrationFileSchema), earlier: z.array(MigrationHistorySchema) }),
     z.array(JudgedMigrationSchema),
   ),
 }

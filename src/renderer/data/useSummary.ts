@@ -1,4 +1,4 @@
-import { type Asked, type Attention, countIn } from '@core/attention'
+import { type Attention, type AttentionRequest, countIn } from '@core/attention'
 import { type Summary, summarize } from '@core/attention/summary'
 import type { Failure } from '@core/failures/failure'
 import type { Snapshot } from '@core/snapshot/snapshot'
@@ -9,7 +9,7 @@ import { useChatRequests, useFailures, useMachine, useSnapshot } from './queries
 interface Known {
   readonly snapshot: Snapshot
   readonly failures: readonly Failure[]
-  readonly requests: readonly Asked[]
+  readonly requests: readonly AttentionRequest[]
   readonly paused: boolean
 }
 

@@ -1,5 +1,5 @@
 import type { FileChange } from '@core/commits/commit'
-import { type Area, allChanges, areasOf, type Part, type ShipmentRanges } from '@core/shipment'
+import { type Area, allChanges, areasOf, type ShipmentPart, type ShipmentRanges } from '@core/shipment'
 import { ChevronRight } from 'lucide-react'
 import { useMemo } from 'react'
 import styles from './Files.module.css'
@@ -16,7 +16,7 @@ export function Files({ ranges }: { ranges: ShipmentRanges }) {
 }
 
 /** The same by area: the areas at once, the files folded away until one wants to know. */
-function PartFiles({ part: { isOwn, repository, range } }: { part: Part }) {
+function PartFiles({ part: { isOwn, repository, range } }: { part: ShipmentPart }) {
   const { files, totalFiles, filesCut, linesUnknown = false } = range
   const areas = useMemo(() => areasOf(files), [files])
   if (totalFiles === 0) return null

@@ -1,5 +1,5 @@
 import type { Problem } from '@core/result'
-import { type AnyReason, isOfTime, type Shown, shownOf, unseenIn } from '@core/verdict'
+import { type AnyReason, isOfTime, type ShownVerdict, shownOf, unseenIn } from '@core/verdict'
 import { byGravity, type Level } from '@core/verdict/level'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 
@@ -14,7 +14,7 @@ const READ_MS = 700
 interface Read {
   readonly of: string
   /** What spoke against it. */
-  readonly shown: Shown
+  readonly shown: ShownVerdict
 }
 
 interface Verdict {

@@ -1,4 +1,4 @@
-import type { Heard, Message } from '@core/chat/port'
+import type { ChatEvent, ChatMessage } from '@core/chat/port'
 import { onTestFinished, vi } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { socketsOver } from '../../../src/main/network/web-socket'
@@ -41,21 +41,21 @@ export async function aSlack(clock?: { now(): number }) {
   return { slack, chat, secrets, http, channel }
 }
 
-export const text = (said: string): Message => ({ text: said })
+export const text = (said: string): ChatMessage => ({ text: said })
 
 /** What is heard from now on, and a way to wait for it. */
 export function ears(chat: Awaited<ReturnType<typeof aSlack>>['chat']) {
-  const heard: Heard[] = []
+  const heard: ChatEvent[] = []
   const stop = chat.hear?.((one) => heard.push(one))
   onTestFinished(() => stop?.())
-  const until = (is: (all: readonly Heard[]) => boolean): Promise<void> =>
+  const until = (is: (all: readonly ChatEvent[]) => boolean): Promise<void> =>
     vi.waitFor(
       () => {
         if (!is(heard)) throw new Error(`not heard yet: ${JSON.stringify(heard)}`)
       },
       { timeout: 15_000, interval: 10 },
     )
-  const of = <K extends Heard['kind']>(kind: K) =>
-    heard.filter((one): one is Extract<Heard, { kind: K }> => one.kind === kind)
+  const of = <K extends ChatEvent['kind']>(kind: K) =>
+    heard.filter((one): one is Extract<ChatEvent, { kind: K }> => one.kind === kind)
   return { heard, until, of }
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Sender } from '@core/incoming/senders'
+import type { WebhookSender } from '@core/incoming/senders'
 import { LIMITS } from '@core/limits'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { listenForWebhooks } from '../../../src/main/network/webhooks/listener'
@@ -13,7 +13,7 @@ async function listening(at: { now: number } = { now: Date.now() }) {
   const { port, release } = await keepPort()
   onTestFinished(release)
   const heard: string[] = []
-  const refused: (Sender | null)[] = []
+  const refused: (WebhookSender | null)[] = []
   const opened = await listenForWebhooks({
     port,
     clock: { now: () => at.now, after: () => () => {} },

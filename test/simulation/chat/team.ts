@@ -1,4 +1,4 @@
-import type { Chat, Mark, Marked, Message, MessageAt, Post } from '@core/chat/port'
+import type { Chat, ChatMessage, Marked, MessageAt, MessageMark, Post } from '@core/chat/port'
 import { deploySaying } from '@core/chat/say'
 import type { Deploy } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
@@ -15,7 +15,7 @@ const SLOWEST = 5_000
 interface Said {
   readonly id: string
   text: string
-  mark: Mark | null
+  mark: MessageMark | null
   readonly thread: string | null
 }
 
@@ -42,7 +42,7 @@ class Channel {
     )
   }
 
-  update(id: string, message: Message, mark: Mark | null): null {
+  update(id: string, message: ChatMessage, mark: MessageMark | null): null {
     const found = this.messages.find((one) => one.id === id)
     if (found === undefined) return null
     found.text = message.text

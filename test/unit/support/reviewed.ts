@@ -1,12 +1,12 @@
 import type { Result } from '../../../src/core/result'
-import { type Shown, shownOf } from '../../../src/core/verdict'
+import { type ShownVerdict, shownOf } from '../../../src/core/verdict'
 
 /**
  * Sends as a person does who reads what main refuses with since they have not seen it, and presses again. It begins with a verdict that nothing
  * spoke against.
  */
-export async function reviewed<T>(send: (shown: Shown) => Promise<Result<T>>): Promise<Result<T>> {
-  let shown: Shown = []
+export async function reviewed<T>(send: (shown: ShownVerdict) => Promise<Result<T>>): Promise<Result<T>> {
+  let shown: ShownVerdict = []
   for (;;) {
     const sent = await send(shown)
     const { unseen = [], sentence } = sent.ok ? { sentence: '' } : sent.problem

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What a check says of a commit; `unknown`: it cannot be checked, or its check says nothing. */
-export type Finding = 'good' | 'bad' | 'unknown'
+export type BisectResult = 'good' | 'bad' | 'unknown'
 
 /** A commit with how likely it is the culprit beside the others; only the ratios matter. */
 export interface Weighted {
@@ -23,7 +23,7 @@ export interface Bisection {
 }
 
 /** `among`: the culprit is one of these, and none of the commits that could tell them apart can be checked. */
-export type Outcome =
+export type BisectOutcome =
   | { readonly kind: 'open' }
   | { readonly kind: 'found'; readonly sha: string }
   | { readonly kind: 'among'; readonly shas: readonly string[] }
@@ -58,7 +58,7 @@ export function nextCheck({ commits, low, high, unknown }: Bisection): string | 
 }
 
 /** The search with what a check said. An answer about a commit that is ruled out already changes nothing. */
-export function learn(bisection: Bisection, sha: string, finding: Finding): Bisection {
+export function learn(bisection: Bisection, sha: string, finding: BisectResult): Bisection {
   const at = bisection.commits.findIndex((commit) => commit.sha === sha)
   if (at < bisection.low || at >= bisection.high) return bisection
   switch (finding) {
@@ -72,7 +72,7 @@ export function learn(bisection: Bisection, sha: string, finding: Finding): Bise
 }
 
 /** Where the search stands. */
-export function outcomeOf(bisection: Bisection): Outcome {
+export function outcomeOf(bisection: Bisection): BisectOutcome {
   if (nextCheck(bisection) !== null) return { kind: 'open' }
   const shas = leftOf(bisection)
   const [sha] = shas

@@ -2,10 +2,10 @@ import { ending, lastLines } from './ending'
 import type { Excerpt } from './excerpt'
 import { innermostOwn, isOwn } from './frames'
 import { isLivedWith, LOUD, loudness } from './headline/complaint'
-import type { Line, Log } from './lines'
+import type { LogText, NumberedLine } from './lines'
 import type { Kind } from './rule'
-import type { Finding } from './scan'
-import type { Step } from './step'
+import type { LogMatch } from './scan'
+import type { FailedStep } from './step'
 
 const MOST = 30
 /** A step of no more lines is shown whole: nothing has to be left out. */
@@ -17,12 +17,12 @@ const AFTER = 6
 const MARK = /^##\[\w+\]/
 
 interface Choice {
-  readonly step: Step
+  readonly step: FailedStep
   /** The number of its line. */
   readonly headline: number | null
   /** Whether the headline tells what broke, not only that something did. */
   readonly explained: boolean
-  readonly command: Finding | null
+  readonly command: LogMatch | null
   /** What was read before this line was lived with. */
   readonly since: number
 }
@@ -31,7 +31,7 @@ interface Choice {
  * The lines of an excerpt: what tells most is taken first, and what stands beside it as long as there is room. Where nothing explains the
  * failing exit, the lines before it are shown, as many as there is room for: a person would look there.
  */
-export function choose(log: Log, choice: Choice): Excerpt['lines'] {
+export function choose(log: LogText, choice: Choice): Excerpt['lines'] {
   const marked = markedIn(log, choice)
   return best(log, choice)
     .slice(0, MOST)
@@ -40,7 +40,7 @@ export function choose(log: Log, choice: Choice): Excerpt['lines'] {
 }
 
 /** Those that tell most, first. */
-function best(log: Log, choice: Choice): Line[] {
+function best(log: LogText, choice: Choice): NumberedLine[] {
   const { step, headline, explained } = choice
   if (step.lastLine - step.firstLine < SHORT) return shown(lastLines(log, step, SHORT))
   const before = shown([
@@ -54,17 +54,17 @@ function best(log: Log, choice: Choice): Line[] {
 }
 
 /** Each line once, where it stands first. */
-const unique = (lines: readonly Line[]): Line[] => [
+const unique = (lines: readonly NumberedLine[]): NumberedLine[] => [
   ...new Map(lines.map((line) => [line.number, line])).values(),
 ]
 
 /** Lines by their numbers, in that order. */
-function ranked(log: Log, wanted: readonly number[]): Line[] {
+function ranked(log: LogText, wanted: readonly number[]): NumberedLine[] {
   const read = new Map(log.at(wanted).map((line) => [line.number, line]))
   return shown(wanted.flatMap((number) => read.get(number) ?? []))
 }
 
-const shown = (lines: readonly Line[]): Line[] =>
+const shown = (lines: readonly NumberedLine[]): NumberedLine[] =>
   lines
     .map((line) => ({ ...line, text: line.text.replace(MARK, '') }))
     .filter(({ text }) => text.trim() !== '')
@@ -79,7 +79,7 @@ const BESIDE = 6
  * The lines that tell what broke: those that rules know to; else the complaint that is the headline, with what belongs to it. How a command
  * ended is marked only where nothing tells more.
  */
-function markedIn(log: Log, choice: Choice): ReadonlySet<number | null> {
+function markedIn(log: LogText, choice: Choice): ReadonlySet<number | null> {
   const { step, headline, explained, since } = choice
   if (explained) {
     const telling = step.findings.filter(
@@ -97,11 +97,11 @@ function markedIn(log: Log, choice: Choice): ReadonlySet<number | null> {
 }
 
 /** A line that complains, with those right beside it that complain as well, or go on with it further to the right. */
-function complaint(log: Log, headline: number): number[] {
+function complaint(log: LogText, headline: number): number[] {
   const lines = log.at(around(headline, BESIDE, BESIDE))
   const at = lines.findIndex(({ number }) => number === headline)
   const depth = indentOf(lines[at])
-  const goesOn = (line: Line): boolean => loudness(line) >= LOUD || indentOf(line) > depth
+  const goesOn = (line: NumberedLine): boolean => loudness(line) >= LOUD || indentOf(line) > depth
   const after = lines.slice(at + 1)
   const before = lines.slice(0, at).reverse()
   const last = after.findIndex((line) => line.text.trim() === '' || !goesOn(line))
@@ -110,7 +110,7 @@ function complaint(log: Log, headline: number): number[] {
   return [headline, ...beside.map(({ number }) => number)]
 }
 
-const indentOf = (line: Line | undefined): number => line?.text.search(/\S|$/) ?? 0
+const indentOf = (line: NumberedLine | undefined): number => line?.text.search(/\S|$/) ?? 0
 
 /** Line numbers, those first that must not be missing. */
 function rank({ step: whole, command, since }: Choice, headline: number): number[] {
@@ -141,11 +141,12 @@ function rank({ step: whole, command, since }: Choice, headline: number): number
   return [...new Set(byWeight)].filter((number) => number >= step.firstLine && number <= step.lastLine)
 }
 
-const whereItBroke = ({ findings }: Step, since: number): number[] =>
+const whereItBroke = ({ findings }: FailedStep, since: number): number[] =>
   numbers(
     [innermostOwn(findings.filter(({ line }) => line.number >= since))].filter((finding) => finding !== null),
   )
-const of = ({ findings }: Step, kind: Kind): Finding[] => findings.filter(({ rule }) => rule.kind === kind)
-const numbers = (findings: readonly Finding[]): number[] => findings.map(({ line }) => line.number)
+const of = ({ findings }: FailedStep, kind: Kind): LogMatch[] =>
+  findings.filter(({ rule }) => rule.kind === kind)
+const numbers = (findings: readonly LogMatch[]): number[] => findings.map(({ line }) => line.number)
 const around = (number: number, before: number, after: number): number[] =>
   Array.from({ length: before + after + 1 }, (_, i) => number - before + i)

@@ -1,6 +1,6 @@
-import type { Line, Log } from './lines'
-import { type Finding, isNoise } from './scan'
-import type { Step } from './step'
+import type { LogText, NumberedLine } from './lines'
+import { isNoise, type LogMatch } from './scan'
+import type { FailedStep } from './step'
 
 /** What runners write after what they ran has failed: it stands last, and tells nothing of why. */
 const AFTERMATH: readonly RegExp[] = [
@@ -25,21 +25,21 @@ const AFTERMATH: readonly RegExp[] = [
  * The last lines of a step that may tell why it failed, in its order, at most so many: those that say anything, but for what runners write
  * once it has failed.
  */
-export function ending(log: Log, step: Step, most: number): Line[] {
+export function ending(log: LogText, step: FailedStep, most: number): NumberedLine[] {
   return lastWords(log, step, most, (line) => !isAftermath(line, step.findings))
 }
 
 /** The last lines of a step that say anything, at most so many. */
-export const lastLines = (log: Log, step: Step, most: number): Line[] =>
+export const lastLines = (log: LogText, step: FailedStep, most: number): NumberedLine[] =>
   lastWords(log, step, most, () => true)
 
 function lastWords(
-  log: Log,
-  { firstLine, saidUntil }: Step,
+  log: LogText,
+  { firstLine, saidUntil }: FailedStep,
   most: number,
-  tells: (line: Line) => boolean,
-): Line[] {
-  const told: Line[] = []
+  tells: (line: NumberedLine) => boolean,
+): NumberedLine[] {
+  const told: NumberedLine[] = []
   // Empty lines and what tells nothing are passed over, but not without an end.
   const first = Math.max(firstLine, saidUntil - most * 8)
   for (let last = saidUntil; last >= first && told.length < most; last -= most) {
@@ -50,7 +50,7 @@ function lastWords(
   return told
 }
 
-function isAftermath(line: Line, findings: readonly Finding[]): boolean {
+function isAftermath(line: NumberedLine, findings: readonly LogMatch[]): boolean {
   const finding = findings.find((one) => one.line.number === line.number)
   const isKnown = AFTERMATH.some((pattern) => pattern.test(line.text))
   if (finding === undefined) return isKnown || isNoise(line)

@@ -1,12 +1,12 @@
 import { choose } from './choose'
-import type { Activity, Excerpt } from './excerpt'
+import type { Excerpt, StepActivity } from './excerpt'
 import { framesOf } from './frames'
 import { explains, headlineOf } from './headline/headline'
-import { Log } from './lines'
+import { LogText } from './lines'
 import { COMMANDS } from './rules/commands'
-import { type Finding, scan, tellsOfTest } from './scan'
+import { type LogMatch, scan, tellsOfTest } from './scan'
 import { withoutSettled } from './settled'
-import { commandText, failingStep, type Step } from './step'
+import { commandText, type FailedStep, failingStep } from './step'
 
 /** More names than this are not read by anybody. */
 const MOST_TESTS = 100
@@ -16,7 +16,7 @@ const MOST_TESTS = 100
  * Linear in the log's length. Nothing is guessed: what no rule can read is null, empty or `unknown`.
  */
 export function excerptOf(text: string): Excerpt {
-  const log = new Log(text)
+  const log = new LogText(text)
   const { findings, totalLines } = scan(log)
   const step = failingStep(withoutSettled(findings), totalLines)
   const headline = headlineOf(log, step)
@@ -42,7 +42,7 @@ export function excerptOf(text: string): Excerpt {
 }
 
 /** The word of what ran the step holds; else the last of what ran within it, a failure before a success. */
-function exitCodeOf({ exit, findings }: Step): number | null {
+function exitCodeOf({ exit, findings }: FailedStep): number | null {
   const codes = findings.flatMap(({ code }) => code ?? [])
   return exit?.code ?? codes.findLast((code) => code !== 0) ?? codes.at(-1) ?? null
 }
@@ -69,17 +69,18 @@ function testsOf(names: readonly string[]): string[] {
  * What was being done: testing, where tests failed; else what the line of the headline is known for; else what was last begun before
  * it (`until`, a line's number); else what is known from there on.
  */
-function activityOf(findings: readonly Finding[], headline: Finding | null, until: number): Activity {
+function activityOf(findings: readonly LogMatch[], headline: LogMatch | null, until: number): StepActivity {
   if (findings.some(tellsOfTest)) return 'test'
   const ran = findings.findLast(({ command, line }) => command !== null && line.number <= until)
   if (headline?.rule.activity === 'build' && knownOf(ran?.command ?? null)?.overBuild === true) return 'lint'
   if (headline?.rule.activity !== undefined) return headline.rule.activity
-  const known = (some: readonly Finding[]): Activity[] => some.flatMap((finding) => begins(finding) ?? [])
+  const known = (some: readonly LogMatch[]): StepActivity[] =>
+    some.flatMap((finding) => begins(finding) ?? [])
   const begun = known(findings.filter(({ line }) => line.number <= until))
   return begun.at(-1) ?? known(findings.filter(({ line }) => line.number > until))[0] ?? 'unknown'
 }
 
-function begins({ rule, command }: Finding): Activity | null {
+function begins({ rule, command }: LogMatch): StepActivity | null {
   return knownOf(command)?.activity ?? rule.activity ?? null
 }
 

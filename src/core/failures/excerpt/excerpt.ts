@@ -9,8 +9,8 @@ export const FrameSchema = z.object({
 export type Frame = z.infer<typeof FrameSchema>
 
 /** What was being done when it broke, as far as the log tells. */
-export const ActivitySchema = z.enum(['install', 'build', 'lint', 'test', 'migrate', 'ship', 'unknown'])
-export type Activity = z.infer<typeof ActivitySchema>
+export const StepActivitySchema = z.enum(['install', 'build', 'lint', 'test', 'migrate', 'ship', 'unknown'])
+export type StepActivity = z.infer<typeof StepActivitySchema>
 
 /** The lines of a log that matter, and what they name. Everything in it was read from the log, nothing was guessed. */
 export const ExcerptSchema = z.object({
@@ -23,7 +23,7 @@ export const ExcerptSchema = z.object({
   /** The last command that ran. */
   command: z.string().nullable(),
   exitCode: z.number().int().nullable(),
-  activity: ActivitySchema,
+  activity: StepActivitySchema,
   /** The failing tests by their names as the runner writes them. */
   tests: z.array(z.string()),
   /** Where it broke: the stack traces' places and the files of failing tests, innermost first. */

@@ -1,5 +1,5 @@
 import type { Frame } from './excerpt'
-import type { Finding } from './scan'
+import type { LogMatch } from './scan'
 
 /** More places than this help nobody. */
 const MOST = 20
@@ -13,14 +13,14 @@ const ALIEN =
   /^node:|(?:^|\/)node_modules\/|^\.\/(?:nptl|csu|elf|misc|malloc)\/|\/sysdeps\/|^\/home\/iojs\/|(?:^|\/)dist\/\.prerender\/|(?:site|dist)-packages\//
 
 /** Whether a finding's place is in the project's own code, as far as its path tells. */
-export const isOwn = ({ frame, rule, line }: Finding): boolean =>
+export const isOwn = ({ frame, rule, line }: LogMatch): boolean =>
   frame !== null && !LIBRARY.test(frame.path) && !(rule.library?.test(line.text) ?? false)
 
 /**
  * The places that findings name, each once: those of stack traces and complaints, innermost first; then the files of failing tests.
  * Those of libraries only where there is no other, and what is nowhere the project’s never.
  */
-export function framesOf(findings: readonly Finding[]): Frame[] {
+export function framesOf(findings: readonly LogMatch[]): Frame[] {
   const placed = findings.filter(({ frame }) => frame !== null && !ALIEN.test(frame.path))
   const own = placed.filter(isOwn)
   const telling = own.length > 0 ? own : placed
@@ -32,18 +32,18 @@ export function framesOf(findings: readonly Finding[]): Frame[] {
  * Where to look first: the innermost place in the project's own code that is told of first; where a test runner tells what failed, first
  * from there on. null where none is named.
  */
-export function innermostOwn(findings: readonly Finding[]): Finding | null {
+export function innermostOwn(findings: readonly LogMatch[]): LogMatch | null {
   const report = findings.findIndex(({ rule }) => rule.kind === 'report' || rule.kind === 'test')
-  const inOrder = (some: readonly Finding[]): Finding[] => innermostFirst(some, new Set(some.filter(isOwn)))
+  const inOrder = (some: readonly LogMatch[]): LogMatch[] => innermostFirst(some, new Set(some.filter(isOwn)))
   return inOrder(findings.slice(Math.max(0, report)))[0] ?? inOrder(findings)[0] ?? null
 }
 
-const isOfTest = (kind: Finding['rule']['kind']): boolean => kind === 'test' || kind === 'verdict'
+const isOfTest = (kind: LogMatch['rule']['kind']): boolean => kind === 'test' || kind === 'verdict'
 
 /** A language that writes the outermost place first is turned round, trace by trace. */
-function innermostFirst(findings: readonly Finding[], telling: ReadonlySet<Finding>): Finding[] {
-  const ordered: Finding[] = []
-  let trace: Finding[] = []
+function innermostFirst(findings: readonly LogMatch[], telling: ReadonlySet<LogMatch>): LogMatch[] {
+  const ordered: LogMatch[] = []
+  let trace: LogMatch[] = []
   const turn = (): void => {
     ordered.push(...trace.reverse())
     trace = []
@@ -61,7 +61,7 @@ function innermostFirst(findings: readonly Finding[], telling: ReadonlySet<Findi
 }
 
 /** Each place once, as it was first written: `src/a.ts`, `./src/a.ts` and `/home/ci/src/a.ts` are taken as the same file. */
-function unique(findings: readonly Finding[]): Frame[] {
+function unique(findings: readonly LogMatch[]): Frame[] {
   const kept: Frame[] = []
   for (const { frame } of findings) {
     if (frame === null || kept.length === MOST) continue

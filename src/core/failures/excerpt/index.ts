@@ -2,12 +2,12 @@ import { ok, type Result } from '../../result'
 import type { Excerpt } from './excerpt'
 
 export {
-  type Activity,
   type Excerpt,
   ExcerptSchema,
   excerptText,
   type Frame,
   isAfterGap,
+  type StepActivity,
   struckOut,
 } from './excerpt'
 

@@ -2,7 +2,7 @@ import { type Prefixes, prefixesOf } from './prefixes'
 import { processOf, takeTurns } from './processes'
 
 /** One line of a log as a person would see it. */
-export interface Line {
+export interface NumberedLine {
   /** Its place in the whole log, from 1. */
   readonly number: number
   /** Without colours, times, marks and what was overwritten; at most `LONGEST` characters. */
@@ -42,7 +42,7 @@ const SHOUT = '##[error]'
 const SAMPLE = 4000
 
 /** A log by its lines. It may have many megabytes, and most of its lines are of no interest: none is held. */
-export class Log {
+export class LogText {
   readonly #text: string
   /** Where each line begins. */
   readonly #starts: readonly number[]
@@ -70,7 +70,7 @@ export class Log {
    * All its lines, one after another, but for those that `isNothing` says to be of no interest. It is asked where a line is seen as it stands in
    * the raw text, from `at` up to `end`: most need not be taken out of it.
    */
-  *lines(isNothing: (text: string, at: number, end: number) => boolean): Generator<Line> {
+  *lines(isNothing: (text: string, at: number, end: number) => boolean): Generator<NumberedLine> {
     let hidden = -1
     for (let number = 1; number <= this.#starts.length; number++) {
       const [from, end] = this.#bounds(number)
@@ -98,14 +98,14 @@ export class Log {
   }
 
   /** Those lines whose numbers are wanted, in the log's order. */
-  at(wanted: Iterable<number>): Line[] {
+  at(wanted: Iterable<number>): NumberedLine[] {
     return [...new Set(wanted)]
       .filter((number) => number >= 1 && number <= this.#starts.length)
       .sort((a, b) => a - b)
       .map((number) => this.#line(number))
   }
 
-  #line(number: number): Line {
+  #line(number: number): NumberedLine {
     const raw = this.#raw(number)
     const undressed = undress(raw)
     const outer = this.#prefixes.outer(undressed)

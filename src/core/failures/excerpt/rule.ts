@@ -1,4 +1,4 @@
-import type { Activity } from './excerpt'
+import type { StepActivity } from './excerpt'
 
 /**
  * What a line tells:
@@ -31,11 +31,11 @@ export type Kind =
  * which `attempt` to run a test again it was. A pattern begins with `^`, and must not go back and forth over a line
  * (no `.*` beside another): a log may have a million lines.
  */
-export interface Rule {
+export interface LogRule {
   readonly kind: Kind
   readonly pattern: RegExp
   /** What is being done where this line is written. */
-  readonly activity?: Activity
+  readonly activity?: StepActivity
   /** Begins a passage; rules that are `within` it hold until it is closed or another begins. */
   readonly opens?: string
   readonly within?: string
@@ -95,5 +95,5 @@ export interface Rule {
 /** The rules of one tool or a family of tools that write alike. */
 export interface Tool {
   readonly name: string
-  readonly rules: readonly Rule[]
+  readonly rules: readonly LogRule[]
 }

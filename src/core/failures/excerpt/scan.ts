@@ -1,6 +1,6 @@
 import type { Frame } from './excerpt'
-import type { Line, Log } from './lines'
-import type { Rule } from './rule'
+import type { LogText, NumberedLine } from './lines'
+import type { LogRule } from './rule'
 import { AROUND, TOOLS } from './rules'
 import { beginningAt, beginsOf } from './search/begins'
 import { neededBy } from './search/needed'
@@ -9,7 +9,7 @@ import { Texts } from './search/texts'
 /** The rules of which all needed was found, and of them those that a line may match, by how it begins. */
 interface Choice {
   readonly rules: readonly number[]
-  readonly byBeginning: (readonly Rule[] | undefined)[]
+  readonly byBeginning: (readonly LogRule[] | undefined)[]
 }
 
 /**
@@ -17,11 +17,11 @@ interface Choice {
  * for in one pass over the line. The few that need nothing are told apart by how they begin.
  */
 class Candidates {
-  readonly #rules: readonly Rule[]
+  readonly #rules: readonly LogRule[]
   readonly #begins: readonly (readonly boolean[])[]
   readonly #texts: Texts<Choice>
 
-  constructor(rules: readonly Rule[]) {
+  constructor(rules: readonly LogRule[]) {
     const needed = rules.map(({ pattern }) => neededBy(pattern))
     const always = needed.flatMap((texts, i) => (texts === null ? [i] : []))
     this.#rules = rules
@@ -33,7 +33,7 @@ class Candidates {
   }
 
   /** Those that may match what stands in `text` from `at` up to `end`, in their order. */
-  of(text: string, at = 0, end = text.length): readonly Rule[] {
+  of(text: string, at = 0, end = text.length): readonly LogRule[] {
     const { rules, byBeginning } = this.#texts.in(text, at, end)
     const beginning = beginningAt(text, at, end)
     const before = byBeginning[beginning]
@@ -45,9 +45,9 @@ class Candidates {
 }
 
 /** What a rule read on a line. */
-export interface Finding {
-  readonly line: Line
-  readonly rule: Rule
+export interface LogMatch {
+  readonly line: NumberedLine
+  readonly rule: LogRule
   readonly headline: string | null
   readonly test: string | null
   readonly command: string | null
@@ -62,11 +62,11 @@ export interface Finding {
 }
 
 /** Whether a test is told of. A package that was not built is named as a test is, but none of its tests ran. */
-export const tellsOfTest = ({ test, rule }: Finding): boolean => test !== null && rule.activity !== 'build'
+export const tellsOfTest = ({ test, rule }: LogMatch): boolean => test !== null && rule.activity !== 'build'
 
 export interface Scan {
   /** In the log's order. Of very many, those in the middle are left out. */
-  readonly findings: readonly Finding[]
+  readonly findings: readonly LogMatch[]
   readonly totalLines: number
 }
 
@@ -76,9 +76,9 @@ const KEPT = 2000
 const HELD = 20
 
 /** Reads a whole log by the rules. */
-export function scan(log: Log): Scan {
+export function scan(log: LogText): Scan {
   const readers = new Readers()
-  const findings: Finding[] = []
+  const findings: LogMatch[] = []
   const begun = { passage: 0, step: 0 }
   for (const line of log.lines((...where) => readers.main.isNothing(...where))) {
     const reader = readers.of(line)
@@ -111,7 +111,7 @@ const WITHIN = new Map(
 )
 
 /** How a step ended: wherever it is written, it belongs to no passage but those of what ran the step. */
-const isEnd = ({ kind, step, within }: Rule): boolean =>
+const isEnd = ({ kind, step, within }: LogRule): boolean =>
   kind === 'exit' && step === true && within === undefined
 const ENDS = new Candidates(RULES.filter(isEnd))
 const PASSAGES_AROUND: ReadonlySet<string> = new Set(
@@ -120,7 +120,7 @@ const PASSAGES_AROUND: ReadonlySet<string> = new Set(
 
 type Groups = Partial<Record<string, string>>
 interface Match {
-  readonly rule: Rule
+  readonly rule: LogRule
   readonly groups: Groups
 }
 
@@ -137,9 +137,9 @@ class Reader {
   #holder: { readonly name: string; readonly depth: number } | null = null
   /** The test that failed last, by how far to the right it stands. */
   #failed = NONE
-  #held: Finding[] = []
+  #held: LogMatch[] = []
   /** The rules of the line that was asked about and is to be read, where that is known already. */
-  #candidates: readonly Rule[] | null = null
+  #candidates: readonly LogRule[] | null = null
 
   /** Whether no rule can match what is written there. */
   isNothing(text: string, at: number, end: number): boolean {
@@ -150,7 +150,7 @@ class Reader {
     return isNothing
   }
 
-  read(line: Line): Finding | null {
+  read(line: NumberedLine): LogMatch | null {
     const found = this.#match(line)
     if (found === null) return null
     const { rule, groups } = found
@@ -186,7 +186,7 @@ class Reader {
   }
 
   /** What was held back until now, once. */
-  held(): readonly Finding[] {
+  held(): readonly LogMatch[] {
     const held = this.#held
     this.#held = []
     return held
@@ -200,7 +200,7 @@ class Reader {
     return isSum
   }
 
-  #test({ part, isHeld, isOfLent }: Rule, { test, holder }: Groups, depth: number): string | null {
+  #test({ part, isHeld, isOfLent }: LogRule, { test, holder }: Groups, depth: number): string | null {
     if (isOfLent) return this.#lent?.path ?? null
     const held = this.#heldBy(isHeld, depth)
     if (test === undefined) return held
@@ -211,25 +211,25 @@ class Reader {
     return part === 'last' ? this.#name.join(' ') : null
   }
 
-  #heldBy(isHeld: Rule['isHeld'], depth: number): string | null {
+  #heldBy(isHeld: LogRule['isHeld'], depth: number): string | null {
     if (isHeld === undefined || this.#holder === null) return null
     return isHeld === 'deeper' && depth <= this.#holder.depth ? null : this.#holder.name
   }
 
-  #match(line: Line): Match | null {
+  #match(line: NumberedLine): Match | null {
     const inside = this.#passage === null ? undefined : WITHIN.get(this.#passage)
     const candidates = this.#candidates
     this.#candidates = null
     return (inside === undefined ? null : this.#inPassage(inside, line)) ?? anywhere(line, candidates)
   }
 
-  #inPassage(inside: Candidates, line: Line): Match | null {
+  #inPassage(inside: Candidates, line: NumberedLine): Match | null {
     const isAround = PASSAGES_AROUND.has(this.#passage ?? '')
     const end = isAround ? null : firstMatch(ENDS.of(line.rest), line.rest, line)
     return end ?? firstMatch(inside.of(line.rest), line.rest, line)
   }
 
-  #place({ borrows }: Rule, { path, line }: Groups): Frame | null {
+  #place({ borrows }: LogRule, { path, line }: Groups): Frame | null {
     const number = line === undefined ? null : Number(line)
     const counted = number !== null && number > 0 ? number : null
     if (path !== undefined) return { path, line: counted }
@@ -243,7 +243,7 @@ class Readers {
   readonly main = new Reader()
   readonly #others = new Map<string, Reader>()
 
-  of({ process }: Line): Reader {
+  of({ process }: NumberedLine): Reader {
     if (process === '') return this.main
     const known = this.#others.get(process) ?? new Reader()
     this.#others.set(process, known)
@@ -257,17 +257,17 @@ class Readers {
 }
 
 /** Whether a rule knows that a line tells nothing, wherever it stands. */
-export const isNoise = (line: Line): boolean => anywhere(line, null)?.rule.kind === 'noise'
+export const isNoise = (line: NumberedLine): boolean => anywhere(line, null)?.rule.kind === 'noise'
 
 /** Some hold only for a line that GitHub writes as an error. */
-const mayMatch = (rules: readonly Rule[]): boolean => rules.some(({ shouted }) => shouted !== true)
+const mayMatch = (rules: readonly LogRule[]): boolean => rules.some(({ shouted }) => shouted !== true)
 
 /** A line is read without what may be a prefix; where nothing knows it so, as it stands. */
-const anywhere = (line: Line, candidates: readonly Rule[] | null): Match | null =>
+const anywhere = (line: NumberedLine, candidates: readonly LogRule[] | null): Match | null =>
   (line.rest === line.text ? null : firstMatch(ANYWHERE.of(line.rest), line.rest, line)) ??
   firstMatch(candidates ?? ANYWHERE.of(line.text), line.text, line)
 
-function firstMatch(rules: readonly Rule[], text: string, { shouted }: Line): Match | null {
+function firstMatch(rules: readonly LogRule[], text: string, { shouted }: NumberedLine): Match | null {
   for (const rule of rules) {
     if (rule.shouted && !shouted) continue
     const match = rule.pattern.exec(text)

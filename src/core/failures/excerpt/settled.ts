@@ -1,19 +1,19 @@
-import type { Finding } from './scan'
+import type { LogMatch } from './scan'
 
 /** What failed on a host in one passage. */
 interface Failure {
   readonly passage: number
-  readonly findings: Finding[]
+  readonly findings: LogMatch[]
 }
 
 /**
  * What is left once tools have told what was lived with: a test that passed when it was tried again, and of what failed on a host all that was
  * rescued (Ansible).
  */
-export const withoutSettled = (findings: readonly Finding[]): readonly Finding[] =>
+export const withoutSettled = (findings: readonly LogMatch[]): readonly LogMatch[] =>
   withoutRescued(withoutRecovered(findings))
 
-function withoutRecovered(findings: readonly Finding[]): readonly Finding[] {
+function withoutRecovered(findings: readonly LogMatch[]): readonly LogMatch[] {
   const recovered = new Set([
     ...findings.flatMap(({ rule, test }) => (rule.recovers && test !== null ? test : [])),
     ...notFailedAgain(findings),
@@ -29,7 +29,7 @@ function withoutRecovered(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** Where a tool runs again what failed, and tells how often: those that did not fail the last time. */
-function notFailedAgain(findings: readonly Finding[]): string[] {
+function notFailedAgain(findings: readonly LogMatch[]): string[] {
   const again = new Set(findings.flatMap(({ rule, attempt }) => (attempt === null ? [] : rule)))
   if (again.size === 0) return []
   const last = new Map<string, number>()
@@ -39,10 +39,10 @@ function notFailedAgain(findings: readonly Finding[]): string[] {
   return [...last].filter(([, attempt]) => attempt < most).map(([test]) => test)
 }
 
-const ENDS_A_TEST: ReadonlySet<Finding['rule']['kind']> = new Set(['verdict', 'report', 'command', 'exit'])
+const ENDS_A_TEST: ReadonlySet<LogMatch['rule']['kind']> = new Set(['verdict', 'report', 'command', 'exit'])
 
 /** What belongs together stands in one passage, from a line that names the host. */
-function withoutRescued(findings: readonly Finding[]): readonly Finding[] {
+function withoutRescued(findings: readonly LogMatch[]): readonly LogMatch[] {
   if (!findings.some(({ rule }) => rule.settles)) return findings
   const hosts = new Hosts()
   for (const finding of findings) hosts.take(finding)
@@ -50,12 +50,12 @@ function withoutRescued(findings: readonly Finding[]): readonly Finding[] {
 }
 
 class Hosts {
-  readonly excused = new Set<Finding>()
+  readonly excused = new Set<LogMatch>()
   readonly #failures = new Map<string, Failure[]>()
   #passage = 0
   #current: Failure | null = null
 
-  take(finding: Finding): void {
+  take(finding: LogMatch): void {
     const { rule, host } = finding
     if (rule.settles && host !== null) {
       this.#settle(host, finding.left ?? 0)

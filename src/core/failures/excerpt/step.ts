@@ -1,37 +1,37 @@
 import { COMMANDS } from './rules/commands'
-import type { Finding } from './scan'
+import type { LogMatch } from './scan'
 
 /** The part of a log that counts. */
-export interface Step {
-  readonly findings: readonly Finding[]
+export interface FailedStep {
+  readonly findings: readonly LogMatch[]
   /** The numbers of its first line and its last. */
   readonly firstLine: number
   readonly lastLine: number
   /** The last line of what failed itself. */
   readonly saidUntil: number
   /** The line that says how the step failed, null where the log does not tell. */
-  readonly exit: Finding | null
+  readonly exit: LogMatch | null
 }
 
 /** What can be said to have gone wrong. */
-const isBad = ({ rule }: Finding): boolean =>
+const isBad = ({ rule }: LogMatch): boolean =>
   rule.kind === 'error' || rule.kind === 'test' || rule.kind === 'verdict'
 
-const beginsStep = ({ rule }: Finding): boolean => rule.kind === 'command' && rule.step === true
+const beginsStep = ({ rule }: LogMatch): boolean => rule.kind === 'command' && rule.step === true
 
 /** Steps that look after what failed before them: that they fail too is not why. */
 const AFTERCARE =
   /\b(?:upload|artifacts?|notify|slack|clean(?:up)?|dump|report|logs?|describe|summary|cache\/save)\b/i
 
 /** Where the last step begins: with its command, or with the name of its phase right before it. */
-function lastStep(findings: readonly Finding[]): number {
+function lastStep(findings: readonly LogMatch[]): number {
   const command = findings.findLastIndex(beginsStep)
   const before = findings[command - 1]?.rule
   return Math.max(0, before?.step === true && before.activity !== undefined ? command - 1 : command)
 }
 
 /** Whether what ended here only looks after what failed before. */
-const isAftercare = (findings: readonly Finding[], end: number): boolean =>
+const isAftercare = (findings: readonly LogMatch[], end: number): boolean =>
   AFTERCARE.test(findings.slice(0, end).findLast(beginsStep)?.command ?? '')
 
 /**
@@ -39,7 +39,7 @@ const isAftercare = (findings: readonly Finding[], end: number): boolean =>
  * after it (cleaning up, uploading) did not break it; but where a step may fail and the next goes on, the last: the ones before were
  * tolerated. What only complains of style gives way to what broke after it.
  */
-function failingEnd(findings: readonly Finding[]): number {
+function failingEnd(findings: readonly LogMatch[]): number {
   const ends = findings.flatMap((finding, i) => (isFailedExit(finding) ? [i] : []))
   const [first] = ends
   if (first === undefined) return shoutedEnd(findings)
@@ -48,7 +48,7 @@ function failingEnd(findings: readonly Finding[]): number {
 }
 
 /** The first of these ends that is not of a linter's step, where one is of a linter's. */
-function afterLint(findings: readonly Finding[], ends: readonly number[]): number | undefined {
+function afterLint(findings: readonly LogMatch[], ends: readonly number[]): number | undefined {
   const other = ends.find((end) => !isLint(commandAt(findings, end)))
   return other === undefined || isAftercare(findings, other) ? undefined : other
 }
@@ -60,11 +60,11 @@ function isLint(command: string): boolean {
 }
 
 /** The command that ended here. */
-const commandAt = (findings: readonly Finding[], end: number): string =>
+const commandAt = (findings: readonly LogMatch[], end: number): string =>
   findings[end]?.command ?? findings.slice(0, end).findLast(beginsStep)?.command ?? ''
 
 /** Where an action of GitHub failed that runs no command: what it wrote last as an error, before the next step began. */
-function shoutedEnd(findings: readonly Finding[]): number {
+function shoutedEnd(findings: readonly LogMatch[]): number {
   const last = findings.findLastIndex(beginsStep)
   const ends = findings.flatMap(({ line, rule }, i) =>
     line.shouted && rule.kind === 'error' && i < last ? [i] : [],
@@ -73,14 +73,14 @@ function shoutedEnd(findings: readonly Finding[]): number {
   return isQuiet ? (ends.findLast((end) => !isAftercare(findings, end)) ?? -1) : -1
 }
 
-const isFailedExit = ({ rule, code }: Finding): boolean =>
+const isFailedExit = ({ rule, code }: LogMatch): boolean =>
   rule.kind === 'exit' && rule.step === true && code !== 0
 
 /**
  * The step that failed, from its command to its exit. Where no step is said to have failed, the last one counts if something went wrong
  * in it, else the whole log (`totalLines` long).
  */
-export function failingStep(findings: readonly Finding[], totalLines: number): Step {
+export function failingStep(findings: readonly LogMatch[], totalLines: number): FailedStep {
   const end = failingEnd(findings)
   const until = end === -1 ? findings : findings.slice(0, end + 1)
   const last = until.slice(lastStep(until))
@@ -97,7 +97,7 @@ export function failingStep(findings: readonly Finding[], totalLines: number): S
 }
 
 /** A step without what its CI did to look after its failure. */
-function said(step: Omit<Step, 'saidUntil'>): Step {
+function said(step: Omit<FailedStep, 'saidUntil'>): FailedStep {
   const { findings, lastLine, exit } = step
   const after = findings.find(({ rule }) => rule.aftercare === true)?.line.number
   if (after === undefined) return { ...step, saidUntil: lastLine }

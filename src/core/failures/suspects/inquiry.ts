@@ -5,7 +5,7 @@ import { BESIDE_DEPENDENCIES, BESIDE_MIGRATIONS } from './files'
 import type { RangeCommit, SuspectFacts, SuspectReason } from './types'
 
 /** A commit with what it changes itself: of a merge, what none of the merged commits does. */
-export interface Candidate extends RangeCommit {
+export interface SuspectCandidate extends RangeCommit {
   readonly files: readonly ChangedFile[]
 }
 
@@ -13,19 +13,19 @@ export interface Candidate extends RangeCommit {
 export interface Inquiry {
   readonly excerpt: Excerpt
   /** Newest first within each repository. */
-  readonly candidates: readonly Candidate[]
+  readonly candidates: readonly SuspectCandidate[]
   readonly migrations: readonly string[]
   readonly dependencies: readonly string[]
 }
 
 /** A reason with what it weighs. */
-export interface Finding {
+export interface WeightedReason {
   readonly reason: SuspectReason
   readonly weight: number
 }
 
 /** What one kind of evidence says, by commit. */
-export type Findings = ReadonlyMap<Candidate, Finding>
+export type WeightedReasons = ReadonlyMap<SuspectCandidate, WeightedReason>
 
 export const inquiryOf = ({ excerpt, commits, patterns = DEFAULT_PATTERNS }: SuspectFacts): Inquiry => ({
   excerpt,
@@ -36,9 +36,9 @@ export const inquiryOf = ({ excerpt, commits, patterns = DEFAULT_PATTERNS }: Sus
 
 /** Of each commit the weightiest finding of one kind of evidence. */
 export class Best {
-  readonly findings = new Map<Candidate, Finding>()
+  readonly findings = new Map<SuspectCandidate, WeightedReason>()
 
-  add(candidate: Candidate, finding: Finding): void {
+  add(candidate: SuspectCandidate, finding: WeightedReason): void {
     const known = this.findings.get(candidate)
     if (known === undefined || finding.weight > known.weight) this.findings.set(candidate, finding)
   }

@@ -5,7 +5,7 @@ const EVERYWHERE =
   /^(?:index\.\w+|__init__\.py|main\.\w+|mod\.rs|lib\.rs|setup\.\w+|conftest\.py|types\.ts|utils?\.\w+)$/
 
 /** Which of some files a path of a log means, and how surely, from 0 to 1. */
-export interface Meant {
+export interface PathMatch {
   readonly paths: readonly string[]
   readonly sureness: number
 }
@@ -14,7 +14,7 @@ export interface Meant {
  * A log writes a path from some folder on (`/app/billing/models.py` for `src/billing/models.py`), so it means those files whose ends
  * are the same for the most folders. Several that fit equally well share the sureness.
  */
-export function meantBy(path: string, files: Iterable<string>): Meant {
+export function meantBy(path: string, files: Iterable<string>): PathMatch {
   const wanted = segmentsOf(path)
   let best: string[] = []
   let sureness = 0

@@ -2,7 +2,13 @@ import type { ChangedFile, Hunk } from '../../commits/change'
 import type { Excerpt, Frame } from '../excerpt'
 import * as texts from '../words'
 import { isForeign, isTestFile } from './files'
-import { Best, type Candidate, type Finding, type Findings, type Inquiry } from './inquiry'
+import {
+  Best,
+  type Inquiry,
+  type SuspectCandidate,
+  type WeightedReason,
+  type WeightedReasons,
+} from './inquiry'
 import { meantBy } from './paths'
 import { changedPaths, repositoriesOf } from './repositories'
 import { BESIDE_LINE, nearness, rarity, WEIGHTS } from './weights'
@@ -11,7 +17,7 @@ import { BESIDE_LINE, nearness, rarity, WEIGHTS } from './weights'
  * Commits that change what the log's stack traces name: the line itself, what is around it, or only the file. Of a test file only lines
  * count here; that the failing test is in it is a kind of its own.
  */
-export function placeFindings({ excerpt, candidates }: Inquiry): Findings {
+export function placeFindings({ excerpt, candidates }: Inquiry): WeightedReasons {
   const best = new Best()
   const frames = ownFrames(excerpt)
   for (const own of repositoriesOf(candidates)) {
@@ -44,7 +50,7 @@ function ownFrames({ frames }: Excerpt): Frame[] {
   )
 }
 
-function findingOf({ file, line, how }: Touch, named: string): Finding | null {
+function findingOf({ file, line, how }: Touch, named: string): WeightedReason | null {
   const { path } = file
   switch (how) {
     case 'line':
@@ -80,7 +86,7 @@ function findingOf({ file, line, how }: Touch, named: string): Finding | null {
 
 /** A commit that changes a file, and how near to a line of it. */
 interface Touch {
-  readonly candidate: Candidate
+  readonly candidate: SuspectCandidate
   readonly file: ChangedFile
   /** The line as it is numbered after this commit; null where none was asked for. */
   readonly line: number | null
@@ -94,7 +100,7 @@ interface Touch {
  * the line was before is not what broke. Commits side by side are taken for one after the other, so numbers may be off where both
  * change the same file.
  */
-function follow(path: string, line: number | null, candidates: readonly Candidate[]): Touch[] {
+function follow(path: string, line: number | null, candidates: readonly SuspectCandidate[]): Touch[] {
   const touches: Touch[] = []
   let name = path
   let at = line

@@ -1,6 +1,6 @@
 import type { Excerpt } from '../excerpt'
 import * as texts from '../words'
-import type { Candidate, Finding, Findings, Inquiry } from './inquiry'
+import type { Inquiry, SuspectCandidate, WeightedReason, WeightedReasons } from './inquiry'
 import { namesIn, type Word, wordsIn } from './split'
 import type { Place } from './types'
 import { rarity, WEIGHTS } from './weights'
@@ -22,7 +22,7 @@ const NAMED = 2
  * Commits whose diff, paths or subject share rare words with the failing lines. A word counts by how few commits of the range have it;
  * a commit of many words shares some with everything, so in a long one each counts less (as in Okapi BM25).
  */
-export function wordFindings({ excerpt, candidates }: Inquiry): Findings {
+export function wordFindings({ excerpt, candidates }: Inquiry): WeightedReasons {
   const wanted = wantedWords(excerpt)
   const keysOf = onceEach((name) => [...wordsIn(name)].map(({ key }) => key))
   const bags = candidates.map((candidate) => ({
@@ -32,7 +32,7 @@ export function wordFindings({ excerpt, candidates }: Inquiry): Findings {
   const count = new Map<string, number>()
   for (const { words } of bags) for (const key of words) count.set(key, (count.get(key) ?? 0) + 1)
   const average = bags.reduce((sum, { words }) => sum + words.size, 0) / Math.max(1, bags.length)
-  const found = bags.flatMap(({ candidate, words }): [Candidate, Finding][] => {
+  const found = bags.flatMap(({ candidate, words }): [SuspectCandidate, WeightedReason][] => {
     const shared = [...wanted.values()]
       .filter(({ key }) => words.has(key))
       .map((word) => ({ ...word, worth: word.shape * rarity(count.get(word.key) ?? 1, bags.length) ** 2 }))
@@ -47,7 +47,7 @@ export function wordFindings({ excerpt, candidates }: Inquiry): Findings {
   return new Map(found)
 }
 
-function findingOf(candidate: Candidate, shared: readonly Word[], weight: number): Finding {
+function findingOf(candidate: SuspectCandidate, shared: readonly Word[], weight: number): WeightedReason {
   const named = shared.slice(0, NAMED)
   const sentence = texts.mentions(named.map(({ text }) => text))
   const place = named[0] === undefined ? null : placeOf(candidate, named[0])
@@ -80,7 +80,7 @@ const isNearMarked = ({ number }: Excerpt['lines'][number], lines: Excerpt['line
   lines.some((other) => other.marked && other.number - number <= BEFORE && number - other.number <= AFTER)
 
 /** Every name that a commit's subject, paths and lines have, each once. */
-function namesOf({ subject, files }: Candidate): string[] {
+function namesOf({ subject, files }: SuspectCandidate): string[] {
   const names = new Set<string>()
   const take = (text: string): void => {
     for (const name of namesIn(text)) names.add(name)
@@ -110,7 +110,7 @@ function onceEach<T>(read: (name: string) => T): (name: string) => T {
 }
 
 /** The first added line with a word, or the file that is named after it. */
-function placeOf({ files }: Candidate, { key }: Word): Place | null {
+function placeOf({ files }: SuspectCandidate, { key }: Word): Place | null {
   const has = (text: string): boolean => [...wordsIn(text)].some((word) => word.key === key)
   for (const { path, hunks } of files) {
     const line = hunks?.flatMap(({ added }) => added).find(({ text }) => has(text))

@@ -3,7 +3,7 @@ import { matchesAny } from '../../util/glob'
 import type { Excerpt } from '../excerpt'
 import * as texts from '../words'
 import { stemOf } from './files'
-import type { Candidate, Findings, Inquiry } from './inquiry'
+import type { Inquiry, SuspectCandidate, WeightedReasons } from './inquiry'
 import { wordsIn } from './split'
 import type { EvidenceKind } from './types'
 import { NOT_NAMED, rarity, WEIGHTS } from './weights'
@@ -22,7 +22,7 @@ const isOutside = ({ headline, lines }: Excerpt): boolean =>
   )
 
 /** Commits that change what is installed, where installing is what failed. */
-export function dependencyFindings({ excerpt, candidates, dependencies }: Inquiry): Findings {
+export function dependencyFindings({ excerpt, candidates, dependencies }: Inquiry): WeightedReasons {
   if (excerpt.activity !== 'install' || isOutside(excerpt)) return new Map()
   const named = namedIn(excerpt, (text) => text.match(NAME_OR_VERSION) ?? [])
   return stepFindings(candidates, dependencies, {
@@ -34,7 +34,7 @@ export function dependencyFindings({ excerpt, candidates, dependencies }: Inquir
 }
 
 /** Commits that carry a migration, where migrating is what failed. */
-export function migrationFindings({ excerpt, candidates, migrations }: Inquiry): Findings {
+export function migrationFindings({ excerpt, candidates, migrations }: Inquiry): WeightedReasons {
   if (excerpt.activity !== 'migrate' || isOutside(excerpt)) return new Map()
   const text = [excerpt.headline ?? '', ...excerpt.lines.map((line) => line.text)].join('\n')
   const named = namedIn(excerpt, keysIn)
@@ -91,7 +91,11 @@ interface Step {
  * Commits with files that the failed step works on. Those that have the most in common with what it says count in full, by how few
  * they are; the others by how few have such files at all, and less where the log names something else.
  */
-function stepFindings(candidates: readonly Candidate[], patterns: readonly string[], step: Step): Findings {
+function stepFindings(
+  candidates: readonly SuspectCandidate[],
+  patterns: readonly string[],
+  step: Step,
+): WeightedReasons {
   const found = candidates.flatMap((candidate) => {
     const files = candidate.files
       .filter(({ path }) => matchesAny(path, patterns))

@@ -1,5 +1,11 @@
 import * as texts from '../words'
-import { type Candidate, type Finding, type Findings, type Inquiry, inquiryOf } from './inquiry'
+import {
+  type Inquiry,
+  inquiryOf,
+  type SuspectCandidate,
+  type WeightedReason,
+  type WeightedReasons,
+} from './inquiry'
 import { placeFindings } from './places'
 import { repositoriesOf } from './repositories'
 import { wordFindings } from './shared-words'
@@ -8,7 +14,7 @@ import { testFindings } from './tests'
 import type { CommitName, Suspect, SuspectFacts, Suspects } from './types'
 import { AFTER_UNKNOWN, LEAST, STRONG, WEIGHTS } from './weights'
 
-const KINDS: readonly ((inquiry: Inquiry) => Findings)[] = [
+const KINDS: readonly ((inquiry: Inquiry) => WeightedReasons)[] = [
   placeFindings,
   testFindings,
   dependencyFindings,
@@ -44,7 +50,7 @@ export function suspectsOf(facts: SuspectFacts): Suspects {
   }
 }
 
-function suspectOf(candidate: Candidate, findings: readonly Finding[]): Suspect {
+function suspectOf(candidate: SuspectCandidate, findings: readonly WeightedReason[]): Suspect {
   const score = findings.reduce((sum, { weight }) => sum + weight, 0)
   return {
     ...nameOf(candidate),
@@ -54,15 +60,15 @@ function suspectOf(candidate: Candidate, findings: readonly Finding[]): Suspect 
   }
 }
 
-const nameOf = ({ sha, repository }: Candidate): CommitName => ({ sha, repository })
+const nameOf = ({ sha, repository }: SuspectCandidate): CommitName => ({ sha, repository })
 
 /**
  * The commit of each repository with which its own CI turned red and stayed so: the oldest red one after the newest green one. Where
  * the newest that is known is green, what broke is nothing that CI sees.
  */
-function firstRedFindings({ candidates }: Inquiry): Findings {
+function firstRedFindings({ candidates }: Inquiry): WeightedReasons {
   return new Map(
-    repositoriesOf(candidates).flatMap((own): [Candidate, Finding][] => {
+    repositoriesOf(candidates).flatMap((own): [SuspectCandidate, WeightedReason][] => {
       const green = own.findIndex(({ ci }) => ci === 'passing')
       const since = green === -1 ? own : own.slice(0, green)
       const red = since.findLastIndex(({ ci }) => ci === 'failing')

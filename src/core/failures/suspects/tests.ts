@@ -2,14 +2,20 @@ import type { ChangedFile } from '../../commits/change'
 import type { Excerpt } from '../excerpt'
 import * as texts from '../words'
 import { isForeign, isTestFile } from './files'
-import { Best, type Candidate, type Finding, type Findings, type Inquiry } from './inquiry'
+import {
+  Best,
+  type Inquiry,
+  type SuspectCandidate,
+  type WeightedReason,
+  type WeightedReasons,
+} from './inquiry'
 import { meantBy } from './paths'
 import { changedPaths, otherNames, repositoriesOf } from './repositories'
 import { isNamedIn, testedBy } from './tested'
 import { BEYOND_TEST, OTHER_TEST, rarity, TESTED_FILE, TESTED_FUNCTION, WEIGHTS } from './weights'
 
 /** Commits that change a failing test or its file, or the function or file that it is named after. */
-export function testFindings({ excerpt, candidates }: Inquiry): Findings {
+export function testFindings({ excerpt, candidates }: Inquiry): WeightedReasons {
   const names = testNamesOf(excerpt)
   const share = breaksInTest(excerpt) ? 1 : BEYOND_TEST
   const best = new Best()
@@ -37,8 +43,8 @@ function breaksInTest({ frames }: Excerpt): boolean {
 
 /** Adds what is found in the files of each commit; the fewer commits have it, the more it says. */
 const addTo =
-  (best: Best, candidates: readonly Candidate[], total: number) =>
-  (share: number, findingOf: (file: ChangedFile) => Finding | null): void => {
+  (best: Best, candidates: readonly SuspectCandidate[], total: number) =>
+  (share: number, findingOf: (file: ChangedFile) => WeightedReason | null): void => {
     const found = candidates.flatMap((candidate) => {
       const finding = candidate.files.map(findingOf).find((one) => one !== null)
       return finding === undefined || finding === null ? [] : [{ candidate, finding }]
@@ -49,7 +55,7 @@ const addTo =
   }
 
 /** It writes the failing test, or changes something in it. */
-function writtenFinding(file: ChangedFile, names: readonly string[]): Finding | null {
+function writtenFinding(file: ChangedFile, names: readonly string[]): WeightedReason | null {
   for (const { added, within = '', line } of file.hunks ?? []) {
     for (const text of [{ line, text: within }, ...added]) {
       const name = names.find((one) => isWrittenIn(text.text, one))
@@ -71,7 +77,7 @@ function isWrittenIn(text: string, name: string): boolean {
   return at >= 0 && !/\w/.test(text.charAt(at + name.length))
 }
 
-function otherFinding({ path }: ChangedFile, failing: ReadonlySet<string>): Finding | null {
+function otherFinding({ path }: ChangedFile, failing: ReadonlySet<string>): WeightedReason | null {
   if (!failing.has(path)) return null
   const sentence = texts.testOfItFails(path)
   return {
@@ -85,7 +91,7 @@ function functionFinding(
   { path, hunks }: ChangedFile,
   tested: ReadonlyMap<string, string>,
   names: readonly string[],
-): Finding | null {
+): WeightedReason | null {
   if (isTestFile(path)) return null
   for (const { within = '', line, added } of hunks ?? []) {
     for (const one of [{ line, text: within }, ...added.filter(({ text }) => BEGINS.test(text))]) {
@@ -99,7 +105,7 @@ function functionFinding(
   return null
 }
 
-function testedFinding({ path }: ChangedFile, tested: ReadonlyMap<string, string>): Finding | null {
+function testedFinding({ path }: ChangedFile, tested: ReadonlyMap<string, string>): WeightedReason | null {
   const test = tested.get(path)
   if (test === undefined) return null
   const sentence = texts.itsTestFails(path, test.split('/').at(-1) ?? '')

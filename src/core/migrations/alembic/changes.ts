@@ -1,26 +1,30 @@
 import { columnType, isByText, isCastText } from '../column-type'
-import type { Change, ConstraintKind } from '../operation'
-import type { Call, Expression } from '../python/expression'
-import { given, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
+import type { ConstraintKind, SchemaChange } from '../operation'
+import type { Expression, PythonCall } from '../python/expression'
+import { argumentOf, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
 import { demandedBy } from '../schema/check-text'
-import { type ColumnDefinition, type ColumnType, type Fill, plainColumn } from '../schema/definition'
+import { type ColumnDefinition, type ColumnFill, type ColumnType, plainColumn } from '../schema/definition'
 
 /** What a call of `op` does; null where something is not written plainly. */
-type Reader = (call: Call) => readonly Change[] | null
+type Reader = (call: PythonCall) => readonly SchemaChange[] | null
 
 const ofTable =
-  (read: (table: string, call: Call) => readonly Change[] | null, key = 'table_name', place = 0): Reader =>
+  (
+    read: (table: string, call: PythonCall) => readonly SchemaChange[] | null,
+    key = 'table_name',
+    place = 0,
+  ): Reader =>
   (call) => {
-    const table = textOf(given(call, key, place))
+    const table = textOf(argumentOf(call, key, place))
     if (table === null) return null
-    const schema = textOf(given(call, 'schema'))
+    const schema = textOf(argumentOf(call, 'schema'))
     return read(schema === null ? table : `${schema}.${table}`, call)
   }
 
 const addColumn: Reader = ofTable((table, call) => {
-  const column = given(call, 'column', 1)
+  const column = argumentOf(call, 'column', 1)
   if (column?.kind !== 'call' || lastName(column.name) !== 'Column') return null
-  const name = textOf(given(column, 'name', 0))
+  const name = textOf(argumentOf(column, 'name', 0))
   if (name === null) return null
   const fill = fillOf(column)
   const isForeignKey = column.args.some((arg) => arg.kind === 'call' && lastName(arg.name) === 'ForeignKey')
@@ -40,25 +44,25 @@ const addColumn: Reader = ofTable((table, call) => {
       column: name,
       isNullable: isNullable(column),
       fill,
-      mayExist: given(call, 'if_not_exists') !== undefined,
+      mayExist: argumentOf(call, 'if_not_exists') !== undefined,
       definition: definitionOf(column),
     },
-    ...(isTrue(given(column, 'unique')) ? [{ ...rule, constraint: 'unique' as const }] : []),
+    ...(isTrue(argumentOf(column, 'unique')) ? [{ ...rule, constraint: 'unique' as const }] : []),
     ...(isForeignKey ? [{ ...rule, constraint: 'foreign key' as const }] : []),
-    ...(isTrue(given(column, 'index'))
+    ...(isTrue(argumentOf(column, 'index'))
       ? [{ kind: 'create-index' as const, table, name: null, isConcurrent: false, isUnique: false }]
       : []),
   ]
 })
 
-const isNullable = (column: Call): boolean =>
-  !isFalse(given(column, 'nullable')) && !isTrue(given(column, 'primary_key'))
+const isNullable = (column: PythonCall): boolean =>
+  !isFalse(argumentOf(column, 'nullable')) && !isTrue(argumentOf(column, 'primary_key'))
 
 /** Only `server_default` is the database's; `default` is SQLAlchemy's own, of which old code knows nothing. */
-function fillOf(column: Call): Fill {
+function fillOf(column: PythonCall): ColumnFill {
   if (column.args.some((arg) => arg.kind === 'call' && /^(Computed|Identity)$/.test(lastName(arg.name))))
     return 'volatile'
-  const value = given(column, 'server_default')
+  const value = argumentOf(column, 'server_default')
   if (value === undefined || isNone(value) || isNull(value)) return 'none'
   return isSameForAll(value) ? 'constant' : 'volatile'
 }
@@ -81,40 +85,40 @@ function isSameForAll(value: Expression): boolean {
   )
 }
 
-const definitionOf = (column: Call): ColumnDefinition => ({
-  ...plainColumn(typeOf(given(column, 'type_', 1))),
+const definitionOf = (column: PythonCall): ColumnDefinition => ({
+  ...plainColumn(typeOf(argumentOf(column, 'type_', 1))),
   isNullable: isNullable(column),
   fill: fillOf(column),
 })
 
 /** The columns of a `create_table`. */
-function columnsOf(call: Call): ReadonlyMap<string, ColumnDefinition> {
+function columnsOf(call: PythonCall): ReadonlyMap<string, ColumnDefinition> {
   const columns = new Map<string, ColumnDefinition>()
   for (const column of call.args) {
     if (column.kind !== 'call' || lastName(column.name) !== 'Column') continue
-    const name = textOf(given(column, 'name', 0))
+    const name = textOf(argumentOf(column, 'name', 0))
     if (name !== null) columns.set(name, definitionOf(column))
   }
   return columns
 }
 
 const alterColumn: Reader = ofTable((table, call) => {
-  const column = textOf(given(call, 'column_name', 1))
+  const column = textOf(argumentOf(call, 'column_name', 1))
   if (column === null) return null
-  const to = textOf(given(call, 'new_column_name'))
-  const type = given(call, 'type_')
-  const nullable = given(call, 'nullable')
-  const filled = given(call, 'server_default')
-  const changes: Change[] = []
+  const to = textOf(argumentOf(call, 'new_column_name'))
+  const type = argumentOf(call, 'type_')
+  const nullable = argumentOf(call, 'nullable')
+  const filled = argumentOf(call, 'server_default')
+  const changes: SchemaChange[] = []
   if (type !== undefined) {
-    const using = given(call, 'postgresql_using')
+    const using = argumentOf(call, 'postgresql_using')
     const next = typeOf(type)
     if (next === null) return null
     changes.push({
       kind: 'alter-type',
       table,
       column,
-      from: typeOf(given(call, 'existing_type')),
+      from: typeOf(argumentOf(call, 'existing_type')),
       to: next,
       isConverted: using !== undefined,
       isCast: isCastText(column, textOf(using)),
@@ -126,7 +130,7 @@ const alterColumn: Reader = ofTable((table, call) => {
   if (filled !== undefined)
     changes.push({ kind: isNone(filled) || isNull(filled) ? 'drop-default' : 'set-default', table, column })
   if (to !== null) changes.push({ kind: 'rename-column', table, column, to })
-  if (given(call, 'comment') !== undefined)
+  if (argumentOf(call, 'comment') !== undefined)
     changes.push({ kind: 'harmless', words: `sets a comment of ${table}` })
   return changes.length > 0 ? changes : null
 })
@@ -139,7 +143,10 @@ function typeOf(value: Expression | undefined): ColumnType | null {
   const ofItems =
     lastName(value.name) === 'ARRAY' && more.length + value.named.size === 0 ? typeOf(item) : null
   if (ofItems !== null) return { ...ofItems, name: `${ofItems.name}[]` }
-  const sizes = [given(value, 'length', 0) ?? given(value, 'precision'), given(value, 'scale', 1)]
+  const sizes = [
+    argumentOf(value, 'length', 0) ?? argumentOf(value, 'precision'),
+    argumentOf(value, 'scale', 1),
+  ]
   return columnType(
     wholeName(value),
     sizes.flatMap((size) => (size?.kind === 'number' ? [Number(size.text)] : [])),
@@ -147,10 +154,10 @@ function typeOf(value: Expression | undefined): ColumnType | null {
 }
 
 /** A type's name with what makes it another type: its elements, its time zone, its own name and values. */
-function wholeName(type: Call): string {
+function wholeName(type: PythonCall): string {
   const name = lastName(type.name)
   if (/^(DateTime|TIMESTAMP|Time|TIME)$/.test(name))
-    return `${/^time$/i.test(name) ? 'time' : 'timestamp'}${isTrue(given(type, 'timezone', 0)) ? 'tz' : ''}`
+    return `${/^time$/i.test(name) ? 'time' : 'timestamp'}${isTrue(argumentOf(type, 'timezone', 0)) ? 'tz' : ''}`
   const parts = [...type.args, ...type.named.values()].filter(({ kind }) => kind !== 'number').map(written)
   return parts.length === 0 ? name : `${name}(${parts.join()})`
 }
@@ -194,12 +201,12 @@ const createIndex: Reader = ofTable(
     {
       kind: 'create-index',
       table,
-      name: nameIn(given(call, 'index_name', 0)),
-      isConcurrent: isTrue(given(call, 'postgresql_concurrently')),
-      isUnique: isTrue(given(call, 'unique')),
-      isPartial: given(call, 'postgresql_where') !== undefined,
-      countsNulls: isTrue(given(call, 'postgresql_nulls_not_distinct')),
-      ...columnsIn(given(call, 'columns', 2)),
+      name: nameIn(argumentOf(call, 'index_name', 0)),
+      isConcurrent: isTrue(argumentOf(call, 'postgresql_concurrently')),
+      isUnique: isTrue(argumentOf(call, 'unique')),
+      isPartial: argumentOf(call, 'postgresql_where') !== undefined,
+      countsNulls: isTrue(argumentOf(call, 'postgresql_nulls_not_distinct')),
+      ...columnsIn(argumentOf(call, 'columns', 2)),
     },
   ],
   'table_name',
@@ -209,9 +216,9 @@ const createIndex: Reader = ofTable(
 const dropIndex: Reader = (call) => [
   {
     kind: 'drop-index',
-    name: nameIn(given(call, 'index_name', 0)),
-    table: textOf(given(call, 'table_name', 1)),
-    isConcurrent: isTrue(given(call, 'postgresql_concurrently')),
+    name: nameIn(argumentOf(call, 'index_name', 0)),
+    table: textOf(argumentOf(call, 'table_name', 1)),
+    isConcurrent: isTrue(argumentOf(call, 'postgresql_concurrently')),
   },
 ]
 
@@ -222,12 +229,12 @@ const constraint = (kind: ConstraintKind, key = 'table_name'): Reader =>
         kind: 'add-constraint',
         table,
         constraint: kind,
-        name: nameIn(given(call, 'constraint_name', 0)),
-        isValidated: !isTrue(given(call, 'postgresql_not_valid')),
+        name: nameIn(argumentOf(call, 'constraint_name', 0)),
+        isValidated: !isTrue(argumentOf(call, 'postgresql_not_valid')),
         usesIndex: false,
-        column: kind === 'foreign key' ? onlyOf(columnsIn(given(call, 'local_cols', 3)).columns) : null,
-        ...(/^(?:unique|primary key)$/.test(kind) && columnsIn(given(call, 'columns', 2))),
-        countsNulls: isTrue(given(call, 'postgresql_nulls_not_distinct')),
+        column: kind === 'foreign key' ? onlyOf(columnsIn(argumentOf(call, 'local_cols', 3)).columns) : null,
+        ...(/^(?:unique|primary key)$/.test(kind) && columnsIn(argumentOf(call, 'columns', 2))),
+        countsNulls: isTrue(argumentOf(call, 'postgresql_nulls_not_distinct')),
         notNull: kind === 'check' ? demandedBy(conditionOf(call)) : null,
       },
     ],
@@ -236,8 +243,8 @@ const constraint = (kind: ConstraintKind, key = 'table_name'): Reader =>
   )
 
 /** What a check says, as a text, which `sa.text` may be around. */
-export function conditionOf(call: Call): string | null {
-  const condition = given(call, 'condition', 2) ?? given(call, 'sqltext')
+export function conditionOf(call: PythonCall): string | null {
+  const condition = argumentOf(call, 'condition', 2) ?? argumentOf(call, 'sqltext')
   return textOf(
     condition?.kind === 'call' && lastName(condition.name) === 'text' ? condition.args[0] : condition,
   )
@@ -254,18 +261,18 @@ export const OPERATIONS: Readonly<Record<string, Reader>> = {
       kind: 'create-table',
       table,
       replaces: false,
-      mayExist: given(call, 'if_not_exists') !== undefined || given(call, 'prefixes') !== undefined,
+      mayExist: argumentOf(call, 'if_not_exists') !== undefined || argumentOf(call, 'prefixes') !== undefined,
       columns: columnsOf(call),
     },
   ]),
   drop_table: ofTable((table) => [{ kind: 'drop-table', table }]),
   rename_table: ofTable((table, call) => {
-    const to = textOf(given(call, 'new_table_name', 1))
+    const to = textOf(argumentOf(call, 'new_table_name', 1))
     return to === null ? null : [{ kind: 'rename-table', table, to }]
   }, 'old_table_name'),
   add_column: addColumn,
   drop_column: ofTable((table, call) => {
-    const column = textOf(given(call, 'column_name', 1))
+    const column = textOf(argumentOf(call, 'column_name', 1))
     return column === null ? null : [{ kind: 'drop-column', table, column }]
   }),
   alter_column: alterColumn,
@@ -277,7 +284,9 @@ export const OPERATIONS: Readonly<Record<string, Reader>> = {
   create_primary_key: constraint('primary key'),
   create_exclude_constraint: constraint('exclusion'),
   drop_constraint: ofTable(
-    (table, call) => [{ kind: 'drop-constraint', table, name: nameIn(given(call, 'constraint_name', 0)) }],
+    (table, call) => [
+      { kind: 'drop-constraint', table, name: nameIn(argumentOf(call, 'constraint_name', 0)) },
+    ],
     'table_name',
     1,
   ),

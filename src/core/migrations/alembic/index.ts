@@ -1,11 +1,11 @@
 import { embeddedOperations, withoutRepeats } from '../embedded'
-import type { Change, Operation } from '../operation'
+import type { Operation, SchemaChange } from '../operation'
 import { unsure } from '../operation'
 import type { SqlParser } from '../parser'
-import type { Call, Expression } from '../python/expression'
-import { bodyOf, callsAtLoad, type Statement } from '../python/statements'
+import type { Expression, PythonCall } from '../python/expression'
+import { bodyOf, callsAtLoad, type PythonStatement } from '../python/statements'
 import { pythonTokens } from '../python/tokens'
-import { given, lastName, textOf } from '../python/values'
+import { argumentOf, lastName, textOf } from '../python/values'
 import { computedLoss } from '../schema/computed'
 import { withCheckOf } from '../sql/check-of'
 import { conditionOf, OPERATIONS } from './changes'
@@ -51,16 +51,16 @@ export function alembicOperations(path: string, text: string, parser: SqlParser)
   return withoutRepeats([...loose, ...operations])
 }
 
-function blockOf({ opens, indent }: Statement): Block | null {
+function blockOf({ opens, indent }: PythonStatement): Block | null {
   if (opens?.value.kind === 'call' && opens.value.name === 'op.batch_alter_table') {
-    const table = given(opens.value, 'table_name', 0)
+    const table = argumentOf(opens.value, 'table_name', 0)
     if (table === undefined || opens.name === null) return null
     return { indent, batch: { name: opens.name, table }, isOutside: false }
   }
   return opens?.isAutocommit === true ? { indent, batch: null, isOutside: true } : null
 }
 
-function changesOf({ value }: Statement, blocks: readonly Block[]): readonly Change[] {
+function changesOf({ value }: PythonStatement, blocks: readonly Block[]): readonly SchemaChange[] {
   if (value?.kind === 'string' || (value?.kind === 'name' && value.name === 'pass')) return []
   if (value?.kind !== 'call') return [unread('has code that Binnacle cannot read')]
   const [receiver] = value.name.split('.')
@@ -75,7 +75,7 @@ function changesOf({ value }: Statement, blocks: readonly Block[]): readonly Cha
 }
 
 /** A batch leaves the table out. It stands first, or second behind the name of what is made. */
-function inBatch(call: Call, table: Expression, method: string): Call {
+function inBatch(call: PythonCall, table: Expression, method: string): PythonCall {
   const isNamedFirst =
     /^(create|drop)_(index|constraint|unique_constraint|check_constraint|exclude_constraint|foreign_key|primary_key)$/.test(
       method,
@@ -86,21 +86,21 @@ function inBatch(call: Call, table: Expression, method: string): Call {
 }
 
 const known = (
-  changes: readonly Change[] | null | undefined,
+  changes: readonly SchemaChange[] | null | undefined,
   method: string,
-  call: Call,
-): readonly Change[] =>
+  call: PythonCall,
+): readonly SchemaChange[] =>
   changes ?? [
-    computedLoss(method, textOf(given(call, 'table_name', 0))) ??
+    computedLoss(method, textOf(argumentOf(call, 'table_name', 0))) ??
       unread(`has an operation ${method} that Binnacle cannot read`),
   ]
 
-const unread = (words: string): Change => ({ kind: 'unknown', words })
+const unread = (words: string): SchemaChange => ({ kind: 'unknown', words })
 
 type Place = Pick<Operation, 'path' | 'line'> & { readonly inTransaction: boolean }
 
 /** `op.execute("…")`, also `op.execute(sa.text("…"))`. */
-function executed(call: Call, place: Place, parser: SqlParser): readonly Operation[] {
+function executed(call: PythonCall, place: Place, parser: SqlParser): readonly Operation[] {
   const [value] = call.args
   const sql = value?.kind === 'call' && lastName(value.name) === 'text' ? value.args[0] : value
   if (sql?.kind === 'string') return embeddedOperations({ ...place, ...sql }, parser)

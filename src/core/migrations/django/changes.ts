@@ -1,17 +1,17 @@
-import type { Change } from '../operation'
-import type { Call, Expression } from '../python/expression'
-import { given, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
+import type { SchemaChange } from '../operation'
+import type { Expression, PythonCall } from '../python/expression'
+import { argumentOf, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
 import { computedLoss } from '../schema/computed'
 import type { ColumnDefinition } from '../schema/definition'
 import { addedField, fieldOf } from './field'
 
 /** What one entry of `operations` does. What is not known, or not written plainly, is one unknown change. */
-export function changesOf(value: Expression): readonly Change[] {
+export function changesOf(value: Expression): readonly SchemaChange[] {
   if (value.kind !== 'call') return [{ kind: 'unknown', words: 'has an operation that is computed' }]
   const name = lastName(value.name)
   const changes = READERS[name]?.(value) ?? null
   if (changes !== null) return changes
-  const model = textOf(given(value, 'model_name', 0))?.toLowerCase() ?? null
+  const model = textOf(argumentOf(value, 'model_name', 0))?.toLowerCase() ?? null
   return [
     computedLoss(name, model) ?? {
       kind: 'unknown',
@@ -21,31 +21,33 @@ export function changesOf(value: Expression): readonly Change[] {
 }
 
 /** null where something is not written plainly. */
-type Reader = (call: Call) => readonly Change[] | null
+type Reader = (call: PythonCall) => readonly SchemaChange[] | null
 
 /** One that names a model, perhaps with one thing more. Django compares models without regard to their capitals. */
 const ofModel =
-  (read: (model: string, call: Call) => readonly Change[] | null, key = 'model_name'): Reader =>
+  (read: (model: string, call: PythonCall) => readonly SchemaChange[] | null, key = 'model_name'): Reader =>
   (call) => {
-    const model = textOf(given(call, key, 0))
+    const model = textOf(argumentOf(call, key, 0))
     return model === null ? null : read(model.toLowerCase(), call)
   }
 
-const ofField = (read: (table: string, column: string, call: Call) => readonly Change[] | null): Reader =>
+const ofField = (
+  read: (table: string, column: string, call: PythonCall) => readonly SchemaChange[] | null,
+): Reader =>
   ofModel((table, call) => {
-    const column = textOf(given(call, 'name', 1))
+    const column = textOf(argumentOf(call, 'name', 1))
     return column === null ? null : read(table, column, call)
   })
 
 const addField: Reader = ofField((table, column, call) => {
-  const field = fieldOf(given(call, 'field', 2))
+  const field = fieldOf(argumentOf(call, 'field', 2))
   return field === null ? null : addedField(table, column, field)
 })
 
 /** The fields of a new model, as pairs of a name and a field. */
-function columnsOf(call: Call): ReadonlyMap<string, ColumnDefinition> {
+function columnsOf(call: PythonCall): ReadonlyMap<string, ColumnDefinition> {
   const columns = new Map<string, ColumnDefinition>()
-  const fields = given(call, 'fields', 1)
+  const fields = argumentOf(call, 'fields', 1)
   for (const pair of fields?.kind === 'list' ? fields.items : []) {
     const [name, value] = pair.kind === 'list' ? pair.items : []
     const [column, field] = [textOf(name), fieldOf(value)]
@@ -55,21 +57,21 @@ function columnsOf(call: Call): ReadonlyMap<string, ColumnDefinition> {
 }
 
 /** What the database calls its table, where it says so. */
-function storedAs(call: Call): { readonly storedAs?: string } {
-  const options = given(call, 'options', 2)
+function storedAs(call: PythonCall): { readonly storedAs?: string } {
+  const options = argumentOf(call, 'options', 2)
   const name = options?.kind === 'other' ? textOf(options.named?.get('db_table')) : null
   return name === null ? {} : { storedAs: name }
 }
 
 /** The table of a model that Django does not manage, or of a proxy, was there before, or something else makes it. */
-function isElsewhere(call: Call): boolean {
-  const options = given(call, 'options', 2)
+function isElsewhere(call: PythonCall): boolean {
+  const options = argumentOf(call, 'options', 2)
   const named = options?.kind === 'other' ? options.named : undefined
   return isFalse(named?.get('managed')) || isTrue(named?.get('proxy'))
 }
 
 const alterField: Reader = ofField((table, column, call) => {
-  const field = fieldOf(given(call, 'field', 2))
+  const field = fieldOf(argumentOf(call, 'field', 2))
   if (field === null) return null
   const isFilled = field.fill === 'constant' || field.fill === 'volatile'
   const isRequired = !field.isNullable && !isFilled
@@ -77,30 +79,30 @@ const alterField: Reader = ofField((table, column, call) => {
 })
 
 const renameField: Reader = ofModel((table, call) => {
-  const [column, to] = [textOf(given(call, 'old_name', 1)), textOf(given(call, 'new_name', 2))]
+  const [column, to] = [textOf(argumentOf(call, 'old_name', 1)), textOf(argumentOf(call, 'new_name', 2))]
   return column === null || to === null ? null : [{ kind: 'rename-column', table, column, to }]
 })
 
 const renameModel: Reader = ofModel((table, call) => {
-  const to = textOf(given(call, 'new_name', 1))
+  const to = textOf(argumentOf(call, 'new_name', 1))
   return to === null ? null : [{ kind: 'rename-table', table, to: to.toLowerCase() }]
 }, 'old_name')
 
 const addIndex = (isConcurrent: boolean): Reader =>
   ofModel((table, call) => {
-    const index = given(call, 'index', 1)
+    const index = argumentOf(call, 'index', 1)
     const name = index?.kind === 'call' ? textOf(index.named.get('name')) : null
     return [{ kind: 'create-index', table, name, isConcurrent, isUnique: false }]
   })
 
 const removeIndex = (isConcurrent: boolean): Reader =>
   ofModel((table, call) => [
-    { kind: 'drop-index', table, name: textOf(given(call, 'name', 1)), isConcurrent },
+    { kind: 'drop-index', table, name: textOf(argumentOf(call, 'name', 1)), isConcurrent },
   ])
 
 const addConstraint = (isValidated: boolean): Reader =>
   ofModel((table, call) => {
-    const value = given(call, 'constraint', 1)
+    const value = argumentOf(call, 'constraint', 1)
     if (value?.kind !== 'call') return null
     const name = textOf(value.named.get('name'))
     const rule = {
@@ -132,14 +134,14 @@ const addConstraint = (isValidated: boolean): Reader =>
   })
 
 /** The field of one that is about one field alone, in all rows. */
-function onlyFieldOf({ args, named }: Call): string | null {
+function onlyFieldOf({ args, named }: PythonCall): string | null {
   const fields = named.get('fields')
   const [field, other] = fields?.kind === 'list' ? fields.items : []
   return args.length > 0 || other !== undefined || named.has('condition') ? null : textOf(field)
 }
 
 /** The field of `Q(region__isnull=False)`, where a check is that alone. */
-function demandedIn(check: Call): string | null {
+function demandedIn(check: PythonCall): string | null {
   const condition = check.named.get('check') ?? check.named.get('condition')
   if (condition?.kind !== 'call' || lastName(condition.name) !== 'Q') return null
   const [first, ...rest] = condition.named
@@ -160,7 +162,7 @@ function pairIn(value: Expression | undefined): [string, Expression] | undefined
 /** `unique_together`, as a whole: what it adds to what was there is not said, so it is taken for new unless it is empty. */
 const together = (isUnique: boolean): Reader =>
   ofModel((table, call) => {
-    const value = given(call, isUnique ? 'unique_together' : 'index_together', 1)
+    const value = argumentOf(call, isUnique ? 'unique_together' : 'index_together', 1)
     if (value === undefined) return null
     const isEmpty =
       (value.kind === 'list' && value.items.length === 0) || (value.kind === 'call' && isEmptySet(value))
@@ -185,7 +187,7 @@ const together = (isUnique: boolean): Reader =>
       : [{ kind: 'create-index', table, name: null, isConcurrent: false, isUnique: false }]
   }, 'name')
 
-const isEmptySet = ({ name, args }: Call): boolean => name === 'set' && args.length === 0
+const isEmptySet = ({ name, args }: PythonCall): boolean => name === 'set' && args.length === 0
 
 /** Only the migration's idea of the models changes. */
 const stateOnly =
@@ -199,7 +201,7 @@ const stateOnly =
 const safeRemoval =
   (remove: Reader): Reader =>
   (call) => {
-    const action = given(call, 'deletion_action')
+    const action = argumentOf(call, 'deletion_action')
     if (action?.kind !== 'name') return null
     const changes = remove(call)
     if (lastName(action.name) !== 'MOVE_TO_PENDING' || changes === null) return changes
@@ -210,7 +212,7 @@ const safeRemoval =
 const extension =
   (name: string | null): Reader =>
   (call) => {
-    const extensionName = name ?? textOf(given(call, 'name', 0))
+    const extensionName = name ?? textOf(argumentOf(call, 'name', 0))
     if (extensionName === null) return null
     return [{ kind: 'create-object', object: 'extension', name: extensionName, table: null, replaces: false }]
   }
@@ -239,21 +241,22 @@ const READERS: Readonly<Record<string, Reader>> = {
   RenameIndex: (call) => [
     {
       kind: 'rename-index',
-      name: textOf(given(call, 'old_name', 2)) ?? textOf(given(call, 'new_name', 1)) ?? 'of a model',
+      name:
+        textOf(argumentOf(call, 'old_name', 2)) ?? textOf(argumentOf(call, 'new_name', 1)) ?? 'of a model',
     },
   ],
   AddConstraint: addConstraint(true),
   AddConstraintNotValid: addConstraint(false),
   ValidateConstraint: ofModel((table, call) => [
-    { kind: 'validate-constraint', table, name: textOf(given(call, 'name', 1)) ?? 'of its own' },
+    { kind: 'validate-constraint', table, name: textOf(argumentOf(call, 'name', 1)) ?? 'of its own' },
   ]),
   RemoveConstraint: ofModel((table, call) => [
-    { kind: 'drop-constraint', table, name: textOf(given(call, 'name', 1)) },
+    { kind: 'drop-constraint', table, name: textOf(argumentOf(call, 'name', 1)) },
   ]),
   AlterUniqueTogether: together(true),
   AlterIndexTogether: together(false),
   AlterModelTable: ofModel((table, call) => {
-    const to = textOf(given(call, 'table', 1))
+    const to = textOf(argumentOf(call, 'table', 1))
     return to === null ? null : [{ kind: 'rename-table', table, to }]
   }, 'name'),
   AlterModelOptions: stateOnly('changes options of a model'),
@@ -261,14 +264,14 @@ const READERS: Readonly<Record<string, Reader>> = {
   AlterModelTableComment: stateOnly('sets the comment of a table'),
   // A column of Django's own holds the order. What fills it is taken away again.
   AlterOrderWithRespectTo: ofModel((table, call) => {
-    const value = given(call, 'order_with_respect_to', 1)
+    const value = argumentOf(call, 'order_with_respect_to', 1)
     const place = { table, column: '_order' } as const
     if (value === undefined) return null
     if (isNone(value)) return [{ kind: 'drop-column', ...place }]
     return textOf(value) === null ? null : [{ kind: 'add-column', ...place, isNullable: false, fill: 'once' }]
   }, 'name'),
   RunPython: (call) => {
-    const code = given(call, 'code', 0)
+    const code = argumentOf(call, 'code', 0)
     if (code?.kind === 'name' && code.name.endsWith('RunPython.noop')) return []
     return [{ kind: 'run-code', name: code?.kind === 'name' ? lastName(code.name) : null }]
   },

@@ -1,5 +1,5 @@
-import type { Call } from '../python/expression'
-import { given, lastName, writtenOf } from '../python/values'
+import type { PythonCall } from '../python/expression'
+import { argumentOf, lastName, writtenOf } from '../python/values'
 import type { ColumnType } from '../schema/definition'
 
 /** Django's own fields on PostgreSQL (django/db/backends/postgresql/base.py, data_types), and their length where none is given. */
@@ -45,20 +45,20 @@ export function typeNamed(name: string): string | undefined {
 const OWN = /^(django\.(contrib\.postgres\.fields|contrib\.gis\.db\.models|db\.models)\.|models\.|\w+$)/
 
 /** Whether a field is one of Django's own whose column is known. */
-export const isDjangos = ({ name }: Call): boolean =>
+export const isDjangos = ({ name }: PythonCall): boolean =>
   OWN.test(name) && (lastName(name) === 'ArrayField' || Object.hasOwn(TYPES, lastName(name)))
 
 /** The type that a field has in the database; null where it cannot be told. A field of a project is a type of its own. */
-export function fieldType(call: Call): ColumnType | null {
+export function fieldType(call: PythonCall): ColumnType | null {
   const name = lastName(call.name)
   if (OWN.test(call.name) && name === 'ArrayField') {
-    const base = given(call, 'base_field', 0)
+    const base = argumentOf(call, 'base_field', 0)
     const type = base?.kind === 'call' ? fieldType(base) : null
     return type === null ? null : { ...type, name: `${type.name}[]` }
   }
   const known = OWN.test(call.name) ? TYPES[name] : undefined
   const given_ = ['max_length', 'max_digits', 'decimal_places'].flatMap((key) => {
-    const value = given(call, key)
+    const value = argumentOf(call, key)
     return value === undefined ? [] : [value]
   })
   // What a length is computed from may be anything.
@@ -71,7 +71,7 @@ export function fieldType(call: Call): ColumnType | null {
   return { name: type, size: size.length > 0 ? size : [length] }
 }
 
-function foreignType(call: Call, size: readonly number[]): ColumnType | null {
+function foreignType(call: PythonCall, size: readonly number[]): ColumnType | null {
   const parts = call.args.map(writtenOf)
   return parts.includes(null) ? null : { name: `${call.name}(${parts.join()})`, size }
 }

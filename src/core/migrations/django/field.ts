@@ -1,15 +1,15 @@
-import type { Change } from '../operation'
-import type { Call, Expression } from '../python/expression'
-import { given, isFalse, isNone, isTrue, lastName, writtenOf } from '../python/values'
-import type { ColumnDefinition, Fill } from '../schema/definition'
+import type { SchemaChange } from '../operation'
+import type { Expression, PythonCall } from '../python/expression'
+import { argumentOf, isFalse, isNone, isTrue, lastName, writtenOf } from '../python/values'
+import type { ColumnDefinition, ColumnFill } from '../schema/definition'
 import { fieldType, isDjangos } from './field-type'
 
 /** A model's field as a migration writes it. */
-export interface Field {
+export interface DjangoField {
   /** `CharField`. */
   readonly type: string
   readonly isNullable: boolean
-  readonly fill: Fill
+  readonly fill: ColumnFill
   readonly hasIndex: boolean
   readonly isUnique: boolean
   readonly isForeignKey: boolean
@@ -21,20 +21,21 @@ export interface Field {
 }
 
 /** null where it is not written as a call. */
-export function fieldOf(value: Expression | undefined): Field | null {
+export function fieldOf(value: Expression | undefined): DjangoField | null {
   if (value?.kind !== 'call') return null
   const type = lastName(value.name)
   const isRelation = /(ForeignKey|OneToOneField)$/.test(type)
   const isIndexed = isRelation || type === 'SlugField'
-  const isUnique = isTrue(given(value, 'unique')) || /OneToOneField$/.test(type)
+  const isUnique = isTrue(argumentOf(value, 'unique')) || /OneToOneField$/.test(type)
   const field = {
     type,
-    isNullable: isTrue(given(value, 'null')) || type === 'NullBooleanField',
+    isNullable: isTrue(argumentOf(value, 'null')) || type === 'NullBooleanField',
     fill: fillOf(value, type),
     hasIndex:
-      !isUnique && (isIndexed ? !isFalse(given(value, 'db_index')) : isTrue(given(value, 'db_index'))),
+      !isUnique &&
+      (isIndexed ? !isFalse(argumentOf(value, 'db_index')) : isTrue(argumentOf(value, 'db_index'))),
     isUnique,
-    isForeignKey: isRelation && !isFalse(given(value, 'db_constraint')),
+    isForeignKey: isRelation && !isFalse(argumentOf(value, 'db_constraint')),
     isManyToMany: /ManyToManyField$/.test(type),
     hasCheck: /^Positive(Big|Small)?IntegerField$/.test(type),
   }
@@ -42,10 +43,10 @@ export function fieldOf(value: Expression | undefined): Field | null {
 }
 
 /** All that the database may mind of a field. */
-function definitionOf(call: Call, field: Omit<Field, 'definition'>): ColumnDefinition {
+function definitionOf(call: PythonCall, field: Omit<DjangoField, 'definition'>): ColumnDefinition {
   const { isNullable, fill, isUnique, hasIndex, hasCheck, isForeignKey, isManyToMany } = field
   const isRelation = /(ForeignKey|OneToOneField)$/.test(field.type) || isManyToMany
-  const to = given(call, 'to', 0)
+  const to = argumentOf(call, 'to', 0)
   const minded = isRelation || isDjangos(call) ? NOTHING : mindedBy(field.type)
   const own = [...call.named].filter(([name]) => !UNSEEN.has(name) || minded.has(name))
   const parts = own.map(([name, value]) => {
@@ -87,11 +88,11 @@ const mindedBy = (type: string): ReadonlySet<string> =>
  * Django fills the rows that are there with its own default and then takes it away from the database, so that code that does not know
  * the field gets none. Only `db_default` (Django 5) stays.
  */
-function fillOf(call: Call, type: string): Fill {
+function fillOf(call: PythonCall, type: string): ColumnFill {
   if (/AutoField$/.test(type) || type === 'GeneratedField') return 'volatile'
-  const kept = given(call, 'db_default')
+  const kept = argumentOf(call, 'db_default')
   if (kept !== undefined && !isNone(kept)) return isSameForAll(kept) ? 'constant' : 'volatile'
-  const own = given(call, 'default')
+  const own = argumentOf(call, 'default')
   return own === undefined || isNone(own) ? 'none' : 'once'
 }
 
@@ -99,7 +100,7 @@ const isSameForAll = (value: Expression): boolean =>
   value.kind === 'call' ? /^(Now|Value)$/.test(lastName(value.name)) : value.kind !== 'other'
 
 /** What adding a field does to its model's table. */
-export function addedField(table: string, column: string, field: Field): readonly Change[] {
+export function addedField(table: string, column: string, field: DjangoField): readonly SchemaChange[] {
   if (field.isManyToMany) return [{ kind: 'create-table', table: `${table}_${column}`, replaces: false }]
   const constraint = {
     kind: 'add-constraint',

@@ -1,6 +1,6 @@
-import type { Change, Operation } from '../operation'
+import type { Operation, SchemaChange } from '../operation'
 import type { SqlParser } from '../parser'
-import { type Call, Cursor, type Expression, readExpression } from '../python/expression'
+import { Cursor, type Expression, type PythonCall, readExpression } from '../python/expression'
 import { callsAtLoad, isTopLevel } from '../python/statements'
 import { pythonTokens, type Token } from '../python/tokens'
 import { lastName } from '../python/values'
@@ -29,7 +29,7 @@ export function djangoOperations(path: string, text: string, parser: SqlParser):
     }))
   }
   /** What only Django's idea of the models changes. */
-  const stateOf = (call: Call): readonly Operation[] => {
+  const stateOf = (call: PythonCall): readonly Operation[] => {
     const changes = partOf(call, 'state_operations', 1).flatMap(changesOf)
     if (changes.length === 0) return []
     return [
@@ -56,7 +56,7 @@ const looseCode = (tokens: readonly Token[]): readonly (readonly [line: number, 
 ]
 
 /** One of the two lists of a `SeparateDatabaseAndState`. */
-function partOf(call: Call, name: string, place: number): readonly Expression[] {
+function partOf(call: PythonCall, name: string, place: number): readonly Expression[] {
   const operations = call.named.get(name) ?? call.args[place]
   if (operations === undefined) return []
   return operations.kind === 'list' ? operations.items : [{ kind: 'other', line: operations.line }]
@@ -119,7 +119,7 @@ const isChecked = (tokens: readonly Token[]): boolean =>
   has(tokens, ['class', 'Migration', '(', 'CheckedMigration', ')']) && !has(tokens, ['checked', '=', 'False'])
 
 /** A change as that editor makes it. */
-function checked(change: Change): Change {
+function checked(change: SchemaChange): SchemaChange {
   switch (change.kind) {
     case 'create-index':
     case 'drop-index':

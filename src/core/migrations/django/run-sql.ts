@@ -1,8 +1,8 @@
 import { embeddedOperations } from '../embedded'
 import type { Operation } from '../operation'
 import type { SqlParser } from '../parser'
-import type { Call, Expression } from '../python/expression'
-import { given } from '../python/values'
+import type { Expression, PythonCall } from '../python/expression'
+import { argumentOf } from '../python/values'
 
 interface Place {
   readonly path: string
@@ -10,8 +10,8 @@ interface Place {
 }
 
 /** What a `RunSQL` does going forward: a text, or a list of texts or of pairs of a text and its parameters. */
-export function runSql(call: Call, place: Place, parser: SqlParser): readonly Operation[] {
-  const sql = given(call, 'sql', 0)
+export function runSql(call: PythonCall, place: Place, parser: SqlParser): readonly Operation[] {
+  const sql = argumentOf(call, 'sql', 0)
   const unread = (line: number): Operation => ({
     kind: 'unknown',
     words: 'runs SQL that is computed',

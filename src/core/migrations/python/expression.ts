@@ -6,12 +6,12 @@ export type Expression =
   | { readonly kind: 'number'; readonly text: string; readonly line: number }
   /** `models.CharField`, `None`, `True`. */
   | { readonly kind: 'name'; readonly name: string; readonly line: number }
-  | ({ readonly kind: 'call' } & Call)
+  | ({ readonly kind: 'call' } & PythonCall)
   /** A list, a tuple or a set. */
   | { readonly kind: 'list'; readonly items: readonly Expression[]; readonly line: number }
   | { readonly kind: 'other'; readonly line: number; readonly named?: ReadonlyMap<string, Expression> }
 
-export interface Call {
+export interface PythonCall {
   /** `migrations.AddField`. */
   readonly name: string
   readonly args: readonly Expression[]
@@ -93,7 +93,7 @@ function readName(cursor: Cursor, line: number): Expression {
   return { kind: 'call', name, line, ...readArguments(cursor) }
 }
 
-function readArguments(cursor: Cursor): Pick<Call, 'args' | 'named'> {
+function readArguments(cursor: Cursor): Pick<PythonCall, 'args' | 'named'> {
   const args: Expression[] = []
   const named = new Map<string, Expression>()
   cursor.skip('(')

@@ -10,7 +10,7 @@ export interface Opened {
 }
 
 /** One logical line of a function's body. */
-export interface Statement {
+export interface PythonStatement {
   /** The line's own indentation. */
   readonly indent: number
   readonly line: number
@@ -22,7 +22,7 @@ export interface Statement {
 }
 
 /** The lines of a top-level function; empty where there is none of this name. */
-export function bodyOf(tokens: readonly Token[], name: string): readonly Statement[] {
+export function bodyOf(tokens: readonly Token[], name: string): readonly PythonStatement[] {
   const start = tokens.findIndex(
     (token, i) => token.text === 'def' && tokens[i + 1]?.text === name && isTopLevel(tokens, i),
   )
@@ -36,7 +36,7 @@ export function bodyOf(tokens: readonly Token[], name: string): readonly Stateme
   )
   const isOdd = again !== -1 || tokens[at - 1]?.text !== ':' || isDecorated(tokens, start)
   // A body on the line of its `def`, or what counts instead of it (another function, what a decorator makes of it), is not read.
-  const statements: Statement[] =
+  const statements: PythonStatement[] =
     isOdd && head !== undefined ? [{ indent: 0, line: head.line, word: 'def', value: null, opens: null }] : []
   for (;;) {
     const end = tokens[at]
@@ -119,7 +119,7 @@ function piecesOf(line: readonly Token[]): readonly Piece[] {
   return pieces
 }
 
-function statementOf(tokens: readonly Token[], indent: number, first: Token): Statement {
+function statementOf(tokens: readonly Token[], indent: number, first: Token): PythonStatement {
   const { line, text: word } = first
   if (first.kind === 'name' && word === 'with')
     return {

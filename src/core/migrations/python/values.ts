@@ -1,8 +1,11 @@
-import type { Call, Expression } from './expression'
+import type { Expression, PythonCall } from './expression'
 
 /** What a call is given under a name, or at a place (from 0); undefined where it is not given. */
-export const given = ({ args, named }: Call, name: string, place?: number): Expression | undefined =>
-  named.get(name) ?? (place === undefined ? undefined : args[place])
+export const argumentOf = (
+  { args, named }: PythonCall,
+  name: string,
+  place?: number,
+): Expression | undefined => named.get(name) ?? (place === undefined ? undefined : args[place])
 
 export const textOf = (value: Expression | undefined): string | null =>
   value?.kind === 'string' ? value.text : null

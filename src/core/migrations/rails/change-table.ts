@@ -1,5 +1,5 @@
-import type { Value } from '../ruby/statement'
-import type { Call } from './arguments'
+import type { RubyValue } from '../ruby/statement'
+import type { RailsCall } from './arguments'
 
 /** What a line of `change_table :x do |t|` is called outside of it. */
 const METHODS: Readonly<Record<string, string>> = {
@@ -29,11 +29,11 @@ const TYPE =
   /^(string|text|integer|bigint|float|decimal|numeric|datetime|timestamp|timestamptz|time|date|binary|blob|boolean|json|jsonb|uuid|inet|cidr|macaddr|hstore|citext|virtual|bigserial|serial|enum|tsvector|interval|xml|bit|point|int4range|int8range|numrange|tsrange|tstzrange|daterange)$/
 
 /** The calls that a line of a `change_table` stands for; null where it is none that is known. */
-export function callsOf(table: string, method: string, call: Call): readonly Call[] | null {
-  const first: Value = { kind: 'text', text: table, line: 0, isPlain: true }
+export function callsOf(table: string, method: string, call: RailsCall): readonly RailsCall[] | null {
+  const first: RubyValue = { kind: 'text', text: table, line: 0, isPlain: true }
   const known = METHODS[method]
   if (known !== undefined) return [{ ...call, name: known, args: [first, ...call.args] }]
   if (!TYPE.test(method)) return null
-  const type: Value = { kind: 'text', text: method, line: 0, isPlain: true }
+  const type: RubyValue = { kind: 'text', text: method, line: 0, isPlain: true }
   return call.args.map((column) => ({ ...call, name: 'add_column', args: [first, column, type] }))
 }

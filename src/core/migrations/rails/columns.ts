@@ -1,9 +1,8 @@
 import { columnType, isByText, isCastText } from '../column-type'
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 import { computedLoss } from '../schema/computed'
 import { type ColumnType, plainColumn } from '../schema/definition'
 import {
-  type Call,
   constraint,
   fillOf,
   isFalse,
@@ -11,12 +10,13 @@ import {
   isTrue,
   ofColumn,
   ofTable,
-  type Reader,
+  type RailsCall,
+  type RailsCallReader,
   textOf,
   within,
 } from './arguments'
 
-const addColumn: Reader = ofColumn((table, column, call) => {
+const addColumn: RailsCallReader = ofColumn((table, column, call) => {
   const type = textOf(call.args[2])
   if (type !== null && /^(references|belongs_to)$/.test(type)) return addReference(call)
   return [
@@ -37,7 +37,7 @@ const addColumn: Reader = ofColumn((table, column, call) => {
 })
 
 /** An integer's `limit` is its bytes; a time without a precision has PostgreSQL's. */
-function typeOf(type: string, { named }: Call): ColumnType {
+function typeOf(type: string, { named }: RailsCall): ColumnType {
   const sizes = ['limit', 'precision', 'scale'].flatMap((key) => {
     const value = named.get(key)
     return value?.kind === 'number' ? [Number(value.text)] : []
@@ -59,13 +59,13 @@ const INTEGERS: Readonly<Record<number, string>> = {
 }
 
 /** A reference is a column, with an index unless it is told otherwise, and a foreign key where it is told. */
-const addReference: Reader = ofColumn((table, reference, call) => {
+const addReference: RailsCallReader = ofColumn((table, reference, call) => {
   const { named } = call
   const column = `${reference}_id`
   const [index, key] = [named.get('index'), named.get('foreign_key')]
   const isNullable = !isFalse(named.get('null'))
   const base = { kind: 'add-column', table, isNullable, fill: fillOf({ ...call, args: [] }) } as const
-  const changes: Change[] = [{ ...base, column }]
+  const changes: SchemaChange[] = [{ ...base, column }]
   if (named.has('polymorphic')) changes.push({ ...base, column: `${reference}_type` })
   if (!isFalse(index)) {
     const isConcurrent = textOf(within(index, 'algorithm')) === 'concurrently'
@@ -84,7 +84,7 @@ const addReference: Reader = ofColumn((table, reference, call) => {
   return changes
 })
 
-const addTimestamps: Reader = ofTable((table, call) => {
+const addTimestamps: RailsCallReader = ofTable((table, call) => {
   const isNullable = isTrue(call.named.get('null'))
   const fill = fillOf({ ...call, args: [] })
   return ['created_at', 'updated_at'].map((column) => ({
@@ -96,7 +96,7 @@ const addTimestamps: Reader = ofTable((table, call) => {
   }))
 })
 
-const dropColumns: Reader = ofTable((table, { args }) => {
+const dropColumns: RailsCallReader = ofTable((table, { args }) => {
   const columns = args.slice(1).map(textOf)
   return columns.map((column) =>
     column === null
@@ -106,13 +106,13 @@ const dropColumns: Reader = ofTable((table, { args }) => {
 })
 
 /** Behind the column stands its type, for the way back. */
-const dropColumn: Reader = ofColumn((table, column) => [{ kind: 'drop-column', table, column }])
+const dropColumn: RailsCallReader = ofColumn((table, column) => [{ kind: 'drop-column', table, column }])
 
-const changeColumn: Reader = ofColumn((table, column, call) => {
+const changeColumn: RailsCallReader = ofColumn((table, column, call) => {
   const { args, named } = call
   const type = textOf(args[2])
   if (type === null) return null
-  const changes: Change[] = [
+  const changes: SchemaChange[] = [
     {
       kind: 'alter-type',
       table,
@@ -132,28 +132,30 @@ const changeColumn: Reader = ofColumn((table, column, call) => {
   return changes
 })
 
-const changeNull: Reader = ofColumn((table, column, { args: [, , nullable, filler] }) => {
+const changeNull: RailsCallReader = ofColumn((table, column, { args: [, , nullable, filler] }) => {
   if (isTrue(nullable)) return [{ kind: 'drop-not-null', table, column }]
   if (!isFalse(nullable)) return null
-  const forbid: Change = { kind: 'set-not-null', table, column }
+  const forbid: SchemaChange = { kind: 'set-not-null', table, column }
   return filler === undefined ? [forbid] : [{ kind: 'change-data', verb: 'update', table }, forbid]
 })
 
-const changeDefault: Reader = ofColumn((table, column, { args, named }) => {
+const changeDefault: RailsCallReader = ofColumn((table, column, { args, named }) => {
   const value = args[2]?.kind === 'hash' ? within(args[2], 'to') : (named.get('to') ?? args[2])
   if (value === undefined) return null
   return [{ kind: isNil(value) ? 'drop-default' : 'set-default', table, column }]
 })
 
-const comment: Reader = ofTable((table) => [{ kind: 'harmless', words: `sets a comment of ${table}` }])
+const comment: RailsCallReader = ofTable((table) => [
+  { kind: 'harmless', words: `sets a comment of ${table}` },
+])
 
-const dropReference: Reader = ofColumn((table, reference, { named }) => [
+const dropReference: RailsCallReader = ofColumn((table, reference, { named }) => [
   { kind: 'drop-column', table, column: `${reference}_id` },
   ...(named.has('polymorphic') ? [{ kind: 'drop-column' as const, table, column: `${reference}_type` }] : []),
 ])
 
 /** What is done to columns, by the name of the call. */
-export const COLUMNS: Readonly<Record<string, Reader>> = {
+export const COLUMNS: Readonly<Record<string, RailsCallReader>> = {
   add_column: addColumn,
   add_reference: addReference,
   add_belongs_to: addReference,

@@ -1,9 +1,9 @@
 import { ok, type Result } from '../../result'
 import { embeddedOperations, withoutRepeats } from '../embedded'
-import type { Change, Operation } from '../operation'
+import type { Operation, SchemaChange } from '../operation'
 import { unsure } from '../operation'
 import type { Parsers, SqlParser } from '../parser'
-import type { Block, Statement } from '../ruby/statement'
+import type { RubyBlock, RubyStatement } from '../ruby/statement'
 import { computedLoss } from '../schema/computed'
 import type { ColumnDefinition } from '../schema/definition'
 import { withCheckOf } from '../sql/check-of'
@@ -28,12 +28,12 @@ export function railsOperations(path: string, text: string, parser: Parsers): Re
   return ok(withoutRepeats([...migration.loose(statements.value, forward), ...migration.operations(forward)]))
 }
 
-type CallStatement = Extract<Statement, { kind: 'call' }>
-type Method = Extract<Statement, { kind: 'method' }>
+type CallStatement = Extract<RubyStatement, { kind: 'call' }>
+type Method = Extract<RubyStatement, { kind: 'method' }>
 type Place = Pick<Operation, 'path' | 'inTransaction' | 'hasLockTimeout'>
 
 /** The body of `up` or of `change`, wherever in the file it is. */
-function forwardOf(statements: readonly Statement[]): readonly Statement[] | null {
+function forwardOf(statements: readonly RubyStatement[]): readonly RubyStatement[] | null {
   // A dump of the schema (`ActiveRecord::Schema[7.1].define do … end`) is one block.
   const [first] = statements
   if (first?.kind === 'other' && first.name === 'ActiveRecord.Schema.define') return first.body
@@ -45,13 +45,13 @@ function forwardOf(statements: readonly Statement[]): readonly Statement[] | nul
   return method?.body ?? null
 }
 
-const methodsIn = (statement: Statement): readonly Method[] => {
+const methodsIn = (statement: RubyStatement): readonly Method[] => {
   if (statement.kind === 'method') return [statement]
   return statement.kind === 'class' ? statement.body.flatMap(methodsIn) : []
 }
 
 /** The methods of the class that has the one that goes forward. */
-function besides(forward: readonly Statement[], statements: readonly Statement[]): readonly Method[] {
+function besides(forward: readonly RubyStatement[], statements: readonly RubyStatement[]): readonly Method[] {
   const methods = statements.flatMap((statement) => (statement.kind === 'method' ? [statement] : []))
   if (methods.some(({ body }) => body === forward)) return methods
   return statements.flatMap((statement) =>
@@ -73,7 +73,7 @@ const isLoose = (name: string): boolean =>
 const isOfDatabase = (name: string): boolean =>
   Object.hasOwn(READERS, name) || /^(?:execute|exec_query|exec_update|connection|change_table)$/.test(name)
 
-const holds = (statement: Statement, body: readonly Statement[]): boolean =>
+const holds = (statement: RubyStatement, body: readonly RubyStatement[]): boolean =>
   methodsIn(statement).some((method) => method.body === body)
 
 class Migration {
@@ -87,12 +87,12 @@ class Migration {
   /** The methods of its own that were read: each is followed once, since one that calls two may have no end. */
   readonly #followed = new Set<string>()
 
-  operations(statements: readonly Statement[]): readonly Operation[] {
+  operations(statements: readonly RubyStatement[]): readonly Operation[] {
     return statements.flatMap((statement) => this.done(statement))
   }
 
   /** What a file does as it is loaded: beside its class, or in the class itself, which passes calls on to the database. */
-  loose(statements: readonly Statement[], forward: readonly Statement[]): readonly Operation[] {
+  loose(statements: readonly RubyStatement[], forward: readonly RubyStatement[]): readonly Operation[] {
     return statements.flatMap((statement) => {
       if (statement.kind === 'class' && holds(statement, forward)) return this.loose(statement.body, forward)
       if (statement.kind === 'method' && isOfDatabase(statement.name))
@@ -102,7 +102,7 @@ class Migration {
     })
   }
 
-  private done(statement: Statement): readonly Operation[] {
+  private done(statement: RubyStatement): readonly Operation[] {
     switch (statement.kind) {
       case 'call':
         return this.called(statement)
@@ -181,7 +181,7 @@ class Migration {
   }
 
   /** What is in the block of a new table matters to what comes after; by itself it is nothing to anybody. */
-  private createdTable(call: CallStatement, { parameter, body }: Block): readonly Operation[] {
+  private createdTable(call: CallStatement, { parameter, body }: RubyBlock): readonly Operation[] {
     const table = textOf(call.args[0]) ?? ''
     const columns = new Map<string, ColumnDefinition>()
     for (const statement of body) {
@@ -200,7 +200,7 @@ class Migration {
   private changedTable(
     call: CallStatement,
     parameter: string | null,
-    body: readonly Statement[],
+    body: readonly RubyStatement[],
   ): readonly Operation[] {
     const table = textOf(call.args[0])
     return body.flatMap((statement) => {
@@ -219,7 +219,7 @@ class Migration {
     return embeddedOperations({ ...this.place, ...sql }, this.parser)
   }
 
-  private at(line: number, change: Change): Operation {
+  private at(line: number, change: SchemaChange): Operation {
     return { ...change, line, ...this.place }
   }
 }
@@ -243,7 +243,7 @@ function reverted(operation: Operation): Operation {
   }
 }
 
-function back(change: Change): Change {
+function back(change: SchemaChange): SchemaChange {
   switch (change.kind) {
     case 'create-table':
       return { kind: 'drop-table', table: change.table }
@@ -262,4 +262,4 @@ function back(change: Change): Change {
   }
 }
 
-const unread = (words: string): Change => ({ kind: 'unknown', words })
+const unread = (words: string): SchemaChange => ({ kind: 'unknown', words })

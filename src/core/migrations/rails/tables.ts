@@ -1,19 +1,19 @@
-import type { Change, ObjectKind } from '../operation'
+import type { ObjectKind, SchemaChange } from '../operation'
 import { demandedBy } from '../schema/check-text'
 import { computedLoss } from '../schema/computed'
 import {
-  type Call,
   constraint,
   isFalse,
   isTrue,
   namesIn,
   ofColumn,
   ofTable,
-  type Reader,
+  type RailsCall,
+  type RailsCallReader,
   textOf,
 } from './arguments'
 
-const createTable: Reader = ofTable((table, { named }) => {
+const createTable: RailsCallReader = ofTable((table, { named }) => {
   const force = named.get('force')
   return [
     {
@@ -27,14 +27,14 @@ const createTable: Reader = ofTable((table, { named }) => {
 
 /** A table that joins two others is called after both. */
 const joinTable =
-  (change: (table: string) => Change): Reader =>
+  (change: (table: string) => SchemaChange): RailsCallReader =>
   ({ args, named }) => {
     const [one, other] = [textOf(args[0]), textOf(args[1])]
     if (one === null || other === null) return null
     return [change(textOf(named.get('table_name')) ?? [one, other].sort().join('_'))]
   }
 
-const addIndex: Reader = ofTable((table, { args, named }) => {
+const addIndex: RailsCallReader = ofTable((table, { args, named }) => {
   const columns = namesIn(args[1])
   return [
     {
@@ -51,7 +51,7 @@ const addIndex: Reader = ofTable((table, { args, named }) => {
   ]
 })
 
-const dropIndex: Reader = ofTable((table, { args, named }) => [
+const dropIndex: RailsCallReader = ofTable((table, { args, named }) => [
   {
     kind: 'drop-index',
     table,
@@ -60,7 +60,7 @@ const dropIndex: Reader = ofTable((table, { args, named }) => [
   },
 ])
 
-const addForeignKey: Reader = ofTable((table, { named }) => [
+const addForeignKey: RailsCallReader = ofTable((table, { named }) => [
   constraint(table, 'foreign key', {
     name: textOf(named.get('name')),
     column: textOf(named.get('column')),
@@ -68,13 +68,13 @@ const addForeignKey: Reader = ofTable((table, { named }) => [
   }),
 ])
 
-const addCheck: Reader = ofTable((table, { args, named }) => {
+const addCheck: RailsCallReader = ofTable((table, { args, named }) => {
   const notNull = demandedBy(textOf(args[1]))
   const isValidated = !isFalse(named.get('validate'))
   return [constraint(table, 'check', { name: textOf(named.get('name')), isValidated, notNull })]
 })
 
-const addUnique: Reader = ofTable((table, { args, named }) => [
+const addUnique: RailsCallReader = ofTable((table, { args, named }) => [
   constraint(table, 'unique', {
     name: textOf(named.get('name')),
     columns: namesIn(args[1]) ?? [],
@@ -84,17 +84,17 @@ const addUnique: Reader = ofTable((table, { args, named }) => [
   }),
 ])
 
-const dropConstraint: Reader = ofTable((table, { named }) => [
+const dropConstraint: RailsCallReader = ofTable((table, { named }) => [
   { kind: 'drop-constraint', table, name: textOf(named.get('name')) },
 ])
 
-const validate: Reader = ofTable((table, { args, named }) => {
+const validate: RailsCallReader = ofTable((table, { args, named }) => {
   const name = textOf(named.get('name')) ?? textOf(args[1]) ?? 'of its own'
   return [{ kind: 'validate-constraint', table, name }]
 })
 
 const object =
-  (kind: 'create-object' | 'drop-object', of: ObjectKind): Reader =>
+  (kind: 'create-object' | 'drop-object', of: ObjectKind): RailsCallReader =>
   ({ args }) => {
     const name = textOf(args[0])
     if (name === null) return null
@@ -104,7 +104,7 @@ const object =
 
 /** Scenic's views and fx's functions and triggers, each in a file of its own. */
 const versioned =
-  (what: 'create' | 'replace' | 'drop', of: 'view' | 'function' | 'trigger'): Reader =>
+  (what: 'create' | 'replace' | 'drop', of: 'view' | 'function' | 'trigger'): RailsCallReader =>
   ({ args, named }) => {
     const name = textOf(args[0])
     if (name === null) return null
@@ -122,14 +122,14 @@ const versioned =
   }
 
 const enumValue =
-  (kind: 'add-enum-value' | 'rename-enum-value'): Reader =>
-  ({ args, named }: Call): readonly Change[] | null => {
+  (kind: 'add-enum-value' | 'rename-enum-value'): RailsCallReader =>
+  ({ args, named }: RailsCall): readonly SchemaChange[] | null => {
     const [type, value] = [textOf(args[0]), textOf(args[1]) ?? textOf(named.get('from'))]
     return type === null || value === null ? null : [{ kind, type, value }]
   }
 
 /** What is done to tables and all but their columns, by the name of the call. */
-export const TABLES: Readonly<Record<string, Reader>> = {
+export const TABLES: Readonly<Record<string, RailsCallReader>> = {
   create_table: createTable,
   create_join_table: joinTable((table) => ({ kind: 'create-table', table, replaces: false })),
   drop_join_table: joinTable((table) => ({ kind: 'drop-table', table })),

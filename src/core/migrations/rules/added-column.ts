@@ -1,10 +1,10 @@
-import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+import { bothWays, caution, type MigrationRule, type Opinion, safe, UNHARMED, unsafe } from './rule'
 
 /**
  * A new column. Old code does not fill it, so it must be nullable or have a default that stays in the database. Since PostgreSQL 11 a
  * constant default needs no rewrite; one that is another value for each row (also a serial, an identity, a stored expression) does.
  */
-export const addedColumn: Rule = {
+export const addedColumn: MigrationRule = {
   id: 'added-column',
   judge(operation): Opinion | null {
     if (operation.kind !== 'add-column') return null

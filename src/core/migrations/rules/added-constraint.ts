@@ -1,14 +1,23 @@
-import { type Context, newColumn, perhapsNewColumn } from '../context'
+import { type MigrationContext, newColumn, perhapsNewColumn } from '../context'
 import type { Operation } from '../operation'
 import { UNFILLED } from './added-column'
 import { onlyOnce } from './only-once'
-import { bothWays, caution, type Opinion, type Rule, type Side, safe, UNHARMED, unsafe } from './rule'
+import {
+  bothWays,
+  caution,
+  type MigrationRule,
+  type Opinion,
+  type Side,
+  safe,
+  UNHARMED,
+  unsafe,
+} from './rule'
 
 /**
  * Adding a constraint checks every row while nobody may write, and a unique one builds its index meanwhile. `NOT VALID`, or an index
  * that is there already, avoids that. Either way the rows that come after are held to it, whoever writes them.
  */
-export const addedConstraint: Rule = {
+export const addedConstraint: MigrationRule = {
   id: 'added-constraint',
   judge(operation, context): Opinion | null {
     if (operation.kind === 'validate-constraint') return VALIDATED
@@ -39,7 +48,7 @@ type AddConstraint = Extract<Operation, { kind: 'add-constraint' }>
 const blocks = ({ isValidated, usesIndex }: AddConstraint): boolean => isValidated && !usesIndex
 
 /** A check, valid or not, that a new column has a value: rows of code that does not know it are refused. */
-function isDemanded(operation: AddConstraint, context: Context): boolean {
+function isDemanded(operation: AddConstraint, context: MigrationContext): boolean {
   const { table, constraint, notNull, demands = [] } = operation
   // A primary key forbids NULL in each of its columns.
   const keys = constraint === 'primary key' ? keysOf(operation, context).map((column) => [column]) : []
@@ -49,13 +58,13 @@ function isDemanded(operation: AddConstraint, context: Context): boolean {
 }
 
 /** The columns of a key, also of one that takes over an index. */
-function keysOf({ column, columns, index }: AddConstraint, context: Context): readonly string[] {
+function keysOf({ column, columns, index }: AddConstraint, context: MigrationContext): readonly string[] {
   const ofIndex = index === undefined ? undefined : context.indexes.get(index)
   return columns ?? ofIndex ?? (column === null ? [] : [column])
 }
 
 /** What the rows of older code are held to. */
-function heldTo(operation: AddConstraint, context: Context): Side {
+function heldTo(operation: AddConstraint, context: MigrationContext): Side {
   const { constraint, table, isOtherThanEqual = false } = operation
   if (/^(?:unique|primary key|exclusion)$/.test(constraint)) {
     const keys = { ...operation, table, columns: keysOf(operation, context), isPartial: isOtherThanEqual }
@@ -65,7 +74,7 @@ function heldTo(operation: AddConstraint, context: Context): Side {
 }
 
 /** Old code leaves a new column empty, and NULL keeps to every rule. */
-function isLeftEmpty({ table, column, passes = [] }: AddConstraint, context: Context): boolean {
+function isLeftEmpty({ table, column, passes = [] }: AddConstraint, context: MigrationContext): boolean {
   const all = column === null ? passes : [[column], ...passes]
   return all.some((columns) =>
     columns.every((one) => newColumn(context, { table, column: one })?.isFilled === false),

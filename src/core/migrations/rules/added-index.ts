@@ -1,8 +1,8 @@
 import { onlyOnce } from './only-once'
-import { caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+import { caution, type MigrationRule, type Opinion, safe, UNHARMED, unsafe } from './rule'
 
 /** An index that is not built concurrently keeps all writes waiting. When it is there no code notices, unless it is unique. */
-export const addedIndex: Rule = {
+export const addedIndex: MigrationRule = {
   id: 'added-index',
   judge(operation, context): Opinion | null {
     if (operation.kind !== 'create-index') return null

@@ -1,12 +1,12 @@
-import { type Context, isNewObject, isNewTable } from '../context'
+import { isNewObject, isNewTable, type MigrationContext } from '../context'
 import type { DomainChange, Operation } from '../operation'
-import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+import { bothWays, caution, type MigrationRule, type Opinion, safe, UNHARMED, unsafe } from './rule'
 
 /**
  * A rule of a domain is one of each column of that type, in whatever table: PostgreSQL reads all of them before it takes the rule. The older code
  * is held to it wherever it leaves such a column empty.
  */
-export const alteredDomain: Rule = {
+export const alteredDomain: MigrationRule = {
   id: 'altered-domain',
   judge(operation, context): Opinion | null {
     if (operation.kind !== 'alter-domain') return null
@@ -19,13 +19,13 @@ export const alteredDomain: Rule = {
 }
 
 /** What it does to the older code, wherever nothing has to be read for it. */
-function opinionOn({ name, does }: AlterDomain, { schema }: Context): Opinion {
+function opinionOn({ name, does }: AlterDomain, { schema }: MigrationContext): Opinion {
   const isHeld = does.startsWith('demand') && schema.refusesNull({ name, size: [] }) === true
   return isHeld ? bothWays(HELD) : OPINIONS[does]
 }
 
 /** Whether no table that was there has a column of it. */
-const isOnlyNew = (name: string, context: Context): boolean =>
+const isOnlyNew = (name: string, context: MigrationContext): boolean =>
   isNewObject(context, { object: 'type', name }) &&
   context.schema.tablesWith(name).every((table) => isNewTable(context, table))
 

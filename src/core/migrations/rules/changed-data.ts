@@ -1,11 +1,11 @@
-import { bothWays, caution, type Opinion, type Rule, unsafe } from './rule'
+import { bothWays, caution, type MigrationRule, type Opinion, unsafe } from './rule'
 
 /**
  * Data is changed once, perhaps under locks, and nothing changes it back. Code in a migration can do the same. That rows are gone is no
  * reason to keep broken code running, so a DELETE or a TRUNCATE asks for a look. Rows that were moved are elsewhere, and the older code
  * would go on without them: that stops.
  */
-export const changedData: Rule = {
+export const changedData: MigrationRule = {
   id: 'changed-data',
   judge(operation): Opinion | null {
     if (operation.kind === 'change-data') return operation.verb === 'move' ? MOVED : CHANGED

@@ -2,13 +2,13 @@ import { newColumn } from '../context'
 import type { ColumnType } from '../schema/definition'
 import { isSameType } from '../schema/difference'
 import { UNFILLED } from './added-column'
-import { bothWays, caution, type Opinion, type Rule, type Side, UNHARMED, unsafe } from './rule'
+import { bothWays, caution, type MigrationRule, type Opinion, type Side, UNHARMED, unsafe } from './rule'
 
 /**
  * PostgreSQL rewrites a table for a new type unless the stored bytes stay as they are: a longer `varchar`, `text` for `varchar`, a
  * `numeric` with more digits before the point. SQL does not say which type a column had; the migrations before it do.
  */
-export const changedType: Rule = {
+export const changedType: MigrationRule = {
   id: 'changed-type',
   judge(operation, context): Opinion | null {
     if (operation.kind !== 'alter-type' && operation.kind !== 'redefine-column') return null

@@ -1,9 +1,9 @@
 import { perhapsNewColumn } from '../context'
 import { UNFILLED } from './added-column'
-import { bothWays, caution, type Opinion, type Rule, safe } from './rule'
+import { bothWays, caution, type MigrationRule, type Opinion, safe } from './rule'
 
 /** A default only matters to rows that are written from now on. */
-export const columnDefault: Rule = {
+export const columnDefault: MigrationRule = {
   id: 'column-default',
   judge(operation, context): Opinion | null {
     if (operation.kind === 'set-default') return operation.isIdentity === true ? NUMBERED : LATER_ROWS

@@ -1,10 +1,10 @@
-import type { Context } from '../context'
+import type { MigrationContext } from '../context'
 import type { Operation } from '../operation'
 import { addedIndex } from './added-index'
-import { caution, type Opinion, type Rule, unsafe } from './rule'
+import { caution, type MigrationRule, type Opinion, unsafe } from './rule'
 
 /** PostgreSQL does nothing concurrently within a transaction, nor does it vacuum there: the statement fails, and the migration with it. */
-export const concurrentInTransaction: Rule = {
+export const concurrentInTransaction: MigrationRule = {
   id: 'concurrent-in-transaction',
   judge(operation, context): Opinion | null {
     const isRefused = operation.inTransaction === true && isAlone(operation)
@@ -24,7 +24,7 @@ const IN_TRANSACTION = unsafe('PostgreSQL refuses it within a transaction, so th
 /** PostgreSQL, CREATE INDEX, “Building Indexes Concurrently”. */
 const OF_PARTS = unsafe('PostgreSQL refuses it for a partitioned table, so the migration fails.')
 
-const isOfParts = (operation: Operation, { schema }: Context): boolean =>
+const isOfParts = (operation: Operation, { schema }: MigrationContext): boolean =>
   operation.kind === 'create-index' && operation.isConcurrent && schema.isPartitioned(operation.table)
 
 /** Whether it can't be part of a transaction: what is done concurrently, and a vacuum. */

@@ -1,7 +1,7 @@
-import { bothWays, caution, type Rule, unsafe } from './rule'
+import { bothWays, caution, type MigrationRule, unsafe } from './rule'
 
 /** Code that knows a column reads and writes it by name. What was dropped may have left the models in an earlier release. */
-export const droppedColumn: Rule = {
+export const droppedColumn: MigrationRule = {
   id: 'dropped-column',
   judge: (operation) =>
     operation.kind === 'drop-column' ? (operation.isForgotten === true ? FORGOTTEN : GONE) : null,

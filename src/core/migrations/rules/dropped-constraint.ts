@@ -1,7 +1,7 @@
-import { bothWays, caution, type Rule } from './rule'
+import { bothWays, caution, type MigrationRule } from './rule'
 
 /** Without it, data may come in that the old code does not expect; an upsert needs its unique constraint to be there. */
-export const droppedConstraint: Rule = {
+export const droppedConstraint: MigrationRule = {
   id: 'dropped-constraint',
   judge: (operation) => (operation.kind === 'drop-constraint' ? MISSED : null),
 }

@@ -1,10 +1,10 @@
-import { caution, type Opinion, type Rule } from './rule'
+import { caution, type MigrationRule, type Opinion } from './rule'
 
 /**
  * Dropping takes a moment, but it waits for every query on the table, and whoever comes meanwhile waits behind it; a `lock_timeout`
  * bounds that. What was fast by the index is slow without it.
  */
-export const droppedIndex: Rule = {
+export const droppedIndex: MigrationRule = {
   id: 'dropped-index',
   judge(operation): Opinion | null {
     if (operation.kind !== 'drop-index') return null

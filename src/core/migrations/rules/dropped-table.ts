@@ -1,8 +1,8 @@
 import { FORGOTTEN } from './dropped-column'
-import { bothWays, type Opinion, type Rule, unsafe } from './rule'
+import { bothWays, type MigrationRule, type Opinion, unsafe } from './rule'
 
 /** Also a table that is created by force: the one that was there is dropped first. */
-export const droppedTable: Rule = {
+export const droppedTable: MigrationRule = {
   id: 'dropped-table',
   judge(operation): Opinion | null {
     if (operation.kind === 'drop-table') return operation.isForgotten === true ? FORGOTTEN : GONE

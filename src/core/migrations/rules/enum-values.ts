@@ -1,7 +1,7 @@
-import { caution, type Opinion, type Rule, UNHARMED } from './rule'
+import { caution, type MigrationRule, type Opinion, UNHARMED } from './rule'
 
 /** A new value of an enumerated type breaks nothing until somebody writes it. */
-export const enumValues: Rule = {
+export const enumValues: MigrationRule = {
   id: 'enum-values',
   judge(operation): Opinion | null {
     if (operation.kind !== 'add-enum-value') return null

@@ -1,7 +1,7 @@
-import { bothWays, type Rule, UNHARMED } from './rule'
+import { bothWays, type MigrationRule, UNHARMED } from './rule'
 
 /** What no code notices. */
-export const harmless: Rule = {
+export const harmless: MigrationRule = {
   id: 'harmless',
   judge: (operation) =>
     operation.kind === 'harmless' || operation.kind === 'know' ? bothWays(UNHARMED) : null,

@@ -1,7 +1,7 @@
-import { type Opinion, type Rule, UNHARMED, unsafe } from './rule'
+import { type MigrationRule, type Opinion, UNHARMED, unsafe } from './rule'
 
 /** Maintenance that keeps the whole table to itself. */
-export const heldTable: Rule = {
+export const heldTable: MigrationRule = {
   id: 'held-table',
   judge(operation): Opinion | null {
     if (operation.kind !== 'hold-table') return null

@@ -1,6 +1,6 @@
-import { type Context, tookNull } from '../context'
+import { type MigrationContext, tookNull } from '../context'
 import type { Operation } from '../operation'
-import type { Judgement } from '../types'
+import type { MigrationJudgement } from '../types'
 import { wordsOf } from '../words'
 import { addedColumn } from './added-column'
 import { addedConstraint } from './added-constraint'
@@ -23,10 +23,10 @@ import { nullability } from './nullability'
 import { objects } from './objects'
 import { renamed } from './renamed'
 import { revoked } from './revoked'
-import { caution, type Opinion, type Rule } from './rule'
+import { caution, type MigrationRule, type Opinion } from './rule'
 
 /** The first that has an opinion decides. What fails comes before what is harmless on a new table. */
-export const RULES: readonly Rule[] = [
+export const RULES: readonly MigrationRule[] = [
   concurrentInTransaction,
   newTable,
   addedColumn,
@@ -50,7 +50,7 @@ export const RULES: readonly Rule[] = [
 ]
 
 /** What one operation means, after those before it. */
-export function judgementOf(operation: Operation, context: Context): Judgement {
+export function judgementOf(operation: Operation, context: MigrationContext): MigrationJudgement {
   const { rule, opinion } = decide(operation, context)
   return {
     path: operation.path,
@@ -73,7 +73,7 @@ const PERHAPS_FORBIDDEN = caution(
 )
 
 /** In the end older code has what it had. */
-function inTheEnd(opinion: Opinion, operation: Operation, context: Context): Opinion {
+function inTheEnd(opinion: Opinion, operation: Operation, context: MigrationContext): Opinion {
   if (opinion.back.level !== 'unsafe') return opinion
   if (operation.isUndone === true) return { ...opinion, back: UNDONE }
   if (operation.isForbiddenAgain !== true || operation.kind !== 'set-not-null') return opinion
@@ -82,7 +82,7 @@ function inTheEnd(opinion: Opinion, operation: Operation, context: Context): Opi
   return { ...opinion, back: took === null ? PERHAPS_FORBIDDEN : FORBIDDEN_BEFORE }
 }
 
-function decide(operation: Operation, context: Context) {
+function decide(operation: Operation, context: MigrationContext) {
   for (const rule of RULES) {
     const opinion = rule.judge(operation, context)
     if (opinion !== null) return { rule: rule.id, opinion: inTheEnd(opinion, operation, context) }

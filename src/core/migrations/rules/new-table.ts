@@ -1,8 +1,8 @@
-import { type Context, isNewObject, isNewTable, isPartOfOld, newColumn } from '../context'
-import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED } from './rule'
+import { isNewObject, isNewTable, isPartOfOld, type MigrationContext, newColumn } from '../context'
+import { bothWays, caution, type MigrationRule, type Opinion, safe, UNHARMED } from './rule'
 
 /** Whatever is done to a table or a column that the same range creates: no code that runs knows it, and it has no rows to wait for. */
-export const newTable: Rule = {
+export const newTable: MigrationRule = {
   id: 'new-table',
   judge(operation, context): Opinion | null {
     if (operation.kind === 'create-table') {
@@ -28,7 +28,7 @@ export const newTable: Rule = {
 }
 
 /** A view may be given rights, and one that is stored an index. */
-const isNewView = (context: Context, name: string): boolean =>
+const isNewView = (context: MigrationContext, name: string): boolean =>
   isNewObject(context, { object: 'view', name }) ||
   isNewObject(context, { object: 'materialized view', name }) ||
   isNewObject(context, { object: 'sequence', name })

@@ -1,11 +1,11 @@
 import { isOwnProof, isProven, newColumn, wasHeld } from '../context'
-import { bothWays, caution, type Opinion, type Rule, safe, UNHARMED, unsafe } from './rule'
+import { bothWays, caution, type MigrationRule, type Opinion, safe, UNHARMED, unsafe } from './rule'
 
 /**
  * `SET NOT NULL` reads the whole table under a lock that nobody else passes, unless a validated check says already that there is no NULL
  * (PostgreSQL 12). Old code that writes NULL is refused from then on. The other way round, old code may read a NULL.
  */
-export const nullability: Rule = {
+export const nullability: MigrationRule = {
   id: 'nullability',
   judge(operation, context): Opinion | null {
     if (operation.kind === 'drop-not-null') return NULLS

@@ -1,9 +1,9 @@
-import { type Context, isNewObject } from '../context'
+import { isNewObject, type MigrationContext } from '../context'
 import type { ObjectKind, Operation } from '../operation'
-import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
+import { bothWays, caution, type MigrationRule, type Opinion, UNHARMED, unsafe } from './rule'
 
 /** Views, functions, triggers and the like: a new one nobody asks for, but for a trigger or a policy, which act on old code too. */
-export const objects: Rule = {
+export const objects: MigrationRule = {
   id: 'objects',
   judge(operation, context): Opinion | null {
     if (operation.kind === 'create-object') return created(operation, context)
@@ -18,10 +18,13 @@ export const objects: Rule = {
 }
 
 /** An attribute of a type that the range makes. */
-export const isOfNewType = (name: string, context: Context): boolean =>
+export const isOfNewType = (name: string, context: MigrationContext): boolean =>
   isNewObject(context, { object: 'type', name: name.slice(0, name.lastIndexOf('.')) })
 
-function created(operation: Extract<Operation, { kind: 'create-object' }>, context: Context): Opinion {
+function created(
+  operation: Extract<Operation, { kind: 'create-object' }>,
+  context: MigrationContext,
+): Opinion {
   const { object, replaces } = operation
   if (ACTS.has(object)) return ACTING
   // Of functions there may be others of the name.

@@ -1,4 +1,4 @@
-import { type Context, newColumn, perhapsNewColumn } from '../context'
+import { type MigrationContext, newColumn, perhapsNewColumn } from '../context'
 import { type Side, UNHARMED, unsafe } from './rule'
 
 interface OnlyOnce {
@@ -14,7 +14,7 @@ interface OnlyOnce {
  */
 export function onlyOnce(
   { table, columns, isPartial, countsNulls }: OnlyOnce,
-  context: Context,
+  context: MigrationContext,
 ): Side | null {
   const added = columns.map((column) => perhapsNewColumn(context, { table, column }))
   const isEmpty = columns.some((column) => newColumn(context, { table, column })?.isFilled === false)

@@ -1,9 +1,9 @@
 import { isNewObject } from '../context'
 import { isOfNewType } from './objects'
-import { bothWays, caution, type Opinion, type Rule, UNHARMED, unsafe } from './rule'
+import { bothWays, caution, type MigrationRule, type Opinion, UNHARMED, unsafe } from './rule'
 
 /** Code knows tables, columns and most other things by their names; of an index only the planner knows. */
-export const renamed: Rule = {
+export const renamed: MigrationRule = {
   id: 'renamed',
   judge(operation, context): Opinion | null {
     switch (operation.kind) {

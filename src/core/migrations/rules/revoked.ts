@@ -1,7 +1,7 @@
-import { bothWays, caution, type Rule } from './rule'
+import { bothWays, caution, type MigrationRule } from './rule'
 
 /** A right that is taken away may be one that old code uses. */
-export const revoked: Rule = {
+export const revoked: MigrationRule = {
   id: 'revoked',
   judge: (operation) => (operation.kind === 'revoke' ? DENIED : null),
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../context'
+import type { MigrationContext } from '../context'
 import type { Operation } from '../operation'
 import type { Compatibility } from '../types'
 
@@ -13,9 +13,9 @@ export interface Opinion {
 }
 
 /** One rule. It answers null for an operation that is none of its business. */
-export interface Rule {
+export interface MigrationRule {
   readonly id: string
-  judge(operation: Operation, context: Context): Opinion | null
+  judge(operation: Operation, context: MigrationContext): Opinion | null
 }
 
 export const safe = (why: string): Side => ({ level: 'safe', why })

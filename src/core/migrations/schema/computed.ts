@@ -1,4 +1,4 @@
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 
 /** Stands for a name that is computed. */
 const COMPUTED = 'of a computed name'
@@ -8,7 +8,7 @@ const ANY_TABLE = `a table ${COMPUTED}`
  * What a call surely does although a name of it is computed, as in a loop: whatever is dropped or renamed, older code may ask for it. null for one that
  * may be harmless.
  */
-export function computedLoss(call: string, table: string | null): Change | null {
+export function computedLoss(call: string, table: string | null): SchemaChange | null {
   const place = { table: table ?? ANY_TABLE, column: COMPUTED }
   switch (call) {
     case 'drop_table':
@@ -35,6 +35,6 @@ export function computedLoss(call: string, table: string | null): Change | null 
 }
 
 /** Whether it is not known what a change is about. */
-export const isComputed = (change: Change): boolean =>
+export const isComputed = (change: SchemaChange): boolean =>
   ('table' in change && (change.table === COMPUTED || change.table === ANY_TABLE)) ||
   ('column' in change && change.column === COMPUTED)

@@ -10,14 +10,14 @@ export interface ColumnType {
  * What fills a new column. `constant` and `volatile` stay as the column's default: a volatile one is another value for each row, so all
  * rows are written at once. `once`: the rows that are there are filled, then the default is taken away again, as Django does.
  */
-export type Fill = 'none' | 'constant' | 'volatile' | 'once'
+export type ColumnFill = 'none' | 'constant' | 'volatile' | 'once'
 
 /** A column as a whole. */
 export interface ColumnDefinition {
   /** null where Binnacle cannot tell. */
   readonly type: ColumnType | null
   readonly isNullable: boolean
-  readonly fill: Fill
+  readonly fill: ColumnFill
   readonly isUnique: boolean
   readonly hasIndex: boolean
   readonly hasCheck: boolean

@@ -1,5 +1,5 @@
 import { ownType } from '../django/own-fields'
-import type { Change, Operation } from '../operation'
+import type { Operation, SchemaChange } from '../operation'
 import type { ColumnDefinition, ColumnType } from './definition'
 import { within } from './names'
 import { isCommon } from './own-types'
@@ -58,14 +58,14 @@ export function resolved(
   }
 }
 
-type Redefined = Extract<Change, { kind: 'redefine-column' }>
+type Redefined = Extract<SchemaChange, { kind: 'redefine-column' }>
 
 /** null where it cannot be told. */
 function changesBetween(
   before: ColumnDefinition,
   operation: Redefined,
   schema: Schema,
-): readonly [Change, ...Change[]] | null {
+): readonly [SchemaChange, ...SchemaChange[]] | null {
   const { table, column, to } = operation
   const isOwn = before.own !== null && before.own === to.own && before.refersTo === to.refersTo
   const type = isOwn ? typeChange(before, operation, schema) : null
@@ -81,7 +81,7 @@ function typeChange(
   before: ColumnDefinition,
   { table, column, to: after }: Redefined,
   { fields }: Schema,
-): readonly Change[] | null {
+): readonly SchemaChange[] | null {
   if (before.type === null || after.type === null) return null
   if (isSameType(before.type, after.type)) return []
   const [from, to] = [before.type, after.type].map((type) => (isForeign(type) ? ownType(type, fields) : type))
@@ -91,9 +91,9 @@ function typeChange(
 }
 
 /** What becomes of NULL and of the default. */
-function valueChanges(before: ColumnDefinition, { table, column, to }: Redefined): readonly Change[] {
+function valueChanges(before: ColumnDefinition, { table, column, to }: Redefined): readonly SchemaChange[] {
   const place = { table, column }
-  const changes: Change[] = []
+  const changes: SchemaChange[] = []
   if (before.isNullable && !to.isNullable) {
     // Django fills what is empty with its own default first.
     if (to.fill === 'once') changes.push({ kind: 'change-data', verb: 'update', table })
@@ -109,7 +109,7 @@ function valueChanges(before: ColumnDefinition, { table, column, to }: Redefined
 function ruleChanges(
   before: ColumnDefinition,
   { table, to, isGentle = false }: Redefined,
-): readonly Change[] {
+): readonly SchemaChange[] {
   const rule = {
     kind: 'add-constraint',
     table,
@@ -119,7 +119,7 @@ function ruleChanges(
     column: null,
     notNull: null,
   } as const
-  const changes: Change[] = []
+  const changes: SchemaChange[] = []
   if (!before.isUnique && to.isUnique) changes.push({ ...rule, constraint: 'unique' })
   if (!before.hasCheck && to.hasCheck) changes.push({ ...rule, constraint: 'check' })
   if ((before.isUnique && !to.isUnique) || (before.hasCheck && !to.hasCheck))

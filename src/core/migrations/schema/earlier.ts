@@ -1,7 +1,7 @@
 import { LIMITS } from '../../limits'
 import { ownFieldsIn } from '../django/own-fields'
 import { downsAmong, isSetting, kindOf } from '../kind'
-import { type Change, isNotable } from '../operation'
+import { isNotable, type SchemaChange } from '../operation'
 import { inOrder, scopeOf } from '../order'
 import { asPlanned, isPlan } from '../order/plan'
 import type { Parsers } from '../parser'
@@ -74,7 +74,7 @@ function forwardIn(scope: string, files: readonly EarlierFile[]): readonly Migra
 }
 
 /** A block of SQL (`DO`) may do anything to the schema, which a function of a framework's migration seldom does. */
-const isBlock = (change: Change): boolean => change.kind === 'run-code' && change.name === null
+const isBlock = (change: SchemaChange): boolean => change.kind === 'run-code' && change.name === null
 
 function noteAll(schema: Schema, { path, text }: EarlierFile, parser: Parsers): void {
   const kind = isDump({ path, text }) && path.endsWith('.rb') ? 'rails' : kindOf(path, text)

@@ -1,4 +1,4 @@
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 import type { ColumnType } from './definition'
 import { withoutPublic } from './names'
 
@@ -32,7 +32,7 @@ export class Enums {
       if (words.has(name.slice(name.lastIndexOf('.') + 1))) type.values = null
   }
 
-  note(change: Change): void {
+  note(change: SchemaChange): void {
     switch (change.kind) {
       case 'create-object':
         if (change.object === 'type') this.#make(change)
@@ -53,7 +53,7 @@ export class Enums {
     }
   }
 
-  #make({ name, values, mayExist = false }: Extract<Change, { kind: 'create-object' }>): void {
+  #make({ name, values, mayExist = false }: Extract<SchemaChange, { kind: 'create-object' }>): void {
     const before = this.#named.get(withoutPublic(name))
     if (mayExist && before !== undefined) before.values = null
     else
@@ -62,7 +62,7 @@ export class Enums {
       })
   }
 
-  #rename({ object, name, to }: Extract<Change, { kind: 'rename-object' }>): void {
+  #rename({ object, name, to }: Extract<SchemaChange, { kind: 'rename-object' }>): void {
     const type = this.#named.get(withoutPublic(name))
     if (object !== 'type' || type === undefined) return
     this.#named.delete(withoutPublic(name))

@@ -1,5 +1,5 @@
-import type { Change, DomainChange } from '../operation'
-import type { ColumnType, Fill } from './definition'
+import type { DomainChange, SchemaChange } from '../operation'
+import type { ColumnFill, ColumnType } from './definition'
 import { withoutPublic } from './names'
 
 /** PostgreSQL's own, and those that extensions bring: none of them is a domain that refuses NULL. */
@@ -19,7 +19,7 @@ interface OwnType {
   /** Whether a check of it refuses NULL; null where that is not known. */
   readonly isDemanding: boolean | null
   readonly hasCheck: boolean
-  readonly fill: Fill
+  readonly fill: ColumnFill
 }
 
 /** An enumerated type, a range or the like: it takes NULL. */
@@ -76,7 +76,7 @@ export class OwnTypes {
       if (words.has(name.slice(name.lastIndexOf('.') + 1))) this.#known.delete(name)
   }
 
-  note(change: Change): void {
+  note(change: SchemaChange): void {
     if (change.kind === 'alter-domain') this.#alter(change)
     if (!('object' in change) || !('name' in change) || change.object !== 'type') return
     const name = withoutPublic(change.name)
@@ -93,7 +93,7 @@ export class OwnTypes {
     if (change.to !== undefined) this.#known.set(withoutPublic(change.to), known)
   }
 
-  #alter({ name: written, does }: Extract<Change, { kind: 'alter-domain' }>): void {
+  #alter({ name: written, does }: Extract<SchemaChange, { kind: 'alter-domain' }>): void {
     const name = withoutPublic(written)
     const known = this.#known.get(name) ?? UNKNOWN
     this.#known.set(name, { ...known, ...after(does, known) })
@@ -101,7 +101,7 @@ export class OwnTypes {
 }
 
 export interface DomainEffect {
-  readonly fill: Fill
+  readonly fill: ColumnFill
   readonly isRuled: boolean
 }
 

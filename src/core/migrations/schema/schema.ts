@@ -1,5 +1,5 @@
 import { NO_OWN_FIELDS, type OwnFields } from '../django/own-fields'
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 import { type ColumnDefinition, type ColumnType, plainColumn } from './definition'
 import { Enums } from './enums'
 import { within, withoutPublic } from './names'
@@ -88,7 +88,7 @@ export class Schema {
   }
 
   /** What the code of an earlier release stopped to know. A range is not noted so: the code that runs knows it still. */
-  forget(change: Change): void {
+  forget(change: SchemaChange): void {
     if (change.kind !== 'know') return
     for (const known of change.changes) {
       if (known.kind === 'drop-table') this.#forgotten.add(this.#name(known.table))
@@ -109,7 +109,7 @@ export class Schema {
 
   /** From now on it tells what holds after this change. */
   // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one case for each kind of change
-  note(change: Change): void {
+  note(change: SchemaChange): void {
     this.enums.note(change)
     this.#types.note(change)
     switch (change.kind) {
@@ -178,14 +178,14 @@ export class Schema {
     columns = new Map(),
     mayExist,
     isPartitioned,
-  }: Extract<Change, { kind: 'create-table' }>): void {
+  }: Extract<SchemaChange, { kind: 'create-table' }>): void {
     if (mayExist === true && this.#columns(table) !== null) return
     this.#tables.set(withoutPublic(table), new Map())
     if (isPartitioned === true) this.#partitioned.add(withoutPublic(table))
     for (const [name, definition] of columns) this.#set(table, name, definition)
   }
 
-  #noteRule(change: Change): void {
+  #noteRule(change: SchemaChange): void {
     switch (change.kind) {
       case 'add-constraint':
         if (change.notNull !== null && change.name !== null)
@@ -248,4 +248,4 @@ export class Schema {
 }
 
 /** A removal that only the code knows of: the database keeps it until it is dropped. */
-const isRemoval = ({ kind }: Change): boolean => kind === 'drop-table' || kind === 'drop-column'
+const isRemoval = ({ kind }: SchemaChange): boolean => kind === 'drop-table' || kind === 'drop-column'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 import {
   ColumnDefSchema,
   ConstraintSchema,
@@ -28,7 +28,7 @@ export const AlterTableSchema = z.object({
 /** What each command of an `ALTER TABLE` does, one list a command; null for a statement about something else. */
 export function alteredTable(
   statement: z.infer<typeof AlterTableSchema>,
-): readonly (readonly Change[])[] | null {
+): readonly (readonly SchemaChange[])[] | null {
   const { relation, objtype, cmds } = statement
   if (objtype === 'OBJECT_INDEX')
     return cmds.map(({ AlterTableCmd }) => [indexSetting(relation, AlterTableCmd)])
@@ -51,7 +51,7 @@ const OTHERS: Readonly<Record<string, string>> = {
 }
 
 /** A part of a composite type: code reads it by its name, and by the type that it has. */
-function attribute(type: string, { subtype, name = '' }: Command): Change {
+function attribute(type: string, { subtype, name = '' }: Command): SchemaChange {
   const is = { object: 'attribute', name: `${type}.${name}`, table: null } as const
   if (subtype === 'AT_DropColumn') return { kind: 'drop-object', ...is }
   if (subtype === 'AT_AlterColumnType') return { kind: 'drop-object', ...is, isRetyped: true }
@@ -59,12 +59,12 @@ function attribute(type: string, { subtype, name = '' }: Command): Change {
 }
 
 /** To move an index is to copy it, while nobody may use it. */
-const indexSetting = (index: string, { subtype }: Command): Change =>
+const indexSetting = (index: string, { subtype }: Command): SchemaChange =>
   HOLDS.has(subtype)
     ? { kind: 'hold-table', words: `moves the index ${index}`, table: null }
     : { kind: 'harmless', words: `sets options of the index ${index}` }
 
-function commandOf(table: string, command: Command): readonly Change[] {
+function commandOf(table: string, command: Command): readonly SchemaChange[] {
   const { subtype, name: column = '' } = command
   switch (subtype) {
     case 'AT_AddColumn':
@@ -109,7 +109,7 @@ function settingOf(
   table: string,
   { subtype, def }: Pick<Command, 'subtype' | 'def'>,
   what = 'table',
-): Change {
+): SchemaChange {
   if (HARMLESS.has(subtype)) return { kind: 'harmless', words: `sets options of the ${what} ${table}` }
   if (HOLDS.has(subtype)) return { kind: 'hold-table', words: `moves the ${what} ${table}`, table }
   if (RIGHTS.has(subtype))
@@ -188,20 +188,20 @@ const Retyped = z.object({
   }),
 })
 
-function withColumn(table: string, { def }: Command): readonly Change[] {
+function withColumn(table: string, { def }: Command): readonly SchemaChange[] {
   const read = ColumnDef.safeParse(def)
   return read.success
     ? addedColumn(table, read.data.ColumnDef)
     : [{ kind: 'unknown', words: `adds a column to ${table}` }]
 }
 
-function withConstraint(table: string, { def }: Command): Change {
+function withConstraint(table: string, { def }: Command): SchemaChange {
   const read = Constraint.safeParse(def)
   const change = read.success ? addedConstraint(table, read.data.Constraint) : null
   return change ?? { kind: 'unknown', words: `adds a constraint to ${table}` }
 }
 
-function retyped(table: string, column: string, { def }: Command): Change {
+function retyped(table: string, column: string, { def }: Command): SchemaChange {
   const read = Retyped.safeParse(def)
   if (!read.success) return { kind: 'unknown', words: `changes the type of the column ${column} of ${table}` }
   const { typeName, collClause, raw_default } = read.data.ColumnDef

@@ -1,9 +1,9 @@
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 import type { SqlParser } from '../parser'
 import { changesOf } from './statement'
 
 /** A check that another language hands on as a text, with what PostgreSQL takes it to say; as it is where that cannot be read. */
-export function withCheckOf(change: Change, text: string | null, parser: SqlParser): Change {
+export function withCheckOf(change: SchemaChange, text: string | null, parser: SqlParser): SchemaChange {
   if (change.kind !== 'add-constraint' || change.constraint !== 'check' || text === null) return change
   const statements = parser.parse(`ALTER TABLE t ADD CHECK (${text})`)
   const [statement, other] = statements.ok ? statements.value : []

@@ -1,16 +1,19 @@
 import { z } from 'zod'
-import type { Change } from '../operation'
-import { type ColumnDefinition, type ColumnType, type Fill, plainColumn } from '../schema/definition'
+import type { SchemaChange } from '../operation'
+import { type ColumnDefinition, type ColumnFill, type ColumnType, plainColumn } from '../schema/definition'
 import { type ColumnDef, type ConstraintNode, joined, NameSchema, NodeSchema } from './ast'
 import { addedConstraint } from './constraint'
 import { valueWithNull } from './with-null'
 
 /** What adding a column to a table does: the column, and the constraints that come with it. */
-export function addedColumn(table: string, { colname, typeName, constraints }: ColumnDef): readonly Change[] {
+export function addedColumn(
+  table: string,
+  { colname, typeName, constraints }: ColumnDef,
+): readonly SchemaChange[] {
   const nodes = constraints.map(({ Constraint }) => Constraint)
   const definition = definitionOf(typeName, nodes)
   const { isNullable, fill } = definition
-  const column: Change = {
+  const column: SchemaChange = {
     kind: 'add-column',
     table,
     column: colname,
@@ -32,7 +35,7 @@ export function addedColumn(table: string, { colname, typeName, constraints }: C
 const isVirtual = (nodes: readonly ConstraintNode[]): boolean =>
   nodes.some(({ generated_kind }) => generated_kind === 'v')
 
-const heldTo = (table: string): Change => ({
+const heldTo = (table: string): SchemaChange => ({
   kind: 'add-constraint',
   table,
   constraint: 'check',
@@ -63,7 +66,7 @@ const SERIALS: Readonly<Record<string, string>> = {
   serial8: 'int8',
 }
 
-export function fillOf(constraints: readonly ConstraintNode[]): Fill {
+export function fillOf(constraints: readonly ConstraintNode[]): ColumnFill {
   for (const { contype, raw_expr, generated_kind } of constraints) {
     if (contype === 'CONSTR_IDENTITY') return 'volatile'
     if (contype === 'CONSTR_GENERATED' && generated_kind !== 'v') return 'volatile'

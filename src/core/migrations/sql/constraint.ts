@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change, ConstraintKind } from '../operation'
+import type { ConstraintKind, SchemaChange } from '../operation'
 import { type ConstraintNode, joined, NameSchema } from './ast'
 import { valueWithNull } from './with-null'
 
@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, ConstraintKind>> = {
 }
 
 /** What adding a constraint to a table does; null for what is no constraint of rows (a default, a generated value). */
-export function addedConstraint(table: string, node: ConstraintNode): Change | null {
+export function addedConstraint(table: string, node: ConstraintNode): SchemaChange | null {
   if (node.contype === 'CONSTR_NOTNULL') return notNull(table, node)
   const constraint = KINDS[node.contype]
   if (constraint === undefined) return null
@@ -68,7 +68,7 @@ function columnOf({ keys, fk_attrs }: ConstraintNode): string | null {
 }
 
 /** PostgreSQL 18 knows NOT NULL as a constraint with a name, which may be NOT VALID as well. */
-function notNull(table: string, { keys, skip_validation, conname }: ConstraintNode): Change | null {
+function notNull(table: string, { keys, skip_validation, conname }: ConstraintNode): SchemaChange | null {
   const [column] = keys ?? []
   if (column === undefined) return null
   if (!skip_validation) return { kind: 'set-not-null', table, column }

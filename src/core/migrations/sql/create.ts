@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change, DomainChange, ObjectKind } from '../operation'
+import type { DomainChange, ObjectKind, SchemaChange } from '../operation'
 import type { ColumnDefinition } from '../schema/definition'
 import {
   ColumnDefSchema,
@@ -44,7 +44,7 @@ const Key = z.object({
 export function createdTable(
   { relation, tableElts, partspec, partbound, inhRelations }: z.infer<typeof CreateTableSchema>,
   mayExist: boolean,
-): Change {
+): SchemaChange {
   const [parent] = inhRelations
   const columns = new Map<string, ColumnDefinition>()
   for (const element of tableElts) {
@@ -81,7 +81,7 @@ export const CreateTableAsSchema = z.object({
 export const createdAs = (
   { objtype, into }: z.infer<typeof CreateTableAsSchema>,
   mayExist: boolean,
-): Change =>
+): SchemaChange =>
   objtype === 'OBJECT_MATVIEW'
     ? created('materialized view', into.rel, { mayExist })
     : { kind: 'create-table', table: into.rel, replaces: false, mayExist }
@@ -96,7 +96,7 @@ export const IndexSchema = z.object({
   whereClause: NodeSchema.optional(),
 })
 
-export function indexed(statement: z.infer<typeof IndexSchema>): Change {
+export function indexed(statement: z.infer<typeof IndexSchema>): SchemaChange {
   const columns = statement.indexParams.flatMap(({ IndexElem }) => IndexElem.name ?? [])
   return {
     kind: 'create-index',
@@ -119,7 +119,7 @@ export const created = (
     table = null,
     mayExist = false,
   }: { replaces?: boolean; table?: string | null; mayExist?: boolean } = {},
-): Change => ({ kind: 'create-object', object, name, table, replaces, ...(mayExist && { mayExist }) })
+): SchemaChange => ({ kind: 'create-object', object, name, table, replaces, ...(mayExist && { mayExist }) })
 
 /** A domain calls what it is checked for `VALUE`. */
 const refusesNull = ({ contype, raw_expr }: ConstraintNode): boolean =>
@@ -137,8 +137,8 @@ export function alteredDomain({
   subtype,
   typeName,
   def,
-}: z.infer<typeof AlterDomainSchema>): readonly Change[] | null {
-  const altered = (does: DomainChange, isValidated = true): readonly Change[] => [
+}: z.infer<typeof AlterDomainSchema>): readonly SchemaChange[] | null {
+  const altered = (does: DomainChange, isValidated = true): readonly SchemaChange[] => [
     { kind: 'alter-domain', name: typeName, does, isValidated },
   ]
   const rule = Rule.safeParse(def).data?.Constraint
@@ -165,7 +165,7 @@ const Replaces = z.boolean().default(false)
 const Perhaps = z.boolean().default(false)
 
 /** How each statement that makes an object is read. */
-export const CREATORS: Readonly<Record<string, z.ZodType<Change>>> = {
+export const CREATORS: Readonly<Record<string, z.ZodType<SchemaChange>>> = {
   ViewStmt: z
     .object({ view: RangeVarSchema, replace: Replaces })
     .transform(({ view, replace }) => created('view', view, { replaces: replace })),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 import { joined, NameSchema, RangeVarSchema } from './ast'
 import { isUnsure } from './create'
 
@@ -13,14 +13,14 @@ const VERBS = {
 
 export const TruncateSchema = z.object({ relations: z.array(z.object({ RangeVar: RangeVarSchema })) })
 
-export const truncated = ({ relations }: z.infer<typeof TruncateSchema>): readonly Change[] =>
+export const truncated = ({ relations }: z.infer<typeof TruncateSchema>): readonly SchemaChange[] =>
   relations.map(({ RangeVar }) => ({ kind: 'change-data', verb: 'truncate', table: RangeVar }))
 
 /**
  * What a statement does to data, wherever in it that stands, and what the functions may do that it calls. Where one statement deletes rows
  * and writes to another table (`WITH gone AS (DELETE … RETURNING *) INSERT INTO archive SELECT * FROM gone`), the rows are moved.
  */
-export function selected(node: Readonly<Record<string, unknown>>): readonly Change[] {
+export function selected(node: Readonly<Record<string, unknown>>): readonly SchemaChange[] {
   const found: Found = { changes: [], calls: false }
   look(node, found)
   const isKept = 'CreateTableAsStmt' in node
@@ -32,16 +32,16 @@ export function selected(node: Readonly<Record<string, unknown>>): readonly Chan
   return found.calls ? [...changes, { kind: 'run-code', name: 'a function' }] : changes
 }
 
-type ChangedData = Extract<Change, { kind: 'change-data' }>
-const isDeleted = (change: Change): change is ChangedData =>
+type ChangedData = Extract<SchemaChange, { kind: 'change-data' }>
+const isDeleted = (change: SchemaChange): change is ChangedData =>
   change.kind === 'change-data' && change.verb === 'delete'
 
-const writesElsewhere = (change: Change, table: string): boolean =>
+const writesElsewhere = (change: SchemaChange, table: string): boolean =>
   change.kind === 'create-table' ||
   (change.kind === 'change-data' && change.verb !== 'delete' && change.table !== table)
 
 interface Found {
-  readonly changes: Change[]
+  readonly changes: SchemaChange[]
   calls: boolean
 }
 
@@ -66,7 +66,7 @@ function note(name: keyof typeof VERBS, body: unknown, found: Found): void {
 const isVerb = (name: string): name is keyof typeof VERBS => name in VERBS
 
 /** `SELECT … INTO`. */
-function into(body: unknown): readonly Change[] {
+function into(body: unknown): readonly SchemaChange[] {
   const read = z.object({ rel: RangeVarSchema }).safeParse(body)
   if (!read.success) return [{ kind: 'unknown', words: 'selects into what Binnacle cannot read' }]
   return [{ kind: 'create-table', table: read.data.rel, replaces: false, mayExist: isUnsure({ into: body }) }]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 import { joined, NameSchema, OBJECTS } from './ast'
 
 export const DropSchema = z.object({
@@ -24,7 +24,7 @@ export const DropSchema = z.object({
 })
 
 /** What a `DROP` does, one change for each name. */
-export const dropped = (statement: z.infer<typeof DropSchema>): readonly Change[] => {
+export const dropped = (statement: z.infer<typeof DropSchema>): readonly SchemaChange[] => {
   const { removeType, objects, concurrent, behavior } = statement
   return objects.map((object) => {
     const isNamed = Array.isArray(object)
@@ -38,7 +38,7 @@ export const dropped = (statement: z.infer<typeof DropSchema>): readonly Change[
   })
 }
 
-function droppedOne(removeType: string, parts: readonly string[], isConcurrent: boolean): Change {
+function droppedOne(removeType: string, parts: readonly string[], isConcurrent: boolean): SchemaChange {
   const name = joined(parts)
   if (removeType === 'OBJECT_TABLE' || removeType === 'OBJECT_FOREIGN_TABLE')
     return { kind: 'drop-table', table: name }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ok, type Result } from '../../result'
-import type { Change, Operation } from '../operation'
+import type { Operation, SchemaChange } from '../operation'
 import { unsure } from '../operation'
 import type { SqlParser, SqlStatement } from '../parser'
 import { AlterTableSchema, alteredTable } from './alter-table'
@@ -65,7 +65,7 @@ const AlterTable = z.object({ AlterTableStmt: AlterTableSchema })
 
 /** A change and the byte where it is written. `isPerhaps`: it is done under a condition. */
 interface Placed {
-  readonly change: Change
+  readonly change: SchemaChange
   readonly offset: number
   readonly isPerhaps?: boolean
 }

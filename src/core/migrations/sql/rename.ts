@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 import { joined, NameSchema, OBJECTS, RangeVarSchema } from './ast'
 
 const ObjectName = z.union([
@@ -20,7 +20,7 @@ export const RenameSchema = z.object({
 })
 
 /** What an `ALTER … RENAME` does. */
-export function renamed(statement: z.infer<typeof RenameSchema>): Change {
+export function renamed(statement: z.infer<typeof RenameSchema>): SchemaChange {
   const { renameType, relation, object, subname, newname } = statement
   const name = relation ?? object ?? ''
   switch (renameType) {
@@ -56,7 +56,7 @@ export const MoveSchema = z.object({
 })
 
 /** What an `ALTER … SET SCHEMA` does: code that names no other schema does not find it any more. */
-export function moved({ objectType, relation, object, newschema }: z.infer<typeof MoveSchema>): Change {
+export function moved({ objectType, relation, object, newschema }: z.infer<typeof MoveSchema>): SchemaChange {
   const name = relation ?? object ?? ''
   if (objectType === 'OBJECT_TABLE' || objectType === 'OBJECT_FOREIGN_TABLE')
     return { kind: 'rename-table', table: name, to: `${newschema}.${lastOf(name)}` }

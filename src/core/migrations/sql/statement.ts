@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Change } from '../operation'
+import type { SchemaChange } from '../operation'
 import { AlterTableSchema, alteredTable } from './alter-table'
 import { joined, NameSchema, NodeSchema, OBJECTS, RangeVarSchema, transactionIn } from './ast'
 import {
@@ -19,10 +19,10 @@ import { DropSchema, dropped } from './drop'
 import { MoveSchema, moved, RenameSchema, renamed } from './rename'
 
 /** How a statement of this name is read; null where it is not as expected. */
-type Reader = (body: unknown, node: Readonly<Record<string, unknown>>) => readonly Change[] | null
+type Reader = (body: unknown, node: Readonly<Record<string, unknown>>) => readonly SchemaChange[] | null
 
 const reader =
-  <T>(schema: z.ZodType<T>, read: (statement: T) => readonly Change[] | null): Reader =>
+  <T>(schema: z.ZodType<T>, read: (statement: T) => readonly SchemaChange[] | null): Reader =>
   (body) => {
     const parsed = schema.safeParse(body)
     return parsed.success ? read(parsed.data) : null
@@ -50,7 +50,11 @@ const objectOf = (objtype: string, object: unknown) => {
   const [kind, name] = [OBJECTS[objtype], OfObject.safeParse(object).data]
   return kind === undefined || name === undefined ? {} : { object: { object: kind, name } }
 }
-const granted = ({ is_grant, objtype, objects }: z.infer<typeof ObjectTypeSchema>): readonly Change[] => {
+const granted = ({
+  is_grant,
+  objtype,
+  objects,
+}: z.infer<typeof ObjectTypeSchema>): readonly SchemaChange[] => {
   if (is_grant) return [{ kind: 'harmless', words: 'grants rights' }]
   const revoke = { kind: 'revoke', words: 'takes rights away', table: null } as const
   if (objects.length === 0) return [revoke]
@@ -67,14 +71,14 @@ const EnumSchema = z.object({
   oldVal: z.string().optional(),
   newVal: z.string(),
 })
-const enumerated = ({ typeName, oldVal, newVal }: z.infer<typeof EnumSchema>): readonly Change[] => [
+const enumerated = ({ typeName, oldVal, newVal }: z.infer<typeof EnumSchema>): readonly SchemaChange[] => [
   oldVal === undefined
     ? { kind: 'add-enum-value', type: joined(typeName), value: newVal }
     : { kind: 'rename-enum-value', type: joined(typeName), value: oldVal },
 ]
 
 const OwnerSchema = z.object({ objectType: z.string(), object: z.unknown() })
-const owned = ({ objectType, object }: z.infer<typeof OwnerSchema>): readonly Change[] => [
+const owned = ({ objectType, object }: z.infer<typeof OwnerSchema>): readonly SchemaChange[] => [
   { kind: 'revoke', words: 'changes an owner', table: null, ...objectOf(objectType, object) },
 ]
 
@@ -102,7 +106,7 @@ const maintained =
     holds: (options: readonly string[]) => boolean,
     aloneWhere: (isConcurrent: boolean) => boolean = () => false,
   ) =>
-  (statement: z.infer<typeof MaintenanceSchema>): readonly Change[] => {
+  (statement: z.infer<typeof MaintenanceSchema>): readonly SchemaChange[] => {
     const { relation = null, concurrent } = statement
     const options = [...statement.options, ...statement.params].map(({ DefElem }) => DefElem.defname)
     const name = relation === null ? '' : ` ${relation}`
@@ -189,7 +193,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 }
 
 /** What a statement does to the database. What is not understood is one unknown change, never none. */
-export function changesOf(statement: unknown): readonly Change[] {
+export function changesOf(statement: unknown): readonly SchemaChange[] {
   const node = NodeSchema.safeParse(statement)
   const [name, body] = Object.entries(node.data ?? {})[0] ?? []
   const read = name === undefined ? undefined : READERS[name]

@@ -1,6 +1,6 @@
 import type { CiReport } from '../../ci/ci'
 import type { Commit } from '../../commits/commit'
-import type { Known } from './known'
+import type { Evidence } from './known'
 import type { Locks } from './locks/texts'
 
 /** What a release is to hold, by its title on the source host. */
@@ -43,7 +43,7 @@ export interface ReleasePage {
 }
 
 /** A file at the candidate; `text` null where there is none. */
-export interface FileAt {
+export interface CandidateFile {
   readonly path: string
   readonly text: string | null
 }
@@ -107,30 +107,30 @@ export interface ReleaseFacts {
   /** That tag is on a branch that was cut for it, as all tags of the project are. */
   readonly isPreviousCut: boolean
   /** The commit to be released. */
-  readonly candidate: Known<string>
+  readonly candidate: Evidence<string>
   /** null: nothing checks the app. */
-  readonly ci: Known<CiReport | null>
+  readonly ci: Evidence<CiReport | null>
   /** null: not known, or nothing points to any commit. */
   readonly suspects: ReleaseSuspects | null
   /** Patterns of the names of the checks that build the documentation. */
   readonly docsChecks: readonly string[]
   /** null: there is none of this version. */
-  readonly milestone: Known<Milestone | null>
+  readonly milestone: Evidence<Milestone | null>
   readonly blockerLabels: readonly string[]
-  readonly blockers: Known<OpenIssues>
+  readonly blockers: Evidence<OpenIssues>
   /** null: there is none, nor a fragment of one. */
-  readonly changelog: Known<Changelog | null>
-  readonly versionFiles: Known<readonly FileAt[]>
-  readonly locks: Known<Locks>
-  readonly halfReverted: Known<readonly HalfReverted[]>
-  readonly production: Known<InProduction>
-  readonly errors: Known<NewErrors>
+  readonly changelog: Evidence<Changelog | null>
+  readonly versionFiles: Evidence<readonly CandidateFile[]>
+  readonly locks: Evidence<Locks>
+  readonly halfReverted: Evidence<readonly HalfReverted[]>
+  readonly production: Evidence<InProduction>
+  readonly errors: Evidence<NewErrors>
   /** null: the tag is not there. */
-  readonly tagged: Known<TagDetails | null>
+  readonly tagged: Evidence<TagDetails | null>
   /** Whether the tag before is part of the candidate. */
-  readonly followsPrevious: Known<boolean>
+  readonly followsPrevious: Evidence<boolean>
   /** null: there is none for the tag, not even a draft. */
-  readonly page: Known<ReleasePage | null>
+  readonly page: Evidence<ReleasePage | null>
   /** Whether the address of the announcement answers. */
-  readonly announced: Known<boolean>
+  readonly announced: Evidence<boolean>
 }

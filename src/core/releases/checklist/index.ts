@@ -7,8 +7,8 @@ export {
   ticksOf,
 } from './checklist'
 export type {
+  CandidateFile,
   Changelog,
-  FileAt,
   HalfReverted,
   InProduction,
   Milestone,
@@ -21,7 +21,7 @@ export type {
   TagDetails,
 } from './facts'
 export { halfRevertedIn } from './half-reverted'
-export { type Known, knownAt, unknown } from './known'
+export { type Evidence, knownAt, unknown } from './known'
 export {
   asideOf,
   detailOf,
@@ -42,5 +42,5 @@ export { RULE_NAMES, RULES, type RuleName } from './rules'
 export { mayTick, stateOf } from './state'
 export type { TaskList } from './task-list'
 export { TEMPLATE } from './template'
-export { type Item, stoodOf, type Tick, TickSchema, type TickStore, type Ticks } from './tick'
+export { type ItemTicks, type ReleaseItem, stoodOf, type Tick, TickSchema, type TickStore } from './tick'
 export { POINT_VERDICT, releaseVerdict } from './verdict'

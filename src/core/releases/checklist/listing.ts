@@ -5,18 +5,18 @@ import type { ReleaseChecklist, ShownItem } from './checklist'
 import type { ItemState } from './state'
 
 /** How many items are done, and of how many. */
-export interface Progress {
+export interface ChecklistProgress {
   readonly done: number
   readonly total: number
 }
 
-export const progressOf = ({ items }: Pick<ReleaseChecklist, 'items'>): Progress => ({
+export const progressOf = ({ items }: Pick<ReleaseChecklist, 'items'>): ChecklistProgress => ({
   done: items.filter(({ state }) => state.state === 'done').length,
   total: items.length,
 })
 
 /** "15 of 19". */
-export const progressWords = ({ done, total }: Progress): string => words.doneOf(done, total)
+export const progressWords = ({ done, total }: ChecklistProgress): string => words.doneOf(done, total)
 
 /** "3 of 20 open, CI is red", or "all 20 done"; no more troubles than a line has room for. */
 export function openWords(open: number, total: number, trouble: readonly string[]): string {

@@ -1,18 +1,18 @@
 import type { ReleaseFacts } from './facts'
-import type { Judgement } from './known'
+import type { ItemJudgement } from './known'
 
 /** Where the list of a team that has none of its own has it. */
-export type Group = 'scope' | 'candidate' | 'words' | 'after'
+export type ChecklistGroup = 'scope' | 'candidate' | 'words' | 'after'
 
 /** One thing about a release that can be told without a person. */
-export interface Rule {
+export interface ChecklistRule {
   /** What it judges, as it begins "… was green when you ticked this". */
   readonly subject: string
   /** The subject is more than one thing. */
   readonly plural?: true
   /** It is about the candidate, so a tick by hand holds for that commit alone. */
   readonly ofCandidate: boolean
-  readonly group: Group
+  readonly group: ChecklistGroup
   /** It can only be so once there is a tag. */
   readonly isAfterTag?: true
   /** It is simply still to be done, or comes with time: wrong only on the day. */
@@ -23,7 +23,7 @@ export interface Rule {
   readonly wording: RegExp
   /** What the item is called. */
   readonly title: (facts: ReleaseFacts) => string
-  readonly judge: (facts: ReleaseFacts) => Judgement
+  readonly judge: (facts: ReleaseFacts) => ItemJudgement
 }
 
 /** The first of some names, and how many more there are: "a, b and 3 more". */

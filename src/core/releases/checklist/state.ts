@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { shortSha } from '../../commits/commit'
 import * as words from '../words'
 import type { ReleaseFacts } from './facts'
-import type { Judgement } from './known'
-import type { Rule } from './rule'
+import type { ItemJudgement } from './known'
+import type { ChecklistRule } from './rule'
 import { RULES } from './rules'
-import type { Item, Tick, Ticks } from './tick'
+import type { ItemTicks, ReleaseItem, Tick } from './tick'
 
 /** Where an item stands. `at` is when that was seen or done, epoch ms. */
 export const ItemStateSchema = z.discriminatedUnion('state', [
@@ -27,7 +27,7 @@ export const ItemStateSchema = z.discriminatedUnion('state', [
 export type ItemState = z.infer<typeof ItemStateSchema>
 
 /** Where an item stands by what is known and what was ticked. What is not known is never done but by a person's own word. */
-export function stateOf(item: Item, facts: ReleaseFacts, ticks: Ticks): ItemState {
+export function stateOf(item: ReleaseItem, facts: ReleaseFacts, ticks: ItemTicks): ItemState {
   if (item.rule === null)
     return ofPerson(item, facts, ticks.person) ?? { state: 'open', sentence: null, at: null }
   const rule = RULES[item.rule]
@@ -51,11 +51,11 @@ export function stateOf(item: Item, facts: ReleaseFacts, ticks: Ticks): ItemStat
 }
 
 /** Whether a person may tick it: what no rule decides, and what its rule does not know. */
-export const mayTick = (item: Item, facts: ReleaseFacts): boolean =>
+export const mayTick = (item: ReleaseItem, facts: ReleaseFacts): boolean =>
   item.rule === null || RULES[item.rule].judge(facts).says === 'unknown'
 
 /** A tick by hand; null where there is none. One that was of another candidate holds no more where the item is about the candidate. */
-function ofPerson(item: Item, facts: ReleaseFacts, tick: Tick | null): ItemState | null {
+function ofPerson(item: ReleaseItem, facts: ReleaseFacts, tick: Tick | null): ItemState | null {
   if (tick === null) return null
   const { candidate } = tick.stood
   const now = 'known' in facts.candidate ? facts.candidate : null
@@ -66,14 +66,14 @@ function ofPerson(item: Item, facts: ReleaseFacts, tick: Tick | null): ItemState
   return { state: 'done', by: { who: 'person', name: tick.by ?? '', note: tick.note }, at: tick.at }
 }
 
-type Unmet = Extract<Judgement, { says: 'unmet' }>
+type Unmet = Extract<ItemJudgement, { says: 'unmet' }>
 
 /** What a rule finds wrong: news where it was once ticked, by itself or by hand. */
 function ofUnmet(
-  rule: Rule,
+  rule: ChecklistRule,
   { sentence, condition, at }: Unmet,
   facts: ReleaseFacts,
-  ticks: Ticks,
+  ticks: ItemTicks,
 ): ItemState {
   const tick = later(ticks.person, ticks.rule)
   if (tick === null || tick.stood.says === 'unmet') return { state: 'failing', sentence, at }
@@ -86,7 +86,7 @@ function ofUnmet(
 
 /** "CI was green when this was ticked; it is red now". */
 const turned = (
-  { subject, plural, ofCandidate }: Rule,
+  { subject, plural, ofCandidate }: ChecklistRule,
   { by, stood }: Tick,
   now: string,
   candidate: string | null,

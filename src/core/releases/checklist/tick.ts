@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { type Judgement, SaysSchema } from './known'
+import { type ItemJudgement, SaysSchema } from './known'
 import type { RuleName } from './rules'
 
 /** One thing that must be so before, or after, a release goes out. */
-export interface Item {
+export interface ReleaseItem {
   /** The same for the same item of a list, also after a restart; of two lists that say the same too. */
   readonly id: string
   /** What the team wrote; null where its rule says what it is called. */
@@ -41,13 +41,13 @@ export const TickSchema = z.object({
 export type Tick = z.infer<typeof TickSchema>
 
 /** What was ticked of one item. */
-export interface Ticks {
+export interface ItemTicks {
   readonly person: Tick | null
   readonly rule: Tick | null
 }
 
 /** What stands for how things stand now, to be kept with a tick. */
-export const stoodOf = (judgement: Judgement | null, candidate: string | null): Stood => ({
+export const stoodOf = (judgement: ItemJudgement | null, candidate: string | null): Stood => ({
   says: judgement?.says ?? null,
   condition: judgement !== null && 'condition' in judgement ? judgement.condition : null,
   candidate,

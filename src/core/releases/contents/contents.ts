@@ -8,15 +8,15 @@ import { groupBy } from '../../util/group'
 import type { LabelGroup } from '../config'
 import type { Touching } from '../reader'
 import * as words from '../words'
-import { type Entry, EntrySchema, entryOf } from './entry'
+import { entryOf, type ReleaseEntry, ReleaseEntrySchema } from './entry'
 import { DEFAULT_GROUPS, groupOf, isFlagLabel, OTHER } from './groups'
 
 /** All that goes out with a release. */
 export const ReleaseContentsSchema = z.object({
   /** What has an effect, each in one group; a group without any is left out. Those with a title of their own come first. */
-  groups: z.array(z.object({ title: z.string(), entries: z.array(EntrySchema) })),
+  groups: z.array(z.object({ title: z.string(), entries: z.array(ReleaseEntrySchema) })),
   /** Shipped since the last release and taken back again before this one. */
-  backedOut: z.array(z.object({ reverted: EntrySchema, by: EntrySchema })),
+  backedOut: z.array(z.object({ reverted: ReleaseEntrySchema, by: ReleaseEntrySchema })),
   /** The migrations that an upgrade from the last release passes through, and what is to be said of them. */
   migrations: z.object({ paths: z.array(z.string()), words: z.array(MigrationWordSchema) }),
   /** Files that say what is installed; `sentry: yarn.lock` of an included repository, as all paths. */
@@ -24,7 +24,7 @@ export const ReleaseContentsSchema = z.object({
   /** Files that say under which terms. */
   licences: z.array(z.string()),
   /** Behind a feature flag, by a label or by the files of flags. */
-  flagged: z.array(EntrySchema),
+  flagged: z.array(ReleaseEntrySchema),
   /** What could not be had, in sentences. */
   missing: z.array(z.string()),
 })
@@ -85,14 +85,14 @@ export function releaseContents(facts: Facts): ReleaseContents {
 }
 
 /** An entry has shipped where all its commits have, or the merge that brought them (the newest). */
-function markedBy(entry: Entry, shipped: ReadonlyMap<string, string>): Entry {
+function markedBy(entry: ReleaseEntry, shipped: ReadonlyMap<string, string>): ReleaseEntry {
   const tags = entry.commits.map((sha) => shipped.get(sha))
   const [newest] = tags
   const tag = tags.every((one) => one !== undefined) ? tags.at(-1) : newest
   return newest === undefined || tag === undefined ? entry : { ...entry, shippedIn: tag }
 }
 
-function grouped(entries: readonly Entry[], groups: readonly LabelGroup[]): ReleaseContents['groups'] {
+function grouped(entries: readonly ReleaseEntry[], groups: readonly LabelGroup[]): ReleaseContents['groups'] {
   const found = groupBy(entries, (entry) => groupOf(entry, groups))
   return [...new Set([...groups.map(({ title }) => title), OTHER])].flatMap((title) => {
     const own = found.get(title)

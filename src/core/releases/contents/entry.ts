@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { commitsOf, type Item, itemKey, titleOf } from '../../shipment'
+import { commitsOf, itemKey, type ShipmentItem, titleOf } from '../../shipment'
 
 /** One thing that goes out: a pull request, or a commit by itself. */
-export const EntrySchema = z.object({
+export const ReleaseEntrySchema = z.object({
   /** `#12`, or a commit's sha: its name within its repository. */
   key: z.string(),
   /** As people call it. */
@@ -20,10 +20,14 @@ export const EntrySchema = z.object({
   /** The tag of the point release of the version before that brought it already; left out where none did. */
   shippedIn: z.string().optional(),
 })
-export type Entry = z.infer<typeof EntrySchema>
+export type ReleaseEntry = z.infer<typeof ReleaseEntrySchema>
 
 /** An item of a repository as an entry. */
-export const entryOf = (repository: string, item: Item, takesBack: string | null = null): Entry => ({
+export const entryOf = (
+  repository: string,
+  item: ShipmentItem,
+  takesBack: string | null = null,
+): ReleaseEntry => ({
   key: itemKey(item),
   repository,
   title: titleOf(item),

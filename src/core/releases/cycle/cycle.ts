@@ -1,7 +1,7 @@
 import type { Ref } from '../../commits/commit'
 import type { ReleaseConfig } from '../config'
 import { type Scheme, shapeOf } from '../schemes'
-import type { Cycle, LocalDate, PastCycle, Released } from '../types'
+import type { Cycle, LocalDate, PastCycle, ReleasedVersion } from '../types'
 import { dateOf, dayIn, daysBetween, monthOf } from './calendar'
 import { nextDue } from './due'
 import { nextNamed } from './next'
@@ -80,7 +80,7 @@ export function cycleOf(config: ReleaseConfig, facts: Facts): Cycle {
   }
 }
 
-const asPrevious = (tag: VersionTag, { cut, madeAt }: Facts): Released => ({
+const asPrevious = (tag: VersionTag, { cut, madeAt }: Facts): ReleasedVersion => ({
   ...toReleased(tag, madeAt(tag.sha)),
   ...(tag.name === cut && { isCut: true as const }),
 })

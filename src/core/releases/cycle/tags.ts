@@ -1,6 +1,6 @@
 import type { Ref, RefName } from '../../commits/commit'
 import { type Scheme, shapeOf, type TagScheme } from '../schemes'
-import type { LocalDate, Released } from '../types'
+import type { LocalDate, ReleasedVersion } from '../types'
 import { monthOf } from './calendar'
 import {
   compareParts,
@@ -52,7 +52,7 @@ export const releasedOf = (tags: readonly VersionTag[]): VersionTag[] =>
 /** Whether a tag is of a point release of another version. */
 export function isInLineOf(
   { version }: VersionTag,
-  { tag }: Pick<Released, 'tag'>,
+  { tag }: Pick<ReleasedVersion, 'tag'>,
   scheme: TagScheme,
 ): boolean {
   const base = versionOf(tag, scheme)
@@ -70,7 +70,7 @@ export function isBranchOf({ kind, name }: RefName, tag: string, scheme: TagSche
 }
 
 /** A tag as it is told; `madeAt` is when its commit was made (epoch ms), for a tag of which nobody knows when it was made itself. */
-export const toReleased = ({ text, name, sha, at }: VersionTag, madeAt: number | null): Released => ({
+export const toReleased = ({ text, name, sha, at }: VersionTag, madeAt: number | null): ReleasedVersion => ({
   version: text,
   tag: name,
   sha,

@@ -1,4 +1,4 @@
-import { type Field, type Scheme, shapeOf, type TagScheme } from '../schemes'
+import { type Scheme, shapeOf, type TagScheme, type VersionField } from '../schemes'
 
 /** A version that could be read. */
 export interface Version {
@@ -21,7 +21,7 @@ const POST = '(?:\\.post(?<post>\\d{1,9}))?'
 const BUILD = '(?:\\+[0-9A-Za-z.-]+)?'
 const NUMBER = '(?:0|[1-9]\\d*)'
 
-const FIELDS: Readonly<Record<Field, string>> = {
+const FIELDS: Readonly<Record<VersionField, string>> = {
   YYYY: '[1-9]\\d{3}',
   YY: '[1-9]\\d',
   M: '0?[1-9]|1[0-2]',
@@ -69,7 +69,7 @@ export function versionOf(tag: string, { scheme, prefix, suffix }: TagScheme): V
 }
 
 /** False for a day that its month does not have: no release was called by the 30th of February. */
-function isDate(fields: readonly Field[], parts: readonly number[]): boolean {
+function isDate(fields: readonly VersionField[], parts: readonly number[]): boolean {
   if (!fields.some((field) => field === 'D' || field === '0D')) return true
   const [year = 0, month = 0, day = 0] = parts
   // Day 0 of a month is the last one of the month before.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CommitSchema } from '../../commits/commit'
 import { type Deploy, finishedAttempt, isIn } from '../../deploys/deploy'
-import type { Sighting } from '../../whereabouts'
+import type { ChangeSighting } from '../../whereabouts'
 import type { WholeCommit } from '../reader'
 
 /** How what is released has run in the hosted product. */
@@ -25,7 +25,7 @@ interface Facts {
   readonly at: { readonly app: string; readonly environment: string }
   readonly commits: readonly WholeCommit[]
   /** What is known of these commits' ways into any environment, and out again. */
-  readonly sightings: readonly Sighting[]
+  readonly sightings: readonly ChangeSighting[]
   /** The environment's deploys since the cycle began, those of the sightings among them. */
   readonly deploys: readonly Deploy[]
   /** What runs there now lacks these commits; null where that is not known. */
@@ -88,7 +88,7 @@ interface Way {
 }
 
 function waysOf(
-  sightings: readonly Sighting[],
+  sightings: readonly ChangeSighting[],
   endedAt: ReadonlyMap<number, number>,
 ): ReadonlyMap<string, Way> {
   const ways = new Map<string, Way>()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dateOf, daysAfter } from '../cycle/calendar'
 import { peopleOf } from '../people'
-import { type Count, lacksCommits, type WholeRange } from '../reader'
+import { lacksCommits, type MinimumCount, type WholeRange } from '../reader'
 import { LocalDateSchema } from '../types'
 
 const CountSchema = z.object({ count: z.number(), isAtLeast: z.boolean() })
@@ -33,7 +33,7 @@ const MOST_DAYS = 400
 /** Counts a range. `elsewhere` are the commits that are on other branches only. */
 export function numbersOf(
   whole: WholeRange,
-  { elsewhere, newAuthors }: { elsewhere: Count | null; newAuthors: readonly string[] | null },
+  { elsewhere, newAuthors }: { elsewhere: MinimumCount | null; newAuthors: readonly string[] | null },
 ): Numbers {
   const { commits, totalFiles, additions, deletions } = whole
   const made = commits.filter(({ isMerge }) => !isMerge)

@@ -1,11 +1,11 @@
 export {
-  type Found,
+  type HostState,
   missingPicks,
   obstacle,
-  type Plan,
   type PlannedStep,
   PlannedStepSchema,
   planOf,
+  type ReleasePlan,
   shaOf,
 } from './plan'
 export { progressOf, type ReleaseProgress, ReleaseProgressSchema, unheard, withFound } from './progress'

@@ -11,7 +11,7 @@ import {
 } from './request'
 
 /** What is found at the host before anything is done. */
-export interface Found {
+export interface HostState {
   readonly tag: FoundTag | null
   readonly release: HostedRelease | null
   /** Of a point release; null where there is none, or none is needed. */
@@ -32,11 +32,11 @@ export const PlannedStepSchema = z.object({
 export type PlannedStep = z.infer<typeof PlannedStepSchema>
 
 /** All steps of a release in their order, publishing left out. */
-export type Plan = readonly PlannedStep[]
+export type ReleasePlan = readonly PlannedStep[]
 
 interface Looked {
   readonly request: ReleaseRequest
-  readonly found: Found
+  readonly found: HostState
   /** What was sent before, perhaps in an earlier run of the app. */
   readonly steps: ReleaseRun['steps']
   readonly host: Pick<ReleaseHost, 'name' | 'mayComeLate'>
@@ -51,7 +51,7 @@ interface Looked {
 const LATE_MS = 60_000
 
 /** What has to be done for a request, by what is found at the host. Done again at any time it gives what is left to do. */
-export function planOf(looked: Looked): Plan {
+export function planOf(looked: Looked): ReleasePlan {
   const { request } = looked
   const own =
     request.kind === 'point' ? [branchStep(request, looked.found), picksStep(request, looked.found)] : []
@@ -59,7 +59,7 @@ export function planOf(looked: Looked): Plan {
 }
 
 /** The commit that the release is to be; null while it is not made yet. */
-export function shaOf(request: ReleaseRequest, { branch }: Pick<Found, 'branch'>): string | null {
+export function shaOf(request: ReleaseRequest, { branch }: Pick<HostState, 'branch'>): string | null {
   if (request.kind === 'tag') return request.sha
   if (branch === null) return request.picks.length === 0 ? request.base.sha : null
   return missingPicks(request, branch).length === 0 ? branch.sha : null
@@ -74,14 +74,14 @@ export function missingPicks(
   return request.picks.filter(({ sha }) => !there.has(sha))
 }
 
-function branchStep({ branch: name, base }: PointReleaseRequest, { branch }: Found): PlannedStep {
+function branchStep({ branch: name, base }: PointReleaseRequest, { branch }: HostState): PlannedStep {
   const step = of('branch', words.branch(name, base.tag, shortSha(base.sha)))
   if (branch === null) return step.toDo()
   if (!branch.holdsBase) return step.inTheWay(words.branchElsewhere(name, base.tag))
   return step.there(words.branchThere(name, base.tag, branch.commits.length))
 }
 
-function picksStep(request: PointReleaseRequest, { branch, tag }: Found): PlannedStep {
+function picksStep(request: PointReleaseRequest, { branch, tag }: HostState): PlannedStep {
   const missing = missingPicks(request, branch)
   const there = request.picks.length - missing.length
   const title = words.picks(request.picks.length, request.branch)
@@ -113,7 +113,7 @@ function draftStep({ request, found: { release }, steps, host, now }: Looked): P
 }
 
 /** The first that keeps a plan from being carried out; null for none. */
-export const obstacle = (plan: Plan): string | null =>
+export const obstacle = (plan: ReleasePlan): string | null =>
   plan.flatMap(({ state }) => (state.kind === 'blocked' ? [state.sentence] : []))[0] ?? null
 
 const names = (picks: PointReleaseRequest['picks']): string[] => picks.map(({ sha }) => shortSha(sha))

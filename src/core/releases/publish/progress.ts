@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as words from '../words'
-import type { Plan } from './plan'
+import type { ReleasePlan } from './plan'
 import { type ReleaseRun, STEPS, type StepName, StepNameSchema } from './request'
 
 /** How far a release has come, as the window shows it. */
@@ -45,7 +45,7 @@ const doneSentence = ({ request }: ReleaseRun, done: readonly StepName[]): strin
  * A run with what was found of it since. A step that is there was done, by us where we had sent it, or else by somebody before us; one that was
  * done and is not there any more was taken away by somebody.
  */
-export function withFound(run: ReleaseRun, plan: Plan, now: number): ReleaseRun {
+export function withFound(run: ReleaseRun, plan: ReleasePlan, now: number): ReleaseRun {
   const steps = { ...run.steps }
   let isSame = true
   for (const { step, state } of plan) {

@@ -1,10 +1,10 @@
 import { shortSha } from '../../commits/commit'
 import type { RollbackFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** A build that is kept ships at once. */
-function buildReasons({ target, buildKept }: Pick<RollbackFacts, 'target' | 'buildKept'>): Finding[] {
+function buildReasons({ target, buildKept }: Pick<RollbackFacts, 'target' | 'buildKept'>): VerdictFinding[] {
   if (target.kind === 'none' || buildKept === null) return []
   const commit = shortSha(target.sha)
   return [
@@ -20,4 +20,4 @@ function buildReasons({ target, buildKept }: Pick<RollbackFacts, 'target' | 'bui
   ]
 }
 
-export const build = { id: 'build', isAboutBack: true, rollback: buildReasons } as const satisfies Rule
+export const build = { id: 'build', isAboutBack: true, rollback: buildReasons } as const satisfies VerdictRule

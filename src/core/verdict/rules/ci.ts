@@ -2,7 +2,7 @@ import { type CiReport, failedChecks } from '../../ci/ci'
 import { shortSha } from '../../commits/commit'
 import { lostWords } from '../../snapshot/lost-sources'
 import type { DeployFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** Whether the commit that is to run was checked, and how that went. */
@@ -13,7 +13,7 @@ function ciReasons({
   forced,
   lost,
   now,
-}: Pick<DeployFacts, 'sha' | 'ci' | 'waitsForCi' | 'forced' | 'lost' | 'now'>): Finding[] {
+}: Pick<DeployFacts, 'sha' | 'ci' | 'waitsForCi' | 'forced' | 'lost' | 'now'>): VerdictFinding[] {
   const commit = shortSha(sha)
   if (ci === null) return [caution(words.NO_CI)]
   if (ci === 'unknown') {
@@ -42,13 +42,13 @@ function ciReasons({
   }
 }
 
-const reason = (level: Finding['level'], sentence: string): Finding => ({ level, sentence })
-const caution = (sentence: string): Finding => reason('caution', sentence)
-const go = (sentence: string): Finding => reason('go', sentence)
+const reason = (level: VerdictFinding['level'], sentence: string): VerdictFinding => ({ level, sentence })
+const caution = (sentence: string): VerdictFinding => reason('caution', sentence)
+const go = (sentence: string): VerdictFinding => reason('go', sentence)
 
 const failedNames = (ci: CiReport): string =>
   failedChecks(ci)
     .map((check) => check.name)
     .join(', ') || words.A_CHECK
 
-export const ci = { id: 'ci', deploy: ciReasons } as const satisfies Rule
+export const ci = { id: 'ci', deploy: ciReasons } as const satisfies VerdictRule

@@ -1,14 +1,14 @@
 import { knownIn, unknownIn } from '../../risk'
 import type { DeployFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** So many are named. */
 const MOST = 3
 
 /** Where CI of something that ships is not green the head's green may hide it: nothing tested that part by itself. */
-function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): Finding[] {
-  const unknown = unknownIn(notGreen).map((why): Finding => {
+function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): VerdictFinding[] {
+  const unknown = unknownIn(notGreen).map((why): VerdictFinding => {
     return { level: 'caution', sentence: words.partsUnknown(why), about: ['unknown'] }
   })
   const known = knownIn(notGreen)
@@ -19,4 +19,4 @@ function commitsReasons({ notGreen }: Pick<DeployFacts, 'notGreen'>): Finding[] 
   return [...unknown, { level: 'caution', sentence, about }]
 }
 
-export const commits = { id: 'commits', deploy: commitsReasons } as const satisfies Rule
+export const commits = { id: 'commits', deploy: commitsReasons } as const satisfies VerdictRule

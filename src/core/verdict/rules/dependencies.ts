@@ -1,7 +1,7 @@
 import { unpairedIn } from '../../risk'
 import type { CommonFacts } from '../facts'
 import { type ChangedFiles, changed, evidenceOf } from '../files'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 type Facts = Pick<CommonFacts, 'changes' | 'policy'>
@@ -10,12 +10,13 @@ type Facts = Pick<CommonFacts, 'changes' | 'policy'>
  * Code of others changes (`risk.dependencies`). A manifest that changes without its lock file, or the other way round, may have been
  * forgotten: then what ships is not what somebody tried.
  */
-const dependenciesReasons = (facts: Facts): Finding[] => changed('dependencies', facts).flatMap(reasonsOf)
+const dependenciesReasons = (facts: Facts): VerdictFinding[] =>
+  changed('dependencies', facts).flatMap(reasonsOf)
 
 /** Each repository has its own manifests and lock files. */
-function reasonsOf({ part, paths }: ChangedFiles): Finding[] {
+function reasonsOf({ part, paths }: ChangedFiles): VerdictFinding[] {
   const unpaired = unpairedIn(paths)
-  const odd = unpaired.slice(0, MOST_ODD).map(({ path, lacks }): Finding => {
+  const odd = unpaired.slice(0, MOST_ODD).map(({ path, lacks }): VerdictFinding => {
     const sentence = words.unpaired(part, path, lacks)
     return { level: 'caution', sentence, ...evidenceOf({ part, paths: [path] }) }
   })
@@ -29,7 +30,7 @@ function reasonsOf({ part, paths }: ChangedFiles): Finding[] {
 const MOST_ODD = 3
 
 /** Lock files go back with the commit, and what they name with them. */
-const dependenciesBackReasons = (facts: Facts): Finding[] =>
+const dependenciesBackReasons = (facts: Facts): VerdictFinding[] =>
   changed('dependencies', facts).map((files) => {
     return { level: 'go', sentence: words.dependenciesBack(files), ...evidenceOf(files) }
   })
@@ -40,4 +41,4 @@ export const dependencies = {
   rollback: dependenciesBackReasons,
   range: dependenciesReasons,
   rangeBack: dependenciesBackReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

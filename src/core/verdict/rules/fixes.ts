@@ -1,21 +1,21 @@
 import type { Commit } from '../../commits/commit'
 import { nameIn, revertedSubject } from '../../shipment'
 import type { CommonFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** So many are named. */
 const MOST = 3
 
 /** Going back, as a rollback or as the deploy of an older commit, may undo what somebody else has fixed: a revert, or what first shipped after a deploy had failed. */
-function fixesReasons({ changes, repairs }: Pick<CommonFacts, 'changes' | 'repairs'>): Finding[] {
+function fixesReasons({ changes, repairs }: Pick<CommonFacts, 'changes' | 'repairs'>): VerdictFinding[] {
   const fixes = (changes?.parts ?? []).flatMap((part) =>
     part.range.removed.flatMap((commit) => {
       const why = whyFix(commit, repairs)
       return why === null ? [] : [{ name: nameIn(part, { kind: 'commit', commit }), commit, why }]
     }),
   )
-  const said = fixes.slice(0, MOST).map(({ name, commit: { subject, author }, why }): Finding => {
+  const said = fixes.slice(0, MOST).map(({ name, commit: { subject, author }, why }): VerdictFinding => {
     return { level: 'caution', sentence: words.fixTakenOut(name, subject, author, why) }
   })
   if (fixes.length <= MOST) return said
@@ -35,4 +35,4 @@ export const fixes = {
   rollback: fixesReasons,
   range: fixesReasons,
   rangeBack: fixesReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

@@ -1,10 +1,10 @@
 import type { CommonFacts } from '../facts'
 import { changed, evidenceOf } from '../files'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** Flags are named and nothing to fear (`risk.flags`): one that misbehaves is switched off without a deploy. */
-const flagsReasons = (facts: Pick<CommonFacts, 'changes' | 'policy'>): Finding[] =>
+const flagsReasons = (facts: Pick<CommonFacts, 'changes' | 'policy'>): VerdictFinding[] =>
   changed('flags', facts).map((files) => {
     return { level: 'go', sentence: words.flags(files), ...evidenceOf(files) }
   })
@@ -15,4 +15,4 @@ export const flags = {
   rollback: flagsReasons,
   range: flagsReasons,
   rangeBack: flagsReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

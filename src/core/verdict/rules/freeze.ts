@@ -1,7 +1,7 @@
 import { type Freeze, spanOf } from '../../risk'
 import type { CommonFacts } from '../facts'
 import type { Level } from '../level'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** What ships so shortly before a freeze must be fixed in it, ms. */
@@ -10,8 +10,8 @@ const SOON_MS = 4 * 3_600_000
 type Facts = Pick<CommonFacts, 'policy' | 'now'>
 
 /** Nothing ships in a time for which the team said so (`freezes`), and what ships right before it wants thought. */
-function freezeReasons({ policy: { freezes }, now }: Facts): Finding[] {
-  const reasons = freezes.flatMap((freeze): Finding[] => {
+function freezeReasons({ policy: { freezes }, now }: Facts): VerdictFinding[] {
+  const reasons = freezes.flatMap((freeze): VerdictFinding[] => {
     if (isWithin(freeze, now)) return [within(freeze, 'stop')]
     const left = spanOf(freeze).begin - now
     if (left <= 0 || left > SOON_MS) return []
@@ -28,7 +28,7 @@ function freezeReasons({ policy: { freezes }, now }: Facts): Finding[] {
 }
 
 /** Going back is what one may have to do in a freeze. */
-const freezeBackReasons = ({ policy: { freezes }, now }: Facts): Finding[] =>
+const freezeBackReasons = ({ policy: { freezes }, now }: Facts): VerdictFinding[] =>
   freezes.filter((freeze) => isWithin(freeze, now)).map((freeze) => within(freeze, 'caution'))
 
 const isWithin = (freeze: Freeze, now: number): boolean => {
@@ -36,11 +36,11 @@ const isWithin = (freeze: Freeze, now: number): boolean => {
   return now >= begin && now < end
 }
 
-const within = (freeze: Freeze, level: Level): Finding => ({ level, sentence: words.frozen(freeze) })
+const within = (freeze: Freeze, level: Level): VerdictFinding => ({ level, sentence: words.frozen(freeze) })
 
 export const freeze = {
   id: 'freeze',
   isOfTime: true,
   deploy: freezeReasons,
   rollback: freezeBackReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

@@ -1,18 +1,18 @@
 import type { Incident } from '../../incidents/incident'
 import type { CommonFacts } from '../facts'
 import type { Level } from '../level'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 type Facts = Pick<CommonFacts, 'incidents' | 'now'>
 
 /** While something is broken a deploy makes it harder to find out why, unless it is the repair. */
-function incidentReasons({ incidents, now }: Facts): Finding[] {
+function incidentReasons({ incidents, now }: Facts): VerdictFinding[] {
   const open = incidents.flatMap((word) => word.open)
   const said = open.map((incident) =>
     reasonOf(incident, incident.impact === 'critical' ? 'stop' : 'caution', now),
   )
-  const unknown = incidents.flatMap(({ unknown: why }): Finding[] => {
+  const unknown = incidents.flatMap(({ unknown: why }): VerdictFinding[] => {
     if (why === null) return []
     return [{ level: 'caution', sentence: words.incidentsUnknown(why), about: ['unknown'] }]
   })
@@ -21,10 +21,10 @@ function incidentReasons({ incidents, now }: Facts): Finding[] {
 }
 
 /** What is broken speaks for going back, so it is no hindrance where nobody knows. */
-const incidentBackReasons = ({ incidents, now }: Facts): Finding[] =>
+const incidentBackReasons = ({ incidents, now }: Facts): VerdictFinding[] =>
   incidents.flatMap((word) => word.open.map((incident) => reasonOf(incident, 'go', now)))
 
-const reasonOf = (incident: Incident, level: Level, now: number): Finding => ({
+const reasonOf = (incident: Incident, level: Level, now: number): VerdictFinding => ({
   level,
   sentence: words.openIncident(incident, now),
   about: [words.incidentWithImpact(incident)],
@@ -34,4 +34,4 @@ export const incident = {
   id: 'incident',
   deploy: incidentReasons,
   rollback: incidentBackReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

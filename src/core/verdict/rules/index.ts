@@ -1,4 +1,4 @@
-import type { Rule } from '../rule'
+import type { VerdictRule } from '../rule'
 import { build } from './build'
 import { ci } from './ci'
 import { commits } from './commits'
@@ -7,7 +7,7 @@ import { dependencies } from './dependencies'
 import { fixes } from './fixes'
 import { flags } from './flags'
 import { freeze } from './freeze'
-import { held } from './held'
+import { holdRule } from './held'
 import { incident } from './incident'
 import { infrastructure } from './infrastructure'
 import { locked } from './locked'
@@ -38,7 +38,7 @@ export const RULES = {
   trusted,
   reachable,
   locked,
-  held,
+  held: holdRule,
   marked,
   uncertain,
   requested,
@@ -65,10 +65,10 @@ export const RULES = {
   time,
   queue,
   waiting,
-} as const satisfies Readonly<Record<string, Rule>>
+} as const satisfies Readonly<Record<string, VerdictRule>>
 
 /** Every rule, by what all of them are. */
-export const ALL_RULES: readonly Rule<RuleId>[] = Object.values(RULES)
+export const ALL_RULES: readonly VerdictRule<RuleId>[] = Object.values(RULES)
 
 /** What a reason is known by; a workspace file sets its severity by this name. */
 export type RuleId = (typeof RULES)[keyof typeof RULES]['id']

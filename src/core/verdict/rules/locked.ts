@@ -1,9 +1,9 @@
 import type { CommonFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** Nothing ships to an app that is locked, not even what goes back. */
-function lockedReasons({ locked }: Pick<CommonFacts, 'locked'>): Finding[] {
+function lockedReasons({ locked }: Pick<CommonFacts, 'locked'>): VerdictFinding[] {
   return locked === null ? [] : [{ level: 'stop', sentence: words.locked(locked) }]
 }
 
@@ -12,4 +12,4 @@ export const locked = {
   isFixed: true,
   deploy: lockedReasons,
   rollback: lockedReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

@@ -1,10 +1,10 @@
 import { markSentence } from '../../deploys/words'
 import type { DeployFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** A commit that is marked bad where it ran is not deployed there again. */
-function markedReasons({ mark, now }: Pick<DeployFacts, 'mark' | 'now'>): Finding[] {
+function markedReasons({ mark, now }: Pick<DeployFacts, 'mark' | 'now'>): VerdictFinding[] {
   if (mark == null) return []
   return [{ level: 'stop', sentence: words.markedBad(markSentence(mark, now)) }]
 }
@@ -14,4 +14,4 @@ export const marked = {
   isFixed: true,
   deploy: markedReasons,
   rollback: markedReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

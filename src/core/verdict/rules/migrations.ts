@@ -1,8 +1,8 @@
 import type { CommonFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 
 /** What is said of the migrations in the range, each where one can look for oneself. */
-const migrationsReasons = ({ migrations }: Pick<CommonFacts, 'migrations'>): Finding[] =>
+const migrationsReasons = ({ migrations }: Pick<CommonFacts, 'migrations'>): VerdictFinding[] =>
   migrations.map(({ level, sentence, path, line, repository }) => ({
     level,
     sentence,
@@ -16,4 +16,4 @@ export const migrations = {
   rollback: migrationsReasons,
   range: migrationsReasons,
   rangeBack: migrationsReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

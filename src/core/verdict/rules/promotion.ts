@@ -1,11 +1,11 @@
 import { shortSha } from '../../commits/commit'
 import { ago } from '../../text/time'
 import type { DeployFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** Where a commit is to come from another environment, whether it ran well there. */
-function promotionReasons({ sha, trial, now }: Pick<DeployFacts, 'sha' | 'trial' | 'now'>): Finding[] {
+function promotionReasons({ sha, trial, now }: Pick<DeployFacts, 'sha' | 'trial' | 'now'>): VerdictFinding[] {
   if (trial === null) return []
   const { from, deploy, runs } = trial
   const commit = shortSha(sha)
@@ -17,4 +17,4 @@ function promotionReasons({ sha, trial, now }: Pick<DeployFacts, 'sha' | 'trial'
   return [{ level: 'go', sentence }]
 }
 
-export const promotion = { id: 'promotion', deploy: promotionReasons } as const satisfies Rule
+export const promotion = { id: 'promotion', deploy: promotionReasons } as const satisfies VerdictRule

@@ -2,7 +2,7 @@ import { shortSha } from '../../commits/commit'
 import { type AllChanges, cutWords, shippedIn, takenOutIn, unknownSentences } from '../../shipment'
 import { ago } from '../../text/time'
 import type { DeployFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 type Facts = Pick<DeployFacts, 'sha' | 'changes' | 'notCompared' | 'environment'>
@@ -12,12 +12,12 @@ function rangeReasons({
   isListPartial = false,
   now,
   ...facts
-}: Facts & Pick<DeployFacts, 'isListPartial' | 'now'>): Finding[] {
+}: Facts & Pick<DeployFacts, 'isListPartial' | 'now'>): VerdictFinding[] {
   const { current, broken, rolledBackElsewhere: rolledBack } = facts.environment
   if (rolledBack !== null) {
     const { by, to, at, rollback } = rolledBack
     const sentence = words.rolledBackElsewhere(by, shortSha(to), ago(at, now))
-    const others: Finding = { level: 'caution', sentence, about: [`elsewhere ${rollback} ${to}`] }
+    const others: VerdictFinding = { level: 'caution', sentence, about: [`elsewhere ${rollback} ${to}`] }
     return current === null || current.sha === facts.sha
       ? [others]
       : [others, ...betweenReasons(facts, 'ran before')]
@@ -27,11 +27,11 @@ function rangeReasons({
   return betweenReasons(facts, broken !== null ? 'ran before' : isListPartial ? 'from here' : 'runs')
 }
 
-const NOTHING_RUNS: Finding = { level: 'go', sentence: words.NOTHING_RUNS }
-const ONLY_FROM_HERE: Finding = { level: 'caution', sentence: words.ONLY_FROM_HERE }
+const NOTHING_RUNS: VerdictFinding = { level: 'go', sentence: words.NOTHING_RUNS }
+const ONLY_FROM_HERE: VerdictFinding = { level: 'caution', sentence: words.ONLY_FROM_HERE }
 
 /** What is to run is what runs. */
-function sameReason({ environment: { failed, broken } }: Facts, sha: string): Finding {
+function sameReason({ environment: { failed, broken } }: Facts, sha: string): VerdictFinding {
   const commit = shortSha(sha)
   if (failed !== null) return { level: 'go', sentence: words.shipsAgain(commit, failed, 'failed') }
   if (broken !== null) return { level: 'go', sentence: words.shipsAgain(commit, broken, 'cancelled') }
@@ -39,7 +39,7 @@ function sameReason({ environment: { failed, broken } }: Facts, sha: string): Fi
 }
 
 /** What lies between what runs and what is to run. */
-function betweenReasons({ changes, notCompared }: Facts, base: words.Base): Finding[] {
+function betweenReasons({ changes, notCompared }: Facts, base: words.Base): VerdictFinding[] {
   if (changes === null) {
     return [
       {
@@ -49,12 +49,14 @@ function betweenReasons({ changes, notCompared }: Facts, base: words.Base): Find
       },
     ]
   }
-  const unknown = unknownSentences(changes).map((sentence): Finding => ({ level: 'caution', sentence }))
+  const unknown = unknownSentences(changes).map(
+    (sentence): VerdictFinding => ({ level: 'caution', sentence }),
+  )
   return [...unknown, wayReason(changes, base)]
 }
 
 /** Whether it goes forward, back, or nowhere. */
-function wayReason(changes: AllChanges, base: words.Base = 'runs'): Finding {
+function wayReason(changes: AllChanges, base: words.Base = 'runs'): VerdictFinding {
   const out = takenOutIn(changes)
   const cut = cutWords(changes)
   if (cut !== null) return { level: 'caution', sentence: words.commitsUntold(out.total > 0, cut) }
@@ -68,4 +70,4 @@ export const range = {
   id: 'range',
   deploy: rangeReasons,
   range: ({ changes }) => [wayReason(changes)],
-} as const satisfies Rule
+} as const satisfies VerdictRule

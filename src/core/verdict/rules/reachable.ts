@@ -1,13 +1,13 @@
 import { NOT_READ } from '../../shared-state/words'
 import { lostWords, whyNotSendable } from '../../snapshot/lost-sources'
 import type { CommonFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 type Facts = Pick<CommonFacts, 'lost' | 'now'>
 
 /** Nothing can be sent to a service that cannot be reached; what any of them told last may not be so any more. */
-function reachableReasons({ lost, now }: Facts): Finding[] {
+function reachableReasons({ lost, now }: Facts): VerdictFinding[] {
   const { deploys, branch, ci } = lost
   const told = new Set(deploys === null ? [] : [deploys.label])
   const others = [
@@ -16,7 +16,7 @@ function reachableReasons({ lost, now }: Facts): Finding[] {
   ]
   return [
     ...reachableBackReasons({ lost, now }),
-    ...others.flatMap(({ lost, but }): Finding[] => {
+    ...others.flatMap(({ lost, but }): VerdictFinding[] => {
       if (lost === null || told.has(lost.label)) return []
       told.add(lost.label)
       return [{ level: 'caution', sentence: words.lostSo(lostWords(lost, now), but), about: [lost.label] }]
@@ -25,17 +25,17 @@ function reachableReasons({ lost, now }: Facts): Finding[] {
 }
 
 /** Going back needs only what deploys. */
-function reachableBackReasons({ lost, now }: Facts): Finding[] {
+function reachableBackReasons({ lost, now }: Facts): VerdictFinding[] {
   return [...sendingReasons({ lost, now }), ...sharedReasons({ lost, now })]
 }
 
 /** What others of the team said since nobody here knows. */
-const sharedReasons = ({ lost: { shared }, now }: Facts): Finding[] =>
+const sharedReasons = ({ lost: { shared }, now }: Facts): VerdictFinding[] =>
   shared === undefined
     ? []
     : [{ level: 'caution', sentence: words.lostSo(lostWords(shared, now), NOT_READ), about: [shared.label] }]
 
-function sendingReasons({ lost, now }: Facts): Finding[] {
+function sendingReasons({ lost, now }: Facts): VerdictFinding[] {
   const { deploys } = lost
   if (deploys === null) return []
   const why = whyNotSendable(lost, 'deploys', now)
@@ -50,4 +50,4 @@ export const reachable = {
   isFixed: true,
   deploy: reachableReasons,
   rollback: reachableBackReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

@@ -1,9 +1,9 @@
 import { requestWords } from '../../shared-state'
 import type { CommonFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 
 /** Somebody else of the team is about to send something there too. */
-const requestedReasons = ({ requests = [], now }: Pick<CommonFacts, 'requests' | 'now'>): Finding[] =>
+const requestedReasons = ({ requests = [], now }: Pick<CommonFacts, 'requests' | 'now'>): VerdictFinding[] =>
   requests.map((request) => ({
     level: 'caution',
     sentence: requestWords(request, now),
@@ -15,4 +15,4 @@ export const requested = {
   isOfTime: true,
   deploy: requestedReasons,
   rollback: requestedReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

@@ -1,6 +1,6 @@
 import { deployKey, reachOf } from '../../deploys/deploy'
 import type { RollbackFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** What runs there while it is to go back: it is cancelled, or waited for. */
@@ -8,7 +8,7 @@ function runningReasons({
   environment,
   cancelsFirst,
   now,
-}: Pick<RollbackFacts, 'environment' | 'cancelsFirst' | 'now'>): Finding[] {
+}: Pick<RollbackFacts, 'environment' | 'cancelsFirst' | 'now'>): VerdictFinding[] {
   const running = environment.active[0]
   if (running === undefined) return []
   const sentence = cancelsFirst
@@ -20,4 +20,8 @@ function runningReasons({
   return [{ level: 'caution', sentence, about }]
 }
 
-export const running = { id: 'queue', isOfTime: true, rollback: runningReasons } as const satisfies Rule
+export const running = {
+  id: 'queue',
+  isOfTime: true,
+  rollback: runningReasons,
+} as const satisfies VerdictRule

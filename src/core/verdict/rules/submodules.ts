@@ -1,34 +1,39 @@
-import type { Part } from '../../shipment'
+import type { ShipmentPart } from '../../shipment'
 import type { CommonFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** So many are named. */
 const MOST = 3
 
 /** A submodule's content is in no list of what ships; where Binnacle makes the build itself it is not even in that, unless it is asked for. */
-const submodulesReasons = ({ changes, submodules }: Pick<CommonFacts, 'changes' | 'submodules'>): Finding[] =>
+const submodulesReasons = ({
+  changes,
+  submodules,
+}: Pick<CommonFacts, 'changes' | 'submodules'>): VerdictFinding[] =>
   (changes?.parts ?? []).flatMap((part) => [
     ...(part.isOwn && submodules === 'empty' ? emptyReasons(part) : []),
     ...(changes?.isFirst === true ? [] : movedReasons(part)),
   ])
 
 /** What is empty ran before as well, so going back only tells which of them go along. */
-const submodulesBackReasons = ({ changes }: Pick<CommonFacts, 'changes'>): Finding[] =>
+const submodulesBackReasons = ({ changes }: Pick<CommonFacts, 'changes'>): VerdictFinding[] =>
   (changes?.parts ?? []).flatMap(movedReasons)
 
-function emptyReasons({ range: { submodules = [] } }: Part): Finding[] {
+function emptyReasons({ range: { submodules = [] } }: ShipmentPart): VerdictFinding[] {
   const paths = submodules.filter(({ to }) => to !== null).map(({ path }) => path)
   if (paths.length === 0) return []
   const named = paths.slice(0, MOST)
   return [{ level: 'caution', sentence: words.builtWithout(named, paths.length - named.length) }]
 }
 
-function movedReasons(part: Part): Finding[] {
+function movedReasons(part: ShipmentPart): VerdictFinding[] {
   const moved = (part.range.submodules ?? []).filter(({ from, to }) => from !== to)
   const said = moved
     .slice(0, MOST)
-    .map((submodule): Finding => ({ level: 'caution', sentence: words.submoduleMoved(part, submodule) }))
+    .map(
+      (submodule): VerdictFinding => ({ level: 'caution', sentence: words.submoduleMoved(part, submodule) }),
+    )
   if (moved.length <= MOST) return said
   return [...said, { level: 'caution', sentence: words.moreSubmodules(moved.length - MOST) }]
 }
@@ -39,4 +44,4 @@ export const submodules = {
   rollback: submodulesBackReasons,
   range: submodulesReasons,
   rangeBack: submodulesBackReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

@@ -1,9 +1,9 @@
 import type { CommonFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** What a workspace that nobody has trusted would run, nobody has agreed to. */
-const trustedReasons = ({ isReadOnly }: Pick<CommonFacts, 'isReadOnly'>): Finding[] =>
+const trustedReasons = ({ isReadOnly }: Pick<CommonFacts, 'isReadOnly'>): VerdictFinding[] =>
   isReadOnly ? [{ level: 'stop', sentence: words.NOT_TRUSTED }] : []
 
 export const trusted = {
@@ -11,4 +11,4 @@ export const trusted = {
   isFixed: true,
   deploy: trustedReasons,
   rollback: trustedReasons,
-} as const satisfies Rule
+} as const satisfies VerdictRule

@@ -1,11 +1,15 @@
 import { shortSha } from '../../commits/commit'
 import type { DeployFacts } from '../facts'
-import type { Finding, Rule } from '../rule'
+import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** Another commit waits for CI there already. */
-function waitingReasons({ green }: Pick<DeployFacts, 'green'>): Finding[] {
+function waitingReasons({ green }: Pick<DeployFacts, 'green'>): VerdictFinding[] {
   return green === null ? [] : [{ level: 'caution', sentence: words.waitsForCi(shortSha(green)) }]
 }
 
-export const waiting = { id: 'waiting', isOfTime: true, deploy: waitingReasons } as const satisfies Rule
+export const waiting = {
+  id: 'waiting',
+  isOfTime: true,
+  deploy: waitingReasons,
+} as const satisfies VerdictRule

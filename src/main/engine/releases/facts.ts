@@ -1,7 +1,7 @@
 import type { Commit, Ref } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
-import type { Candidate, Cycle, PastCycle, ReleaseConfig } from '@core/releases'
+import type { Cycle, PastCycle, ReleaseCandidate, ReleaseConfig } from '@core/releases'
 import {
   compareVersions,
   cycleOf,
@@ -27,7 +27,7 @@ const REMEMBERED = LIMITS.memory.tags
 
 /** Where a release stands, as its source host says. */
 export interface ReleaseFacts {
-  readonly candidate: Candidate
+  readonly candidate: ReleaseCandidate
   /** All tags that begin as the release's do. */
   readonly refs: readonly Ref[]
   /** Those of its scheme, by whether they are in the history of the candidate. */
@@ -218,7 +218,7 @@ const withoutOvertaken = ({ within, elsewhere }: TagsWithin, overtaken: Overtake
 /** A cycle that ended. */
 interface Past {
   readonly cycle: Cycle
-  readonly candidate: Candidate
+  readonly candidate: ReleaseCandidate
   /** The tags of its scheme that are not in its history. */
   readonly elsewhere: readonly Ref[]
 }

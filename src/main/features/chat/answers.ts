@@ -5,7 +5,7 @@ import { chatLine, shipped } from '@core/deploys/words'
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
-import type { Found } from '@core/whereabouts'
+import type { ChangeWhereabouts } from '@core/whereabouts'
 import type { ChatAsks } from './asks'
 import { placeOf } from './place'
 import * as words from './words'
@@ -81,7 +81,7 @@ function whereText({
   found,
   sentence,
 }: {
-  readonly found: readonly Found[]
+  readonly found: readonly ChangeWhereabouts[]
   readonly sentence: string | null
 }): string {
   const lines = found
@@ -93,7 +93,7 @@ function whereText({
   return [...lines, ...(sentence === null ? [] : [sentence])].join('\n') || words.NOTHING_OF_THAT_NAME
 }
 
-function whereWords(where: Found['environments'][number]['where']): string {
+function whereWords(where: ChangeWhereabouts['environments'][number]['where']): string {
   switch (where.kind) {
     case 'runs':
       return words.runsSince(where.by.number)

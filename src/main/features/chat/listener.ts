@@ -1,7 +1,7 @@
 import { nearestForm, readCommand } from '@core/chat/commands'
 import { type ChatPerson, namesEnvironment } from '@core/chat/config'
-import type { Heard, Message, MessageAt } from '@core/chat/port'
-import type { Act, Asked, ChatRequest, Needs, Who } from '@core/chat/request'
+import type { ChatEvent, ChatMessage, MessageAt } from '@core/chat/port'
+import type { Act, ChatRequest, Needs, RequestedCommand, Who } from '@core/chat/request'
 import { environmentIn } from '@core/deploys/environment'
 import type { OnceStore } from '@core/deploys/intent'
 import type { Log } from '@core/log'
@@ -19,8 +19,8 @@ import * as words from './words'
 const OLD_MS = 2 * 60_000
 
 type Talked = NonNullable<OpenedWorkspace['talked']>
-type Text = Extract<Heard, { readonly kind: 'text' }>
-type Press = Extract<Heard, { readonly kind: 'press' }>
+type Text = Extract<ChatEvent, { readonly kind: 'text' }>
+type Press = Extract<ChatEvent, { readonly kind: 'press' }>
 
 export interface ListenerPorts {
   readonly talked: Talked
@@ -63,7 +63,7 @@ export class Listener {
     this.ports.log.warn('What was heard in chat could not be handled.', cause)
   }
 
-  async #hear(heard: Heard): Promise<void> {
+  async #hear(heard: ChatEvent): Promise<void> {
     const { log } = this.ports
     switch (heard.kind) {
       case 'listening':
@@ -173,7 +173,7 @@ export class Listener {
   }
 
   /** Whoever sets more going has to be agreed with where the workspace asks for it; stopping something never waits. */
-  #needs(what: Asked, { apps }: Snapshot): Needs {
+  #needs(what: RequestedCommand, { apps }: Snapshot): Needs {
     if (what.kind !== 'deploy' && what.kind !== 'rollback') return 'nobody'
     if (environmentIn(this.ports.talked.apps, what)?.approvals === 1) return 'second'
     return environmentIn(apps, what)?.protected === true ? 'desktop' : 'nobody'
@@ -210,7 +210,7 @@ export class Listener {
 
   async #reply(
     to: { readonly at: MessageAt; readonly thread: string | null },
-    message: Message,
+    message: ChatMessage,
   ): Promise<void> {
     const { talked, log } = this.ports
     const { at, thread } = to

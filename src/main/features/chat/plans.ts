@@ -1,7 +1,7 @@
 import { deployPlan, rollbackPlan } from '@contract/plan'
 import type { ChatCommand } from '@core/chat/commands'
 import type { ChatAction } from '@core/chat/config'
-import type { Asked } from '@core/chat/request'
+import type { RequestedCommand } from '@core/chat/request'
 import { shortSha } from '@core/commits/commit'
 import { deployKey, isActive, reachOf } from '@core/deploys/deploy'
 import { afterCancelling } from '@core/deploys/words'
@@ -20,7 +20,7 @@ export type DeployCommand = Exclude<
 
 /** What a command means here and now, as it is shown to who asked before anything is done. */
 export interface Plan {
-  readonly asked: Asked
+  readonly asked: RequestedCommand
   /** What would be done, in a sentence. */
   readonly plan: string
   /** Null where there is nothing to judge. */

@@ -1,5 +1,5 @@
-import type { Button, Chat, Message, MessageAt } from '@core/chat/port'
-import { type Act, type ChatRequest, endWords, isOver, next, type Stand } from '@core/chat/request'
+import type { Chat, ChatMessage, MessageAt, MessageButton } from '@core/chat/port'
+import { type Act, type ChatRequest, endWords, isOver, next, type RequestState } from '@core/chat/request'
 import type { ChatJournal } from '@core/chat/store'
 import type { Clock } from '@core/ports'
 import type { Result } from '@core/result'
@@ -92,7 +92,7 @@ export class Requests {
     return null
   }
 
-  async #become(request: ChatRequest, stand: Stand): Promise<void> {
+  async #become(request: ChatRequest, stand: RequestState): Promise<void> {
     const { store, clock, changed } = this.ports
     const now = { ...request, stand, since: clock.now() }
     store.keepRequest(now)
@@ -133,13 +133,13 @@ export class Requests {
   }
 }
 
-const endOf = (sent: Result<string>, approvedBy: string | null): Stand =>
+const endOf = (sent: Result<string>, approvedBy: string | null): RequestState =>
   sent.ok
     ? { state: 'done', sentence: sent.value, approvedBy }
     : { state: 'refused', sentence: sent.problem.sentence }
 
 /** A request as its message: what is asked with its verdict, how it stands, and the buttons that it has then. */
-export function requestMessage(request: ChatRequest): Message {
+export function requestMessage(request: ChatRequest): ChatMessage {
   const { by, stand, id } = request
   const end = endWords(request)
   const buttons = isOver(request) ? [] : buttonsOf(request, id)
@@ -157,7 +157,7 @@ const WORDS = {
   lock: 'Hold',
 } as const
 
-function buttonsOf({ stand, what, needs }: ChatRequest, value: string): Button[] {
+function buttonsOf({ stand, what, needs }: ChatRequest, value: string): MessageButton[] {
   if (stand.state === 'shown')
     return [
       {
@@ -168,7 +168,7 @@ function buttonsOf({ stand, what, needs }: ChatRequest, value: string): Button[]
       },
       { label: words.NEVER_MIND, action: 'withdraw', value },
     ]
-  const withdraw: Button = { label: 'Withdraw', action: 'withdraw', value }
+  const withdraw: MessageButton = { label: 'Withdraw', action: 'withdraw', value }
   if (needs !== 'second') return [withdraw]
   return [
     { label: 'Approve', action: 'approve', value, style: 'primary' },

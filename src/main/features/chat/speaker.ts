@@ -1,6 +1,6 @@
-import type { Chat, Mark, Marked } from '@core/chat/port'
-import type { Saying } from '@core/chat/say'
-import type { ChatJournal, Said } from '@core/chat/store'
+import type { Chat, Marked, MessageMark } from '@core/chat/port'
+import type { ChatPost } from '@core/chat/say'
+import type { ChatJournal, PostRecord } from '@core/chat/store'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
@@ -20,7 +20,7 @@ const LEFT_OVER_MS = 60_000
 const RETRY_MS = { first: 2_000, most: 60_000 } as const
 
 /** Something to say, and where. */
-export interface Told extends Saying {
+export interface Told extends ChatPost {
   readonly channel: string
   /** This Binnacle has caused it, so that it speaks at once. */
   readonly isOwn: boolean
@@ -138,7 +138,7 @@ export class Speaker {
   }
 
   /** The message that is there already, whoever posted it, or a new one; a number where it is to be looked for again later. */
-  async #findOrPost(told: Told, known: Said | null): Promise<Result<Said | number>> {
+  async #findOrPost(told: Told, known: PostRecord | null): Promise<Result<PostRecord | number>> {
     const { chat, store, clock, me } = this.options
     const found = await this.#find(told)
     if (!found.ok) return found
@@ -150,7 +150,7 @@ export class Speaker {
     const now = clock.now()
     const left = (known?.postingAt ?? Number.NEGATIVE_INFINITY) + ARRIVES_MS - now
     if (left > 0) return ok(left)
-    const fresh: Said = {
+    const fresh: PostRecord = {
       key: told.key,
       channel: told.channel,
       id: null,
@@ -175,7 +175,7 @@ export class Speaker {
   }
 
   /** Looks who else has posted: the earliest message stays, and ours goes where it is another. */
-  async #settle(told: Told, said: Said): Promise<Result<Said>> {
+  async #settle(told: Told, said: PostRecord): Promise<Result<PostRecord>> {
     const found = await this.#find(told)
     if (!found.ok) return found
     const removed = await this.#removeExtras(found.value)
@@ -200,8 +200,8 @@ export class Speaker {
     return ok(null)
   }
 
-  #adopt(told: Told, { at, mark }: Marked, known: Said | null): Said {
-    const said: Said = {
+  #adopt(told: Told, { at, mark }: Marked, known: PostRecord | null): PostRecord {
+    const said: PostRecord = {
       key: told.key,
       channel: told.channel,
       id: at.id,
@@ -218,7 +218,7 @@ export class Speaker {
   }
 
   /** Changes the text; where somebody else keeps the message, only if they have not done so in time. */
-  async #bringUp(told: Told, said: Said, changedAt: number): Promise<Result<Said | number>> {
+  async #bringUp(told: Told, said: PostRecord, changedAt: number): Promise<Result<PostRecord | number>> {
     const { chat, store, clock, me } = this.options
     const { text } = told.message
     if (said.text === text) return ok(said)
@@ -235,7 +235,7 @@ export class Speaker {
       const left = changedAt + TAKE_OVER_MS - clock.now()
       if (left > 0) return ok(left)
     }
-    const mark: Mark = { key: told.key, stage: told.stage, by: me }
+    const mark: MessageMark = { key: told.key, stage: told.stage, by: me }
     const updated = await chat.update({ channel: said.channel, id: said.id ?? '' }, told.message, mark)
     if (!updated.ok) return updated.problem.kind === 'gone' ? this.#gone(said) : updated
     const current = { ...said, text, stage: told.stage, isMine: true }
@@ -244,14 +244,14 @@ export class Speaker {
   }
 
   /** Somebody has removed the message: it is not said a second time. */
-  #gone(said: Said): Result<Said> {
+  #gone(said: PostRecord): Result<PostRecord> {
     const over = { ...said, isOver: true, isMine: false }
     this.options.store.keepSaid(over)
     return ok(over)
   }
 
   /** Each detail is sent once at most: one that is lost is worth less than one that stands there twice. */
-  async #tellDetails({ details = [] }: Told, said: Said): Promise<Said> {
+  async #tellDetails({ details = [] }: Told, said: PostRecord): Promise<PostRecord> {
     const { chat, store } = this.options
     let current = said
     for (const { name, text } of said.isMine ? details : []) {
@@ -278,7 +278,7 @@ export class Speaker {
     return posted.ok || posted.problem.kind === 'lost' ? ok(0) : posted
   }
 
-  #said(key: string): Said | null {
+  #said(key: string): PostRecord | null {
     try {
       return this.options.store.said(key)
     } catch {

@@ -1,5 +1,12 @@
 import type { ChatTopic } from '@core/chat/config'
-import { deployMark, deploySaying, eventSaying, holdSaying, releaseSaying, type Saying } from '@core/chat/say'
+import {
+  type ChatPost,
+  deployMark,
+  deploySaying,
+  eventSaying,
+  holdSaying,
+  releaseSaying,
+} from '@core/chat/say'
 import type { ChatJournal } from '@core/chat/store'
 import { shortSha } from '@core/commits/commit'
 import { type Deploy, environmentKey, isActive, isIn } from '@core/deploys/deploy'
@@ -73,7 +80,7 @@ export class Telling {
     this.#say(releaseSaying(app, release, this.ports.clock.now()))
   }
 
-  #sayingOf(event: Event): Saying | null {
+  #sayingOf(event: Event): ChatPost | null {
     const saying = eventSaying(event, this.ports.clock.now())
     if (saying === null || event.kind !== 'release-due') return saying
     const app = this.ports.appOfRelease(event.due.release)
@@ -112,7 +119,7 @@ export class Telling {
     }
   }
 
-  #say(saying: Saying | null, deploy?: Deploy): void {
+  #say(saying: ChatPost | null, deploy?: Deploy): void {
     if (saying === null) return
     const { config, apps } = this.opened.talked
     const app = apps.find(({ name }) => name === saying.app)

@@ -2,7 +2,7 @@ import { ciWords } from '@core/ci/words'
 import { shortSha } from '@core/commits/commit'
 import type { LookedCode } from '@core/connect/code'
 import { type DraftApp, writtenDraft } from '@core/connect/draft'
-import { type Finding, partOf, type Tried } from '@core/connect/tried'
+import { type ConnectFinding, partOf, type Tried } from '@core/connect/tried'
 import { type Deploy, isIn } from '@core/deploys/deploy'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
@@ -25,9 +25,21 @@ export interface TryPorts {
   readonly names: () => readonly string[]
 }
 
-const good = (part: Finding['part'], sentence: string): Finding => ({ part, state: 'good', sentence })
-const bad = (part: Finding['part'], sentence: string): Finding => ({ part, state: 'bad', sentence })
-const note = (part: Finding['part'], sentence: string): Finding => ({ part, state: 'note', sentence })
+const good = (part: ConnectFinding['part'], sentence: string): ConnectFinding => ({
+  part,
+  state: 'good',
+  sentence,
+})
+const bad = (part: ConnectFinding['part'], sentence: string): ConnectFinding => ({
+  part,
+  state: 'bad',
+  sentence,
+})
+const note = (part: ConnectFinding['part'], sentence: string): ConnectFinding => ({
+  part,
+  state: 'note',
+  sentence,
+})
 
 /** Tries each part of an app as it would be used, without running or starting anything. */
 export async function tryApp(draft: DraftApp, ports: TryPorts): Promise<Tried> {
@@ -62,7 +74,7 @@ const inPlainWords = (sentence: string): string => {
 }
 
 /** What is left for later, so that nothing seems to be watched which is not. */
-const unsetOf = ({ ci, deploy, code }: DraftApp): Finding[] => [
+const unsetOf = ({ ci, deploy, code }: DraftApp): ConnectFinding[] => [
   ...(code === null ? [note('code', words.WITHOUT_CODE)] : []),
   ...(code !== null && (ci.kind === 'none' || (ci.kind === 'command' && ci.check === ''))
     ? [note('ci', words.NO_CI)]
@@ -72,14 +84,14 @@ const unsetOf = ({ ci, deploy, code }: DraftApp): Finding[] => [
     : []),
 ]
 
-async function tryHere({ code, branch, ci, deploy }: DraftApp, ports: TryPorts): Promise<Finding[]> {
+async function tryHere({ code, branch, ci, deploy }: DraftApp, ports: TryPorts): Promise<ConnectFinding[]> {
   if (code?.kind !== 'folder') return []
   const { id } = code
   const looked = await ports.lookAtFolder(id)
   if (looked.state !== 'found')
     return [bad('code', looked.state === 'refused' ? looked.sentence : words.SIGN_IN_FIRST)]
   if (!looked.branches.includes(branch)) return [bad('code', words.noBranch(branch, looked.title))]
-  const commands: readonly (readonly [Finding['part'], string])[] = [
+  const commands: readonly (readonly [ConnectFinding['part'], string])[] = [
     ...(ci.kind === 'command' ? [['ci', ci.check] as const] : []),
     ...(deploy.way === 'commands'
       ? [['deploys', deploy.build] as const, ['deploys', deploy.ship] as const]
@@ -117,7 +129,7 @@ async function tryThere(draft: DraftApp, config: AppConfig, ports: TryPorts): Pr
   }
 }
 
-async function tryCode(app: WatchedApp, draft: DraftApp, ports: TryPorts): Promise<Finding[]> {
+async function tryCode(app: WatchedApp, draft: DraftApp, ports: TryPorts): Promise<ConnectFinding[]> {
   const isHere = draft.code?.kind === 'folder'
   const head = app.source.isAbsent === true ? null : await app.source.resolve(app.branch)
   if (head?.ok === false) return [bad('code', head.problem.sentence)]

@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { type ChangeTags, type Patterns, tagsOf } from '@core/risk'
-import { allChanges, type Part } from '@core/shipment'
+import { allChanges, type ShipmentPart } from '@core/shipment'
 import { hostOf, rangesOf } from '../../engine/shipment'
 
 /** Each commit's files may be a question of its own, so those of so many newest commits are asked for, the app's own first. */
@@ -35,7 +35,7 @@ const canTell = ({ source, includes }: WatchedApp): boolean =>
 
 async function tagsIn(
   app: WatchedApp,
-  part: Part,
+  part: ShipmentPart,
   shas: readonly string[],
   patterns: Patterns,
 ): Promise<Result<ChangeTags[]>> {

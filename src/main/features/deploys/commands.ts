@@ -9,7 +9,7 @@ import {
   type Reach,
 } from '@core/deploys/deploy'
 import { isNameTyped, leaving, type WayBack } from '@core/deploys/environment'
-import type { Claimed, Claims, Journal } from '@core/deploys/intent'
+import type { Claimed, CommandClaims, Journal } from '@core/deploys/intent'
 import { whyNotCancelled } from '@core/deploys/words'
 import { holdOf } from '@core/holds'
 import {
@@ -20,7 +20,7 @@ import {
   isDeployed,
   type WatchedApp,
 } from '@core/ports'
-import { type Failure, fail, ok, type Result } from '@core/result'
+import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { whyNotSent } from '@core/snapshot/lost-sources'
 import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot/snapshot'
 import { ciFacts } from '../../engine/ci'
@@ -55,7 +55,7 @@ export interface CommandPorts {
   readonly app: (name: string) => WatchedApp | undefined
   readonly risks: Risks
   /** Shared with other Binnacles on this machine; left out where there is none. */
-  readonly claims?: Claims
+  readonly claims?: CommandClaims
 }
 
 /**
@@ -245,7 +245,7 @@ export class DeployCommands {
   }
 
   /** A refusal where nothing can be sent to a service; null where it can. */
-  #lost({ id }: DeployService): Failure | null {
+  #lost({ id }: DeployService): FailureResult | null {
     const why = whyNotSent(this.options.snapshots.snapshot, id, this.options.clock.now())
     return why === null ? null : fail('unreachable', why)
   }

@@ -1,10 +1,10 @@
 import type { Deploy } from '@core/deploys/deploy'
 import {
+  type CommandOutcome,
   type DeployCommand,
   type Intent,
   type Journal,
   LOOKED_FOR_MS,
-  type Outcome,
 } from '@core/deploys/intent'
 import type { Hold } from '@core/holds'
 import type { Clock } from '@core/ports'
@@ -42,7 +42,7 @@ export class Intents {
     }
   }
 
-  settle(intent: Intent, outcome: Outcome): void {
+  settle(intent: Intent, outcome: CommandOutcome): void {
     try {
       this.journal.settle(intent.id, outcome)
     } catch {

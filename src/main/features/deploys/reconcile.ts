@@ -1,11 +1,11 @@
 import { attemptsOf, type Deploy, environmentKey, isActive, isIn } from '@core/deploys/deploy'
 import {
+  type CommandOutcome,
   type DeployCommand,
   type Doubt,
   type Intent,
   isStart,
   names,
-  type Outcome,
   type StartCommand,
 } from '@core/deploys/intent'
 import * as words from './words'
@@ -64,9 +64,9 @@ export function outcomeOf(
   deploys: Record<number, Deploy>,
   claimed: (deploy: Deploy) => boolean,
   others: readonly Intent[],
-): Outcome | null {
+): CommandOutcome | null {
   const { command } = intent
-  const unknown: Outcome | null =
+  const unknown: CommandOutcome | null =
     intent.outcome.outcome === 'unknown'
       ? null
       : { outcome: 'unknown', sentence: unsure(command, words.BINNACLE_HEARD_NO_ANSWER) }
@@ -76,14 +76,14 @@ export function outcomeOf(
 }
 
 /** The outcome of a command that has made this deploy. */
-export const doneBy = ({ number, identity }: Deploy): Outcome => ({
+export const doneBy = ({ number, identity }: Deploy): CommandOutcome => ({
   outcome: 'done',
   number,
   ...(identity !== undefined && { identity }),
 })
 
 /** What became of a cancel whose answer was lost, read off the deploy; null while that cannot be told. */
-function cancelOutcome(deploy: Deploy | undefined, command: CancelCommand): Outcome | null {
+function cancelOutcome(deploy: Deploy | undefined, command: CancelCommand): CommandOutcome | null {
   // A server that lost its memory may have given the number to another deploy since.
   // It may have run again since; what became of the attempt that was to end is what counts.
   const attempts = deploy === undefined ? [] : attemptsOf(deploy)

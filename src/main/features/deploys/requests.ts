@@ -1,6 +1,6 @@
 import type { NeededApproval } from '@contract/features/chat'
 import type { Result } from '@core/result'
-import type { Shown } from '@core/verdict'
+import type { ShownVerdict } from '@core/verdict'
 
 /** Who had it sent from elsewhere than the window, in words for the history: "mei, through Slack, approved by tom". */
 interface AskedElsewhere {
@@ -19,7 +19,7 @@ export interface DeployRequest extends AskedElsewhere {
   /** Although checks have failed. */
   readonly force?: boolean | undefined
   /** The verdict that the person had before their eyes. */
-  readonly shown: Shown
+  readonly shown: ShownVerdict
   /** The commit that ran there as the person saw it, null for none; not looked at where it is left out. */
   readonly from?: string | null | undefined
 }
@@ -44,7 +44,7 @@ export interface RollBackRequest extends AskedElsewhere {
   readonly cancelFirst: number | null
   readonly confirmation: string | null
   /** As in a deploy. */
-  readonly shown: Shown
+  readonly shown: ShownVerdict
   /** Why; where it is empty or left out it says what is known. */
   readonly reason?: string | undefined
 }

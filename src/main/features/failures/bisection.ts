@@ -2,8 +2,8 @@ import { shortSha } from '@core/commits/commit'
 import {
   type Bisection,
   type BisectProgress,
+  type BisectResult,
   beginBisection,
-  type Finding,
   learn,
   leftOf,
   nextCheck,
@@ -124,7 +124,7 @@ export class Bisections {
   }
 
   /** What the check of a commit comes to; null where the search was cancelled meanwhile. */
-  private async check(run: Run, sha: string, bisection: Bisection): Promise<Result<Finding> | null> {
+  private async check(run: Run, sha: string, bisection: Bisection): Promise<Result<BisectResult> | null> {
     if (run.cancelled.signal.aborted) return null
     const remaining = leftOf(bisection).length
     this.tell(run, { state: 'running', checked: run.checked, remaining, checking: sha })
@@ -157,7 +157,7 @@ function conclude({ checked }: Run, bisection: Bisection): BisectProgress {
 const failed = (sentence: string): BisectProgress => ({ state: 'failed', sentence })
 
 /** The end where a check could not be had; null where the search was cancelled. */
-const ended = (answer: Result<Finding> | null): BisectProgress | null =>
+const ended = (answer: Result<BisectResult> | null): BisectProgress | null =>
   answer === null || answer.ok ? null : failed(answer.problem.sentence)
 
 const notBad = (sha: string, finding: 'good' | 'unknown'): string =>

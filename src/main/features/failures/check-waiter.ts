@@ -1,5 +1,5 @@
 import type { CiState } from '@core/ci/ci'
-import type { Finding } from '@core/failures/bisect'
+import type { BisectResult } from '@core/failures/bisect'
 import type { CiService, Clock } from '@core/ports'
 import { isRefusal, ok, type Problem, type Result } from '@core/result'
 
@@ -7,7 +7,7 @@ import { isRefusal, ok, type Problem, type Result } from '@core/result'
 const POLL_MS = 10_000
 
 /** What the state of a commit's checks says of it; null while they run. */
-const FINDINGS: Readonly<Record<CiState, Finding | null>> = {
+const FINDINGS: Readonly<Record<CiState, BisectResult | null>> = {
   passing: 'good',
   failing: 'bad',
   cancelled: 'unknown',
@@ -28,7 +28,7 @@ export class CheckWaiter {
    * What the check comes to; null where the wait was cancelled. A commit that the CI cannot check is `unknown`; that the CI cannot be
    * asked, or cannot work, is a problem.
    */
-  async wait(sha: string): Promise<Result<Finding> | null> {
+  async wait(sha: string): Promise<Result<BisectResult> | null> {
     for (;;) {
       // Listened for before it is asked: what changes in between is not missed.
       const change = this.nextChange()

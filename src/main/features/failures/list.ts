@@ -4,7 +4,7 @@ import { branchFailures } from '@core/failures/branch'
 import { cancelledFailures } from '@core/failures/cancelled'
 import { deployFailures, type HeadlineOf } from '@core/failures/deploys'
 import { errorsFailure } from '@core/failures/errors'
-import type { Failure, Known } from '@core/failures/failure'
+import type { Failure, KnownFailure } from '@core/failures/failure'
 import type { BranchPast } from '@core/failures/past'
 import type { FailureStore } from '@core/failures/store'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
@@ -27,7 +27,7 @@ export class FailureList {
   private readonly branches = new Map<string, Branches>()
   /** By environment (`app/environment`), then by id. */
   private readonly errors = new Map<string, Map<string, Errors>>()
-  private known: Record<string, Known> | null = null
+  private known: Record<string, KnownFailure> | null = null
 
   constructor(
     private readonly store: FailureStore,

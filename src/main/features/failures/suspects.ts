@@ -6,7 +6,7 @@ import { type RangeCommit, type Suspects, suspectsOf } from '@core/failures/susp
 import type { WatchedApp } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
-import { allChanges, type Part, type Shipment } from '@core/shipment'
+import { allChanges, type Shipment, type ShipmentPart } from '@core/shipment'
 import { hostOf, type PartHost } from '../../engine/shipment'
 
 interface Knowledge {
@@ -38,7 +38,7 @@ export async function suspectsIn(
 }
 
 async function commitsOf(
-  { repository, range }: Part,
+  { repository, range }: ShipmentPart,
   { source }: PartHost,
   states: ReadonlyMap<string, CiState>,
 ): Promise<RangeCommit[]> {

@@ -1,6 +1,6 @@
-import type { Failure, Known } from '@core/failures/failure'
+import type { Failure, KnownFailure } from '@core/failures/failure'
 import type { FailureStore } from '@core/failures/store'
-import type { Saying, Sharing, State } from '@core/shared-state'
+import type { EntryDraft, Sharing, State } from '@core/shared-state'
 
 /** Two Binnacles see a branch turn red within this of each other, ms. */
 const TOGETHER_MS = 10 * 60_000
@@ -12,9 +12,9 @@ const subjectOf = (failure: Failure): string =>
 /** That somebody has marked a failure as known, or taken that back (null). */
 export const knownSaying = (
   failure: Failure,
-  known: Known | null,
+  known: KnownFailure | null,
   said: { readonly by: string; readonly at: number },
-): Saying => ({
+): EntryDraft => ({
   kind: 'known',
   subject: subjectOf(failure),
   by: known?.by ?? said.by,
@@ -26,7 +26,7 @@ export const knownSaying = (
 export function knownByTeam(
   failures: readonly Failure[],
   state: State,
-): { readonly failure: Failure; readonly known: Known | null }[] {
+): { readonly failure: Failure; readonly known: KnownFailure | null }[] {
   return failures.flatMap((failure) => {
     const entry = state.get(`known ${subjectOf(failure)}`)
     if (entry?.kind !== 'known') return []
@@ -73,7 +73,7 @@ export class TeamKnown {
 
   say(
     failure: Failure | undefined,
-    known: Known | null,
+    known: KnownFailure | null,
     said: { readonly by: string; readonly at: number },
   ): void {
     if (failure !== undefined) this.options.sharing?.say(failure.app, [knownSaying(failure, known, said)])

@@ -4,7 +4,7 @@ import { badMark, type Mark, type MarkStore, mergeMark } from '@core/deploys/mar
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import type { Saying, Sharing, State } from '@core/shared-state'
+import type { EntryDraft, Sharing, State } from '@core/shared-state'
 import { momentAfter } from '@core/snapshot/apply'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
@@ -111,7 +111,7 @@ export class MarkBook {
   }
 }
 
-const sayingOf = ({ app: _, by, at, ...value }: Mark): Saying => ({
+const sayingOf = ({ app: _, by, at, ...value }: Mark): EntryDraft => ({
   kind: 'mark',
   subject: `${value.environment} ${value.sha}`,
   by,

@@ -1,6 +1,6 @@
 import type { Incoming } from '@contract/features/incoming'
 import type { Listening } from '@core/incoming/senders'
-import { aboutOf, type Heard, SENDERS, type Sender } from '@core/incoming/senders'
+import { aboutOf, SENDERS, type SenderActivity, type WebhookSender } from '@core/incoming/senders'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { ok, type Problem, type Result } from '@core/result'
@@ -14,7 +14,7 @@ interface Ports {
   readonly scheduler: Pick<Scheduler, 'refreshAsking'>
   readonly clock: Clock
   /** What a sender signs with; null while there is no secret. */
-  readonly secret: (sender: Sender) => string | null
+  readonly secret: (sender: WebhookSender) => string | null
   /** Listens on loopback; answers what ends it. */
   readonly openPort: (listening: Listening) => Promise<Result<() => void>>
   readonly log: Log
@@ -25,7 +25,7 @@ interface IncomingFeature extends Feature<'incoming' | 'setIncoming', 'incoming'
   /** Begins to listen, where the person wants that. */
   readonly listen: () => Promise<void>
   /** The senders whose secrets are asked for. */
-  readonly senders: () => readonly Sender[]
+  readonly senders: () => readonly WebhookSender[]
   readonly close: () => void
 }
 
@@ -99,15 +99,15 @@ export function incoming(ports: Ports): IncomingFeature {
 
 /** What came of each sender since the start. */
 class Tally {
-  readonly #heard = new Map<Sender, Heard>()
+  readonly #heard = new Map<WebhookSender, SenderActivity>()
 
   constructor(private readonly clock: Clock) {}
 
-  of(sender: Sender): Heard {
+  of(sender: WebhookSender): SenderActivity {
     return this.#heard.get(sender) ?? { taken: 0, refused: 0, at: null }
   }
 
-  add(sender: Sender | null, isTaken: boolean): void {
+  add(sender: WebhookSender | null, isTaken: boolean): void {
     if (sender === null) return
     const { taken, refused, at } = this.of(sender)
     this.#heard.set(

@@ -1,7 +1,7 @@
 import { type Deploy, isActive } from '@core/deploys/deploy'
 import { EVERYTHING, type History } from '@core/deploys/history'
 import type { Failure } from '@core/failures/failure'
-import { type Handover, handoverMarkdown, handoverOf, type Since } from '@core/handover'
+import { type Handover, type HandoverPeriod, handoverMarkdown, handoverOf } from '@core/handover'
 import type { Clock } from '@core/ports'
 import type { ReleaseSummary } from '@core/releases'
 import type { Due } from '@core/releases/reminder'
@@ -29,7 +29,7 @@ const AT_ONCE = 500
 /** What happened since then, for whoever is on duty next. */
 export async function handover(
   ports: HandoverPorts,
-  since: Since,
+  since: HandoverPeriod,
 ): Promise<Result<{ handover: Handover; markdown: string }>> {
   const until = ports.clock.now()
   const from = since === 'cycle' ? await cycleBegan(ports) : until - (since === 'day' ? DAY : 7 * DAY)

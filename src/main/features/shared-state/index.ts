@@ -2,8 +2,8 @@ import type { Clock, WatchedApp } from '@core/ports'
 import { ok } from '@core/result'
 import {
   type Door,
+  type EntryDraft,
   entryId,
-  type Saying,
   type SharedFile,
   type SharedStore,
   type Sharing,
@@ -61,12 +61,12 @@ export function sharedState(ports: Ports): SharedStateFeature {
     }
   }
 
-  const keep = (name: string, sayings: readonly Saying[]): boolean => {
+  const keep = (name: string, sayings: readonly EntryDraft[]): boolean => {
     if (apps.get(name)?.shared.say(sayings) !== true) return false
     publish('sharedState')
     return true
   }
-  const say = (name: string, sayings: readonly Saying[]): void => {
+  const say = (name: string, sayings: readonly EntryDraft[]): void => {
     if (keep(name, sayings)) refresh(name)
   }
   const refresh = (name: string): void => scheduler.refresh(taskOf(name))

@@ -4,7 +4,7 @@ import { fail, ok, type Problem, type Result } from '@core/result'
 import {
   compacted,
   documentText,
-  type Entry,
+  type EntryDraft,
   entryId,
   entryWords,
   type HeardRequests,
@@ -14,7 +14,7 @@ import {
   newerWords,
   type ReadDocument,
   readDocument,
-  type Saying,
+  type SharedEntry,
   type SharedFile,
   type SharedStore,
   type State,
@@ -71,7 +71,7 @@ export class SharedApp {
   }
 
   /** Says something here; it is sent with the next `bring`. Answers whether there is anything new in it. */
-  say(sayings: readonly Saying[]): boolean {
+  say(sayings: readonly EntryDraft[]): boolean {
     const { clock, me } = this.ports
     const before = this.#state
     for (const saying of sayings) {
@@ -163,7 +163,7 @@ export class SharedApp {
   }
 
   /** What is not there yet. */
-  #waiting(): Entry[] {
+  #waiting(): SharedEntry[] {
     return [...this.#state.values()].filter((entry) => !isSame(this.#there?.get(entryId(entry)), entry))
   }
 

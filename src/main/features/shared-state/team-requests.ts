@@ -1,10 +1,10 @@
 import { environmentKey } from '@core/deploys/deploy'
 import type { Clock } from '@core/ports'
 import {
+  type EntryDraft,
   entryId,
   type OwnRequest,
   requestSubject,
-  type Saying,
   type State,
   type TeamRequest,
   type TeamRequests,
@@ -23,9 +23,9 @@ interface Ports {
     name: string,
   ) => { readonly shared: { readonly state: State }; readonly bring: () => Promise<unknown> } | undefined
   /** Says something that is sent with the next look. */
-  readonly keep: (app: string, sayings: readonly Saying[]) => void
+  readonly keep: (app: string, sayings: readonly EntryDraft[]) => void
   /** The same, and looks soon. */
-  readonly say: (app: string, sayings: readonly Saying[]) => void
+  readonly say: (app: string, sayings: readonly EntryDraft[]) => void
   readonly refresh: (app: string) => void
 }
 

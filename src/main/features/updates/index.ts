@@ -3,7 +3,7 @@ import type { Clock } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import type { SettingsStore } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'
-import type { Release, UpdateSource, UpdateStand, Updates } from '@core/updates/updates'
+import type { UpdateRelease, UpdateSource, UpdateStand, Updates } from '@core/updates/updates'
 import { whyNotNow } from '@core/updates/updates'
 import { isSame } from '@core/util/same'
 import type { Feature } from '../feature'
@@ -149,7 +149,7 @@ class UpdateBook {
 
   async #offer(
     source: UpdateSource,
-    release: Release,
+    release: UpdateRelease,
     { isAsked, before }: { readonly isAsked: boolean; readonly before: UpdateStand },
   ): Promise<void> {
     const { version } = release

@@ -4,19 +4,19 @@ import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
 import { hostOf } from '@core/util/url'
 import {
-  type Attempt,
   afterAttempt,
   again,
   type Delivery,
+  type DeliveryAttempt,
   type DeliveryStore,
   isDead,
   isWaiting,
   isWanted,
-  type Message,
   messageOf,
   nextOf,
   subjectOf,
   type Webhook,
+  type WebhookMessage,
 } from '@core/webhooks'
 import * as words from './words'
 
@@ -28,7 +28,7 @@ export interface OutboxPorts {
   readonly clock: Clock
   /** What a message to this address is signed with; null while there is none. */
   readonly key: (url: string) => string | null
-  readonly send: (to: { url: string; message: Message; key: string }) => Promise<Attempt>
+  readonly send: (to: { url: string; message: WebhookMessage; key: string }) => Promise<DeliveryAttempt>
   readonly clean: (text: string) => string
   readonly log: Log
   readonly changed: () => void
@@ -166,7 +166,7 @@ export class Outbox {
     }
   }
 
-  #cleaned(message: Message): Message {
+  #cleaned(message: WebhookMessage): WebhookMessage {
     const { clean } = this.ports
     const { sentence, deploy } = message
     if (deploy === null) return { ...message, sentence: clean(sentence) }

@@ -5,17 +5,17 @@ import { LIMITS } from '@core/limits'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { groupBy } from '@core/util/group'
 import {
-  type Asked,
-  type Change,
-  type Facts,
-  type Found,
-  readAsked,
+  type ChangeQuery,
+  type ChangeSighting,
+  type ChangeWhereabouts,
+  readChangeQuery,
+  type ShippedChange,
   type ShippedStore,
-  type Sighting,
   sameWatch,
   type Watch,
   type Where,
   type Whereabouts,
+  type WhereaboutsFacts,
   whereIs,
 } from '@core/whereabouts'
 import * as words from './words'
@@ -33,7 +33,7 @@ const DEPTH = 3
 
 /** Where what was typed is. `watches` are the requests to be told. */
 export function whereaboutsOf(memory: Memory, watches: readonly Watch[], text: string): Whereabouts {
-  const asked = readAsked(text)
+  const asked = readChangeQuery(text)
   if (asked === null) return { found: [], sentence: null }
   const sightings = sightingsOf(memory, asked)
   const groups = [...groupBy(sightings, ({ shipped, change }) => keyOf(shipped.app, change)).values()]
@@ -48,7 +48,7 @@ export function whereaboutsOf(memory: Memory, watches: readonly Watch[], text: s
 
 /** Where a watched change is. */
 export function whereWatched(memory: Memory, { app, environment, repository, change }: Watch): Where {
-  const asked: Asked = change.startsWith('#')
+  const asked: ChangeQuery = change.startsWith('#')
     ? { kind: 'pull', number: Number(change.slice(1)), repository: null }
     : { kind: 'commit', sha: change, repository: null }
   const own = memory.store
@@ -57,7 +57,7 @@ export function whereWatched(memory: Memory, { app, environment, repository, cha
   return whereIs(factsOf(memory, app, environment, all(memory, app, own), DEPTH))
 }
 
-function sightingsOf({ store, snapshot }: Memory, asked: Asked): readonly Sighting[] {
+function sightingsOf({ store, snapshot }: Memory, asked: ChangeQuery): readonly ChangeSighting[] {
   const found = store.find(asked)
   if (asked.kind !== 'branch') return found
   // The watched branch itself is its newest commit.
@@ -67,11 +67,15 @@ function sightingsOf({ store, snapshot }: Memory, asked: Asked): readonly Sighti
   return [...found, ...heads.flatMap((sha) => store.find({ kind: 'commit', sha, repository: null }))]
 }
 
-const keyOf = (app: string, change: Change): string => `${app} ${change.repository} ${nameOf(change)}`
+const keyOf = (app: string, change: ShippedChange): string => `${app} ${change.repository} ${nameOf(change)}`
 
-const nameOf = ({ pull, sha }: Change): string => (pull === null ? sha : `#${pull.number}`)
+const nameOf = ({ pull, sha }: ShippedChange): string => (pull === null ? sha : `#${pull.number}`)
 
-function foundOf(memory: Memory, watches: readonly Watch[], group: readonly Sighting[]): Found | null {
+function foundOf(
+  memory: Memory,
+  watches: readonly Watch[],
+  group: readonly ChangeSighting[],
+): ChangeWhereabouts | null {
   const [first] = group
   const app = memory.snapshot.apps.find(({ name }) => name === first?.shipped.app)
   if (first === undefined || app === undefined) return null
@@ -93,13 +97,17 @@ function foundOf(memory: Memory, watches: readonly Watch[], group: readonly Sigh
 }
 
 /** When the last of its commits was written; null where that was not kept of all of them. */
-function writtenAt(sightings: readonly Sighting[]): number | null {
+function writtenAt(sightings: readonly ChangeSighting[]): number | null {
   const times = sightings.map(({ change }) => change.at ?? null)
   return times.some((at) => at === null) ? null : Math.max(...times.map((at) => at ?? 0))
 }
 
 /** Every sighting of the commits of a change: what takes it out knows them by their shas alone. */
-function all({ store }: Memory, app: string, sightings: readonly Sighting[]): readonly Sighting[] {
+function all(
+  { store }: Memory,
+  app: string,
+  sightings: readonly ChangeSighting[],
+): readonly ChangeSighting[] {
   const [first] = sightings
   if (first === undefined) return []
   const shas = [...new Set(sightings.map(({ change }) => change.sha))]
@@ -110,9 +118,9 @@ function factsOf(
   memory: Memory,
   app: string,
   environment: string,
-  sightings: readonly Sighting[],
+  sightings: readonly ChangeSighting[],
   depth: number,
-): Facts {
+): WhereaboutsFacts {
   const here = sightings.filter(({ shipped }) => shipped.environment === environment)
   const latest = deploysOf(memory.snapshot, `${app}/${environment}`)
   const deploys = deploysWith(memory, app, environment, here, latest)
@@ -134,7 +142,7 @@ function deploysWith(
   { store }: Memory,
   app: string,
   environment: string,
-  here: readonly Sighting[],
+  here: readonly ChangeSighting[],
   latest: readonly Deploy[],
 ): Deploy[] {
   const heads = new Map(here.map(({ shipped }) => [shipped.number, shipped.head]))
@@ -147,7 +155,7 @@ function deploysWith(
 }
 
 /** A part of a change that came is the change; it is out when nothing of it came. */
-function waysOf(here: readonly Sighting[]): Map<number, 'in' | 'out'> {
+function waysOf(here: readonly ChangeSighting[]): Map<number, 'in' | 'out'> {
   const ways = new Map<number, 'in' | 'out'>()
   for (const { shipped, way } of here) {
     if (shipped.number !== null && ways.get(shipped.number) !== 'in') ways.set(shipped.number, way)
@@ -170,9 +178,9 @@ function revertsOf(
   memory: Memory,
   app: string,
   environment: string,
-  sightings: readonly Sighting[],
+  sightings: readonly ChangeSighting[],
   depth: number,
-): Facts['reverts'] {
+): WhereaboutsFacts['reverts'] {
   const changes = new Map(sightings.map(({ change }) => [change.sha, change]))
   const own = new Set([...changes.values()].map(nameOf))
   const found = [...changes.values()]
@@ -189,7 +197,7 @@ function revertsOf(
   })
 }
 
-function notFound(asked: Asked): string {
+function notFound(asked: ChangeQuery): string {
   switch (asked.kind) {
     case 'pull':
       return words.pullNotSeen(asked.number)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Listening } from '@core/incoming/senders'
-import { SenderSchema } from '@core/incoming/senders'
+import { WebhookSenderSchema } from '@core/incoming/senders'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
@@ -34,7 +34,7 @@ export async function listenForWebhooks(options: Listening): Promise<Result<() =
   /** Answers a status (RFC 9110). */
   async function take(request: IncomingMessage): Promise<number> {
     const url = new URL(request.url ?? '/', 'http://loopback')
-    const sender = SenderSchema.safeParse(url.pathname.slice(1)).data ?? null
+    const sender = WebhookSenderSchema.safeParse(url.pathname.slice(1)).data ?? null
     const refuse = (status: number): number => {
       options.refused(sender)
       return status

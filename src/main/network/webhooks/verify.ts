@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Sender } from '@core/incoming/senders'
+import type { WebhookSender } from '@core/incoming/senders'
 import { isSameSecret } from '../arrived'
 
 /** Sentry says when it sent an event; one that is older was recorded and is sent again, s. */
@@ -21,7 +21,7 @@ export interface Arrived {
  * - Statuspage signs nothing, so that the address holds a key.
  */
 export function isGenuine(
-  sender: Sender,
+  sender: WebhookSender,
   { headers, query, body }: Arrived,
   secret: string,
   now: number,

@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { Rest } from '@core/util/rest'
+import { Cooldown } from '@core/util/rest'
 import { parsedUrl } from '@core/util/url'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { parseErrorText } from './parse'
@@ -30,7 +30,7 @@ interface Page {
 export class GitlabClient {
   readonly url: string
   /** In which nothing is asked. */
-  readonly #rest = new Rest()
+  readonly #rest = new Cooldown()
 
   constructor(private readonly options: GitlabClientOptions) {
     this.url = options.url.replace(/\/{1,100}$/, '')

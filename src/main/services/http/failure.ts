@@ -1,4 +1,4 @@
-import { describeCause, type Failure, fail } from '@core/result'
+import { describeCause, type FailureResult, fail } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
 import { NotSent, type NotSentReason } from './not-sent'
 import type { HttpRequest } from './types'
@@ -30,7 +30,7 @@ const NAME_UNKNOWN = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL'
  * The problem of a request whose answer did not arrive whole. `unreachable` only where it surely never left; in doubt `lost`,
  * since a deploy that was taken for unsent would be sent again.
  */
-export function failure(cause: unknown, attempt: Attempt): Failure {
+export function failure(cause: unknown, attempt: Attempt): FailureResult {
   const { request, origin, secrets } = attempt
   const { service } = request
   const reason = attempt.answering || attempt.ended !== null ? null : whyNotSent(cause)

@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import { type Failure, fail, ok, type Problem, type Result } from '@core/result'
+import { type FailureResult, fail, ok, type Problem, type Result } from '@core/result'
 import type { Http, HttpRequest, HttpResponse } from './types'
 import * as words from './words'
 
@@ -19,11 +19,11 @@ export const isSuccess = ({ status }: HttpResponse): boolean => status >= 200 &&
  * The problem that a status other than success is. What was refused is `invalid`: it was surely not done. A server that failed
  * (5xx, and 4xx that tell of time) may have done it before it failed: a change is then `lost`, and a question a `fault`.
  */
-export function statusProblem(response: HttpResponse, context: StatusWords): Failure {
+export function statusProblem(response: HttpResponse, context: StatusWords): FailureResult {
   const { service, method } = context.request
   const { status } = response
   const retry = retryAfterMs(response.headers, response.receivedAt)
-  const problem = (kind: Problem['kind'], sentence: string): Failure => {
+  const problem = (kind: Problem['kind'], sentence: string): FailureResult => {
     const cause = `${status}: ${response.text.slice(0, 500)}`
     return { ok: false, problem: { kind, sentence, cause, ...(retry !== null && { retryAfterMs: retry }) } }
   }

@@ -1,4 +1,4 @@
-import type { Heard } from '@core/chat/port'
+import type { ChatEvent } from '@core/chat/port'
 import { identifier } from '@core/text/foreign-text'
 import { z } from 'zod'
 
@@ -52,7 +52,7 @@ export const EnvelopeSchema = z.discriminatedUnion('type', [
 export type Envelope = z.infer<typeof EnvelopeSchema>
 
 /** What a payload tells; null for what is not for us: other events, what bots (we among them) write. `skewMs`: how far Slack's clock is ahead. */
-export function heardIn(envelope: Envelope, skewMs: number): Heard | null {
+export function heardIn(envelope: Envelope, skewMs: number): ChatEvent | null {
   if (envelope.type === 'events_api') return eventIn(envelope.payload, skewMs)
   if (envelope.type !== 'interactive') return null
   const { data } = PressSchema.safeParse(envelope.payload)
@@ -71,7 +71,7 @@ export function heardIn(envelope: Envelope, skewMs: number): Heard | null {
   }
 }
 
-function eventIn(payload: unknown, skewMs: number): Heard | null {
+function eventIn(payload: unknown, skewMs: number): ChatEvent | null {
   const { data } = EventSchema.safeParse(payload)
   if (data === undefined) return null
   const { event } = data

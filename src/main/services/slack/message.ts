@@ -1,4 +1,4 @@
-import type { Button, Mark, Message } from '@core/chat/port'
+import type { ChatMessage, MessageButton, MessageMark } from '@core/chat/port'
 import { cutTo, shownName } from '@core/text/foreign-text'
 import type { ActionsBlock, KnownBlock, MessageMetadata, Button as SlackButton } from '@slack/web-api'
 import { z } from 'zod'
@@ -15,7 +15,7 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** A message in Slack's words: its text for notifications and screen readers, and its blocks. */
-export function toSlack(message: Message): { readonly text: string; readonly blocks: KnownBlock[] } {
+export function toSlack(message: ChatMessage): { readonly text: string; readonly blocks: KnownBlock[] } {
   const { text, link, buttons = [] } = message
   const linked =
     link === undefined ? '' : `\n<${escaped(encodeURI(decoded(link.url)))}|${escaped(link.label)}>`
@@ -39,7 +39,7 @@ function decoded(url: string): string {
   }
 }
 
-const toButton = ({ label, action, value, style }: Button): SlackButton => ({
+const toButton = ({ label, action, value, style }: MessageButton): SlackButton => ({
   type: 'button',
   text: { type: 'plain_text', text: cutTo(label, LONGEST.label) },
   action_id: action,
@@ -47,7 +47,7 @@ const toButton = ({ label, action, value, style }: Button): SlackButton => ({
   ...(style !== undefined && { style }),
 })
 
-export const toMetadata = ({ key, stage, by }: Mark): MessageMetadata => ({
+export const toMetadata = ({ key, stage, by }: MessageMark): MessageMetadata => ({
   event_type: EVENT_TYPE,
   event_payload: { key, stage, by },
 })
@@ -58,6 +58,6 @@ export const MarkSchema = z
     event_type: z.literal(EVENT_TYPE),
     event_payload: z.object({ key: z.string().max(1_000), stage: z.number(), by: shownName }),
   })
-  .transform(({ event_payload }): Mark => event_payload)
+  .transform(({ event_payload }): MessageMark => event_payload)
   .nullish()
   .catch(null)

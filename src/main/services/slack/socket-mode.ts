@@ -1,4 +1,4 @@
-import type { Heard } from '@core/chat/port'
+import type { ChatEvent } from '@core/chat/port'
 import type { Clock } from '@core/ports'
 import { fail, type Problem, type Result } from '@core/result'
 import { isLoopbackHost, parsedUrl } from '@core/util/url'
@@ -54,7 +54,7 @@ export class SocketMode {
 
   constructor(
     private readonly options: SocketModeOptions,
-    private readonly tell: (heard: Heard) => void,
+    private readonly tell: (heard: ChatEvent) => void,
   ) {
     // Whose secrets are asked for is settled once the workspace is open, which it is a moment later.
     this.#unwait = options.clock.after(0, () => void this.#open())

@@ -3,7 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
-import { type Failure, fail, ok, type Result } from '@core/result'
+import { type FailureResult, fail, ok, type Result } from '@core/result'
 import type { ReleaseFile } from '@core/updates/updates'
 import { type Fetch, failure } from '../http'
 import { follow, succeeded } from './follow'
@@ -25,7 +25,7 @@ export async function download(
 ): Promise<Result<null>> {
   const { clock } = ports
   const stop = new AbortController()
-  let halted: Failure | null = null
+  let halted: FailureResult | null = null
   const halt = (sentence: string): void => {
     halted = fail('fault', sentence)
     stop.abort()
@@ -40,7 +40,7 @@ export async function download(
       return broken(cause, at, false)
     }
   }
-  const broken = (cause: unknown, at: URL, answering: boolean): Failure => {
+  const broken = (cause: unknown, at: URL, answering: boolean): FailureResult => {
     if (halted !== null) return halted
     const request = { service: words.DOWNLOAD, method: 'GET', url: at.href } as const
     return failure(cause, { request, origin: at.origin, secrets: [], answering, limitMs: 0, ended: null })
@@ -68,7 +68,7 @@ interface Writing {
   readonly sha512: string
   readonly size: number
   readonly heard: () => void
-  readonly broken: (cause: unknown) => Failure
+  readonly broken: (cause: unknown) => FailureResult
 }
 
 async function write(response: Response, writing: Writing): Promise<Result<null>> {
@@ -107,7 +107,7 @@ async function write(response: Response, writing: Writing): Promise<Result<null>
 /** What comes next of a body; null at its end. */
 async function next(
   reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
-  broken: (cause: unknown) => Failure,
+  broken: (cause: unknown) => FailureResult,
 ): Promise<Result<Uint8Array | null>> {
   try {
     return ok((await reader?.read())?.value ?? null)

@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { releaseIn, standing } from '@core/updates/feed'
-import type { Release } from '@core/updates/updates'
+import type { UpdateRelease } from '@core/updates/updates'
 import { parse } from 'yaml'
 import type { Http } from '../http'
 import { follow, succeeded } from './follow'
@@ -11,7 +11,7 @@ import * as words from './words'
 export async function newestOf(
   http: Http,
   { feed, file, version }: { readonly feed: URL; readonly file: string; readonly version: string },
-): Promise<Result<Release | null>> {
+): Promise<Result<UpdateRelease | null>> {
   const ask = (url: URL) =>
     http.request({
       service: words.FEED,

@@ -6,7 +6,7 @@ import type { Managed } from '@core/managed/managed'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { feedAddress, feedFile, pageOf } from '@core/updates/feed'
-import type { Release, UpdateSource, UpdateWay } from '@core/updates/updates'
+import type { UpdateRelease, UpdateSource, UpdateWay } from '@core/updates/updates'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { readRegularFile } from '../../disk/regular-file'
@@ -67,7 +67,7 @@ export async function updateSource(options: Options): Promise<UpdateSource> {
         await rm(folder, { recursive: true, force: true }).catch(() => {})
       return release
     },
-    download: async (release: Release) => {
+    download: async (release: UpdateRelease) => {
       await mkdir(folder, { recursive: true })
       made = await updater()
       return made.download(release)

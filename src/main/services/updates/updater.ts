@@ -1,6 +1,6 @@
 import type { Log } from '@core/log'
 import { fail, ok, type Problem, type Result } from '@core/result'
-import type { Release, ReleaseFile } from '@core/updates/updates'
+import type { ReleaseFile, UpdateRelease } from '@core/updates/updates'
 import { type AppUpdater, MacUpdater, NsisUpdater, Provider, type UpdateInfo } from 'electron-updater'
 import type { ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider'
 import { WholeAppImageUpdater } from './app-image'
@@ -39,7 +39,7 @@ export function updaterFor(
   kind: Exclude<Installation['kind'], 'by hand' | 'checkout'>,
   { app, fetching, log }: { readonly app: UpdatedApp; readonly fetching: Fetching; readonly log: Log },
 ) {
-  let release: Release | null = null
+  let release: UpdateRelease | null = null
   const isOfRelease = (sum: string): boolean => release?.files.some(({ sha512 }) => sha512 === sum) ?? false
   const adapter = adapterOf(app)
   const make = (): AppUpdater => {
@@ -71,7 +71,7 @@ export function updaterFor(
   updater.disableDifferentialDownload = true
   updater.disableWebInstaller = true
   return {
-    download: async (wanted: Release): Promise<Result<null>> => {
+    download: async (wanted: UpdateRelease): Promise<Result<null>> => {
       release = wanted
       updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(wanted) })
       try {
@@ -96,7 +96,7 @@ export function updaterFor(
 }
 
 /** Answers what is known already. */
-function providerOf(release: Release) {
+function providerOf(release: UpdateRelease) {
   return class extends Provider<UpdateInfo> {
     // electron-updater hands over its options and itself first.
     constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
-import type { Attempt, Message } from '@core/webhooks'
+import type { DeliveryAttempt, WebhookMessage } from '@core/webhooks'
 import { type Http, type HttpRequest, isSuccess, statusProblem } from '../http'
 import * as words from './words'
 
@@ -10,9 +10,9 @@ const ANSWERS_MS = 10_000
 
 /** Sends one message, signed; what a receiver answers with is not read. */
 export async function sendMessage(
-  { url, message, key }: { readonly url: string; readonly message: Message; readonly key: string },
+  { url, message, key }: { readonly url: string; readonly message: WebhookMessage; readonly key: string },
   { http, clock }: { readonly http: Http; readonly clock: Clock },
-): Promise<Attempt> {
+): Promise<DeliveryAttempt> {
   const request: HttpRequest = {
     service: words.THE_WEBHOOK,
     method: 'POST',

@@ -1,7 +1,7 @@
 import { type Deploy, DeploySchema } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
-import type { Asked, Change, Shipped, ShippedStore, Sighting } from '@core/whereabouts'
-import { ChangeSchema } from '@core/whereabouts'
+import type { ChangeQuery, ChangeSighting, Shipped, ShippedChange, ShippedStore } from '@core/whereabouts'
+import { ShippedChangeSchema } from '@core/whereabouts'
 import { parsed } from '../parsed'
 import { type Connection, numberOf, type Row, textOf, type Value } from '../sqlite/connection'
 import type { Database } from '../sqlite/database'
@@ -80,7 +80,7 @@ export class SqliteShipped implements ShippedStore {
       .map(endsOf)
   }
 
-  find(asked: Asked): Sighting[] {
+  find(asked: ChangeQuery): ChangeSighting[] {
     switch (asked.kind) {
       case 'branch':
         return this.#sightings('branch = ?', [asked.name])
@@ -95,14 +95,14 @@ export class SqliteShipped implements ShippedStore {
     }
   }
 
-  of(repository: string, shas: readonly string[]): Sighting[] {
+  of(repository: string, shas: readonly string[]): ChangeSighting[] {
     return this.#sightings('sha IN (SELECT value FROM json_each(?)) AND repository = ?', [
       JSON.stringify(shas),
       repository,
     ])
   }
 
-  reverting({ repository, sha, subject, pull }: Change): Sighting[] {
+  reverting({ repository, sha, subject, pull }: ShippedChange): ChangeSighting[] {
     const titles = [subject, withoutNumber(subject), ...(pull === null ? [] : [pull.title])]
     return [
       // What a sha begins with lies between its first seven digits and itself.
@@ -133,7 +133,7 @@ export class SqliteShipped implements ShippedStore {
       .flatMap((row) => parsed(DeploySchema, row) ?? [])
   }
 
-  #sightings(where: string, parameters: readonly Value[]): Sighting[] {
+  #sightings(where: string, parameters: readonly Value[]): ChangeSighting[] {
     return this.#database
       .use((connection) =>
         connection.rows(
@@ -146,13 +146,13 @@ export class SqliteShipped implements ShippedStore {
         ),
       )
       .flatMap((row) => {
-        const change = parsed(ChangeSchema, row)
+        const change = parsed(ShippedChangeSchema, row)
         return change === null ? [] : [sightingOf(row, change)]
       })
   }
 }
 
-function insert(connection: Connection, shipped: number, way: 'in' | 'out', change: Change): void {
+function insert(connection: Connection, shipped: number, way: 'in' | 'out', change: ShippedChange): void {
   const { repository, sha, subject, pull, reverts, at } = change
   connection.run(
     `INSERT INTO change(shipped, way, repository, sha, subject, pull, branch, reverts, reverts_pull, at, to_review, to_merge, json)
@@ -176,7 +176,7 @@ function insert(connection: Connection, shipped: number, way: 'in' | 'out', chan
 }
 
 /** How long a pull request was open by then; null where that is not known. What was said after its merge, nobody waited for. */
-function waitOf(pull: Change['pull'], at: number | undefined): number | null {
+function waitOf(pull: ShippedChange['pull'], at: number | undefined): number | null {
   const { openedAt, mergedAt = Number.POSITIVE_INFINITY } = pull ?? {}
   if (openedAt === undefined || at === undefined || at < openedAt || at > mergedAt) return null
   return at - openedAt
@@ -185,7 +185,7 @@ function waitOf(pull: Change['pull'], at: number | undefined): number | null {
 /** A subject without the pull request's number that a squash adds at its end: so a revert names it. */
 const withoutNumber = (subject: string): string => subject.replace(/ \(#\d+\)$/, '')
 
-const sightingOf = (row: Row, change: Change): Sighting => ({
+const sightingOf = (row: Row, change: ShippedChange): ChangeSighting => ({
   shipped: {
     app: textOf(row, 'app'),
     environment: textOf(row, 'environment'),
@@ -206,7 +206,7 @@ function endsOf(row: Row): Pick<Shipped, 'number' | 'base' | 'head'> {
 }
 
 /** A link names the repository; an app's own repository goes by the app's name, which cannot be told from it. */
-const isOf = (change: Change, repository: string | null): boolean =>
+const isOf = (change: ShippedChange, repository: string | null): boolean =>
   repository === null ||
   !change.repository.includes('/') ||
   change.repository.toLowerCase() === repository.toLowerCase()

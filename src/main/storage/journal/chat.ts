@@ -1,5 +1,5 @@
-import { isOver, RequestSchema } from '@core/chat/request'
-import { type ChatJournal, SaidSchema } from '@core/chat/store'
+import { ChatRequestSchema, isOver } from '@core/chat/request'
+import { type ChatJournal, PostRecordSchema } from '@core/chat/store'
 import { parsed } from '../parsed'
 import type { Database } from '../sqlite/database'
 import type { Statement } from './holds'
@@ -20,18 +20,18 @@ export function chatJournal(
       const row = database.use((connection) =>
         connection.row('SELECT json FROM chat_said WHERE key = ?', [key]),
       )
-      return row === null ? null : parsed(SaidSchema, row)
+      return row === null ? null : parsed(PostRecordSchema, row)
     },
     keepSaid: (said) => keep(put('chat_said', 'key', { ...said, id: said.key }, said)),
     openSaid: () =>
       database
         .use((connection) => connection.rows('SELECT json FROM chat_said WHERE is_over = 0 ORDER BY at'))
-        .flatMap((row) => parsed(SaidSchema, row) ?? []),
+        .flatMap((row) => parsed(PostRecordSchema, row) ?? []),
     request: (id) => {
       const row = database.use((connection) =>
         connection.row('SELECT json FROM chat_request WHERE id = ?', [id]),
       )
-      return row === null ? null : parsed(RequestSchema, row)
+      return row === null ? null : parsed(ChatRequestSchema, row)
     },
     keepRequest: (request) =>
       keep(
@@ -40,7 +40,7 @@ export function chatJournal(
     openRequests: () =>
       database
         .use((connection) => connection.rows('SELECT json FROM chat_request WHERE is_over = 0 ORDER BY at'))
-        .flatMap((row) => parsed(RequestSchema, row) ?? []),
+        .flatMap((row) => parsed(ChatRequestSchema, row) ?? []),
   }
 }
 

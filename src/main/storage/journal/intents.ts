@@ -1,9 +1,9 @@
 import { DeployWhenGreenSchema, PendingDeployEndSchema } from '@core/deploy-when-green/pending'
 import {
+  type CommandOutcome,
+  CommandOutcomeSchema,
   DeployCommandSchema,
   type Intent,
-  type Outcome,
-  OutcomeSchema,
   type PendingDeployRecord,
   type RolledBack,
 } from '@core/deploys/intent'
@@ -29,13 +29,13 @@ export const putIntent = ({ id, createdAt, command, outcome }: Intent): Statemen
   ],
 ]
 
-export const numberIn = (outcome: Outcome): number | null =>
+export const numberIn = (outcome: CommandOutcome): number | null =>
   outcome.outcome === 'done' ? outcome.number : null
 
 /** The command of a row; null where it can't be read. */
 export function toIntent(row: Row): Intent | null {
   const command = DeployCommandSchema.safeParse(json(row, 'command'))
-  const outcome = OutcomeSchema.safeParse(json(row, 'result'))
+  const outcome = CommandOutcomeSchema.safeParse(json(row, 'result'))
   if (!command.success || !outcome.success) return null
   return {
     id: textOf(row, 'id'),
@@ -48,7 +48,7 @@ export function toIntent(row: Row): Intent | null {
 export function toPendingDeployRecord(row: Row): PendingDeployRecord | null {
   const request = DeployWhenGreenSchema.safeParse(withNamesOfToday(json(row, 'request')))
   const end = PendingDeployEndSchema.nullable().safeParse(row.ended === null ? null : json(row, 'ended'))
-  const start = OutcomeSchema.nullable().safeParse(row.start === null ? null : json(row, 'start'))
+  const start = CommandOutcomeSchema.nullable().safeParse(row.start === null ? null : json(row, 'start'))
   if (!request.success || !end.success || !start.success) return null
   return { request: request.data, end: end.data, start: start.data }
 }

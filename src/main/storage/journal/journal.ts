@@ -1,13 +1,13 @@
 import type { ChatJournal } from '@core/chat/store'
 import type { DeployWhenGreen, PendingDeployEnd } from '@core/deploy-when-green/pending'
 import {
+  type CommandOutcome,
   DeployCommandSchema,
   type Intent,
   isStart,
   type Journal,
   type NamedDeploy,
   type OnceStore,
-  type Outcome,
   type PendingDeployRecord,
   type RollBackStore,
   type RolledBack,
@@ -109,7 +109,7 @@ class SqliteJournal implements OpenJournal {
     this.#keepAll([putIntent(intent), ...(hold === null ? [] : [putHold(hold)])])
   }
 
-  settle(id: string, outcome: Outcome): void {
+  settle(id: string, outcome: CommandOutcome): void {
     this.#keep(
       `UPDATE intent SET outcome = ?, result = CAST(? AS BLOB),
          number = CASE kind WHEN 'cancel' THEN number ELSE ? END

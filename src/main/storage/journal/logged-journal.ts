@@ -1,5 +1,5 @@
 import { environmentKey } from '@core/deploys/deploy'
-import type { DeployCommand, Outcome } from '@core/deploys/intent'
+import type { CommandOutcome, DeployCommand } from '@core/deploys/intent'
 import type { Log } from '@core/log'
 import { assertNever } from '@core/result'
 import type { OpenJournal } from './journal'
@@ -87,7 +87,7 @@ function commandText(command: DeployCommand): string {
   }
 }
 
-function logOutcome(log: Log, command: string, outcome: Outcome): void {
+function logOutcome(log: Log, command: string, outcome: CommandOutcome): void {
   switch (outcome.outcome) {
     case 'open':
       log.info(`Not known yet: ${command}.`)

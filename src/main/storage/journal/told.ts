@@ -1,5 +1,12 @@
 import { deployKey } from '@core/deploys/deploy'
-import { type Event, EventSchema, isDeployEvent, isNewsAfter, ToldSchema, toldOf } from '@core/events/event'
+import {
+  type Event,
+  EventSchema,
+  isDeployEvent,
+  isNewsAfter,
+  NotifiedStateSchema,
+  notifiedStateOf,
+} from '@core/events/event'
 import { z } from 'zod'
 import { parsed } from '../parsed'
 import type { Connection } from '../sqlite/connection'
@@ -60,7 +67,7 @@ function putOwed(connection: Connection, event: Event, at: number): boolean {
   const name = deploy === null ? null : `${deployKey(deploy)} ${deploy.identity ?? ''}`
   if (deploy !== null && name !== null) {
     const row = connection.row('SELECT json FROM told_of WHERE deploy = ?', [name])
-    if (!isNewsAfter(row === null ? null : parsed(ToldSchema, row), deploy)) return false
+    if (!isNewsAfter(row === null ? null : parsed(NotifiedStateSchema, row), deploy)) return false
   }
   const isNew =
     connection.run('INSERT OR IGNORE INTO told(event, at, owed) VALUES (?, ?, CAST(? AS BLOB))', [
@@ -71,7 +78,7 @@ function putOwed(connection: Connection, event: Event, at: number): boolean {
   if (isNew && deploy !== null && name !== null)
     connection.run('INSERT OR REPLACE INTO told_of(deploy, json, at) VALUES (?, CAST(? AS BLOB), ?)', [
       name,
-      JSON.stringify(toldOf(deploy)),
+      JSON.stringify(notifiedStateOf(deploy)),
       at,
     ])
   return isNew

@@ -1,11 +1,11 @@
-import { itemKey, nameOf, type BackedOut as Pair, titleOf } from '@core/shipment'
+import { itemKey, nameOf, type RevertedPair, titleOf } from '@core/shipment'
 import { ChevronRight } from 'lucide-react'
 import styles from './BackedOut.module.css'
 import list from './ChangeList.module.css'
 import * as words from './words'
 
 /** What ships together with what takes it back, folded away: it has no effect and does not count. */
-export function BackedOut({ pairs }: { pairs: readonly Pair[] }) {
+export function BackedOut({ pairs }: { pairs: readonly RevertedPair[] }) {
   if (pairs.length === 0) return null
   return (
     <details className={styles.backedOut}>

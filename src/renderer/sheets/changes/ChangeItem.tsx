@@ -1,7 +1,7 @@
 import type { CiState } from '@core/ci/ci'
 import { ciStateWords } from '@core/ci/words'
 import { type Commit, shortSha } from '@core/commits/commit'
-import type { Item, Shown } from '@core/shipment'
+import type { ListedItem, ShipmentItem } from '@core/shipment'
 import { counted } from '@core/text/time'
 import { ChevronDown, Undo2 } from 'lucide-react'
 import { useId, useState } from 'react'
@@ -21,7 +21,7 @@ export function ChangeItem({
   hasCi,
   tags,
 }: {
-  shown: Shown
+  shown: ListedItem
   hasCi: boolean
   /** What it touches beside code: "migration", "flag: plan-limits". */
   tags: readonly string[]
@@ -33,7 +33,7 @@ export function ChangeItem({
   )
 }
 
-type PullItem = Extract<Item, { kind: 'pull' }>
+type PullItem = Extract<ShipmentItem, { kind: 'pull' }>
 
 function PullRow({
   item: { pull, commits },

@@ -1,4 +1,4 @@
-import { type Contents, contentsOf, type Shipment } from '@core/shipment'
+import { contentsOf, type Shipment, type ShipmentContents } from '@core/shipment'
 import { counted } from '@core/text/time'
 import { type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { cx } from '../../ui/style/cx'
@@ -91,7 +91,7 @@ export function ChangeList({
   )
 }
 
-const rowsOf = ({ items, backedOut }: Contents): number => items.length + backedOut.length
+const rowsOf = ({ items, backedOut }: ShipmentContents): number => items.length + backedOut.length
 
 /** So much room is kept for what may still come, px. */
 const ROOM = 165

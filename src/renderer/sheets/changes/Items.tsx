@@ -1,5 +1,5 @@
 import type { Range } from '@core/commits/commit'
-import { itemKey, type Shown } from '@core/shipment'
+import { itemKey, type ListedItem } from '@core/shipment'
 import { cx } from '../../ui/style/cx'
 import { ChangeItem } from './ChangeItem'
 import styles from './ChangeList.module.css'
@@ -14,7 +14,7 @@ export function Items({
   tags = NO_TAGS,
 }: {
   label: string
-  items: readonly Shown[]
+  items: readonly ListedItem[]
   range: Range
   tags?: Tags
 }) {

@@ -1,5 +1,5 @@
 import type { Range } from '@core/commits/commit'
-import { commitsOf, type Item } from '@core/shipment'
+import { commitsOf, type ShipmentItem } from '@core/shipment'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ask } from '../../data/bridge'
@@ -22,6 +22,6 @@ export function useTags(at: { app: string; environment: string }, range: Range |
 }
 
 /** The tags of all commits of an item, each once. */
-export const tagsOfItem = (item: Item, tags: Tags): readonly string[] => [
+export const tagsOfItem = (item: ShipmentItem, tags: Tags): readonly string[] => [
   ...new Set(commitsOf(item).flatMap(({ sha }) => tags.get(sha) ?? [])),
 ]

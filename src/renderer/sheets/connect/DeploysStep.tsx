@@ -1,6 +1,6 @@
 import type { FoundCode } from '@core/connect/code'
 import type { LookedDeploys } from '@core/connect/deploys'
-import type { Way } from '@core/connect/draft'
+import type { DeployMethod } from '@core/connect/draft'
 import { Clock, GitPullRequestArrow, type LucideIcon, Ship, Terminal, Workflow } from 'lucide-react'
 import { cx } from '../../ui/style/cx'
 import { Problem } from '../Problem'
@@ -13,7 +13,7 @@ import type { Connecting } from './useConnect'
 import own from './Ways.module.css'
 import * as words from './words'
 
-const WAYS: readonly (readonly [Way, LucideIcon])[] = [
+const WAYS: readonly (readonly [DeployMethod, LucideIcon])[] = [
   ['actions', Workflow],
   ['deployments', GitPullRequestArrow],
   ['freight', Ship],
@@ -58,13 +58,13 @@ export function DeploysStep({ connecting }: { connecting: Connecting }) {
   )
 }
 
-function whyNotPossible(way: Way, found: FoundCode | null): string | null {
+function whyNotPossible(way: DeployMethod, found: FoundCode | null): string | null {
   if (way === 'commands') return found?.place.kind === 'folder' ? null : words.NEEDS_FOLDER
   if (way === 'actions' || way === 'deployments') return found?.github ? null : words.NEEDS_GITHUB
   return way === 'none' && found === null ? words.NEEDS_FOLDER : null
 }
 
-function foundWords(way: Way, { found, ways, form }: Connecting): string {
+function foundWords(way: DeployMethod, { found, ways, form }: Connecting): string {
   switch (way) {
     case 'actions':
       return (
@@ -94,7 +94,7 @@ const lookedWords = (looked: LookedDeploys | null): string => {
       : looked.words
 }
 
-function WayFields({ way, connecting }: { way: Way; connecting: Connecting }) {
+function WayFields({ way, connecting }: { way: DeployMethod; connecting: Connecting }) {
   switch (way) {
     case 'actions':
       return <ActionsFields connecting={connecting} />

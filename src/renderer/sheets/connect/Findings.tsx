@@ -1,4 +1,4 @@
-import type { Finding } from '@core/connect/tried'
+import type { ConnectFinding } from '@core/connect/tried'
 import { CircleAlert, CircleCheck, Info } from 'lucide-react'
 import { cx } from '../../ui/style/cx'
 import styles from './Findings.module.css'
@@ -6,7 +6,7 @@ import styles from './Findings.module.css'
 const ICONS = { good: CircleCheck, note: Info, bad: CircleAlert } as const
 
 /** What came of trying a part, right below it. */
-export const Findings = ({ findings }: { findings: readonly Finding[] }) => (
+export const Findings = ({ findings }: { findings: readonly ConnectFinding[] }) => (
   <ul className={styles.findings}>
     {findings.map(({ state, sentence }) => {
       const Icon = ICONS[state]

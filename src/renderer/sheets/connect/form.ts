@@ -1,6 +1,6 @@
 import type { FoundCode } from '@core/connect/code'
 import type { FoundEnvironment, LookedDeploys } from '@core/connect/deploys'
-import type { DraftApp, Way } from '@core/connect/draft'
+import type { DeployMethod, DraftApp } from '@core/connect/draft'
 import { looksLikeProduction } from '@core/connect/environments'
 
 /** Where the code is, as the person chose it. */
@@ -21,7 +21,7 @@ export interface Form {
   readonly name: string | null
   readonly branch: string | null
   readonly ci: Ci | null
-  readonly way: Way | null
+  readonly way: DeployMethod | null
   readonly build: string | null
   readonly ship: string | null
   readonly workflow: string | null
@@ -71,7 +71,7 @@ export function foundOf<W extends 'actions' | 'deployments' | 'freight'>(
 }
 
 /** The way that is the likeliest by what was found. */
-export function wayOf(form: Form, code: FoundCode | null, ways: FoundWays): Way {
+export function wayOf(form: Form, code: FoundCode | null, ways: FoundWays): DeployMethod {
   if (form.way !== null) return form.way
   if (code === null) return 'freight'
   if (code.commands.ship.length > 0 && code.place.kind === 'folder') return 'commands'
@@ -105,7 +105,7 @@ export const workflowOf = ({ workflow }: Form, ways: FoundWays): string =>
 /** The environments of the way that is chosen: as they were put in order, or as they were found. */
 export function environmentsOf(
   form: Form,
-  way: Way,
+  way: DeployMethod,
   code: FoundCode | null,
   ways: FoundWays,
 ): readonly Environment[] {
@@ -123,7 +123,7 @@ const FIRST: readonly FoundEnvironment[] = [
 
 export function foundEnvironments(
   form: Form,
-  way: Way,
+  way: DeployMethod,
   code: FoundCode | null,
   ways: FoundWays,
 ): readonly FoundEnvironment[] {
@@ -160,7 +160,12 @@ export function draftOf(form: Form, code: FoundCode | null, ways: FoundWays): Dr
   }
 }
 
-function deployOf(form: Form, way: Way, code: FoundCode | null, ways: FoundWays): DraftApp['deploy'] {
+function deployOf(
+  form: Form,
+  way: DeployMethod,
+  code: FoundCode | null,
+  ways: FoundWays,
+): DraftApp['deploy'] {
   const { url = '', repository = '' } = code?.github ?? {}
   switch (way) {
     case 'none':

@@ -1,4 +1,4 @@
-import type { Way } from '@core/connect/draft'
+import type { DeployMethod } from '@core/connect/draft'
 
 export const TITLE = 'Add an app'
 export const LEAD = 'Found by looking; change what isn’t right.'
@@ -15,7 +15,7 @@ export const FOLDERS = 'Repositories on this computer'
 export const LOOKING = 'Looking…'
 export const OTHER = 'Change'
 
-export const WAYS: Readonly<Record<Way, string>> = {
+export const WAYS: Readonly<Record<DeployMethod, string>> = {
   actions: 'GitHub Actions',
   deployments: 'GitHub deployments',
   freight: 'Freight',

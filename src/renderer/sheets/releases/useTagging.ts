@@ -2,7 +2,7 @@ import type { ReleaseAsk } from '@contract/features/releases'
 import type { ReleaseOverview } from '@core/releases'
 import { obstacle, type PlannedStep } from '@core/releases/publish'
 import type { Problem } from '@core/result'
-import type { Shown } from '@core/verdict'
+import type { ShownVerdict } from '@core/verdict'
 import { useEffect, useRef, useState } from 'react'
 import { request, useCommand } from '../../data/commands'
 import { lookAgain, useNotes, usePlan, useProgress } from '../../data/releases'
@@ -37,7 +37,7 @@ export function useTagging(release: string, { cycle, candidate }: ReleaseOvervie
     problem: plan.error?.message ?? wrong ?? command.error?.problem.sentence ?? null,
     /** `confirmation`: what was typed to pass over a Stop; `shown`: the verdict that was on screen. */
     make(
-      read: { readonly confirmation: string | null; readonly shown: Shown },
+      read: { readonly confirmation: string | null; readonly shown: ShownVerdict },
       onRefused: (problem: Problem) => void,
     ): void {
       // The next cycle begins with the tag; this version is what the person goes on with.

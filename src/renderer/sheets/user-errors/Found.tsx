@@ -1,4 +1,4 @@
-import type { CameWith, UserError } from '@core/user-errors'
+import type { ErrorDeploy, UserError } from '@core/user-errors'
 import { show } from '../../state/ui'
 import { Sentence } from '../../ui/Sentence'
 import { Ago } from '../../ui/time/Time'
@@ -23,7 +23,7 @@ export const Found = ({ found: { app, service, issue, deploys, cameBack } }: { f
 )
 
 /** That it had been resolved. */
-const CameBack = ({ app, at, deploys }: { app: string; at: number; deploys: readonly CameWith[] }) =>
+const CameBack = ({ app, at, deploys }: { app: string; at: number; deploys: readonly ErrorDeploy[] }) =>
   deploys.length === 0 ? (
     <p className={styles.none}>
       <Sentence text={words.RESOLVED_AND_CAME_BACK} ago={<Ago at={at} />} />
@@ -42,7 +42,7 @@ function Came({
   isBack = false,
 }: {
   app: string
-  deploy: CameWith
+  deploy: ErrorDeploy
   isBack?: boolean
 }) {
   const name = `${app}/${environment}#${number}`

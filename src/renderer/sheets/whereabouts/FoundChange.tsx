@@ -1,5 +1,5 @@
 import { shortSha } from '@core/commits/commit'
-import type { Found, Where } from '@core/whereabouts'
+import type { ChangeWhereabouts, Where } from '@core/whereabouts'
 import { Bell, BellRing } from 'lucide-react'
 import { client } from '../../data/client'
 import { request } from '../../data/commands'
@@ -13,7 +13,7 @@ import { WhereWords } from './WhereWords'
 import * as words from './words'
 
 /** A change with where it is in each environment. */
-export function FoundChange({ found }: { found: Found }) {
+export function FoundChange({ found }: { found: ChangeWhereabouts }) {
   const { app, repository, change, title, author, url } = found
   const name = change.startsWith('#') ? change : shortSha(change)
   return (
@@ -37,8 +37,8 @@ function One({
   found,
   one: { environment, where, watched },
 }: {
-  found: Found
-  one: Found['environments'][number]
+  found: ChangeWhereabouts
+  one: ChangeWhereabouts['environments'][number]
 }) {
   const { app, repository, change, title, writtenAt } = found
   const toggle = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Deploy } from '@core/deploys/deploy'
 import { HISTORY_FIELDS, ME, mine, saidOf, statusMeant } from '@core/deploys/history-query'
-import { dayNamed, parseQuery, type Query, type QueryField } from '@core/text/query'
+import { dayNamed, parseQuery, type Query, type QueryTerm } from '@core/text/query'
 import { type EnvironmentRow, isUncertain } from './environments/rows'
 import { tallyOfRow, wordOfRow } from './environments/rowWords'
 
@@ -41,7 +41,7 @@ const STATES: Readonly<Record<string, (row: EnvironmentRow) => boolean>> = {
     need === 'rest' && locked === null && hold === null && status !== null,
 }
 
-const MATCHES: Record<Kind, (row: EnvironmentRow, field: QueryField, around: Around) => boolean> = {
+const MATCHES: Record<Kind, (row: EnvironmentRow, field: QueryTerm, around: Around) => boolean> = {
   status: (row, { value }) => STATES[value]?.(row) ?? hasDeployThatIs(row, value),
   app: ({ app }, { value }) => has(app.name, value),
   environment: ({ environment }, { value }) => has(environment.name, value),
@@ -74,7 +74,7 @@ export function matching(
 export const asksForMe = (search: string): boolean => saidOf(search, 'by')?.toLowerCase() === ME
 
 function matches(row: EnvironmentRow, { words, fields }: Query, around: Around): boolean {
-  const fits = (field: QueryField): boolean => {
+  const fits = (field: QueryTerm): boolean => {
     const kind = KINDS.get(field.name)
     return kind !== undefined && MATCHES[kind](row, field, around)
   }

@@ -1,4 +1,4 @@
-import type { LocalDate, Released } from '@core/releases'
+import type { LocalDate, ReleasedVersion } from '@core/releases'
 import { counted } from '@core/text/time'
 
 const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
@@ -33,7 +33,7 @@ export function dueWords({ due, daysLeft }: { due: LocalDate | null; daysLeft: n
 }
 
 /** "since 9.3.0, 15 October". */
-export function sinceWords(previous: Released | null, now: number): string {
+export function sinceWords(previous: ReleasedVersion | null, now: number): string {
   if (previous === null) return 'since the first commit'
   return previous.at === null
     ? `since ${previous.version}`

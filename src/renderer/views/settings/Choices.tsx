@@ -1,4 +1,4 @@
-import { CHOICES, type Choice, type Settings } from '@core/settings'
+import { CHOICES, type SettingChoice, type Settings } from '@core/settings'
 import { groupBy } from '@core/util/group'
 import { useId } from 'react'
 import { useChangeSettings } from '../../data/settings'
@@ -19,7 +19,7 @@ export function Choices(props: Props) {
   ))
 }
 
-function Section({ title, choices, ...props }: Props & { title: string; choices: readonly Choice[] }) {
+function Section({ title, choices, ...props }: Props & { title: string; choices: readonly SettingChoice[] }) {
   const id = useId()
   return (
     <section className={styles.section} aria-labelledby={id}>
@@ -33,7 +33,7 @@ function Section({ title, choices, ...props }: Props & { title: string; choices:
   )
 }
 
-function Control({ choice, settings, platform }: Props & { choice: Choice }) {
+function Control({ choice, settings, platform }: Props & { choice: SettingChoice }) {
   const change = useChangeSettings()
   switch (choice.kind) {
     case 'toggle':
@@ -65,7 +65,7 @@ function Control({ choice, settings, platform }: Props & { choice: Choice }) {
 }
 
 interface TimeProps {
-  readonly choice: Extract<Choice, { kind: 'time' }>
+  readonly choice: Extract<SettingChoice, { kind: 'time' }>
   readonly value: string
   readonly onChange: (value: string) => void
 }

@@ -1,9 +1,9 @@
-import type { Choice } from '@core/settings'
+import type { SettingChoice } from '@core/settings'
 import { useState } from 'react'
 import styles from './SettingsView.module.css'
 
 interface Props {
-  readonly choice: Extract<Choice, { kind: 'number' }>
+  readonly choice: Extract<SettingChoice, { kind: 'number' }>
   readonly value: number
   readonly onChange: (value: number) => void
 }

@@ -1,6 +1,6 @@
 import type { WebhookStatus } from '@contract/features/webhooks'
 import type { AppRule } from '@core/events/app-rules'
-import type { Heard, Sender } from '@core/incoming/senders'
+import type { SenderActivity, WebhookSender } from '@core/incoming/senders'
 import { counted, listed, timeOfDay } from '@core/text/time'
 import { hostOf } from '@core/util/url'
 
@@ -42,11 +42,11 @@ export const INCOMING = {
 } as const
 
 /** Where a sender's webhook leads, behind the tunnel. Statuspage signs nothing, so that its address holds the secret. */
-export const addressOf = (sender: Sender, port: number): string =>
+export const addressOf = (sender: WebhookSender, port: number): string =>
   `http://127.0.0.1:${port}/${sender}${sender === 'statuspage' ? '?key=…' : ''}`
 
 /** What came of a sender so far. */
-export function heardWords({ taken, refused }: Pick<Heard, 'taken' | 'refused'>): string {
+export function heardWords({ taken, refused }: Pick<SenderActivity, 'taken' | 'refused'>): string {
   const words = taken === 0 ? 'nothing heard yet' : `${counted(taken, 'event')} heard`
   return refused === 0 ? words : `${words}, ${refused.toLocaleString('en-US')} refused`
 }

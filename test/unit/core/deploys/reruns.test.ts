@@ -1,6 +1,6 @@
 import type { Deploy, DeployState } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
-import { isNewsAfter, toldOf } from '@core/events/event'
+import { isNewsAfter, notifiedStateOf } from '@core/events/event'
 import { deployFailures } from '@core/failures/deploys'
 import { mergeDeploy } from '@core/snapshot/sightings'
 import { describe, expect, it } from 'vitest'
@@ -127,7 +127,7 @@ describe('the failures of a deploy that is run again', () => {
 })
 
 describe('what was told of a deploy', () => {
-  const told = toldOf(aDeploy({ state: finished() }))
+  const told = notifiedStateOf(aDeploy({ state: finished() }))
 
   it('is not told again by what was known before it, or by the same said once more', () => {
     expect(isNewsAfter(told, aDeploy({ state: running() }))).toBe(false)

@@ -1,6 +1,6 @@
 import type { WholeCommit } from '@core/releases'
 import { deploysSentence, hostedProductOf, hostedSentence, notRunFor } from '@core/releases/hosted'
-import type { Sighting } from '@core/whereabouts'
+import type { ChangeSighting } from '@core/whereabouts'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aDeploy, failed, finished, T0 } from '../../support/builders'
 
@@ -18,7 +18,7 @@ const sighting = (
   number: number,
   way: 'in' | 'out' = 'in',
   environment = 'production',
-): Sighting => ({
+): ChangeSighting => ({
   shipped: { ...at, environment, number, base: null, head: full('f'), items: 1 },
   way,
   change: { repository: 'getsentry/sentry', sha: full(sha), subject: 'x', author: 'ada', pull: null },

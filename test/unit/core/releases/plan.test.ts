@@ -1,6 +1,6 @@
 import type { FoundTag, HostedRelease } from '@core/releases/host'
 import {
-  type Found,
+  type HostState,
   obstacle,
   planOf,
   type ReleaseRequest,
@@ -31,7 +31,7 @@ const point: ReleaseRequest = {
     { sha: sha('c'), subject: 'Two' },
   ],
 }
-const NOTHING: Found = { tag: null, release: null, branch: null }
+const NOTHING: HostState = { tag: null, release: null, branch: null }
 const annotation = { message: 'Release', by: 'Rita', at: T0, signature: 'none' } as const
 const tag = (over: Partial<FoundTag> = {}): FoundTag => ({
   tag: '26.11.0',
@@ -58,7 +58,7 @@ const branch = (picked: readonly string[]) => ({
 })
 
 const GITHUB = { name: 'GitHub', mayComeLate: true }
-const plan = (one: ReleaseRequest, found: Partial<Found>, steps: ReleaseRun['steps'] = {}, now = T0) =>
+const plan = (one: ReleaseRequest, found: Partial<HostState>, steps: ReleaseRun['steps'] = {}, now = T0) =>
   planOf({ request: one, found: { ...NOTHING, ...found }, steps, host: GITHUB, now })
 const said = (...all: Parameters<typeof plan>) =>
   plan(...all).map(({ title, state }) => `${title}: ${'sentence' in state ? state.sentence : state.kind}`)

@@ -2,13 +2,13 @@ import { LIMITS } from '@core/limits'
 import {
   compacted,
   documentText,
-  type Entry,
   entryWords,
   heardRequests,
   holdsIn,
   mergeEntries,
   readDocument,
   requestWords,
+  type SharedEntry,
 } from '@core/shared-state'
 import { describe, expect, it } from 'vitest'
 import { sha, T0 } from '../../support/builders'
@@ -16,7 +16,7 @@ import { sha, T0 } from '../../support/builders'
 const said = { by: 'ana', from: 'x', at: T0 }
 
 /** One of each kind, as Binnacle writes it. */
-const ENTRIES: readonly Entry[] = [
+const ENTRIES: readonly SharedEntry[] = [
   {
     ...said,
     kind: 'hold',

@@ -2,12 +2,12 @@ import { LIMITS } from '@core/limits'
 import {
   compacted,
   documentText,
-  type Entry,
   entryId,
   holdsIn,
   mergeEntries,
   readDocument,
   readEntry,
+  type SharedEntry,
 } from '@core/shared-state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest'
 const NOW = Date.parse('2026-11-29T12:00:00Z')
 const DAY = 86_400_000
 
-const hold = (subject: string): Extract<Entry, { kind: 'hold' }>['value'] => ({
+const hold = (subject: string): Extract<SharedEntry, { kind: 'hold' }>['value'] => ({
   environment: 'production',
   by: 'ana',
   at: NOW,
@@ -34,17 +34,17 @@ const said = fc.record({
   from: fc.constantFrom('x', 'y'),
   at: fc.integer({ min: 0, max: 5 }).map((minutes) => NOW - minutes * 60_000),
 })
-const entry: fc.Arbitrary<Entry> = fc.oneof(
-  said.map((one): Entry => ({ ...one, kind: 'hold', value: hold(one.from) })),
+const entry: fc.Arbitrary<SharedEntry> = fc.oneof(
+  said.map((one): SharedEntry => ({ ...one, kind: 'hold', value: hold(one.from) })),
   fc.tuple(said, fc.boolean()).map(
-    ([one, ends]): Entry => ({
+    ([one, ends]): SharedEntry => ({
       ...one,
       kind: 'hold-end',
       value: ends ? { kind: 'lifted', by: one.by, at: one.at, reason: '' } : null,
     }),
   ),
   fc.tuple(said, fc.constantFrom('bad' as const, 'good' as const)).map(
-    ([one, kind]): Entry => ({
+    ([one, kind]): SharedEntry => ({
       ...one,
       kind: 'mark',
       value: { environment: 'production', sha: one.subject, number: 1, kind, reason: '', link: null },
@@ -52,9 +52,9 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   ),
   fc
     .tuple(said, fc.option(fc.string()))
-    .map(([one, note]): Entry => ({ ...one, kind: 'known', value: note === null ? null : { note } })),
+    .map(([one, note]): SharedEntry => ({ ...one, kind: 'known', value: note === null ? null : { note } })),
   fc.tuple(said, fc.boolean()).map(
-    ([one, stands]): Entry => ({
+    ([one, stands]): SharedEntry => ({
       ...one,
       kind: 'request',
       value: stands
@@ -64,7 +64,7 @@ const entry: fc.Arbitrary<Entry> = fc.oneof(
   ),
 )
 const entries = fc.array(entry, { maxLength: 12 })
-const text = (...sets: readonly Iterable<Entry>[]): string => documentText(mergeEntries(...sets))
+const text = (...sets: readonly Iterable<SharedEntry>[]): string => documentText(mergeEntries(...sets))
 
 describe('what a team has said', () => {
   it('is the same in whatever order it is put together', () => {
@@ -148,7 +148,7 @@ describe('compaction', () => {
   })
 
   it('remembers for half a year that a hold has ended, then forgets all of it', () => {
-    const ended: Entry[] = [
+    const ended: SharedEntry[] = [
       { kind: 'hold', subject: 'one', by: 'ana', from: 'x', at: NOW, value: hold('x') },
       {
         kind: 'hold-end',
@@ -166,7 +166,7 @@ describe('compaction', () => {
   it('stays below its limits, and drops what matters least first', () => {
     const known = Array.from(
       { length: 3_000 },
-      (_, i): Entry => ({
+      (_, i): SharedEntry => ({
         kind: 'known',
         subject: `f${i}`,
         by: 'ana',
@@ -175,7 +175,7 @@ describe('compaction', () => {
         value: { note: 'flaky '.repeat(20) },
       }),
     )
-    const held: Entry = {
+    const held: SharedEntry = {
       kind: 'hold',
       subject: 'one',
       by: 'ana',

@@ -1,6 +1,5 @@
 import {
   compacted,
-  type Entry,
   heardRequests,
   MOST_LASTS,
   mergeEntries,
@@ -8,6 +7,7 @@ import {
   readEntry,
   requestSubject,
   requestWords,
+  type SharedEntry,
   standingRequests,
   type TeamRequest,
 } from '@core/shared-state'
@@ -16,7 +16,7 @@ import { aDeploy, sha, T0 } from '../../support/builders'
 
 const MINUTE = 60_000
 
-const entry = (over: Partial<Extract<Entry, { kind: 'request' }>> = {}): Entry => ({
+const entry = (over: Partial<Extract<SharedEntry, { kind: 'request' }>> = {}): SharedEntry => ({
   kind: 'request',
   subject: requestSubject({ environment: 'production', waits: 'no', from: 'x' }),
   by: 'ana',
@@ -27,7 +27,7 @@ const entry = (over: Partial<Extract<Entry, { kind: 'request' }>> = {}): Entry =
 })
 
 const heard = (
-  one: Entry,
+  one: SharedEntry,
   { lastReadAt = null, now = T0 }: { lastReadAt?: number | null; now?: number } = {},
 ): TeamRequest[] => [...heardRequests(mergeEntries([one]), new Map(), { me: 'me', lastReadAt, now }).values()]
 
@@ -67,7 +67,7 @@ describe('what somebody is about to send', () => {
   })
 
   it('is said in a sentence', () => {
-    const words = (value: Partial<NonNullable<Extract<Entry, { kind: 'request' }>['value']>>) =>
+    const words = (value: Partial<NonNullable<Extract<SharedEntry, { kind: 'request' }>['value']>>) =>
       heard(
         entry({
           value: {
@@ -93,7 +93,7 @@ describe('what somebody is about to send', () => {
   })
 
   it('is dropped when no clock counts it any more, later where it was taken back', () => {
-    const size = (one: Entry, after: number) => compacted(mergeEntries([one]), T0 + after).state.size
+    const size = (one: SharedEntry, after: number) => compacted(mergeEntries([one]), T0 + after).state.size
     expect(size(entry(), 11 * MINUTE)).toBe(1)
     expect(size(entry(), 13 * MINUTE)).toBe(0)
     expect(size(entry({ value: null }), MOST_LASTS)).toBe(1)

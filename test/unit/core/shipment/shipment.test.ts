@@ -2,12 +2,12 @@ import type { Commit, PullRequest } from '@core/commits/commit'
 import {
   commitsOf,
   contentsOf,
-  type Item,
   itemKey,
   pulseOf,
   pulseSentence,
   pulseWords,
   reversedRanges,
+  type ShipmentItem,
   wayBackSentences,
 } from '@core/shipment'
 import fc from 'fast-check'
@@ -22,7 +22,8 @@ const pull = (number: number, title: string, shas: string[], over: Partial<PullR
 
 function read(commits: readonly Commit[], pulls: readonly PullRequest[] = []) {
   const { items, backedOut } = contentsOf({ range: aRangeOf(commits), pulls: [...pulls] })
-  const name = (item: Item): string => (item.kind === 'pull' ? `#${item.pull.number}` : item.commit.subject)
+  const name = (item: ShipmentItem): string =>
+    item.kind === 'pull' ? `#${item.pull.number}` : item.commit.subject
   return {
     items: items.map(({ item, takesBack }) =>
       takesBack === null ? name(item) : `${name(item)} takes back ${takesBack}`,

@@ -1,4 +1,4 @@
-import { Rest } from '@core/util/rest'
+import { Cooldown } from '@core/util/rest'
 import { describe, expect, it } from 'vitest'
 
 const NOON = 43_200_000
@@ -6,7 +6,7 @@ const HOUR = 3_600_000
 
 describe('A rest', () => {
   it('is over after its time, and the longer one of two counts', () => {
-    const rest = new Rest()
+    const rest = new Cooldown()
     expect(rest.left(NOON)).toBe(0)
     rest.takeAtLeast(60_000, NOON)
     rest.takeAtLeast(10_000, NOON)
@@ -16,7 +16,7 @@ describe('A rest', () => {
   })
 
   it('is no longer where the clock is put back, and goes on from there', () => {
-    const rest = new Rest()
+    const rest = new Cooldown()
     rest.takeAtLeast(60_000, NOON)
     expect(rest.left(NOON + 10_000)).toBe(50_000)
     expect(rest.left(NOON - HOUR)).toBe(50_000)
@@ -25,7 +25,7 @@ describe('A rest', () => {
   })
 
   it('that is over does not come back with the old time', () => {
-    const rest = new Rest()
+    const rest = new Cooldown()
     rest.takeAtLeast(60_000, NOON)
     expect(rest.left(NOON + HOUR)).toBe(0)
     expect(rest.left(NOON)).toBe(0)

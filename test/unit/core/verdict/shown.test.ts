@@ -1,4 +1,4 @@
-import { type AnyReason, type Shown, shownOf, unseenIn } from '@core/verdict'
+import { type AnyReason, type ShownVerdict, shownOf, unseenIn } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 
 const caution = (sentence: string, over: Partial<AnyReason> = {}): AnyReason => ({
@@ -7,7 +7,7 @@ const caution = (sentence: string, over: Partial<AnyReason> = {}): AnyReason => 
   sentence,
   ...over,
 })
-const shown = (...reasons: AnyReason[]): Shown => shownOf({ level: 'caution', reasons })
+const shown = (...reasons: AnyReason[]): ShownVerdict => shownOf({ level: 'caution', reasons })
 
 describe('What was shown of a verdict', () => {
   it('covers the same reasons, fewer of them, and what speaks for it', () => {

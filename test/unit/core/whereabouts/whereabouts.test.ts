@@ -1,5 +1,5 @@
 import type { Deploy } from '@core/deploys/deploy'
-import { type Facts, readAsked, whereIs } from '@core/whereabouts'
+import { readChangeQuery, type WhereaboutsFacts, whereIs } from '@core/whereabouts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, cancelled, failed, finished, queued, running, T0 } from '../../support/builders'
@@ -21,22 +21,22 @@ describe('what a person typed', () => {
     ['abcdef', { kind: 'branch', name: 'abcdef' }],
     ['https://github.com/o/r/tree/%E0%A4%A', { kind: 'branch', name: '%E0%A4%A' }],
   ])('%s is understood', (text, asked) => {
-    expect(readAsked(text)).toEqual(asked)
+    expect(readChangeQuery(text)).toEqual(asked)
   })
 
   it('is nothing while there is nothing', () => {
-    expect(readAsked('   ')).toBeNull()
+    expect(readChangeQuery('   ')).toBeNull()
   })
 
   it('is understood whatever it is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readAsked(text)))
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readChangeQuery(text)))
   })
 })
 
 const done = (number: number, over: Partial<Deploy> = {}): Deploy =>
   aDeploy({ number, state: finished(T0 + number * 1000), ...over })
 
-const facts = (over: Partial<Facts>): Facts => ({
+const facts = (over: Partial<WhereaboutsFacts>): WhereaboutsFacts => ({
   deploys: [],
   ways: new Map(),
   waitsWith: null,

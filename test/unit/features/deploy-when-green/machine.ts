@@ -1,5 +1,5 @@
 import { standWords } from '@core/deploy-when-green/words'
-import type { Claims } from '@core/deploys/intent'
+import type { CommandClaims } from '@core/deploys/intent'
 import type { Notification } from '@core/events/notification'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { pendingDeploys } from '@core/snapshot/snapshot'
@@ -33,7 +33,7 @@ interface MachineOptions {
   /** What it shares with another machine. */
   readonly outside?: ReturnType<typeof aWatchedApp>
   readonly clock?: FakeClock
-  readonly claims?: Claims
+  readonly claims?: CommandClaims
   /** A second person has to approve. */
   readonly approvals?: Approvals
 }

@@ -1,4 +1,4 @@
-import type { Claims } from '@core/deploys/intent'
+import type { CommandClaims } from '@core/deploys/intent'
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../../world/random'
@@ -8,7 +8,7 @@ import { aWatchedApp } from '../../support/fake-server'
 import { aMachine, HOUR, request } from './machine'
 
 /** What the Binnacles of one machine share, in memory. */
-function sharedClaims(clock: FakeClock): Claims {
+function sharedClaims(clock: FakeClock): CommandClaims {
   const until = new Map<string, number>()
   return {
     take: async (name) => {

@@ -1,5 +1,5 @@
 import type { Listening } from '@core/incoming/senders'
-import { isAbout, type Sender } from '@core/incoming/senders'
+import { isAbout, type WebhookSender } from '@core/incoming/senders'
 import { fail, ok } from '@core/result'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { describe, expect, it } from 'vitest'
@@ -47,7 +47,7 @@ async function machine(port: number | null = 8790) {
     },
     scheduler,
     clock,
-    secret: (sender: Sender) => (sender === 'sentry' ? null : 'a-made-up-secret'),
+    secret: (sender: WebhookSender) => (sender === 'sentry' ? null : 'a-made-up-secret'),
     openPort: async (listening) => {
       if (listening.port === 1025) return fail('fault', 'Binnacle can’t listen for webhooks on port 1025.')
       opened = listening

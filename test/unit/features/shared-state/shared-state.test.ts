@@ -1,6 +1,6 @@
 import type { Failure } from '@core/failures/failure'
 import type { Hold } from '@core/holds'
-import type { Door, Saying, SharedFile } from '@core/shared-state'
+import type { Door, EntryDraft, SharedFile } from '@core/shared-state'
 import { lostSourcesOf } from '@core/snapshot/lost-sources'
 import { describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
@@ -260,7 +260,7 @@ describe('a failure that is known', () => {
 
   it('is not marked again by what was said before somebody took it back', () => {
     let listed = [{ ...red, known }]
-    const said: Saying[] = []
+    const said: EntryDraft[] = []
     const doors: Door[] = []
     const team = new TeamKnown({
       store: { setKnown: (_, one) => (listed = [{ ...red, known: one ?? known }]) },

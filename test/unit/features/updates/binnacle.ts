@@ -1,7 +1,7 @@
 import { ok, type Result } from '@core/result'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { emptySnapshot, type Snapshot } from '@core/snapshot/snapshot'
-import type { Release, UpdateSource, UpdateWay } from '@core/updates/updates'
+import type { UpdateRelease, UpdateSource, UpdateWay } from '@core/updates/updates'
 import { expect } from 'vitest'
 import { Sending, updates } from '../../../../src/main/features/updates'
 import { aDeploy, running, T0 } from '../../support/builders'
@@ -11,7 +11,7 @@ import { memoryLog } from '../../support/memory/log'
 export const HOUR = 3_600_000
 export const DAY = 24 * HOUR
 
-export const release = (version: string): Release => ({ version, files: [] })
+export const release = (version: string): UpdateRelease => ({ version, files: [] })
 
 /** Binnacle with a feed that offers what the test says. */
 export function binnacle(way: UpdateWay = { kind: 'itself' }) {
@@ -25,7 +25,7 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }) {
   let settings: Settings = DEFAULT_SETTINGS
   let onChange = (_settings: Settings): void => {}
   const feed = {
-    newest: ok(null) as Result<Release | null>,
+    newest: ok(null) as Result<UpdateRelease | null>,
     download: ok(null) as Result<null>,
     install: ok(null) as Result<null>,
   }

@@ -1,6 +1,6 @@
 import type { Event } from '@core/events/event'
 import { LIMITS } from '@core/limits'
-import type { Attempt, Webhook } from '@core/webhooks'
+import type { DeliveryAttempt, Webhook } from '@core/webhooks'
 import { describe, expect, it } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { webhooks } from '../../../../src/main/features/webhooks'
@@ -12,7 +12,7 @@ import { memoryLog } from '../../support/memory/log'
 
 const URL_A = 'https://hooks.example.com/deploys'
 const HOOK: Webhook = { url: URL_A }
-const DOWN: Attempt = {
+const DOWN: DeliveryAttempt = {
   ok: false,
   trouble: 'hooks.example.com failed (503).',
   retryAfterMs: null,
@@ -48,7 +48,7 @@ function team({
   const clock = new FakeClock()
   const journal = openJournal(file, noReport)
   const sent: string[] = []
-  const answers: Attempt[] = []
+  const answers: DeliveryAttempt[] = []
   const at = { key }
   const { log, lines } = memoryLog()
   const feature = webhooks({

@@ -1,9 +1,9 @@
 import { type ChatRequest, isOver } from '@core/chat/request'
-import type { ChatJournal, Said } from '@core/chat/store'
+import type { ChatJournal, PostRecord } from '@core/chat/store'
 
 /** What was said in chat, in memory; it is copied as it would be by a disk. */
 export class MemoryChat implements ChatJournal {
-  readonly all = new Map<string, Said>()
+  readonly all = new Map<string, PostRecord>()
 
   readonly requests = new Map<string, ChatRequest>()
 
@@ -19,15 +19,15 @@ export class MemoryChat implements ChatJournal {
     return [...this.requests.values()].filter((request) => !isOver(request))
   }
 
-  said(key: string): Said | null {
+  said(key: string): PostRecord | null {
     return this.all.get(key) ?? null
   }
 
-  keepSaid(said: Said): void {
+  keepSaid(said: PostRecord): void {
     this.all.set(said.key, { ...said })
   }
 
-  openSaid(): Said[] {
+  openSaid(): PostRecord[] {
     return [...this.all.values()].filter(({ isOver }) => !isOver)
   }
 }

@@ -1,13 +1,13 @@
 import type { DeployWhenGreen, PendingDeployEnd } from '@core/deploy-when-green/pending'
 import { deployKey } from '@core/deploys/deploy'
 import {
+  type CommandOutcome,
   type Intent,
   isStart,
   type Journal,
   type NamedDeploy,
   names,
   type OnceStore,
-  type Outcome,
   type PendingDeployRecord,
   type RollBackStore,
   type RolledBack,
@@ -15,7 +15,7 @@ import {
 } from '@core/deploys/intent'
 import { type Mark, type MarkStore, mergeMark } from '@core/deploys/mark'
 import type { Event } from '@core/events/event'
-import { isDeployEvent, isNewsAfter, type Told, toldOf } from '@core/events/event'
+import { isDeployEvent, isNewsAfter, type NotifiedState, notifiedStateOf } from '@core/events/event'
 import type { Hold } from '@core/holds'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
@@ -37,7 +37,7 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackSt
   readonly intents = new Map<string, Intent>()
   /** By id; null once told. */
   private readonly told = new Map<string, Event | null>()
-  private readonly toldOf = new Map<string, Told>()
+  private readonly toldOf = new Map<string, NotifiedState>()
   private readonly greenCommands = new Map<string, DeployWhenGreen>()
   private readonly ends = new Map<string, PendingDeployEnd>()
   private readonly since: Record<string, number> = {}
@@ -96,7 +96,7 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackSt
     this.ticked = this.ticked.filter((tick) => tick.cycle !== cycle || tick.item !== item || tick.by === null)
   }
 
-  settle(id: string, outcome: Outcome): void {
+  settle(id: string, outcome: CommandOutcome): void {
     const intent = this.intents.get(id)
     if (intent !== undefined) this.intents.set(id, { ...intent, outcome })
   }
@@ -171,7 +171,7 @@ export class MemoryJournal implements Journal, WatchStore, OnceStore, RollBackSt
     if (isDeployEvent(event)) {
       const name = `${deployKey(event.deploy)} ${event.deploy.identity ?? ''}`
       if (!isNewsAfter(this.toldOf.get(name) ?? null, event.deploy)) return false
-      this.toldOf.set(name, toldOf(event.deploy))
+      this.toldOf.set(name, notifiedStateOf(event.deploy))
     }
     this.told.set(event.id, event)
     return true

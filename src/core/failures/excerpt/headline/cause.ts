@@ -1,6 +1,6 @@
-import type { Line } from '../lines'
-import { type Finding, tellsOfTest } from '../scan'
-import type { Step } from '../step'
+import type { NumberedLine } from '../lines'
+import { type LogMatch, tellsOfTest } from '../scan'
+import type { FailedStep } from '../step'
 import { isBare, isLivedWith } from './complaint'
 
 /** Errors with no more lines between them belong together. */
@@ -10,7 +10,7 @@ const NEAR = 15
 
 /** The finding that tells what ended a step, and how near to its end it stands. */
 export interface Cause {
-  readonly finding: Finding
+  readonly finding: LogMatch
   readonly isNear: boolean
   /** What was read before this line was lived with; 1 where nothing is known to have been. */
   readonly since: number
@@ -21,7 +21,7 @@ export interface Cause {
  * may have been wanted; else the test. Without one, the first of the last errors: those after which the step ran on were lived with.
  * `ending` are the step's last lines. null where no rule knows an error.
  */
-export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | null {
+export function causeOf({ findings }: FailedStep, ending: readonly NumberedLine[]): Cause | null {
   const told = new Set(findings.map(({ line }) => line.number))
   const end = ending.filter(({ number }) => !told.has(number))
   const said = findings.filter((finding) => finding.headline !== null && tellsWhat(finding))
@@ -46,21 +46,21 @@ export function causeOf({ findings }: Step, ending: readonly Line[]): Cause | nu
 }
 
 /** What another process says meanwhile is no part of a report. */
-const isOfSame = ({ process }: Line, report: Line): boolean =>
+const isOfSame = ({ process }: NumberedLine, report: NumberedLine): boolean =>
   report.process === '' || report.process === process
 
 /** Not how many failed, or that something did, and not that it was wanted. */
-const tellsWhat = ({ headline, rule, line }: Finding): boolean =>
+const tellsWhat = ({ headline, rule, line }: LogMatch): boolean =>
   rule.kind === 'test' || (!isBare(headline ?? '') && !isLivedWith(line.text))
 
 /** The line after the errors before this one's. */
-function sinceOf(clusters: readonly Finding[][], first: Finding): number {
+function sinceOf(clusters: readonly LogMatch[][], first: LogMatch): number {
   const own = clusters.findIndex((errors) => errors.includes(first))
   return (clusters[own - 1]?.at(-1)?.line.number ?? 0) + 1
 }
 
 /** The first that wraps no other; where a script may have gone on after it, the first that a compiler or the like gives a place. */
-function firstOf(errors: readonly Finding[]): Finding | undefined {
+function firstOf(errors: readonly LogMatch[]): LogMatch | undefined {
   const first = errors.find(({ rule }) => rule.wraps !== true) ?? errors[0]
   return first?.rule.soft === true
     ? (errors.find(({ rule, frame }) => frame !== null && rule.soft !== true) ?? first)
@@ -68,7 +68,7 @@ function firstOf(errors: readonly Finding[]): Finding | undefined {
 }
 
 /** The errors of the last cluster, and those long before that were written alike: a compiler that went on after the first. */
-function alike(clusters: readonly Finding[][]): readonly Finding[] {
+function alike(clusters: readonly LogMatch[][]): readonly LogMatch[] {
   const last = clusters.at(-1) ?? []
   const rules = new Set(last.map(({ rule }) => rule))
   const other = clusters.findLastIndex((errors) => !errors.some(({ rule }) => rules.has(rule)))
@@ -76,15 +76,15 @@ function alike(clusters: readonly Finding[][]): readonly Finding[] {
 }
 
 /** How many of a step's last lines come after these errors. */
-const after = (errors: readonly Finding[], end: readonly Line[]): number =>
+const after = (errors: readonly LogMatch[], end: readonly NumberedLine[]): number =>
   end.filter(({ number }) => number > (errors.at(-1)?.line.number ?? 0)).length
 
-function clustersOf(errors: readonly Finding[], findings: readonly Finding[]): Finding[][] {
+function clustersOf(errors: readonly LogMatch[], findings: readonly LogMatch[]): LogMatch[][] {
   const order = new Map(findings.map((finding, i) => [finding, i]))
   // What rules read between two of them (a stack trace, a diff) belongs to the first.
-  const apart = (one: Finding, next: Finding): number =>
+  const apart = (one: LogMatch, next: LogMatch): number =>
     next.line.number - one.line.number - ((order.get(next) ?? 0) - (order.get(one) ?? 0))
-  const clusters: Finding[][] = []
+  const clusters: LogMatch[][] = []
   for (const error of errors) {
     const last = clusters.at(-1)
     const before = last?.at(-1)

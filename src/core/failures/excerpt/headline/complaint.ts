@@ -1,4 +1,4 @@
-import type { Line } from '../lines'
+import type { NumberedLine } from '../lines'
 
 /**
  * How much the words of a line complain, where no rule knows the tool that wrote it. What counts is how programs of all kinds write that
@@ -40,7 +40,7 @@ const LIVED_WITH = /\bretry(?:ing)?\b|\bcontinuing\b|\bwarn(?:ing)?\b|\bdeprecat
 export const LOUD = 2
 
 /** How loudly a line complains: 0 not at all; from `LOUD` on it may stand for the failure. */
-export function loudness({ text, red }: Pick<Line, 'text' | 'red'>): number {
+export function loudness({ text, red }: Pick<NumberedLine, 'text' | 'red'>): number {
   const said = text.trim()
   if (ECHO.test(said)) return 0
   if (BARE.test(said)) return 1
@@ -60,11 +60,11 @@ export function loudness({ text, red }: Pick<Line, 'text' | 'red'>): number {
 }
 
 /** Whether a line complains in words or by a mark. */
-export const complains = ({ text }: Pick<Line, 'text'>): boolean =>
+export const complains = ({ text }: Pick<NumberedLine, 'text'>): boolean =>
   MARK.test(text) || STATEMENT.test(text) || WORDS.test(text)
 
 /** Whether a line names a file, which is little, but more than nothing. */
-export const namesFile = ({ text }: Pick<Line, 'text'>): boolean =>
+export const namesFile = ({ text }: Pick<NumberedLine, 'text'>): boolean =>
   PATH.test(text.replace(PRODUCT, '')) && !ECHO.test(text)
 
 /** Whether the words only say that something failed, or how much: not what. */

@@ -1,16 +1,16 @@
 import { ending } from '../ending'
-import type { Line, Log } from '../lines'
+import type { LogText, NumberedLine } from '../lines'
 import type { Kind } from '../rule'
-import type { Finding } from '../scan'
-import type { Step } from '../step'
+import type { LogMatch } from '../scan'
+import type { FailedStep } from '../step'
 import { causeOf } from './cause'
 import { complains, isLivedWith, LOUD, loudness, namesFile } from './complaint'
 
 export interface Headline {
   readonly text: string
-  readonly line: Line
+  readonly line: NumberedLine
   /** null where no rule could read the line. */
-  readonly finding: Finding | null
+  readonly finding: LogMatch | null
   /** What was read before this line was lived with. */
   readonly since: number
 }
@@ -34,7 +34,7 @@ const DECAY = 40
  * What tells what broke: the cause that a rule knows; else the line near the end that complains loudest; else the verdict of a tool, then
  * how a command ended. null where nothing looks like an error.
  */
-export function headlineOf(log: Log, step: Step): Headline | null {
+export function headlineOf(log: LogText, step: FailedStep): Headline | null {
   const said = saidIn(log, step)
   const added = said === null ? undefined : addedTo(said, step)
   if (said !== null && added !== undefined) return { ...said, text: cut(`${said.text}: ${added}`) }
@@ -48,7 +48,7 @@ const BELOW = 20
 const PASSED_OVER: readonly Kind[] = ['sign', 'detail', 'frame']
 
 /** What a tool says below of the same in particular, before it says anything else. */
-function addedTo({ line, finding }: Headline, { findings }: Step): string | undefined {
+function addedTo({ line, finding }: Headline, { findings }: FailedStep): string | undefined {
   const at = finding === null ? -1 : findings.indexOf(finding)
   const next = findings
     .slice(at + 1)
@@ -61,13 +61,13 @@ function addedTo({ line, finding }: Headline, { findings }: Step): string | unde
 const MORE = 4
 
 /** What the lines right below say that stand further to the right. */
-function restOf(log: Log, { line }: Headline): string {
+function restOf(log: LogText, { line }: Headline): string {
   const below = log.at(Array.from({ length: MORE }, (_, i) => line.number + 1 + i))
   const end = below.findIndex(({ text }) => !/^(?:\s+(?!In \[|at )\S|Expected: )/.test(text))
   return (end < 0 ? below : below.slice(0, end)).map(({ text }) => text.trim()).join(' ')
 }
 
-function saidIn(log: Log, step: Step): Headline | null {
+function saidIn(log: LogText, step: FailedStep): Headline | null {
   const end = ending(log, step, WINDOW)
   const cause = causeOf(step, end)
   const complaint = complaintOf(step, end)
@@ -95,7 +95,7 @@ function saidIn(log: Log, step: Step): Headline | null {
 const TOLD: readonly Kind[] = ['verdict', 'exit', 'sign', 'detail']
 
 /** The loudest complaint near a step's end. */
-function complaintOf(step: Step, end: readonly Line[]): Line | null {
+function complaintOf(step: FailedStep, end: readonly NumberedLine[]): NumberedLine | null {
   const known = new Set(
     step.findings.flatMap(({ rule, line }) =>
       TOLD.includes(rule.kind) && rule.aside !== true ? [line.number] : [],
@@ -116,20 +116,20 @@ function complaintOf(step: Step, end: readonly Line[]): Line | null {
 }
 
 /** What says at least that something failed, or names a file, where a command is known to have failed. */
-function bareIn(step: Step, end: readonly Line[]): Line | null {
+function bareIn(step: FailedStep, end: readonly NumberedLine[]): NumberedLine | null {
   if (step.exit === null) return null
   return sinceCommand(step, end).findLast((line) => loudness(line) > 0) ?? fileNamedLast(step, end)
 }
 
 /** Of what a command that failed said last, in one go, the first line that names a file. */
-function fileNamedLast(step: Step, end: readonly Line[]): Line | null {
+function fileNamedLast(step: FailedStep, end: readonly NumberedLine[]): NumberedLine | null {
   const said = sinceCommand(step, end)
   const gap = said.findLastIndex((line, i) => line.number - (said[i - 1]?.number ?? 0) > 1)
   return said.slice(Math.max(0, gap)).find(namesFile) ?? null
 }
 
 /** After the text of the last command that ran. */
-function sinceCommand({ findings }: Step, end: readonly Line[]): readonly Line[] {
+function sinceCommand({ findings }: FailedStep, end: readonly NumberedLine[]): readonly NumberedLine[] {
   const begun = findings.findLast(
     ({ rule }) => rule.kind === 'command' || (rule.kind === 'sign' && rule.spread !== true),
   )
@@ -137,7 +137,7 @@ function sinceCommand({ findings }: Step, end: readonly Line[]): readonly Line[]
 }
 
 /** A complaint in the words that a rule reads in it, where one does. Of several tests that failed, the first is told. */
-function ofComplaint(line: Line, { findings }: Step): Headline {
+function ofComplaint(line: NumberedLine, { findings }: FailedStep): Headline {
   const here = findings.filter((one) => one.line.number === line.number)
   const isTest = here.some(({ rule }) => rule.kind === 'test')
   const test = isTest ? findings.find(({ rule }) => rule.kind === 'test') : undefined
@@ -145,10 +145,10 @@ function ofComplaint(line: Line, { findings }: Step): Headline {
   return known === undefined ? headline(line.text, line, null) : ofFinding(known)
 }
 
-const ofFinding = (finding: Finding): Headline =>
+const ofFinding = (finding: LogMatch): Headline =>
   headline(finding.headline ?? finding.line.text, finding.line, finding)
 
-function headline(said: string, line: Line, finding: Finding | null): Headline {
+function headline(said: string, line: NumberedLine, finding: LogMatch | null): Headline {
   const text = said
     .trim()
     .replace(CROSS, '')

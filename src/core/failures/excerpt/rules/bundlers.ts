@@ -1,4 +1,4 @@
-import type { Rule, Tool } from '../rule'
+import type { LogRule, Tool } from '../rule'
 
 /** webpack, what is built on it (Next.js, Create React App, Vue CLI), and Parcel. */
 export const WEBPACK: Tool = {
@@ -120,7 +120,7 @@ export const WEBPACK: Tool = {
 }
 
 /** Two files are named: the one that wants a name, whose line stands below, and the one that lacks it. */
-const NOT_EXPORTED: Rule = {
+const NOT_EXPORTED: LogRule = {
   kind: 'error',
   pattern:
     /^(?:\[!\] )?(?:\[[\w:-]+\] |\w*Error: )*(?:\S+ \(\d+:\d+\): )?(?<headline>["'][^"']+["'] is not exported by "?(?<path>[^\s",]+)"?, imported by .+)$/,

@@ -1,9 +1,9 @@
-import type { Activity } from '../excerpt'
+import type { StepActivity } from '../excerpt'
 
 /** What a command is for, by its text: the first that matches says so. */
 export const COMMANDS: readonly {
   readonly pattern: RegExp
-  readonly activity: Activity
+  readonly activity: StepActivity
   readonly overBuild?: true
 }[] = [
   // What it says looks as what a compiler says.

@@ -1,11 +1,11 @@
-import type { Rule, Tool } from '../rule'
+import type { LogRule, Tool } from '../rule'
 
 const LIBRARY = /\/go[-\w.]*\/src\/|\/pkg\/mod\//
 
 const RUNNING = 'a Go test that runs'
 
 /** testify writes a table, with -v before it is known whether the test failed. */
-const TESTIFY: readonly Rule[] = [RUNNING, 'a failing Go test'].flatMap((within): readonly Rule[] => {
+const TESTIFY: readonly LogRule[] = [RUNNING, 'a failing Go test'].flatMap((within): readonly LogRule[] => {
   const of = { within, ...(within === RUNNING && { held: true as const }) }
   return [
     {

@@ -1,4 +1,4 @@
-import type { Rule, Tool } from '../rule'
+import type { LogRule, Tool } from '../rule'
 
 /** The JDK, test engines and build tools call the code that broke; none of them is where it broke. */
 const LIBRARY =
@@ -141,7 +141,7 @@ export const MAVEN: Tool = {
 }
 
 /** What Gradle says of a dependency that it cannot have. */
-const UNRESOLVED: Rule = {
+const UNRESOLVED: LogRule = {
   kind: 'error',
   pattern: /^\s*> (?<headline>Could not (?:find|resolve|download|get|GET) (?!unknown|method).+)$/,
   activity: 'install',

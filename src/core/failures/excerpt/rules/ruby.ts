@@ -1,4 +1,4 @@
-import type { Rule, Tool } from '../rule'
+import type { LogRule, Tool } from '../rule'
 
 export const RSPEC: Tool = {
   name: 'RSpec',
@@ -59,7 +59,7 @@ export const RSPEC: Tool = {
 }
 
 /** How Minitest names a test that failed. */
-const MINITEST: Rule = {
+const MINITEST: LogRule = {
   kind: 'test',
   pattern:
     /^(?<test>(?<headline>[\w:]+(?:::[^#]{1,200})?#test_.{1,300}?))(?: \[(?<path>\S[^\]]*):(?<line>\d+)\])?:$/,

@@ -1,11 +1,11 @@
-import type { Rule, Tool } from '../rule'
+import type { LogRule, Tool } from '../rule'
 
 const ELEVENTY = 'what Eleventy says'
 /** Templates are told from the one that was rendered to the one that is at fault. */
 const TEMPLATE = { kind: 'detail', within: ELEVENTY, outermostFirst: true, activity: 'build' } as const
 
 /** Eleventy numbers its causes, the innermost last; before version 2 they began with `> `. */
-const ELEVENTY_RULES: readonly Rule[] = [
+const ELEVENTY_RULES: readonly LogRule[] = [
   {
     kind: 'sign',
     pattern: /^(?:\[11ty\] )?Problem writing Eleventy templates:/,

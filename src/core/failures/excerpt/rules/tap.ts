@@ -1,4 +1,4 @@
-import type { Rule, Tool } from '../rule'
+import type { LogRule, Tool } from '../rule'
 
 /** The Test Anything Protocol (tape, tap, node:test, Perl's prove): `not ok` is a failure, unless it was to be done or skipped. */
 export const TAP: Tool = {
@@ -28,7 +28,7 @@ export const TAP: Tool = {
     },
     // tape names a test before what it asserts, in the same way as other comments.
     ...['a stream of TAP', 'what TAP says of a test'].map(
-      (within): Rule => ({
+      (within): LogRule => ({
         kind: 'sign',
         within,
         pattern:

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { Change } from '../../operation'
+import type { SchemaChange } from '../../operation'
 import type { SqlParser } from '../../parser'
 import { changesOf } from '../statement'
-import { type Part, partsOf } from './parts'
+import { partsOf, type SqlToken } from './parts'
 
 /** A change, and where it is written: units from the beginning of the block. */
 interface Placed {
-  readonly change: Change
+  readonly change: SchemaChange
   readonly at: number
 }
 
@@ -45,11 +45,11 @@ export function blockChanges(body: string, parser: SqlParser): readonly Placed[]
   return block.isCode ? [...block.found, { change: CODE, at: 0 }] : block.found
 }
 
-const CODE: Change = { kind: 'run-code', name: null }
+const CODE: SchemaChange = { kind: 'run-code', name: null }
 
 /** The parts between the semicolons that are in no bracket. */
-function statementsIn(parts: readonly Part[]): readonly (readonly Part[])[] {
-  const statements: Part[][] = [[]]
+function statementsIn(parts: readonly SqlToken[]): readonly (readonly SqlToken[])[] {
+  const statements: SqlToken[][] = [[]]
   let depth = 0
   for (const part of parts) {
     if (part.text === '(') depth++
@@ -77,7 +77,7 @@ class Block {
     private readonly parser: SqlParser,
   ) {}
 
-  read(statement: readonly Part[]): void {
+  read(statement: readonly SqlToken[]): void {
     const parts = statement.filter(({ kind }) => kind !== 'gap')
     let at = 0
     for (;;) {
@@ -98,7 +98,7 @@ class Block {
   }
 
   /** One statement by itself. */
-  #do(parts: readonly Part[]): void {
+  #do(parts: readonly SqlToken[]): void {
     const [first, second, ...others] = parts
     const word = wordAt(parts, 0)
     if (first === undefined || word === 'end' || (word === 'null' && second === undefined)) return
@@ -114,7 +114,7 @@ class Block {
   }
 
   /** A condition, or what is kept in a variable: whatever it calls may do anything. */
-  #compute(parts: readonly Part[]): void {
+  #compute(parts: readonly SqlToken[]): void {
     const [first] = parts
     if (first !== undefined) this.#sql(`SELECT (${this.#textOf(parts)})`, first.at)
   }
@@ -131,7 +131,7 @@ class Block {
       }
   }
 
-  #textOf(parts: readonly Part[]): string {
+  #textOf(parts: readonly SqlToken[]): string {
     const [first, last] = [parts.at(0), parts.at(-1)]
     return first === undefined || last === undefined
       ? ''
@@ -139,10 +139,10 @@ class Block {
   }
 }
 
-const wordAt = (parts: readonly Part[], at: number): string => parts[at]?.text.toLowerCase() ?? ''
+const wordAt = (parts: readonly SqlToken[], at: number): string => parts[at]?.text.toLowerCase() ?? ''
 
 /** Where the `THEN` of a condition is, past those within its own `CASE … END`; behind the last part where it has none. */
-function thenAfter(parts: readonly Part[], from: number): number {
+function thenAfter(parts: readonly SqlToken[], from: number): number {
   let depth = 0
   for (let at = from + 1; at < parts.length; at++) {
     const word = wordAt(parts, at)

@@ -1,5 +1,5 @@
 /** A piece of SQL: a word, a sign, what stands between quotes or dollars, or what only separates. */
-export interface Part {
+export interface SqlToken {
   readonly kind: 'word' | 'sign' | 'text' | 'gap'
   readonly text: string
   /** Units from the beginning. */
@@ -7,7 +7,7 @@ export interface Part {
 }
 
 /** What ends where a mark stands: a comment, a text, a quoted name. */
-const ENCLOSED: readonly (readonly [begin: string, end: string, kind: Part['kind']])[] = [
+const ENCLOSED: readonly (readonly [begin: string, end: string, kind: SqlToken['kind']])[] = [
   ['--', '\n', 'gap'],
   ['/*', '*/', 'gap'],
   ["'", "'", 'text'],
@@ -20,9 +20,9 @@ const ASSIGNED = /:=/y
 const DOLLARS = /\$(?:[A-Za-z_]\w*)?\$/y
 
 /** The parts of a text, all of it. What is not closed goes to the end. */
-export function partsOf(text: string): readonly Part[] {
-  const parts: Part[] = []
-  const add = (kind: Part['kind'], at: number, end: number): number => {
+export function partsOf(text: string): readonly SqlToken[] {
+  const parts: SqlToken[] = []
+  const add = (kind: SqlToken['kind'], at: number, end: number): number => {
     parts.push({ kind, text: text.slice(at, end), at })
     return end
   }

@@ -1,8 +1,8 @@
-import { judged, met, notYet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, notYet } from '../known'
+import type { ChecklistRule } from '../rule'
 
 /** The page of the announcement is there. */
-export const announced: Rule = {
+export const announced: ChecklistRule = {
   subject: 'The announcement',
   ofCandidate: false,
   group: 'after',
@@ -12,6 +12,6 @@ export const announced: Rule = {
   title: () => 'Announcement posted',
   judge: ({ announced: answers }) =>
     judged(answers, (isThere, at) =>
-      isThere ? met('there', 'Its page answers.', at) : notYet('Its page does not answer yet.', at),
+      isThere ? metJudgement('there', 'Its page answers.', at) : notYet('Its page does not answer yet.', at),
     ),
 }

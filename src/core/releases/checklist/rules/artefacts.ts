@@ -1,9 +1,9 @@
-import { judged, met, notYet, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, notYet, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 
 /** At least one file is attached to the release. */
-export const artefacts: Rule = {
+export const artefacts: ChecklistRule = {
   subject: 'The list of artefacts',
   ofCandidate: false,
   group: 'after',
@@ -14,7 +14,7 @@ export const artefacts: Rule = {
   judge: ({ page, tag }) =>
     judged(page, (found, at) => {
       if (found === null) return notYet(`There is no release ${tag} yet.`, at)
-      if (found.artefacts.length > 0) return met('filled', `${someOf(found.artefacts)}.`, at)
+      if (found.artefacts.length > 0) return metJudgement('filled', `${someOf(found.artefacts)}.`, at)
       return found.isDraft
         ? notYet('Nothing is attached to the draft yet.', at)
         : unmet('empty', `Nothing is attached to the release ${tag}.`, at)

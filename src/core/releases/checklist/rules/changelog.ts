@@ -1,12 +1,12 @@
 import { counted } from '../../../text/time'
 import type { Changelog } from '../facts'
-import { type Judgement, judged, met, notYet, unmet } from '../known'
-import type { Rule } from '../rule'
+import { type ItemJudgement, judged, metJudgement, notYet, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 import { isAnyHeading, isHeadingOf, isPointer, saysSomething } from '../version-in'
 
 /** The changelog has a heading for the version and something below it. */
-export const changelog: Rule = {
+export const changelog: ChecklistRule = {
   subject: 'The changelog',
   ofCandidate: true,
   group: 'words',
@@ -26,13 +26,13 @@ export const changelog: Rule = {
       const next = below.findIndex((line, i) => isAnyHeading(line, below[i + 1]))
       const section = next < 0 ? below : below.slice(0, next)
       return saysSomething(section)
-        ? met('ready', `${where}.`, at)
+        ? metJudgement('ready', `${where}.`, at)
         : unmet('empty', `${where}: nothing stands below it.`, at)
     }),
 }
 
 /** Fragments become the section when the version is made, which is still to be done. */
-function withoutHeading({ path, fragments }: Changelog, version: string, at: number): Judgement {
+function withoutHeading({ path, fragments }: Changelog, version: string, at: number): ItemJudgement {
   if (fragments.length === 0) return unmet('without it', `${path} does not have ${version}.`, at)
   return notYet(
     `${counted(fragments.length, 'fragment')} not in the changelog yet: ${someOf(fragments)}.`,

@@ -3,12 +3,12 @@ import { isOnlyAwaited, waitWords } from '../../../ci/words'
 import { shortSha } from '../../../commits/commit'
 import { counted } from '../../../text/time'
 import type { ReleaseFacts } from '../facts'
-import { judged, met, notYet, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, notYet, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 
 /** Every check that counts has passed at the candidate. */
-export const ciGreen: Rule = {
+export const ciGreen: ChecklistRule = {
   subject: 'CI',
   ofCandidate: true,
   group: 'candidate',
@@ -22,7 +22,7 @@ export const ciGreen: Rule = {
       const passed = countedChecks(report).filter(({ state }) => state === 'passing')
       switch (report.state) {
         case 'passing':
-          return met('green', `${counted(passed.length, 'check')} passed.`, at)
+          return metJudgement('green', `${counted(passed.length, 'check')} passed.`, at)
         case 'failing':
           return unmet(
             'red',

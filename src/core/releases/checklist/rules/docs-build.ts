@@ -1,10 +1,10 @@
 import { isNamed } from '../../../ci/ci'
-import { judged, met, notYet, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, notYet, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 
 /** The checks that build the documentation have passed at the candidate. */
-export const docsBuild: Rule = {
+export const docsBuild: ChecklistRule = {
   subject: 'The build of the docs',
   ofCandidate: true,
   group: 'candidate',
@@ -18,6 +18,6 @@ export const docsBuild: Rule = {
       const failing = checks.filter(({ state }) => state === 'failing' || state === 'cancelled')
       if (failing.length > 0) return unmet('red', `${someOf(failing.map(({ name }) => name))} failed.`, at)
       if (checks.some(({ state }) => state !== 'passing')) return notYet('The docs are being built.', at)
-      return met('green', `${someOf(checks.map(({ name }) => name))} passed.`, at)
+      return metJudgement('green', `${someOf(checks.map(({ name }) => name))} passed.`, at)
     }),
 }

@@ -1,10 +1,10 @@
 import { counted } from '../../../text/time'
-import { judged, met, notYet, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, notYet, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 
 /** The hosted product runs the candidate, and no deploy has failed there since. */
-export const inProduction: Rule = {
+export const inProduction: ChecklistRule = {
   subject: 'The candidate',
   ofCandidate: true,
   group: 'candidate',
@@ -15,7 +15,7 @@ export const inProduction: Rule = {
     judged(production, ({ environment, since, failed }, at) => {
       if (since === null) return notYet(`${environment} has not run it yet.`, at)
       const where = `${environment}#${since.number}`
-      if (failed.length === 0) return met('without a failure', `It came with ${where}.`, at)
+      if (failed.length === 0) return metJudgement('without a failure', `It came with ${where}.`, at)
       const names = someOf(failed.map((number) => `#${number}`))
       return unmet(
         'not without a failure',

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule'
+import type { ChecklistRule } from '../rule'
 import { announced } from './announced'
 import { artefacts } from './artefacts'
 import { changelog } from './changelog'
@@ -34,11 +34,11 @@ const LIST = {
   'tag-annotated': tagAnnotated,
   artefacts,
   announced,
-} as const satisfies Readonly<Record<string, Rule>>
+} as const satisfies Readonly<Record<string, ChecklistRule>>
 
 export type RuleName = keyof typeof LIST
 
-export const RULES: Readonly<Record<RuleName, Rule>> = LIST
+export const RULES: Readonly<Record<RuleName, ChecklistRule>> = LIST
 
 const isRuleName = (name: string): name is RuleName => Object.hasOwn(LIST, name)
 

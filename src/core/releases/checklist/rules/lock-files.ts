@@ -1,6 +1,6 @@
-import { type Judgement, judged, met, unmet } from '../known'
+import { type ItemJudgement, judged, metJudgement, unmet } from '../known'
 import { HASHED, type Locks } from '../locks/texts'
-import type { Rule } from '../rule'
+import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 
 /**
@@ -8,7 +8,7 @@ import { someOf } from '../rule'
  * something else without the lock file since the last release. A manifest without a lock file has nothing to be in step with, and a lock file
  * that was refreshed by itself is fine.
  */
-export const lockFiles: Rule = {
+export const lockFiles: ChecklistRule = {
   subject: 'Lock files',
   plural: true,
   ofCandidate: true,
@@ -18,7 +18,7 @@ export const lockFiles: Rule = {
   judge: ({ locks }) => judged(locks, judgeLocks),
 }
 
-function judgeLocks({ pairs, manifests }: Locks, at: number): Judgement {
+function judgeLocks({ pairs, manifests }: Locks, at: number): ItemJudgement {
   const compared = pairs.flatMap(({ manifest, lock, faults }) =>
     faults === null ? [] : [{ manifest, lock, faults }],
   )
@@ -33,10 +33,10 @@ function judgeLocks({ pairs, manifests }: Locks, at: number): Judgement {
   if (open.length > 0)
     return { says: 'unknown', sentence: `${someOf(open)}. Whether that matters can’t be told.` }
   if (compared.length > 0 && compared.length === pairs.length)
-    return met('in step', `${someOf(compared.map(({ lock }) => lock))}.`, at)
+    return metJudgement('in step', `${someOf(compared.map(({ lock }) => lock))}.`, at)
   if (manifests === null)
     return { says: 'unknown', sentence: 'Too many files changed since the last release to look through all.' }
-  return met('in step', 'No manifest asks for something else without a change of its lock file.', at)
+  return metJudgement('in step', 'No manifest asks for something else without a change of its lock file.', at)
 }
 
 const lateWords = ({ path, lock }: { readonly path: string; readonly lock: string | null }): string =>

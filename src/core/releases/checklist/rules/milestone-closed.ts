@@ -1,9 +1,9 @@
 import { counted } from '../../../text/time'
-import { judged, met, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 
 /** The milestone of the version is closed. One that is open is unmet, also with nothing left in it. */
-export const milestoneClosed: Rule = {
+export const milestoneClosed: ChecklistRule = {
   subject: 'The milestone',
   ofCandidate: false,
   group: 'scope',
@@ -13,7 +13,7 @@ export const milestoneClosed: Rule = {
   judge: ({ milestone, version }) =>
     judged(milestone, (found, at) => {
       if (found === null) return { says: 'unknown', sentence: `There is no milestone ${version}.` }
-      if (!found.isOpen) return met('closed', `Milestone ${found.title} is closed.`, at)
+      if (!found.isOpen) return metJudgement('closed', `Milestone ${found.title} is closed.`, at)
       const left =
         found.openIssues === 0 ? 'nothing left in it' : `${counted(found.openIssues, 'open issue')}`
       return unmet('open', `Milestone ${found.title} is open, with ${left}.`, at)

@@ -1,9 +1,9 @@
-import { judged, met, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 
 /** No issue or pull request is open that has a label of those that hold a release up. */
-export const noBlockers: Rule = {
+export const noBlockers: ChecklistRule = {
   subject: 'The list of blockers',
   ofCandidate: false,
   group: 'scope',
@@ -16,7 +16,7 @@ export const noBlockers: Rule = {
         return { says: 'unknown', sentence: 'The workspace file names no label that blocks a release.' }
       if (issues.length === 0 && !isWhole)
         return { says: 'unknown', sentence: `There are some with label ${labels} that Binnacle can’t read.` }
-      if (issues.length === 0) return met('empty', `0 with label ${labels}.`, at)
+      if (issues.length === 0) return metJudgement('empty', `0 with label ${labels}.`, at)
       const names = issues.map(({ number, title }) => `#${number} ${title}`)
       return unmet(
         'not empty',

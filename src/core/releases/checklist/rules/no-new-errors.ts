@@ -1,9 +1,9 @@
 import { counted } from '../../../text/time'
-import { judged, met, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 
 /** Users have met no more new errors since the candidate runs than the team takes for normal. */
-export const noNewErrors: Rule = {
+export const noNewErrors: ChecklistRule = {
   subject: 'The number of new errors',
   ofCandidate: true,
   group: 'candidate',
@@ -13,7 +13,7 @@ export const noNewErrors: Rule = {
     judged(errors, ({ service, count, limit, worst }, at) => {
       const number = `${counted(count, 'new error')} in ${service}`
       const most = limit === 0 ? '' : `, of at most ${limit}`
-      if (count <= limit) return met('low', `${number}${most}.`, at)
+      if (count <= limit) return metJudgement('low', `${number}${most}.`, at)
       const named = worst === null ? '' : `: ${worst.replace(/[.\s]{1,100}$/, '')}`
       return unmet('too high', `${number}${most}${named}.`, at)
     }),

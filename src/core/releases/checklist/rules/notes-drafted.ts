@@ -1,9 +1,9 @@
 import { counted } from '../../../text/time'
-import { judged, met, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 
 /** The release, or its draft, has notes. */
-export const notesDrafted: Rule = {
+export const notesDrafted: ChecklistRule = {
   subject: 'The draft of the notes',
   ofCandidate: false,
   group: 'words',
@@ -17,6 +17,6 @@ export const notesDrafted: Rule = {
       const words = found.notes.split(/\s+/).filter((word) => /\w/.test(word)).length
       return words === 0
         ? unmet('empty', `The release ${tag} has no notes.`, at)
-        : met('there', `${counted(words, 'word')}${found.isDraft ? ', not published yet' : ''}.`, at)
+        : metJudgement('there', `${counted(words, 'word')}${found.isDraft ? ', not published yet' : ''}.`, at)
     }),
 }

@@ -1,8 +1,8 @@
-import { judged, met, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 
 /** The release before is a part of this one. */
-export const previousTag: Rule = {
+export const previousTag: ChecklistRule = {
   subject: 'The tag before',
   ofCandidate: true,
   group: 'candidate',
@@ -12,9 +12,9 @@ export const previousTag: Rule = {
     if (tag === null) return { says: 'unknown', sentence: 'There is no release before this one.' }
     return judged(followsPrevious, (follows, at) =>
       follows
-        ? met('in the candidate', `${tag} is part of the candidate.`, at)
+        ? metJudgement('in the candidate', `${tag} is part of the candidate.`, at)
         : isPreviousCut
-          ? met(
+          ? metJudgement(
               'before the candidate',
               `${tag} was tagged on a branch that was cut from this one before the candidate.`,
               at,

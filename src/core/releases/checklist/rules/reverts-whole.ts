@@ -1,9 +1,9 @@
-import { judged, met, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 
 /** What was taken back since the last release was taken back as a whole. */
-export const revertsWhole: Rule = {
+export const revertsWhole: ChecklistRule = {
   subject: 'What was reverted',
   ofCandidate: true,
   group: 'scope',
@@ -11,7 +11,7 @@ export const revertsWhole: Rule = {
   title: () => 'No reverted change left half in',
   judge: ({ halfReverted }) =>
     judged(halfReverted, (half, at) => {
-      if (half.length === 0) return met('out as a whole', 'Nothing is half in.', at)
+      if (half.length === 0) return metJudgement('out as a whole', 'Nothing is half in.', at)
       const names = half.map(
         ({ name, title, out, of }) => `${name} ${title} (${out} of ${of} commits are out)`,
       )

@@ -1,8 +1,8 @@
-import { judged, met, notYet, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, notYet, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 
 /** The tag says who made it and why, or is signed. */
-export const tagAnnotated: Rule = {
+export const tagAnnotated: ChecklistRule = {
   subject: 'The tag',
   ofCandidate: false,
   group: 'after',
@@ -14,6 +14,6 @@ export const tagAnnotated: Rule = {
       if (found === null) return notYet(`There is no tag ${tag} yet.`, at)
       return found.kind === 'plain'
         ? unmet('plain', `${tag} is a lightweight tag: it doesn’t say who made it.`, at)
-        : met(found.kind, `${tag} is ${found.kind}.`, at)
+        : metJudgement(found.kind, `${tag} is ${found.kind}.`, at)
     }),
 }

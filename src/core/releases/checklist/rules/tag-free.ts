@@ -1,9 +1,9 @@
 import { shortSha } from '../../../commits/commit'
-import { judged, met, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 
 /** The tag is not there, or already points at the candidate. */
-export const tagFree: Rule = {
+export const tagFree: ChecklistRule = {
   subject: 'The tag',
   ofCandidate: true,
   group: 'candidate',
@@ -11,10 +11,10 @@ export const tagFree: Rule = {
   title: ({ tag }) => `Tag ${tag} is free`,
   judge: ({ tagged, candidate, tag }) =>
     judged(tagged, (found, at) => {
-      if (found === null) return met('free', `There is no tag ${tag} yet.`, at)
+      if (found === null) return metJudgement('free', `There is no tag ${tag} yet.`, at)
       return judged(candidate, (sha) =>
         found.sha === sha
-          ? met('on the candidate', `${tag} points at the candidate.`, at)
+          ? metJudgement('on the candidate', `${tag} points at the candidate.`, at)
           : unmet('taken', `${tag} already points at ${shortSha(found.sha)}.`, at),
       )
     }),

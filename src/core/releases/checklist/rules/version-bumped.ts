@@ -1,10 +1,10 @@
-import { judged, met, unmet } from '../known'
-import type { Rule } from '../rule'
+import { judged, metJudgement, unmet } from '../known'
+import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 import { namesVersion } from '../version-in'
 
 /** Every file that is to name the version does. */
-export const versionBumped: Rule = {
+export const versionBumped: ChecklistRule = {
   subject: 'The version',
   ofCandidate: true,
   group: 'candidate',
@@ -26,6 +26,6 @@ export const versionBumped: Rule = {
           `${someOf(without)} ${without.length === 1 ? 'does' : 'do'} not name ${version}.`,
           at,
         )
-      return met('bumped', `${someOf(files.map(({ path }) => path))}.`, at)
+      return metJudgement('bumped', `${someOf(files.map(({ path }) => path))}.`, at)
     }),
 }

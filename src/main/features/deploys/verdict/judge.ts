@@ -12,7 +12,7 @@ import {
 } from '@core/deploys/environment'
 import { badMark } from '@core/deploys/mark'
 import { type Clock, type DeployAddress, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
-import { type Failure, fail, ok, type Result } from '@core/result'
+import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { allChanges, inBrackets, takenOutIn, tallied } from '@core/shipment'
 import { cannotSend, lostSourcesOf, lostWords } from '@core/snapshot/lost-sources'
 import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
@@ -24,7 +24,7 @@ import {
   type HeldFacts,
   rollbackFacts,
   rollbackVerdict,
-  type Shown,
+  type ShownVerdict,
   shownOf,
   unread,
   unseenIn,
@@ -96,9 +96,9 @@ export async function stopReason(
   at: Located,
   asked: Asked & {
     /** The verdict that the person has seen: one with news against it refuses. */
-    readonly shown: Shown
+    readonly shown: ShownVerdict
   },
-): Promise<Failure | null> {
+): Promise<FailureResult | null> {
   return refusalOf(await verdictOn(context, at, asked), asked.shown)
 }
 
@@ -134,7 +134,7 @@ async function verdictOn(
 }
 
 /** Why a verdict refuses, or null: it is a Stop, or something speaks against it that the person has not seen. It says what they have to read. */
-function refusalOf(verdict: Verdict, shown: Shown): Failure | null {
+function refusalOf(verdict: Verdict, shown: ShownVerdict): FailureResult | null {
   const unseen = unseenIn(verdict.reasons, shown)
   const stop = stopOf(verdict)
   if (stop !== null) return unread(unseen, stop)
@@ -149,8 +149,8 @@ export async function rollbackStop(
   context: Context,
   { app, environment, status }: Located,
   target: WayBack,
-  { cancelFirst, shown }: { readonly cancelFirst: number | null; readonly shown: Shown },
-): Promise<Failure | null> {
+  { cancelFirst, shown }: { readonly cancelFirst: number | null; readonly shown: ShownVerdict },
+): Promise<FailureResult | null> {
   const at = { app: app.name, environment }
   const way = await lookBack(context, app, at, { from: leaving(status, cancelFirst), to: target.sha })
   const now = context.clock.now()
@@ -258,4 +258,5 @@ export function otherRuns(
 }
 
 /** Nobody can have seen what becomes of a deploy that is not known: neither whether it is held, nor what its end would leave behind. */
-export const notKnown = (at: DeployAddress): Failure => fail('gone', words.deployNotKnown(deployKey(at)))
+export const notKnown = (at: DeployAddress): FailureResult =>
+  fail('gone', words.deployNotKnown(deployKey(at)))

@@ -3,8 +3,8 @@ import type { PullRequest } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
-import type { Asked, NotGreen } from '@core/risk'
-import { commitsOf, contentsOf, type Item, nameIn, type Part, titleOf } from '@core/shipment'
+import type { NotGreen, RiskFact } from '@core/risk'
+import { commitsOf, contentsOf, nameIn, type ShipmentItem, type ShipmentPart, titleOf } from '@core/shipment'
 import * as words from '../words'
 
 /** So many are asked about: more would cost a CI that counts its requests too many of them. */
@@ -21,10 +21,10 @@ type State = Result<CiState>
  */
 export async function notGreenIn(
   app: Pick<WatchedApp, 'ci'>,
-  part: Part,
+  part: ShipmentPart,
   pulls: readonly PullRequest[],
   report: (sha: string) => Promise<Result<CiReport>>,
-): Promise<Asked<readonly NotGreen[]>> {
+): Promise<RiskFact<readonly NotGreen[]>> {
   const { range } = part
   if (range.base === null) return { known: [] }
   const items = contentsOf({ range, pulls })
@@ -46,9 +46,12 @@ export async function notGreenIn(
   return known.length === 0 && problem !== undefined ? { unknown } : { known, unknown }
 }
 
-const mergedState = (item: Item): CiState | null => (item.kind === 'pull' ? item.pull.ci : null)
+const mergedState = (item: ShipmentItem): CiState | null => (item.kind === 'pull' ? item.pull.ci : null)
 
-async function stateOf(item: Item, report: (sha: string) => Promise<Result<CiReport>>): Promise<State> {
+async function stateOf(
+  item: ShipmentItem,
+  report: (sha: string) => Promise<Result<CiReport>>,
+): Promise<State> {
   const newest = commitsOf(item)[0]
   if (newest === undefined) return { ok: true, value: 'none' }
   const answer = await report(newest.sha)

@@ -1,7 +1,7 @@
 import { type PullRequest, shortSha } from '@core/commits/commit'
 import type { SourceHost } from '@core/ports'
-import type { Asked, Reverted } from '@core/risk'
-import { commitsOf, contentsOf, type Item, nameIn, type Part, titleOf } from '@core/shipment'
+import type { Reverted, RiskFact } from '@core/risk'
+import { commitsOf, contentsOf, nameIn, type ShipmentItem, type ShipmentPart, titleOf } from '@core/shipment'
 
 /**
  * What one repository brings and was taken back later in its branch, whose newest commit is `tip`: what lies between the range and the tip is
@@ -9,10 +9,10 @@ import { commitsOf, contentsOf, type Item, nameIn, type Part, titleOf } from '@c
  */
 export async function revertedLater(
   source: Pick<SourceHost, 'compare'>,
-  part: Part,
+  part: ShipmentPart,
   pulls: readonly PullRequest[],
   tip: string,
-): Promise<Asked<readonly Reverted[]>> {
+): Promise<RiskFact<readonly Reverted[]>> {
   const { range } = part
   if (range.base === null || range.totalCommits === 0 || range.head === tip) return { known: [] }
   const later = await source.compare(range.head, tip)
@@ -31,5 +31,5 @@ export async function revertedLater(
   return { unknown: `too many commits came after ${shortSha(range.head)} to look through them all.` }
 }
 
-const has = (item: Item, shas: ReadonlySet<string>): boolean =>
+const has = (item: ShipmentItem, shas: ReadonlySet<string>): boolean =>
   commitsOf(item).some(({ sha }) => shas.has(sha))

@@ -4,16 +4,16 @@ import { LIMITS } from '@core/limits'
 import type { Clock, IncludedRepository, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import {
-  type Asked,
   type DeployRisks,
   type MigrationWord,
   type NotGreen,
   type Reverted,
+  type RiskFact,
   type RiskPolicy,
   type RollbackRisks,
   together,
 } from '@core/risk'
-import { type AllChanges, allChanges, type Part, type ShipmentRanges } from '@core/shipment'
+import { type AllChanges, allChanges, type ShipmentPart, type ShipmentRanges } from '@core/shipment'
 import { askCi } from '../../../engine/ci'
 import { type MigrationReader, migrationWords } from '../../../engine/migrations'
 import { Remembered } from '../../../engine/remembered'
@@ -61,8 +61,8 @@ const LATE = { unknown: 'it is still being asked.' } as const
  * what main judges by, and nothing is waited for longer than whoever asks can wait.
  */
 export class Risks {
-  readonly #reverted: Remembered<Asked<readonly Reverted[]>>
-  readonly #notGreen: Remembered<Asked<readonly NotGreen[]>>
+  readonly #reverted: Remembered<RiskFact<readonly Reverted[]>>
+  readonly #notGreen: Remembered<RiskFact<readonly NotGreen[]>>
   readonly #reports: Remembered<Result<CiReport>>
   /** The newest commits of included repositories. */
   readonly #tips: Remembered<Result<string>>
@@ -129,8 +129,8 @@ export class Risks {
   async #inEach<T>(
     app: WatchedApp,
     { parts }: AllChanges,
-    ask: (part: Part, host: PartHost) => Promise<Asked<readonly T[]>>,
-  ): Promise<Asked<readonly T[]>> {
+    ask: (part: ShipmentPart, host: PartHost) => Promise<RiskFact<readonly T[]>>,
+  ): Promise<RiskFact<readonly T[]>> {
     return together(
       await Promise.all(
         parts.flatMap((part) => {
@@ -141,7 +141,11 @@ export class Risks {
     )
   }
 
-  async #revertedIn(app: WatchedApp, part: Part, host: PartHost): Promise<Asked<readonly Reverted[]>> {
+  async #revertedIn(
+    app: WatchedApp,
+    part: ShipmentPart,
+    host: PartHost,
+  ): Promise<RiskFact<readonly Reverted[]>> {
     const { base, head, totalCommits } = part.range
     // What takes nothing along is not asked about.
     if (base === null || totalCommits === 0) return { known: [] }
@@ -161,7 +165,7 @@ export class Risks {
     return head.ok ? ok(head.value.sha) : head
   }
 
-  #notGreenIn(app: WatchedApp, part: Part, host: PartHost): Promise<Asked<readonly NotGreen[]>> {
+  #notGreenIn(app: WatchedApp, part: ShipmentPart, host: PartHost): Promise<RiskFact<readonly NotGreen[]>> {
     const { base, head } = part.range
     const report = (sha: string): Promise<Result<CiReport>> =>
       this.#reports.get(`${app.name} ${sha}`, async () => (await askCi(app, sha)).report)
@@ -179,21 +183,21 @@ async function tipOf({ source, branch }: IncludedRepository): Promise<Result<str
 }
 
 /** Those that cannot be had are missed in the list of what ships, which says so; here their commits stand for them. */
-async function pullsOf({ source }: PartHost, { range }: Part): Promise<readonly PullRequest[]> {
+async function pullsOf({ source }: PartHost, { range }: ShipmentPart): Promise<readonly PullRequest[]> {
   if (range.base === null || range.totalCommits === 0) return []
   const pulls = await source.pulls?.(range)
   return pulls?.ok ? pulls.value : []
 }
 
 /** What is not known is asked for anew by whoever wants to know. */
-const keptMs = (answer: Asked<unknown>): number => (answer.unknown === undefined ? KEPT_MS : 0)
+const keptMs = (answer: RiskFact<unknown>): number => (answer.unknown === undefined ? KEPT_MS : 0)
 
 function reportKeptMs(answer: Result<CiReport>): number {
   if (!answer.ok) return 0
   return isConclusive(answer.value) ? Number.POSITIVE_INFINITY : OPEN_CI_MS
 }
 
-const copied = <T>(asked: Asked<readonly T[]>): { known: T[]; unknown?: string } | { unknown: string } =>
+const copied = <T>(asked: RiskFact<readonly T[]>): { known: T[]; unknown?: string } | { unknown: string } =>
   'known' in asked
     ? { known: [...asked.known], ...(asked.unknown !== undefined && { unknown: asked.unknown }) }
     : { unknown: asked.unknown }

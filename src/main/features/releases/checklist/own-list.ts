@@ -1,6 +1,6 @@
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
-import { type Known, type TaskList, TEMPLATE } from '@core/releases/checklist'
+import { type Evidence, type TaskList, TEMPLATE } from '@core/releases/checklist'
 import * as words from '../words'
 import { readFile } from './evidence/files'
 
@@ -13,7 +13,7 @@ const BUILT_IN: TaskList = { items: TEMPLATE, faults: [] }
 export async function readList(
   app: Pick<WatchedApp, 'name' | 'source'>,
   { checklist }: ReleaseConfig,
-  candidate: Known<string>,
+  candidate: Evidence<string>,
 ): Promise<TaskList> {
   if (checklist === undefined) return BUILT_IN
   // Reading Markdown is loaded when it is first needed.

@@ -8,7 +8,7 @@ import {
   ticksOf,
 } from '@core/releases/checklist'
 import { ok, type Result } from '@core/result'
-import type { Saying, State } from '@core/shared-state'
+import type { EntryDraft, State } from '@core/shared-state'
 import { isSame } from '@core/util/same'
 import { notWritten } from '../../../engine/not-written'
 
@@ -36,7 +36,7 @@ export class Ticks {
   }
 
   /** How it stands with a person's tick, for the team. */
-  saying(cycle: string, item: string, { by, at }: { by: string; at: number }): Saying {
+  saying(cycle: string, item: string, { by, at }: { by: string; at: number }): EntryDraft {
     const { person } = ticksOf(this.of(cycle), item)
     const ticked = person === null ? null : { note: person.note, stood: person.stood }
     return { kind: 'tick', subject: `${cycle} ${item}`, by, at, value: { cycle, item, ticked } }

@@ -3,10 +3,10 @@ import { environmentStatus } from '@core/deploys/environment'
 import { EVERYTHING, type History } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { IncludedRepository, WatchedApp } from '@core/ports'
-import type { Part, ReleaseReader, WholeRange } from '@core/releases'
+import type { OverviewPart, ReleaseReader, WholeRange } from '@core/releases'
 import { type HostedProduct, hostedProductOf } from '@core/releases/hosted'
 import { ok, type Result } from '@core/result'
-import type { ShippedStore, Sighting } from '@core/whereabouts'
+import type { ChangeSighting, ShippedStore } from '@core/whereabouts'
 import { pinnedAt } from '../../../engine/shipment'
 import * as words from '../words'
 
@@ -30,7 +30,7 @@ interface Asked {
 }
 
 /** How what is released has run in the hosted product. */
-export async function readHosted(asked: Asked): Promise<Part<HostedProduct>> {
+export async function readHosted(asked: Asked): Promise<OverviewPart<HostedProduct>> {
   const { app, hosted, environment, whole, since, history, shipped } = asked
   const place = placeIn(asked)
   if (place === null) return { unknown: words.notHosted(hosted.name, app.name) }
@@ -69,8 +69,8 @@ function placeIn({ app, hosted }: Asked): Place | null {
   return include === undefined ? null : { repository: include.repository, include }
 }
 
-function sightingsOf(shipped: ShippedStore, repository: string, { commits }: WholeRange): Sighting[] {
-  const sightings: Sighting[] = []
+function sightingsOf(shipped: ShippedStore, repository: string, { commits }: WholeRange): ChangeSighting[] {
+  const sightings: ChangeSighting[] = []
   for (let at = 0; at < commits.length; at += AT_ONCE) {
     const shas = commits.slice(at, at + AT_ONCE).map(({ sha }) => sha)
     sightings.push(...shipped.of(repository, shas))

@@ -2,9 +2,9 @@ import type { Ref } from '@core/commits/commit'
 import type { History } from '@core/deploys/history'
 import type { WatchedApp } from '@core/ports'
 import type {
-  Candidate,
   Cycle,
-  Part,
+  OverviewPart,
+  ReleaseCandidate,
   ReleaseConfig,
   ReleaseOverview,
   ReleaseReader,
@@ -42,7 +42,7 @@ interface Asked {
   readonly config: ReleaseConfig
   readonly app: WatchedApp
   readonly cycle: Cycle
-  readonly candidate: Candidate
+  readonly candidate: ReleaseCandidate
   /** The tags of its scheme that are not in the history of the candidate. */
   readonly elsewhere: readonly Ref[]
 }
@@ -77,7 +77,7 @@ export async function readOverview(
 export async function readHostedPart(
   context: OverviewContext,
   asked: Omit<Asked, 'elsewhere'>,
-): Promise<Part<HostedProduct>> {
+): Promise<OverviewPart<HostedProduct>> {
   const { app } = asked
   const reader = app.source.releases
   if (reader === undefined) return { unknown: words.cannotBeAskedForReleases(app.source.label) }
@@ -95,7 +95,7 @@ const rangeOf = (
 ): Promise<Result<WholeRange>> => releaseRange({ reader, config }, cycle.previous?.sha ?? null, candidate.sha)
 
 /** What other branches have, and who is new, may be missing; the rest is in the range. */
-async function readNumbers({ config, cycle, reader, whole }: Read): Promise<Part<Numbers>> {
+async function readNumbers({ config, cycle, reader, whole }: Read): Promise<OverviewPart<Numbers>> {
   const [elsewhere, newAuthors] = await Promise.all([
     // Of a part of the repository nobody counts what other branches have.
     config.paths === undefined ? reader.elsewhere(whole, cycle.branch) : UNCOUNTED,
@@ -112,7 +112,7 @@ async function readNumbers({ config, cycle, reader, whole }: Read): Promise<Part
 async function hostedIn(
   context: OverviewContext,
   { config, app, cycle, reader, whole }: Read,
-): Promise<Part<HostedProduct>> {
+): Promise<OverviewPart<HostedProduct>> {
   const found = hostedProduct(config, { apps: context.apps(), environments: context.environments })
   if (found === null)
     return {

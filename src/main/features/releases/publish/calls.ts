@@ -3,9 +3,9 @@ import type { Handlers } from '@contract/handlers'
 import type { ReleaseConfig } from '@core/releases'
 import { POINT_VERDICT, type ReleaseChecklist, releaseVerdict } from '@core/releases/checklist'
 import type { ReleaseRequest } from '@core/releases/publish'
-import { type Failure, fail, ok, type Result } from '@core/result'
+import { type FailureResult, fail, ok, type Result } from '@core/result'
 import type { Sharing } from '@core/shared-state'
-import { type Shown, unread, unseenIn } from '@core/verdict'
+import { type ShownVerdict, unread, unseenIn } from '@core/verdict'
 
 import type { Checklists } from '../checklist/checklists'
 import type { ReleaseKeys } from '../keys'
@@ -59,8 +59,8 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
   /** Why a tag is refused: a Stop that the person did not type the version to pass over, or what they have not seen; null where nothing is. */
   const refusal = async (
     ask: ReleaseAsk,
-    { confirmation, shown }: { readonly confirmation: string | null; readonly shown: Shown },
-  ): Promise<Failure | null> => {
+    { confirmation, shown }: { readonly confirmation: string | null; readonly shown: ShownVerdict },
+  ): Promise<FailureResult | null> => {
     const isTagged = publisher.progress(keys.of(ask))?.done.includes('tag') === true
     if (isTagged) return null
     const { level, reasons } = releaseVerdict(await checklistOf(ask), ask.sha)

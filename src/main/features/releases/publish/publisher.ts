@@ -1,12 +1,12 @@
 import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseHost } from '@core/releases/host'
 import {
-  type Found,
+  type HostState,
   obstacle,
-  type Plan,
   planOf,
   progressOf,
   type ReleaseJournal,
+  type ReleasePlan,
   type ReleaseProgress,
   type ReleaseRequest,
   type ReleaseRun,
@@ -32,7 +32,7 @@ export interface PublisherPorts {
 
 /** What a request would create, and how far it has come; null before anything was done. */
 export interface Planned {
-  readonly plan: Plan
+  readonly plan: ReleasePlan
   readonly progress: ReleaseProgress | null
 }
 
@@ -113,7 +113,7 @@ export class Publisher {
     })
   }
 
-  private async makePublic(making: Making, found: Found): Promise<Result<null>> {
+  private async makePublic(making: Making, found: HostState): Promise<Result<null>> {
     const { journal } = this.options
     const { host, run } = making
     const draft = found.release
@@ -154,8 +154,8 @@ export class Publisher {
   private async once(
     making: Making,
     step: StepName,
-    found: Found,
-    isDone: (found: Found) => boolean,
+    found: HostState,
+    isDone: (found: HostState) => boolean,
   ): Promise<Result<null>> {
     const { host, notes } = making
     const { request, steps } = making.run
@@ -186,7 +186,7 @@ export class Publisher {
     return ok(null)
   }
 
-  private isThere({ host, run }: Making, step: StepName, found: Found): boolean {
+  private isThere({ host, run }: Making, step: StepName, found: HostState): boolean {
     const plan = this.planOf(host, run.request, found, run)
     return plan.find((planned) => planned.step === step)?.state.kind === 'there'
   }
@@ -197,20 +197,25 @@ export class Publisher {
     return ok({ found: found.value, plan: this.planOf(host, request, found.value, run) })
   }
 
-  private planOf(host: ReleaseHost, request: ReleaseRequest, found: Found, run: ReleaseRun | null): Plan {
+  private planOf(
+    host: ReleaseHost,
+    request: ReleaseRequest,
+    found: HostState,
+    run: ReleaseRun | null,
+  ): ReleasePlan {
     return planOf({ request, found, steps: run?.steps ?? {}, host, now: this.options.clock.now() })
   }
 }
 
 /** GitHub makes a lightweight tag by itself for a release that has none, so the tag must be there. */
-function whyNotPublished({ request, sha }: ReleaseRun, { tag, release }: Found): string | null {
+function whyNotPublished({ request, sha }: ReleaseRun, { tag, release }: HostState): string | null {
   if (tag === null) return words.noTagToPublish(request.tag)
   if (sha !== null && tag.sha !== sha) return words.tagMoved(request.tag)
   return release === null ? words.noDraft(request.tag) : null
 }
 
 /** Looks at the host for all that a request would make. */
-async function look(host: ReleaseHost, request: ReleaseRequest): Promise<Result<Found>> {
+async function look(host: ReleaseHost, request: ReleaseRequest): Promise<Result<HostState>> {
   const { tag: name } = request
   const [tag, release, branch] = await Promise.all([
     host.findTag(name),

@@ -1,5 +1,11 @@
 import type { ReleaseHost } from '@core/releases/host'
-import { type Found, missingPicks, type ReleaseRequest, type StepName, shaOf } from '@core/releases/publish'
+import {
+  type HostState,
+  missingPicks,
+  type ReleaseRequest,
+  type StepName,
+  shaOf,
+} from '@core/releases/publish'
 import { assertNever, fail, type Result } from '@core/result'
 import * as words from '../words'
 
@@ -7,7 +13,7 @@ interface Sending {
   readonly host: ReleaseHost
   readonly request: ReleaseRequest
   /** As it was looked at just before. */
-  readonly found: Found
+  readonly found: HostState
   /** The notes, Markdown. */
   readonly notes: string
 }

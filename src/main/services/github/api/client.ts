@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import { describeCause, type Failure, fail, ok, type Success } from '@core/result'
+import { describeCause, type FailureResult, fail, ok, type Success } from '@core/result'
 import type { Quota } from '@core/snapshot/snapshot'
 import { mayLeadTo } from '@core/util/url'
 import { Octokit } from '@octokit/rest'
@@ -12,7 +12,7 @@ import { CUT_HEADER, Transport, type TransportOptions } from './transport'
 export type Asked<T> = Success<T> | Unanswered
 
 /** A question that was not answered with what was asked for. */
-export type Unanswered = Failure & { readonly status: number | null }
+export type Unanswered = FailureResult & { readonly status: number | null }
 
 /** Octokit's methods, each of which is one request. */
 export type Rest = Octokit['rest']
@@ -206,7 +206,7 @@ function read<T>({ data }: Answer, schema: z.ZodType<T>): Asked<T> {
   return unread(fail('fault', sentence, parsed.error.message))
 }
 
-const unread = (failure: Failure): Asked<never> => ({ ...failure, status: null })
+const unread = (failure: FailureResult): Asked<never> => ({ ...failure, status: null })
 
 const isCut = ({ headers }: Answer): boolean => typeof headers[CUT_HEADER] === 'string'
 

@@ -1,8 +1,8 @@
 import { LIMITS } from '@core/limits'
-import { type Failure, fail } from '@core/result'
+import { type FailureResult, fail } from '@core/result'
 import type { Quota } from '@core/snapshot/snapshot'
 import { coarse } from '@core/text/time'
-import { Rest } from '@core/util/rest'
+import { Cooldown } from '@core/util/rest'
 import { type HttpResponse, retryAfterMs } from '../../http'
 import * as words from '../words'
 import { saidBy } from './said'
@@ -17,7 +17,7 @@ const LONGEST_REST_MS = 3_600_000
  */
 export class Limits {
   #quota: Quota | null = null
-  readonly #rest = new Rest()
+  readonly #rest = new Cooldown()
   #rests = 0
   #why: 'hourly' | 'secondary' = 'hourly'
 
@@ -34,7 +34,7 @@ export class Limits {
   }
 
   /** The problem of asking now, or null where it may be asked. `now` in epoch ms. */
-  refusal(now: number, changes: boolean): Failure | null {
+  refusal(now: number, changes: boolean): FailureResult | null {
     const ms = this.#rest.left(now)
     if (ms === 0) return null
     const sentence =
@@ -47,7 +47,7 @@ export class Limits {
   /**
    * Learns from an answer; gives the problem that it is, where it says that a limit is hit. `skewMs`: how far GitHub's clock is ahead of ours.
    */
-  observe(response: HttpResponse, changes: boolean, skewMs: number): Failure | null {
+  observe(response: HttpResponse, changes: boolean, skewMs: number): FailureResult | null {
     this.#readQuota(response, skewMs)
     const { status, receivedAt } = response
     if (status !== 403 && status !== 429) {
@@ -92,7 +92,7 @@ export class Limits {
 
 const isNumber = (value: number | undefined): value is number => value !== undefined && Number.isFinite(value)
 
-function refused(kind: 'invalid' | 'unreachable' | 'fault', sentence: string, ms: number): Failure {
+function refused(kind: 'invalid' | 'unreachable' | 'fault', sentence: string, ms: number): FailureResult {
   const { ok, problem } = fail(kind, sentence)
   return { ok, problem: { ...problem, retryAfterMs: ms } }
 }

@@ -1,4 +1,4 @@
-import { type Failure, fail, type Problem } from '@core/result'
+import { type FailureResult, fail, type Problem } from '@core/result'
 import { type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../../http'
 import * as words from '../words'
 import { saidBy } from './said'
@@ -11,7 +11,7 @@ const KEY_VARIABLE = 'BINNACLE_GITHUB_TOKEN'
 export class Failed extends Error {
   readonly problem: Problem
   constructor(
-    { problem }: Failure,
+    { problem }: FailureResult,
     readonly status: number | null,
   ) {
     super(problem.sentence)
@@ -20,10 +20,11 @@ export class Failed extends Error {
 }
 
 /** Nothing can be asked while nobody is signed in. */
-export const noToken = (host: string): Failure => aboutKey(fail('invalid', words.noAccount(SERVICE, host)))
+export const noToken = (host: string): FailureResult =>
+  aboutKey(fail('invalid', words.noAccount(SERVICE, host)))
 
 /** The problem that an answer other than success is; limits are dealt with before. */
-export function refused(response: HttpResponse, request: Pick<HttpRequest, 'method' | 'url'>): Failure {
+export function refused(response: HttpResponse, request: Pick<HttpRequest, 'method' | 'url'>): FailureResult {
   const { status } = response
   const said = saidBy(response)
   if (status === 404) return fail('invalid', notFound(request), said)
@@ -95,7 +96,7 @@ function neededFor({ status, headers }: HttpResponse): string | null {
 export const isNobodys = (status: number | null, said: string | null): boolean =>
   status === 403 && said?.includes('Resource not accessible by integration') === true
 
-const aboutKey = ({ problem }: Failure): Failure => ({
+const aboutKey = ({ problem }: FailureResult): FailureResult => ({
   ok: false,
   problem: { ...problem, keyVariable: KEY_VARIABLE },
 })

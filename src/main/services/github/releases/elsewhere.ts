@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import type { Count, WholeRange } from '@core/releases'
+import type { MinimumCount, WholeRange } from '@core/releases'
 import { ok, type Result } from '@core/result'
 import { identifier, refName } from '@core/text/foreign-text'
 import { z } from 'zod'
@@ -33,7 +33,7 @@ export async function countElsewhere(
   repository: GithubRepository,
   whole: WholeRange,
   branch: string,
-): Promise<Result<Count>> {
+): Promise<Result<MinimumCount>> {
   const since = await madeAt(repository, whole.base)
   if (!since.ok) return since
   const found = await candidates(repository, whole, branch, since.value)

@@ -1,4 +1,4 @@
-import type { Count } from '@core/releases'
+import type { MinimumCount } from '@core/releases'
 import { ok, type Result } from '@core/result'
 import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
@@ -17,7 +17,7 @@ type Tree = { readonly entries: ReadonlyMap<string, string>; readonly isCut: boo
 interface Changed {
   /** In the order of the newer tree, then those that are gone. A file that was only renamed goes by its new path. */
   readonly paths: readonly string[]
-  readonly count: Count
+  readonly count: MinimumCount
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Commit, isSha, isShaPrefix, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
-import { type Failure, fail, ok, type Result } from '@core/result'
+import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { refName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Asked, type GithubClient, placeOf, type Unanswered } from '../api/client'
@@ -140,7 +140,7 @@ export const readAbout = ({ client, place }: GithubRepository): Promise<Asked<Ab
   client.ask((rest) => rest.repos.get(place), AboutSchema)
 
 /** A problem where nothing can be changed in a repository. One that cannot be asked is none: the change itself will tell. */
-export async function whyReadOnly(repository: GithubRepository): Promise<Failure | null> {
+export async function whyReadOnly(repository: GithubRepository): Promise<FailureResult | null> {
   const about = await readAbout(repository)
   return about.ok && about.value.isArchived ? fail('invalid', archived(repository.name)) : null
 }
@@ -154,14 +154,14 @@ export async function whyReadOnly(repository: GithubRepository): Promise<Failure
 export async function orGone(
   repository: GithubRepository,
   answer: Unanswered,
-  missing: Failure,
+  missing: FailureResult,
 ): Promise<Unanswered> {
   if (answer.status !== 404 && answer.status !== 410) return answer
   const visible = await readAbout(repository)
   return visible.ok ? { ...missing, status: answer.status } : visible
 }
 
-const unknownRef = (repository: string, ref: string): Failure =>
+const unknownRef = (repository: string, ref: string): FailureResult =>
   isSha(ref)
     ? fail('gone', words.noCommit(repository, shortSha(ref)))
     : fail('gone', words.noRef(repository, ref))

@@ -2,7 +2,7 @@ import type { PullRequest, Range } from '@core/commits/commit'
 import type { CommitDiff } from '@core/commits/diff'
 import { LIMITS } from '@core/limits'
 import type { FolderEntry, SourceHost } from '@core/ports'
-import type { Failure, Result } from '@core/result'
+import type { FailureResult, Result } from '@core/result'
 import { Recent } from '@core/util/recent'
 import { createGithubTracker } from '../issues'
 import { readPulls } from '../pulls'
@@ -42,7 +42,7 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const parts = new Recent<boolean>(REMEMBERED)
   const bases = new Recent<string | null>(REMEMBERED)
   /** A commit that is not there (a branch was pushed over it) will not be there a minute later; it costs a request each time. */
-  const refused = new Map<string, { readonly answer: Failure; readonly at: number }>()
+  const refused = new Map<string, { readonly answer: FailureResult; readonly at: number }>()
   const compare = async (base: string | null, head: string): Promise<Result<Range>> => {
     const key = `${base} ${head}`
     const known = refused.get(key)

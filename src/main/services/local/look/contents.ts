@@ -1,5 +1,5 @@
 import { migrationsAmong } from '@core/connect/code'
-import { type Commands, commandsOf, targetsOf } from '@core/connect/commands'
+import { type CommandTexts, commandsOf, targetsOf } from '@core/connect/commands'
 import { LIMITS } from '@core/limits'
 import { z } from 'zod'
 import type { LocalApp } from '../context'
@@ -7,7 +7,7 @@ import { readGit } from '../git'
 
 /** What a repository has at a commit that tells how it is checked, built, shipped and migrated. */
 export interface Contents {
-  readonly commands: Commands
+  readonly commands: CommandTexts
   readonly migrations: string | null
   /** The names at its root. */
   readonly root: readonly string[]

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstat, mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import type { Claimed, Claims } from '@core/deploys/intent'
+import type { Claimed, CommandClaims } from '@core/deploys/intent'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { z } from 'zod'
@@ -39,7 +39,11 @@ export async function runtimeFolder(base = tmpdir()): Promise<string | null> {
  * whole, so that of several that want it one gets it, and a kill leaves none that holds for long. Where there is no such folder everybody
  * gets everything, and only what a service lists keeps two of them from sending the same.
  */
-export function machineClaims(folder: Promise<string | null>, clock: Clock, closed: AbortSignal): Claims {
+export function machineClaims(
+  folder: Promise<string | null>,
+  clock: Clock,
+  closed: AbortSignal,
+): CommandClaims {
   const owner = anOwner('', closed)
 
   async function take(name: string): Promise<Claimed | null> {

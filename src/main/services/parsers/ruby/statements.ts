@@ -1,4 +1,4 @@
-import type { Block, Statement } from '@core/migrations/ruby/statement'
+import type { RubyBlock, RubyStatement } from '@core/migrations/ruby/statement'
 import * as nodes from '@ruby/prism/src/nodes.js'
 import { argumentsOf, constantOf, type LineAt } from './values'
 
@@ -9,11 +9,11 @@ export class RubyReader {
   constructor(private readonly lineAt: LineAt) {}
 
   /** The statements of a body. Behind one that may return, the others may not be done. */
-  statements(body: Node | null): readonly Statement[] {
+  statements(body: Node | null): readonly RubyStatement[] {
     if (body === null) return []
     if (body instanceof nodes.ProgramNode) return this.statements(body.statements)
     if (!(body instanceof nodes.StatementsNode)) return this.#statement(body)
-    const statements: Statement[] = []
+    const statements: RubyStatement[] = []
     for (const [i, node] of body.body.entries()) {
       const own = this.#statement(node)
       statements.push(...own)
@@ -25,7 +25,7 @@ export class RubyReader {
     return statements
   }
 
-  #statement(node: Node): readonly Statement[] {
+  #statement(node: Node): readonly RubyStatement[] {
     const line = this.#line(node)
     if (node instanceof nodes.CallNode) return this.#call(node)
     if (node instanceof nodes.ClassNode || node instanceof nodes.ModuleNode)
@@ -47,7 +47,7 @@ export class RubyReader {
     return isMute(node) ? [] : [{ ...this.#other(line), body: this.#within(node) }]
   }
 
-  #call(node: nodes.CallNode): readonly Statement[] {
+  #call(node: nodes.CallNode): readonly RubyStatement[] {
     const line = this.#line(node)
     const given = node.arguments_?.arguments_ ?? []
     const name = nameOf(node)
@@ -61,7 +61,7 @@ export class RubyReader {
   }
 
   /** undefined for a block that is not written down (`&code`). */
-  #block(node: Node | null): Block | null | undefined {
+  #block(node: Node | null): RubyBlock | null | undefined {
     if (node === null) return null
     if (!(node instanceof nodes.BlockNode)) return undefined
     const parameters =
@@ -72,8 +72,8 @@ export class RubyReader {
   }
 
   /** What is done in the blocks of something, and by the calls in it that have no receiver. */
-  #within(node: Node): readonly Statement[] {
-    return node.compactChildNodes().flatMap((child): readonly Statement[] => {
+  #within(node: Node): readonly RubyStatement[] {
+    return node.compactChildNodes().flatMap((child): readonly RubyStatement[] => {
       if (child instanceof nodes.BlockNode || child instanceof nodes.LambdaNode)
         return this.statements(child.body)
       const isOwn = child instanceof nodes.CallNode && child.receiver === null && child.arguments_ !== null
@@ -81,7 +81,7 @@ export class RubyReader {
     })
   }
 
-  #other(line: number): Extract<Statement, { kind: 'other' }> {
+  #other(line: number): Extract<RubyStatement, { kind: 'other' }> {
     return { kind: 'other', line, body: [], name: null }
   }
 
@@ -151,7 +151,7 @@ function branchesOf(node: Node): Branches | null {
   return null
 }
 
-const mayReturn = (statement: Statement): boolean =>
+const mayReturn = (statement: RubyStatement): boolean =>
   statement.kind === 'compound' &&
   statement.body.some((inner) => (inner.kind === 'call' && inner.name === 'return') || mayReturn(inner))
 

@@ -1,17 +1,17 @@
-import type { Arguments, Value } from '@core/migrations/ruby/statement'
+import type { Arguments, RubyValue } from '@core/migrations/ruby/statement'
 import * as nodes from '@ruby/prism/src/nodes.js'
 
 type Node = nodes.Node
 
-const OTHER: Value = { kind: 'other' }
+const OTHER: RubyValue = { kind: 'other' }
 
 /** The line (from 1) of a byte of the file. */
 export type LineAt = (byte: number) => number
 
 /** What a call is given; null where a part of it is only known when it runs (`*list`, `**options`). */
 export function argumentsOf(given: readonly Node[], lineAt: LineAt): Arguments | null {
-  const args: Value[] = []
-  const named = new Map<string, Value>()
+  const args: RubyValue[] = []
+  const named = new Map<string, RubyValue>()
   for (const node of given) {
     if (node instanceof nodes.SplatNode || node instanceof nodes.ForwardingArgumentsNode) return null
     const pairs = node instanceof nodes.KeywordHashNode ? pairsOf(node.elements, lineAt) : undefined
@@ -23,8 +23,8 @@ export function argumentsOf(given: readonly Node[], lineAt: LineAt): Arguments |
 }
 
 /** null where the names are only known when it runs. */
-function pairsOf(elements: readonly Node[], lineAt: LineAt): ReadonlyMap<string, Value> | null {
-  const named = new Map<string, Value>()
+function pairsOf(elements: readonly Node[], lineAt: LineAt): ReadonlyMap<string, RubyValue> | null {
+  const named = new Map<string, RubyValue>()
   for (const pair of elements) {
     if (!(pair instanceof nodes.AssocNode)) return null
     const key = readValue(pair.key, lineAt)
@@ -35,7 +35,7 @@ function pairsOf(elements: readonly Node[], lineAt: LineAt): ReadonlyMap<string,
 }
 
 /** One value. */
-export function readValue(node: Node | null, lineAt: LineAt): Value {
+export function readValue(node: Node | null, lineAt: LineAt): RubyValue {
   if (node instanceof nodes.StringNode) return textOf([node], lineAt)
   if (node instanceof nodes.SymbolNode)
     return {
@@ -65,24 +65,24 @@ export function readValue(node: Node | null, lineAt: LineAt): Value {
   return constant === null ? OTHER : { kind: 'word', text: constant }
 }
 
-function listOf(node: nodes.ArrayNode, lineAt: LineAt): Value {
+function listOf(node: nodes.ArrayNode, lineAt: LineAt): RubyValue {
   if (node.elements.some((item) => item instanceof nodes.SplatNode)) return OTHER
   return { kind: 'list', items: node.elements.map((item) => readValue(item, lineAt)) }
 }
 
-function lambdaOf(node: nodes.LambdaNode, lineAt: LineAt): Value {
+function lambdaOf(node: nodes.LambdaNode, lineAt: LineAt): RubyValue {
   const only = onlyOf(node.body)
   const value = only === null ? OTHER : readValue(only, lineAt)
   return { kind: 'lambda', text: value.kind === 'text' ? value.text : null }
 }
 
 /** A text of several pieces that are all written down: strings beside one another, or the lines of a heredoc. */
-function joinedOf({ parts }: nodes.InterpolatedStringNode, lineAt: LineAt): Value {
+function joinedOf({ parts }: nodes.InterpolatedStringNode, lineAt: LineAt): RubyValue {
   const pieces = parts.flatMap((part) => (part instanceof nodes.StringNode ? [part] : []))
   return pieces.length === parts.length ? textOf(pieces, lineAt) : OTHER
 }
 
-function textOf(pieces: readonly nodes.StringNode[], lineAt: LineAt): Value {
+function textOf(pieces: readonly nodes.StringNode[], lineAt: LineAt): RubyValue {
   const first = pieces[0]?.contentLoc.startOffset ?? 0
   const line = lineAt(first)
   let [text, isPlain] = ['', true]
@@ -98,7 +98,7 @@ function textOf(pieces: readonly nodes.StringNode[], lineAt: LineAt): Value {
 }
 
 /** A text whose methods only change how it looks. */
-function tidiedOf({ receiver, name, arguments_, block }: nodes.CallNode, lineAt: LineAt): Value {
+function tidiedOf({ receiver, name, arguments_, block }: nodes.CallNode, lineAt: LineAt): RubyValue {
   if (receiver === null || arguments_ !== null || block !== null) return OTHER
   const value = /^(squish|strip|strip_heredoc|freeze|chomp)$/.test(name) ? readValue(receiver, lineAt) : OTHER
   if (value.kind !== 'text') return OTHER

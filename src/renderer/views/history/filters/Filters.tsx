@@ -4,7 +4,7 @@ import {
   HISTORY_FIELDS,
   type HistoryFieldKind,
   ME,
-  meant,
+  resolveName,
   saidOf,
   statusMeant,
 } from '@core/deploys/history-query'
@@ -75,7 +75,7 @@ function Names({
   return (
     <Choice
       label={words.FILTER[kind]}
-      chosen={typed === null ? null : meant({ typed, value: typed.toLowerCase() }, names)}
+      chosen={typed === null ? null : resolveName({ typed, value: typed.toLowerCase() }, names)}
       options={names.map((name) => ({ value: name, word: name }))}
       onChange={(value) => say(search, kind, value)}
     />
@@ -103,7 +103,9 @@ function People({ search, people }: { search: string; people: readonly string[] 
   return (
     <Choice
       label={words.FILTER.by}
-      chosen={typed === null || isMe(typed) ? typed : meant({ typed, value: typed.toLowerCase() }, people)}
+      chosen={
+        typed === null || isMe(typed) ? typed : resolveName({ typed, value: typed.toLowerCase() }, people)
+      }
       options={typed !== null && isMe(typed) ? [{ value: typed, word: words.ME }, ...options] : options}
       onChange={(value) => say(search, 'by', value)}
     />

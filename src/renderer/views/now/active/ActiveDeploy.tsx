@@ -1,5 +1,5 @@
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
-import { type Progress, progressOf } from '@core/deploys/progress'
+import { type DeployProgress, progressOf } from '@core/deploys/progress'
 import type { DeployAddress } from '@core/ports'
 import { lostWords } from '@core/snapshot/lost-sources'
 import { type App, isProtected } from '@core/snapshot/snapshot'
@@ -158,7 +158,7 @@ function Bar({ deploy, queue, label }: Standing & { label: string }) {
 }
 
 /** "Shipping, 11:32 of about 18 min", "Waits for docs/production#440, about 40 s". */
-function standText(deploy: Deploy, { text }: Progress): string {
+function standText(deploy: Deploy, { text }: DeployProgress): string {
   if (!isIn(deploy, 'queued')) return `${statusWords(deploy)}, ${text}`
   return capitalised(text) + attemptWords(deploy)
 }

@@ -1,4 +1,4 @@
-import { byNeed, type Stand, standOf } from '@core/attention'
+import { byNeed, type NeedFacts, standOf } from '@core/attention'
 import type { CiState } from '@core/ci/ci'
 import { ciWords, waitWords } from '@core/ci/words'
 import { type Commit, shortSha } from '@core/commits/commit'
@@ -20,7 +20,7 @@ interface Ci {
 }
 
 /** All that one line of the environments says. Its parts keep their identity while they do not change. */
-export interface EnvironmentRow extends Stand {
+export interface EnvironmentRow extends NeedFacts {
   /** `app/environment`. */
   readonly key: string
   readonly app: App

@@ -1,5 +1,5 @@
 import type { AccountKind } from '@core/accounts/account'
-import { type Need, serviceOf } from '@core/services'
+import { type SecretRequirement, serviceOf } from '@core/services'
 import type { RefObject } from 'react'
 import * as words from '../words'
 import styles from './Accounts.module.css'
@@ -47,7 +47,7 @@ function Needs({ kind }: { kind: AccountKind }) {
   )
 }
 
-const OneOf = ({ need: { title, sentence, items = [], after } }: { need: Need }) => (
+const OneOf = ({ need: { title, sentence, items = [], after } }: { need: SecretRequirement }) => (
   <>
     <dt>{title}</dt>
     <dd>

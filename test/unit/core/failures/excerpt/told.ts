@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Activity, Excerpt, Frame } from '@core/failures/excerpt'
+import type { Excerpt, Frame, StepActivity } from '@core/failures/excerpt'
 import { excerptOf } from '@core/failures/excerpt/excerpt-of'
 import { expect } from 'vitest'
 
 /** What an excerpt tells, in short. */
 export interface Told {
   readonly headline: string | null
-  readonly activity: Activity
+  readonly activity: StepActivity
   readonly command: string | null
   readonly exit: number | null
   /** None unless said. */

@@ -1,25 +1,25 @@
 import {
-  type Item,
+  type ItemTicks,
   knownAt,
   mayTick,
   type ReleaseFacts,
+  type ReleaseItem,
   RULES,
   stateOf,
   stoodOf,
   TEMPLATE,
-  type Ticks,
   unknown,
 } from '@core/releases/checklist'
 import { describe, expect, it } from 'vitest'
 import { aReport, sha, T0 } from '../../../support/builders'
 import { aRelease, aTick, check } from './support'
 
-const itemOf = (id: string): Item => {
+const itemOf = (id: string): ReleaseItem => {
   const found = TEMPLATE.find((item) => item.id === id)
   if (found === undefined) throw new Error(`no item ${id}`)
   return found
 }
-const state = (id: string, over: Partial<ReleaseFacts> = {}, ticks: Partial<Ticks> = {}) =>
+const state = (id: string, over: Partial<ReleaseFacts> = {}, ticks: Partial<ItemTicks> = {}) =>
   stateOf(itemOf(id), aRelease(over), { person: null, rule: null, ...ticks })
 
 const red = { ci: knownAt(aReport('failing', { checks: [check('py27', 'failing')] }), T0 + 1) }

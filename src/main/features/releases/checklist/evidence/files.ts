@@ -12,9 +12,9 @@ import {
   unreleasedIn,
 } from '@core/releases/changelogs'
 import {
+  type CandidateFile,
   type ChangedManifest,
   type Changelog,
-  type FileAt,
   LOCK_FILES,
   type LockPair,
   type LockTexts,
@@ -132,8 +132,8 @@ export async function readVersionFiles(
   app: App,
   { versionFiles }: ReleaseConfig,
   sha: string,
-): Promise<Result<readonly FileAt[]>> {
-  const files: FileAt[] = []
+): Promise<Result<readonly CandidateFile[]>> {
+  const files: CandidateFile[] = []
   for (const path of versionFiles) {
     const text = await readFile(app, sha, path)
     if (!text.ok) return text

@@ -3,7 +3,7 @@ import type { CommitName } from '@core/failures/suspects'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 import {
-  type Known,
+  type Evidence,
   knownAt,
   type Locks,
   type LockTexts,
@@ -56,7 +56,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
   const { cycle } = found
   const base = cycle.previous?.sha ?? null
   const candidate = await candidateOf(sources, subject)
-  const of = <T>(read: (sha: string) => Promise<Result<T>>): Promise<Known<T>> =>
+  const of = <T>(read: (sha: string) => Promise<Result<T>>): Promise<Evidence<T>> =>
     andThen(candidate, (sha) => asked(clock, read(sha)))
   const [
     quick,
@@ -128,14 +128,14 @@ export type QuickFacts = Pick<ReleaseFacts, 'candidate' | 'ci' | 'production' | 
 export async function quickFacts(
   sources: Sources,
   { app, config, found }: Subject,
-  candidate: Known<string>,
+  candidate: Evidence<string>,
 ): Promise<QuickFacts> {
   const hosted = sources.hosted(config)
   const [ci, production] = await Promise.all([
     andThen(candidate, (sha) => ciOf(sources, app, sha, found.released === null)),
     andThen(
       candidate,
-      (sha): Promise<Known<Brought>> =>
+      (sha): Promise<Evidence<Brought>> =>
         hosted === null
           ? Promise.resolve(unknown(words.NO_HOSTED_ENVIRONMENT))
           : asked(sources.clock, readProduction(app, sha, hosted)),
@@ -153,7 +153,7 @@ export async function quickFacts(
 export async function candidateOf(
   { clock }: Pick<Sources, 'clock'>,
   { app, found, ref }: Subject,
-): Promise<Known<string>> {
+): Promise<Evidence<string>> {
   if (found.released !== null) return knownAt(found.released, clock.now())
   const commit = await asked(clock, app.source.resolve(ref ?? found.cycle.branch))
   return 'unknown' in commit ? commit : knownAt(commit.known.sha, commit.at)
@@ -168,7 +168,7 @@ async function ciOf(
   app: WatchedApp,
   sha: string,
   mayBegin: boolean,
-): Promise<Known<CiReport | null>> {
+): Promise<Evidence<CiReport | null>> {
   if (app.ci.length === 0) return knownAt(null, clock.now())
   const seen = snapshot().ci[app.name]?.latest
   if (seen?.sha === sha) return knownAt(seen, seen.observedAt)
@@ -196,14 +196,14 @@ async function readAnnounced(
 }
 
 /** An answer as a fact: as old as the question, and where there is none the sentence that says why. */
-async function asked<T>(clock: Clock, answer: Promise<Result<T>>): Promise<Known<T>> {
+async function asked<T>(clock: Clock, answer: Promise<Result<T>>): Promise<Evidence<T>> {
   const at = clock.now()
   const heard = await answer
   return heard.ok ? knownAt(heard.value, at) : unknown(heard.problem.sentence)
 }
 
 /** A fact that follows from another one; what is not known stays so. */
-const andThen = <T, R>(fact: Known<T>, next: (known: T) => Promise<Known<R>>): Promise<Known<R>> =>
+const andThen = <T, R>(fact: Evidence<T>, next: (known: T) => Promise<Evidence<R>>): Promise<Evidence<R>> =>
   'unknown' in fact ? Promise.resolve(fact) : next(fact.known)
 
 /** Whose change it may be that CI of an app's branch is red at a commit, the most suspected first; null where that is not known. */

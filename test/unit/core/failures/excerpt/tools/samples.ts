@@ -1,4 +1,4 @@
-import type { Activity } from '@core/failures/excerpt'
+import type { StepActivity } from '@core/failures/excerpt'
 import { excerptOf } from '@core/failures/excerpt/excerpt-of'
 import { describe, expect, it } from 'vitest'
 
@@ -10,7 +10,7 @@ export interface Sample {
   readonly source: string
   readonly log: readonly string[]
   readonly headline: string
-  readonly activity: Activity
+  readonly activity: StepActivity
   /** None unless said. */
   readonly tests?: readonly string[]
   /** `path:line`, or the path alone; none unless said. */
@@ -55,7 +55,7 @@ const quiet = (count: number): string[] => Array.from({ length: count }, (_, i) 
 
 interface InShort {
   readonly headline: string | null
-  readonly activity: Activity
+  readonly activity: StepActivity
   readonly tests: readonly string[]
   readonly frames: readonly string[]
 }
