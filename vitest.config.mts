@@ -25,6 +25,8 @@ export default defineConfig({
     hookTimeout: 90_000,
     // The sample's style sheets are read as texts; without this a test would see them empty.
     css: { include: [/resources\/sample/] },
+    globalSetup: ['test/unit/support/temporary/run-folder.ts'],
+    setupFiles: ['test/unit/support/temporary/clean-up.ts'],
     // A worker for each of hundreds of files would take longer than their tests, which have no state beyond their objects.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { lookAtCommand, lookAtFolder } from '../../../src/main/services/local/look'
+import { temporaryFolder } from '../../unit/support/temporary/folder'
 
-const folder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'binnacle-look-')))
+const folder = (): string => temporaryFolder('look')
 
 function git(cwd: string, ...args: string[]): void {
   const who = ['-c', 'user.name=ada', '-c', 'user.email=ada@example.com']

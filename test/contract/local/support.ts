@@ -1,20 +1,10 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Deploy, isActive, isIn } from '@core/deploys/deploy'
 import type { CiService, Clock, DeployAddress, DeployService, SourceHost, StartRequest } from '@core/ports'
 import type { ReleaseHost } from '@core/releases/host'
 import type { Result } from '@core/result'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import {
   createLocalServices,
   type LocalApp,
@@ -22,6 +12,7 @@ import {
   type LocalServices,
 } from '../../../src/main/services/local'
 import { bornAt } from '../../../src/main/services/local/process/process-tree'
+import { temporaryFolder as folderOfFile } from '../../unit/support/temporary/folder'
 import { runGit } from '../../world/git/beside'
 
 /** Real time: these tests run real programs. */
@@ -35,7 +26,7 @@ export const realClock: Clock = {
 
 /** A folder that is gone after the test, and with it all that runs in it or on it, however the test ended. */
 export function temporaryFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'binnacle-local-')))
+  const folder = folderOfFile('local')
   onTestFinished(() => {
     for (const pid of concernedWith(folder)) {
       try {
@@ -44,17 +35,11 @@ export function temporaryFolder(): string {
         // It ended by itself.
       }
     }
+    // What a service that was just closed has still in hand may make it again; then it goes with the others of the file.
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
   })
-  folders.push(folder)
   return folder
 }
-
-/** What a service that was just closed had still in hand when its folder went may have made it anew. */
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
 
 function concernedWith(folder: string): number[] {
   const pids = readdirSync('/proc')

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { aHold } from '../support/builders'
+import { temporaryFolder } from '../support/temporary/folder'
 import { runs, world } from './app-commands.support'
 import { aRunningApp } from './running-app'
-import { binnacle, emptyFolder } from './support'
+import { binnacle } from './support'
 
 describe('binnacle history, holds and open', () => {
   it('list what the app knows', async () => {
@@ -44,7 +45,7 @@ describe('binnacle history, holds and open', () => {
 
 describe('a command that needs the app', () => {
   it('starts no program that somebody else may have written down', async () => {
-    const folder = emptyFolder()
+    const folder = temporaryFolder('cli')
     const mark = join(folder, 'started')
     const program = { command: '/usr/bin/touch', args: [mark] }
     const running = { socket: join(folder, 'none.sock'), key: '0'.repeat(64), program }

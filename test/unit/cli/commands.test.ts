@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { listed } from '@core/text/time'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../../src/cli/run'
-import { binnacle, emptyFolder } from './support'
+import { temporaryFolder } from '../support/temporary/folder'
+import { binnacle } from './support'
 
 const NAMES = listed(COMMANDS.map(({ name }) => name))
 
@@ -69,7 +70,7 @@ describe('mask', () => {
 })
 
 describe('explain', () => {
-  const folder = emptyFolder()
+  const folder = temporaryFolder('cli')
   writeFileSync(join(folder, 'a.log'), 'npm test\nsrc/a.ts:3:1 - error TS2304: Cannot find name x.\n')
   writeFileSync(join(folder, 'b.log'), 'DB_PASSWORD=made-up-password\nall is well\n')
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { binnacle, emptyFolder, Repo } from './support'
+import { temporaryFolder } from '../support/temporary/folder'
+import { binnacle, Repo } from './support'
 
 const VerdictSchema = z.strictObject({
   verdict: z.enum(['Go', 'Caution', 'Stop']),
@@ -57,7 +58,7 @@ describe('judge', () => {
   })
 
   it('finds what a team calls a migration, and weighs it as the team does', async () => {
-    const folder = emptyFolder()
+    const folder = temporaryFolder('cli')
     const own = new Repo().commit('start').tag('base')
     own.write('schema/1.sql', 'DROP TABLE users;\n').commit('drop')
     const config = join(own.folder, 'binnacle.json')
@@ -101,7 +102,7 @@ describe('judge', () => {
   })
 
   it('says where there is no repository, and no workspace file', async () => {
-    const folder = emptyFolder()
+    const folder = temporaryFolder('cli')
     expect(await binnacle(['judge', 'a..b', '--repo', 'nowhere'], { folder })).toMatchObject({
       code: 3,
       error: "binnacle judge: nowhere can't be read: it does not exist.\n",

@@ -6,7 +6,8 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import { afterAll } from 'vitest'
 import { commandLine } from '../../../src/main/features/command-line'
 import { memoryLog } from '../support/memory/log'
-import { binnacle, emptyFolder } from './support'
+import { temporaryFolder } from '../support/temporary/folder'
+import { binnacle } from './support'
 
 const closing: (() => void)[] = []
 afterAll(() => {
@@ -15,7 +16,7 @@ afterAll(() => {
 
 /** An app that runs with a data folder, as far as the command line reaches it, over a real socket; and a command line that finds it. */
 export async function aRunningApp(snapshot: Snapshot, handlers: Partial<Handlers> = {}) {
-  const folder = emptyFolder()
+  const folder = temporaryFolder('cli')
   const runtime = join(folder, 'run')
   mkdirSync(runtime, { mode: 0o700 })
   const { log, lines } = memoryLog()

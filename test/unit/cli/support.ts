@@ -1,27 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll } from 'vitest'
 import { z } from 'zod'
 import { run } from '../../../src/cli/run'
 import { runGit } from '../../world/git/beside'
 import { FakeClock } from '../support/fake-clock'
-
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-/** An empty folder that is there until the tests of the file are over. */
-export function emptyFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'binnacle-cli-'))
-  folders.push(folder)
-  return folder
-}
+import { temporaryFolder } from '../support/temporary/folder'
 
 /** A git repository that grows by the calls of a test, a commit an hour unless the test says when. */
 export class Repo {
-  readonly folder = emptyFolder()
+  readonly folder = temporaryFolder('cli')
   #at = Date.parse('2026-01-01T12:00:00Z')
   #count = 0
 
@@ -142,7 +130,7 @@ const ReportSchema = z.strictObject({
 export function reporting(repo: Repo, ...releases: readonly object[]): string[] {
   const app = { name: 'app', source: { service: 'local', repository: 'elsewhere', branch: 'main' } }
   const all = releases.map((release) => ({ name: 'App', app: 'app', cadence: 'manual', ...release }))
-  const config = join(emptyFolder(), 'binnacle.json')
+  const config = join(temporaryFolder('cli'), 'binnacle.json')
   writeFileSync(config, JSON.stringify({ version: 1, apps: [app], releases: all }))
   return ['release', '--repo', repo.folder, '--config', config]
 }

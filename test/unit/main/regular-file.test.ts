@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { mkdtemp, symlink, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { readRegularFile } from '../../../src/main/disk/regular-file'
+import { temporaryFolder } from '../support/temporary/folder'
 
 const sentenceOf = async (path: string): Promise<string> => {
   const read = await readRegularFile(path, 1000)
@@ -14,7 +14,7 @@ const sentenceOf = async (path: string): Promise<string> => {
 
 describe('a file that somebody else may have put there', () => {
   it('is read where it is a regular one, and otherwise said to be none, without waiting', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'binnacle-regular-'))
+    const folder = temporaryFolder('regular')
     const file = join(folder, 'file')
     await writeFile(file, 'text')
     expect(await readRegularFile(file, 1000)).toEqual(ok('text'))

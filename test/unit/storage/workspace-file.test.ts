@@ -1,32 +1,32 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseWorkspace } from '@core/workspace'
 import { describe, expect, it } from 'vitest'
 import { loadWorkspace, watchWorkspace } from '../../../src/main/storage/workspace-file'
+import { temporaryFolder } from '../support/temporary/folder'
 
-const folder = () => mkdtemp(join(tmpdir(), 'binnacle-workspace-'))
+const folder = (): string => temporaryFolder('workspace')
 const text = (repository: string) =>
   JSON.stringify({ version: 1, apps: [{ name: 'site', source: { service: 'local', repository } }] })
 
 describe('a workspace file on the disk', () => {
   it('has its relative paths from its own folder', async () => {
-    const at = await folder()
+    const at = folder()
     await writeFile(join(at, 'w.json'), text('../site'))
     const loaded = await loadWorkspace(join(at, 'w.json'))
     expect(loaded.ok && loaded.apps[0]?.source?.repository).toBe(join(at, '../site'))
   })
 
   it('keeps an absolute path', async () => {
-    const at = await folder()
+    const at = folder()
     await writeFile(join(at, 'w.json'), text('/srv/site'))
     const loaded = await loadWorkspace(join(at, 'w.json'))
     expect(loaded.ok && loaded.apps[0]?.source?.repository).toBe('/srv/site')
   })
 
   it('that is not there, a folder or garbage is an error in words', async () => {
-    const at = await folder()
+    const at = folder()
     await mkdir(join(at, 'folder'))
     await writeFile(join(at, 'bad.json'), Buffer.from([0xff, 0xfe, 0x00]))
     const errors = async (name: string) => {
@@ -39,7 +39,7 @@ describe('a workspace file on the disk', () => {
   })
 
   it('that is no regular file is refused, and is not waited for', async () => {
-    const at = await folder()
+    const at = folder()
     execFileSync('mkfifo', [join(at, 'pipe')])
     const loaded = await Promise.all(['/dev/zero', join(at, 'pipe')].map((file) => loadWorkspace(file)))
     for (const one of loaded)
@@ -47,7 +47,7 @@ describe('a workspace file on the disk', () => {
   })
 
   it('that is far too large is not read', async () => {
-    const file = join(await folder(), 'large.json')
+    const file = join(folder(), 'large.json')
     await writeFile(file, '')
     await truncate(file, 1_000_001)
     expect(await loadWorkspace(file)).toMatchObject({
@@ -57,7 +57,7 @@ describe('a workspace file on the disk', () => {
   })
 
   it('is told when an editor has replaced it', async () => {
-    const at = await folder()
+    const at = folder()
     const file = join(at, 'w.json')
     await writeFile(file, text('/srv/site'))
     await new Promise<void>((changed) => {

@@ -1,10 +1,10 @@
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import type { Powers } from '@core/trust'
 import { describe, expect, it } from 'vitest'
 import { TrustBook } from '../../../../src/main/features/workspace/trust-book'
+import { temporaryFolder } from '../../support/temporary/folder'
 
 const POWERS: Powers = {
   commands: [{ app: 'site', what: 'ship', command: './ship', where: '/srv/site' }],
@@ -66,7 +66,7 @@ describe('A workspace file', () => {
   })
 
   it('that is a link has the trust of where it leads', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'binnacle-trust-'))
+    const folder = temporaryFolder('trust')
     const [file, other, link] = ['a.json', 'b.json', 'link.json'].map((name) => join(folder, name))
     if (file === undefined || other === undefined || link === undefined) throw new Error('no names')
     writeFileSync(file, '{}')
