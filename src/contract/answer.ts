@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type CallName, commands, type OutputOf, queries, type Reply } from './contract'
 import type { Handlers, Parsed } from './handlers'
 import type { Asks } from './plan'
+import * as words from './words'
 
 /** The schemas by name, in a form that keeps each name with its own type. */
 const calls: { [N in CallName]: { input: z.ZodType<Parsed<N>>; output: z.ZodType<OutputOf<N>> } } = {
@@ -32,15 +33,15 @@ export async function answer(
   },
 ): Promise<Reply> {
   if (!isCallName(name) || !mayAsk(name)) {
-    const sentence = `There is no call named ${shown(name)}.`
+    const sentence = words.noCall(shown(name))
     note.warn(sentence)
     return toReply(fail('invalid', sentence))
   }
   try {
     return toReply(await handle(await handlers, name, input))
   } catch (cause) {
-    note.error(`The call ${name} failed.`, cause)
-    return toReply(fail('fault', `Binnacle could not do this: ${describeCause(cause)}.`))
+    note.error(words.callFailed(name), cause)
+    return toReply(fail('fault', words.notDone(describeCause(cause))))
   }
 }
 
@@ -55,9 +56,7 @@ export const asking = <Name extends CallName>(
     const reply = await answer(handlers, { name, input, mayAsk }, note)
     if (!reply.ok) return reply
     const value = calls[name].output.safeParse(reply.value)
-    return value.success
-      ? ok(value.data)
-      : fail('fault', `What ${name} answered was not understood.`, value.error)
+    return value.success ? ok(value.data) : fail('fault', words.answerNotUnderstood(name), value.error)
   },
 })
 
@@ -65,15 +64,16 @@ function handle<N extends CallName>(handlers: Handlers, name: N, input: unknown)
   const parsed = calls[name].input.safeParse(input)
   if (parsed.success) return handlers[name](parsed.data)
   const [issue] = parsed.error.issues
-  const at = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.map(String).join('.')}`
-  return fail('invalid', `The call ${name} was not understood${at}: ${issue?.message}.`)
+  const at =
+    issue === undefined || issue.path.length === 0 ? '' : words.where(issue.path.map(String).join('.'))
+  return fail('invalid', words.callNotUnderstood(name, at, issue?.message))
 }
 
 const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name)
 
 /** A name as a log can bear it: who asks may send anything, of any length. */
 const shown = (name: unknown): string =>
-  typeof name === 'string' ? `“${name.slice(0, 60)}”` : `a ${typeof name}`
+  typeof name === 'string' ? `“${name.slice(0, 60)}”` : words.noName(typeof name)
 
 /** An answer as it leaves main. */
 export const toReply = (result: Result<unknown>): Reply =>

@@ -16,6 +16,7 @@ import {
 } from '@core/verdict'
 import type { CallName, InputOf, OutputOf } from './contract'
 import type { DeployPreview, RollbackPreview } from './features/deploys'
+import * as words from './words'
 
 /** Who answers calls: the running app over its socket, or main itself. */
 export interface Asks<Name extends CallName = 'snapshot' | 'shipment' | 'deployPreview' | 'rollbackPreview'> {
@@ -96,7 +97,7 @@ export async function rollbackPlan(
   const whole = await wholly(clock, async () => {
     const found = await app.ask('rollbackPreview', asked)
     if (!found.ok) return found
-    return found.value === null ? fail('invalid', `${key} has nothing to go back to.`) : ok(found.value)
+    return found.value === null ? fail('invalid', words.nothingToGoBackTo(key)) : ok(found.value)
   })
   if (!whole.ok) return whole
   const snapshot = await app.ask('snapshot', null)
@@ -106,7 +107,7 @@ export async function rollbackPlan(
   const status = statusOf(snapshot.value, key)
   const preview = whole.value
   if (target.sha !== preview.sha || activeIn(snapshot.value) !== cancelFirst)
-    return fail('invalid', `Something else runs in ${key} now. Nothing was sent; try again.`)
+    return fail('invalid', words.somethingElseRuns(key))
   const held = await heldBy(app, snapshot.value, address, target.sha)
   const { ranges, notCompared = null, buildKept, risks } = preview
   const cancelsFirst = cancelFirst !== null

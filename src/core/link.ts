@@ -1,6 +1,7 @@
 import type { Place } from './place'
 import { fail, ok, type Result } from './result'
 import { isPlain, viewNamed } from './views'
+import { linkTooLong, NOT_OUR_LINK } from './words'
 
 /** The scheme of links to a place in Binnacle. */
 export const LINK_SCHEME = 'binnacle'
@@ -11,8 +12,6 @@ export const isLink = (word: string): boolean => word.toLowerCase().startsWith(`
 /** A link is this long at most, characters. */
 export const MOST_LINK = 2_000
 
-const NOT_OURS = 'This is no link to a place in Binnacle.'
-
 /**
  * The place that a link names, or why it names none. A link opens a view or a sheet and never does anything, whatever it says.
  *
@@ -22,11 +21,11 @@ const NOT_OURS = 'This is no link to a place in Binnacle.'
  * - `binnacle://failure/ID`, `binnacle://release/NAME`, each with or without its name
  */
 export function readLink(text: string): Result<Place> {
-  if (text.length > MOST_LINK) return fail('invalid', `${NOT_OURS} It is too long.`)
+  if (text.length > MOST_LINK) return fail('invalid', linkTooLong(NOT_OUR_LINK))
   const parts = partsOf(text)
-  if (parts === null) return fail('invalid', NOT_OURS)
+  if (parts === null) return fail('invalid', NOT_OUR_LINK)
   const place = placeOf(parts)
-  return place === null ? fail('invalid', NOT_OURS) : ok(place)
+  return place === null ? fail('invalid', NOT_OUR_LINK) : ok(place)
 }
 
 interface Parts {

@@ -28,7 +28,8 @@ import { type Due, dueLine } from './releases/reminder'
 import { lostSourcesOf, whatIsLost } from './snapshot/lost-sources'
 import { type App, deploysOf, holdIn, isProtected, pendingDeploys, type Snapshot } from './snapshot/snapshot'
 import { timeOfDay } from './text/time'
-import { capitalised } from './words'
+import { viewName } from './views'
+import { capitalised, PAUSE_WATCHING, SNOOZE, TRAY } from './words'
 
 /** What a click on a line of the tray's menu asks for. */
 export type TrayAction =
@@ -99,7 +100,7 @@ export function trayModel(
   const { state, sentence } = summarize(snapshot, now, { failures, requests, paused })
   return {
     state,
-    toolTip: `Binnacle: ${sentence}`,
+    toolTip: TRAY.toolTip(sentence),
     items: sections([
       activeItems(snapshot, now),
       appItems(snapshot),
@@ -115,31 +116,31 @@ const sections = (parts: readonly (readonly TrayItem[])[]): TrayItem[] =>
     .flatMap((part, index) => (index === 0 ? part : [{ kind: 'separator' } as const, ...part]))
 
 const ownItems = (paused: boolean, snoozedUntil: number | null): TrayItem[] => [
-  { kind: 'action', label: 'Open', action: { do: 'open' } },
+  { kind: 'action', label: TRAY.open, action: { do: 'open' } },
   {
     kind: 'check',
-    label: 'Pause watching',
+    label: PAUSE_WATCHING,
     checked: paused,
     action: { do: paused ? 'resume' : 'pause' },
   },
   snoozeItem(snoozedUntil),
-  { kind: 'action', label: 'Settings', action: { do: 'show', place: { view: 'settings' } } },
-  { kind: 'action', label: 'Quit', action: { do: 'quit' } },
+  { kind: 'action', label: viewName('settings'), action: { do: 'show', place: { view: 'settings' } } },
+  { kind: 'action', label: TRAY.quit, action: { do: 'quit' } },
 ]
 
 /** What needs attention is seen in the icon all the same. */
 const snoozeItem = (until: number | null): TrayItem => ({
   kind: 'submenu',
-  label: until === null ? 'Snooze notifications' : `Notifications snoozed until ${timeOfDay(until)}`,
+  label: until === null ? SNOOZE.ask : TRAY.snoozed(timeOfDay(until)),
   items: [
-    { kind: 'action', label: 'For 1 hour', action: { do: 'snooze', length: 'hour' } },
-    { kind: 'action', label: 'Until tomorrow', action: { do: 'snooze', length: 'tomorrow' } },
+    { kind: 'action', label: SNOOZE.hour, action: { do: 'snooze', length: 'hour' } },
+    { kind: 'action', label: SNOOZE.tomorrow, action: { do: 'snooze', length: 'tomorrow' } },
     ...(until === null
       ? []
       : [
           {
             kind: 'action' as const,
-            label: 'Resume notifications',
+            label: SNOOZE.resume,
             action: { do: 'snooze' as const, length: null },
           },
         ]),
@@ -166,7 +167,7 @@ function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
       return activeItem(
         app,
         deploy,
-        deploys === null ? coarseProgress(deploy, queue, now) : `not known: ${whatIsLost(deploys)}`,
+        deploys === null ? coarseProgress(deploy, queue, now) : TRAY.notKnown(whatIsLost(deploys)),
       )
     }),
     ...pendingDeploys(snapshot).map(greenItem),
@@ -176,8 +177,8 @@ function activeItems(snapshot: Snapshot, now: number): TrayItem[] {
 
 function greenItem(stand: PendingDeploy): TrayItem {
   const { id, app, environment } = stand.request
-  const cancel: TrayItem = { kind: 'action', label: 'Cancel', action: { do: 'cancel-waiting', id } }
-  const answer: TrayItem = { kind: 'action', label: 'Answer…', action: { do: 'look', app, environment } }
+  const cancel: TrayItem = { kind: 'action', label: TRAY.cancel, action: { do: 'cancel-waiting', id } }
+  const answer: TrayItem = { kind: 'action', label: TRAY.answer, action: { do: 'look', app, environment } }
   return {
     kind: 'submenu',
     label: `${environmentKey(stand.request)}: ${standWords(stand)}`,
@@ -190,8 +191,8 @@ function activeItem(known: App, deploy: Deploy, progress: string): TrayItem {
   if (!known.capabilities.cancel) return { kind: 'text', label }
   const address = addressOf(deploy)
   const item: TrayItem = isProtected({ apps: [known] }, deploy)
-    ? { kind: 'action', label: 'Cancel…', action: { do: 'ask-cancel', ...address } }
-    : { kind: 'action', label: 'Cancel', action: { do: 'cancel', ...address } }
+    ? { kind: 'action', label: TRAY.cancelAsks, action: { do: 'ask-cancel', ...address } }
+    : { kind: 'action', label: TRAY.cancel, action: { do: 'cancel', ...address } }
   return { kind: 'submenu', label, items: [item] }
 }
 
@@ -239,24 +240,24 @@ function environmentItem(snapshot: Snapshot, app: App, name: string, label: stri
   const uncertain = uncertainWords(status)
   const items: TrayItem[] = [
     ...(uncertain === null ? [] : [{ kind: 'text' as const, label: capitalised(uncertain) }]),
-    ...(hold === null ? [] : [{ kind: 'text' as const, label: `Held: ${takenOutWords(hold)}` }]),
-    { kind: 'action', label: 'Deploy…', action: { do: 'deploy', ...at(app, name) } },
+    ...(hold === null ? [] : [{ kind: 'text' as const, label: TRAY.held(takenOutWords(hold)) }]),
+    { kind: 'action', label: TRAY.deploy, action: { do: 'deploy', ...at(app, name) } },
     ...deployAgain(status),
   ]
   const promotion = promotionOf(snapshot, at(app, name))
   if (promotion?.stand.kind === 'newer') {
     const { sha } = promotion.stand
     const action = { do: 'promote', ...at(app, name), sha } as const
-    items.push({ kind: 'action', label: `Promote ${shortSha(sha)} from ${promotion.from}…`, action })
+    items.push({ kind: 'action', label: TRAY.promote(shortSha(sha), promotion.from), action })
   } else if (promotion !== null)
-    items.push({ kind: 'text', label: `Nothing to promote: ${promotion.stand.why}` })
+    items.push({ kind: 'text', label: TRAY.nothingToPromote(promotion.stand.why) })
   if (app.capabilities.rollback !== 'none')
-    items.push({ kind: 'action', label: 'Roll back…', action: { do: 'rollback', ...at(app, name) } })
+    items.push({ kind: 'action', label: TRAY.rollBack, action: { do: 'rollback', ...at(app, name) } })
   const { failed } = status
   if (failed !== null)
     items.push({
       kind: 'action',
-      label: 'What broke…',
+      label: TRAY.whatBroke,
       action: { do: 'show', place: { view: 'failures', failure: deployKey(failed) } },
     })
   return { kind: 'submenu', label, items }
@@ -268,7 +269,7 @@ function deployAgain(status: EnvironmentStatus): TrayItem[] {
   if (cancelled === null || cancelled.sha === null) return []
   const { sha } = cancelled
   const action = { do: 'promote', ...environmentOf(cancelled), sha } as const
-  return [{ kind: 'action', label: `Deploy ${shortSha(sha)} again…`, action }]
+  return [{ kind: 'action', label: TRAY.deployAgain(shortSha(sha)), action }]
 }
 
 function capped<T>(all: readonly T[], most: number, item: (one: T) => TrayItem): TrayItem[] {
@@ -276,7 +277,7 @@ function capped<T>(all: readonly T[], most: number, item: (one: T) => TrayItem):
   if (all.length > most)
     items.push({
       kind: 'action',
-      label: `${all.length - most} more in the window…`,
+      label: TRAY.more(all.length - most),
       action: { do: 'open' },
     })
   return items

@@ -9,6 +9,8 @@ export const VIEWS = [
 ] as const
 export type View = (typeof VIEWS)[number]['view']
 
+export const viewName = (of: View): string => VIEWS.find(({ view }) => view === of)?.name ?? of
+
 /** The views in which something can be pointed at: each has a shape of its own in `PlaceSchema`. */
 const POINTED = ['now', 'history', 'failures', 'release'] as const
 export type PlainView = Exclude<View, (typeof POINTED)[number]>

@@ -82,7 +82,7 @@ starting('a link opens its sheet in the app that runs, and does nothing', async 
   await expect(sheet).toBeVisible()
   await expect(sheet.getByRole('combobox', { name: 'Ref' })).toHaveValue('main')
   await follow('binnacle://cancel/site/staging')
-  await expect(app.page.getByText('This is no link to a place in Binnacle.')).toBeVisible()
+  await expect(app.page.getByText('This link doesn’t lead to a place in Binnacle.')).toBeVisible()
   await follow('binnacle://history?filter=nobody')
   await expect(app.page.getByRole('searchbox', { name: 'Search history' })).toHaveValue('nobody')
   expect(project.runs('staging')).toBeNull()

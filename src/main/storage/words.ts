@@ -22,6 +22,7 @@ export const keepsNewest = (most: string): string =>
 
 // journal/journal
 export const THE_JOURNAL = 'The journal'
+export const NOTHING_SENT = 'The journal could not be written, so nothing was sent.'
 
 // secrets/secrets
 export const secretsNotSaved = (why: string): string =>
@@ -33,6 +34,7 @@ export const andSetAside = (sentence: string, file: string): string =>
   `${sentence} The file was set aside as ${file}.`
 
 // sqlite/database
+export const notUsed = (what: string, why: string): string => `${what} could not be used: ${why}.`
 export const databaseSetAside = (what: string, file: string): string =>
   `${what} could not be read. It was set aside as ${file} and a new one was started.`
 export const notKept = (what: string, why: string): string =>

@@ -54,7 +54,7 @@ export const electronGetsNoSecurityUpdates = (major: string | undefined): string
 export const SOURCES = 'Sources'
 export const PAUSED = 'Paused'
 export const RESUME = 'Resume'
-export const PAUSE_WATCHING = 'Pause watching'
+export { PAUSE_WATCHING } from '@core/words'
 export const WHAT_PAUSE_DOES = 'Pause watching: nothing is asked until you resume'
 export const RESUME_WATCHING = 'Resume watching'
 export const sourceHint = (label: string, tone: 'fresh' | 'new' | 'stale', age: string): string =>

@@ -27,7 +27,7 @@ export const inHistory = (text: string): string => `Search History for “${text
 export const WHERE = 'Where is my change?'
 export const SUPPORT = 'What did a user hit?'
 export const REFRESH = 'Refresh everything now'
-export const PAUSE = 'Pause watching'
+export { PAUSE_WATCHING as PAUSE } from '@core/words'
 export const RESUME = 'Resume watching'
 export const OPEN_WORKSPACE = 'Open a workspace file…'
 export const EDIT_WORKSPACE = 'Edit the workspace file'

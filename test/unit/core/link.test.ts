@@ -73,7 +73,7 @@ describe('a link', () => {
       'binnacle://failure/a%00b',
       `binnacle://failure/${'a'.repeat(MOST_LINK)}`,
     ])
-      expect(placeIn(link), link).toMatch(/^This is no link to a place in Binnacle\./)
+      expect(placeIn(link), link).toMatch(/^This link doesn’t lead to a place in Binnacle\./)
   })
 
   it('leads back to the place that it was copied from', () => {

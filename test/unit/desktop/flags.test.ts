@@ -65,7 +65,7 @@ describe('the command line', () => {
 
   test('with a link that names no place says so', () => {
     expect(read('binnacle://shutdown').errors).toEqual([
-      'binnacle://shutdown: This is no link to a place in Binnacle.',
+      'binnacle://shutdown: This link doesn’t lead to a place in Binnacle.',
     ])
   })
 

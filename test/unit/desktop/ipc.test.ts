@@ -76,7 +76,7 @@ describe('the bridge', () => {
   it('says where an input does not fit', async () => {
     const { knock } = aDoor({ cancel: vi.fn() })
     expect(await knock('cancel', { ...at, number: -1 })).toMatchObject({
-      problem: { sentence: expect.stringMatching(/^The call cancel was not understood at number: /) },
+      problem: { sentence: expect.stringMatching(/^The call cancel couldn’t be understood at number: /) },
     })
   })
 

@@ -25,11 +25,17 @@ const CODE = /\w[[(]|\([a-z-]+:|#[0-9a-f]{6}|^(?:SELECT|UPDATE|DELETE FROM|INSER
 /** What writes for developers. */
 const LOG = /^console\.|\blog\b/
 
+/** Its message is a cause for the log; an error of a class of our own carries a sentence to a person. */
+const PLAIN_ERROR = /^(?:Range|Type)?Error$/
+
+/** Properties that a person reads or hears. */
+const TEXT_PROPERTIES = /^(?:label|title|hint|toolTip|sentence)$/
+
 const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
 
 /**
  * The texts for a person that stand in a program: all text of its JSX, what an attribute like `aria-label` or the JSX around it shows, and
- * each string of several words that is neither compared with something, nor a key, nor written to the console.
+ * each string of several words that is neither compared with something, nor a key, nor the message of a plain error, nor written to the console.
  */
 export function spokenIn(file: string, code: string): VisibleText[] {
   const texts: VisibleText[] = []
@@ -62,10 +68,12 @@ export function spokenIn(file: string, code: string): VisibleText[] {
   const readCall: VisitorObject['CallExpression'] = (node) =>
     LOG.test(code.slice(node.callee.start, node.callee.end)) && hide(node)
   const readNew: VisitorObject['NewExpression'] = (node) =>
-    code.slice(node.callee.start, node.callee.end).endsWith('Error') && hide(node)
+    PLAIN_ERROR.test(code.slice(node.callee.start, node.callee.end)) && hide(node)
   const readProperty: VisitorObject['Property'] = ({ key, value }) => {
     hide(key)
-    if (TECHNICAL.test(code.slice(key.start, key.end))) hide(value)
+    const name = code.slice(key.start, key.end)
+    if (TECHNICAL.test(name)) hide(value)
+    if (TEXT_PROPERTIES.test(name) && value.type === 'Literal') shown.add(value.start)
   }
   const readAttribute: VisitorObject['JSXAttribute'] = ({ name, value }) => {
     const attribute = code.slice(name.start, name.end)
@@ -90,7 +98,6 @@ export function spokenIn(file: string, code: string): VisibleText[] {
     BinaryExpression: readBinary,
     CallExpression: readCall,
     NewExpression: readNew,
-    ThrowStatement: hide,
     Property: readProperty,
     JSXAttribute: readAttribute,
     JSXElement: readChildren,

@@ -122,6 +122,27 @@ describe('the sentences of a concept of core, and of the command', () => {
   })
 })
 
+/** Files of texts beside the concepts of core, and why they hold them themselves. */
+const WITH_TEXTS: Readonly<Record<string, string>> = {
+  'src/core/settings.ts': 'a setting’s label and hint stand with its schema and default (docs/recipes.md)',
+}
+
+describe('the texts beside the concepts of core, and of the contract', () => {
+  const programs = [...programsIn('src/core', false), ...programsIn('src/contract', true)]
+  const textsIn = (program: string): string[] =>
+    spokenIn(program, readFileSync(program, 'utf8')).map(({ where, text }) => `${where} ${text}`)
+
+  it('stand in words.ts', () => {
+    const held = programs.filter((program) => !isWords(program) && WITH_TEXTS[program] === undefined)
+    expect(held.flatMap(textsIn)).toEqual([])
+  })
+
+  it.each(Object.entries(WITH_TEXTS))('stand in %s: %s', (program) => {
+    expect(programs).toContain(program)
+    expect(textsIn(program)).not.toEqual([])
+  })
+})
+
 describe('what is looked for', () => {
   const textsOf = (code: string): string[] => spokenIn('a.tsx', code).map(({ text }) => text)
 
@@ -146,7 +167,16 @@ describe('what is looked for', () => {
       textsOf(`import a from 'a b'
         const b = kind === 'to do' ? <i className="one two" style={{ color: 'rgb(0 0 0)' }} key={\`a \${b}\`} /> : words.ONE
         console.error('push failed', b)
-        const c = { id: \`log \${b}\`, 'to do': 1 }`),
+        const c = { id: \`log \${b}\`, 'to do': 1 }
+        if (b) throw new Error('a failure without a deploy')`),
     ).toEqual([])
+  })
+
+  it('is a label of one word, and what an error of a class of our own says', () => {
+    expect(
+      textsOf(
+        "const a = { label: 'Quit' }; throw new StorageError('The disk is full.', 'it is only in memory')",
+      ),
+    ).toEqual(['Quit', 'The disk is full.', 'it is only in memory'])
   })
 })

@@ -67,6 +67,9 @@ export const CHECK_RUNS_NOT_READABLE = 'Only a classic token or a GitHub App can
 export const needsPermission = (permissions: string): string => `It needs the permission ${permissions}.`
 
 // api/transport
+export const circle = (service: string): string => `${service} redirects in a circle.`
+export const nameNotSaid = (before: string, service: string): string =>
+  `${service} doesn’t say what ${before} is called now.`
 export const renamedNothingDone = (before: string, name: string, service: string): string =>
   `${before} is now ${name} on ${service}. Nothing was done. Try again.`
 export const renamed = (before: string, name: string, service: string): string =>

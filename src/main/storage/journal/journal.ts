@@ -294,6 +294,6 @@ class SqliteJournal implements OpenJournal {
 
   #mustBeDurable(): void {
     if (this.#database.durable) return
-    throw new StorageError('The journal could not be written, so nothing was sent.', 'it is only in memory')
+    throw new StorageError(words.NOTHING_SENT, 'it is only in memory')
   }
 }

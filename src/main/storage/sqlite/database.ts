@@ -80,7 +80,7 @@ export class Database {
   }
 
   #failure(cause: unknown): StorageError {
-    return new StorageError(`${this.#options.what} could not be used: ${reasonOf(cause)}.`, cause)
+    return new StorageError(words.notUsed(this.#options.what, reasonOf(cause)), cause)
   }
 
   #open(): Connection {

@@ -47,7 +47,7 @@ export function Environments({ editing, path }: { editing: Editing; path: Path }
               path={[...path, i, 'promoteFrom']}
               label={words.PROMOTED_FROM}
               options={[
-                { value: '', label: 'nothing' },
+                { value: '', label: words.NOT_PROMOTED },
                 ...names.filter((other) => other !== name).map((other) => ({ value: other, label: other })),
               ]}
             />

@@ -68,6 +68,8 @@ export const moveUp = (name: string): string => `Move ${name} up`
 export const moveDown = (name: string): string => `Move ${name} down`
 export const protectLabel = (name: string): string => `Protect ${name}`
 export const PROMOTED_FROM = 'Promoted from'
+/** Where it isn't promoted from any. */
+export const NOT_PROMOTED = 'nothing'
 export const ADD_AN_ENVIRONMENT = 'Add an environment'
 export const ADD = 'Add'
 

@@ -178,14 +178,10 @@ export function sharedWords({ entries, waiting }: { entries: number; waiting: nu
 export const lastWords = ({ by, words }: { by: string; words: string }): string => `Last: ${by} ${words}`
 
 // notifications/
-export const SNOOZE = 'Snooze'
 export const SNOOZE_HINT =
   'What happens meanwhile is summed up afterwards. The window and the tray icon still show what needs attention.'
 export const NOT_SNOOZED = 'Notifications are told as they come.'
 export const snoozedUntil = (until: number): string => `Notifications are snoozed until ${timeOfDay(until)}.`
-export const ONE_HOUR = 'For 1 hour'
-export const TOMORROW = 'Until tomorrow'
-export const RESUME = 'Resume notifications'
 export const BY_APP = 'Notifications by app'
 export const BY_APP_HINT = 'Within what is switched on above.'
 export const NO_APPS = 'No app is in the workspace.'

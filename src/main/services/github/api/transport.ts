@@ -109,7 +109,7 @@ export class Transport {
   async #exchange(request: HttpRequest): Promise<HttpResponse> {
     const first = new URL(this.renames.current(request.url))
     const response = await followRedirects(first, (url) => this.#hop(request, url))
-    if (response === null) throw new Failed(fail('fault', `${SERVICE} redirects in a circle.`), null)
+    if (response === null) throw new Failed(fail('fault', words.circle(SERVICE)), null)
     return response
   }
 
@@ -192,8 +192,7 @@ export class Transport {
     const response = await this.#send(question, this.#authorization(), undefined)
     if (!isSuccess(response)) throw new Failed(refused(response, question), response.status)
     const answer = z.object({ full_name: identifier }).safeParse(response.json)
-    if (!answer.success)
-      throw new Failed(fail('fault', `${SERVICE} does not say what ${before} is called now.`), null)
+    if (!answer.success) throw new Failed(fail('fault', words.nameNotSaid(before, SERVICE)), null)
     const { full_name: name } = answer.data
     this.renames.learn(before, name)
     this.options.notify?.(words.renamed(before, name, SERVICE))

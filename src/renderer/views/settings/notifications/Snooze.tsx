@@ -1,3 +1,4 @@
+import { SNOOZE } from '@core/words'
 import { request } from '../../../data/commands'
 import { useMachine } from '../../../data/queries'
 import { Button } from '../../../ui/controls/Button'
@@ -12,7 +13,7 @@ export function Snooze() {
   const until = useTicking((now) => (wanted !== null && wanted > now ? wanted : null))
   return (
     <section className={styles.section} aria-labelledby="snooze">
-      <h2 id="snooze">{words.SNOOZE}</h2>
+      <h2 id="snooze">{SNOOZE.ask}</h2>
       <div className={styles.panel}>
         <div className={styles.row}>
           <span className={styles.words} title={until === null ? undefined : exactTime(until)} role="status">
@@ -22,13 +23,13 @@ export function Snooze() {
           <div className={styles.actions}>
             {until === null ? (
               <>
-                <Button onClick={() => void request('snooze', { length: 'hour' })}>{words.ONE_HOUR}</Button>
+                <Button onClick={() => void request('snooze', { length: 'hour' })}>{SNOOZE.hour}</Button>
                 <Button onClick={() => void request('snooze', { length: 'tomorrow' })}>
-                  {words.TOMORROW}
+                  {SNOOZE.tomorrow}
                 </Button>
               </>
             ) : (
-              <Button onClick={() => void request('snooze', { length: null })}>{words.RESUME}</Button>
+              <Button onClick={() => void request('snooze', { length: null })}>{SNOOZE.resume}</Button>
             )}
           </div>
         </div>

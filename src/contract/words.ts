@@ -1,0 +1,19 @@
+// answer
+
+export const noCall = (name: string): string => `There is no call named ${name}.`
+/** What was sent instead of a name. */
+export const noName = (type: string): string => `a ${type}`
+/** For the log. */
+export const callFailed = (name: string): string => `The call ${name} failed.`
+export const notDone = (cause: string): string => `Binnacle could not do this: ${cause}.`
+/** `at`: where in the input, as `where` says it; empty for the whole. */
+export const callNotUnderstood = (name: string, at: string, why: string | undefined): string =>
+  `The call ${name} couldn’t be understood${at}: ${why}.`
+export const where = (path: string): string => ` at ${path}`
+export const answerNotUnderstood = (name: string): string => `The answer to ${name} couldn’t be understood.`
+
+// plan
+
+export const nothingToGoBackTo = (environment: string): string => `${environment} has nothing to go back to.`
+export const somethingElseRuns = (environment: string): string =>
+  `Something else runs in ${environment} now. Nothing was sent; try again.`
