@@ -27,7 +27,7 @@ import type { Place } from './place'
 import { type Due, dueLine } from './releases/reminder'
 import { lostSourcesOf, whatIsLost } from './snapshot/lost-sources'
 import { type App, deploysOf, holdIn, isProtected, pendingDeploys, type Snapshot } from './snapshot/snapshot'
-import { timeOfDay } from './text/time'
+import { timeOfDay } from './text/dates'
 import { viewName } from './views'
 import { capitalised, PAUSE_WATCHING, SNOOZE, TRAY } from './words'
 

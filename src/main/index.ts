@@ -5,6 +5,7 @@ import type { Notification } from '@core/events/notification'
 import { sentence } from '@core/events/words'
 import { secretPlace } from '@core/incoming/senders'
 import { webhook } from '@core/services/webhook'
+import { moment, timeZoneHere } from '@core/text/dates'
 import { connecting, preparation } from './connecting'
 import { startAtLogin } from './desktop/autostart'
 import { copyPicture, copyText } from './desktop/clipboard'
@@ -171,8 +172,8 @@ export function build(start: Start, before: Before) {
     failures: () => failures.all(),
     due: releases.due,
     releases: releases.list,
-    moment: (at) => new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
-    timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    moment,
+    timeZone: timeZoneHere,
   })
   const watch = watchFeature({
     ...base,

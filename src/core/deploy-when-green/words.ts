@@ -1,6 +1,6 @@
 import { checksDone, isOnlyAwaited, waitWords } from '../ci/words'
 import { shortSha } from '../commits/commit'
-import { timeOfDay } from '../text/time'
+import { timeOfDay } from '../text/dates'
 import { type DeployWhenGreen, otherCommit, type PendingDeploy, type PendingDeployQuestion } from './pending'
 
 /** How a request stands: "Waiting for CI (3 of 7) on 1234abc, until 14:30", or the question when its branch moved on or was deleted. */

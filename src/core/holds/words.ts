@@ -1,7 +1,8 @@
 import { shortSha } from '../commits/commit'
 import type { Problem } from '../result'
 import { tallied } from '../shipment'
-import { coarse, counted, timeOfDay } from '../text/time'
+import { timeOfDay } from '../text/dates'
+import { coarse, counted } from '../text/time'
 import type { Hold, TakenOut } from './hold'
 import type { HoldStand } from './stand'
 

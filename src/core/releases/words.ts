@@ -1,4 +1,4 @@
-import { coarse, counted, listed } from '../text/time'
+import { coarse, counted, grouped, listed } from '../text/time'
 import type { HostedProduct } from './hosted/hosted'
 import type { Numbers } from './numbers/numbers'
 import type { MinimumCount } from './reader'
@@ -183,7 +183,7 @@ export const notRunFor = ({ waiting, running }: HostedProduct, ms: number, now: 
 
 /** "The hosted product was deployed 104 times with these commits, and 3 deploys failed." */
 export function deploysSentence({ deploys, failed }: Pick<HostedProduct, 'deploys' | 'failed'>): string {
-  const times = deploys === 1 ? 'once' : `${deploys.toLocaleString('en-US')} times`
+  const times = deploys === 1 ? 'once' : `${grouped(deploys)} times`
   const bad = failed === 0 ? '' : `, and ${counted(failed, 'deploy')} failed`
   return deploys === 0
     ? `The hosted product was not deployed with these commits yet${bad}.`

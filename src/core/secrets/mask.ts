@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits'
+import { grouped } from '../text/time'
 import { isHarmless, maskAssignments } from './assignments'
 import { maskBlocks } from './blocks'
 import { maskCommands } from './commands'
@@ -87,7 +88,7 @@ export function maskable(text: string, most: number = LIMITS.worker.maskInPlace)
   if (text.length <= most) return text
   let end = most
   while (end > 0 && !isSpace(text.charCodeAt(end - 1))) end -= 1
-  const left = (text.length - end).toLocaleString('en')
+  const left = grouped(text.length - end)
   return `${text.slice(0, end)}… (${left} more characters)`
 }
 

@@ -1,4 +1,4 @@
-import { counted } from '../text/time'
+import { counted, grouped } from '../text/time'
 
 /* How many there are of something, and of which repositories. */
 
@@ -32,7 +32,7 @@ export const inBrackets = ({ whose }: Whose): string => (whose === '' ? '' : ` (
 
 /** "3 of getsentry", "an unknown number of sentry" where it is null. */
 export const countOf = (name: string, count: number | null): string =>
-  count === null ? `an unknown number of ${name}` : `${count.toLocaleString('en-US')} of ${name}`
+  count === null ? `an unknown number of ${name}` : `${grouped(count)} of ${name}`
 
 /** The known ones first: "3 of getsentry, 29 of sentry and an unknown number of docs". */
 export const whose = (known: readonly string[], unknown: readonly string[]): string =>
@@ -55,8 +55,7 @@ export const pulls = (count: number): string => counted(count, 'pull request')
 export const commits = (count: number): string => counted(count, 'commit')
 export const authors = (count: number): string => counted(count, 'author')
 export const files = (count: number): string => counted(count, 'file')
-export const lines = (added: number, removed: number): string =>
-  `+${added.toLocaleString('en-US')} −${removed.toLocaleString('en-US')}`
+export const lines = (added: number, removed: number): string => `+${grouped(added)} −${grouped(removed)}`
 
 /* What takes back what. */
 

@@ -1,4 +1,5 @@
 import type { AnswerLimits } from '../limits'
+import { grouped } from './time'
 
 /** A JSON value within limits, and how often which limit was reached. */
 export interface BoundedJson {
@@ -21,7 +22,7 @@ export function boundedJson(json: unknown, limits: AnswerLimits): BoundedJson {
 export function cutWords(cut: BoundedJson['cut'], limits: AnswerLimits): string | null {
   const reached = LIMIT_NAMES.filter((name) => cut[name] > 0)
   if (reached.length === 0) return null
-  return reached.map((name) => `more than ${limits[name].toLocaleString('en')} ${WORDS[name]}`).join(', ')
+  return reached.map((name) => `more than ${grouped(limits[name])} ${WORDS[name]}`).join(', ')
 }
 
 const WORDS: Readonly<Record<Limit, string>> = {

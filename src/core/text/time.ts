@@ -48,22 +48,16 @@ export function took(ms: number): string {
 /** The same for what may take days: "3 h 40 min", "3.2 days". */
 export const tookDays = (ms: number): string => (ms < 2 * DAY ? took(ms) : `${(ms / DAY).toFixed(1)} days`)
 
-/** A time of the day on this machine, in the person's own way of writing it: "14:30", "2:30 PM". `at` is epoch ms. */
-export function timeOfDay(at: number): string {
-  timeFormat ??= new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' })
-  return timeFormat.format(at)
-}
-
-// Made when it is first needed: it takes longer than all else in this file.
-let timeFormat: Intl.DateTimeFormat | null = null
-
 /** Names in a sentence: "a", "a and b", "a, b and c". */
 export const listed = (names: readonly string[]): string =>
   [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ')
 
 /** `count` with its noun in the right number: "1 commit", "7 commits", "1,204 commits". */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
+  `${grouped(count)} ${count === 1 ? one : many}`
+
+/** A number with its thousands apart: "1,204". */
+export const grouped = (count: number): string => count.toLocaleString('en-US')
 
 /** A time (epoch ms) as ISO 8601 in UTC. */
 export const iso = (at: number): string => new Date(at).toISOString()

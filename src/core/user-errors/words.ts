@@ -1,4 +1,4 @@
-import { counted } from '../text/time'
+import { counted, grouped } from '../text/time'
 import type { EnvironmentErrors } from './part'
 
 type Counts = Pick<EnvironmentErrors, 'issues' | 'cameBack' | 'isWhole'>
@@ -11,10 +11,10 @@ export function errorCount({ issues, cameBack, isWhole }: Counts): string {
   const fresh = issues - cameBack
   const most = isWhole ? '' : '+'
   const words = (count: number, noun: string): string =>
-    `${count.toLocaleString('en-US')}${most} ${noun}${count === 1 && isWhole ? '' : 's'}`
+    `${grouped(count)}${most} ${noun}${count === 1 && isWhole ? '' : 's'}`
   if (cameBack === 0) return words(fresh, 'new error')
   if (fresh === 0) return `${words(cameBack, 'error')} came back`
-  return `${words(fresh, 'new error')}, ${cameBack.toLocaleString('en-US')}${most} came back`
+  return `${words(fresh, 'new error')}, ${grouped(cameBack)}${most} came back`
 }
 
 /** "41 users hit TypeError: x is undefined", of the worst of some errors; events may name no user. */

@@ -15,7 +15,8 @@ import {
   tallied,
   talliedFirst,
 } from '../shipment'
-import { ago, coarse, counted, listed, timeOfDay } from '../text/time'
+import { timeOfDay } from '../text/dates'
+import { ago, coarse, counted, grouped, listed } from '../text/time'
 import type { ChangedFiles } from './files'
 
 /*
@@ -111,7 +112,7 @@ export const takenOut = (out: Tally): string =>
   `${talliedFirst(out, 'commit')} will be taken out and wait to ship again${afterColon(out)}.`
 /** `all` is null where only so much is known that there are more. */
 export function filesUnlisted(listed: number, all: number | null, { isOwn, name }: ShipmentPart): string {
-  const of = all === null ? 'more' : all.toLocaleString('en-US')
+  const of = all === null ? 'more' : grouped(all)
   return `Only ${counted(listed, 'file')} of ${of}${isOwn ? '' : ` in ${name}`} could be checked for risk.`
 }
 

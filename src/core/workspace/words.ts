@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits'
+import { grouped } from '../text/time'
 
 /* What is wrong with a workspace file: "apps[0].deploy: expected …". */
 
@@ -10,7 +11,7 @@ export const more = (count: number): string => `And ${count} more.`
 export const notJson = (place: string): string => `This is not JSON${place}.`
 export const wrongAt = (line: number, column: number): string =>
   `: something is wrong at line ${line}, column ${column}`
-export const TOO_MANY_VALUES = `The file: expected at most ${LIMITS.file.workspaceValues.toLocaleString('en')} values.`
+export const TOO_MANY_VALUES = `The file: expected at most ${grouped(LIMITS.file.workspaceValues)} values.`
 export const CHANGE_DOES_NOT_FIT =
   'This change doesn’t fit the workspace file as it is now. Reload it and try again.'
 

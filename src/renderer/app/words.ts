@@ -1,4 +1,5 @@
-import { counted, timeOfDay } from '@core/text/time'
+import { timeOfDay } from '@core/text/dates'
+import { counted } from '@core/text/time'
 
 // App
 export const THIS_VIEW = 'This view'

@@ -1,3 +1,4 @@
+import { grouped } from '@core/text/time'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { find, type Hit, MOST_HITS } from './find'
 import type { LogLine } from './lines'
@@ -22,7 +23,7 @@ export function useSearch(lines: readonly LogLine[]): LogSearch {
   const [at, setAt] = useState<number | 'last' | null>(null)
   const wanted = useDeferredValue(text)
   const hits = useMemo(() => find(lines, wanted), [lines, wanted])
-  const byLine = useMemo(() => grouped(hits), [hits])
+  const byLine = useMemo(() => perLine(hits), [hits])
   const last = hits.length - 1
   const index = at === null || last < 0 ? null : at === 'last' ? last : Math.min(at, last)
   return {
@@ -43,11 +44,11 @@ export function useSearch(lines: readonly LogLine[]): LogSearch {
 function countText(wanted: string, found: number, index: number | null): string {
   if (wanted === '') return ''
   if (found === 0) return words.NOT_FOUND
-  const all = found >= MOST_HITS ? `${MOST_HITS.toLocaleString('en-US')}+` : found.toLocaleString('en-US')
-  return index === null ? words.found(all) : words.matchOfAll((index + 1).toLocaleString('en-US'), all)
+  const all = found >= MOST_HITS ? `${grouped(MOST_HITS)}+` : grouped(found)
+  return index === null ? words.found(all) : words.matchOfAll(grouped(index + 1), all)
 }
 
-function grouped(hits: readonly Hit[]): Map<number, Hit[]> {
+function perLine(hits: readonly Hit[]): Map<number, Hit[]> {
   const lines = new Map<number, Hit[]>()
   for (const hit of hits) {
     const own = lines.get(hit.line)

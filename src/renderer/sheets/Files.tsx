@@ -1,5 +1,6 @@
 import type { FileChange } from '@core/commits/commit'
 import { type Area, allChanges, areasOf, type ShipmentPart, type ShipmentRanges } from '@core/shipment'
+import { grouped } from '@core/text/time'
 import { ChevronRight } from 'lucide-react'
 import { useMemo } from 'react'
 import styles from './Files.module.css'
@@ -44,7 +45,7 @@ function PartFiles({ part: { isOwn, repository, range } }: { part: ShipmentPart 
 }
 
 /** "src/billing/ 12". */
-const areaWords = (area: Area): string => `${nameOf(area)} ${area.files.length.toLocaleString('en-US')}`
+const areaWords = (area: Area): string => `${nameOf(area)} ${grouped(area.files.length)}`
 
 const nameOf = ({ folder }: Area): string => (folder === '' ? words.TOP_FOLDER : folder)
 

@@ -1,10 +1,10 @@
-import { counted } from '@core/text/time'
+import { counted, grouped } from '@core/text/time'
 
 // Files
 /** "at least 3,000 files of shop-api"; `repository` only where it is not the app's own. */
 export const fileCount = (files: number, isCut: boolean, repository: string | null): string =>
   `${isCut ? 'at least ' : ''}${counted(files, 'file')}${repository === null ? '' : ` of ${repository}`}`
-export const andMore = (more: number): string => `and ${more.toLocaleString('en-US')} more`
+export const andMore = (more: number): string => `and ${grouped(more)} more`
 export const TOP_FOLDER = 'top folder'
 export const BINARY = 'binary'
 

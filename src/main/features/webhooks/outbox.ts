@@ -2,6 +2,7 @@ import type { Event } from '@core/events/event'
 import { LIMITS } from '@core/limits'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
+import { grouped } from '@core/text/time'
 import { hostOf } from '@core/util/url'
 import {
   afterAttempt,
@@ -152,7 +153,7 @@ export class Outbox {
     const waiting = this.#of(url).filter(isWaiting)
     const [first] = waiting
     if (first !== undefined && waiting.length > LIMITS.webhooks.waiting) {
-      const trouble = words.tooManyMessages(LIMITS.webhooks.waiting.toLocaleString('en'))
+      const trouble = words.tooManyMessages(grouped(LIMITS.webhooks.waiting))
       log.warn(`Gave up telling ${hostOf(url)} of ${first.message.event}: ${trouble}`)
       this.#become({ ...first, state: { state: 'dead', at: clock.now(), trouble } })
     }

@@ -1,6 +1,7 @@
 import type { IncidentService } from '@core/incidents/incident'
 import { LIMITS } from '@core/limits'
 import { fail, ok } from '@core/result'
+import { grouped } from '@core/text/time'
 import { type Http, type HttpRequest, isSuccess, statusProblem } from '../http'
 import { parseIncidents } from './parse'
 import * as words from './words'
@@ -29,7 +30,7 @@ export function createStatuspage({ url, http }: StatuspageOptions): IncidentServ
         const many = words.moreThanShown(
           SERVICE,
           address,
-          incidents.length.toLocaleString('en'),
+          grouped(incidents.length),
           LIMITS.statuspage.incidents,
         )
         return fail('fault', many)

@@ -3,6 +3,7 @@ import { shortSha } from '@core/commits/commit'
 import { type ReadExcerpt, readExcerptHere } from '@core/failures/excerpt'
 import type { CiService, Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { grouped } from '@core/text/time'
 import { BuildList, MOST_BUILDS } from './builds'
 import { TravisClient, type TravisClientOptions } from './client'
 import { checksOf, failedCommand, parseBuild, parseJobName } from './parse'
@@ -69,7 +70,7 @@ function withoutBuild(
 ): CiReport {
   const base = { sha, checks: [], observedAt: clock.now() }
   if (found === 'none') return { ...base, state: 'none' }
-  const sentence = words.noBuildOf(MOST_BUILDS.toLocaleString('en'), repository, shortSha(sha))
+  const sentence = words.noBuildOf(grouped(MOST_BUILDS), repository, shortSha(sha))
   return { ...base, state: 'unknown', unseen: [sentence] }
 }
 

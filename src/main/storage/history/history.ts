@@ -13,6 +13,7 @@ import type { InsightStore } from '@core/insights'
 import { LIMITS } from '@core/limits'
 import type { ReleaseStore } from '@core/releases'
 import type { BranchCi } from '@core/snapshot/snapshot'
+import { grouped } from '@core/text/time'
 import type { ShippedStore } from '@core/whereabouts'
 import { FAILURE_TABLES, PAST_TABLE, SqliteFailures } from '../failures'
 import { ciIn, INCIDENT_TABLE, incidentsIn, putCi, putIncidents } from '../latest'
@@ -247,7 +248,7 @@ class SqliteHistory implements OpenHistory {
     this.#matches.forget()
     if (this.#isFull) return
     this.#isFull = true
-    const sentence = words.keepsNewest(most.toLocaleString('en'))
+    const sentence = words.keepsNewest(grouped(most))
     report({ kind: 'invalid', sentence, cause: null })
   }
 

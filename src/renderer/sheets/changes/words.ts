@@ -1,4 +1,4 @@
-import { counted } from '@core/text/time'
+import { counted, grouped } from '@core/text/time'
 
 // BackedOut
 export const shippedAndBackedOut = (count: number): string => `Shipped and backed out: ${count}`
@@ -37,7 +37,7 @@ export const changesOf = (sha: string): string => `Changes of ${sha}`
 export const filesHeading = (total: number, atLeast: boolean): string =>
   `${atLeast ? 'At least ' : ''}${counted(total, 'file')}`
 export const filesCut = (shown: number, total: number, atLeast: boolean): string =>
-  `The first ${shown.toLocaleString('en-US')} of ${atLeast ? 'at least ' : ''}${counted(total, 'file')} are shown.`
+  `The first ${grouped(shown)} of ${atLeast ? 'at least ' : ''}${counted(total, 'file')} are shown.`
 export const renamed = (from: string): string => `was ${from}`
 
 export const FILE_KINDS = {

@@ -1,4 +1,4 @@
-import { counted } from '@core/text/time'
+import { counted, grouped } from '@core/text/time'
 import type { ChoiceGroup } from './choices/choices'
 
 /** All that the deploy sheet says by itself. */
@@ -63,11 +63,10 @@ export function groupHeading(group: ChoiceGroup, branch: string): string {
   }
 }
 
-export const moreChoices = (more: number): string =>
-  `${more.toLocaleString('en-US')} more: type to find them.`
+export const moreChoices = (more: number): string => `${grouped(more)} more: type to find them.`
 export const refsUnknown = (why: string): string => `Branches and tags can't be listed. ${why}`
 export const refsListed = (listed: number, total: number): string => {
-  const [some, all] = [listed, total].map((count) => count.toLocaleString('en-US'))
+  const [some, all] = [listed, total].map((count) => grouped(count))
   return `${some} of ${all} branches and tags are listed. Type the beginning of a name to find others.`
 }
 

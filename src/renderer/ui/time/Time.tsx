@@ -1,6 +1,6 @@
+import { exactTime } from '@core/text/dates'
 import { ago, coarse } from '@core/text/time'
 import * as words from '../words'
-import { exactTime } from './exact'
 import { useAgeing } from './ticking'
 
 /** How long ago, in steps of a few seconds; the exact time in the tool tip. `at` is epoch ms. */

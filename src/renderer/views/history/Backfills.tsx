@@ -1,8 +1,8 @@
+import { monthWords } from '@core/text/dates'
 import { request } from '../../data/commands'
 import { useBackfills } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
 import { Banner } from '../../ui/feedback/Banner'
-import { monthOf } from '../../ui/time/exact'
 import styles from './HistoryView.module.css'
 import * as words from './words'
 
@@ -16,7 +16,7 @@ export function Backfills() {
         const isPaused = state === 'paused'
         const sentence = words.backfillWords(
           { label, state, deploys, until },
-          oldest === null ? null : monthOf(oldest),
+          oldest === null ? null : monthWords(oldest),
         )
         return (
           <Banner

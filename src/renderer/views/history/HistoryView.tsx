@@ -1,11 +1,11 @@
 import { deployKey } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
+import { monthWords } from '@core/text/dates'
 import { useDeferredValue, useEffect } from 'react'
 import { useFacets } from '../../data/queries'
 import { filterOf, useSearch } from '../../state/historyFilter'
 import { openDetails, useUi } from '../../state/ui'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
-import { monthOf } from '../../ui/time/exact'
 import { Backfills } from './Backfills'
 import { DeployDetails } from './details/DeployDetails'
 import { Filters } from './filters/Filters'
@@ -21,7 +21,7 @@ export function HistoryView() {
   const total = useTotal(filterOf(search))
   const details = useListedDetails(search)
   const isFiltered = search.trim() !== ''
-  const since = facets?.since == null ? null : monthOf(facets.since)
+  const since = facets?.since == null ? null : monthWords(facets.since)
   return (
     <>
       <ViewHeader

@@ -1,6 +1,7 @@
 import type { Backfill } from '@contract/features/history'
 import type { HistoryFacets, HistoryFilter } from '@core/deploys/history'
-import { counted, listed, timeOfDay } from '@core/text/time'
+import { timeOfDay } from '@core/text/dates'
+import { counted, grouped, listed } from '@core/text/time'
 
 export const TITLE = 'History'
 export const SEARCH = 'Search history'
@@ -60,7 +61,7 @@ export function sentenceOf(
   { found, since }: { readonly found: number | null; readonly since: string | null },
 ): string {
   if (total === 0) return 'No deploy yet'
-  if (found !== null) return `${found.toLocaleString('en')} of ${counted(total, 'deploy')}`
+  if (found !== null) return `${grouped(found)} of ${counted(total, 'deploy')}`
   return `${counted(total, 'deploy')}${since === null ? '' : ` since ${since}`}`
 }
 

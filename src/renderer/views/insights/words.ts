@@ -1,14 +1,6 @@
 import type { Bucket, Insights, Median } from '@core/insights'
-import { counted, tookDays as duration } from '@core/text/time'
-
-const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-const LONG = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
+import { datedDay, hourWords as hourOfDay, monthOfDay, shortDay, shortMonth } from '@core/text/dates'
+import { counted, tookDays as duration, grouped } from '@core/text/time'
 
 export const PERIOD = 'Period'
 export const TABLE = 'Table'
@@ -66,22 +58,16 @@ export const NO_EARLIER = 'There is no earlier period to compare with: the histo
 
 /** "12 to 18 October", and the month for a month. */
 export function bucketName({ first, last }: Bucket, unit: Insights['unit']): string {
-  if (unit === 'month') return MONTH.format(new Date(first))
-  return first === last
-    ? DATE.format(new Date(first))
-    : `${DATE.format(new Date(first))} – ${DATE.format(new Date(last))}`
+  if (unit === 'month') return monthOfDay(first)
+  return first === last ? shortDay(first) : `${shortDay(first)} – ${shortDay(last)}`
 }
 
 /** What stands below a bar. */
 export const bucketLabel = ({ first }: Bucket, unit: Insights['unit']): string =>
-  unit === 'month'
-    ? new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' }).format(new Date(first))
-    : DATE.format(new Date(first))
+  unit === 'month' ? shortMonth(first) : shortDay(first)
 
 /** The whole period: "1 September 2026 to 23 November 2026". */
-export const periodWords = ({ first, last }: Insights): string => `${dayWords(first)} to ${dayWords(last)}`
-
-export const dayWords = (day: string): string => LONG.format(new Date(day))
+export const periodWords = ({ first, last }: Insights): string => `${datedDay(first)} to ${datedDay(last)}`
 
 export const SERIES = [
   { key: 'fine', word: 'finished' },
@@ -107,7 +93,7 @@ export function chartWords({ buckets, unit }: Insights): string {
   const last = buckets.at(-1)
   if (first === undefined || last === undefined) return 'No deploys.'
   const most = buckets.reduce((best, one) => (totalOf(one) > totalOf(best) ? one : best), first)
-  return `${deploysTitle(unit)} from ${dayWords(first.first)} to ${dayWords(last.last)}, at most ${totalOf(most)} (${bucketName(most, unit)}). Left and right go through it.`
+  return `${deploysTitle(unit)} from ${datedDay(first.first)} to ${datedDay(last.last)}, at most ${totalOf(most)} (${bucketName(most, unit)}). Left and right go through it.`
 }
 
 /** A step as people know it. */
@@ -121,7 +107,7 @@ export const NO_STEPS = 'The services here don’t tell how long each step takes
 
 /** "in 12 of 412": nothing where it is known of all. */
 export const knownOf = ({ of }: Median, all: number): string =>
-  of === all ? '' : `${of.toLocaleString('en-US')} of ${all.toLocaleString('en-US')}`
+  of === all ? '' : `${grouped(of)} of ${grouped(all)}`
 
 export const NO_ROLLBACKS = 'Nothing was rolled back in this time.'
 export const NO_PEOPLE = 'Nobody deployed in this time.'
@@ -146,16 +132,15 @@ export const culpritsWords = (confirmed: number): string =>
 export const outOf = (count: number, all: number): string => `${count} of ${all}`
 
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-export const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 export const hourWords = (weekday: number, hour: number, count: number): string =>
-  `${WEEKDAYS[weekday]} ${hourName(hour)}: ${counted(count, 'deploy')}`
+  `${WEEKDAYS[weekday]} ${hourOfDay(hour)}: ${counted(count, 'deploy')}`
 export function busiest(hours: readonly (readonly number[])[]): string {
   let best = { weekday: 0, hour: 0, count: 0 }
   for (const [weekday, row] of hours.entries())
     for (const [hour, count] of row.entries()) if (count > best.count) best = { weekday, hour, count }
   return best.count === 0
     ? 'No deploys.'
-    : `Deploys by weekday and hour, the most ${WEEKDAYS[best.weekday]} ${hourName(best.hour)} (${best.count}). The arrow keys go through it.`
+    : `Deploys by weekday and hour, the most ${WEEKDAYS[best.weekday]} ${hourOfDay(best.hour)} (${best.count}). The arrow keys go through it.`
 }
 export const HOURS_COUNT = 'By when it was asked for, rollbacks too'
 
@@ -197,7 +182,7 @@ export const TIME_COLUMNS = [
 ] as const
 export const WHOLE_DEPLOY = 'Whole deploy'
 export const medianWords = ({ ms, of }: Median): string =>
-  ms === null ? '' : `median ${duration(ms)} of ${of.toLocaleString('en-US')}`
+  ms === null ? '' : `median ${duration(ms)} of ${grouped(of)}`
 
 export const FIGURES = 'Delivery'
 export const comparedWords = (isBetter: boolean): string =>

@@ -1,9 +1,10 @@
 import type { Cycle, ReleaseSummary } from '@core/releases'
+import { dateWords } from '@core/text/dates'
 import type { ReactNode } from 'react'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { useTicking } from '../../ui/time/ticking'
 import * as words from './words'
-import { dateWords, dueWords } from './words'
+import { dueWords } from './words'
 
 /** "Sentry 9.4.0", when it is due or was made, and what makes it this version. */
 export function Header({

@@ -1,22 +1,6 @@
 import type { LocalDate, ReleasedVersion } from '@core/releases'
-import { counted } from '@core/text/time'
-
-const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' })
-const WEEKDAY = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  timeZone: 'UTC',
-})
-const YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
-const THIS_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' })
-
-/** "15 October". */
-export const dayWords = (date: LocalDate): string => DATE.format(Date.parse(date))
-
-/** "15 October", with the year where it is not the one of `now`; both epoch ms. */
-export const dateWords = (at: number, now: number): string =>
-  (new Date(at).getFullYear() === new Date(now).getFullYear() ? THIS_YEAR : YEAR).format(at)
+import { dateWords, dayWords, weekdayWords } from '@core/text/dates'
+import { counted, grouped } from '@core/text/time'
 
 /** "in 4 days", "today", "2 days overdue"; `daysLeft` as of a cycle. */
 export function leftWords(daysLeft: number): string {
@@ -29,7 +13,7 @@ export function leftWords(daysLeft: number): string {
 /** "due Tuesday 15 November, in 4 days"; without a date it is made whenever somebody decides to. */
 export function dueWords({ due, daysLeft }: { due: LocalDate | null; daysLeft: number | null }): string {
   if (due === null || daysLeft === null) return 'whenever it is ready'
-  return `due ${WEEKDAY.format(Date.parse(due)).replace(',', '')}, ${leftWords(daysLeft)}`
+  return `due ${weekdayWords(due)}, ${leftWords(daysLeft)}`
 }
 
 /** "since 9.3.0, 15 October". */
@@ -116,8 +100,7 @@ export const TICK = 'Tick'
 export const CANCEL = 'Cancel'
 
 // contents/Lines
-export const moreOf = (more: number, rest: number): string =>
-  `${more} more of ${rest.toLocaleString('en-US')}`
+export const moreOf = (more: number, rest: number): string => `${more} more of ${grouped(rest)}`
 
 // contents/WhatGoesOut
 export const UPGRADE_PASSES_THROUGH = 'upgrade passes through'

@@ -1,7 +1,8 @@
 import type { WebhookStatus } from '@contract/features/webhooks'
 import type { AppRule } from '@core/events/app-rules'
 import type { SenderActivity, WebhookSender } from '@core/incoming/senders'
-import { counted, listed, timeOfDay } from '@core/text/time'
+import { timeOfDay } from '@core/text/dates'
+import { counted, grouped, listed } from '@core/text/time'
 import { hostOf } from '@core/util/url'
 
 // webhooks
@@ -48,7 +49,7 @@ export const addressOf = (sender: WebhookSender, port: number): string =>
 /** What came of a sender so far. */
 export function heardWords({ taken, refused }: Pick<SenderActivity, 'taken' | 'refused'>): string {
   const words = taken === 0 ? 'nothing heard yet' : `${counted(taken, 'event')} heard`
-  return refused === 0 ? words : `${words}, ${refused.toLocaleString('en-US')} refused`
+  return refused === 0 ? words : `${words}, ${grouped(refused)} refused`
 }
 
 // SettingsView

@@ -1,5 +1,5 @@
 import type { Freeze } from '@core/risk'
-import { timeOfDay } from '@core/text/time'
+import { timeOfDay } from '@core/text/dates'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import { aDeployFacts, aPolicy, aRollbackFacts, saidBy } from '../../support/builders'

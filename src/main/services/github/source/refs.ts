@@ -2,6 +2,7 @@ import { type FoundRefs, foundRefs, type Ref, type RefName } from '@core/commits
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { identifier, objectId, refName, shownLine } from '@core/text/foreign-text'
+import { grouped } from '@core/text/time'
 import { Bounded } from '@core/util/bounded'
 import { z } from 'zod'
 import { PER_PAGE } from '../api/client'
@@ -167,7 +168,7 @@ export class Tags {
         return ok(null)
       }
     }
-    const most = (MOST_PAGES * PER_PAGE).toLocaleString('en')
+    const most = grouped(MOST_PAGES * PER_PAGE)
     return fail('fault', words.tooManyTags(this.repository.name, most))
   }
 

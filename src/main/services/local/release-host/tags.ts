@@ -3,6 +3,7 @@ import { LIMITS } from '@core/limits'
 import type { FoundTag } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import { cutTo } from '@core/text/foreign-text'
+import { grouped } from '@core/text/time'
 import type { LocalApp } from '../context'
 import { readGit, signGit } from '../git'
 import * as words from '../words'
@@ -31,7 +32,7 @@ export async function findTag(app: LocalApp, tag: string): Promise<Result<FoundT
   if (type !== 'tag') return ok({ ...found, annotation: null })
   const message = contents.slice(0, contents.length - signature.length).trim()
   if (message.length > LIMITS.field.whole) {
-    const most = LIMITS.field.whole.toLocaleString('en')
+    const most = grouped(LIMITS.field.whole)
     return fail('invalid', words.messageTooLong(app.name, tag, most))
   }
   const isVerified = signature !== '' && (await signGit(app, ['verify-tag', '--', tag])).ok

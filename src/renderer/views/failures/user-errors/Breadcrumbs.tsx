@@ -1,3 +1,4 @@
+import { exactTime, timeToTheSecond } from '@core/text/dates'
 import type { Breadcrumb, CrumbKind } from '@core/user-errors'
 import {
   ChevronDown,
@@ -12,7 +13,6 @@ import {
 } from 'lucide-react'
 import { useId, useState } from 'react'
 import { cx } from '../../../ui/style/cx'
-import { exactTime } from '../../../ui/time/exact'
 import * as words from '../words'
 import styles from './IssueCard.module.css'
 
@@ -74,16 +74,9 @@ function Crumb({ crumb: { kind, category, message, level, at } }: { crumb: Bread
         <span />
       ) : (
         <time className={styles.at} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
-          {secondOf(at)}
+          {timeToTheSecond(at)}
         </time>
       )}
     </li>
   )
-}
-
-/** "14:30:05". */
-function secondOf(at: number): string {
-  const date = new Date(at)
-  const parts = [date.getHours(), date.getMinutes(), date.getSeconds()]
-  return parts.map((part) => String(part).padStart(2, '0')).join(':')
 }

@@ -8,12 +8,12 @@ import {
   ranFor,
 } from '@core/deploys/deploy'
 import { deploysOf } from '@core/snapshot/snapshot'
+import { exactTime } from '@core/text/dates'
 import { took } from '@core/text/time'
 import type { ReactNode } from 'react'
 import { useSnapshot } from '../../../data/queries'
 import { Avatar } from '../../../ui/commits/Avatar'
 import { Sha } from '../../../ui/commits/Sha'
-import { exactTime } from '../../../ui/time/exact'
 import { Ago } from '../../../ui/time/Time'
 import { statusWords } from '../../../ui/words'
 import * as words from '../words'

@@ -1,7 +1,8 @@
 import type { Insights } from '@core/insights'
+import { hourWords as hourOfDay } from '@core/text/dates'
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { cx } from '../../../ui/style/cx'
-import { busiest, HOURS_COLUMN, HOURS_COUNT, HOURS_TITLE, hourName, hourWords, WEEKDAYS } from '../words'
+import { busiest, HOURS_COLUMN, HOURS_COUNT, HOURS_TITLE, hourWords, WEEKDAYS } from '../words'
 import { ChartPanel } from './ChartPanel'
 import styles from './Charts.module.css'
 import { Explored } from './Explored'
@@ -16,7 +17,7 @@ export const HoursChart = ({ hours }: Pick<Insights, 'hours'>) => (
   <ChartPanel
     title={HOURS_TITLE}
     table={{
-      columns: [HOURS_COLUMN, ...Array.from({ length: HOURS }, (_, hour) => hourName(hour))],
+      columns: [HOURS_COLUMN, ...Array.from({ length: HOURS }, (_, hour) => hourOfDay(hour))],
       rows: WEEKDAYS.map((day, i) => [day, ...(hours[i] ?? [])]),
     }}
   >
@@ -78,7 +79,7 @@ function Grid({ hours }: Pick<Insights, 'hours'>) {
           ))}
           {[0, 6, 12, 18].map((hour) => (
             <text key={hour} className={styles.axis} x={(hoursIn(width)(hour) ?? 0) + 1} y={HEIGHT - 4}>
-              {hourName(hour)}
+              {hourOfDay(hour)}
             </text>
           ))}
         </>

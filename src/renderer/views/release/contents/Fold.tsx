@@ -1,3 +1,4 @@
+import { grouped } from '@core/text/time'
 import { ChevronDown } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import styles from './WhatGoesOut.module.css'
@@ -30,7 +31,7 @@ export function Fold({
           {title}
         </span>
         {tag !== null && <span className={styles.tag}>{tag}</span>}
-        <span className={styles.count}>{count.toLocaleString('en-US')}</span>
+        <span className={styles.count}>{grouped(count)}</span>
         <ChevronDown aria-hidden="true" />
       </button>
       {isOpen && (

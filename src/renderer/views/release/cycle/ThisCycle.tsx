@@ -1,7 +1,7 @@
 import type { ReleaseOverview } from '@core/releases'
 import { deploysSentence, hostedSentence } from '@core/releases/hosted'
 import { type Numbers, newAuthorsSentence, numbersSentence } from '@core/releases/numbers'
-import { ago } from '@core/text/time'
+import { ago, grouped } from '@core/text/time'
 import type { ReactNode } from 'react'
 import { cx } from '../../../ui/style/cx'
 import { useTicking } from '../../../ui/time/ticking'
@@ -63,7 +63,7 @@ function Counted({
       </p>
       <div className={styles.numbers} title={numbersSentence(numbers, branch)} aria-hidden="true">
         <Figure label={commitsLabel(numbers)}>{short(commits)}</Figure>
-        <Figure label={authorsLabel(numbers)}>{authors.length.toLocaleString('en-US')}</Figure>
+        <Figure label={authorsLabel(numbers)}>{grouped(authors.length)}</Figure>
         <Figure label={words.noun(files.count, 'file')}>{short(files)}</Figure>
         <Figure label={words.LINES}>
           <span className={styles.added}>+{short(additions)}</span>{' '}
@@ -71,7 +71,7 @@ function Counted({
         </Figure>
         {deploys !== null && (
           <Figure label={words.deploysLabel(deploys.deploys, deploys.failed)}>
-            {deploys.deploys.toLocaleString('en-US')}
+            {grouped(deploys.deploys)}
           </Figure>
         )}
       </div>
@@ -91,8 +91,7 @@ const authorsLabel = ({ authors, bots, newAuthors }: Numbers): string =>
   words.authorsLabel(authors.length, bots.length, newAuthors?.length ?? 0)
 
 /** "8,385", or "8,385+" where a host does not count all. */
-const short = ({ count, isAtLeast }: Numbers['commits']): string =>
-  `${count.toLocaleString('en-US')}${isAtLeast ? '+' : ''}`
+const short = ({ count, isAtLeast }: Numbers['commits']): string => `${grouped(count)}${isAtLeast ? '+' : ''}`
 
 const Figure = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className={styles.figure}>

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@core/releases'
 import type { Numbers } from '@core/releases/numbers'
+import { dayWords } from '@core/text/dates'
 import * as words from '../words'
 
 /** A bar: one day, or as many as share it. */
@@ -39,10 +40,5 @@ export function chartWords(days: Numbers['days']): string {
   const last = days.at(-1)
   if (first === undefined || last === undefined) return words.NO_COMMITS_YET
   const most = days.reduce((best, day) => (day.commits > best.commits ? day : best), first)
-  return words.commitsADay(
-    words.dayWords(first.date),
-    words.dayWords(last.date),
-    most.commits,
-    words.dayWords(most.date),
-  )
+  return words.commitsADay(dayWords(first.date), dayWords(last.date), most.commits, dayWords(most.date))
 }

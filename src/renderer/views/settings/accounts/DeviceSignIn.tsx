@@ -1,5 +1,5 @@
 import type { SignIn } from '@core/accounts/account'
-import { timeOfDay } from '@core/text/time'
+import { timeOfDay } from '@core/text/dates'
 import { Copy, ExternalLink, RotateCcw } from 'lucide-react'
 import { copy, request, useCommand } from '../../../data/commands'
 import { Button } from '../../../ui/controls/Button'
