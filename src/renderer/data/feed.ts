@@ -1,4 +1,5 @@
 import { isValue, type TopicName, topics } from '@contract/topics'
+import { ageAnew } from '../ui/time/ticking'
 import { onTopic } from './bridge'
 import { client } from './client'
 import { keyOf } from './queryKeys'
@@ -7,6 +8,7 @@ import { keyOf } from './queryKeys'
 export const startFeed = (): (() => void) =>
   onTopic((topic, payload) => {
     if (isValue(topic)) put(keyOf(topic), payload)
+    if (topic === 'snapshot') ageAnew()
     markStale(topic)
   })
 

@@ -7,11 +7,11 @@ import {
   whyNotSendable,
 } from '@core/snapshot/lost-sources'
 import type { Snapshot } from '@core/snapshot/snapshot'
-import { useTicking } from '../ui/time/ticking'
+import { useAgeing } from '../ui/time/ticking'
 import { client } from './client'
 import { keyOf } from './queryKeys'
 
-/** Read at each tick rather than at each snapshot: a row must not be drawn again only because its sources answered. */
+/** Read with the ages, and when a snapshot came, rather than out of each snapshot that is drawn: a row must not be drawn again only because its sources answered. */
 function lostNow(app: string, now: number): LostSources {
   const snapshot = client.getQueryData<Snapshot>(keyOf('snapshot'))
   return snapshot === undefined ? NOTHING_LOST : lostSourcesOf(snapshot, app, now)
@@ -21,7 +21,7 @@ function lostNow(app: string, now: number): LostSources {
 export const useLost = <T extends string | number | boolean | null>(
   app: string,
   read: (lost: LostSources, now: number) => T,
-): T => useTicking((now) => read(lostNow(app, now), now))
+): T => useAgeing((now) => read(lostNow(app, now), now))
 
 /** What the rows of an app show that is not known to be so any more, a sentence a line; empty where all of it is. */
 export const useStale = (app: string): string =>

@@ -3,7 +3,7 @@ import { type Summary, summarize } from '@core/attention/summary'
 import type { Failure } from '@core/failures/failure'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import type { View } from '@core/views'
-import { useTicking } from '../ui/time/ticking'
+import { useAgeing } from '../ui/time/ticking'
 import { useChatRequests, useFailures, useMachine, useSnapshot } from './queries'
 
 interface Known {
@@ -15,20 +15,19 @@ interface Known {
 
 const none: readonly Failure[] = []
 
-/** Title, headline, badges and lists are read off one summary, made once for each news and each second. */
-let last: { readonly known: Known; readonly second: number; readonly summary: Summary } | null = null
+/** Title, headline, badges and lists are read off one summary, made once for each news and each step of time. */
+let last: { readonly known: Known; readonly at: number; readonly summary: Summary } | null = null
 
 function summaryAt({ snapshot, failures, requests, paused }: Known, now: number): Summary {
-  const second = Math.floor(now / 1000)
   const isLast =
-    last?.second === second &&
+    last?.at === now &&
     last.known.snapshot === snapshot &&
     last.known.failures === failures &&
     last.known.requests === requests &&
     last.known.paused === paused
   if (isLast && last !== null) return last.summary
   const known = { snapshot, failures, requests, paused }
-  last = { known, second, summary: summarize(snapshot, now, known) }
+  last = { known, at: now, summary: summarize(snapshot, now, known) }
   return last.summary
 }
 
@@ -38,7 +37,7 @@ export function useSummary<T extends string | number>(read: (summary: Summary) =
   const failures = useFailures() ?? none
   const requests = useChatRequests()
   const paused = useMachine()?.paused ?? false
-  return useTicking((now) =>
+  return useAgeing((now) =>
     snapshot === undefined ? otherwise : read(summaryAt({ snapshot, failures, requests, paused }, now)),
   )
 }

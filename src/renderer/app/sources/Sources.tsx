@@ -8,7 +8,7 @@ import { Button } from '../../ui/controls/Button'
 import { Sentence } from '../../ui/Sentence'
 import { cx } from '../../ui/style/cx'
 import { Ago } from '../../ui/time/Time'
-import { useAgeing, useTicking } from '../../ui/time/ticking'
+import { useAgeing } from '../../ui/time/ticking'
 import * as words from '../words'
 import { type SourceGroup, sourceGroups } from './groups'
 import { quotaWords } from './quota'
@@ -66,7 +66,7 @@ function Source({ source }: { source: SourceGroup }) {
   const id = useId()
   const popover = useRef<HTMLDivElement>(null)
   const age = useAgeing((now) => groupState(source, now).age)
-  const tone = useTicking((now) => groupState(source, now).tone)
+  const tone = useAgeing((now) => groupState(source, now).tone)
   return (
     <>
       <button

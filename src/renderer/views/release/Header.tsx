@@ -2,7 +2,7 @@ import type { Cycle, ReleaseSummary } from '@core/releases'
 import { dateWords } from '@core/text/dates'
 import type { ReactNode } from 'react'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
-import { useTicking } from '../../ui/time/ticking'
+import { useAgeing } from '../../ui/time/ticking'
 import * as words from './words'
 import { dueWords } from './words'
 
@@ -21,7 +21,7 @@ export function Header({
   children: ReactNode
 }) {
   const at = past.find(({ released }) => released.version === cycle?.version)?.released.at ?? null
-  const sentence = useTicking((now) => {
+  const sentence = useAgeing((now) => {
     if (cycle === null) return ''
     if (!isPast) return [about, dueWords(cycle), cycle.why].filter((word) => word !== undefined).join(', ')
     return at === null ? words.tagged(cycle.tag) : words.taggedOn(cycle.tag, dateWords(at, now))

@@ -19,7 +19,7 @@ import { Button } from '../../../ui/controls/Button'
 import { DeployName } from '../../../ui/deploys/DeployName'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
 import { standingOf } from '../../../ui/deploys/standing'
-import { useTicking } from '../../../ui/time/ticking'
+import { useAgeing } from '../../../ui/time/ticking'
 import { statusWords } from '../../../ui/words'
 import { liveOf } from '../table/useHistory'
 import * as words from '../words'
@@ -97,7 +97,7 @@ function WhatBroke({ deploy }: { deploy: DeployIn<'failed'> }) {
 /** Who marked what a deploy brought as bad, when and why, and where one can read more; nothing where nobody did. */
 function Marked({ deploy }: { deploy: Deploy }) {
   const mark = badMark(useSnapshot()?.marks[environmentKey(deploy)], deploy.sha)
-  const sentence = useTicking((now) => (mark === null ? '' : markSentence(mark, now)))
+  const sentence = useAgeing((now) => (mark === null ? '' : markSentence(mark, now)))
   if (mark === null) return null
   const { link } = mark
   return (

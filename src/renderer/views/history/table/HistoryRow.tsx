@@ -83,10 +83,15 @@ export const HistoryRow = memo(
 )
 
 function Duration({ deploy }: { deploy: Deploy }) {
-  const running = isIn(deploy, 'running')
+  if (isIn(deploy, 'running')) return <Running deploy={deploy} />
+  const ms = ranFor(deploy, 0)
+  return ms === null ? '–' : took(ms)
+}
+
+function Running({ deploy }: { deploy: Deploy }) {
   return useTicking((now) => {
     const ms = ranFor(deploy, now)
-    return ms === null ? '–' : running ? clock(ms) : took(ms)
+    return ms === null ? '–' : clock(ms)
   })
 }
 

@@ -7,7 +7,7 @@ import { openSheet } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
 import { cx } from '../../../ui/style/cx'
-import { useTicking } from '../../../ui/time/ticking'
+import { useAgeing } from '../../../ui/time/ticking'
 import { type EnvironmentRow, isUncertain } from '../environments/rows'
 import { standingOfRow, tallyOfRow, wordOfRow } from '../environments/rowWords'
 import * as words from '../words'
@@ -131,7 +131,7 @@ export function Between({ row }: { row: EnvironmentRow }) {
 }
 
 function Age({ at }: { at: number }) {
-  const text = useTicking((now) => brief(Math.max(0, now - at)))
+  const text = useAgeing((now) => brief(Math.max(0, now - at)))
   return (
     <time className={styles.age} dateTime={new Date(at).toISOString()} title={exactTime(at)}>
       {text}

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { lookAgain } from '../../../data/releases'
 import { cx } from '../../../ui/style/cx'
-import { useTicking } from '../../../ui/time/ticking'
+import { useAgeing } from '../../../ui/time/ticking'
 import * as words from '../words'
 import styles from './Checklist.module.css'
 import { ItemSign, signOf } from './ItemSign'
@@ -20,7 +20,7 @@ export function ChecklistItem({ at, item }: { at: { id: string; version: string 
   const isByHand = isDone && state.by.who === 'person'
   const isReadOnly = !item.mayTick && !isByHand
   const detail = detailOf(item)
-  const aside = useTicking((now) => asideOf(item, now))
+  const aside = useAgeing((now) => asideOf(item, now))
   const when = 'at' in state && state.at !== null ? exactTime(state.at) : undefined
 
   function press(): void {

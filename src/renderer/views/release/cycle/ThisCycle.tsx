@@ -4,7 +4,7 @@ import { type Numbers, newAuthorsSentence, numbersSentence } from '@core/release
 import { ago, grouped } from '@core/text/time'
 import type { ReactNode } from 'react'
 import { cx } from '../../../ui/style/cx'
-import { useTicking } from '../../../ui/time/ticking'
+import { useAgeing } from '../../../ui/time/ticking'
 import view from '../ReleaseView.module.css'
 import * as words from '../words'
 import { sinceWords } from '../words'
@@ -17,10 +17,8 @@ const STALE_MS = 15 * 60_000
 /** The cycle in numbers, as GitHub's pulse has them. */
 export function ThisCycle({ overview, isPast }: { overview: ReleaseOverview; isPast: boolean }) {
   const { cycle, numbers, hosted, seenAt } = overview
-  const since = useTicking((now) => sinceWords(cycle.previous, now))
-  const old = useTicking((now) =>
-    !isPast && now - seenAt > STALE_MS ? words.asSeen(ago(seenAt, now)) : null,
-  )
+  const since = useAgeing((now) => sinceWords(cycle.previous, now))
+  const old = useAgeing((now) => (!isPast && now - seenAt > STALE_MS ? words.asSeen(ago(seenAt, now)) : null))
   return (
     <section aria-label={words.THIS_CYCLE}>
       <div className={view.heading}>
@@ -48,7 +46,7 @@ function Counted({
 }: Pick<ReleaseOverview, 'hosted'> & { numbers: Numbers; branch: string }) {
   const { authors, commits, files, additions, deletions, days } = numbers
   const deploys = 'known' in hosted ? hosted.known : null
-  const sentences = useTicking((now) =>
+  const sentences = useAgeing((now) =>
     [
       newAuthorsSentence(numbers),
       deploys === null ? ('unknown' in hosted ? hosted.unknown : null) : hostedSentence(deploys, now),
