@@ -1,5 +1,9 @@
+import { Bounded } from '../util/bounded'
+
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+/** Of all days of the longest past. */
+const MOST_OFFSETS = 4_000
 
 /** A day as people write it: `2026-11-29`. */
 export type LocalDay = string
@@ -7,6 +11,8 @@ export type LocalDay = string
 /** Days and hours of a time zone, also across the hours that a clock skips or repeats. */
 export class Calendar {
   readonly #format: Intl.DateTimeFormat
+  /** Asking the format takes longer than all else about a day, and its neighbours and the next question ask for the same moments. */
+  readonly #offsets = new Bounded<number, number>(MOST_OFFSETS)
 
   constructor(timeZone: string) {
     this.#format = new Intl.DateTimeFormat('en-US', {
@@ -52,7 +58,11 @@ export class Calendar {
   }
 
   #offset(at: number): number {
-    return this.#wall(at) - Math.floor(at / 1000) * 1000
+    const known = this.#offsets.get(at)
+    if (known !== undefined) return known
+    const offset = this.#wall(at) - Math.floor(at / 1000) * 1000
+    this.#offsets.set(at, offset)
+    return offset
   }
 }
 
@@ -71,6 +81,7 @@ export class Days {
   /** When each begins, and last when the day after them does. */
   readonly starts: readonly number[]
   readonly #weekdays: readonly number[]
+  #last = 0
 
   constructor(
     private readonly calendar: Calendar,
@@ -98,6 +109,15 @@ export class Days {
 
   /** Which of them a moment within them belongs to. */
   indexOf(at: number): number {
+    // Most are asked for in the order of their time.
+    const last = this.#last
+    if ((this.starts[last] ?? Number.POSITIVE_INFINITY) <= at && at < (this.starts[last + 1] ?? 0))
+      return last
+    this.#last = this.#search(at)
+    return this.#last
+  }
+
+  #search(at: number): number {
     let low = 0
     let high = this.list.length - 1
     while (low < high) {

@@ -52,7 +52,7 @@ export function judge(
     (app ?? past.app) === past.app && (environment ?? past.environment) === past.environment
   let since: number | null = null
   for (const past of environments.filter(isAsked)) {
-    const facts = [...past.facts].sort(byEnd)
+    const facts = inOrder(past.facts)
     const [first] = facts
     if (first !== undefined) since = Math.min(since ?? first.endedAt, first.endedAt)
     const outcomes = outcomesOf(facts, isBad)
@@ -69,18 +69,27 @@ function take<T>(into: T[], from: readonly T[], isWanted: (one: T) => boolean): 
   for (const one of from) if (isWanted(one)) into.push(one)
 }
 
+/** They mostly are, and then they are not copied. */
+const inOrder = (facts: readonly Fact[]): readonly Fact[] =>
+  facts.every((fact, i) => {
+    const before = facts[i - 1]
+    return before === undefined || byEnd(before, fact) <= 0
+  })
+    ? facts
+    : [...facts].sort(byEnd)
+
 const byEnd = (a: Fact, b: Fact): number =>
   a.endedAt - b.endedAt || a.number - b.number || a.attempt - b.attempt
 
 /** When each commit first came into use by a deploy. One that was written after that, by the clock of who wrote it, tells nothing. */
 function leadsOf(facts: readonly Fact[], brought: readonly BroughtCommit[]): LeadTime[] {
   if (brought.length === 0) return []
+  // Of most deploys of a long history it is not known what they brought.
   const finished = new Map<number, Fact[]>()
+  for (const { number } of brought) if (!finished.has(number)) finished.set(number, [])
   for (const fact of facts) {
-    if (fact.outcome !== 'finished' || fact.kind !== 'deploy') continue
     const same = finished.get(fact.number)
-    if (same === undefined) finished.set(fact.number, [fact])
-    else same.push(fact)
+    if (same !== undefined && fact.outcome === 'finished' && fact.kind === 'deploy') same.push(fact)
   }
   const first = new Map<string, LeadTime>()
   for (const { number, sha, at, pull } of brought) {

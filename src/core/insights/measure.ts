@@ -1,6 +1,6 @@
 import { type Calendar, Days, dayAfter, type LocalDay } from './calendar'
 import type { BroughtCommit, Fact } from './fact'
-import type { Bucket, Figures, Insights, InsightsQuestion, Median } from './insights'
+import type { Bucket, Figures, Insights, InsightsQuestion } from './insights'
 import {
   type EnvironmentPast,
   inWindow,
@@ -9,6 +9,8 @@ import {
   type JudgementContext,
   judge,
 } from './judge'
+import { itself, medianOf } from './median'
+import type { Incident } from './outcomes'
 
 /** A history is measured so far back; more bars than these would be too thin to tell apart. */
 const MOST_DAYS = 3_653
@@ -93,7 +95,7 @@ function figuresIn(
   calendar: Calendar,
 ): Pick<Figures, 'frequency' | 'lead' | 'failures' | 'restore'> {
   const changes = facts.filter(isChange)
-  const restored = incidents.flatMap(({ from, restoredAt }) => (restoredAt === null ? [] : restoredAt - from))
+  const restored = medianOf(incidents, timeToRestore)
   const known = judged.since === null ? days.from : Math.max(days.from, judged.since)
   const firstKnown = days.list.indexOf(calendar.dayOf(known))
   return {
@@ -101,9 +103,9 @@ function figuresIn(
       deploys: changes.filter(({ outcome }) => outcome === 'finished').length,
       days: days.list.length - Math.max(0, firstKnown),
     },
-    lead: { ...medianOf(leads.map(({ ms }) => ms)), deploys: new Set(leads.map(({ fact }) => fact)).size },
+    lead: { ...medianOf(leads, ({ ms }) => ms), deploys: new Set(leads.map(({ fact }) => fact)).size },
     failures: { failed: changes.filter((fact) => judged.failed.has(fact)).length, of: changes.length },
-    restore: { ...medianOf(restored), open: incidents.length - restored.length },
+    restore: { ...restored, open: incidents.length - restored.of },
   }
 }
 
@@ -111,10 +113,10 @@ function figuresIn(
 function timesIn(facts: readonly Fact[]): Pick<Figures, 'ran' | 'steps' | 'waited' | 'held' | 'rollbacks'> {
   const finished = facts.filter(({ outcome, kind }) => outcome === 'finished' && kind === 'deploy')
   return {
-    ran: medianOf(finished.map(({ ranMs }) => ranMs)),
+    ran: medianOf(finished, ({ ranMs }) => ranMs),
     steps: stepsOf(finished),
-    waited: medianOf(finished.map(({ waitedMs }) => waitedMs)),
-    held: medianOf(finished.map(({ heldMs }) => heldMs)),
+    waited: medianOf(finished, ({ waitedMs }) => waitedMs),
+    held: medianOf(finished, ({ heldMs }) => heldMs),
     rollbacks: facts.filter(isRollback).length,
   }
 }
@@ -122,18 +124,26 @@ function timesIn(facts: readonly Fact[]): Pick<Figures, 'ran' | 'steps' | 'waite
 /** A pull request is of one app: what it took counts once, however many commits and environments it came with. */
 function pullsIn({ leads }: JudgedPeriod): Figures['pulls'] {
   const pulls = new Map<string, NonNullable<BroughtCommit['pull']>>()
-  // Those of two included repositories may have the same number.
-  for (const { fact, pull } of leads)
-    if (pull !== null) pulls.set(`${fact.app} ${pull.number} ${pull.toMergeMs}`, pull)
+  let last: string | null = null
+  for (const { fact, pull } of leads) {
+    if (pull === null) continue
+    // Those of two included repositories may have the same number.
+    const key = `${fact.app} ${pull.number} ${pull.toMergeMs}`
+    if (key !== last) pulls.set(key, pull)
+    last = key
+  }
   const all = [...pulls.values()]
   return {
     of: all.length,
-    toReview: medianOf(all.map(({ toReviewMs }) => toReviewMs)),
-    toMerge: medianOf(all.map(({ toMergeMs }) => toMergeMs)),
+    toReview: medianOf(all, ({ toReviewMs }) => toReviewMs),
+    toMerge: medianOf(all, ({ toMergeMs }) => toMergeMs),
   }
 }
 
 const isRollback = ({ outcome, kind }: Fact): boolean => outcome === 'finished' && kind === 'rollback'
+
+const timeToRestore = ({ from, restoredAt }: Incident): number | null =>
+  restoredAt === null ? null : restoredAt - from
 
 /** A change that reached its environment. */
 const isChange = ({ kind, outcome }: Fact): boolean =>
@@ -172,12 +182,14 @@ function bucketsOf(
     if (bucket !== undefined) bucket[placeOf(fact, failed)] += 1
   }
   for (const { at, ms } of leads) bucketAt(at)?.leads.push(ms)
-  for (const { from, restoredAt } of incidents)
-    if (restoredAt !== null) bucketAt(from)?.restores.push(restoredAt - from)
+  for (const incident of incidents) {
+    const ms = timeToRestore(incident)
+    if (ms !== null) bucketAt(incident.from)?.restores.push(ms)
+  }
   return buckets.map(({ leads: own, restores, ...counts }) => ({
     ...counts,
-    leadMs: medianOf(own).ms,
-    restoreMs: medianOf(restores).ms,
+    leadMs: medianOf(own, itself).ms,
+    restoreMs: medianOf(restores, itself).ms,
   }))
 }
 
@@ -222,7 +234,7 @@ function stepsOf(finished: readonly Fact[]): Figures['steps'] {
       else known.push(ms)
     }
   return [...byName]
-    .map(([name, all]) => ({ name, ...medianOf(all) }))
+    .map(([name, all]) => ({ name, ...medianOf(all, itself) }))
     .sort(
       (a, b) => rankOf(a.name) - rankOf(b.name) || (b.ms ?? 0) - (a.ms ?? 0) || (a.name < b.name ? -1 : 1),
     )
@@ -283,15 +295,4 @@ function suspectsIn(
     firstThree: within(3),
     ranked: within(Number.POSITIVE_INFINITY),
   }
-}
-
-/** The middle of what is known, of two the mean, whole ms. */
-function medianOf(values: readonly (number | null)[]): Median {
-  const all = new Float64Array(values.length)
-  let of = 0
-  for (const value of values) if (value !== null) all[of++] = value
-  const known = all.subarray(0, of).sort()
-  const low = known[(of - 1) >> 1]
-  const high = known[of >> 1]
-  return { ms: low === undefined || high === undefined ? null : Math.round((low + high) / 2), of }
 }

@@ -26,6 +26,7 @@ interface Ports extends HandoverPorts {
 /** How deploying has gone: measured on what the history keeps of each deploy. */
 export function insights(ports: Ports): Feature<'insights' | 'handover'> {
   const { insights: store, journal, clock, timeZone } = ports
+  const calendarOf = kept((zone: string) => new Calendar(zone))
   return {
     topics: {},
     calls: {
@@ -33,7 +34,7 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
         const environments = await pastsIn(store, question)
         const asking = {
           now: clock.now(),
-          calendar: new Calendar(timeZone()),
+          calendar: calendarOf(timeZone()),
           isBad: badBy(journal.marks()),
           reasonOf: ({ id }: Fact) => store.reason(id),
         }
@@ -41,6 +42,15 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
       },
       handover: ({ since }) => handover(ports, since),
     },
+  }
+}
+
+/** What was made last, as long as the same is wanted. */
+function kept<K, V>(make: (key: K) => V): (key: K) => V {
+  let last: { readonly key: K; readonly value: V } | null = null
+  return (key) => {
+    if (last === null || last.key !== key) last = { key, value: make(key) }
+    return last.value
   }
 }
 

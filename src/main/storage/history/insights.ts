@@ -19,7 +19,6 @@ const CulpritSchema = z.object({
   at: z.number(),
   place: z.number().int().nullable(),
 })
-const CommitsSchema = z.array(z.array(z.unknown()))
 
 /** What is measured, in the history's database. */
 export class SqliteInsights implements InsightStore {
@@ -57,7 +56,7 @@ export class SqliteInsights implements InsightStore {
       .map((row) => ({
         app: textOf(row, 'app'),
         environment: textOf(row, 'environment'),
-        commits: (parsed(CommitsSchema, row) ?? []).flatMap((commit) => commitIn(commit) ?? []),
+        commits: commitsIn(textOf(row, 'json')),
       }))
   }
 
@@ -87,6 +86,17 @@ export class SqliteInsights implements InsightStore {
 }
 
 /** Read by hand: for tens of thousands of commits a schema takes longer than the database. */
+function commitsIn(json: string): BroughtCommit[] {
+  const commits: BroughtCommit[] = []
+  const all: unknown = JSON.parse(json)
+  if (!Array.isArray(all)) return commits
+  for (const values of all) {
+    const commit = Array.isArray(values) ? commitIn(values) : null
+    if (commit !== null) commits.push(commit)
+  }
+  return commits
+}
+
 function commitIn(values: readonly unknown[]): BroughtCommit | null {
   const [number, at, sha, pull, toReview, toMerge] = values
   if (typeof number !== 'number' || typeof at !== 'number' || typeof sha !== 'string') return null

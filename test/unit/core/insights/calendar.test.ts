@@ -1,5 +1,5 @@
 import { Calendar, Days, dayAfter, weekdayOf } from '@core/insights/calendar'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 const at = (text: string): number => Date.parse(text)
 
@@ -41,5 +41,20 @@ describe('days of a time zone', () => {
     expect(dayAfter('2028-02-28', 1)).toBe('2028-02-29')
     expect(dayAfter('2026-01-01', -1)).toBe('2025-12-31')
     expect(weekdayOf('2026-11-23')).toBe(0)
+  })
+})
+
+describe('a calendar that is asked again', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  it('asks the machine about each day once, however many periods it is in', () => {
+    const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts')
+    const calendar = new Calendar('Europe/Berlin')
+    const year = new Days(calendar, '2025-11-30', '2026-11-29')
+    // A moment of each day, of those before and after them, and twice more of each beside which the clocks change.
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(year.list.length + 11)
+    asked.mockClear()
+    expect(new Days(calendar, '2026-11-01', '2026-11-29').starts).toEqual(year.starts.slice(-30))
+    expect(asked).not.toHaveBeenCalled()
   })
 })
