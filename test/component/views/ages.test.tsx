@@ -2,13 +2,16 @@ import { act, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Ago, For } from '../../../src/renderer/ui/time/Time'
-import { useTicking } from '../../../src/renderer/ui/time/ticking'
+import { ageAnew, useAgeing, useTicking } from '../../../src/renderer/ui/time/ticking'
 
 const START = Date.UTC(2026, 10, 23, 12, 0, 2)
 
 function Seconds() {
   return <output>{useTicking((now) => Math.floor((now - START) / 1000))}</output>
 }
+
+/** What is read in the steps of an age. */
+const Age = ({ read }: { read: (now: number) => string | number }) => <output>{useAgeing(read)}</output>
 
 /** What each of these said over a minute, one after the other, with how many seconds had passed. */
 function overAMinute(content: ReactNode): { seconds: number; text: string }[] {
@@ -39,6 +42,22 @@ describe('an age', () => {
   it('changes at the same moments as others', () => {
     const both = overAMinute([<Ago key="ago" at={START - 1_700} />, <For key="for" at={START - 3_400} />])
     expect(both.length).toBeLessThanOrEqual(13)
+  })
+
+  it('is not even read between its steps, for a window at rest does nothing then', () => {
+    const reads = vi.fn((now: number) => Math.floor(now / 3_600_000))
+    const said = overAMinute([<Age key="age" read={reads} />, <Seconds key="seconds" />])
+    expect(said).toHaveLength(60)
+    // Once for each step, and when it is first drawn.
+    expect(reads.mock.calls.length).toBeLessThanOrEqual(12 + 4)
+  })
+
+  it('is told at once where what it is told of has changed', () => {
+    let lost = 'fine'
+    const { container } = render(<Age read={() => lost} />)
+    lost = 'out of reach'
+    act(ageAnew)
+    expect(container.textContent).toBe('out of reach')
   })
 
   it('leaves what runs on telling each second', () => {
