@@ -10,7 +10,7 @@ import {
   judge,
 } from './judge'
 import { itself, medianOf } from './median'
-import type { Incident } from './outcomes'
+import type { Outage } from './outcomes'
 
 /** A history is measured so far back; more bars than these would be too thin to tell apart. */
 const MOST_DAYS = 3_653
@@ -142,7 +142,7 @@ function pullsIn({ leads }: JudgedPeriod): Figures['pulls'] {
 
 const isRollback = ({ outcome, kind }: Fact): boolean => outcome === 'finished' && kind === 'rollback'
 
-const timeToRestore = ({ from, restoredAt }: Incident): number | null =>
+const timeToRestore = ({ from, restoredAt }: Outage): number | null =>
   restoredAt === null ? null : restoredAt - from
 
 /** A change that reached its environment. */
