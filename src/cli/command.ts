@@ -27,7 +27,7 @@ export interface Output {
 }
 
 /** A command line that was read. */
-export interface Parsed {
+export interface ParsedArguments {
   readonly operands: readonly string[]
   /** The value of an option; null where it was not given. */
   readonly value: (name: string) => string | null
@@ -43,7 +43,7 @@ export interface Option {
 }
 
 /** A command of the command line. */
-export interface Command {
+export interface CliCommand {
   readonly name: string
   /** What it does, as a line of the list of commands. */
   readonly summary: string
@@ -56,7 +56,7 @@ export interface Command {
   readonly notes: readonly string[]
   /** What its exit codes mean beside those of every command. */
   readonly codes?: 'done' | 'verdict' | 'ended'
-  run(parsed: Parsed, io: Io): Promise<Result<Output> | Misuse>
+  run(parsed: ParsedArguments, io: Io): Promise<Result<Output> | Misuse>
 }
 
 /** What is wrong with a value on the command line, whatever there is to be read or asked: a sentence. */

@@ -1,4 +1,4 @@
-import { type Command, EXIT } from './command'
+import { type CliCommand, EXIT } from './command'
 import * as words from './words'
 
 const DONE = [EXIT.ok, 'done'] as const
@@ -24,7 +24,7 @@ const codesOf = (kind: keyof typeof CODES): string[] =>
   [...CODES[kind], ...ERRORS].map(([code, meaning]) => `  ${code}  ${meaning}`)
 
 /** The help of the whole command. */
-export function helpOf(commands: readonly Command[]): string {
+export function helpOf(commands: readonly CliCommand[]): string {
   const list = columns(commands.map(({ name, summary }) => [name, summary]))
   return [
     'Usage: binnacle COMMAND [OPTIONS]',
@@ -43,7 +43,7 @@ export function helpOf(commands: readonly Command[]): string {
 }
 
 /** The help of one command. */
-export function helpFor({ name, summary, operands, options, notes, codes = 'done' }: Command): string {
+export function helpFor({ name, summary, operands, options, notes, codes = 'done' }: CliCommand): string {
   const own = Object.entries(options).map(([option, { value, about }]): [string, string] => [
     value === undefined ? `--${option}` : `--${option} ${value}`,
     about,

@@ -1,10 +1,10 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { describeCause, fail, ok, type Result } from '@core/result'
-import type { Command, Parsed } from './command'
+import type { CliCommand, ParsedArguments } from './command'
 import * as words from './words'
 
 /** Reads what stands after a command's name, or says in a sentence what is wrong with it. */
-export function parse(command: Command, args: readonly string[]): Result<Parsed> {
+export function parse(command: CliCommand, args: readonly string[]): Result<ParsedArguments> {
   const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries([
     ...Object.entries(command.options).map(([name, { value }]) => [name, typeOf(value)] as const),
     ['json', typeOf(undefined)] as const,
@@ -12,7 +12,7 @@ export function parse(command: Command, args: readonly string[]): Result<Parsed>
   ])
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-    const parsed: Parsed = {
+    const parsed: ParsedArguments = {
       operands: positionals,
       value: (name) => {
         const value = values[name]
@@ -30,7 +30,7 @@ const typeOf = (value: string | undefined) => ({
   type: value === undefined ? ('boolean' as const) : ('string' as const),
 })
 
-function counting({ name, takes, operands }: Command, parsed: Parsed): Result<Parsed> {
+function counting({ name, takes, operands }: CliCommand, parsed: ParsedArguments): Result<ParsedArguments> {
   const { length } = parsed.operands
   if (length >= takes.least && length <= takes.most) return ok(parsed)
   if (takes.most === 0) return fail('invalid', words.takesNothing(name, parsed.operands[0] ?? ''))

@@ -1,4 +1,4 @@
-import { type Command, EXIT, type Output } from './command'
+import { type CliCommand, EXIT, type Output } from './command'
 import { cancel } from './commands/cancel'
 import { completion } from './commands/completion'
 import { deploy } from './commands/deploy'
@@ -19,7 +19,7 @@ import { parse } from './options'
 import * as words from './words'
 
 /** The commands, in the order of the help. */
-export const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly CliCommand[] = [
   explain,
   mask,
   judge,

@@ -1,12 +1,12 @@
 import { describeCause, fail, ok, type Result } from '@core/result'
 import type { z } from 'zod'
 import { type CallName, commands, type OutputOf, queries, type Reply } from './contract'
-import type { Handlers, Parsed } from './handlers'
+import type { Handlers, ParsedInput } from './handlers'
 import type { Asks } from './plan'
 import * as words from './words'
 
 /** The schemas by name, in a form that keeps each name with its own type. */
-const calls: { [N in CallName]: { input: z.ZodType<Parsed<N>>; output: z.ZodType<OutputOf<N>> } } = {
+const calls: { [N in CallName]: { input: z.ZodType<ParsedInput<N>>; output: z.ZodType<OutputOf<N>> } } = {
   ...queries,
   ...commands,
 }

@@ -3,12 +3,12 @@ import { ShownVerdictSchema } from '@core/verdict'
 import { z } from 'zod'
 
 /** An environment of an app. */
-export const At = z.object({ app: z.string().max(200), environment: z.string().max(255) })
+export const EnvironmentInput = z.object({ app: z.string().max(200), environment: z.string().max(255) })
 /** A deploy of it. */
-export const DeployAt = At.extend({ number: z.number().int().nonnegative() })
+export const DeployInput = EnvironmentInput.extend({ number: z.number().int().nonnegative() })
 
 /** A deploy as a person asks for it. */
-export const DeployRequestSchema = At.extend({
+export const DeployRequestSchema = EnvironmentInput.extend({
   ref: z.string().min(1).max(1000),
   sha: ShaSchema,
   /** What the person typed, where the environment is protected. */

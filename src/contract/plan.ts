@@ -1,7 +1,7 @@
 import { environmentKey } from '@core/deploys/deploy'
 import { leaving, type WayBack } from '@core/deploys/environment'
 import { holdStand } from '@core/holds'
-import type { Clock } from '@core/ports'
+import type { Clock, EnvironmentAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { allChanges } from '@core/shipment'
 import { chosenWay, holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
@@ -27,11 +27,6 @@ export interface Asks<Name extends CallName = 'snapshot' | 'shipment' | 'deployP
 const WAITS_MS = 60_000
 const ASKS_EVERY_MS = 1_000
 
-interface At {
-  readonly app: string
-  readonly environment: string
-}
-
 export interface DeployPlan {
   readonly preview: DeployPreview
   /** The commit that runs there; null for none. */
@@ -42,7 +37,7 @@ export interface DeployPlan {
 /** The verdict on deploying a ref now, or once its CI is green, from the same facts as the window's. */
 export async function deployPlan(
   app: Asks,
-  at: At & { readonly ref: string; readonly waits: boolean },
+  at: EnvironmentAddress & { readonly ref: string; readonly waits: boolean },
   clock: Clock,
 ): Promise<Result<DeployPlan>> {
   const { waits, ref, ...address } = at
@@ -83,7 +78,7 @@ export interface RollbackPlan {
 /** The verdict on going back, to the deploy of a number or to the newest good one (null). `cancels`: what is under way there is cancelled first. */
 export async function rollbackPlan(
   app: Asks,
-  at: At & { readonly target: number | null; readonly cancels: boolean },
+  at: EnvironmentAddress & { readonly target: number | null; readonly cancels: boolean },
   clock: Clock,
 ): Promise<Result<RollbackPlan>> {
   const { target: number, cancels, ...address } = at
@@ -139,7 +134,12 @@ async function wholly<T extends { readonly risks: { readonly pending: boolean } 
   }
 }
 
-async function heldBy(app: Asks, snapshot: Snapshot, at: At, sha: string): Promise<HeldFacts | null> {
+async function heldBy(
+  app: Asks,
+  snapshot: Snapshot,
+  at: EnvironmentAddress,
+  sha: string,
+): Promise<HeldFacts | null> {
   const hold = holdIn(snapshot, environmentKey(at))
   if (hold === null) return null
   if (sha === hold.to) return { hold, stand: { kind: 'free' } }

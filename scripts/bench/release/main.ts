@@ -12,7 +12,7 @@ import { ok } from '@core/result'
 import { DEFAULT_POLICY } from '@core/risk'
 import { systemClock } from '../../../src/main/clock'
 import { migrationReader } from '../../../src/main/engine/migrations'
-import { Releases } from '../../../src/main/features/releases/overview/releases'
+import { ReleaseOverviews } from '../../../src/main/features/releases/overview/releases'
 import { createGithubSource, GithubClient, githubRepository } from '../../../src/main/services/github'
 import { createHttp } from '../../../src/main/services/http'
 import { createLocalServices } from '../../../src/main/services/local'
@@ -104,7 +104,7 @@ async function measure(
     releases: null,
   }
   const open = () =>
-    new Releases({
+    new ReleaseOverviews({
       configs: () => [config],
       app: () => app,
       apps: () => [app],
@@ -133,7 +133,7 @@ async function measure(
 }
 
 /** The two questions of the view, with their way through the bridge. */
-async function answered(releases: Releases) {
+async function answered(releases: ReleaseOverviews) {
   const list = ok(await releases.list())
   queries.releases.output.parse(JSON.parse(JSON.stringify(list.value)))
   const overview = await releases.overview('Harbour')

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import * as words from '../words'
 
 /** The running app, as far as the command line may ask it. */
-export interface App {
+export interface AppClient {
   ask<N extends CommandLineCall>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>>>
 }
 
@@ -14,7 +14,7 @@ export interface App {
 const calls: { [N in CommandLineCall]: { output: z.ZodType<OutputOf<N>> } } = { ...queries, ...commands }
 
 /** Asks the app over its socket. What can't be sent is `unreachable`; where the answer is cut off, or none that the contract knows, it is `lost`. */
-export const askOver = (socket: string, key: string): App => ({
+export const askOver = (socket: string, key: string): AppClient => ({
   ask: async (name, input) => {
     const answered = await post(socket, key, name, input)
     if (!answered.ok) return answered

@@ -2,25 +2,21 @@ import { shortSha } from '@core/commits/commit'
 import { standWords } from '@core/deploy-when-green/words'
 import { type Deploy, deployKey, environmentKey, isActive, newestFirst } from '@core/deploys/deploy'
 import { deployRecord } from '@core/deploys/history-export'
+import type { EnvironmentAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { EXIT, type Output } from '../command'
 import type { Io } from '../io'
 import { plain } from '../plain'
 import * as words from '../words'
-import type { App } from './ask'
+import type { AppClient } from './ask'
 
 const LOOKS_EVERY_MS = 500
 
-interface At {
-  readonly app: string
-  readonly environment: string
-}
-
 /** Follows a deploy to its end; each step is told on standard error. */
 export async function follow(
-  app: App,
-  at: At & { readonly number: number },
+  app: AppClient,
+  at: EnvironmentAddress & { readonly number: number },
   io: Io,
 ): Promise<Result<Output>> {
   let told = ''
@@ -39,8 +35,8 @@ export async function follow(
 
 /** Follows what waits for its CI until it is sent, and then that deploy to its end. `after`: the newest deploy that was there before it. */
 export async function followGreen(
-  app: App,
-  request: At & { readonly sha: string; readonly after: number },
+  app: AppClient,
+  request: EnvironmentAddress & { readonly sha: string; readonly after: number },
   io: Io,
 ): Promise<Result<Output>> {
   const key = environmentKey(request)
@@ -68,7 +64,11 @@ export async function followGreen(
 }
 
 /** Its CI is green, and somebody else has to approve it now. */
-const waitsForApproval = ({ app, environment, sha }: At & { readonly sha: string }): Output => ({
+const waitsForApproval = ({
+  app,
+  environment,
+  sha,
+}: EnvironmentAddress & { readonly sha: string }): Output => ({
   json: { app, environment, waiting: true, approval: true, sha },
   text: plain(`${words.waitsForApproval(environmentKey({ app, environment }), shortSha(sha))}\n`),
 })

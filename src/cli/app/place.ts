@@ -1,7 +1,7 @@
 import { environmentKey } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
-import type { Parsed } from '../command'
+import type { ParsedArguments } from '../command'
 import * as words from '../words'
 
 /** An environment of the workspace, by the names of the command line. */
@@ -38,7 +38,7 @@ export function environmentIn({ apps }: Snapshot, app: string, environment: stri
 
 /** What the person typed to confirm (`--yes ENV`), or that they must; null where nothing needs it. */
 export function confirmation(
-  parsed: Parsed,
+  parsed: ParsedArguments,
   { environment, protected: isProtected, ...at }: Here,
   needs: boolean = isProtected,
 ): Result<string | null> {

@@ -6,10 +6,10 @@ import { RUNNING_APP_FILE, type RunningApp, RunningAppSchema } from '@contract/r
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { readRegularFile } from '../../main/disk/regular-file'
-import type { Option, Parsed } from '../command'
+import type { Option, ParsedArguments } from '../command'
 import type { Io } from '../io'
 import * as words from '../words'
-import { type App, askOver } from './ask'
+import { type AppClient, askOver } from './ask'
 
 /** An app that starts answers within this, ms. */
 const STARTS_MS = 30_000
@@ -24,7 +24,7 @@ export const APP_OPTIONS: Readonly<Record<string, Option>> = {
 }
 
 /** The app that runs with the data folder of a command line, started where that was asked for. */
-export async function runningApp(parsed: Parsed, io: Io): Promise<Result<App>> {
+export async function runningApp(parsed: ParsedArguments, io: Io): Promise<Result<AppClient>> {
   const given = parsed.value('user-data-dir')
   const folder = given === null ? usualFolder(io) : resolve(io.folder, given)
   const found = await appIn(folder)
@@ -82,7 +82,7 @@ async function isOwnAlone(file: string): Promise<boolean> {
 }
 
 /** The app where it answers, or that it does not run. */
-async function answers({ socket, key }: RunningApp): Promise<Result<App>> {
+async function answers({ socket, key }: RunningApp): Promise<Result<AppClient>> {
   const app = askOver(socket, key)
   const known = await app.ask('snapshot', null)
   if (known.ok) return ok(app)

@@ -4,11 +4,11 @@ import { statusOf } from '@core/snapshot/snapshot'
 import { follow } from '../app/follow'
 import { confirmation, environmentIn } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 import { plain } from '../plain'
 import { numberIn } from './rollback'
 
-export const cancel: Command = {
+export const cancel: CliCommand = {
   name: 'cancel',
   summary: 'Cancels what is under way in an environment, or waits for its CI',
   operands: 'APP ENV [NUMBER]',

@@ -1,11 +1,11 @@
 import { ok } from '@core/result'
 import { listed } from '@core/text/time'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const
 
 /** Prints what makes a shell complete commands and options. */
-export const completion = (commands: () => readonly Command[]): Command => ({
+export const completion = (commands: () => readonly CliCommand[]): CliCommand => ({
   name: 'completion',
   summary: 'Prints what makes a shell complete commands and options',
   operands: SHELLS.join('|'),
@@ -23,10 +23,10 @@ export const completion = (commands: () => readonly Command[]): Command => ({
   },
 })
 
-const optionsOf = ({ options }: Command): string[] =>
+const optionsOf = ({ options }: CliCommand): string[] =>
   [...Object.keys(options), 'json', 'help'].map((option) => `--${option}`)
 
-const SCRIPTS: Readonly<Record<(typeof SHELLS)[number], (commands: readonly Command[]) => string>> = {
+const SCRIPTS: Readonly<Record<(typeof SHELLS)[number], (commands: readonly CliCommand[]) => string>> = {
   bash: (commands) =>
     [
       '_binnacle() {',

@@ -4,17 +4,17 @@ import { deployKey, environmentKey, newestFirst } from '@core/deploys/deploy'
 import { ok, type Result } from '@core/result'
 import { deploysOf } from '@core/snapshot/snapshot'
 import { shownOf } from '@core/verdict'
-import type { App } from '../app/ask'
+import type { AppClient } from '../app/ask'
 import { follow, followGreen } from '../app/follow'
 import { confirmation, environmentIn, type Here } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import { type Command, EXIT, type Output } from '../command'
+import { type CliCommand, EXIT, type Output } from '../command'
 import type { Io } from '../io'
 import { plain } from '../plain'
 import { verdictJson, verdictText } from '../verdict-lines'
 import { waitsForApproval } from '../words'
 
-export const deploy: Command = {
+export const deploy: CliCommand = {
   name: 'deploy',
   summary: 'Deploys a commit, by the same verdict as in the window',
   operands: 'APP ENV',
@@ -69,7 +69,7 @@ interface Request {
 }
 
 async function send(
-  app: App,
+  app: AppClient,
   { here, plan: { preview, from, verdict }, confirmed, mayWait, before }: Request,
   { io, waits }: { readonly io: Io; readonly waits: boolean },
 ): Promise<Result<Output>> {

@@ -1,11 +1,11 @@
 import { type Excerpt, isAfterGap, readExcerpt, struckOut } from '@core/failures/excerpt'
 import { ok } from '@core/result'
 import { masked } from '@core/secrets'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 import { readText } from '../files'
 import { plain } from '../plain'
 
-export const explain: Command = {
+export const explain: CliCommand = {
   name: 'explain',
   summary: 'Explains what broke in each log',
   operands: 'FILE…',

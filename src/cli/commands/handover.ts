@@ -1,10 +1,10 @@
 import { HandoverPeriodSchema } from '@core/handover'
 import { ok } from '@core/result'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 import { plain } from '../plain'
 
-export const handover: Command = {
+export const handover: CliCommand = {
   name: 'handover',
   summary: 'Prints what shipped, broke, is held and due, as Markdown',
   operands: '',

@@ -6,13 +6,13 @@ import { LIMITS } from '@core/limits'
 import { ok } from '@core/result'
 import { ago, took } from '@core/text/time'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 import { columns, plain } from '../plain'
 
 const USUAL = 20
 const MOST = LIMITS.commandLine.deploys
 
-export const history: Command = {
+export const history: CliCommand = {
   name: 'history',
   summary: 'Lists the deploys, newest first',
   operands: '[APP [ENV]]',

@@ -3,10 +3,10 @@ import { commitName, heldSentence } from '@core/holds'
 import { ok } from '@core/result'
 import { iso } from '@core/text/time'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 import { plain } from '../plain'
 
-export const holds: Command = {
+export const holds: CliCommand = {
   name: 'holds',
   summary: 'Lists what was rolled back and is on hold',
   operands: '',

@@ -8,7 +8,7 @@ import { policyOf } from '@core/workspace'
 import { migrationReader, migrationWords } from '../../main/engine/migrations'
 import { repositorySource } from '../../main/services/local'
 import { loadParsers } from '../../main/services/parsers'
-import type { Command, Parsed } from '../command'
+import type { CliCommand, ParsedArguments } from '../command'
 import { folderAt } from '../files'
 import type { Io } from '../io'
 import { CODES, verdictJson, verdictText } from '../verdict-lines'
@@ -17,7 +17,7 @@ import { appIn, readWorkspace } from '../workspace'
 /** More migrations than any range of a repository has that a person asks about. */
 const MOST_MIGRATIONS = LIMITS.commandLine.migrations
 
-export const judge: Command = {
+export const judge: CliCommand = {
   name: 'judge',
   summary: 'Judges the changes between two commits, above all their migrations',
   operands: 'BASE..HEAD',
@@ -67,7 +67,7 @@ function rangeIn(text: string): Result<{ readonly base: string; readonly head: s
   return ok({ base, head: head === '' ? 'HEAD' : head })
 }
 
-async function policyFor(parsed: Parsed, repository: string, io: Io): Promise<Result<RiskPolicy>> {
+async function policyFor(parsed: ParsedArguments, repository: string, io: Io): Promise<Result<RiskPolicy>> {
   const file = parsed.value('config')
   if (file === null) return ok(DEFAULT_POLICY)
   const workspace = await readWorkspace(file, io)

@@ -1,8 +1,8 @@
 import { ok } from '@core/result'
 import { masked } from '@core/secrets'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 
-export const mask: Command = {
+export const mask: CliCommand = {
   name: 'mask',
   summary: 'Copies standard input to standard output with secrets masked',
   operands: '',

@@ -1,9 +1,9 @@
 import { readLink } from '@core/link'
 import { ok } from '@core/result'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 
-export const open: Command = {
+export const open: CliCommand = {
   name: 'open',
   summary: 'Shows the window, at the place of a binnacle:// link where one is given',
   operands: '[LINK]',

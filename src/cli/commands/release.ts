@@ -2,16 +2,16 @@ import type { ReleaseConfig } from '@core/releases'
 import { fail, ok, type Result } from '@core/result'
 import { counted, listed } from '@core/text/time'
 import { branchOf } from '@core/workspace'
-import { FactReader, type ReleaseFacts } from '../../main/engine/releases/facts'
+import { type CycleFacts, FactReader } from '../../main/engine/releases/facts'
 import { type ReleaseReport, reportRelease } from '../../main/engine/releases/report'
 import { repositorySource } from '../../main/services/local'
-import type { Command, Parsed } from '../command'
+import type { CliCommand, ParsedArguments } from '../command'
 import { folderAt } from '../files'
 import type { Io } from '../io'
 import { plain } from '../plain'
 import { readWorkspace } from '../workspace'
 
-export const release: Command = {
+export const release: CliCommand = {
   name: 'release',
   summary: 'Shows the next version, when it’s due and what’s in it',
   operands: '',
@@ -63,7 +63,7 @@ async function factsOf(
   config: ReleaseConfig,
   app: App,
   { now, at, isPoint, io }: When,
-): Promise<Result<ReleaseFacts>> {
+): Promise<Result<CycleFacts>> {
   const reader = (time: number): FactReader => new FactReader({ ...io.clock, now: () => time })
   if (at === null) return reader(now ?? io.clock.now()).read(config, app, { isPoint })
   const [commit, tags] = await Promise.all([app.source.resolve(at), app.source.tags(at)])
@@ -93,7 +93,7 @@ interface Found {
   readonly branch: string
 }
 
-async function releaseOf(parsed: Parsed, io: Io): Promise<Result<Found>> {
+async function releaseOf(parsed: ParsedArguments, io: Io): Promise<Result<Found>> {
   const file = parsed.value('config') ?? 'binnacle.json'
   const workspace = await readWorkspace(file, io)
   if (!workspace.ok) return workspace

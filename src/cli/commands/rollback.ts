@@ -3,16 +3,16 @@ import { shortSha } from '@core/commits/commit'
 import { deployKey } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
 import { shownOf } from '@core/verdict'
-import type { App } from '../app/ask'
+import type { AppClient } from '../app/ask'
 import { follow } from '../app/follow'
 import { confirmation, environmentIn, type Here } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import { type Command, EXIT, type Output } from '../command'
+import { type CliCommand, EXIT, type Output } from '../command'
 import type { Io } from '../io'
 import { plain } from '../plain'
 import { verdictJson, verdictText } from '../verdict-lines'
 
-export const rollback: Command = {
+export const rollback: CliCommand = {
   name: 'rollback',
   summary: 'Rolls back to the newest good deploy before, or to the one of a number',
   operands: 'APP ENV',
@@ -73,7 +73,7 @@ interface Request {
 }
 
 async function send(
-  app: App,
+  app: AppClient,
   { here, plan: { target, from, cancelFirst, verdict }, confirmed, reason }: Request,
   { io, waits }: { readonly io: Io; readonly waits: boolean },
 ): Promise<Result<Output>> {

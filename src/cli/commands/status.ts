@@ -9,11 +9,11 @@ import { fail, ok } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { ago } from '@core/text/time'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 import { columns, plain } from '../plain'
 import { stateWords } from '../words'
 
-export const status: Command = {
+export const status: CliCommand = {
   name: 'status',
   summary: 'Shows what runs where, what is under way, and what needs attention',
   operands: '[APP [ENV]]',

@@ -4,10 +4,10 @@ import { statusOf } from '@core/snapshot/snapshot'
 import { follow } from '../app/follow'
 import { environmentIn } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { Command } from '../command'
+import type { CliCommand } from '../command'
 import { numberIn } from './rollback'
 
-export const wait: Command = {
+export const wait: CliCommand = {
   name: 'wait',
   summary: 'Waits until a deploy has ended: the one under way, or that of a number',
   operands: 'APP ENV [NUMBER]',

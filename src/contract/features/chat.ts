@@ -1,6 +1,6 @@
 import { AnyVerdictSchema } from '@core/verdict'
 import { z } from 'zod'
-import { At } from '../inputs'
+import { EnvironmentInput } from '../inputs'
 
 /** A request that waits for approval, as the person at this desktop is shown it. */
 export const WaitingRequestSchema = z.object({
@@ -35,7 +35,7 @@ export const queries = {
   /** The requests from chat that wait for approval, oldest first. */
   chatRequests: { input: z.null(), output: z.array(WaitingRequestSchema) },
   /** Whose approval a deploy there needs; null for nobody's. */
-  neededApproval: { input: At, output: NeededApprovalSchema.nullable() },
+  neededApproval: { input: EnvironmentInput, output: NeededApprovalSchema.nullable() },
 } as const
 
 export const commands = {

@@ -5,7 +5,7 @@ import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/
 import { ShipmentRangesSchema, ShipmentSchema } from '@core/shipment'
 import { ShownVerdictSchema } from '@core/verdict'
 import { z } from 'zod'
-import { At, DeployAt, DeployRequestSchema } from '../inputs'
+import { DeployInput, DeployRequestSchema, EnvironmentInput } from '../inputs'
 
 /** A deploy that can be gone back to. */
 const WayBackSchema = z.object({
@@ -63,13 +63,19 @@ const ThroughSchema = z.enum(['command-line']).optional()
 export const queries = {
   /** Branches and tags by the beginning of their names. */
   refs: { input: z.object({ app: z.string(), prefix: z.string().max(250) }), output: FoundRefsSchema },
-  deployPreview: { input: At.extend({ ref: z.string().min(1).max(1000) }), output: DeployPreviewSchema },
+  deployPreview: {
+    input: EnvironmentInput.extend({ ref: z.string().min(1).max(1000) }),
+    output: DeployPreviewSchema,
+  },
   /**
    * `afterCancel`: as it would be once the running deploy is cancelled. `target`: the deploy to go back to, where the person chose one; else
    * the newest good one.
    */
   rollbackPreview: {
-    input: At.extend({ afterCancel: z.boolean(), target: z.number().int().nullable().default(null) }),
+    input: EnvironmentInput.extend({
+      afterCancel: z.boolean(),
+      target: z.number().int().nullable().default(null),
+    }),
     output: RollbackPreviewSchema,
   },
   /** All that ships from one commit to another. What lies between two commits never changes. */
@@ -79,13 +85,13 @@ export const queries = {
   },
   /** What the commits from one to another touch beside code; empty where their files cannot be had. That never changes either. */
   changeTags: {
-    input: At.extend({ base: ShaSchema.nullable(), head: ShaSchema }),
+    input: EnvironmentInput.extend({ base: ShaSchema.nullable(), head: ShaSchema }),
     output: z.array(ChangeTagsSchema),
   },
   /** Somebody reads what would be sent: what others do there is asked for again where the last word is old, and comes by the snapshot. */
   lookOut: { input: z.object({ app: z.string().max(200) }), output: z.null() },
   log: {
-    input: DeployAt.extend({ from: z.number().int(), until: z.number().int().nonnegative().optional() }),
+    input: DeployInput.extend({ from: z.number().int(), until: z.number().int().nonnegative().optional() }),
     output: LogChunkSchema,
   },
 } as const
@@ -102,7 +108,7 @@ export const commands = {
   /** `cancelFirst`: the number of a deploy to cancel before; `target`: the deploy to ship again, as the person saw it. */
   rollBack: {
     sends: true,
-    input: At.extend({
+    input: EnvironmentInput.extend({
       target: z.number().int(),
       /** The commit that leaves, as the person saw it; not looked at where it is left out. */
       from: ShaSchema.nullable().optional(),
@@ -120,9 +126,9 @@ export const commands = {
     output: z.object({ number: z.number().int(), notLocked: z.string().optional() }),
   },
   /** `seen`: how far the deploy was when the person saw what a cancel leaves behind; refused without it where the environment is protected. */
-  cancel: { sends: true, input: DeployAt.extend({ seen: ReachSchema.optional() }), output: z.null() },
+  cancel: { sends: true, input: DeployInput.extend({ seen: ReachSchema.optional() }), output: z.null() },
   /** Lets a deploy go on that waits for a review; `sha` is its commit as the person saw it, null where its service tells none. */
-  approve: { sends: true, input: DeployAt.extend({ sha: ShaSchema.nullable() }), output: z.null() },
+  approve: { sends: true, input: DeployInput.extend({ sha: ShaSchema.nullable() }), output: z.null() },
   /** Locks an app against deploys with a reason, or unlocks it with null. */
   setLock: {
     sends: true,

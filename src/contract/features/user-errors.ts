@@ -1,10 +1,10 @@
 import { ErrorDetailsSchema, ErrorsSinceSchema, SupportAnswerSchema } from '@core/user-errors'
 import { z } from 'zod'
-import { DeployAt } from '../inputs'
+import { DeployInput } from '../inputs'
 
 export const queries = {
   /** What users hit since a deploy began. */
-  errorsSince: { input: DeployAt, output: ErrorsSinceSchema },
+  errorsSince: { input: DeployInput, output: ErrorsSinceSchema },
   errorDetails: {
     input: z.object({ app: z.string().max(200), issue: z.string().regex(/^\d{1,30}$/) }),
     output: ErrorDetailsSchema,

@@ -1,13 +1,13 @@
 import { WatchNameSchema, WatchSchema, WhereaboutsSchema } from '@core/whereabouts'
 import { z } from 'zod'
-import { DeployAt } from '../inputs'
+import { DeployInput } from '../inputs'
 
 export const queries = {
   /** Where a commit, pull request or branch is; from memory alone. */
   whereabouts: { input: z.object({ text: z.string().max(1000) }), output: WhereaboutsSchema },
   /** Between which commits a deploy went; null where it is not known. */
   cameWith: {
-    input: DeployAt,
+    input: DeployInput,
     output: z.object({ base: z.string().nullable(), head: z.string() }).nullable(),
   },
 } as const

@@ -1,4 +1,5 @@
 import type { Place } from '../place'
+import type { EnvironmentAddress } from '../ports'
 
 /**
  * How pressing it is. `urgent`: it needs a person now. `unknown`: it cannot be told how things are. `standing`: somebody has seen or made it,
@@ -17,17 +18,12 @@ type Of<Kind extends string, Facts> = Facts & {
   readonly isKnown: boolean
 }
 
-interface AtEnvironment {
-  readonly app: string
-  readonly environment: string
-}
-
 /** Something that needs a person's attention, each thing once. */
 export type Attention =
-  | Of<'deploy-failed', AtEnvironment>
+  | Of<'deploy-failed', EnvironmentAddress>
   /** A deploy was cancelled while it shipped, or may have been: of its environment some may run the new, some the old. */
-  | Of<'uncertain', AtEnvironment>
-  | Of<'errors', AtEnvironment & { readonly users: number; readonly worst: string | null }>
+  | Of<'uncertain', EnvironmentAddress>
+  | Of<'errors', EnvironmentAddress & { readonly users: number; readonly worst: string | null }>
   | Of<'ci-red', { readonly app: string }>
   /** What CI of a watched branch says could not all be seen, so it may be red. */
   | Of<'ci-unknown', { readonly app: string }>
@@ -35,18 +31,18 @@ export type Attention =
   | Of<'repository', { readonly app: string }>
   | Of<'incident', { readonly id: string; readonly url: string | null }>
   /** A deploy waits for a review that this account can give. */
-  | Of<'review', AtEnvironment>
+  | Of<'review', EnvironmentAddress>
   /** Somebody asked in chat, and it waits for whoever is at this desktop. */
-  | Of<'request', AtEnvironment & { readonly id: string }>
+  | Of<'request', EnvironmentAddress & { readonly id: string }>
   /** What waits for green CI asks which commit to ship. */
-  | Of<'question', AtEnvironment>
+  | Of<'question', EnvironmentAddress>
   /** It is not known what became of a start or a cancel that was sent. */
-  | Of<'doubt', AtEnvironment & { readonly id: string; readonly why: string }>
+  | Of<'doubt', EnvironmentAddress & { readonly id: string; readonly why: string }>
   /** Nobody has trusted the workspace, so nobody is asked how its apps are. */
   | Of<'untrusted', object>
   /** A source that fails, or has been silent for longer than it should. */
   | Of<'source', { readonly id: string; readonly label: string; readonly trouble: string }>
-  | Of<'hold', AtEnvironment>
+  | Of<'hold', EnvironmentAddress>
 
 export type AttentionKind = Attention['kind']
 

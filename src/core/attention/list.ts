@@ -6,6 +6,7 @@ import { reviewTitle } from '../events/words'
 import { cancelledId } from '../failures/cancelled'
 import { type Failure, isOpen } from '../failures/failure'
 import { isSerious } from '../incidents/incident'
+import type { EnvironmentAddress } from '../ports'
 import { holdIn, pendingDeploys, type Snapshot, statusOf } from '../snapshot/snapshot'
 import { errorsBeside } from '../user-errors'
 import type { Attention, AttentionSeverity } from './attention'
@@ -15,7 +16,7 @@ import * as words from './words'
 type Failures = readonly Failure[]
 
 /** A request from chat. */
-export interface AttentionRequest extends At {
+export interface AttentionRequest extends EnvironmentAddress {
   readonly id: string
   /** Who asks. */
   readonly by: string
@@ -76,12 +77,12 @@ export function attentionOf(
 
 const SEVERITIES: readonly AttentionSeverity[] = ['urgent', 'unknown', 'standing']
 
-interface At {
-  readonly app: string
-  readonly environment: string
-}
-
-function inEnvironment(snapshot: Snapshot, failures: Failures, at: At, now: number): Attention[] {
+function inEnvironment(
+  snapshot: Snapshot,
+  failures: Failures,
+  at: EnvironmentAddress,
+  now: number,
+): Attention[] {
   const key = environmentKey(at)
   const status = statusOf(snapshot, key)
   const place = { view: 'now', environment: at } as const
@@ -127,7 +128,12 @@ const weightOf = (failure: Failure | undefined): { severity: AttentionSeverity; 
   return { severity: isKnown ? 'standing' : 'urgent', isKnown }
 }
 
-function brokenDeploy(status: EnvironmentStatus, failures: Failures, at: At, now: number): Attention[] {
+function brokenDeploy(
+  status: EnvironmentStatus,
+  failures: Failures,
+  at: EnvironmentAddress,
+  now: number,
+): Attention[] {
   const key = environmentKey(at)
   const { failed } = status
   if (failed !== null && isIn(failed, 'failed')) {
@@ -147,7 +153,7 @@ function brokenDeploy(status: EnvironmentStatus, failures: Failures, at: At, now
   return []
 }
 
-function uncertain(status: EnvironmentStatus, failures: Failures, at: At): Attention[] {
+function uncertain(status: EnvironmentStatus, failures: Failures, at: EnvironmentAddress): Attention[] {
   const how = uncertainWords(status)
   const cancelled = cancelledWhileShipping(status)
   if (how === null || cancelled === null) return []
@@ -166,7 +172,7 @@ function uncertain(status: EnvironmentStatus, failures: Failures, at: At): Atten
 function errorsIn(
   snapshot: Snapshot,
   failures: Failures,
-  at: At,
+  at: EnvironmentAddress,
   { failed }: EnvironmentStatus,
 ): Attention[] {
   const key = environmentKey(at)

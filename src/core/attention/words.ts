@@ -1,5 +1,6 @@
 import { deployKey, environmentKey } from '../deploys/deploy'
 import { type Incident, incidentName } from '../incidents/incident'
+import type { EnvironmentAddress } from '../ports'
 import { ago, coarse, counted, listed } from '../text/time'
 import { errorCount } from '../user-errors'
 
@@ -65,16 +66,11 @@ export const incident = (one: Incident): string => `“${incidentName(one)}” (
 export const waitsForAnswer = (key: string): string => `${key} waits for your answer`
 export const notAnsweredFor = (ms: number): string => `has not answered for ${coarse(ms)}`
 
-interface At {
-  readonly app: string
-  readonly environment: string
-}
-
 /** Of a request that may not have arrived. */
 export const DOUBTS = {
-  deploy: (at: At) => `${environmentKey(at)}: unclear whether the deploy started`,
-  rollback: (at: At) => `${environmentKey(at)}: unclear whether the rollback started`,
-  cancel: (at: At, number: number | null) =>
+  deploy: (at: EnvironmentAddress) => `${environmentKey(at)}: unclear whether the deploy started`,
+  rollback: (at: EnvironmentAddress) => `${environmentKey(at)}: unclear whether the rollback started`,
+  cancel: (at: EnvironmentAddress, number: number | null) =>
     `${environmentKey(at)}#${number}: unclear whether it was cancelled`,
 } as const
 

@@ -1,4 +1,5 @@
 import { shortSha } from '../commits/commit'
+import type { EnvironmentAddress } from '../ports'
 import { deploysOf, holdIn, type Snapshot, statusOf } from '../snapshot/snapshot'
 import { attemptsOf, type Deploy, type DeployIn, environmentKey, isIn, newestFirst } from './deploy'
 import { environmentIn, isHeld } from './environment'
@@ -40,16 +41,11 @@ export interface Trial {
   readonly runs: boolean
 }
 
-interface At {
-  readonly app: string
-  readonly environment: string
-}
-
 /**
  * What can be promoted to an environment; null where nothing comes before it (`promoteFrom`). Menus, rows, sheets and the tray all ask here. It
  * is offered only where what runs in both is known, and the source host has said that the one before is ahead.
  */
-export function promotionOf(snapshot: Snapshot, at: At): Promotion | null {
+export function promotionOf(snapshot: Snapshot, at: EnvironmentAddress): Promotion | null {
   const from = environmentBefore(snapshot, at)
   if (from === null) return null
   const before = { app: at.app, environment: from }
@@ -57,7 +53,7 @@ export function promotionOf(snapshot: Snapshot, at: At): Promotion | null {
   return { from, runs, stand: standOf(snapshot, at, before, runs) }
 }
 
-function runningIn(snapshot: Snapshot, at: At): Running | null {
+function runningIn(snapshot: Snapshot, at: EnvironmentAddress): Running | null {
   const { current, broken } = statusOf(snapshot, environmentKey(at))
   if (current === null || current.sha === null || broken !== null || !isIn(current, 'finished')) return null
   return { sha: current.sha, deploy: current, since: current.state.endedAt }
@@ -66,7 +62,12 @@ function runningIn(snapshot: Snapshot, at: At): Running | null {
 const nothing = (why: string): PromotionStand => ({ kind: 'nothing', why })
 const unknown = (why: string): PromotionStand => ({ kind: 'unknown', why })
 
-function standOf(snapshot: Snapshot, at: At, before: At, runs: Running | null): PromotionStand {
+function standOf(
+  snapshot: Snapshot,
+  at: EnvironmentAddress,
+  before: EnvironmentAddress,
+  runs: Running | null,
+): PromotionStand {
   const [to, from] = [environmentKey(at), environmentKey(before)]
   for (const [key, { environment }] of [
     [from, before],
@@ -95,8 +96,8 @@ function standOf(snapshot: Snapshot, at: At, before: At, runs: Running | null): 
 /** How the two commits stand to each other, as the source host has said. */
 function byOrder(
   snapshot: Snapshot,
-  at: At,
-  before: At,
+  at: EnvironmentAddress,
+  before: EnvironmentAddress,
   { sha, here }: { sha: string; here: string },
 ): PromotionStand {
   const lead = snapshot.leads[environmentKey(at)]
@@ -110,7 +111,11 @@ function byOrder(
 }
 
 /** How a commit fared in the environment before; null where nothing comes before. */
-export function trialOf(snapshot: Snapshot, { app, environment }: At, sha: string): Trial | null {
+export function trialOf(
+  snapshot: Snapshot,
+  { app, environment }: EnvironmentAddress,
+  sha: string,
+): Trial | null {
   const from = environmentBefore(snapshot, { app, environment })
   if (from === null) return null
   const key = environmentKey({ app, environment: from })
@@ -121,5 +126,5 @@ export function trialOf(snapshot: Snapshot, { app, environment }: At, sha: strin
 }
 
 /** The environment that an environment is filled from; null where none is. */
-export const environmentBefore = ({ apps }: Pick<Snapshot, 'apps'>, at: At): string | null =>
+export const environmentBefore = ({ apps }: Pick<Snapshot, 'apps'>, at: EnvironmentAddress): string | null =>
   environmentIn(apps, at)?.promoteFrom ?? null

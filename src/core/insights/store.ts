@@ -1,24 +1,20 @@
+import type { EnvironmentAddress } from '../ports'
 import type { BroughtCommit, Fact } from './fact'
 import type { Culprit } from './measure'
-
-interface At {
-  readonly app: string
-  readonly environment: string
-}
 
 /** What is kept of each deploy for measuring, always as the history has it. */
 export interface InsightStore {
   /** Measures some more of a history that is older than this memory. Answers whether all of it is measured. */
   measureMore(): boolean
   /** Every environment, with the names of the blocks in which its facts are. */
-  environments(): readonly (At & { readonly blocks: readonly number[] })[]
+  environments(): readonly (EnvironmentAddress & { readonly blocks: readonly number[] })[]
   /** The facts of a block. */
-  facts(at: At, block: number): readonly Fact[]
+  facts(at: EnvironmentAddress, block: number): readonly Fact[]
   /** The commits that deploys of an app to an environment (null: of all) are known to have brought, with when they were written. */
   brought(asked: {
     readonly app: string | null
     readonly environment: string | null
-  }): readonly (At & { readonly commits: readonly BroughtCommit[] })[]
+  }): readonly (EnvironmentAddress & { readonly commits: readonly BroughtCommit[] })[]
   /** Why a rollback was made, by its fact's id; null where nobody said. */
   reason(id: number): string | null
   culprits(): readonly Culprit[]

@@ -16,11 +16,3 @@ export const byGravity = (a: { readonly level: Level }, b: { readonly level: Lev
 export type RuleSeverity = Level | 'off'
 /** By the names of rules that a workspace file may set. */
 export type Severities = Readonly<Partial<Record<string, RuleSeverity>>>
-
-/** A file that changes, and the line in it where one is known. */
-export interface Place {
-  readonly path: string
-  readonly line: number | null
-  /** The included repository that it is in; left out for the app's own. */
-  readonly repository?: string | undefined
-}

@@ -1,13 +1,14 @@
+import type { SourceLocation } from '../commits/source-location'
 import type { AllChanges } from '../shipment'
 import type { CommonFacts, DeployFacts, RollbackFacts } from './facts'
-import type { Level, Place } from './level'
+import type { Level } from './level'
 
 /** What a rule found, in a sentence that stands by itself. */
 export interface VerdictFinding {
   readonly level: Level
   readonly sentence: string
   /** Where one can look for oneself. */
-  readonly at?: Place | undefined
+  readonly at?: SourceLocation | undefined
   /** What it speaks of, where its sentence also tells what moves by itself: a time, a count. Else it is known by its sentence. */
   readonly about?: readonly string[] | undefined
 }

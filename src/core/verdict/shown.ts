@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { graverThan, type Level, LevelSchema, type Place } from './level'
+import { type SourceLocation, SourceLocationSchema } from '../commits/source-location'
+import { graverThan, type Level, LevelSchema } from './level'
 
 /** A reason of a deploy's verdict, or of any other. */
 export const AnyReasonSchema = z.object({
   rule: z.string(),
   level: LevelSchema,
   sentence: z.string(),
-  at: z
-    .object({ path: z.string(), line: z.number().nullable(), repository: z.string().optional() })
-    .optional(),
+  at: SourceLocationSchema.optional(),
   about: z.array(z.string()).readonly().optional(),
 })
 
@@ -16,7 +15,7 @@ export interface AnyReason {
   readonly rule: string
   readonly level: Level
   readonly sentence: string
-  readonly at?: Place | undefined
+  readonly at?: SourceLocation | undefined
   /** What it speaks of, where its sentence also tells what moves by itself: a time, a count. Else it is known by its sentence. */
   readonly about?: readonly string[] | undefined
 }

@@ -62,6 +62,11 @@ export const WorkspaceSchema = z
   })
 export type WorkspaceConfig = z.infer<typeof WorkspaceSchema>
 
+/** What a workspace file says, or what is wrong with it. `file` is absolute. */
+export type LoadedWorkspace =
+  | ({ readonly ok: true; readonly file: string } & Omit<WorkspaceConfig, '$schema' | 'version'>)
+  | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
+
 /** A freeze that could never hold is a mistake that nobody would notice in time. */
 function checkFreeze(freeze: Freeze, i: number, apps: readonly AppConfig[], report: Report): void {
   const { begin, end } = spanOf(freeze)

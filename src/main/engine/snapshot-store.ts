@@ -5,7 +5,7 @@ import { clockPutBack } from '@core/snapshot/clock-back'
 import { diff } from '@core/snapshot/diff'
 import { type App, emptySnapshot, type Snapshot } from '@core/snapshot/snapshot'
 
-export interface Change {
+export interface SnapshotChange {
   readonly before: Snapshot
   readonly after: Snapshot
   /** What happened, for whoever tells it. Empty when the snapshot was only put up. */
@@ -20,7 +20,7 @@ export class SnapshotStore {
   private current: Snapshot = emptySnapshot([])
   /** Another one for each set of apps that is watched. */
   private watched = Symbol('watched')
-  private readonly listeners = new Set<(change: Change) => void>()
+  private readonly listeners = new Set<(change: SnapshotChange) => void>()
   private isClosed = false
   private lastNow = Number.NEGATIVE_INFINITY
 
@@ -73,7 +73,7 @@ export class SnapshotStore {
   }
 
   /** Calls back after each change; answers what ends it. */
-  subscribe(listener: (change: Change) => void): () => void {
+  subscribe(listener: (change: SnapshotChange) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
@@ -92,7 +92,7 @@ export class SnapshotStore {
     return isBack ? clockPutBack(snapshot, now) : snapshot
   }
 
-  private become(change: Change): void {
+  private become(change: SnapshotChange): void {
     this.current = change.after
     for (const listener of this.listeners) {
       try {

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { type Extensions, extensionsOf } from './extensions'
 
 /** What is said of a server's certificate: it is trusted; or no authority vouches for it, its dates are wrong, it is another host's. */
-export type Verdict = 'trusted' | 'authority' | 'dates' | 'host'
+export type CertificateStatus = 'trusted' | 'authority' | 'dates' | 'host'
 
 interface Question {
   /** The server's certificate first, then what it sent with it, as PEM. */
@@ -23,7 +23,7 @@ const SMALLEST_RSA_KEY = 2048
 const SERVER = new Set(['1.3.6.1.5.5.7.3.1', '2.5.29.37.0'])
 
 /** Judges a server's certificate by these authorities alone (RFC 5280, 6). What cannot be read is not trusted. */
-export function judge({ chain, hostname, authorities, now }: Question): Verdict {
+export function judge({ chain, hostname, authorities, now }: Question): CertificateStatus {
   try {
     const [leaf, ...sent] = chain.map((pem) => new X509Certificate(pem))
     if (leaf === undefined) return 'authority'

@@ -5,16 +5,9 @@ import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { ofItsService, partsOf } from '@core/services'
 import { isDiskFull } from '@core/util/disk'
-import { type AppConfig, parseWorkspace, type WorkspaceConfig, type WorkspaceError } from '@core/workspace'
+import { type AppConfig, type LoadedWorkspace, parseWorkspace } from '@core/workspace'
 import { readRegularFile } from '../disk/regular-file'
 import * as words from './words'
-
-export type LoadedWorkspace =
-  | ({ readonly ok: true; readonly file: string } & Pick<
-      WorkspaceConfig,
-      'apps' | 'freezes' | 'incidents' | 'releases' | 'webhooks'
-    >)
-  | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
 
 /** More than any workspace needs; what is larger is some other file. Bytes. */
 const LARGEST = LIMITS.file.workspace

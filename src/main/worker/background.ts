@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { describeCause, fail, ok, type Result } from '@core/result'
-import { type Job, ReplySchema } from './jobs'
+import { type WorkerJob, WorkerReplySchema } from './jobs'
 import * as words from './words'
 
 /** What is needed of a worker thread of Node. */
@@ -50,7 +50,7 @@ export class Background {
 
   /** Does a job. `what` names it in sentences: “GitHub’s answer”. `transfer` is handed over, and is empty here afterwards. */
   async run<I, O>(
-    job: Job<I, O>,
+    job: WorkerJob<I, O>,
     what: string,
     input: I,
     transfer: readonly ArrayBuffer[] = [],
@@ -111,7 +111,7 @@ export class Background {
   }
 
   #heard(message: unknown): void {
-    const reply = ReplySchema.safeParse(message)
+    const reply = WorkerReplySchema.safeParse(message)
     const job = this.#current
     if (job === null || !reply.success || reply.data.id !== job.id) return
     this.#current = null

@@ -13,7 +13,7 @@ const AnswerLimitsSchema = z.object({
 })
 
 /** A kind of work: what it is given, and what it answers. */
-export interface Job<I, O> {
+export interface WorkerJob<I, O> {
   readonly kind: JobKind
   readonly input: z.ZodType<I>
   readonly output: z.ZodType<O>
@@ -22,7 +22,7 @@ export interface Job<I, O> {
 const KINDS = ['answer', 'excerpt', 'locks', 'mask', 'migrations'] as const
 export type JobKind = (typeof KINDS)[number]
 
-const job = <I, O>(kind: JobKind, input: z.ZodType<I>, output: z.ZodType<O>): Job<I, O> => ({
+const job = <I, O>(kind: JobKind, input: z.ZodType<I>, output: z.ZodType<O>): WorkerJob<I, O> => ({
   kind,
   input,
   output,
@@ -51,8 +51,8 @@ export const JOBS = {
 }
 
 /** What a worker is sent, and what it says of it. `id` tells one job from the next. */
-export const RequestSchema = z.object({ id: z.number(), kind: z.enum(KINDS), input: z.unknown() })
-export const ReplySchema = z.union([
+export const WorkerRequestSchema = z.object({ id: z.number(), kind: z.enum(KINDS), input: z.unknown() })
+export const WorkerReplySchema = z.union([
   z.object({ id: z.number(), output: z.unknown() }),
   z.object({ id: z.number(), failed: z.string() }),
 ])

@@ -3,7 +3,7 @@ import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { listOf } from '../../../src/main/services/github/api/list'
-import { DeploymentSchema, RunSchema } from '../../../src/main/services/github/deploys/parse'
+import { DeploymentSchema, GithubRunSchema } from '../../../src/main/services/github/deploys/parse'
 import { PullSchema } from '../../../src/main/services/github/pulls/schema'
 import { createHttp } from '../../../src/main/services/http'
 import type { Attack } from '../../world/hostile/attacks'
@@ -142,7 +142,7 @@ describe('what GitHub says of deploys and pull requests', () => {
   })
 
   it('keeps a run whose branch is too long to be one, without it', () => {
-    const run = RunSchema.parse({
+    const run = GithubRunSchema.parse({
       id: 1,
       status: 'completed',
       event: 'push',

@@ -5,7 +5,7 @@ import { type ReleaseConfig, ReleaseConfigSchema } from '@core/releases'
 import { DEFAULT_POLICY } from '@core/risk'
 import { onTestFinished } from 'vitest'
 import { migrationReader } from '../../../src/main/engine/migrations'
-import { Releases } from '../../../src/main/features/releases/overview/releases'
+import { ReleaseOverviews } from '../../../src/main/features/releases/overview/releases'
 import { loadParsers } from '../../../src/main/services/parsers'
 import { openHistory } from '../../../src/main/storage/history/history'
 import { FakeServer } from '../../unit/support/fake-server'
@@ -38,7 +38,7 @@ export function workspace(source: SourceHost, folder: string) {
   let changes = 0
   const apps = [app]
   const open = (over: Partial<ReleaseConfig> = {}) =>
-    new Releases({
+    new ReleaseOverviews({
       configs: () => [{ ...config, ...over }],
       app: (name) => apps.find((one) => one.name === name),
       apps: () => apps,

@@ -1,8 +1,8 @@
+import type { SourceLocation } from '../../commits/source-location'
 import type { Excerpt } from '../excerpt'
 import * as texts from '../words'
 import type { Inquiry, SuspectCandidate, WeightedReason, WeightedReasons } from './inquiry'
 import { namesIn, type Word, wordsIn } from './split'
-import type { Place } from './types'
 import { rarity, WEIGHTS } from './weights'
 
 /** A line that only surrounds what broke counts so much. */
@@ -110,7 +110,7 @@ function onceEach<T>(read: (name: string) => T): (name: string) => T {
 }
 
 /** The first added line with a word, or the file that is named after it. */
-function placeOf({ files }: SuspectCandidate, { key }: Word): Place | null {
+function placeOf({ files }: SuspectCandidate, { key }: Word): SourceLocation | null {
   const has = (text: string): boolean => [...wordsIn(text)].some((word) => word.key === key)
   for (const { path, hunks } of files) {
     const line = hunks?.flatMap(({ added }) => added).find(({ text }) => has(text))

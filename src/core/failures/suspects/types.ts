@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CiState } from '../../ci/ci'
 import type { CommitChange } from '../../commits/change'
 import type { Commit } from '../../commits/commit'
+import { SourceLocationSchema } from '../../commits/source-location'
 import type { Patterns } from '../../risk/patterns'
 import type { Excerpt } from '../excerpt'
 
@@ -35,15 +36,12 @@ export const EvidenceKindSchema = z.enum([
 ])
 export type EvidenceKind = z.infer<typeof EvidenceKindSchema>
 
-/** Where a reason can be seen: a file of the commit, and a line of it as it is after the commit. */
-export const PlaceSchema = z.object({ path: z.string(), line: z.number().int().nullable() })
-export type Place = z.infer<typeof PlaceSchema>
-
 /** One thing that a commit has in common with the failure, in a sentence that stands by itself. */
 export const SuspectReasonSchema = z.object({
   kind: EvidenceKindSchema,
   sentence: z.string(),
-  evidence: z.array(PlaceSchema).optional(),
+  /** Where it can be seen: a file of the commit, and a line of it as it is after the commit. */
+  evidence: z.array(SourceLocationSchema).optional(),
 })
 export type SuspectReason = z.infer<typeof SuspectReasonSchema>
 

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import type { Clock } from '@core/ports'
-import { callMessage, firstMessage, type Incoming, type Method, type Writer } from './wire'
+import { callMessage, type DbusMessage, firstMessage, type Method, type Writer } from './wire'
 
 /** The bus itself, as who on it is called. */
 export const BUS = {
@@ -14,7 +14,7 @@ const PATIENCE_MS = 3_000
 const LONGEST_GREETING = 16_000
 
 /** What a call was answered: who answered it, and with what. */
-export interface Answer {
+export interface DbusReply {
   readonly sender: string
   readonly body: readonly unknown[]
 }
@@ -40,7 +40,7 @@ function unescaped(path: string): string | null {
 
 /** A connection to the session bus. It ends for good when the bus ends, or says something that is no message. */
 export class SessionBus {
-  readonly #waiting = new Map<number, (answer: Answer | null) => void>()
+  readonly #waiting = new Map<number, (answer: DbusReply | null) => void>()
   #arrived = Buffer.alloc(0)
   #serial = 0
   #isGreeted = false
@@ -49,7 +49,7 @@ export class SessionBus {
   private constructor(
     private readonly socket: Socket,
     private readonly clock: Clock,
-    private readonly heard: (signal: Incoming) => void,
+    private readonly heard: (signal: DbusMessage) => void,
     private readonly closed: () => void,
   ) {}
 
@@ -62,7 +62,7 @@ export class SessionBus {
       closed,
     }: {
       readonly clock: Clock
-      readonly heard: (signal: Incoming) => void
+      readonly heard: (signal: DbusMessage) => void
       readonly closed: () => void
     },
   ): Promise<SessionBus | null> {
@@ -86,7 +86,7 @@ export class SessionBus {
   }
 
   /** Calls a method; null where it was refused or is not answered in time. */
-  call(method: Method, signature = '', write: (to: Writer) => void = () => {}): Promise<Answer | null> {
+  call(method: Method, signature = '', write: (to: Writer) => void = () => {}): Promise<DbusReply | null> {
     if (this.#isOver) return Promise.resolve(null)
     this.#serial += 1
     const serial = this.#serial
@@ -113,7 +113,7 @@ export class SessionBus {
     return new Promise((done) => this.socket.once('close', () => done('ended')))
   }
 
-  #answered(serial: number, answer: Answer | null): void {
+  #answered(serial: number, answer: DbusReply | null): void {
     const resolve = this.#waiting.get(serial)
     this.#waiting.delete(serial)
     resolve?.(answer)

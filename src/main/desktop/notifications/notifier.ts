@@ -4,7 +4,7 @@ import type { Place } from '@core/place'
 import type { Clock } from '@core/ports'
 import { Notification as Native } from 'electron'
 import { busFile } from './bus'
-import { asMarkup, NotificationsWithButtons, type Pressed } from './with-buttons'
+import { asMarkup, type NotificationPress, NotificationsWithButtons } from './with-buttons'
 
 /** Some desktops never tell that a notification is gone; so many are held on to at most. */
 const MOST_HELD = LIMITS.memory.notifications
@@ -68,7 +68,7 @@ export class Notifier {
     })
     this.hold(native)
     this.noteAbout(notification, () => native.close())
-    const gone = (what: Pressed): void => {
+    const gone = (what: NotificationPress): void => {
       this.shown.delete(native)
       this.pressed(notification, what)
     }
@@ -79,7 +79,7 @@ export class Notifier {
     native.show()
   }
 
-  private pressed({ place, buttons = [] }: Notification, what: Pressed): void {
+  private pressed({ place, buttons = [] }: Notification, what: NotificationPress): void {
     const press = what === 'click' ? null : buttons[what]?.press
     if (press === undefined) return
     if (press === null) this.clicked(place)

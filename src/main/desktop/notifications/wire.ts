@@ -94,7 +94,7 @@ export function callMessage(
 }
 
 /** A message that came, as far as it is of interest. */
-export interface Incoming {
+export interface DbusMessage {
   readonly type: 'return' | 'error' | 'signal' | 'other'
   /** The serial of the call that it answers. */
   readonly replyTo: number | null
@@ -106,12 +106,12 @@ export interface Incoming {
   readonly body: readonly unknown[]
 }
 
-const TYPES: Readonly<Record<number, Incoming['type']>> = { 2: 'return', 3: 'error', 4: 'signal' }
+const TYPES: Readonly<Record<number, DbusMessage['type']>> = { 2: 'return', 3: 'error', 4: 'signal' }
 
 /** The first message of what has arrived, and how many bytes it is; null where it is not whole yet. Throws where it is none. */
 export function firstMessage(
   arrived: Buffer,
-): { readonly message: Incoming; readonly length: number } | null {
+): { readonly message: DbusMessage; readonly length: number } | null {
   if (arrived.length < FIXED) return null
   if (arrived[0] !== 'l'.charCodeAt(0)) throw new Error('A message in another byte order.')
   const fields = arrived.readUInt32LE(12)

@@ -2,7 +2,7 @@ import type { Notification } from '@core/events/notification'
 import type { Clock } from '@core/ports'
 import { z } from 'zod'
 import { BUS, SessionBus } from './bus'
-import type { Incoming, Writer } from './wire'
+import type { DbusMessage, Writer } from './wire'
 
 const SERVER = {
   name: 'org.freedesktop.Notifications',
@@ -18,12 +18,12 @@ const Invoked = z.tuple([z.number(), z.string()])
 const Closed = z.tuple([z.number(), z.number()])
 
 /** What a person did to a notification: pressed the button with this number, or clicked the notification itself. */
-export type Pressed = number | 'click'
+export type NotificationPress = number | 'click'
 
 interface Shown {
   /** The server's own name on the bus: what others say of its notifications is not believed. */
   readonly server: string
-  readonly pressed: (what: Pressed) => void
+  readonly pressed: (what: NotificationPress) => void
 }
 
 interface Connection {
@@ -49,7 +49,7 @@ export class NotificationsWithButtons {
   async show(
     notification: Notification,
     isSilent: boolean,
-    pressed: (what: Pressed) => void,
+    pressed: (what: NotificationPress) => void,
   ): Promise<number | null> {
     this.#connection ??= this.#connect()
     const connection = await this.#connection
@@ -99,7 +99,7 @@ export class NotificationsWithButtons {
     return { bus, can: new Set(can) }
   }
 
-  #heard({ sender, member, body, interface: of }: Incoming): void {
+  #heard({ sender, member, body, interface: of }: DbusMessage): void {
     if (of !== SERVER.interface) return
     const [id, what] = (member === 'ActionInvoked' ? Invoked : Closed).safeParse(body).data ?? []
     const shown = id === undefined ? undefined : this.#shown.get(id)

@@ -26,7 +26,7 @@ const DATED = LIMITS.engine.tagsDated
 const REMEMBERED = LIMITS.memory.tags
 
 /** Where a release stands, as its source host says. */
-export interface ReleaseFacts {
+export interface CycleFacts {
   readonly candidate: ReleaseCandidate
   /** All tags that begin as the release's do. */
   readonly refs: readonly Ref[]
@@ -39,14 +39,14 @@ export interface ReleaseFacts {
 }
 
 /** A commit as it was when it was to be tagged: what is newer is not known then. */
-export interface At {
+export interface PastCandidate {
   readonly commit: Commit
   /** As the person called it; a tag of this name is left out. */
   readonly ref: string
 }
 
 /** What a person says of the release that they mean. */
-export interface Meant {
+export interface ReleaseOptions {
   /** It repairs the one before. */
   readonly isPoint?: boolean
 }
@@ -61,7 +61,7 @@ export class FactReader {
   constructor(private readonly clock: Clock) {}
 
   /** Where it stands now: at the newest commit of its branch. */
-  async read(config: ReleaseConfig, app: App, meant: Meant = {}): Promise<Result<ReleaseFacts>> {
+  async read(config: ReleaseConfig, app: App, meant: ReleaseOptions = {}): Promise<Result<CycleFacts>> {
     const ref = config.branch ?? app.branch
     const [refs, head] = await Promise.all([app.source.tags(config.tag.prefix), app.source.resolve(ref)])
     if (!refs.ok) return refs
@@ -84,9 +84,9 @@ export class FactReader {
   async readAt(
     config: ReleaseConfig,
     app: App,
-    { commit, ref }: At,
-    meant: Meant = {},
-  ): Promise<Result<ReleaseFacts>> {
+    { commit, ref }: PastCandidate,
+    meant: ReleaseOptions = {},
+  ): Promise<Result<CycleFacts>> {
     const refs = await app.source.tags(config.tag.prefix)
     if (!refs.ok) return refs
     const now = this.clock.now()
@@ -144,7 +144,7 @@ export class FactReader {
     return ok({ cycle: { ...cycle, branch }, candidate, elsewhere })
   }
 
-  async #factsOf(config: ReleaseConfig, app: App, asked: Asked): Promise<Result<ReleaseFacts>> {
+  async #factsOf(config: ReleaseConfig, app: App, asked: Asked): Promise<Result<CycleFacts>> {
     const { commit, ref, refs, isTagged = false, isPoint = false } = asked
     const now = this.clock.now()
     const today = dateOf(now)
@@ -223,7 +223,7 @@ interface Past {
   readonly elsewhere: readonly Ref[]
 }
 
-interface Asked extends At, Meant {
+interface Asked extends PastCandidate, ReleaseOptions {
   readonly refs: readonly Ref[]
   readonly isTagged?: boolean
 }

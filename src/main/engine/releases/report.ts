@@ -4,7 +4,7 @@ import { numbersOf } from '@core/releases/numbers'
 import { fail, ok, type Result } from '@core/result'
 import { groupBy } from '@core/util/group'
 import * as words from '../words'
-import type { ReleaseFacts } from './facts'
+import type { CycleFacts } from './facts'
 import { releasePulls, releaseRange } from './range'
 import { schemeWarnings } from './scheme-warnings'
 import { readShipped } from './shipped'
@@ -37,7 +37,7 @@ type App = Pick<WatchedApp, 'name' | 'branch' | 'source'>
 
 /** Reports where a release stands: the version that is being made, and what it is made of. */
 export async function reportRelease(
-  facts: ReleaseFacts,
+  facts: CycleFacts,
   config: ReleaseConfig,
   app: App,
 ): Promise<Result<ReleaseReport>> {

@@ -4,7 +4,7 @@ import type { ReleaseConfig } from '@core/releases'
 import { formComplaint, schemeComplaint } from '@core/releases/fit'
 import { ok } from '@core/result'
 import * as words from '../words'
-import type { ReleaseFacts } from './facts'
+import type { CycleFacts } from './facts'
 
 export interface SchemeWarnings {
   /** In sentences. */
@@ -15,7 +15,7 @@ export interface SchemeWarnings {
 
 /** What is odd about how a release is tagged; nothing where all is well, or where its tags cannot be had. */
 export async function schemeWarnings(
-  { refs, tags, candidate, overtaken }: Pick<ReleaseFacts, 'refs' | 'tags' | 'candidate' | 'overtaken'>,
+  { refs, tags, candidate, overtaken }: Pick<CycleFacts, 'refs' | 'tags' | 'candidate' | 'overtaken'>,
   config: ReleaseConfig,
   { source }: { readonly source: SourceHost },
 ): Promise<SchemeWarnings> {

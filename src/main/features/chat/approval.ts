@@ -11,8 +11,8 @@ import { notWritten } from '../../engine/not-written'
 import type { DeployRequest } from '../deploys'
 import type { OpenedWorkspace } from '../feature'
 import type { ChatAsks } from './asks'
-import { type Plan, stopOf } from './plans'
-import { type Requests, requestMessage } from './requests'
+import { type RequestPlan, stopOf } from './plans'
+import { type ChatRequests, requestMessage } from './requests'
 import * as words from './words'
 
 type Talked = NonNullable<OpenedWorkspace['talked']>
@@ -20,7 +20,7 @@ type Talked = NonNullable<OpenedWorkspace['talked']>
 /** What asking takes while a workspace with a chat is open. */
 export interface Asking {
   readonly talked: Talked
-  readonly requests: Requests
+  readonly requests: ChatRequests
   /** Why nothing is heard in chat now; null while it is. */
   readonly deaf: string | null
   readonly asks: ChatAsks
@@ -130,7 +130,7 @@ function askerAndApprovers(
 async function askedFor(
   { asks, clock }: Asking,
   { app, environment, ref, sha, shown }: DeployRequest,
-): Promise<Result<Pick<Plan, 'plan'> & { readonly verdict: AnyVerdict; readonly subject: string }>> {
+): Promise<Result<Pick<RequestPlan, 'plan'> & { readonly verdict: AnyVerdict; readonly subject: string }>> {
   const plan = await deployPlan(asks, { app, environment, ref: sha, waits: false }, clock)
   if (!plan.ok) return plan
   const { verdict, preview } = plan.value

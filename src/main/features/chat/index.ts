@@ -17,10 +17,10 @@ import type { Feature, OpenedWorkspace } from '../feature'
 import { type Asking, askForApproval, neededApproval } from './approval'
 import type { ChatAsks } from './asks'
 import { Listener } from './listener'
-import { Requests } from './requests'
-import { Sender, type SenderPorts } from './sender'
+import { ChatRequests } from './requests'
+import { RequestSender, type SenderPorts } from './sender'
 import { Speaker } from './speaker'
-import { type Released, Telling } from './telling'
+import { type ReleaseNews, Telling } from './telling'
 import { answeredNotification, waitingNotification, waitingRequest } from './waiting'
 import * as words from './words'
 
@@ -66,7 +66,7 @@ interface ChatFeature extends Feature<'chatRequests' | 'answerRequest' | 'needed
   readonly waiting: () => WaitingRequest[]
   readonly approvals: Approvals
   /** A step of a release is done. */
-  readonly released: (release: Released) => void
+  readonly released: (release: ReleaseNews) => void
   /** Something happened that the snapshot does not tell by itself. */
   readonly hear: (events: readonly Event[]) => void
 }
@@ -185,8 +185,8 @@ function speak(ports: Ports, opened: OpenedWorkspace & { readonly talked: Talked
 
 function listen(ports: Ports, talked: Talked, changed: (request: ChatRequest) => void) {
   const { clock, journal } = ports
-  const sender = new Sender(ports)
-  const requests = new Requests({ chat: talked.chat, store: journal.chat, clock, sender, changed })
+  const sender = new RequestSender(ports)
+  const requests = new ChatRequests({ chat: talked.chat, store: journal.chat, clock, sender, changed })
   const listener = new Listener({ ...ports, talked, once: journal, requests })
   return {
     requests,

@@ -11,8 +11,8 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import type { OpenedWorkspace } from '../feature'
 import { answerTo, isQuestion } from './answers'
 import type { ChatAsks } from './asks'
-import { ACTION_OF, type DeployCommand, planOf, planText, targetOf } from './plans'
-import { type Requests, requestMessage } from './requests'
+import { ACTION_OF, type ChatRequestCommand, planOf, planText, targetOf } from './plans'
+import { type ChatRequests, requestMessage } from './requests'
 import * as words from './words'
 
 /** What was written longer ago is not done any more: the app was asleep or away, and who asked may have moved on, ms. */
@@ -27,7 +27,7 @@ export interface ListenerPorts {
   readonly asks: ChatAsks
   readonly clock: Clock
   readonly once: OnceStore
-  readonly requests: Requests
+  readonly requests: ChatRequests
   readonly newId: () => string
   /** The person at this desktop. */
   readonly user: string
@@ -128,7 +128,7 @@ export class Listener {
     return asked.ok ? null : asked.problem.sentence
   }
 
-  async #ask(heard: Text, command: DeployCommand, by: Who): Promise<Result<null>> {
+  async #ask(heard: Text, command: ChatRequestCommand, by: Who): Promise<Result<null>> {
     const { asks, clock, newId, requests, talked } = this.ports
     const snapshot = await asks.ask('snapshot', null)
     if (!snapshot.ok) return snapshot

@@ -13,13 +13,13 @@ import type { ChatAsks } from './asks'
 import { appNamed, type Placed, placeOf } from './place'
 import * as words from './words'
 
-export type DeployCommand = Exclude<
+export type ChatRequestCommand = Exclude<
   ChatCommand,
   { readonly kind: 'status' | 'ships' | 'where' | 'release' | 'help' }
 >
 
 /** What a command means here and now, as it is shown to who asked before anything is done. */
-export interface Plan {
+export interface RequestPlan {
   readonly asked: RequestedCommand
   /** What would be done, in a sentence. */
   readonly plan: string
@@ -38,11 +38,11 @@ export const ACTION_OF = {
   cancel: 'cancel',
   hold: 'hold',
   lift: 'hold',
-} as const satisfies Readonly<Record<DeployCommand['kind'], ChatAction>>
+} as const satisfies Readonly<Record<ChatRequestCommand['kind'], ChatAction>>
 
 /** Where a command would act, before anything is looked at. */
 export function targetOf(
-  command: DeployCommand,
+  command: ChatRequestCommand,
   snapshot: Snapshot,
 ): Result<{ readonly app: string; readonly environment: string }> {
   if (command.kind === 'hold') {
@@ -55,10 +55,10 @@ export function targetOf(
 
 /** Judges what was asked for by the same facts as the window. */
 export async function planOf(
-  command: DeployCommand,
+  command: ChatRequestCommand,
   snapshot: Snapshot,
   { asks, clock }: { readonly asks: ChatAsks; readonly clock: Clock },
-): Promise<Result<Plan>> {
+): Promise<Result<RequestPlan>> {
   if (command.kind === 'hold') return lockPlan(command, snapshot)
   const place = placeOf(snapshot, command.app, command.environment)
   if (!place.ok) return place
@@ -105,7 +105,11 @@ export async function planOf(
   })
 }
 
-function cancelPlan(number: number, { app, environment, key }: Placed, snapshot: Snapshot): Result<Plan> {
+function cancelPlan(
+  number: number,
+  { app, environment, key }: Placed,
+  snapshot: Snapshot,
+): Result<RequestPlan> {
   const deploy = statusOf(snapshot, key).active.find((one) => one.number === number)
   if (deploy === undefined || !isActive(deploy)) return fail('invalid', words.notUnderWay(key, number))
   return ok({
@@ -117,7 +121,11 @@ function cancelPlan(number: number, { app, environment, key }: Placed, snapshot:
   })
 }
 
-function liftPlan(reason: string, { app, environment, key }: Placed, snapshot: Snapshot): Result<Plan> {
+function liftPlan(
+  reason: string,
+  { app, environment, key }: Placed,
+  snapshot: Snapshot,
+): Result<RequestPlan> {
   const hold = holdIn(snapshot, key)
   if (hold === null) return fail('invalid', words.nothingOnHold(key))
   if (reason === '') return fail('invalid', words.sayWhyLift(app.name, environment.name))
@@ -132,9 +140,9 @@ function liftPlan(reason: string, { app, environment, key }: Placed, snapshot: S
 }
 
 function lockPlan(
-  { app: name, reason }: Extract<DeployCommand, { readonly kind: 'hold' }>,
+  { app: name, reason }: Extract<ChatRequestCommand, { readonly kind: 'hold' }>,
   snapshot: Snapshot,
-): Result<Plan> {
+): Result<RequestPlan> {
   const app = appNamed(snapshot, name)
   if (!app.ok) return app
   if (reason === '') return fail('invalid', words.sayWhyHold(app.value.name))
@@ -151,7 +159,7 @@ function lockPlan(
 const LEVELS = { go: 'Go', caution: 'Caution', stop: 'Stop' } as const
 
 /** What would be done, and the verdict on it: "Caution", then a reason a line. */
-export const planText = ({ plan, verdict }: Pick<Plan, 'plan' | 'verdict'>): string =>
+export const planText = ({ plan, verdict }: Pick<RequestPlan, 'plan' | 'verdict'>): string =>
   [
     plan,
     ...(verdict === null

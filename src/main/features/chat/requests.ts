@@ -4,14 +4,14 @@ import type { ChatJournal } from '@core/chat/store'
 import type { Clock } from '@core/ports'
 import type { Result } from '@core/result'
 import { planText } from './plans'
-import type { Sender } from './sender'
+import type { RequestSender } from './sender'
 import * as words from './words'
 
 export interface RequestPorts {
   readonly chat: Chat
   readonly store: ChatJournal
   readonly clock: Clock
-  readonly sender: Sender
+  readonly sender: RequestSender
   /** A request has begun to wait for who is at this desktop, or waits no more. */
   readonly changed: (request: ChatRequest) => void
 }
@@ -23,7 +23,7 @@ const LOOK_MS = 30_000
  * Requests from chat, each with its life in the journal. What is written there before anything is sent is that it is sent, so that no kill and no
  * second press sends it twice.
  */
-export class Requests {
+export class ChatRequests {
   readonly #sending = new Set<string>()
   /** The messages that are being changed, by their requests. */
   readonly #shown = new Map<string, Promise<void>>()

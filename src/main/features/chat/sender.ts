@@ -11,7 +11,7 @@ export interface SenderPorts {
 }
 
 /** Sends what was asked for and confirmed, through the same commands as the window, which judge it once more. */
-export class Sender {
+export class RequestSender {
   constructor(private readonly ports: SenderPorts) {}
 
   /** Answers what came of it in a sentence. */

@@ -20,7 +20,7 @@ const LEFT_OVER_MS = 60_000
 const RETRY_MS = { first: 2_000, most: 60_000 } as const
 
 /** Something to say, and where. */
-export interface Told extends ChatPost {
+export interface ChannelPost extends ChatPost {
   readonly channel: string
   /** This Binnacle has caused it, so that it speaks at once. */
   readonly isOwn: boolean
@@ -46,7 +46,7 @@ export interface SpeakerPorts {
 }
 
 interface Pending {
-  told: Told
+  told: ChannelPost
   readonly changedAt: number
   readonly firstAt: number
   failures: number
@@ -64,7 +64,7 @@ export class Speaker {
   constructor(private readonly options: SpeakerPorts) {}
 
   /** Says something as soon as its channel is free; of what changes meanwhile only the last is said. */
-  say(told: Told): void {
+  say(told: ChannelPost): void {
     const { clock, random } = this.options
     const known = this.#pending.get(told.key)
     const now = clock.now()
@@ -138,7 +138,7 @@ export class Speaker {
   }
 
   /** The message that is there already, whoever posted it, or a new one; a number where it is to be looked for again later. */
-  async #findOrPost(told: Told, known: PostRecord | null): Promise<Result<PostRecord | number>> {
+  async #findOrPost(told: ChannelPost, known: PostRecord | null): Promise<Result<PostRecord | number>> {
     const { chat, store, clock, me } = this.options
     const found = await this.#find(told)
     if (!found.ok) return found
@@ -175,7 +175,7 @@ export class Speaker {
   }
 
   /** Looks who else has posted: the earliest message stays, and ours goes where it is another. */
-  async #settle(told: Told, said: PostRecord): Promise<Result<PostRecord>> {
+  async #settle(told: ChannelPost, said: PostRecord): Promise<Result<PostRecord>> {
     const found = await this.#find(told)
     if (!found.ok) return found
     const removed = await this.#removeExtras(found.value)
@@ -184,7 +184,7 @@ export class Speaker {
     return ok(first === undefined || first.at.id === said.id ? said : this.#adopt(told, first, said))
   }
 
-  #find({ channel, key, since }: Told): Promise<Result<readonly Marked[]>> {
+  #find({ channel, key, since }: ChannelPost): Promise<Result<readonly Marked[]>> {
     // Clocks of services and of chats differ.
     return this.options.chat.find(channel, key, since - 10 * 60_000)
   }
@@ -200,7 +200,7 @@ export class Speaker {
     return ok(null)
   }
 
-  #adopt(told: Told, { at, mark }: Marked, known: PostRecord | null): PostRecord {
+  #adopt(told: ChannelPost, { at, mark }: Marked, known: PostRecord | null): PostRecord {
     const said: PostRecord = {
       key: told.key,
       channel: told.channel,
@@ -218,7 +218,11 @@ export class Speaker {
   }
 
   /** Changes the text; where somebody else keeps the message, only if they have not done so in time. */
-  async #bringUp(told: Told, said: PostRecord, changedAt: number): Promise<Result<PostRecord | number>> {
+  async #bringUp(
+    told: ChannelPost,
+    said: PostRecord,
+    changedAt: number,
+  ): Promise<Result<PostRecord | number>> {
     const { chat, store, clock, me } = this.options
     const { text } = told.message
     if (said.text === text) return ok(said)
@@ -251,7 +255,7 @@ export class Speaker {
   }
 
   /** Each detail is sent once at most: one that is lost is worth less than one that stands there twice. */
-  async #tellDetails({ details = [] }: Told, said: PostRecord): Promise<PostRecord> {
+  async #tellDetails({ details = [] }: ChannelPost, said: PostRecord): Promise<PostRecord> {
     const { chat, store } = this.options
     let current = said
     for (const { name, text } of said.isMine ? details : []) {
@@ -266,7 +270,7 @@ export class Speaker {
   }
 
   /** A webhook can only post: what begins and how it ends, each once. */
-  async #postOnly(told: Told): Promise<Result<number>> {
+  async #postOnly(told: ChannelPost): Promise<Result<number>> {
     const { chat, store, clock } = this.options
     const key = told.isOver ? `${told.key} end` : told.key
     if (store.said(key) !== null) return ok(0)

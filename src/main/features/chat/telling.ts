@@ -17,7 +17,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { statusOf } from '@core/snapshot/snapshot'
 import { rangesInTime } from '../../engine/shipment'
-import type { Change, SnapshotStore } from '../../engine/snapshot-store'
+import type { SnapshotChange, SnapshotStore } from '../../engine/snapshot-store'
 import type { OpenedWorkspace } from '../feature'
 import type { Detail, Speaker } from './speaker'
 import * as words from './words'
@@ -39,7 +39,7 @@ export interface TellingPorts {
 }
 
 /** How far a release of an app has come. */
-export interface Released {
+export interface ReleaseNews {
   readonly app: string
   readonly tag: string
   readonly done: readonly string[]
@@ -76,7 +76,7 @@ export class Telling {
   }
 
   /** A release was tagged, drafted or published. */
-  released({ app, ...release }: Released): void {
+  released({ app, ...release }: ReleaseNews): void {
     this.#say(releaseSaying(app, release, this.ports.clock.now()))
   }
 
@@ -87,7 +87,7 @@ export class Telling {
     return app === null ? null : { ...saying, app }
   }
 
-  #hear({ before, after, events }: Change): void {
+  #hear({ before, after, events }: SnapshotChange): void {
     for (const event of events) if (isDeployEvent(event)) this.#follow(event.deploy)
     this.hear(events)
     for (const [key, deploys] of Object.entries(after.deploys))

@@ -17,7 +17,7 @@ import type { SnapshotStore } from '../../engine/snapshot-store'
 import { BranchPasts } from './branch-pasts'
 import { detailOf } from './detail'
 import { Excerpts } from './excerpts'
-import { FailureList } from './list'
+import { FailureReader } from './list'
 import { Searches } from './searches'
 import { TeamKnown } from './team-known'
 import * as words from './words'
@@ -48,7 +48,7 @@ const UNKNOWN = words.FAILURE_NOT_KNOWN
 
 /** What broke and has not been seen whole since, what broke before, and all that is known of each. */
 export class Failures {
-  private readonly list: FailureList
+  private readonly list: FailureReader
   private readonly excerpts: Excerpts
   private readonly searches: Searches
   private readonly pasts: BranchPasts
@@ -67,7 +67,7 @@ export class Failures {
         this.lookAgain()
       },
     })
-    this.list = new FailureList(options.store, (app, sha) => this.pasts.of(app, sha))
+    this.list = new FailureReader(options.store, (app, sha) => this.pasts.of(app, sha))
     this.excerpts = new Excerpts({ ...options, isNewest: (deploy) => this.isNewest(deploy) })
     this.searches = new Searches({
       ...options,

@@ -20,7 +20,7 @@ type Branches = ReturnType<typeof branchFailures>
 type Errors = NonNullable<ReturnType<typeof errorsFailure>>
 
 /** Lists failures; what did not change since the last time is not read again: it is asked for at every change of the snapshot. */
-export class FailureList {
+export class FailureReader {
   private readonly environments = new WeakMap<Record<string, Deploy>, Found>()
   private readonly headlines = new WeakMap<Deploy, string | null>()
   /** By app. */

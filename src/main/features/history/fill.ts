@@ -26,7 +26,7 @@ interface Options {
  * Fills the history from each service once it answers, and again after a try that broke off: a server that is down, or a key that
  * is wrong, when Binnacle starts leaves no hole.
  */
-export class Fill {
+export class HistoryFill {
   private readonly done = new Set<DeployService>()
   private readonly triedAt = new Map<DeployService, number>()
   /** What is worth showing of services whose past is being read, or was stopped, by their ids. */

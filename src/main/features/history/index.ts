@@ -11,7 +11,7 @@ import { notWrittenSentence } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { Feature, OpenedWorkspace } from '../feature'
 import { exportHistory } from './export'
-import { Fill } from './fill'
+import { HistoryFill } from './fill'
 import { recall } from './recall'
 import { record } from './record'
 import * as words from './words'
@@ -61,7 +61,7 @@ export function history({
   user,
   chooseExport,
 }: Ports): HistoryFeature {
-  let fill: Fill | null = null
+  let fill: HistoryFill | null = null
   let watched: OpenedWorkspace['apps'] = []
   let author: string | null = null
   const me = (): string[] => namesOf({ accounts: accounts().accounts, apps: watched, user, author })
@@ -112,7 +112,7 @@ export function history({
     start: ({ apps }) => {
       watched = apps
       const app = (name: string) => apps.find((one) => one.name === name)
-      const started = new Fill({
+      const started = new HistoryFill({
         history: kept,
         clock,
         app,

@@ -10,15 +10,15 @@ import {
   seenRollBack,
   withTakenOut,
 } from '@core/holds'
-import type { Clock, WatchedApp } from '@core/ports'
+import type { Clock, EnvironmentAddress, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
 import { allChanges, cutWords } from '@core/shipment'
 import { deploysOf, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { isSame } from '@core/util/same'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import { rangesOf, shipmentOf } from '../../engine/shipment'
-import type { Change, SnapshotStore } from '../../engine/snapshot-store'
-import type { At, HoldBook } from './hold-book'
+import type { SnapshotChange, SnapshotStore } from '../../engine/snapshot-store'
+import type { HoldBook } from './hold-book'
 
 /** What is not known of a hold is asked for again after this, ms, unless something changes there first. */
 const PACE_MS = 60_000
@@ -54,7 +54,7 @@ class Follower {
     this.follow(null, options.snapshots.snapshot)
   }
 
-  private hear({ before, after }: Change): void {
+  private hear({ before, after }: SnapshotChange): void {
     if (before.apps !== after.apps) this.follow(before, after)
     const isOther = (key: string): boolean =>
       before.deploys[key] !== after.deploys[key] || before.holds[key] !== after.holds[key]
@@ -82,7 +82,7 @@ class Follower {
   }
 
   /** A rollback of an earlier run is known as what it was requested as. */
-  private nameRollBacks(environments: readonly At[]): void {
+  private nameRollBacks(environments: readonly EnvironmentAddress[]): void {
     const { snapshots } = this.options
     for (const key of environments.map(environmentKey)) {
       const deploys = this.made.flatMap(({ command, outcome }) => {
@@ -108,7 +108,7 @@ class Follower {
   }
 
   /** Holds what somebody rolled back elsewhere. */
-  private holdSeen(at: At): void {
+  private holdSeen(at: EnvironmentAddress): void {
     const { book } = this.options
     const seen = this.seen(at)
     if (seen === null) return
@@ -122,7 +122,7 @@ class Follower {
   }
 
   /** A rollback that was cancelled or failed before it shipped holds again once it is run again. */
-  private holdAgain(at: At): void {
+  private holdAgain(at: EnvironmentAddress): void {
     const { book, snapshots } = this.options
     const hold = book.lapsed(at)
     const rollBack = snapshots.snapshot.deploys[environmentKey(at)]?.[hold?.rollback ?? Number.NaN]
@@ -131,7 +131,7 @@ class Follower {
   }
 
   /** The rollback that the environment stands on, where it is none of ours and not held yet. */
-  private seen(at: At): SeenRollBack | null {
+  private seen(at: EnvironmentAddress): SeenRollBack | null {
     const { snapshots, journal, book, clock } = this.options
     const key = environmentKey(at)
     const since = snapshots.snapshot.since[key]
@@ -149,7 +149,7 @@ class Follower {
   }
 
   /** Finds out what a rollback has taken out. */
-  private async learn(at: At): Promise<Problem | null> {
+  private async learn(at: EnvironmentAddress): Promise<Problem | null> {
     const { book, clock } = this.options
     const hold = book.of(at)
     const app = this.options.app(at.app)
@@ -167,7 +167,7 @@ class Follower {
   }
 
   /** Ends a hold whose roll back never shipped, and one that a deploy with the fix has put right. */
-  private async endFixed(at: At): Promise<Problem | null> {
+  private async endFixed(at: EnvironmentAddress): Promise<Problem | null> {
     const { snapshots, book, clock } = this.options
     const hold = book.of(at)
     const app = this.options.app(at.app)
@@ -213,7 +213,7 @@ const unheard = (problem: Problem): Problem | null => (problem.kind === 'gone' ?
 
 const taskOf = (app: string): string => `holds ${app}`
 
-const environmentsOf = ({ apps }: Snapshot): At[] =>
+const environmentsOf = ({ apps }: Snapshot): EnvironmentAddress[] =>
   apps.flatMap(({ name: app, environments }) =>
     environments.map(({ name: environment }) => ({ app, environment })),
   )

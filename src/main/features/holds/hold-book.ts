@@ -1,7 +1,7 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import type { RollBackStore } from '@core/deploys/intent'
 import { type Hold, type HoldEnd, seenId, standing } from '@core/holds'
-import type { Clock, WatchedApp } from '@core/ports'
+import type { Clock, EnvironmentAddress, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { type Door, holdSubject, holdsIn, joinedHold, type Sharing, sayingsOfHold } from '@core/shared-state'
 import { momentAfter } from '@core/snapshot/apply'
@@ -21,11 +21,6 @@ interface Options {
   readonly sharing?: Sharing
 }
 
-export interface At {
-  readonly app: string
-  readonly environment: string
-}
-
 /**
  * What is held, as the journal says, shown in the snapshot; and what a person says of it. A hold is written with its roll back's intent, and
  * stands from the moment on at which that is known to have been made, whenever the app is killed.
@@ -40,13 +35,13 @@ export class HoldBook {
   }
 
   /** What is held there, or null. */
-  of(at: At): Hold | null {
+  of(at: EnvironmentAddress): Hold | null {
     const key = environmentKey(at)
     return standing(this.all.filter((hold) => environmentKey(hold) === key))
   }
 
   /** The newest hold there, where it has ended because its roll back never shipped; else null. */
-  lapsed(at: At): Hold | null {
+  lapsed(at: EnvironmentAddress): Hold | null {
     const key = environmentKey(at)
     const last = this.all.filter((hold) => environmentKey(hold) === key).at(-1)
     return last?.end?.kind === 'nothing' && last.total !== 0 ? last : null
@@ -65,7 +60,7 @@ export class HoldBook {
   }
 
   /** Lets what was rolled back ship again; not what was rolled back after the person had looked (`seen`: the id of the hold then). */
-  lift(at: At, reason: string, seen?: string): Result<null> {
+  lift(at: EnvironmentAddress, reason: string, seen?: string): Result<null> {
     const hold = this.of(at)
     if (hold === null) return notHeld(at)
     if (seen !== undefined && hold.id !== seen)
@@ -75,7 +70,7 @@ export class HoldBook {
   }
 
   /** Says which of the commits taken out was the cause; null: it is not known after all. */
-  chooseCulprit(at: At, sha: string | null): Result<null> {
+  chooseCulprit(at: EnvironmentAddress, sha: string | null): Result<null> {
     const hold = this.of(at)
     if (hold === null) return notHeld(at)
     if (sha !== null && !hold.commits.some((commit) => commit.sha === sha))
@@ -84,7 +79,7 @@ export class HoldBook {
   }
 
   /** Says of a commit that it is the fix; said once more, that it is not. */
-  chooseFix(at: At, sha: string): Result<null> {
+  chooseFix(at: EnvironmentAddress, sha: string): Result<null> {
     const hold = this.of(at)
     if (hold === null) return notHeld(at)
     if (hold.commits.some((commit) => commit.sha === sha)) return fail('invalid', words.FIX_WAS_ROLLED_BACK)
@@ -156,7 +151,7 @@ export class HoldBook {
     }
   }
 
-  private show(at: At): void {
+  private show(at: EnvironmentAddress): void {
     const { snapshots, clock } = this.options
     const environment = environmentKey(at)
     const hold = this.of(at)
@@ -181,4 +176,5 @@ function inOrder(holds: readonly Hold[]): Hold[] {
   return ordered
 }
 
-const notHeld = (at: At): Result<null> => fail('invalid', words.nothingHeld(environmentKey(at)))
+const notHeld = (at: EnvironmentAddress): Result<null> =>
+  fail('invalid', words.nothingHeld(environmentKey(at)))

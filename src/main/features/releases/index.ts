@@ -19,7 +19,7 @@ import { type ChecklistPorts, Checklists } from './checklist/checklists'
 import { productionDeploysOf } from './checklist/evidence/production-deploys'
 import { Reminders } from './checklist/reminders'
 import { releaseKeys } from './keys'
-import { followHeads, Releases } from './overview/releases'
+import { followHeads, ReleaseOverviews } from './overview/releases'
 import { publishCalls } from './publish/calls'
 import { noteGroups } from './publish/notes'
 import * as words from './words'
@@ -88,7 +88,7 @@ export function releases(ports: Ports): ReleasesFeature {
   const { workspace, snapshots, clock, scheduler, user, history, publish } = ports
   const { app, apps, environments } = workspace
   const keys = releaseKeys(workspace.file)
-  const overview = new Releases({
+  const overview = new ReleaseOverviews({
     ...workspace,
     configs: workspace.releases,
     migrations: ports.migrations,

@@ -2,18 +2,10 @@ import { createHash } from 'node:crypto'
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import { fail, ok, type Result } from '@core/result'
 import { type Powers, powersAdded, powersOf } from '@core/trust'
-import type { WorkspaceConfig, WorkspaceError } from '@core/workspace'
+import type { LoadedWorkspace, WorkspaceError } from '@core/workspace'
 import { editedText, type WorkspaceEdit } from '@core/workspace/edit'
 import type { TrustBook } from './trust-book'
 import * as words from './words'
-
-/** What a workspace file says, or what is wrong with it. */
-export type LoadedWorkspace =
-  | ({ readonly ok: true; readonly file: string } & Pick<
-      WorkspaceConfig,
-      'apps' | 'freezes' | 'incidents' | 'releases' | 'chat' | 'webhooks'
-    >)
-  | { readonly ok: false; readonly file: string; readonly errors: readonly WorkspaceError[] }
 
 /** What a change of a workspace file is made with. */
 export interface ChangePorts {

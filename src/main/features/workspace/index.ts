@@ -148,7 +148,7 @@ export function workspace(ports: Ports): WorkspaceFeature {
 }
 
 function callsOf(book: WorkspaceBook, ports: Ports): WorkspaceFeature['calls'] {
-  const recent = new RecentFiles(ports.settings, () => book.status.file)
+  const recent = new RecentWorkspaces(ports.settings, () => book.status.file)
   return {
     workspace: () => ok(book.status),
     recentFiles: () => ok(recent.list()),
@@ -208,7 +208,7 @@ async function openSample(
 }
 
 /** The workspace files that were open before, without the one that is: what the window is told of them, and which one an id means. */
-export class RecentFiles {
+export class RecentWorkspaces {
   constructor(
     private readonly settings: Pick<SettingsStore, 'get'>,
     private readonly current: () => string | null,

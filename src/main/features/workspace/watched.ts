@@ -23,7 +23,7 @@ export const isWatchedAlike = (a: Watched, b: Watched): boolean =>
   isSame([a.configs, a.incidents, a.chat, a.webhooks], [b.configs, b.incidents, b.chat, b.webhooks])
 
 /** The apps of a workspace with the services behind them. */
-export interface Connection {
+export interface ConnectedWorkspace {
   readonly apps: readonly WatchedApp[]
   /** The same apps as the window and the tray know them. */
   readonly described: readonly App[]

@@ -8,20 +8,20 @@ import { webhook } from '@core/services/webhook'
 import type { Observation } from '@core/snapshot/apply'
 import { powersOf, type Trust } from '@core/trust'
 import type { Webhook } from '@core/webhooks'
-import { type AppConfig, type ChatConfig, policyOf, serversOf, type WorkspaceConfig } from '@core/workspace'
+import {
+  type AppConfig,
+  type ChatConfig,
+  type LoadedWorkspace,
+  policyOf,
+  serversOf,
+  type WorkspaceConfig,
+} from '@core/workspace'
 import { NEW_WORKSPACE, type WorkspaceEdit } from '@core/workspace/edit'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { OpenedWorkspace } from '../feature'
-import {
-  type Changed,
-  type ChangePorts,
-  changeFile,
-  createFile,
-  type LoadedWorkspace,
-  textId,
-} from './change'
+import { type Changed, type ChangePorts, changeFile, createFile, textId } from './change'
 import type { TrustBook } from './trust-book'
-import { type Connection, environmentsIn, isWatchedAlike, type Watched } from './watched'
+import { type ConnectedWorkspace, environmentsIn, isWatchedAlike, type Watched } from './watched'
 import * as words from './words'
 
 export interface WorkspaceBookPorts extends ChangePorts {
@@ -36,7 +36,7 @@ export interface WorkspaceBookPorts extends ChangePorts {
   readonly prepare: (
     config: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'chat'>,
     isTrusted: boolean,
-  ) => Promise<() => Connection>
+  ) => Promise<() => ConnectedWorkspace>
   /** What was last known of all that is watched. */
   readonly recall: (workspace: Omit<OpenedWorkspace, 'snapshots'>) => readonly Observation[]
   /** Begins all that is done for the apps; answers what ends it. */
@@ -47,7 +47,7 @@ export interface WorkspaceBookPorts extends ChangePorts {
 }
 
 interface Opened extends Watched {
-  readonly connected: Connection
+  readonly connected: ConnectedWorkspace
   readonly freezes: readonly Freeze[]
   readonly releases: readonly ReleaseConfig[]
   readonly close: () => void
@@ -253,7 +253,7 @@ export class WorkspaceBook {
       readonly chat: ChatConfig | undefined
       readonly webhooks: readonly Webhook[]
     },
-    connected: Connection,
+    connected: ConnectedWorkspace,
   ): Pick<Opened, 'connected' | 'close'> {
     const { snapshots, recall, start } = this.options
     const { apps, incidents } = connected

@@ -4,8 +4,8 @@ import { fail, isRefusal, ok, type Result } from '@core/result'
 import { type Http, type HttpResponse, isSuccess, skewAfter } from '../http'
 import { parseError } from './parse'
 import { noKey, refused, SERVICE } from './problems'
-import { type Collection, type DeployRequest, type FreightRequest, listDeploys } from './requests'
-import type { Heard } from './sightings'
+import { type Collection, type CollectionRequest, type FreightRequest, listDeploys } from './requests'
+import type { ClockReading } from './sightings'
 import * as words from './words'
 
 interface ClientOptions {
@@ -18,9 +18,9 @@ interface ClientOptions {
 }
 
 /** An answer, with when it was heard. */
-export interface Answer {
+export interface FreightAnswer {
   readonly response: HttpResponse
-  readonly heard: Heard
+  readonly heard: ClockReading
 }
 
 /** Speaks HTTP with one Freight server: its key, its clock, and what it calls its deploys. */
@@ -42,7 +42,7 @@ export class FreightClient {
   }
 
   /** Asks about deploys, under the name that the server knows. */
-  async read(build: DeployRequest): Promise<Result<Answer>> {
+  async read(build: CollectionRequest): Promise<Result<FreightAnswer>> {
     const first = await this.#send(build(this.collection))
     if (!first.ok) return first
     if (!isNoSuchPath(first.value.response)) {
@@ -61,7 +61,7 @@ export class FreightClient {
    * Sends one change, once. Which name the server knows is found out before by a question: when that fails, nothing was sent,
    * and the problem says so by its kind.
    */
-  async change(build: DeployRequest, timeoutMs?: number): Promise<Result<Answer>> {
+  async change(build: CollectionRequest, timeoutMs?: number): Promise<Result<FreightAnswer>> {
     if (this.#collection === null) {
       const probe = await this.read(listDeploys({ limit: 1 }))
       if (!probe.ok) return notSent(probe)
@@ -71,7 +71,7 @@ export class FreightClient {
   }
 
   /** Asks about, or changes, an app. */
-  send(request: FreightRequest): Promise<Result<Answer>> {
+  send(request: FreightRequest): Promise<Result<FreightAnswer>> {
     return this.#send(request)
   }
 
@@ -79,7 +79,7 @@ export class FreightClient {
     return fail('invalid', words.noServerFound(SERVICE, this.url), text.slice(0, 500))
   }
 
-  async #send({ method, path, body }: FreightRequest, timeoutMs?: number): Promise<Result<Answer>> {
+  async #send({ method, path, body }: FreightRequest, timeoutMs?: number): Promise<Result<FreightAnswer>> {
     const key = this.#options.key()?.trim()
     if (!key) return noKey(this.url)
     const answer = await this.#options.http.request({

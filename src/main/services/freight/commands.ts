@@ -2,7 +2,7 @@ import { type Deploy, isActive } from '@core/deploys/deploy'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { isSuccess } from '../http'
-import type { Answer, FreightClient } from './client'
+import type { FreightAnswer, FreightClient } from './client'
 import { type FreightDeploy, parseApp, parseDeploy } from './parse'
 import { refused, SERVICE, unreadable } from './problems'
 import { cancelDeploy, type FreightAddress, lockApp, oneDeploy, startDeploy } from './requests'
@@ -88,7 +88,7 @@ export async function setLock(
 
 function see(
   sightings: Sightings,
-  { response, heard }: Answer,
+  { response, heard }: FreightAnswer,
   before: (item: FreightDeploy) => void = () => {},
 ): void {
   const item = parseDeploy(response.json)

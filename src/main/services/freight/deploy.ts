@@ -4,7 +4,7 @@ import type { FreightDeploy } from './parse'
 import * as words from './words'
 
 /** What is known of a deploy beside what Freight just said of it. */
-export interface Context {
+export interface FreightContext {
   /** The workspace's name for its app. */
   readonly app: string
   readonly url: string
@@ -15,10 +15,10 @@ export interface Context {
   /** The same deploy when it was looked at before, and when that was. */
   readonly previous: { readonly deploy: Deploy; readonly at: number } | null
   /** What this Binnacle requested, where it was its command. */
-  readonly command: DeployCommand | null
+  readonly command: SentCommand | null
 }
 
-export interface DeployCommand {
+export interface SentCommand {
   readonly kind?: Deploy['kind']
   readonly subject?: string | null
   readonly cancelledBy?: string
@@ -30,7 +30,7 @@ const WATCHED_MS = 60_000
 const ABANDONED_MS = 24 * 3_600_000
 
 /** A deploy in the domain's words; all times in our clock. Its `waitingFor` is what it was: that takes a look at the others. */
-export function toDeploy(item: FreightDeploy, context: Context): Deploy {
+export function toDeploy(item: FreightDeploy, context: FreightContext): Deploy {
   const { app, at, previous, command } = context
   const { state, seenAt } = stateOf(inOurClock(item, context.skewMs), context)
   const ended = state.status !== 'queued' && state.status !== 'running'
@@ -89,7 +89,7 @@ interface Seen {
   readonly seenAt?: number
 }
 
-function stateOf(item: FreightDeploy, context: Context): Seen {
+function stateOf(item: FreightDeploy, context: FreightContext): Seen {
   switch (item.status) {
     case 'pending':
       return { state: queued(context) }
@@ -106,13 +106,13 @@ function stateOf(item: FreightDeploy, context: Context): Seen {
   }
 }
 
-function queued({ previous }: Context): DeployState {
+function queued({ previous }: FreightContext): DeployState {
   const was = previous?.deploy.state
   return { status: 'queued', waitingFor: was?.status === 'queued' ? was.waitingFor : null }
 }
 
 /** For a moment Freight says that a deploy is in progress and not yet since when. */
-function running(item: FreightDeploy, { previous, at }: Context): DeployState {
+function running(item: FreightDeploy, { previous, at }: FreightContext): DeployState {
   const was = previous?.deploy.state
   const seen = was?.status === 'running' ? was.startedAt : at
   return { status: 'running', startedAt: item.startedAt ?? seen }
@@ -127,7 +127,7 @@ interface Times {
  * An end, and when. Freight does not say when a cancelled deploy ended: it is when we saw it end, or else when it began,
  * since it lasted no less than that. Such a guess counts as seen at that time, so it never replaces what was really seen.
  */
-function ended(item: FreightDeploy, context: Context, make: (times: Times) => DeployState): Seen {
+function ended(item: FreightDeploy, context: FreightContext, make: (times: Times) => DeployState): Seen {
   const { startedAt, finishedAt, durationMs } = item
   const computed = startedAt === null || durationMs === null ? null : startedAt + durationMs
   const endedAt = finishedAt ?? computed ?? seenEnding(context)
@@ -136,7 +136,7 @@ function ended(item: FreightDeploy, context: Context, make: (times: Times) => De
   return { state: make({ startedAt, endedAt: earliest }), seenAt: earliest }
 }
 
-function seenEnding({ previous, at }: Context): number | null {
+function seenEnding({ previous, at }: FreightContext): number | null {
   if (previous === null) return null
   const { state } = previous.deploy
   if (state.status !== 'queued' && state.status !== 'running') return state.endedAt
@@ -147,13 +147,13 @@ const failed =
   (sentence: string) =>
   (times: Times): DeployState => ({ status: 'failed', ...times, step: null, sentence })
 
-function canceller({ command, previous }: Context): string | null {
+function canceller({ command, previous }: FreightContext): string | null {
   const was = previous?.deploy.state
   return command?.cancelledBy ?? (was?.status === 'cancelled' ? was.by : null)
 }
 
 /** A status that has no meaning to us, `unknown` among them: the times tell how far the deploy has come. */
-function unknown(item: FreightDeploy, context: Context): Seen {
+function unknown(item: FreightDeploy, context: FreightContext): Seen {
   const says = words.saysStatus(item.status)
   if (item.finishedAt !== null || context.at - item.createdAt > ABANDONED_MS) {
     return ended(item, context, failed(words.endNotKnown(says)))

@@ -7,7 +7,7 @@ import { readLocks } from './apps'
 import { FreightClient } from './client'
 import { cancel, setLock, start } from './commands'
 import { Latest } from './latest'
-import { Logs } from './logs'
+import { FreightLogs } from './logs'
 import { type Page, toPage } from './page'
 import { type FreightDeploy, parseDeploys } from './parse'
 import { deployPage, type FreightAddress, listDeploys } from './requests'
@@ -40,7 +40,7 @@ export function createFreightService(options: FreightOptions): DeployService {
   const page = (address: FreightAddress) => deployPage(client.url, client.collection, address)
   const sightings = new Sightings(apps, page)
   const latest = new Latest(client, sightings, apps)
-  const logs = new Logs(client, sightings, clock)
+  const logs = new FreightLogs(client, sightings, clock)
 
   const appNamed = (name: string): Result<FreightAppOptions> => {
     const found = apps.find((app) => app.name === name)

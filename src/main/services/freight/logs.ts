@@ -15,7 +15,7 @@ const FRESH_MS = 10_000
 const REMEMBERED = LIMITS.memory.freightLogs
 
 /** Reads logs, and remembers of each where it ended and whether that was for good, which spares the server most questions. */
-export class Logs {
+export class FreightLogs {
   readonly #ends = new Map<string, number>()
   readonly #final = new Set<string>()
 

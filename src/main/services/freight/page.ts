@@ -1,21 +1,21 @@
 import { ok, type Result } from '@core/result'
 import { isSuccess } from '../http'
-import type { Answer } from './client'
+import type { FreightAnswer } from './client'
 import { nextPage } from './parse'
 import { refused, unreadable } from './problems'
 import { PAGE } from './requests'
-import type { Heard } from './sightings'
+import type { ClockReading } from './sightings'
 
 /** One page of a list, without the items that cannot be read. `next` is the number of the page after it. */
 export interface Page<T> {
   readonly items: readonly T[]
   readonly next: number | null
-  readonly heard: Heard
+  readonly heard: ClockReading
 }
 
 /** Reads an answer as page number `page` of a list with `limit` items a page. */
 export function toPage<T>(
-  answer: Result<Answer>,
+  answer: Result<FreightAnswer>,
   page: number,
   parse: (json: unknown) => readonly T[] | null,
   limit = PAGE,

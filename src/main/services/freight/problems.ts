@@ -12,7 +12,7 @@ const KEY_VARIABLE = 'BINNACLE_FREIGHT_KEY'
 type Method = HttpRequest['method']
 
 /** What a start was about, for the sentences of its refusals. */
-export interface Subject {
+export interface StartSubject {
   readonly app: string
   readonly ref: string
 }
@@ -21,7 +21,7 @@ export interface Subject {
  * The problem that an answer other than success is. A 500 says nothing about whether it is worth repeating, and a deploy may
  * have been made before it: that is left to the status. What Freight refuses, it says why.
  */
-export function refused(response: HttpResponse, method: Method, subject?: Subject): Result<never> {
+export function refused(response: HttpResponse, method: Method, subject?: StartSubject): Result<never> {
   const error = parseError(response.json)
   // Old servers answer a wrong key with 400.
   const status = error.name === 'unauthorized' ? 401 : response.status
@@ -54,7 +54,7 @@ const aboutKey = <T>(answer: Result<T>): Result<T> =>
 const aboutCheck = <T>(answer: Result<T>): Result<T> =>
   answer.ok ? answer : { ok: false, problem: { ...answer.problem, checkFailed: true } }
 
-function refusalOfStart(name: string | null, text: string | null, { app, ref }: Subject): string | null {
+function refusalOfStart(name: string | null, text: string | null, { app, ref }: StartSubject): string | null {
   const short = isSha(ref) ? shortSha(ref) : ref
   switch (name) {
     case 'invalid_ref':

@@ -9,7 +9,7 @@ export interface FreightRequest {
 }
 
 /** A call whose path depends on what the server calls its deploys. */
-export type DeployRequest = (collection: Collection) => FreightRequest
+export type CollectionRequest = (collection: Collection) => FreightRequest
 
 /** A deploy by Freight's own names. */
 export interface FreightAddress {
@@ -40,7 +40,13 @@ interface ListFilter {
 }
 
 /** Deploys, newest first. */
-export function listDeploys({ app, environment, status, limit = PAGE, page = 1 }: ListFilter): DeployRequest {
+export function listDeploys({
+  app,
+  environment,
+  status,
+  limit = PAGE,
+  page = 1,
+}: ListFilter): CollectionRequest {
   const query = new URLSearchParams({
     ...(app !== undefined && { app }),
     ...(environment !== undefined && { env: environment }),
@@ -52,13 +58,13 @@ export function listDeploys({ app, environment, status, limit = PAGE, page = 1 }
 }
 
 export const oneDeploy =
-  (address: FreightAddress): DeployRequest =>
+  (address: FreightAddress): CollectionRequest =>
   (collection) =>
     get(deployPath(collection, address))
 
 /** Offsets and limit are characters; an offset of -1 asks for the last `limit` of them. */
 export const deployLog =
-  (address: FreightAddress, offset: number, limit: number): DeployRequest =>
+  (address: FreightAddress, offset: number, limit: number): CollectionRequest =>
   (collection) =>
     get(`${deployPath(collection, address)}log/?offset=${offset}&limit=${limit}`)
 
@@ -78,7 +84,7 @@ interface Start {
  * no, which every version understands; the oldest take a JSON false for a mistake.
  */
 export const startDeploy =
-  ({ app, environment, ref, user, params, force }: Start): DeployRequest =>
+  ({ app, environment, ref, user, params, force }: Start): CollectionRequest =>
   (collection) => ({
     method: 'POST',
     path: `/${collection}/`,
@@ -93,7 +99,7 @@ export const startDeploy =
   })
 
 export const cancelDeploy =
-  (address: FreightAddress): DeployRequest =>
+  (address: FreightAddress): CollectionRequest =>
   (collection) => ({
     method: 'PUT',
     path: deployPath(collection, address),

@@ -2,7 +2,7 @@ import { type Deploy, deployKey, environmentKey, isActive, isIn } from '@core/de
 import { LIMITS } from '@core/limits'
 import type { DeployAddress } from '@core/ports'
 import { mergeDeploy, sameSighting } from '@core/snapshot/sightings'
-import { type DeployCommand, toDeploy, vanished } from './deploy'
+import { type SentCommand, toDeploy, vanished } from './deploy'
 import type { FreightDeploy } from './parse'
 import type { FreightAddress } from './requests'
 
@@ -16,7 +16,7 @@ export interface WatchedFreightApp {
 }
 
 /** When Freight said something, and how far its clock was ahead of ours. Epoch ms of our clock, ms. */
-export interface Heard {
+export interface ClockReading {
   readonly at: number
   readonly skewMs: number
 }
@@ -37,7 +37,7 @@ export class Sightings {
   readonly #pageOf: (address: FreightAddress) => string
   /** By environment, then by number. */
   readonly #known = new Map<string, Map<number, Sighting>>()
-  readonly #commands = new Map<string, DeployCommand>()
+  readonly #commands = new Map<string, SentCommand>()
 
   constructor(apps: readonly WatchedFreightApp[], pageOf: (address: FreightAddress) => string) {
     this.#apps = apps
@@ -45,14 +45,14 @@ export class Sightings {
   }
 
   /** The deploys of the workspace that an item stands for: none where it is another's. Nothing is remembered. */
-  read(item: FreightDeploy, heard: Heard): Deploy[] {
+  read(item: FreightDeploy, heard: ClockReading): Deploy[] {
     return this.#apps
       .filter(({ app, environments }) => app === item.app && environments.includes(item.environment))
       .map(({ name }) => this.#deployOf(name, item, heard))
   }
 
   /** Remembers an item, and answers as `read` does. */
-  see(item: FreightDeploy, heard: Heard): Deploy[] {
+  see(item: FreightDeploy, heard: ClockReading): Deploy[] {
     const deploys = this.read(item, heard)
     for (const deploy of deploys) {
       this.#in(environmentKey(deploy)).set(deploy.number, { item, deploy, at: heard.at })
@@ -61,7 +61,7 @@ export class Sightings {
   }
 
   /** What this Binnacle requested is not in Freight's words; it is kept for as long as the app runs. `app`: the workspace's name. */
-  note(app: string, item: FreightDeploy, command: DeployCommand): void {
+  note(app: string, item: FreightDeploy, command: SentCommand): void {
     const key = commandKey(app, item)
     this.#commands.set(key, { ...this.#commands.get(key), ...command })
   }
@@ -108,7 +108,7 @@ export class Sightings {
     return known
   }
 
-  #deployOf(app: string, item: FreightDeploy, { at, skewMs }: Heard): Deploy {
+  #deployOf(app: string, item: FreightDeploy, { at, skewMs }: ClockReading): Deploy {
     const address = { app, environment: item.environment, number: item.number }
     const known = this.#in(environmentKey(address)).get(item.number)
     // The same number of another deploy: the server began to count anew.

@@ -26,7 +26,7 @@ type Status = z.infer<typeof StatusSchema>
 
 const number = z.number().int().nonnegative()
 
-const PipelineSchema = z.object({
+const GitlabPipelineSchema = z.object({
   id: number,
   iid: number.catch(0),
   project_id: maybe(number),
@@ -35,9 +35,9 @@ const PipelineSchema = z.object({
   status: StatusSchema,
   web_url: maybe(address),
 })
-export type Pipeline = z.infer<typeof PipelineSchema>
+export type GitlabPipeline = z.infer<typeof GitlabPipelineSchema>
 
-const JobSchema = z.object({
+const GitlabJobSchema = z.object({
   id: number,
   name: checkName,
   status: StatusSchema,
@@ -45,10 +45,10 @@ const JobSchema = z.object({
   failure_reason: maybe(identifier),
   web_url: maybe(address),
 })
-export type Job = z.infer<typeof JobSchema>
+export type GitlabJob = z.infer<typeof GitlabJobSchema>
 
-const BridgeSchema = JobSchema.extend({ downstream_pipeline: maybe(PipelineSchema) })
-export type Bridge = z.infer<typeof BridgeSchema>
+const GitlabBridgeSchema = GitlabJobSchema.extend({ downstream_pipeline: maybe(GitlabPipelineSchema) })
+export type GitlabBridge = z.infer<typeof GitlabBridgeSchema>
 
 /** What can be read of a list; an item that cannot be does not hide the others. */
 const readable =
@@ -56,12 +56,12 @@ const readable =
   (items: readonly unknown[]): T[] =>
     readableItems(schema, items)
 
-export const parsePipelines = readable(PipelineSchema)
-export const parseJobs = readable(JobSchema)
-export const parseBridges = readable(BridgeSchema)
+export const parsePipelines = readable(GitlabPipelineSchema)
+export const parseJobs = readable(GitlabJobSchema)
+export const parseBridges = readable(GitlabBridgeSchema)
 
 /** null where the answer is no job. */
-export const parseJob = (json: unknown): Job | null => JobSchema.safeParse(json).data ?? null
+export const parseJob = (json: unknown): GitlabJob | null => GitlabJobSchema.safeParse(json).data ?? null
 
 /** What GitLab says went wrong: `message` (a text, or an object of them), or OAuth’s `error_description`; null for nothing. */
 export function parseErrorText(json: unknown): string | null {
@@ -104,7 +104,7 @@ export interface Above {
  * A job as a check; null where it is none: one that was skipped, since something before it failed or nothing asked for it, says nothing
  * itself, and one that waits for a person and that the pipeline does not wait for is no part of what was checked.
  */
-export function checkOf(job: Job, above: Above, { ignore, mayFail }: CheckPatterns): CheckRun | null {
+export function checkOf(job: GitlabJob, above: Above, { ignore, mayFail }: CheckPatterns): CheckRun | null {
   const { status, allow_failure: isAllowed } = job
   if (status === 'skipped' || (status === 'manual' && isAllowed)) return null
   const plain = `${above.prefix}${job.name}`
@@ -129,7 +129,7 @@ export function checkOf(job: Job, above: Above, { ignore, mayFail }: CheckPatter
 }
 
 /** What GitLab gives as the reason where it is not the job's own script that failed ("Jobs API", `failure_reason`). */
-function reasonOf({ status, failure_reason: reason }: Job): string | null {
+function reasonOf({ status, failure_reason: reason }: GitlabJob): string | null {
   if (status === 'manual') return words.WAITS_FOR_START
   if (status !== 'failed' || reason === null || reason === undefined || reason === 'script_failure')
     return null

@@ -5,9 +5,9 @@ import { ok, type Result } from '@core/result'
 import type { GitlabClient } from './client'
 import {
   type Above,
-  type Bridge,
   checkOf,
-  type Pipeline,
+  type GitlabBridge,
+  type GitlabPipeline,
   parseBridges,
   parseJobs,
   parsePipelines,
@@ -64,7 +64,7 @@ export async function readReport(
 }
 
 /** A pipeline without a job: its file could not be read, or its jobs are not made yet. */
-function pipelineCheck({ iid, status, web_url }: Pipeline): CheckRun {
+function pipelineCheck({ iid, status, web_url }: GitlabPipeline): CheckRun {
   const isFailed = status === 'failed'
   return {
     id: null,
@@ -79,7 +79,7 @@ function pipelineCheck({ iid, status, web_url }: Pipeline): CheckRun {
 async function addJobs(
   client: GitlabClient,
   app: GitlabApp,
-  pipeline: Pipeline,
+  pipeline: GitlabPipeline,
   above: Above,
   generation: number,
   found: Found,
@@ -108,8 +108,8 @@ async function addJobs(
 async function addBridge(
   client: GitlabClient,
   app: GitlabApp,
-  pipeline: Pipeline,
-  bridge: Bridge,
+  pipeline: GitlabPipeline,
+  bridge: GitlabBridge,
   above: Above,
   generation: number,
   found: Found,

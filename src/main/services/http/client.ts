@@ -5,7 +5,7 @@ import { SHORTEST_SECRET, withoutSecrets } from '@core/secrets'
 import { parsedJson } from '@core/text/bounded-json'
 import { isLoopbackHost, parsedUrl } from '@core/util/url'
 import { readBytes, readTail, TooLarge } from './body'
-import { type Attempt, failure } from './failure'
+import { failure, type RequestAttempt } from './failure'
 import { nodeFetch } from './node-fetch'
 import type { ReachedLimits } from './reached-limits'
 import { readText } from './read-text'
@@ -52,7 +52,7 @@ async function exchange(options: HttpOptions, request: HttpRequest): Promise<Res
     return await follow({ options, request, headers, secrets, limit, progress }, url)
   } catch (cause) {
     if (cause instanceof TooLarge) return unusable(request, words.farTooLong(request.service))
-    const attempt: Attempt = {
+    const attempt: RequestAttempt = {
       request,
       origin: url.origin,
       secrets,

@@ -5,7 +5,7 @@ import type { HttpRequest } from './types'
 import * as words from './words'
 
 /** How far a request had come when it failed. */
-export interface Attempt {
+export interface RequestAttempt {
   readonly request: HttpRequest
   /** Where it was sent, without anything secret. */
   readonly origin: string
@@ -30,7 +30,7 @@ const NAME_UNKNOWN = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_FAIL'
  * The problem of a request whose answer did not arrive whole. `unreachable` only where it surely never left; in doubt `lost`,
  * since a deploy that was taken for unsent would be sent again.
  */
-export function failure(cause: unknown, attempt: Attempt): FailureResult {
+export function failure(cause: unknown, attempt: RequestAttempt): FailureResult {
   const { request, origin, secrets } = attempt
   const { service } = request
   const reason = attempt.answering || attempt.ended !== null ? null : whyNotSent(cause)
@@ -39,7 +39,7 @@ export function failure(cause: unknown, attempt: Attempt): FailureResult {
   return fail('lost', lostSentence(attempt), log)
 }
 
-function lostSentence({ request, answering, limitMs, ended }: Attempt): string {
+function lostSentence({ request, answering, limitMs, ended }: RequestAttempt): string {
   const { service } = request
   if (ended === 'time') return words.noAnswerWithin(service, Math.round(limitMs / 1000))
   if (ended === 'given up') return words.givenUpBeforeAnswered(service)

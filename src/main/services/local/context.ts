@@ -67,7 +67,7 @@ export const TUNING: Tuning = {
 }
 
 /** What every part of the local service works with. */
-export interface Context {
+export interface LocalContext {
   readonly apps: ReadonlyMap<string, LocalApp>
   readonly directory: string
   readonly clock: Clock
@@ -78,7 +78,7 @@ export interface Context {
 }
 
 /** The app of that name. The schema of the workspace file sees to it that what this machine is to do for an app is done in a repository here. */
-export function localApp(context: Context, name: string): LocalApp {
+export function localApp(context: LocalContext, name: string): LocalApp {
   const app = context.apps.get(name)
   if (app === undefined) throw new Error(`the app "${name}" has no repository on this machine`)
   return app
@@ -100,4 +100,5 @@ export function folderName(name: string): string {
 }
 
 /** The folder of everything that is kept about an app. */
-export const appFolder = (context: Context, app: string): string => join(context.directory, folderName(app))
+export const appFolder = (context: LocalContext, app: string): string =>
+  join(context.directory, folderName(app))

@@ -8,12 +8,12 @@ import type { ReleaseHost } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import type { SharedFile } from '@core/shared-state'
 import { Checks } from './checks/checks'
-import { type Context, type LocalApp, localApp, readOnlyApp, TUNING, type Tuning } from './context'
+import { type LocalApp, type LocalContext, localApp, readOnlyApp, TUNING, type Tuning } from './context'
 import { Builds } from './deploys/builds'
 import { Deploys } from './deploys/deploys'
 import { KeptBuilds } from './deploys/kept-builds'
 import { readLog } from './deploys/log'
-import { Pipeline } from './deploys/pipeline'
+import { DeployPipeline } from './deploys/pipeline'
 import { readHistory } from './deploys/records'
 import { diskProblem } from './files'
 import { createReleases } from './release-host'
@@ -55,7 +55,7 @@ export interface LocalServices {
 export function createLocalServices(options: LocalOptions): LocalServices {
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
-  const context: Context = {
+  const context: LocalContext = {
     apps: new Map(options.apps.map((app) => [app.name, app])),
     directory: options.directory,
     clock: options.clock,
@@ -66,7 +66,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
   const checks = new Checks(context)
   const kept: KeptBuilds = new KeptBuilds(context, (app) => deploys.buildsInUse(app))
   const builds = new Builds(context, kept)
-  const pipeline = new Pipeline(context, checks, builds)
+  const pipeline = new DeployPipeline(context, checks, builds)
   const deploys: Deploys = new Deploys(context, { checks, builds, pipeline })
 
   let loading: Promise<Result<null>> | null = null
@@ -177,7 +177,7 @@ export function repositorySource(
   app: Pick<LocalApp, 'name' | 'repository' | 'branch'>,
   clock: Clock,
 ): SourceHost {
-  const context: Context = {
+  const context: LocalContext = {
     apps: new Map(),
     directory: app.repository,
     clock,
@@ -200,7 +200,7 @@ function memo<T>(make: (key: string) => T): (key: string) => T {
 const CLOSED = fail('unreachable', words.CLOSED)
 
 async function load(
-  context: Context,
+  context: LocalContext,
   { checks, builds, deploys }: { checks: Checks; builds: Builds; deploys: Deploys },
 ): Promise<Result<null>> {
   try {

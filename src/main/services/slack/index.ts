@@ -8,7 +8,7 @@ import type { ChatPostMessageArguments, ChatUpdateArguments } from '@slack/web-a
 import { z } from 'zod'
 import type { ConnectSocket, Http } from '../http'
 import { SlackClient } from './client'
-import { MarkSchema, toMetadata, toSlack } from './message'
+import { MessageMarkSchema, toMetadata, toSlack } from './message'
 import { APP_VARIABLE } from './problems'
 import { SocketMode } from './socket-mode'
 import { isWebhook, postByWebhook, webhookCant } from './webhook'
@@ -33,7 +33,7 @@ const PageSchema = z.object({
   messages: z
     .array(z.unknown())
     .transform((all) => all.slice(0, PAGE))
-    .pipe(z.array(z.object({ ts: identifier, metadata: MarkSchema }))),
+    .pipe(z.array(z.object({ ts: identifier, metadata: MessageMarkSchema }))),
   response_metadata: z.object({ next_cursor: z.string().max(1_000).catch('') }).nullish(),
 })
 

@@ -53,7 +53,7 @@ export const toMetadata = ({ key, stage, by }: MessageMark): MessageMetadata => 
 })
 
 /** The mark of a message; null where it has none of ours. */
-export const MarkSchema = z
+export const MessageMarkSchema = z
   .object({
     event_type: z.literal(EVENT_TYPE),
     event_payload: z.object({ key: z.string().max(1_000), stage: z.number(), by: shownName }),

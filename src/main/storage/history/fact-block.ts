@@ -2,7 +2,7 @@ import { type Fact, KINDS, OUTCOMES } from '@core/insights/fact'
 import { z } from 'zod'
 
 /** The facts of one environment in some weeks, as numbers in a row: to read 100,000 rows of a table takes ten times as long. */
-export interface Block {
+export interface FactBlock {
   /** The names that the numbers stand for, as JSON. */
   readonly names: string
   readonly facts: Uint8Array
@@ -15,7 +15,7 @@ const WIDTH = 11
 /** Which fact, which step, how long. */
 const STEP_WIDTH = 3
 
-export function encodeBlock(unordered: readonly Fact[]): Block {
+export function encodeBlock(unordered: readonly Fact[]): FactBlock {
   const facts = [...unordered].sort((a, b) => a.endedAt - b.endedAt)
   const people = new Numbering()
   const steps = new Numbering()
@@ -42,7 +42,7 @@ export function encodeBlock(unordered: readonly Fact[]): Block {
 }
 
 /** null where it can't be read. */
-export function decodeBlock(at: At, block: Block): Fact[] | null {
+export function decodeBlock(at: At, block: FactBlock): Fact[] | null {
   const names = namesIn(block.names)
   if (names === null) return null
   const decoded = new Decoded(at, names, numbersIn(block.facts), numbersIn(block.steps))

@@ -2,7 +2,7 @@ import { isShaPrefix, shortSha } from '@core/commits/commit'
 import type { Deploy } from '@core/deploys/deploy'
 import { deployKey } from '@core/deploys/deploy'
 import type { HistoryFilter } from '@core/deploys/history'
-import type { Value } from '../sqlite/connection'
+import type { SqlValue } from '../sqlite/connection'
 
 /** The texts of a deploy that can be found, each on its line, so that no word is found across two of them. */
 export function searchText(deploy: Deploy): string {
@@ -41,7 +41,7 @@ const fold = (text: string): string =>
 /** A query that answers the ids of all deploys that match, in any order, as one text `ids` joined by commas. */
 export interface IdQuery {
   readonly sql: string
-  readonly parameters: readonly Value[]
+  readonly parameters: readonly SqlValue[]
 }
 
 /**

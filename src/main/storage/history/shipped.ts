@@ -3,7 +3,7 @@ import { LIMITS } from '@core/limits'
 import type { ChangeQuery, ChangeSighting, Shipped, ShippedChange, ShippedStore } from '@core/whereabouts'
 import { ShippedChangeSchema } from '@core/whereabouts'
 import { parsed } from '../parsed'
-import { type Connection, numberOf, type Row, textOf, type Value } from '../sqlite/connection'
+import { type Connection, numberOf, type Row, type SqlValue, textOf } from '../sqlite/connection'
 import type { Database } from '../sqlite/database'
 
 /** What each deploy brought, and what waits (number 0), with what a change is found by. */
@@ -133,7 +133,7 @@ export class SqliteShipped implements ShippedStore {
       .flatMap((row) => parsed(DeploySchema, row) ?? [])
   }
 
-  #sightings(where: string, parameters: readonly Value[]): ChangeSighting[] {
+  #sightings(where: string, parameters: readonly SqlValue[]): ChangeSighting[] {
     return this.#database
       .use((connection) =>
         connection.rows(

@@ -2,7 +2,7 @@ import { ChatRequestSchema, isOver } from '@core/chat/request'
 import { type ChatJournal, PostRecordSchema } from '@core/chat/store'
 import { parsed } from '../parsed'
 import type { Database } from '../sqlite/database'
-import type { Statement } from './holds'
+import type { SqlWrite } from './holds'
 
 /** The journal's tables of what was said in chat and what was asked there. */
 export const CHAT_TABLES = `CREATE TABLE chat_said(key TEXT PRIMARY KEY, at INTEGER NOT NULL, is_over INTEGER NOT NULL, json BLOB NOT NULL);
@@ -13,7 +13,7 @@ export const CHAT_TABLES = `CREATE TABLE chat_said(key TEXT PRIMARY KEY, at INTE
 /** Chat in the journal. What is kept has reached the disk when it returns, or throws. */
 export function chatJournal(
   database: Pick<Database, 'use'>,
-  keep: (statement: Statement) => void,
+  keep: (statement: SqlWrite) => void,
 ): ChatJournal {
   return {
     said: (key) => {
@@ -49,7 +49,7 @@ const put = (
   name: 'key' | 'id',
   { id, at, isOver }: { readonly id: string; readonly at: number; readonly isOver: boolean },
   value: unknown,
-): Statement => [
+): SqlWrite => [
   `INSERT INTO ${table}(${name}, at, is_over, json) VALUES (?, ?, ?, CAST(? AS BLOB))
    ON CONFLICT(${name}) DO UPDATE SET at = excluded.at, is_over = excluded.is_over, json = excluded.json`,
   [id, at, isOver ? 1 : 0, JSON.stringify(value)],

@@ -2,10 +2,10 @@ import { type Mark, MarkSchema } from '@core/deploys/mark'
 import { type Hold, HoldSchema } from '@core/holds'
 import { LIMITS } from '@core/limits'
 import { parsed } from '../parsed'
-import { type Connection, numberOf, type Value } from '../sqlite/connection'
+import { type Connection, numberOf, type SqlValue } from '../sqlite/connection'
 
 /** What one writes, with what stands for its question marks. */
-export type Statement = readonly [sql: string, parameters: readonly Value[]]
+export type SqlWrite = readonly [sql: string, parameters: readonly SqlValue[]]
 
 /**
  * The journal's tables of what was rolled back and what was marked. A hold with the id of an intent is written with it, and stands from the
@@ -17,7 +17,7 @@ export const HOLD_TABLES = `CREATE TABLE hold(id TEXT PRIMARY KEY, json BLOB NOT
      UNIQUE(app, environment, sha));
    CREATE INDEX intent_back ON intent(created_at) WHERE kind = 'rollback' AND outcome = 'done'`
 
-export const putHold = (hold: Hold): Statement => [
+export const putHold = (hold: Hold): SqlWrite => [
   'INSERT INTO hold(id, json) VALUES (?, CAST(? AS BLOB)) ON CONFLICT(id) DO UPDATE SET json = excluded.json',
   [hold.id, JSON.stringify(hold)],
 ]
@@ -45,7 +45,7 @@ export const holdsIn = (connection: Connection): Hold[] =>
     })
 
 /** An earlier word never replaces a later one. */
-export const putMark = (mark: Mark): Statement => [
+export const putMark = (mark: Mark): SqlWrite => [
   `INSERT INTO mark(app, environment, sha, at, json) VALUES (?, ?, ?, ?, CAST(? AS BLOB))
    ON CONFLICT(app, environment, sha) DO UPDATE SET at = excluded.at, json = excluded.json
      WHERE excluded.at >= mark.at`,

@@ -10,10 +10,10 @@ import {
 import { LIMITS } from '@core/limits'
 import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import { withNamesOfToday } from './earlier-names'
-import type { Statement } from './holds'
+import type { SqlWrite } from './holds'
 
 /** Writes a command down. */
-export const putIntent = ({ id, createdAt, command, outcome }: Intent): Statement => [
+export const putIntent = ({ id, createdAt, command, outcome }: Intent): SqlWrite => [
   `INSERT INTO intent(id, created_at, kind, app, environment, number, wish, outcome, result)
    VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB), ?, CAST(? AS BLOB))`,
   [

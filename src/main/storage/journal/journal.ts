@@ -23,12 +23,12 @@ import type { SharedStore } from '@core/shared-state'
 import type { DeliveryStore } from '@core/webhooks'
 import type { Watch, WatchName, WatchStore } from '@core/whereabouts'
 import { type Report, StorageError } from '../problem'
-import { numberOf, textOf, type Value } from '../sqlite/connection'
+import { numberOf, type SqlValue, textOf } from '../sqlite/connection'
 import { Database } from '../sqlite/database'
 import * as words from '../words'
 import { CHAT_TABLES, chatJournal } from './chat'
 import { DELIVERY_TABLE, deliveryStore } from './deliveries'
-import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type Statement } from './holds'
+import { HOLD_TABLES, holdsIn, marksIn, putHold, putMark, type SqlWrite } from './holds'
 import { json, numberIn, putIntent, rolledBackIn, toIntent, toPendingDeployRecord } from './intents'
 import { RUN_TABLES, releaseJournal } from './release-journal'
 import { TEAM_TABLE, teamStore } from './team'
@@ -278,12 +278,12 @@ class SqliteJournal implements OpenJournal {
   }
 
   /** Writes so that it has reached the disk, or throws. */
-  #keep(sql: string, parameters: readonly Value[]): void {
+  #keep(sql: string, parameters: readonly SqlValue[]): void {
     this.#keepAll([[sql, parameters]])
   }
 
   /** The same, all of it or nothing. */
-  #keepAll(statements: readonly Statement[]): void {
+  #keepAll(statements: readonly SqlWrite[]): void {
     this.#mustBeDurable()
     this.#database.transaction((connection) => {
       for (const [sql, parameters] of statements) connection.run(sql, parameters)

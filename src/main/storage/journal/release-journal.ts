@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parsed } from '../parsed'
 import type { Database } from '../sqlite/database'
 import { withNamesOfToday } from './earlier-names'
-import type { Statement } from './holds'
+import type { SqlWrite } from './holds'
 
 const WrittenRunSchema = z.preprocess(withNamesOfToday, ReleaseRunSchema)
 
@@ -14,7 +14,7 @@ export const RUN_TABLES = `CREATE TABLE release_run(id TEXT PRIMARY KEY, json BL
 /** Releases in the journal. `keep` has reached the disk when it returns, or throws. */
 export function releaseJournal(
   database: Pick<Database, 'use'>,
-  keep: (statement: Statement) => void,
+  keep: (statement: SqlWrite) => void,
 ): ReleaseJournal {
   const read = <T>(table: Table, id: string, schema: z.ZodType<T>): T | null => {
     const row = database.use((connection) => connection.row(`SELECT json FROM ${table} WHERE id = ?`, [id]))
@@ -30,7 +30,7 @@ export function releaseJournal(
 
 type Table = 'release_run' | 'release_notes'
 
-const put = (table: Table, id: string, value: unknown): Statement => [
+const put = (table: Table, id: string, value: unknown): SqlWrite => [
   `INSERT INTO ${table}(id, json) VALUES (?, CAST(? AS BLOB)) ON CONFLICT(id) DO UPDATE SET json = excluded.json`,
   [id, JSON.stringify(value)],
 ]

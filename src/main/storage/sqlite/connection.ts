@@ -1,7 +1,7 @@
 import Libsql from 'libsql'
 
 /** No booleans and no `undefined`: the driver aborts the whole process over the one and hides the other. */
-export type Value = string | number | Uint8Array | null
+export type SqlValue = string | number | Uint8Array | null
 export type Row = Readonly<Record<string, unknown>>
 
 /**
@@ -25,16 +25,16 @@ export class Connection {
   }
 
   /** Runs one statement and answers how many rows it changed. */
-  run(sql: string, parameters: readonly Value[] = []): number {
+  run(sql: string, parameters: readonly SqlValue[] = []): number {
     return this.#prepare(sql).run(parameters).changes
   }
 
-  row(sql: string, parameters: readonly Value[] = []): Row | null {
+  row(sql: string, parameters: readonly SqlValue[] = []): Row | null {
     const row = this.#prepare(sql).get(parameters)
     return isRow(row) ? row : null
   }
 
-  rows(sql: string, parameters: readonly Value[] = []): Row[] {
+  rows(sql: string, parameters: readonly SqlValue[] = []): Row[] {
     return this.#prepare(sql).all(parameters).filter(isRow)
   }
 

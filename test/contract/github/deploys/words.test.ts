@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Sighting, toDeploy } from '../../../../src/main/services/github/deploys/deploy'
+import { type DeploySighting, toDeploy } from '../../../../src/main/services/github/deploys/deploy'
 import {
   DeploymentsSchema,
+  GithubRunSchema,
   JobsSchema,
   PendingReviewsSchema,
-  RunSchema,
   reporterOf,
   StatusesSchema,
 } from '../../../../src/main/services/github/deploys/parse'
@@ -43,7 +43,7 @@ const statuses = (...list: [string, number][]) =>
   )
 
 const run = (status: string, conclusion: string | null, jobs: unknown[] = [], pending: unknown[] = []) => {
-  const parsed = RunSchema.parse({
+  const parsed = GithubRunSchema.parse({
     id: 900,
     status,
     conclusion,
@@ -76,7 +76,7 @@ const job = (name: string, status: string, conclusion: string | null, steps: unk
   steps: steps.length > 0 || conclusion === 'skipped' ? steps : [{ name: 'Set up', conclusion }],
 })
 
-interface Said extends Partial<Sighting> {
+interface Said extends Partial<DeploySighting> {
   readonly deployment?: ReturnType<typeof deployment>
   readonly statuses?: ReturnType<typeof statuses>
 }

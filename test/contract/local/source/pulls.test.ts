@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pullsIn, type Told } from '../../../../src/main/services/local/source/pulls'
+import { type CommitRecord, pullsIn } from '../../../../src/main/services/local/source/pulls'
 import { type Harbour, harbour, value } from '../support'
 
 /** Merges a branch as GitHub's button does. */
@@ -55,7 +55,7 @@ describe('pull requests told from git alone', () => {
   })
 
   it('commits of one number are one pull request, and a merge without a text goes by its branch', () => {
-    const told = (sha: string, subject: string, parents: string[] = []): Told => ({
+    const told = (sha: string, subject: string, parents: string[] = []): CommitRecord => ({
       sha,
       parents,
       author: 'Ada',

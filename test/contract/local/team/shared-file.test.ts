@@ -5,7 +5,7 @@ import { LIMITS } from '@core/limits'
 import type { SharedFile } from '@core/shared-state'
 import { expect, it, onTestFinished } from 'vitest'
 import { createLocalServices, type LocalApp } from '../../../../src/main/services/local'
-import { pathIn } from '../../../../src/main/services/local/team/place'
+import { pathIn } from '../../../../src/main/services/local/team/repository'
 import { keepPort } from '../../../world/port'
 import { Repository, realClock, sentence, temporaryFolder, value } from '../support'
 

@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../../../src/main/clock'
 import { busFile } from '../../../../src/main/desktop/notifications/bus'
 import {
+  type NotificationPress,
   NotificationsWithButtons,
-  type Pressed,
 } from '../../../../src/main/desktop/notifications/with-buttons'
 
 const NAME = 'org.freedesktop.Notifications'
@@ -93,7 +93,7 @@ describe.skipIf(process.platform !== 'linux')('a notification with buttons', () 
 
   it('reaches the desktop as it is, and tells which button was pressed', async () => {
     const server = await serve(['actions', 'body', 'body-markup'])
-    const pressed: Pressed[] = []
+    const pressed: NotificationPress[] = []
     const id = await notifications().show(asks, true, (what) => void pressed.push(what))
     expect(id).toBe(1)
     const [name, replaces, , title, body, actions, hints, time] = server.shown[0] ?? []
@@ -118,7 +118,7 @@ describe.skipIf(process.platform !== 'linux')('a notification with buttons', () 
 
   it('hears nobody but the server that shows it', async () => {
     const server = await serve(['actions'])
-    const pressed: Pressed[] = []
+    const pressed: NotificationPress[] = []
     await notifications().show(asks, false, (what) => void pressed.push(what))
     const stranger = dbus.sessionBus({ busAddress: `unix:path=${file()}` })
     connections.push(stranger)

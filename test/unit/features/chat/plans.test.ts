@@ -2,7 +2,7 @@ import { fail } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
 import {
-  type DeployCommand,
+  type ChatRequestCommand,
   planOf,
   planText,
   stopOf,
@@ -17,7 +17,7 @@ const shop = (over: Parameters<typeof anApp>[0] = {}) =>
   anApp({ name: 'shop', environments: ['staging', 'production'].map(environment), ...over })
 
 /** What needs no other feature. */
-const planned = async (command: DeployCommand, world: Snapshot) => {
+const planned = async (command: ChatRequestCommand, world: Snapshot) => {
   const ports = {
     asks: { ask: async () => fail('unreachable', 'It could not be asked.') },
     clock: new FakeClock(),
@@ -27,7 +27,7 @@ const planned = async (command: DeployCommand, world: Snapshot) => {
 }
 
 describe('where somebody in chat means', () => {
-  const target = (command: DeployCommand) => {
+  const target = (command: ChatRequestCommand) => {
     const found = targetOf(command, aWorld(shop(), anApp({ name: 'docs' })))
     return found.ok ? `${found.value.app}/${found.value.environment}` : found.problem.sentence
   }
@@ -49,7 +49,7 @@ describe('where somebody in chat means', () => {
 })
 
 describe('“cancel”', () => {
-  const command: DeployCommand = { kind: 'cancel', app: 'shop', environment: 'staging', number: 8 }
+  const command: ChatRequestCommand = { kind: 'cancel', app: 'shop', environment: 'staging', number: 8 }
 
   it('names what is under way and what stays, as it was seen', async () => {
     const world = whenSeen(aWorld(shop()), {
@@ -78,7 +78,7 @@ describe('“cancel”', () => {
 })
 
 describe('“lift”', () => {
-  const command = (reason: string): DeployCommand => ({
+  const command = (reason: string): ChatRequestCommand => ({
     kind: 'lift',
     app: 'shop',
     environment: 'staging',
@@ -100,7 +100,7 @@ describe('“lift”', () => {
 })
 
 describe('“hold”', () => {
-  const command = (reason: string): DeployCommand => ({ kind: 'hold', app: 'shop', reason })
+  const command = (reason: string): ChatRequestCommand => ({ kind: 'hold', app: 'shop', reason })
   const able = (lock: boolean) => aWorld(shop({ capabilities: { ...shop().capabilities, lock } }))
 
   it('locks the app, in all of its environments', async () => {

@@ -3,7 +3,7 @@ import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { Fill } from '../../../../src/main/features/history/fill'
+import { HistoryFill } from '../../../../src/main/features/history/fill'
 import { aCommit, aDeploy, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp, FakeServer } from '../../support/fake-server'
@@ -33,7 +33,7 @@ function aFill(source: Partial<SourceHost> = {}) {
   let told = 0
   let progressed = 0
   const said: string[] = []
-  const fill = new Fill({
+  const fill = new HistoryFill({
     clock,
     app: () => ({ ...app, source: { ...app.source, ...source } }),
     changed: () => told++,

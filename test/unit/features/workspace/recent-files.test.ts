@@ -2,10 +2,10 @@ import { commands, queries } from '@contract/contract'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { MOST_RECENT, withRecent } from '@core/workspace/recent-files'
 import { describe, expect, it } from 'vitest'
-import { RecentFiles } from '../../../../src/main/features/workspace'
+import { RecentWorkspaces } from '../../../../src/main/features/workspace'
 
 const over = (recent: readonly string[], current: string | null) =>
-  new RecentFiles({ get: () => ({ ...DEFAULT_SETTINGS, recent: [...recent] }) }, () => current)
+  new RecentWorkspaces({ get: () => ({ ...DEFAULT_SETTINGS, recent: [...recent] }) }, () => current)
 
 describe('the workspace files that were open before', () => {
   it('are the last ones, the last of all first, and none twice', () => {

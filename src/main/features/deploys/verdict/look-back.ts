@@ -11,7 +11,7 @@ import { heldFacts } from './held'
 import type { Risks } from './risks'
 
 /** What is found out of a way back before it is taken. */
-export interface WayBack {
+export interface RollbackLookup {
   /** All that lies between the commit that leaves and the one gone back to; null where the two could not be compared in time. */
   readonly ranges: ShipmentRanges | null
   /** Why they could not, in a sentence; left out where nobody said. */
@@ -36,7 +36,7 @@ export async function lookBack(
   app: WatchedApp,
   at: { readonly app: string; readonly environment: string },
   { from, to }: { readonly from: string | null; readonly to: string },
-): Promise<WayBack> {
+): Promise<RollbackLookup> {
   const left = timeLeft(clock, LIMIT_MS)
   const compare = async () => {
     const limits = { ownMs: left(), includedMs: left() }

@@ -19,17 +19,29 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import type { FindCycle } from '../cycle-now'
 import * as words from '../words'
-import { candidateOf, gatherFacts, quickFacts, type Sources, type Subject } from './evidence/gather'
-import { type ChecklistAddress, type Gathered, isLookedAt, type Looked, LookedAt } from './looked'
+import {
+  type ChecklistSubject,
+  candidateOf,
+  type EvidenceSources,
+  gatherFacts,
+  quickFacts,
+} from './evidence/gather'
 import { readList } from './own-list'
-import { Ticks } from './ticks'
+import { ChecklistTicks } from './ticks'
+import {
+  type ChecklistAddress,
+  type Gathered,
+  isViewed,
+  type ViewedChecklist,
+  ViewedChecklists,
+} from './viewed'
 
 /** While somebody looks at a checklist its facts are asked anew so often, ms. */
 const REFRESH_MS = 3 * 60_000
 /** What the snapshot tells in this time is looked at together, ms. */
 const GATHER_MS = 500
 
-export interface ChecklistPorts extends Omit<Sources, 'snapshot'> {
+export interface ChecklistPorts extends Omit<EvidenceSources, 'snapshot'> {
   readonly snapshots: SnapshotStore
   readonly journal: TickStore
   readonly clock: Clock
@@ -46,16 +58,16 @@ export interface ChecklistPorts extends Omit<Sources, 'snapshot'> {
 
 /** The checklists of releases: gathered when somebody looks, and again every few minutes and whenever the snapshot has news of them. */
 export class Checklists {
-  readonly #looked = new LookedAt()
-  readonly #sources: Sources
-  readonly #ticks: Ticks
+  readonly #looked = new ViewedChecklists()
+  readonly #sources: EvidenceSources
+  readonly #ticks: ChecklistTicks
   readonly #news = new Set<string>()
   readonly #posting = new Map<string, Promise<Result<PostedIssue>>>()
   #isArmed = false
   #newsIsDue = false
 
   constructor(private readonly options: ChecklistPorts) {
-    this.#ticks = new Ticks(options.journal)
+    this.#ticks = new ChecklistTicks(options.journal)
     this.#sources = { ...options, snapshot: () => options.snapshots.snapshot }
     options.snapshots.subscribe(({ before, after }) => this.#hear(before, after))
     options.sharing?.open({ take: (app, state) => this.#takeTicks(app, state) })
@@ -65,7 +77,7 @@ export class Checklists {
   async show(at: ChecklistAddress): Promise<Result<ReleaseChecklist>> {
     const looked = this.#looked.of(at)
     const now = this.options.clock.now()
-    const wasOpen = isLookedAt(looked, now)
+    const wasOpen = isViewed(looked, now)
     looked.askedAt = now
     this.#arm()
     if (looked.gathered !== null) {
@@ -180,7 +192,7 @@ export class Checklists {
     return looked.gathered === null ? this.#gather(at, looked) : ok(looked.gathered)
   }
 
-  #gather(at: ChecklistAddress, looked: Looked): Promise<Result<Gathered>> {
+  #gather(at: ChecklistAddress, looked: ViewedChecklist): Promise<Result<Gathered>> {
     const before = this.options.snapshots.snapshot
     looked.gathering ??= this.#ask(at)
       .then((gathered) => {
@@ -205,7 +217,7 @@ export class Checklists {
     return ok({ at, subject: subject.value, list, facts })
   }
 
-  async #subject({ id, version, ref }: ChecklistAddress): Promise<Result<Subject>> {
+  async #subject({ id, version, ref }: ChecklistAddress): Promise<Result<ChecklistSubject>> {
     const config = this.options.releases().find(({ name }) => name === id)
     const app = config === undefined ? undefined : this.options.app(config.app)
     if (config === undefined || app === undefined) return fail('invalid', words.notARelease(id))
@@ -213,7 +225,7 @@ export class Checklists {
     return found.ok ? ok({ app, config, found: found.value, ref }) : found
   }
 
-  #take(looked: Looked, gathered: Gathered): void {
+  #take(looked: ViewedChecklist, gathered: Gathered): void {
     looked.gathered = gathered
     looked.gatheredAt = this.options.clock.now()
     const { subject, list, facts } = gathered
@@ -230,7 +242,7 @@ export class Checklists {
     this.options.changed(this.#shown(gathered))
   }
 
-  async #refresh(at: ChecklistAddress, looked: Looked): Promise<void> {
+  async #refresh(at: ChecklistAddress, looked: ViewedChecklist): Promise<void> {
     const gathered = await this.#gather(at, looked)
     if (gathered.ok) this.#tell(gathered.value)
   }
@@ -261,7 +273,7 @@ export class Checklists {
   }
 
   /** What the snapshot has news of is taken over at once; a candidate that moved on is looked at as a whole. */
-  async #lookAgain(looked: Looked, { at, subject, list, facts }: Gathered): Promise<void> {
+  async #lookAgain(looked: ViewedChecklist, { at, subject, list, facts }: Gathered): Promise<void> {
     const candidate = await candidateOf(this.#sources, subject)
     if ('known' in candidate && candidate.known !== candidateIn(facts)) return this.#refresh(at, looked)
     const quick = await quickFacts(this.#sources, subject, candidate)

@@ -13,7 +13,7 @@ import { isSame } from '@core/util/same'
 import { notWritten } from '../../../engine/not-written'
 
 /** What was ticked, in a journal that may fail: a full disk keeps nobody from looking. */
-export class Ticks {
+export class ChecklistTicks {
   constructor(private readonly journal: TickStore) {}
 
   /** All ticks of a cycle; none where they cannot be read. */

@@ -42,7 +42,7 @@ const MOST = LIMITS.memory.overviews
  * The releases of the workspace. What was found out is kept, on the disk too, and answered at once; whether it is still so is then looked at
  * behind it, and told by `changed` where it is not.
  */
-export class Releases {
+export class ReleaseOverviews {
   readonly #facts: FactReader
   readonly #summaries: Remembered<ReleaseSummary>
   readonly #overviews: Remembered<Result<ReleaseOverview>>
@@ -241,7 +241,7 @@ const unseen = (value: object): object => ({ ...value, seenAt: 0 })
 /** Has the releases looked at again as soon as a watched branch moves on: what would be tagged is another commit then. Answers what ends it. */
 export const followHeads = (
   snapshots: Pick<SnapshotStore, 'subscribe'>,
-  releases: Pick<Releases, 'lookAgain'>,
+  releases: Pick<ReleaseOverviews, 'lookAgain'>,
 ): (() => void) =>
   snapshots.subscribe(({ before, after }) => {
     if (before.heads !== after.heads && hasMoved(before, after)) releases.lookAgain()

@@ -4,7 +4,7 @@ import type { NoteGroup } from '@core/releases/notes'
 import type { ReleaseJournal } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
 import { notWritten } from '../../../engine/not-written'
-import type { Releases } from '../overview/releases'
+import type { ReleaseOverviews } from '../overview/releases'
 import { hostOf } from './host-of'
 
 /** A release that notes are written for. */
@@ -84,7 +84,7 @@ export class ReleaseNotesBook {
  * or version, a point release's, nothing is grouped.
  */
 export async function noteGroups(
-  releases: Pick<Releases, 'overview'>,
+  releases: Pick<ReleaseOverviews, 'overview'>,
   { release, version, sha }: NotesOf,
 ): Promise<Result<readonly NoteGroup[]>> {
   const running = await releases.overview(release)

@@ -18,7 +18,7 @@ import {
 import { fail, ok, type Result } from '@core/result'
 import * as words from '../words'
 import { hostOf } from './host-of'
-import { Runs, type Work } from './runs'
+import { ReleaseRuns, type Work } from './runs'
 import { send } from './send'
 import { bringNotes, noteSent, putNotes } from './sent-notes'
 
@@ -47,10 +47,10 @@ interface Making extends Work {
  * answer comes it is looked for. So whenever it stops, or the app is killed, the same request goes on from there.
  */
 export class Publisher {
-  private readonly runs: Runs
+  private readonly runs: ReleaseRuns
 
   constructor(private readonly options: PublisherPorts) {
-    this.runs = new Runs(options.journal, options.clock, options.changed)
+    this.runs = new ReleaseRuns(options.journal, options.clock, options.changed)
   }
 
   /** What a request would create, and what of it is there. `id` is its cycle's name. */

@@ -17,7 +17,7 @@ export interface Work {
 }
 
 /** The releases in the journal, and which of them are worked on this moment. */
-export class Runs {
+export class ReleaseRuns {
   /** With their step; null between two. */
   private readonly doing = new Map<string, StepName | null>()
 

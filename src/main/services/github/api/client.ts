@@ -5,17 +5,17 @@ import { mayLeadTo } from '@core/util/url'
 import { Octokit } from '@octokit/rest'
 import type { z } from 'zod'
 import * as words from '../words'
-import { Failed, SERVICE } from './problems'
+import { GithubError, SERVICE } from './problems'
 import { CUT_HEADER, Transport, type TransportOptions } from './transport'
 
 /** A Result that also tells GitHub's status; null where no answer came, or where it could not be read. */
-export type Asked<T> = Success<T> | Unanswered
+export type GithubResult<T> = Success<T> | Unanswered
 
 /** A question that was not answered with what was asked for. */
 export type Unanswered = FailureResult & { readonly status: number | null }
 
 /** Octokit's methods, each of which is one request. */
-export type Rest = Octokit['rest']
+export type OctokitRest = Octokit['rest']
 interface Answer {
   readonly data: unknown
   readonly headers: {
@@ -88,7 +88,7 @@ export class GithubClient {
   readonly nameOf = (repository: string): string => this.#transport.renames.nameOf(repository)
 
   /** One request, and its answer as the schema reads it. */
-  async ask<T>(call: (rest: Rest) => Promise<Answer>, schema: z.ZodType<T>): Promise<Asked<T>> {
+  async ask<T>(call: (rest: OctokitRest) => Promise<Answer>, schema: z.ZodType<T>): Promise<GithubResult<T>> {
     const answer = await this.#call(call)
     return answer.ok ? read(answer.value, schema) : answer
   }
@@ -96,7 +96,10 @@ export class GithubClient {
   /**
    * The same for what is told from all of an answer, such as a file that is written back: one of which something was left out is a problem.
    */
-  async whole<T>(call: (rest: Rest) => Promise<Answer>, schema: z.ZodType<T>): Promise<Asked<T>> {
+  async whole<T>(
+    call: (rest: OctokitRest) => Promise<Answer>,
+    schema: z.ZodType<T>,
+  ): Promise<GithubResult<T>> {
     const answer = await this.#call(call)
     if (!answer.ok) return answer
     const cut = answer.value.headers[CUT_HEADER]
@@ -106,9 +109,9 @@ export class GithubClient {
 
   /** The same, with whether something was left out of the answer. */
   async partly<T>(
-    call: (rest: Rest) => Promise<Answer>,
+    call: (rest: OctokitRest) => Promise<Answer>,
     schema: z.ZodType<T>,
-  ): Promise<Asked<{ readonly value: T; readonly isCut: boolean }>> {
+  ): Promise<GithubResult<{ readonly value: T; readonly isCut: boolean }>> {
     const answer = await this.#call(call)
     if (!answer.ok) return answer
     const parsed = read(answer.value, schema)
@@ -117,9 +120,9 @@ export class GithubClient {
 
   /** One page of a list, and whether GitHub has more behind it: how many items of it can be read does not tell. */
   async page<T>(
-    call: (rest: Rest) => Promise<Answer>,
+    call: (rest: OctokitRest) => Promise<Answer>,
     schema: z.ZodType<readonly T[]>,
-  ): Promise<Asked<{ readonly items: readonly T[]; readonly isFollowed: boolean }>> {
+  ): Promise<GithubResult<{ readonly items: readonly T[]; readonly isFollowed: boolean }>> {
     const answer = await this.#call(call)
     if (!answer.ok) return answer
     const parsed = read(answer.value, schema)
@@ -128,11 +131,11 @@ export class GithubClient {
 
   /** A list with all its pages, but at most so many, and none after the one with an item that `ends` it. */
   async pages<T>(
-    call: (rest: Rest, page: PageOf) => Promise<Answer>,
+    call: (rest: OctokitRest, page: PageOf) => Promise<Answer>,
     schema: z.ZodType<readonly T[]>,
     most: number,
     ends: (item: T) => boolean = () => false,
-  ): Promise<Asked<Pages<T>>> {
+  ): Promise<GithubResult<Pages<T>>> {
     const items: T[] = []
     let isPartly = false
     for (let page = 1; page <= most; page++) {
@@ -149,7 +152,7 @@ export class GithubClient {
   }
 
   /** How many items a list has, by the number of its last page when there is one item in each. */
-  async count(call: (rest: Rest, page: PageOf) => Promise<Answer>): Promise<Asked<number>> {
+  async count(call: (rest: OctokitRest, page: PageOf) => Promise<Answer>): Promise<GithubResult<number>> {
     const answer = await this.#call((rest) => call(rest, { per_page: 1, page: 1 }))
     if (!answer.ok) return answer
     const last = /[?&]page=(\d{1,15})[^>]{0,2000}>; rel="last"/.exec(answer.value.headers.link ?? '')?.[1]
@@ -161,7 +164,9 @@ export class GithubClient {
    * A text that GitHub hands out from elsewhere (a log, an archive): it is fetched there without the account's token, since the
    * address that GitHub gives is the key.
    */
-  async text(call: (rest: Rest, manual: { redirect: 'manual' }) => Promise<Answer>): Promise<Asked<string>> {
+  async text(
+    call: (rest: OctokitRest, manual: { redirect: 'manual' }) => Promise<Answer>,
+  ): Promise<GithubResult<string>> {
     const answer = await this.#call((rest) => call(rest, { redirect: 'manual' }))
     if (!answer.ok) return answer
     const { location } = answer.value.headers
@@ -183,11 +188,11 @@ export class GithubClient {
     return { ...fail('fault', words.textNotGiven(SERVICE, status)), status }
   }
 
-  async #call(call: (rest: Rest) => Promise<Answer>): Promise<Asked<Answer>> {
+  async #call(call: (rest: OctokitRest) => Promise<Answer>): Promise<GithubResult<Answer>> {
     try {
       return ok(await call(this.#octokit.rest))
     } catch (cause) {
-      if (cause instanceof Failed) return { ok: false, problem: cause.problem, status: cause.status }
+      if (cause instanceof GithubError) return { ok: false, problem: cause.problem, status: cause.status }
       return unread(fail('fault', words.notAsked(SERVICE), describeCause(cause)))
     }
   }
@@ -199,14 +204,14 @@ export function placeOf(repository: string): { readonly owner: string; readonly 
   return { owner, repo }
 }
 
-function read<T>({ data }: Answer, schema: z.ZodType<T>): Asked<T> {
+function read<T>({ data }: Answer, schema: z.ZodType<T>): GithubResult<T> {
   const parsed = schema.safeParse(data)
   if (parsed.success) return ok(parsed.data)
   const sentence = words.notItsAnswer(SERVICE)
   return unread(fail('fault', sentence, parsed.error.message))
 }
 
-const unread = (failure: FailureResult): Asked<never> => ({ ...failure, status: null })
+const unread = (failure: FailureResult): GithubResult<never> => ({ ...failure, status: null })
 
 const isCut = ({ headers }: Answer): boolean => typeof headers[CUT_HEADER] === 'string'
 

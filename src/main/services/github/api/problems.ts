@@ -8,7 +8,7 @@ export const SERVICE = 'GitHub'
 const KEY_VARIABLE = 'BINNACLE_GITHUB_TOKEN'
 
 /** A request that failed, on its way through Octokit. `status` null: no answer came, or nothing was sent. */
-export class Failed extends Error {
+export class GithubError extends Error {
   readonly problem: Problem
   constructor(
     { problem }: FailureResult,

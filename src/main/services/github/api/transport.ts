@@ -19,7 +19,7 @@ import {
 import * as words from '../words'
 import { type KeptAnswer, KeptAnswers } from './kept-answers'
 import { Limits } from './limits'
-import { Failed, leftOut, noToken, refused, SERVICE } from './problems'
+import { GithubError, leftOut, noToken, refused, SERVICE } from './problems'
 import { Queue } from './queue'
 import { Renames } from './renames'
 
@@ -49,7 +49,7 @@ const BETWEEN_CHANGES_MS = 1_000
 /**
  * Octokit's requests over our own HTTP client, which reads the answers, too: Octokit reads JSON by a function of its own for each value, on this thread. What has not changed is answered by what is kept (304), so it costs nothing of the
  * hourly limit; questions go a few at a time, changes one by one; nothing is sent while a limit is hit, and nothing twice. A
- * request that fails is thrown as `Failed`.
+ * request that fails is thrown as `GithubError`.
  */
 export class Transport {
   readonly renames: Renames
@@ -109,7 +109,7 @@ export class Transport {
   async #exchange(request: HttpRequest): Promise<HttpResponse> {
     const first = new URL(this.renames.current(request.url))
     const response = await followRedirects(first, (url) => this.#hop(request, url))
-    if (response === null) throw new Failed(fail('fault', words.circle(SERVICE)), null)
+    if (response === null) throw new GithubError(fail('fault', words.circle(SERVICE)), null)
     return response
   }
 
@@ -119,7 +119,7 @@ export class Transport {
     const changes = request.method !== 'GET'
     const authorization = this.#authorization()
     const refusal = this.#limits.refusal(clock.now(), changes)
-    if (refusal !== null) throw new Failed(refusal, null)
+    if (refusal !== null) throw new GithubError(refusal, null)
     const kept = changes ? undefined : this.#kept.get(keyOf(request))
     if (kept !== undefined && isFresh(kept, clock.now())) return { end: kept.response }
     const asked = { ...request, url: at.href }
@@ -128,7 +128,7 @@ export class Transport {
     const next = await this.#sentOn(asked, response)
     if (next !== null) return { next }
     if (isRedirect(response.status)) return { end: response }
-    if (!isSuccess(response)) throw new Failed(refused(response, request), response.status)
+    if (!isSuccess(response)) throw new GithubError(refused(response, request), response.status)
     if (!changes) this.#kept.keep(keyOf(request), response)
     return { end: response }
   }
@@ -143,12 +143,12 @@ export class Transport {
     // Where it is sent on to is looked at here: what is not this API is not given the token.
     const answer = await this.options.http.request({ ...request, headers, redirect: 'manual' })
     if (!answer.ok || answer.value.status !== 304) this.#spent++
-    if (!answer.ok) throw new Failed(answer, null)
+    if (!answer.ok) throw new GithubError(answer, null)
     this.#skewMs = skewAfter(this.#skewMs, answer.value)
     const lacks = leftOut(answer.value)
     if (lacks !== null) this.options.notify?.(lacks)
     const limited = this.#limits.observe(answer.value, request.method !== 'GET', this.#skewMs)
-    if (limited !== null) throw new Failed(limited, answer.value.status)
+    if (limited !== null) throw new GithubError(limited, answer.value.status)
     return answer.value
   }
 
@@ -165,13 +165,13 @@ export class Transport {
       const name = await this.#nameNow(renamed)
       if (request.method === 'GET') return location
       const sentence = words.renamedNothingDone(renamed.repository, name, SERVICE)
-      throw new Failed(fail('invalid', sentence), response.status)
+      throw new GithubError(fail('invalid', sentence), response.status)
     }
     if (location !== null && request.method === 'GET' && this.renames.isWithin(location.href)) return location
     if (request.redirect === 'manual') return null
     const target = redirectTarget(request, url, response)
     if (target === null) return null
-    if (!target.ok) throw new Failed(target, response.status)
+    if (!target.ok) throw new GithubError(target, response.status)
     return target.value
   }
 
@@ -190,9 +190,9 @@ export class Transport {
       headers: { accept: 'application/json' },
     }
     const response = await this.#send(question, this.#authorization(), undefined)
-    if (!isSuccess(response)) throw new Failed(refused(response, question), response.status)
+    if (!isSuccess(response)) throw new GithubError(refused(response, question), response.status)
     const answer = z.object({ full_name: identifier }).safeParse(response.json)
-    if (!answer.success) throw new Failed(fail('fault', words.nameNotSaid(before, SERVICE)), null)
+    if (!answer.success) throw new GithubError(fail('fault', words.nameNotSaid(before, SERVICE)), null)
     const { full_name: name } = answer.data
     this.renames.learn(before, name)
     this.options.notify?.(words.renamed(before, name, SERVICE))
@@ -202,7 +202,7 @@ export class Transport {
   /** What is kept and how much is left belongs to the account: another one begins anew. */
   #authorization(): string {
     const token = this.options.token()?.trim()
-    if (!token) throw new Failed(noToken(new URL(this.options.url).host), null)
+    if (!token) throw new GithubError(noToken(new URL(this.options.url).host), null)
     if (token !== this.#token) {
       this.#kept.clear()
       this.#limits.reset()

@@ -14,7 +14,7 @@ export interface GithubCheck extends Omit<CheckRun, 'role'> {
 }
 
 /** GitHub's words; one that is new to us says nothing yet ("REST API endpoints for check runs"). */
-export const CheckRunSchema = z.object({
+export const GithubCheckRunSchema = z.object({
   id: z.number(),
   name: checkName,
   status: identifier,
@@ -37,7 +37,7 @@ export const StatusSchema = z.object({
 })
 
 /** "REST API endpoints for workflow jobs". */
-export const JobSchema = CheckRunSchema.pick({
+export const CheckJobSchema = GithubCheckRunSchema.pick({
   id: true,
   name: true,
   status: true,
@@ -94,7 +94,10 @@ export const fromStatus = ({
   run: null,
 })
 
-export function fromCheckRun(check: z.infer<typeof CheckRunSchema>, run: WorkflowRun | null): GithubCheck {
+export function fromCheckRun(
+  check: z.infer<typeof GithubCheckRunSchema>,
+  run: WorkflowRun | null,
+): GithubCheck {
   const { id, name, html_url, details_url, app, output } = check
   return {
     id: String(id),
@@ -110,7 +113,7 @@ export function fromCheckRun(check: z.infer<typeof CheckRunSchema>, run: Workflo
 
 /** A job is the same as its check run, by the same number ("Get a job for a workflow run": `check_run_url`). */
 export const fromJob = (
-  job: z.infer<typeof JobSchema>,
+  job: z.infer<typeof CheckJobSchema>,
   run: WorkflowRun,
   app: GithubCheck['app'],
 ): GithubCheck => ({

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { listOf } from '../api/list'
 import { jobsFilter, newestAttempts } from '../attempts'
 import type { GithubRepository } from '../source/repository'
-import { fromJob, type GithubCheck, JobSchema } from './github-check'
+import { CheckJobSchema, fromJob, type GithubCheck } from './github-check'
 import type { WorkflowRun } from './workflow-runs'
 
 /** So many runs of a commit are asked for their jobs, the newest first, and so many pages of each. */
@@ -36,7 +36,7 @@ export async function readJobs(
             filter: jobsFilter(run.attempt),
             ...page,
           }),
-        z.object({ jobs: listOf(JobSchema) }).transform((answer) => answer.jobs),
+        z.object({ jobs: listOf(CheckJobSchema) }).transform((answer) => answer.jobs),
         MOST_PAGES,
       )
       return { run, jobs }

@@ -1,16 +1,16 @@
 import { LIMITS } from '@core/limits'
 import { isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import type { Asked, Pages } from '../api/client'
+import type { GithubResult, Pages } from '../api/client'
 import { listOf } from '../api/list'
 import { timeOf } from '../source/commits'
 import type { GithubRepository } from '../source/repository'
 import {
-  CheckRunSchema,
   fromCheckRun,
   fromStatus,
   fromWorkflowRun,
   type GithubCheck,
+  GithubCheckRunSchema,
   isUnsuccessful,
   StatusSchema,
 } from './github-check'
@@ -33,7 +33,7 @@ export interface CommitChecks {
   readonly hidesRuns: boolean
 }
 
-type CheckRun = z.infer<typeof CheckRunSchema>
+type CheckRun = z.infer<typeof GithubCheckRunSchema>
 
 /** When a repository's check runs were last refused, epoch ms. */
 const refusedAt = new WeakMap<GithubRepository, number>()
@@ -80,13 +80,13 @@ export async function readChecks(repository: GithubRepository, sha: string): Pro
 async function readCheckRuns(
   repository: GithubRepository,
   sha: string,
-): Promise<Asked<Pages<CheckRun>> | 'refused'> {
+): Promise<GithubResult<Pages<CheckRun>> | 'refused'> {
   const { client, place } = repository
   const { clock } = client.options
   if (clock.now() - (refusedAt.get(repository) ?? Number.NEGATIVE_INFINITY) < REFUSED_MS) return 'refused'
   const answer = await client.pages(
     (rest, page) => rest.checks.listForRef({ ...place, ref: sha, filter: 'latest', ...page }),
-    z.object({ check_runs: listOf(CheckRunSchema) }).transform((answer) => answer.check_runs),
+    z.object({ check_runs: listOf(GithubCheckRunSchema) }).transform((answer) => answer.check_runs),
     MOST_PAGES,
   )
   if (answer.ok || answer.status !== 403 || !isRefusal(answer.problem)) return answer

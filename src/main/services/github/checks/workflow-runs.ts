@@ -46,7 +46,7 @@ const RunSchema = z.object({
 })
 type Run = z.infer<typeof RunSchema>
 
-export const RunsSchema = z
+export const WorkflowRunsSchema = z
   .object({ workflow_runs: listOf(RunSchema) })
   .transform((answer) => answer.workflow_runs)
 
@@ -54,7 +54,7 @@ export const RunsSchema = z
 export async function readWorkflowRuns({ client, place, ownDeploys }: GithubRepository, sha: string) {
   const answer = await client.pages(
     (rest, page) => rest.actions.listWorkflowRunsForRepo({ ...place, head_sha: sha, ...page }),
-    RunsSchema,
+    WorkflowRunsSchema,
     MOST_PAGES,
   )
   if (!answer.ok) return answer

@@ -1,11 +1,11 @@
 import type { Deploy, DeployState, Phase } from '@core/deploys/deploy'
-import { type Job, parsePayload } from './parse'
+import { type GithubJob, parsePayload } from './parse'
 import { partsOf, type SeenDeployment } from './parts'
 import type { SeenRun } from './runs/seen-run'
 import { type Elsewhere, stateOf, touched, turnTo } from './state'
 
 /** What this Binnacle asked for, where a deploy is its doing. GitHub does not say what a run was given as inputs. */
-export interface Asked {
+export interface RequestedDeploy {
   readonly kind: Deploy['kind']
   readonly ref: string
   readonly sha: string
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** All that GitHub says of one deploy: a deployment that nobody else reports, or an Actions run with the deployments that it makes. */
-export interface Sighting {
+export interface DeploySighting {
   readonly app: string
   readonly environment: string
   /** The run's id, also where the run cannot be seen (any more); else the deployment's. */
@@ -22,7 +22,7 @@ export interface Sighting {
   readonly deployments: readonly SeenDeployment[]
   readonly run: SeenRun | null
   readonly elsewhere: Elsewhere
-  readonly asked: Asked | null
+  readonly asked: RequestedDeploy | null
   /** The intent that its name carries; null for none. */
   readonly intentId: string | null
   /** Runs that ship here are known to make deployments. */
@@ -41,7 +41,7 @@ export interface Sighting {
 }
 
 /** A deploy in the domain's words, in our clock; null where there is neither a deployment nor a run. */
-export function toDeploy(sighting: Sighting): Deploy | null {
+export function toDeploy(sighting: DeploySighting): Deploy | null {
   const { number, deployments, run, asked, at, skewMs } = sighting
   const [newest] = deployments
   const oldest = deployments.at(-1)
@@ -82,13 +82,13 @@ export function toDeploy(sighting: Sighting): Deploy | null {
 }
 
 /** Deployments of a run are made by a robot; who asked for it stands at the run. */
-function personOf({ deployments, run }: Sighting): string {
+function personOf({ deployments, run }: DeploySighting): string {
   const actor = run?.run.triggering_actor ?? run?.run.actor
   return actor?.login ?? deployments[0]?.deployment.creator?.login ?? 'somebody'
 }
 
 /** When GitHub last changed anything of it. */
-function changedAt({ deployments, run }: Sighting): number {
+function changedAt({ deployments, run }: DeploySighting): number {
   const times = deployments.flatMap(({ deployment, statuses }) => [
     deployment.updated_at,
     ...statuses.map(({ created_at }) => created_at),
@@ -98,7 +98,7 @@ function changedAt({ deployments, run }: Sighting): number {
 }
 
 /** A job of the run, as a phase of the deploy. */
-function phaseOf({ name, status, conclusion, started_at, completed_at }: Job): Phase {
+function phaseOf({ name, status, conclusion, started_at, completed_at }: GithubJob): Phase {
   if (conclusion === 'skipped') return { name, state: 'skipped', why: 'skipped by the workflow' }
   const hasStarted = status === 'in_progress' || status === 'completed'
   if (!hasStarted || started_at == null) return { name, state: 'waiting' }

@@ -35,7 +35,7 @@ export interface DeploymentPage {
 }
 
 /** A deployment with its statuses, and whether they are other ones than at the last look. */
-export interface LookedAt extends SeenDeployment {
+export interface ReadDeployment extends SeenDeployment {
   readonly isNews: boolean
 }
 
@@ -61,7 +61,7 @@ export class Deployments {
     )
   }
 
-  async see(deployment: Deployment): Promise<Result<LookedAt>> {
+  async see(deployment: Deployment): Promise<Result<ReadDeployment>> {
     const known = this.#kept.get(deployment.id)
     if (known !== undefined && this.#isSure(known, deployment))
       return ok({ deployment, statuses: known.statuses, isNews: false })

@@ -1,7 +1,7 @@
 import type { DeployIn } from '@core/deploys/deploy'
 import * as words from '../words'
-import type { Job } from './parse'
-import { byConclusion, type Part, verdictOf } from './parts'
+import type { GithubJob } from './parse'
+import { byConclusion, type DeploymentPart, verdictOf } from './parts'
 import { currentJobs, didRun, type SeenRun } from './runs/seen-run'
 import { stoppedSentence } from './runs/waiting'
 
@@ -11,7 +11,7 @@ type Why = Pick<DeployIn<'failed'>['state'], 'step' | 'sentence'>
 const NAMED = 3
 
 /** Why a deploy failed of which some parts did. */
-export function partsFailed(parts: readonly Part[], run: SeenRun | null, environment: string): Why {
+export function partsFailed(parts: readonly DeploymentPart[], run: SeenRun | null, environment: string): Why {
   const failed = parts.filter(({ state }) => state === 'failed')
   const [first] = failed
   if (first === undefined) return { step: null, sentence: words.IT_FAILED }
@@ -28,15 +28,16 @@ export function partsFailed(parts: readonly Part[], run: SeenRun | null, environ
 }
 
 /** Whether its job failed, and not only somebody who marked it so later. */
-const didBreak = ({ job }: Part): boolean => job === null || byConclusion(job.conclusion) === 'failed'
+const didBreak = ({ job }: DeploymentPart): boolean =>
+  job === null || byConclusion(job.conclusion) === 'failed'
 
-function failedWords(failed: readonly Part[]): string {
+function failedWords(failed: readonly DeploymentPart[]): string {
   const at = failed.length === 1 ? failedStep(failed[0]?.job ?? null) : null
   return `${listed(failed.map(nameOf))} failed${at === null ? '' : ` at “${at}”`}`
 }
 
 /** "ship (eu) was marked as failed: /health answers 500", "ship (eu) was marked as failed by mei". */
-function markedWords(marked: readonly Part[]): string {
+function markedWords(marked: readonly DeploymentPart[]): string {
   const sentence = `${listed(marked.map(nameOf))} ${marked.length === 1 ? 'was' : 'were'} marked as failed`
   const said = verdictOf(marked[0]?.statuses ?? [])
   if (marked.length > 1 || said === undefined) return sentence
@@ -52,7 +53,7 @@ const WORDS = {
   finished: () => 'succeeded',
 }
 
-const nameOf = ({ job, deployment }: Part): string => job?.name ?? `deployment ${deployment.id}`
+const nameOf = ({ job, deployment }: DeploymentPart): string => job?.name ?? `deployment ${deployment.id}`
 
 function listed(names: readonly string[]): string {
   if (names.length > NAMED)
@@ -60,7 +61,7 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-function partFailed({ job, statuses }: Part, run: SeenRun | null, environment: string): Why {
+function partFailed({ job, statuses }: DeploymentPart, run: SeenRun | null, environment: string): Why {
   if (job !== null && byConclusion(job.conclusion) === 'failed') {
     const wasStopped = run !== null && !didRun(job)
     return { step: job.name, sentence: wasStopped ? stoppedSentence(environment, run) : jobSentence(job) }
@@ -72,7 +73,7 @@ function partFailed({ job, statuses }: Part, run: SeenRun | null, environment: s
 }
 
 /** Why a deployment failed that was marked so, be it by what deploys it or by a person or smoke test later. */
-function markedSentence(statuses: Part['statuses'], jobSucceeded: boolean): string {
+function markedSentence(statuses: DeploymentPart['statuses'], jobSucceeded: boolean): string {
   const said = verdictOf(statuses)
   const description = said?.description?.trim() ?? ''
   if (description !== '') return description
@@ -82,7 +83,7 @@ function markedSentence(statuses: Part['statuses'], jobSucceeded: boolean): stri
 }
 
 /** Why a deploy failed whose run did, in a job that ships nothing itself. */
-export function runFailed(run: SeenRun, parts: readonly Part[]): Why {
+export function runFailed(run: SeenRun, parts: readonly DeploymentPart[]): Why {
   const job = currentJobs(run).find(isBroken)
   if (run.run.conclusion === 'startup_failure') return { step: null, sentence: words.WORKFLOW_CANNOT_START }
   if (job === undefined) return { step: null, sentence: words.IT_FAILED }
@@ -93,7 +94,7 @@ export function runFailed(run: SeenRun, parts: readonly Part[]): Why {
 }
 
 /** The job by which a run failed after all that it ships had gone well; undefined where there is none. */
-export function failedAfter(run: SeenRun, parts: readonly Part[]): Job | undefined {
+export function failedAfter(run: SeenRun, parts: readonly DeploymentPart[]): GithubJob | undefined {
   const own = new Set(parts.map(({ job }) => job?.id))
   const lastSaid = Math.max(...parts.flatMap(({ statuses }) => verdictOf(statuses)?.created_at ?? []))
   return currentJobs(run).find(
@@ -102,14 +103,15 @@ export function failedAfter(run: SeenRun, parts: readonly Part[]): Job | undefin
   )
 }
 
-function jobSentence(job: Job): string {
+function jobSentence(job: GithubJob): string {
   const at = failedStep(job)
   if (job.conclusion === 'timed_out') return words.timedOutIn(job.name, at)
   return words.failedIn(job.name, at)
 }
 
-const failedStep = (job: Job | null): string | null => job?.steps?.find(isBroken)?.name ?? null
+const failedStep = (job: GithubJob | null): string | null => job?.steps?.find(isBroken)?.name ?? null
 
 /** Whether a job or a step failed by GitHub's word. One that was tolerated (`continue-on-error`) is concluded as a success. */
-export const isBroken = ({ conclusion }: Pick<Job, 'conclusion'>): boolean => BROKEN.has(conclusion ?? '')
+export const isBroken = ({ conclusion }: Pick<GithubJob, 'conclusion'>): boolean =>
+  BROKEN.has(conclusion ?? '')
 const BROKEN: ReadonlySet<string> = new Set(['failure', 'timed_out', 'startup_failure', 'action_required'])

@@ -1,12 +1,12 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
-import type { Deployments, LookedAt } from './deployments'
+import type { Deployments, ReadDeployment } from './deployments'
 import type { Deployment } from './parse'
 import { reporterOf } from './parse'
 import type { SeenDeployment } from './parts'
 
 /** The deployments to one environment that are one deploy: those of a run, or one that no run makes. */
-export interface Group {
+export interface DeploymentGroup {
   readonly environment: string
   readonly run: number | null
   /** The jobs of the run that made them. */
@@ -27,7 +27,7 @@ export async function gatherNewest(
   deployments: Deployments,
   environment: string,
   most: number,
-): Promise<Result<readonly Group[]>> {
+): Promise<Result<readonly DeploymentGroup[]>> {
   const groups = new Groups(environment)
   for (let page = 1; ; page++) {
     const listed = await deployments.list(environment, NEWEST_PAGE, page)
@@ -58,7 +58,7 @@ export async function gatherNewest(
 
 /** Puts together what is one deploy of an environment. */
 export class Groups {
-  readonly #groups = new Map<string, Group>()
+  readonly #groups = new Map<string, DeploymentGroup>()
 
   constructor(private readonly environment: string) {}
 
@@ -67,7 +67,7 @@ export class Groups {
   }
 
   /** The one that came first is the first. */
-  all(): Group[] {
+  all(): DeploymentGroup[] {
     return [...this.#groups.values()]
   }
 
@@ -76,11 +76,11 @@ export class Groups {
     return new Set(this.all().flatMap(({ run }) => run ?? []))
   }
 
-  add({ deployment, statuses, isNews }: LookedAt): void {
+  add({ deployment, statuses, isNews }: ReadDeployment): void {
     // Made by Actions right now: which run it belongs to comes with its first status.
     if (statuses.length === 0 && deployment.performed_via_github_app?.slug === 'github-actions') return
     const reporter = reporterOf(statuses)
-    const alone: Group = {
+    const alone: DeploymentGroup = {
       environment: this.environment,
       run: reporter?.run ?? null,
       jobs: reporter?.job == null ? [] : [reporter.job],

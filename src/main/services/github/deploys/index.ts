@@ -5,10 +5,10 @@ import { z } from 'zod'
 import { isNobodys } from '../api/problems'
 import { type GithubRepository, whyReadOnly } from '../source/repository'
 import * as words from '../words'
-import { Logs } from './log'
-import { Reader, type ReaderOptions } from './reader'
+import { RunLogs } from './log'
+import { DeployReader, type ReaderOptions } from './reader'
 import { approve } from './review'
-import { createDeployment, type Dispatch, dispatch, hasIntent, type Order } from './start'
+import { createDeployment, type Dispatch, dispatch, type GithubStart, hasIntent } from './start'
 
 export interface GithubDeploysOptions {
   readonly repository: GithubRepository
@@ -32,15 +32,15 @@ export function createGithubDeploys(options: GithubDeploysOptions): DeployServic
   const { repository, app, dispatch: how, clock } = options
   const { client, place } = repository
   /** What was asked for by this very app, known before the journal has heard of it. */
-  const begun = new Map<number, Order>()
+  const begun = new Map<number, GithubStart>()
   const asked: ReaderOptions['asked'] = (number) => begun.get(number) ?? options.asked(number)
   /** undefined until it was asked; null for the token of an installed app, which stands for nobody. */
   let login: string | null | undefined
   const me = () => login ?? null
   const workflow = how?.workflow ?? null
   const carriesIntent = how !== null && hasIntent(how.inputs)
-  const reader = new Reader({ ...options, asked, workflow, carriesIntent, me })
-  const logs = new Logs(repository, reader.runs)
+  const reader = new DeployReader({ ...options, asked, workflow, carriesIntent, me })
+  const logs = new RunLogs(repository, reader.runs)
 
   const learnLogin = async (): Promise<Result<string | null>> => {
     if (login !== undefined) return ok(login)
@@ -49,7 +49,7 @@ export function createGithubDeploys(options: GithubDeploysOptions): DeployServic
     login = who.ok ? who.value.login : null
     return ok(login)
   }
-  const begin = async (order: Order) => {
+  const begin = async (order: GithubStart) => {
     const readOnly = await whyReadOnly(repository)
     if (readOnly !== null) return readOnly
     const starting = { repository, reader, clock, learnLogin }

@@ -6,8 +6,8 @@ import { logOfStep } from '../checks/step-log'
 import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
 import { isBroken } from './failed'
-import type { Job } from './parse'
-import type { Runs } from './runs/runs'
+import type { GithubJob } from './parse'
+import type { GithubRuns } from './runs/runs'
 import { currentJobs } from './runs/seen-run'
 
 /** Every line of an Actions log begins with its time. */
@@ -17,12 +17,12 @@ const STAMP = /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z /gm
 const REMEMBERED = Math.floor(LIMITS.log.keptBytes / LIMITS.log.tailBytes)
 
 /** The logs of a run's jobs, each once it has ended, since GitHub gives them no earlier. In place of one that is not to be had it says why. */
-export class Logs {
+export class RunLogs {
   readonly #jobs = new Bounded<number, Uint8Array>(REMEMBERED)
 
   constructor(
     private readonly repository: GithubRepository,
-    private readonly runs: Runs,
+    private readonly runs: GithubRuns,
   ) {}
 
   /** The log of a run from a byte offset; a negative one means that many bytes before the end. */
@@ -61,7 +61,7 @@ export class Logs {
     return ok(texts.join(''))
   }
 
-  async #textOf(job: Job): Promise<Result<Uint8Array>> {
+  async #textOf(job: GithubJob): Promise<Result<Uint8Array>> {
     const known = this.#jobs.get(job.id)
     if (known !== undefined) return ok(known)
     const log = await this.#download(job)
@@ -72,7 +72,7 @@ export class Logs {
   }
 
   /** As GitHub has it. */
-  async #download({ id, name }: Job): Promise<Result<string>> {
+  async #download({ id, name }: GithubJob): Promise<Result<string>> {
     const { client, place } = this.repository
     const text = await client.text((rest, request) =>
       rest.actions.downloadJobLogsForWorkflowRun({ ...place, job_id: id, request }),
@@ -87,7 +87,8 @@ const ENCODER = new TextEncoder()
 
 const headOf = (name: string): string => `== ${name} ==\n`
 
-const hasLog = ({ status, conclusion }: Job): boolean => status === 'completed' && conclusion !== 'skipped'
+const hasLog = ({ status, conclusion }: GithubJob): boolean =>
+  status === 'completed' && conclusion !== 'skipped'
 
 function withoutTimes(log: string): string {
   const lines = log.replace(STAMP, '')
@@ -95,7 +96,7 @@ function withoutTimes(log: string): string {
 }
 
 /** The part of a job's log that is of the step that failed, where GitHub says when it ran. */
-function logOfFailure(log: string, { steps }: Job): string {
+function logOfFailure(log: string, { steps }: GithubJob): string {
   const failed = steps?.find(isBroken)
   const [startedAt, completedAt] = [failed?.started_at, failed?.completed_at]
   return startedAt == null || completedAt == null ? log : logOfStep(log, { startedAt, completedAt })
@@ -103,8 +104,8 @@ function logOfFailure(log: string, { steps }: Job): string {
 
 /** The logs of these jobs; a problem where none is to be had, or one may be had later. */
 async function logsOf(
-  jobs: readonly Job[],
-  read: (job: Job) => Promise<Result<Uint8Array>>,
+  jobs: readonly GithubJob[],
+  read: (job: GithubJob) => Promise<Result<Uint8Array>>,
 ): Promise<Result<readonly { readonly name: string; readonly log: Uint8Array }[]>> {
   const logs: { readonly name: string; readonly log: Uint8Array }[] = []
   let missing = 0

@@ -43,7 +43,7 @@ const StatusSchema = z.object({
 })
 export type DeploymentStatus = z.infer<typeof StatusSchema>
 
-export const RunSchema = z.object({
+export const GithubRunSchema = z.object({
   id: z.number().int(),
   status: identifier.nullable(),
   conclusion: maybe(identifier),
@@ -61,7 +61,7 @@ export const RunSchema = z.object({
   actor: person,
   triggering_actor: person,
 })
-export type Run = z.infer<typeof RunSchema>
+export type GithubRun = z.infer<typeof GithubRunSchema>
 
 const StepSchema = z.object({
   name: checkName,
@@ -70,7 +70,7 @@ const StepSchema = z.object({
   started_at: maybe(identifier),
   completed_at: maybe(identifier),
 })
-const JobSchema = z.object({
+const GithubJobSchema = z.object({
   id: z.number().int(),
   name: checkName,
   run_attempt: z.number().int().positive().catch(1),
@@ -80,7 +80,7 @@ const JobSchema = z.object({
   completed_at: time.nullish().catch(null),
   steps: z.array(StepSchema).nullish().catch(null),
 })
-export type Job = z.infer<typeof JobSchema>
+export type GithubJob = z.infer<typeof GithubJobSchema>
 
 const ReviewerSchema = z.object({
   reviewer: z.object({ login: shownName.optional(), name: shownName.nullish() }).nullish().catch(null),
@@ -95,14 +95,14 @@ const PendingSchema = z.object({
 })
 export type PendingReview = z.infer<typeof PendingSchema>
 
-const ApprovalSchema = z.object({
+const RunApprovalSchema = z.object({
   environments: listOf(z.object({ name: identifier })),
   state: identifier,
   user: person,
   comment: shownText.catch(''),
 })
 /** What somebody said when they were asked to review a run. */
-export type Approval = z.infer<typeof ApprovalSchema>
+export type RunApproval = z.infer<typeof RunApprovalSchema>
 
 /** Whether an environment lets people approve what they started themselves. */
 export const EnvironmentRulesSchema = z.object({
@@ -112,10 +112,10 @@ export const EnvironmentRulesSchema = z.object({
 export const DeploymentsSchema = listOf(DeploymentSchema)
 /** Newest first. GitHub lists them so and does not promise it; a later one has the higher id. */
 export const StatusesSchema = listOf(StatusSchema).transform((list) => [...list].sort((a, b) => b.id - a.id))
-export const RunsSchema = z.object({ workflow_runs: listOf(RunSchema) })
-export const JobsSchema = z.object({ total_count: z.number().int().catch(0), jobs: listOf(JobSchema) })
+export const GithubRunsSchema = z.object({ workflow_runs: listOf(GithubRunSchema) })
+export const JobsSchema = z.object({ total_count: z.number().int().catch(0), jobs: listOf(GithubJobSchema) })
 export const PendingReviewsSchema = listOf(PendingSchema)
-export const ApprovalsSchema = listOf(ApprovalSchema)
+export const ApprovalsSchema = listOf(RunApprovalSchema)
 /** What a dispatch answers: which run it has made, where the server tells (`return_run_details`); nothing where it is an older one. */
 export const DispatchedSchema = z.object({ workflow_run_id: z.number().int() }).nullable().catch(null)
 

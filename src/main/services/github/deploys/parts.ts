@@ -1,4 +1,4 @@
-import { type Deployment, type DeploymentStatus, type Job, reporterOf } from './parse'
+import { type Deployment, type DeploymentStatus, type GithubJob, reporterOf } from './parse'
 import { didRun, type SeenRun } from './runs/seen-run'
 
 /** A deployment, and what was said of it, newest first. */
@@ -13,9 +13,9 @@ export type PartState = 'waiting' | 'running' | 'finished' | 'failed' | 'cancell
  * One of the jobs by which a run ships to an environment, or a deployment that no run makes. A matrix makes a deployment of each of its jobs,
  * also where they ship to one environment.
  */
-export interface Part extends SeenDeployment {
+export interface DeploymentPart extends SeenDeployment {
   /** null for a deployment whose job cannot be seen. */
-  readonly job: Job | null
+  readonly job: GithubJob | null
   readonly state: PartState
 }
 
@@ -23,9 +23,12 @@ export interface Part extends SeenDeployment {
  * The parts of a deploy. `deployments`: newest first. A deployment of an attempt that another one has replaced is none; where no job can be
  * told apart the newest deployment speaks for all.
  */
-export function partsOf(deployments: readonly SeenDeployment[], run: SeenRun | null): readonly Part[] {
+export function partsOf(
+  deployments: readonly SeenDeployment[],
+  run: SeenRun | null,
+): readonly DeploymentPart[] {
   const jobs = new Map(run?.jobs.map((job) => [job.id, job]))
-  const parts = deployments.map((seen): Part => {
+  const parts = deployments.map((seen): DeploymentPart => {
     const job = jobs.get(reporterOf(seen.statuses)?.job ?? -1) ?? null
     return { ...seen, job, state: stateOfPart(seen.statuses, job, run) }
   })
@@ -37,7 +40,11 @@ export function partsOf(deployments: readonly SeenDeployment[], run: SeenRun | n
 export const verdictOf = (statuses: readonly DeploymentStatus[]): DeploymentStatus | undefined =>
   statuses.find(({ state }) => state !== 'inactive')
 
-function stateOfPart(statuses: readonly DeploymentStatus[], job: Job | null, run: SeenRun | null): PartState {
+function stateOfPart(
+  statuses: readonly DeploymentStatus[],
+  job: GithubJob | null,
+  run: SeenRun | null,
+): PartState {
   // Whatever is said of its deployment meanwhile: its job goes on.
   if (job !== null && job.status !== 'completed') return job.status === 'in_progress' ? 'running' : 'waiting'
   const said = verdictOf(statuses)?.state
@@ -72,7 +79,7 @@ export function byConclusion(conclusion: string | null | undefined): PartState {
 }
 
 /** Whether a part got as far as to change its environment. */
-export const hasBegun = ({ job, statuses }: Part): boolean =>
+export const hasBegun = ({ job, statuses }: DeploymentPart): boolean =>
   (job !== null && didRun(job)) ||
   statuses.some(({ state }) => state === 'in_progress' || state === 'success')
 

@@ -1,7 +1,7 @@
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { Deployments } from './deployments'
-import { type Group, Groups, MOST_OF_ONE } from './groups'
+import { type DeploymentGroup, Groups, MOST_OF_ONE } from './groups'
 import type { Deployment } from './parse'
 import { reporterOf } from './parse'
 
@@ -10,7 +10,7 @@ const PAGE = 10
 
 interface PastPage {
   /** Newest first. */
-  readonly groups: readonly Group[]
+  readonly groups: readonly DeploymentGroup[]
   /** There are older ones. */
   readonly isFollowed: boolean
 }

@@ -7,12 +7,12 @@ import { Bounded } from '@core/util/bounded'
 import { webOf } from '../api/web'
 import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
-import { type Asked, toDeploy } from './deploy'
+import { type RequestedDeploy, toDeploy } from './deploy'
 import { Deployments } from './deployments'
-import { type Group, gatherNewest } from './groups'
+import { type DeploymentGroup, gatherNewest } from './groups'
 import { intentIn } from './intent'
 import { cursorOf, gatherPast, placeOf } from './past'
-import { Runs } from './runs/runs'
+import { GithubRuns } from './runs/runs'
 import type { SeenRun } from './runs/seen-run'
 import { reviewOf } from './runs/waiting'
 import { type Elsewhere, NOWHERE } from './state'
@@ -28,7 +28,7 @@ export interface ReaderOptions {
   readonly carriesIntent: boolean
   readonly clock: Clock
   /** What this Binnacle asked for, by the number of the deploy that came of it. */
-  readonly asked: (number: number) => (Asked & { readonly environment: string }) | null
+  readonly asked: (number: number) => (RequestedDeploy & { readonly environment: string }) | null
   /** The login of this account, once it is known. */
   readonly me: () => string | null
 }
@@ -41,8 +41,8 @@ const REMEMBERED = LIMITS.memory.runs
 const ESTIMATED_FROM = 5
 
 /** Reads the deploys of one repository off its deployments, their statuses, and the Actions runs behind them. */
-export class Reader {
-  readonly runs: Runs
+export class DeployReader {
+  readonly runs: GithubRuns
   readonly #deployments: Deployments
   /** By environment, the deploys that ended well, the last to end first. */
   readonly #finished = new Map<string, readonly Deploy[]>()
@@ -52,7 +52,7 @@ export class Reader {
   readonly #ships = new Bounded<number, ReadonlyMap<string, readonly number[]>>(REMEMBERED)
 
   constructor(private readonly options: ReaderOptions) {
-    this.runs = new Runs(options.repository)
+    this.runs = new GithubRuns(options.repository)
     this.#deployments = new Deployments(options.repository, (run) => this.runs.goesOn(run))
   }
 
@@ -64,7 +64,7 @@ export class Reader {
     const { workflow, environments } = this.options
     const runs = workflow === null ? ok([]) : await this.runs.newest(workflow)
     if (!runs.ok) return runs
-    const groups: Group[] = []
+    const groups: DeploymentGroup[] = []
     for (const environment of environments) {
       const newest = await gatherNewest(this.#deployments, environment, NEWEST)
       if (!newest.ok) return newest
@@ -88,7 +88,7 @@ export class Reader {
     if (place === null) return fail('invalid', words.NO_PLACE, cursor)
     // What is asked beside it meanwhile counts as well: it is no less than what it took.
     const spent = repository.client.spent
-    const groups: Group[] = []
+    const groups: DeploymentGroup[] = []
     const followed: string[] = []
     for (const environment of place.environments) {
       const found = await gatherPast(this.#deployments, environment, place.page)
@@ -107,7 +107,7 @@ export class Reader {
   }
 
   /** A deploy read off its run alone. */
-  async fromRun(environment: string, run: SeenRun, asked: Asked | null): Promise<Deploy | null> {
+  async fromRun(environment: string, run: SeenRun, asked: RequestedDeploy | null): Promise<Deploy | null> {
     return this.#read({ environment, run: run.run.id, deployments: [] }, run, asked)
   }
 
@@ -125,7 +125,7 @@ export class Reader {
     return this.#finished.get(environment)?.[0]?.sha ?? null
   }
 
-  async #deploysOf(groups: readonly Group[]): Promise<Result<readonly Deploy[]>> {
+  async #deploysOf(groups: readonly DeploymentGroup[]): Promise<Result<readonly Deploy[]>> {
     for (const { environment, run, jobs } of groups) {
       if (run === null) continue
       this.#deployedByRuns.add(environment)
@@ -143,7 +143,7 @@ export class Reader {
   }
 
   /** A run that cannot be seen (deleted, or in another repository) leaves what the deployment itself says. */
-  async #runOf({ run: id, isNews }: Group): Promise<Result<SeenRun | null>> {
+  async #runOf({ run: id, isNews }: DeploymentGroup): Promise<Result<SeenRun | null>> {
     if (id === null) return ok(null)
     const run = await this.runs.see(id, isNews)
     if (run.ok) return run
@@ -158,9 +158,9 @@ export class Reader {
   }
 
   async #read(
-    { environment, run: id, deployments }: Pick<Group, 'environment' | 'run' | 'deployments'>,
+    { environment, run: id, deployments }: Pick<DeploymentGroup, 'environment' | 'run' | 'deployments'>,
     run: SeenRun | null,
-    asked: Asked | null,
+    asked: RequestedDeploy | null,
   ): Promise<Deploy | null> {
     const { carriesIntent, me } = this.options
     const intentId = carriesIntent && run !== null ? intentIn(run.run) : null

@@ -2,12 +2,12 @@ import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
-import type { Runs } from './runs/runs'
+import type { GithubRuns } from './runs/runs'
 
 /** Approves what a run waits for in one environment, and in no other, where this account may. Approving twice is refused by GitHub and does no harm. */
 export async function approve(
   { client, place }: GithubRepository,
-  runs: Runs,
+  runs: GithubRuns,
   run: number,
   environment: string,
 ): Promise<Result<null>> {

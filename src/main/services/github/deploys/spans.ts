@@ -1,5 +1,5 @@
 import type { DeploymentStatus } from './parse'
-import { hasBegun, type Part, verdictOf } from './parts'
+import { type DeploymentPart, hasBegun, verdictOf } from './parts'
 import { currentJobs, didRun, type SeenRun } from './runs/seen-run'
 
 /** From when to when, epoch ms. */
@@ -12,7 +12,7 @@ interface Span {
  * When a deploy began: when the first job of its run's newest attempt did, so that a build before it counts. Of a deployment without a run it
  * is its first "in progress". null where nothing of it has begun.
  */
-export function startOf(parts: readonly Part[], run: SeenRun | null): number | null {
+export function startOf(parts: readonly DeploymentPart[], run: SeenRun | null): number | null {
   if (run !== null) {
     const began = currentJobs(run).flatMap((job) => (didRun(job) ? (job.started_at ?? []) : []))
     if (began.length > 0) return Math.min(...began)
@@ -25,14 +25,18 @@ export function startOf(parts: readonly Part[], run: SeenRun | null): number | n
   return Math.min(...begun.map(firstProgress))
 }
 
-const firstProgress = ({ statuses, deployment }: Part): number =>
+const firstProgress = ({ statuses, deployment }: DeploymentPart): number =>
   statuses.findLast(({ state }) => state === 'in_progress')?.created_at ?? deployment.created_at
 
 /**
  * When a deploy ended: when the last job of its run did, or where the run goes on elsewhere (`isWhole` false) the last of its own; or when a
  * deployment of it was marked since.
  */
-export function endOf(parts: readonly Part[], run: SeenRun | null, isWhole: boolean): number | null {
+export function endOf(
+  parts: readonly DeploymentPart[],
+  run: SeenRun | null,
+  isWhole: boolean,
+): number | null {
   const ends = [...jobEnds(parts, run, isWhole), ...parts.flatMap(({ statuses }) => endedBy(statuses))]
   return ends.length === 0 ? null : Math.max(...ends)
 }
@@ -45,7 +49,7 @@ function endedBy(statuses: readonly DeploymentStatus[]): number[] {
   return end === undefined || !(isEnd || end.state === 'inactive') ? [] : [end.created_at]
 }
 
-function jobEnds(parts: readonly Part[], run: SeenRun | null, isWhole: boolean): number[] {
+function jobEnds(parts: readonly DeploymentPart[], run: SeenRun | null, isWhole: boolean): number[] {
   const jobs = isWhole && run !== null ? currentJobs(run) : parts.flatMap(({ job }) => job ?? [])
   const ends = jobs.flatMap(({ completed_at }) => completed_at ?? [])
   return ends.length === 0 && run?.run.status === 'completed' ? [run.run.updated_at] : ends
@@ -56,7 +60,7 @@ function jobEnds(parts: readonly Part[], run: SeenRun | null, isWhole: boolean):
  * had ended; ms. `until`: its end, or now.
  */
 export function pausedFor(
-  parts: readonly Part[],
+  parts: readonly DeploymentPart[],
   run: SeenRun | null,
   startedAt: number,
   until: number,

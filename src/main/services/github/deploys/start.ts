@@ -8,19 +8,19 @@ import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
 import { toDeploy } from './deploy'
 import { DeploymentSchema, DispatchedSchema } from './parse'
-import type { Reader } from './reader'
+import type { DeployReader } from './reader'
 import { findRun } from './runs/find-run'
 import { NOWHERE } from './state'
 
 /** A start, and what it is. */
-export interface Order extends StartRequest {
+export interface GithubStart extends StartRequest {
   readonly kind: Deploy['kind']
   readonly intentId: string
 }
 
 interface Starting {
   readonly repository: GithubRepository
-  readonly reader: Reader
+  readonly reader: DeployReader
   readonly clock: Clock
   /** Finds out the login of this account; null where it has none. */
   readonly learnLogin: () => Promise<Result<string | null>>
@@ -39,7 +39,7 @@ export interface Dispatch {
 export async function dispatch(
   { repository: { client, place }, reader, clock, learnLogin }: Starting,
   { workflow, branch, inputs }: Dispatch,
-  order: Order,
+  order: GithubStart,
 ): Promise<Result<Deploy>> {
   const before = await reader.runs.newest(workflow)
   if (!before.ok) return unsent(before.problem.sentence)
@@ -98,7 +98,7 @@ async function defaultBranch(
 /** `{ref}` is the exact commit, so that nothing newer ships by it, unless the inputs ask for `{sha}` as well. */
 function filled(
   inputs: Readonly<Record<string, string>>,
-  { environment, ref, sha, intentId }: Order,
+  { environment, ref, sha, intentId }: GithubStart,
   previousSha: string | null,
 ): Record<string, string> {
   const asksForSha = Object.values(inputs).some((value) => value.includes('{sha}'))
@@ -119,7 +119,7 @@ function filled(
  */
 export async function createDeployment(
   { repository: { client, place }, reader }: Starting,
-  order: Order,
+  order: GithubStart,
 ): Promise<Result<Deploy>> {
   const { app, environment, sha, kind, intentId } = order
   const sent = await client.ask(

@@ -1,6 +1,6 @@
 import type { DeployState } from '@core/deploys/deploy'
 import { failedAfter, partsFailed, runFailed } from './failed'
-import { byConclusion, hasBegun, type Part, type PartState, turnOf } from './parts'
+import { byConclusion, type DeploymentPart, hasBegun, type PartState, turnOf } from './parts'
 import { currentJobs, didRun, type SeenRun } from './runs/seen-run'
 import { heldElsewhere, heldState, reviewOf } from './runs/waiting'
 import { endOf, pausedFor, startOf } from './spans'
@@ -17,7 +17,7 @@ export const NOWHERE: Elsewhere = { isKnown: false, jobs: new Set() }
 /** What a deploy's state is read off. All times are GitHub's. */
 export interface Situation {
   readonly environment: string
-  readonly parts: readonly Part[]
+  readonly parts: readonly DeploymentPart[]
   readonly run: SeenRun | null
   readonly elsewhere: Elsewhere
   /** The login of this account, where it is known. */
@@ -38,13 +38,13 @@ export function stateOf(situation: Situation): DeployState {
   return isByRun(parts, run) ? byRun(situation, run) : byParts(situation)
 }
 
-const ofNewestAttempt = (parts: readonly Part[], { run }: SeenRun): readonly Part[] =>
+const ofNewestAttempt = (parts: readonly DeploymentPart[], { run }: SeenRun): readonly DeploymentPart[] =>
   parts.filter(({ job, deployment }) =>
     job === null ? deployment.created_at >= (run.run_started_at ?? 0) : job.run_attempt === run.run_attempt,
   )
 
 /** Whether the newest attempt ended before it shipped anything, and no earlier one speaks for it. */
-function isByRun(parts: readonly Part[], run: SeenRun): boolean {
+function isByRun(parts: readonly DeploymentPart[], run: SeenRun): boolean {
   if (ofNewestAttempt(parts, run).length > 0) return false
   const end = byConclusion(run.run.conclusion)
   const allWent = parts.length > 0 && parts.every(({ state }) => state === 'finished')
@@ -117,7 +117,7 @@ function byRun({ parts }: Situation, run: SeenRun): DeployState {
   return { status: 'failed', ...span, ...runFailed(run, []) }
 }
 
-function paused(parts: readonly Part[], run: SeenRun | null, startedAt: number, until: number) {
+function paused(parts: readonly DeploymentPart[], run: SeenRun | null, startedAt: number, until: number) {
   const pausedMs = pausedFor(parts, run, startedAt, until)
   return pausedMs === 0 ? {} : { pausedMs }
 }

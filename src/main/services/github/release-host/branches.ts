@@ -3,7 +3,7 @@ import { type FoundBranch, pickedFrom } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import { objectId, shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { type Asked, PER_PAGE } from '../api/client'
+import { type GithubResult, PER_PAGE } from '../api/client'
 import { isUnrelated } from '../source/compare'
 import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
@@ -93,7 +93,7 @@ async function compare(
   { client, place, name }: GithubRepository,
   base: string,
   head: string,
-): Promise<Asked<Compared>> {
+): Promise<GithubResult<Compared>> {
   const commits: Compared['commits'] = []
   for (let page = 1; page <= MOST_PAGES; page++) {
     const basehead = `${base}...${head}`

@@ -7,8 +7,8 @@ import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
 
 /** What a tree names: a file, a folder, or the commit of a submodule. */
-const EntrySchema = z.object({ path: filePath, mode: identifier, type: identifier, sha: objectId })
-export type Entry = Pick<z.infer<typeof EntrySchema>, 'mode' | 'type' | 'sha'>
+const TreeEntrySchema = z.object({ path: filePath, mode: identifier, type: identifier, sha: objectId })
+export type TreeEntry = Pick<z.infer<typeof TreeEntrySchema>, 'mode' | 'type' | 'sha'>
 
 const PersonSchema = z.object({ name: identifier, email: identifier, date: identifier })
 const CommitSchema = z.object({
@@ -20,7 +20,7 @@ const CommitSchema = z.object({
 })
 export type GitCommit = z.infer<typeof CommitSchema>
 
-const TreeSchema = z.object({ tree: z.array(EntrySchema), truncated: z.boolean() })
+const TreeSchema = z.object({ tree: z.array(TreeEntrySchema), truncated: z.boolean() })
 const BlobSchema = z.object({ content: z.string(), encoding: z.literal('base64') })
 const MadeSchema = z.object({ sha: objectId })
 
@@ -30,14 +30,14 @@ const REMEMBERED = LIMITS.memory.gitObjects
 /** What is to lie at a path of a new tree: text that has to be written first, something that is there, or nothing. */
 export interface NewEntry {
   readonly path: string
-  readonly entry: Entry | null
+  readonly entry: TreeEntry | null
   readonly text: string | null
 }
 
 /** The objects of git below a repository on GitHub. */
 export class Objects {
   readonly #commits = new Recent<GitCommit>(REMEMBERED)
-  readonly #trees = new Recent<ReadonlyMap<string, Entry>>(REMEMBERED)
+  readonly #trees = new Recent<ReadonlyMap<string, TreeEntry>>(REMEMBERED)
   readonly #texts = new Recent<string | null>(LIMITS.memory.gitTexts)
 
   constructor(readonly repository: GithubRepository) {}
@@ -50,7 +50,7 @@ export class Objects {
   }
 
   /** What lies directly in a folder, by name. */
-  tree(sha: string): Promise<Result<ReadonlyMap<string, Entry>>> {
+  tree(sha: string): Promise<Result<ReadonlyMap<string, TreeEntry>>> {
     const { client, place } = this.repository
     return this.#trees.get(sha, async () => {
       const answer = await client.whole((rest) => rest.git.getTree({ ...place, tree_sha: sha }), TreeSchema)

@@ -8,7 +8,7 @@ import { isNobodys } from '../api/problems'
 import * as words from '../words'
 import { headOf } from './branches'
 import type { GitCommit, NewEntry, Objects } from './objects'
-import { changesBetween, Files } from './trees'
+import { changesBetween, MergedFiles } from './trees'
 
 interface Picks {
   readonly onto: string
@@ -69,7 +69,7 @@ export async function pick(
 async function tryOut(objects: Objects, { onto, shas }: Picks): Promise<Result<Tried>> {
   const start = await objects.commit(onto)
   if (!start.ok) return start
-  const files = new Files(objects, start.value.tree.sha)
+  const files = new MergedFiles(objects, start.value.tree.sha)
   const [picked, ready]: [Picked[], Ready[]] = [[], []]
   for (const [i, sha] of shas.entries()) {
     const commit = await objects.commit(sha)

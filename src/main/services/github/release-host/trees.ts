@@ -3,13 +3,13 @@ import { fail, ok, type Result } from '@core/result'
 import * as words from '../words'
 import { type AttributesFile, mergingOf } from './attributes'
 import { mergeLines } from './lines'
-import type { Entry, NewEntry, Objects } from './objects'
+import type { NewEntry, Objects, TreeEntry } from './objects'
 
 /** A file before and after. */
 interface TreeChange {
   readonly path: string
-  readonly before: Entry | null
-  readonly after: Entry | null
+  readonly before: TreeEntry | null
+  readonly after: TreeEntry | null
 }
 
 /** What differs between two trees (null: an empty one), looking only into folders that do. */
@@ -39,16 +39,16 @@ export async function changesBetween(
 }
 
 const namesIn = (objects: Objects, tree: string | null) =>
-  tree === null ? ok(new Map<string, Entry>()) : objects.tree(tree)
+  tree === null ? ok(new Map<string, TreeEntry>()) : objects.tree(tree)
 
-const treeOf = (entry: Entry | null): string | null => (entry?.type === 'tree' ? entry.sha : null)
-const fileOf = (entry: Entry | null): Entry | null => (entry?.type === 'tree' ? null : entry)
+const treeOf = (entry: TreeEntry | null): string | null => (entry?.type === 'tree' ? entry.sha : null)
+const fileOf = (entry: TreeEntry | null): TreeEntry | null => (entry?.type === 'tree' ? null : entry)
 
-const same = (a: Entry | null, b: Entry | null): boolean => a?.sha === b?.sha && a?.mode === b?.mode
+const same = (a: TreeEntry | null, b: TreeEntry | null): boolean => a?.sha === b?.sha && a?.mode === b?.mode
 
 /** A commit's files with what was merged into them, which GitHub has not been told yet. */
-export class Files {
-  readonly #changed = new Map<string, Entry | null>()
+export class MergedFiles {
+  readonly #changed = new Map<string, TreeEntry | null>()
   /** The texts that came of a merge, by what git would call them. */
   readonly #texts = new Map<string, string>()
 
@@ -92,10 +92,10 @@ export class Files {
 
   async #mergeFile(
     path: string,
-    before: Entry | null,
-    ours: Entry | null,
-    after: Entry | null,
-  ): Promise<Result<{ entry: Entry; text: string } | null>> {
+    before: TreeEntry | null,
+    ours: TreeEntry | null,
+    after: TreeEntry | null,
+  ): Promise<Result<{ entry: TreeEntry; text: string } | null>> {
     if (!isFile(before) || !isFile(ours) || !isFile(after)) return ok(null)
     const attributes = await this.#attributesAbove(path)
     if (!attributes.ok) return attributes
@@ -147,7 +147,7 @@ export class Files {
   }
 
   /** What lies at a path; of one below a file it is that file. */
-  async #at(path: string): Promise<Result<Entry | null>> {
+  async #at(path: string): Promise<Result<TreeEntry | null>> {
     const changed = this.#changed.get(path)
     if (changed !== undefined) return ok(changed)
     const steps = path.split('/')
@@ -163,7 +163,7 @@ export class Files {
   }
 }
 
-const isFile = (entry: Entry | null): entry is Entry =>
+const isFile = (entry: TreeEntry | null): entry is TreeEntry =>
   entry !== null && (entry.mode === '100644' || entry.mode === '100755')
 
 /** What git calls a file of this text. */

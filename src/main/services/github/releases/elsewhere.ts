@@ -4,9 +4,9 @@ import { ok, type Result } from '@core/result'
 import { identifier, refName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../api/list'
-import { CommitSchema, timeOf } from '../source/commits'
-import { readWay } from '../source/compare'
-import { type Branch, readBranches } from '../source/refs'
+import { GithubCommitSchema, timeOf } from '../source/commits'
+import { readOneWay } from '../source/compare'
+import { type GithubBranch, readBranches } from '../source/refs'
 import type { GithubRepository } from '../source/repository'
 
 /** Each branch is a comparison, so no more are asked about than these, those that were pushed to last first. */
@@ -40,7 +40,9 @@ export async function countElsewhere(
   if (!found.ok) return found
   const branches = found.value
   const asked = branches.slice(0, MOST_BRANCHES)
-  const ways = await Promise.all(asked.map(({ sha }) => readWay(repository, whole.head, sha, MOST_OF_BRANCH)))
+  const ways = await Promise.all(
+    asked.map(({ sha }) => readOneWay(repository, whole.head, sha, MOST_OF_BRANCH)),
+  )
   const takenOut = new Set(whole.removed.map(({ sha }) => sha))
   const commits = new Set<string>()
   let isAtLeast = asked.length < branches.length
@@ -64,7 +66,7 @@ async function candidates(
   whole: WholeRange,
   branch: string,
   since: number,
-): Promise<Result<readonly Branch[]>> {
+): Promise<Result<readonly GithubBranch[]>> {
   const { client, place } = repository
   const days = (client.options.clock.now() - since) / DAY_MS
   const period = PERIODS.find(([, most]) => days < most - 1)?.[0]
@@ -93,7 +95,7 @@ async function candidates(
   // Of a busy repository a page of pushes is of the last days only: who pushed before is not known, so all branches may have.
   const isWhole = activity.value.length < 100 || oldest < since
   const order = new Map(pushed.map((name, i) => [name, i]))
-  const rank = ({ name }: Branch): number => order.get(name) ?? pushed.length
+  const rank = ({ name }: GithubBranch): number => order.get(name) ?? pushed.length
   const sorted = [...others].sort((a, b) => rank(a) - rank(b))
   return ok(isWhole ? sorted.filter(({ name }) => order.has(name)) : sorted)
 }
@@ -103,7 +105,7 @@ async function madeAt({ client, place }: GithubRepository, sha: string | null): 
   if (sha === null) return ok(0)
   const answer = await client.ask(
     (rest) => rest.repos.getCommit({ ...place, ref: sha, per_page: 1 }),
-    CommitSchema,
+    GithubCommitSchema,
   )
   return answer.ok ? ok(answer.value.committedAt) : answer
 }

@@ -2,10 +2,10 @@ import { LIMITS } from '@core/limits'
 import { messageFacts, peopleIn, type WholeCommit, type WholeRange } from '@core/releases'
 import { type Mailmap, NO_MAILMAP, readMailmap } from '@core/releases/people'
 import { ok, type Result } from '@core/result'
-import type { PageOf, Rest } from '../api/client'
+import type { OctokitRest, PageOf } from '../api/client'
 import { listOf } from '../api/list'
-import { authorsOf, CommitSchema, type GithubCommit } from '../source/commits'
-import { readWay, type Way } from '../source/compare'
+import { authorsOf, type GithubCommit, GithubCommitSchema } from '../source/commits'
+import { type OneWayRange, readOneWay } from '../source/compare'
 import { readFile } from '../source/file'
 import type { GithubRepository } from '../source/repository'
 import { readChangedFiles } from './files'
@@ -27,14 +27,14 @@ export async function readWhole(
 ): Promise<Result<WholeRange>> {
   if (base === null) return readEverything(repository, head, met)
   const [there, mailmap] = await Promise.all([
-    readWay(repository, base, head, MOST_PAGES),
+    readOneWay(repository, base, head, MOST_PAGES),
     readProperNames(repository, head),
   ])
   if (!there.ok) return there
   const own = there.value.commits.map((one) => called(one, mailmap))
   met(own)
   const [back, files] = await Promise.all([
-    there.value.behind === 0 ? null : readWay(repository, head, base, MOST_PAGES),
+    there.value.behind === 0 ? null : readOneWay(repository, head, base, MOST_PAGES),
     filesOf(repository, there.value, base, head),
   ])
   if (back !== null && !back.ok) return back
@@ -53,7 +53,7 @@ type Files = Pick<WholeRange, 'files' | 'totalFiles' | 'additions' | 'deletions'
 /** A list that GitHub has cut is completed by what its trees say, which have no lines. */
 async function filesOf(
   repository: GithubRepository,
-  { files, filesCut, parted }: Way,
+  { files, filesCut, parted }: OneWayRange,
   base: string,
   head: string,
 ): Promise<Files> {
@@ -116,9 +116,9 @@ async function readEverything(
   met: Asked['met'],
 ): Promise<Result<WholeRange>> {
   const { client, place, meet } = repository
-  const list = (rest: Rest, page: PageOf) => rest.repos.listCommits({ ...place, sha: head, ...page })
+  const list = (rest: OctokitRest, page: PageOf) => rest.repos.listCommits({ ...place, sha: head, ...page })
   const [listed, total, files, mailmap] = await Promise.all([
-    client.pages(list, listOf(CommitSchema), MOST_PAGES),
+    client.pages(list, listOf(GithubCommitSchema), MOST_PAGES),
     client.count(list),
     readChangedFiles(repository, null, head),
     readProperNames(repository, head),

@@ -57,7 +57,7 @@ const ChangeSchema = z
   )
 
 /** What commits change, each asked for once, since none ever changes. */
-export class Changes {
+export class CommitChanges {
   readonly #known = new Recent<CommitChange>(REMEMBERED)
 
   constructor(readonly repository: GithubRepository) {}

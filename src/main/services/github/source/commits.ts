@@ -24,7 +24,7 @@ export interface GithubCommit {
   readonly authorKey: string | null
 }
 
-export const CommitSchema = z
+export const GithubCommitSchema = z
   .object({
     sha: objectId,
     commit: z.object({

@@ -3,10 +3,10 @@ import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { type Asked, type PageOf, PER_PAGE, type Rest, type Unanswered } from '../api/client'
+import { type GithubResult, type OctokitRest, type PageOf, PER_PAGE, type Unanswered } from '../api/client'
 import { listOf } from '../api/list'
 import * as words from '../words'
-import { authorsOf, CommitSchema, type GithubCommit } from './commits'
+import { authorsOf, type GithubCommit, GithubCommitSchema } from './commits'
 import { type GithubRepository, orGone } from './repository'
 
 /** GitHub lists no more files of a comparison ("Compare two commits"). */
@@ -18,7 +18,7 @@ const ComparisonSchema = z.object({
   merge_base_commit: z.object({ sha: objectId }).nullish().catch(null),
   total_commits: z.number().int().nonnegative(),
   behind_by: z.number().catch(0),
-  commits: listOf(CommitSchema),
+  commits: listOf(GithubCommitSchema),
   files: listOf(
     z.object({
       filename: filePath,
@@ -34,7 +34,7 @@ const ComparisonSchema = z.object({
 type Comparison = z.infer<typeof ComparisonSchema> & { readonly isCut: boolean }
 
 /** What one commit has that another has not. */
-export interface Way {
+export interface OneWayRange {
   /** Newest first, at most so many as were read. */
   readonly commits: readonly GithubCommit[]
   /** Where the two parted; null where GitHub does not say. */
@@ -56,14 +56,14 @@ export async function readRange(
   head: string,
 ): Promise<Result<Range>> {
   if (base === null) return readEverything(repository, head)
-  const there = await readWay(repository, base, head)
+  const there = await readOneWay(repository, base, head)
   if (!there.ok) return there
-  const back = there.value.behind === 0 ? null : await readWay(repository, head, base)
+  const back = there.value.behind === 0 ? null : await readOneWay(repository, head, base)
   if (back !== null && !back.ok) return back
   return ok(rangeOf(base, head, there.value, back?.value ?? null))
 }
 
-function rangeOf(base: string, head: string, there: Way, back: Way | null): Range {
+function rangeOf(base: string, head: string, there: OneWayRange, back: OneWayRange | null): Range {
   const files = withTakenOut(there.files, back?.files ?? [])
   const sum = (of: (file: FileChange) => number | null) =>
     files.reduce((total, file) => total + (of(file) ?? 0), 0)
@@ -83,7 +83,8 @@ function rangeOf(base: string, head: string, there: Way, back: Way | null): Rang
   }
 }
 
-const listed = ({ commits }: Way): Commit[] => commits.slice(0, RANGE_LIMIT).map(({ commit }) => commit)
+const listed = ({ commits }: OneWayRange): Commit[] =>
+  commits.slice(0, RANGE_LIMIT).map(({ commit }) => commit)
 
 /** What is taken out adds what it had removed, and removes what it had added. */
 function withTakenOut(files: readonly FileChange[], takenOut: readonly FileChange[]): FileChange[] {
@@ -100,12 +101,12 @@ const plus = (a: number | null | undefined, b: number | null): number | null =>
   a === null || b === null ? null : (a ?? 0) + b
 
 /** What `head` has and `base` has not; of its commits the newest pages, at most so many beside the first one. */
-export async function readWay(
+export async function readOneWay(
   repository: GithubRepository,
   base: string,
   head: string,
   mostPages: number = MOST_PAGES,
-): Promise<Result<Way>> {
+): Promise<Result<OneWayRange>> {
   const first = await readPage(repository, base, head, 1)
   if (!first.ok) return first
   const { total_commits: total, behind_by: behind, files, merge_base_commit: parted, isCut } = first.value
@@ -136,7 +137,7 @@ async function readPage(
   base: string,
   head: string,
   page: number,
-): Promise<Asked<Comparison>> {
+): Promise<GithubResult<Comparison>> {
   const { client, place } = repository
   const basehead = `${base}...${head}`
   const answer = await client.partly(
@@ -164,7 +165,7 @@ export async function uncompared(
 }
 
 /** Whether GitHub says that two commits have no common ancestor, which it does with the status of what is missing. */
-export const isUnrelated = (answer: Asked<unknown>): boolean =>
+export const isUnrelated = (answer: GithubResult<unknown>): boolean =>
   !answer.ok && answer.status === 404 && /^No common ancestor/.test(answer.problem.cause ?? '')
 
 /** A binary file has no patch, and GitHub counts no lines of it; nor has one that was only renamed, which changes none. */
@@ -185,9 +186,9 @@ async function readEverything(
   { client, place, meet }: GithubRepository,
   head: string,
 ): Promise<Result<Range>> {
-  const list = (rest: Rest, page: PageOf) => rest.repos.listCommits({ ...place, sha: head, ...page })
+  const list = (rest: OctokitRest, page: PageOf) => rest.repos.listCommits({ ...place, sha: head, ...page })
   const [newest, total] = await Promise.all([
-    client.pages(list, listOf(CommitSchema), Math.ceil(RANGE_LIMIT / PER_PAGE)),
+    client.pages(list, listOf(GithubCommitSchema), Math.ceil(RANGE_LIMIT / PER_PAGE)),
     client.count(list),
   ])
   if (!newest.ok) return newest

@@ -3,7 +3,7 @@ import type { BranchLine } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { PER_PAGE } from '../api/client'
 import { listOf } from '../api/list'
-import { CommitSchema } from './commits'
+import { GithubCommitSchema } from './commits'
 import type { GithubRepository } from './repository'
 
 /** On a busy branch most of what is listed came with merges and is no part of the line: so many pages are looked through for it. */
@@ -24,7 +24,7 @@ export async function readLine(
   for (let page = 1; page <= MOST_PAGES; page++) {
     const answer = await client.ask(
       (rest) => rest.repos.listCommits({ ...place, sha: head, per_page: PER_PAGE, page }),
-      listOf(CommitSchema),
+      listOf(GithubCommitSchema),
     )
     if (!answer.ok) return answer
     meet(answer.value)

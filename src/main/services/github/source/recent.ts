@@ -3,7 +3,7 @@ import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../api/list'
 import { PullSchema } from '../pulls/schema'
-import { CommitSchema } from './commits'
+import { GithubCommitSchema } from './commits'
 import type { GithubRepository } from './repository'
 
 /** The newest commits of a branch, at most so many ("List commits"). */
@@ -14,7 +14,7 @@ export async function readRecent(
 ): Promise<Result<readonly Commit[]>> {
   const answer = await client.ask(
     (rest) => rest.repos.listCommits({ ...place, sha: branch, per_page: most }),
-    listOf(CommitSchema),
+    listOf(GithubCommitSchema),
   )
   if (!answer.ok) return answer
   meet(answer.value)

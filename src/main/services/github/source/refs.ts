@@ -22,14 +22,14 @@ const DEEPEST = 5
 const TargetSchema = z.object({ sha: objectId, type: identifier })
 const MatchingSchema = listOf(z.object({ ref: refName, object: TargetSchema }))
 type Matching = z.infer<typeof MatchingSchema>[number]
-const TagsSchema = listOf(z.object({ name: refName, commit: z.object({ sha: objectId }) }))
+const GithubTagsSchema = listOf(z.object({ name: refName, commit: z.object({ sha: objectId }) }))
 const ReleasesSchema = listOf(
   z.object({ tag_name: refName, name: shownLine.nullish(), draft: z.boolean().catch(false) }),
 )
 const ActivitySchema = listOf(z.object({ ref: refName, timestamp: identifier }))
 
 /** A branch with the commit that it means. */
-export interface Branch {
+export interface GithubBranch {
   readonly name: string
   readonly sha: string
 }
@@ -76,7 +76,7 @@ export async function readRefs(repository: GithubRepository, prefix: string): Pr
 }
 
 /** All branches with their commits. */
-export async function readBranches(repository: GithubRepository): Promise<Result<readonly Branch[]>> {
+export async function readBranches(repository: GithubRepository): Promise<Result<readonly GithubBranch[]>> {
   const found = await readMatching(repository, 'heads', '')
   return found.ok ? ok(found.value.map(({ ref, object }) => ({ name: nameIn(ref), sha: object.sha }))) : found
 }
@@ -85,7 +85,7 @@ export async function readBranches(repository: GithubRepository): Promise<Result
  * All tags whose names begin with a prefix, with the commits that they mean. An annotated tag is an object of its own, whose commit never
  * changes, so it is asked about once.
  */
-export class Tags {
+export class GithubTags {
   /** The commits of annotated tags, by the tag's own object; null where it names no commit. */
   readonly #commits = new Bounded<string, string | null>(LIMITS.memory.small)
   /** The tags' own objects, by their names as they were last read. */
@@ -173,7 +173,7 @@ export class Tags {
   }
 
   /** Takes out of `objects` what a page of tags tells. */
-  #learn(tags: z.infer<typeof TagsSchema>, objects: Map<string, string>): void {
+  #learn(tags: z.infer<typeof GithubTagsSchema>, objects: Map<string, string>): void {
     for (const { name, commit } of tags) {
       const object = objects.get(name)
       if (object !== undefined) this.#commits.set(object, commit.sha)
@@ -183,7 +183,7 @@ export class Tags {
 
   #page(page: number) {
     const { client, place } = this.repository
-    return client.ask((rest) => rest.repos.listTags({ ...place, per_page: PER_PAGE, page }), TagsSchema)
+    return client.ask((rest) => rest.repos.listTags({ ...place, per_page: PER_PAGE, page }), GithubTagsSchema)
   }
 }
 

@@ -3,10 +3,10 @@ import { LIMITS } from '@core/limits'
 import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { refName } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { type Asked, type GithubClient, placeOf, type Unanswered } from '../api/client'
+import { type GithubClient, type GithubResult, placeOf, type Unanswered } from '../api/client'
 import { archived } from '../api/problems'
 import * as words from '../words'
-import { CommitSchema, type GithubCommit } from './commits'
+import { type GithubCommit, GithubCommitSchema } from './commits'
 
 /** How the workspace deploys from a repository: the runs of Actions that come of it are deploys, and no checks of their commits. */
 export interface OwnDeploys {
@@ -33,7 +33,7 @@ export interface GithubRepository {
   readonly parentsOf: (sha: string) => readonly string[] | undefined
 }
 
-const BranchSchema = z.object({ name: refName, commit: CommitSchema })
+const BranchSchema = z.object({ name: refName, commit: GithubCommitSchema })
 
 /** So many commits are remembered with their parents. */
 const REMEMBERED = LIMITS.memory.parents
@@ -84,7 +84,7 @@ export async function resolveDefault(repository: GithubRepository): Promise<Resu
 async function readBranch(
   { client, name, place, meet }: GithubRepository,
   branch: string,
-): Promise<Asked<Commit>> {
+): Promise<GithubResult<Commit>> {
   const answer = await client.ask((rest) => rest.repos.getBranch({ ...place, branch }), BranchSchema)
   if (!answer.ok) return answer
   if (answer.value.name !== branch) {
@@ -100,7 +100,7 @@ async function readCommit(repository: GithubRepository, ref: string, asked: stri
   // Of its files, which may be many, one is enough.
   const answer = await client.ask(
     (rest) => rest.repos.getCommit({ ...place, ref, per_page: 1 }),
-    CommitSchema,
+    GithubCommitSchema,
   )
   if (answer.ok) {
     meet([answer.value])
@@ -136,7 +136,7 @@ const AboutSchema = z
   )
 
 /** Costs nothing while nothing changes. */
-export const readAbout = ({ client, place }: GithubRepository): Promise<Asked<About>> =>
+export const readAbout = ({ client, place }: GithubRepository): Promise<GithubResult<About>> =>
   client.ask((rest) => rest.repos.get(place), AboutSchema)
 
 /** A problem where nothing can be changed in a repository. One that cannot be asked is none: the change itself will tell. */

@@ -8,14 +8,14 @@ import { createGithubTracker } from '../issues'
 import { readPulls } from '../pulls'
 import { mergedAs } from '../pulls/merged-as'
 import { createReleases } from '../releases'
-import { Changes } from './changes'
+import { CommitChanges } from './changes'
 import { readRange } from './compare'
 import { readDiff } from './diff'
 import { readFile, readFolder, readNames } from './file'
 import { readLine } from './line'
 import { isAncestor, mergeBase } from './part'
 import { readOpenPulls, readRecent } from './recent'
-import { readRefs, Tags } from './refs'
+import { GithubTags, readRefs } from './refs'
 import { type GithubRepository, resolve, resolveDefault } from './repository'
 
 /** So many ranges are remembered, and the pull requests of as many. */
@@ -36,9 +36,9 @@ export function createGithubSource(repository: GithubRepository): SourceHost {
   const files = new Recent<string | null>(REMEMBERED)
   const folders = new Recent<readonly string[]>(LIMITS.memory.folders)
   const entries = new Recent<readonly FolderEntry[]>(LIMITS.memory.folderEntries)
-  const changes = new Changes(repository)
+  const changes = new CommitChanges(repository)
   const diffs = new Recent<CommitDiff>(LIMITS.memory.diffs)
-  const tags = new Tags(repository)
+  const tags = new GithubTags(repository)
   const parts = new Recent<boolean>(REMEMBERED)
   const bases = new Recent<string | null>(REMEMBERED)
   /** A commit that is not there (a branch was pushed over it) will not be there a minute later; it costs a request each time. */

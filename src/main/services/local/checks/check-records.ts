@@ -21,17 +21,17 @@ export type CheckResult = z.infer<typeof ResultSchema>
 export type Conclusion = Result<CheckResult>
 
 /** A conclusion, and whether it is kept: that its command cannot be run is red, but may be fixed outside of the commit. */
-export interface Outcome {
+export interface CheckOutcome {
   readonly conclusion: Conclusion
   readonly kept: boolean
 }
 
-export type Entry =
+export type CheckEntry =
   | { readonly kind: 'waiting' | 'running'; readonly conclusion: Promise<Conclusion> }
   | { readonly kind: 'ended'; readonly conclusion: Conclusion; readonly kept: boolean; readonly at: number }
 
 /** What is written while a check runs; there is at most one for each app. */
-export const RunningSchema = z.object({
+export const RunningCheckSchema = z.object({
   sha: z.string(),
   command: z.string(),
   cookie: z.string(),
@@ -39,7 +39,7 @@ export const RunningSchema = z.object({
   folder: z.string(),
   process: ProcessIdSchema.nullable(),
 })
-export type Running = z.infer<typeof RunningSchema>
+export type RunningCheck = z.infer<typeof RunningCheckSchema>
 
 /** What tells an app's check from another one: its command, and whether it finds the content of submodules; null where it has none. */
 export const checkOf = ({ check, submodules }: LocalApp): string | null =>

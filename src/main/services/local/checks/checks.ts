@@ -5,7 +5,7 @@ import type { CheckFailure, CiReport } from '@core/ci/ci'
 import { isSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Problem, type Result } from '@core/result'
-import { appFolder, type Context, type LocalApp, never } from '../context'
+import { appFolder, type LocalApp, type LocalContext, never } from '../context'
 import { checkOut } from '../deploys/checkout'
 import { readLogEnd, stepLog, tellingLine } from '../deploys/log'
 import { diskProblem, readJson, remove, writeJson } from '../files'
@@ -17,14 +17,14 @@ import { resolveSha } from '../source/resolve'
 import * as words from '../words'
 import {
   CHECK,
+  type CheckEntry,
+  type CheckOutcome,
   type CheckResult,
   type Conclusion,
   checkOf,
-  type Entry,
-  type Outcome,
   ResultSchema,
-  type Running,
-  RunningSchema,
+  type RunningCheck,
+  RunningCheckSchema,
   reportOf,
   sweepChecks,
 } from './check-records'
@@ -35,13 +35,13 @@ const RETRY_MS = 30_000
 /** Runs `check` once for each commit that is asked for, one at a time for each app, and keeps what it came to. */
 export class Checks {
   readonly changed = new Listeners()
-  readonly #entries = new Map<string, Entry>()
+  readonly #entries = new Map<string, CheckEntry>()
   /** The end of each app's queue. */
   readonly #queues = new Map<string, Promise<unknown>>()
 
   readonly #followed = new Set<string>()
 
-  constructor(readonly context: Context) {}
+  constructor(readonly context: LocalContext) {}
 
   /** What is known; asking for a commit that was never checked puts it into the queue. */
   async report(app: LocalApp, sha: string): Promise<Result<CiReport>> {
@@ -115,7 +115,7 @@ export class Checks {
 
   /** Finds the check that ran when the app was last ended: follows it, keeps what it came to, or runs it again. */
   async recover(app: LocalApp): Promise<void> {
-    const running = await readJson(this.#runningFile(app), RunningSchema)
+    const running = await readJson(this.#runningFile(app), RunningCheckSchema)
     await this.#removeFolders(app, running?.folder ?? null)
     if (running === null) return
     const place = this.#place(app, running)
@@ -139,14 +139,14 @@ export class Checks {
   }
 
   /** A check that was killed says nothing about its commit, so it is run again. */
-  #concludeOrRepeat(app: LocalApp, running: Running, end: StepEnd): Promise<Outcome> {
+  #concludeOrRepeat(app: LocalApp, running: RunningCheck, end: StepEnd): Promise<CheckOutcome> {
     return end.kind === 'vanished'
       ? this.#run(app, running.command, running.sha)
       : this.#conclude(app, running, end, 0)
   }
 
   /** A check's entry, read from the disk or made. */
-  async #entry(app: LocalApp, command: string, sha: string): Promise<Result<Entry>> {
+  async #entry(app: LocalApp, command: string, sha: string): Promise<Result<CheckEntry>> {
     const known = this.#fresh(app, sha)
     if (known !== null) return ok(known)
     if (!isSha(sha)) return fail('invalid', words.notToBeChecked(app.name, sha))
@@ -158,7 +158,7 @@ export class Checks {
     const meanwhile = this.#fresh(app, sha)
     if (meanwhile !== null) return ok(meanwhile)
     if (kept !== null && kept.command === command) {
-      const entry: Entry = { kind: 'ended', conclusion: ok(kept), kept: true, at: kept.endedAt }
+      const entry: CheckEntry = { kind: 'ended', conclusion: ok(kept), kept: true, at: kept.endedAt }
       this.#entries.set(keyOf(app.name, sha), entry)
       return ok(entry)
     }
@@ -166,44 +166,42 @@ export class Checks {
     return ok(this.#enqueue(app, sha, () => this.#run(app, command, sha)))
   }
 
-  #fresh(app: LocalApp, sha: string): Entry | null {
+  #fresh(app: LocalApp, sha: string): CheckEntry | null {
     const entry = this.#entries.get(keyOf(app.name, sha))
     if (entry === undefined) return null
     const couldNotRun = entry.kind === 'ended' && !entry.conclusion.ok
     return couldNotRun && this.context.clock.now() - entry.at >= RETRY_MS ? null : entry
   }
 
-  #enqueue(app: LocalApp, sha: string, run: () => Promise<Outcome>): Entry {
+  #enqueue(app: LocalApp, sha: string, run: () => Promise<CheckOutcome>): CheckEntry {
     const before = this.#queues.get(app.name) ?? Promise.resolve()
     const key = keyOf(app.name, sha)
     const conclusion = before.then(async () => {
       if (this.context.closed.aborted) return never()
       this.#set(key, { kind: 'running', conclusion })
-      const outcome = await run().catch(
-        (cause: unknown): Outcome => ({
-          conclusion: diskProblem('the files of a check', cause),
-          kept: false,
-        }),
-      )
+      const outcome = await run().catch((cause: unknown) => ({
+        conclusion: diskProblem('the files of a check', cause),
+        kept: false,
+      }))
       this.#set(key, { kind: 'ended', ...outcome, at: this.context.clock.now() })
       return outcome.conclusion
     })
     this.#queues.set(app.name, conclusion)
-    const entry: Entry = { kind: 'waiting', conclusion }
+    const entry: CheckEntry = { kind: 'waiting', conclusion }
     this.#set(key, entry)
     return entry
   }
 
-  #set(key: string, entry: Entry): void {
+  #set(key: string, entry: CheckEntry): void {
     this.#entries.set(key, entry)
     this.changed.tell()
   }
 
-  async #run(app: LocalApp, command: string, sha: string): Promise<Outcome> {
+  async #run(app: LocalApp, command: string, sha: string): Promise<CheckOutcome> {
     const { clock, closed } = this.context
     const cookie = randomUUID()
     const folder = join(appFolder(this.context, app.name), 'work', cookie)
-    const running: Running = { sha, command, cookie, startedAt: clock.now(), folder, process: null }
+    const running: RunningCheck = { sha, command, cookie, startedAt: clock.now(), folder, process: null }
     const place = this.#place(app, running)
     const kept = this.#folder(app.name, sha)
     await remove(kept)
@@ -226,7 +224,12 @@ export class Checks {
     return this.#conclude(app, began, await step.ended, logFrom)
   }
 
-  async #conclude(app: LocalApp, running: Running, end: StepEnd, logFrom: number): Promise<Outcome> {
+  async #conclude(
+    app: LocalApp,
+    running: RunningCheck,
+    end: StepEnd,
+    logFrom: number,
+  ): Promise<CheckOutcome> {
     const { sha, command } = running
     const log = this.logOf(app.name, sha)
     const passing = end.kind === 'exited' && end.code === 0
@@ -248,12 +251,12 @@ export class Checks {
   }
 
   /** It could not be run: nothing is kept. */
-  async #giveUp(app: LocalApp, running: Running, conclusion: Conclusion): Promise<Outcome> {
+  async #giveUp(app: LocalApp, running: RunningCheck, conclusion: Conclusion): Promise<CheckOutcome> {
     await this.#clearUp(app, running)
     return { conclusion, kept: false }
   }
 
-  async #clearUp(app: LocalApp, running: Running): Promise<void> {
+  async #clearUp(app: LocalApp, running: RunningCheck): Promise<void> {
     if (this.context.closed.aborted) return never()
     await remove(this.#runningFile(app))
     void remove(running.folder)
@@ -267,7 +270,7 @@ export class Checks {
     for (const name of names) if (join(work, name) !== except) void remove(join(work, name))
   }
 
-  #place(app: LocalApp, { sha, cookie }: Running): StepPlace {
+  #place(app: LocalApp, { sha, cookie }: RunningCheck): StepPlace {
     const folder = this.#folder(app.name, sha)
     return { log: join(folder, 'log'), exitFile: join(folder, 'exit'), cookie, timeoutMs: app.timeoutMs }
   }

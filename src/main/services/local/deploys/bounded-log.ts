@@ -1,6 +1,6 @@
 import { appendFile, truncate } from 'node:fs/promises'
 import { LIMITS } from '@core/limits'
-import type { Context } from '../context'
+import type { LocalContext } from '../context'
 import { readLogEnd, sizeOf } from './log'
 
 /** How long a log may grow, and what is left of one that has. Bytes. */
@@ -16,7 +16,7 @@ const BOUNDS: Bounds = { most: LIMITS.local.logBytes, left: LIMITS.local.logLeft
  * in its place: what they write next follows on what is left. Answers how to stop.
  */
 export function boundLog(
-  { clock, closed }: Pick<Context, 'clock' | 'closed'>,
+  { clock, closed }: Pick<LocalContext, 'clock' | 'closed'>,
   path: string,
   bounds = BOUNDS,
 ): () => void {

@@ -2,11 +2,11 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { shortSha } from '@core/commits/commit'
 import { z } from 'zod'
-import { appFolder, type Context, type LocalApp, never } from '../context'
+import { appFolder, type LocalApp, type LocalContext, never } from '../context'
 import { diskSentence, readJson, remove, writeJson } from '../files'
 import { findByCookie, isAlive, ProcessIdSchema } from '../process/process-tree'
 import { beginCommand, endText, failureSentence } from '../process/run-command'
-import { followStep, readEnd, type Step, type StepEnd } from '../process/step'
+import { followStep, type RunningStep, readEnd, type StepEnd } from '../process/step'
 import { checkOut } from './checkout'
 import { buildFile, buildFolder, buildTree, type KeptBuilds } from './kept-builds'
 import { type StepLog, stepLog } from './log'
@@ -58,7 +58,7 @@ export class Builds {
   readonly #making = new Map<string, Making>()
 
   constructor(
-    readonly context: Context,
+    readonly context: LocalContext,
     readonly kept: KeptBuilds,
   ) {}
 
@@ -231,7 +231,7 @@ export class Builds {
 const idOf = (app: string, key: string): string => `${app}/${key}`
 
 /** How a step ends, which an abort of the signal brings about. */
-export async function stopOn(step: Step, stopped: AbortSignal): Promise<StepEnd> {
+export async function stopOn(step: RunningStep, stopped: AbortSignal): Promise<StepEnd> {
   const stop = (): void => step.stop()
   if (stopped.aborted) stop()
   stopped.addEventListener('abort', stop)

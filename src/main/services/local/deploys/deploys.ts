@@ -12,24 +12,24 @@ import { describeCause, fail, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
 import { pause } from '@core/util/rest'
 import type { Checks } from '../checks/checks'
-import type { Context } from '../context'
+import type { LocalContext } from '../context'
 import { diskProblem } from '../files'
 import { Listeners } from '../listeners'
 import type { Claim } from '../shared/claims'
 import { adopt, askOther, hearCancel } from '../shared/handover'
 import * as words from '../words'
 import type { Builds } from './builds'
-import { Job } from './job'
+import { DeployJob } from './job'
 import { sweepLogs } from './kept-logs'
-import { beginFirst, type Order, orderDeploy, orderRollBack, recordOf, waitsFor } from './orders'
-import type { Pipeline } from './pipeline'
+import { beginFirst, type DeployOrder, orderDeploy, orderRollBack, recordOf, waitsFor } from './orders'
+import type { DeployPipeline } from './pipeline'
 import { EnvironmentRecords } from './records'
 import { recover } from './recovery'
 
 /** An environment and what is queued for it: the first is running, or about to. */
 interface Line {
   readonly records: EnvironmentRecords
-  readonly queue: Job[]
+  readonly queue: DeployJob[]
   /** Deploys are made one after the other, so that each has the number after the last. */
   making: Promise<unknown>
 }
@@ -37,8 +37,10 @@ interface Line {
 interface Parts {
   readonly checks: Checks
   readonly builds: Builds
-  readonly pipeline: Pipeline
+  readonly pipeline: DeployPipeline
 }
+
+type MakeOrder = () => Promise<Result<DeployOrder>>
 
 /** The deploys of all apps: one at a time in each environment, in the order in which they were asked for. */
 export class Deploys {
@@ -48,7 +50,7 @@ export class Deploys {
   readonly #byIntent = new Bounded<string, Promise<Result<DeployAddress>>>(LIMITS.memory.small)
 
   constructor(
-    readonly context: Context,
+    readonly context: LocalContext,
     readonly parts: Parts,
   ) {
     for (const app of context.apps.values()) {
@@ -84,7 +86,7 @@ export class Deploys {
       if (line.records.isLoaded) continue
       await line.records.others.open(() => this.changed.tell())
       for (const record of await line.records.load()) {
-        const job = new Job(this.context, line.records, record, () => this.changed.tell())
+        const job = new DeployJob(this.context, line.records, record, () => this.changed.tell())
         job.created = true
         const found = await recover(job, this.parts)
         if (found.kind === 'end') {
@@ -130,7 +132,7 @@ export class Deploys {
     })
   }
 
-  async #once(line: Line, intentId: string, order: () => Promise<Result<Order>>): Promise<Result<Deploy>> {
+  async #once(line: Line, intentId: string, order: MakeOrder): Promise<Result<Deploy>> {
     const known = this.#byIntent.get(intentId)
     const made = known ?? this.#make(line, intentId, order)
     this.#byIntent.set(intentId, made)
@@ -149,11 +151,7 @@ export class Deploys {
     return record === null ? fail('gone', words.noDeploy(deployKey(address))) : ok(record.deploy)
   }
 
-  async #make(
-    line: Line,
-    intentId: string,
-    order: () => Promise<Result<Order>>,
-  ): Promise<Result<DeployAddress>> {
+  async #make(line: Line, intentId: string, order: MakeOrder): Promise<Result<DeployAddress>> {
     const ordered = await order()
     if (!ordered.ok) return ordered
     const made = line.making.then(() => this.#create(line, intentId, ordered.value))
@@ -162,7 +160,7 @@ export class Deploys {
   }
 
   /** Writes a deploy down under the next number. What could not be written down must not happen, and leaves nothing. */
-  async #create(line: Line, intentId: string, order: Order): Promise<Result<DeployAddress>> {
+  async #create(line: Line, intentId: string, order: DeployOrder): Promise<Result<DeployAddress>> {
     const { records } = line
     const { others } = records
     const { sha, unlessAfter } = order.request
@@ -198,13 +196,13 @@ export class Deploys {
   #newJob(
     { records, queue }: Line,
     intentId: string,
-    order: Order,
+    order: DeployOrder,
     number: number,
     theirs: string | null,
-  ): Job {
+  ): DeployJob {
     const ahead = theirs ?? queue.at(-1)?.name ?? null
     const record = recordOf(order, { records, intentId, number, ahead, now: this.context.clock.now() })
-    return new Job(this.context, records, record, () => this.changed.tell())
+    return new DeployJob(this.context, records, record, () => this.changed.tell())
   }
 
   /** Begins the first in the queue, unless it has begun. */
@@ -216,7 +214,7 @@ export class Deploys {
   }
 
   /** Begins a deploy once all that other Binnacles began before it have ended. */
-  async #whenFree(line: Line, job: Job): Promise<void> {
+  async #whenFree(line: Line, job: DeployJob): Promise<void> {
     const { others } = line.records
     for (;;) {
       await others.look()
@@ -230,13 +228,13 @@ export class Deploys {
     void this.#see(line, job, this.#begin(line, job))
   }
 
-  #waitFor(job: Job, ahead: string): void {
+  #waitFor(job: DeployJob, ahead: string): void {
     if (!isIn(job.deploy, 'queued')) return
     const state = waitsFor(ahead)
     if (job.deploy.state.waitingFor !== state.waitingFor) void job.change({ state }, false)
   }
 
-  async #begin(line: Line, job: Job): Promise<void> {
+  async #begin(line: Line, job: DeployJob): Promise<void> {
     if (isIn(job.deploy, 'queued')) {
       const startedAt = this.context.clock.now()
       const build = job.record.build ?? ''
@@ -249,7 +247,7 @@ export class Deploys {
   }
 
   /** Sees a deploy to its end, whatever happens, and lets the next one begin. */
-  async #see(line: Line, job: Job, running: Promise<void>): Promise<void> {
+  async #see(line: Line, job: DeployJob, running: Promise<void>): Promise<void> {
     try {
       await running
     } catch (cause) {
@@ -260,7 +258,7 @@ export class Deploys {
     this.parts.builds.kept.prune(job.app.name)
   }
 
-  #leave(line: Line, job: Job): void {
+  #leave(line: Line, job: DeployJob): void {
     const place = line.queue.indexOf(job)
     if (place >= 0) line.queue.splice(place, 1)
     line.queue.forEach((waiting, i) => {

@@ -3,7 +3,7 @@ import { ok, type Result } from '@core/result'
 import { momentAfter } from '@core/snapshot/apply'
 import { took } from '@core/text/time'
 import { pause } from '@core/util/rest'
-import { type Context, type LocalApp, never } from '../context'
+import { type LocalApp, type LocalContext, never } from '../context'
 import { diskProblem } from '../files'
 import * as words from '../words'
 import { type Ending, endedAs } from './ending'
@@ -24,7 +24,7 @@ type Change = Partial<Omit<DeployRecord, 'deploy'>> & {
 const RETRY_MS = 5000
 
 /** A deploy that is queued or running, with its record in memory and on the disk. */
-export class Job {
+export class DeployJob {
   record: DeployRecord
   readonly log: StepLog
   /** Aborted when its end is asked for. */
@@ -37,7 +37,7 @@ export class Job {
   #saving: Promise<unknown> = Promise.resolve()
 
   constructor(
-    readonly context: Context,
+    readonly context: LocalContext,
     readonly records: EnvironmentRecords,
     record: DeployRecord,
     readonly tellChange: () => void,

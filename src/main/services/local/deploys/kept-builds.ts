@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { appFolder, type Context, type LocalApp } from '../context'
+import { appFolder, type LocalApp, type LocalContext } from '../context'
 import { remove } from '../files'
 
 /** A build is named by its commit and by what it is made with, so another command, or submodules, make another build. */
@@ -13,15 +13,15 @@ export function buildKey(app: LocalApp, sha: string): string {
 }
 
 /** Where everything about a build lies. */
-export const buildFolder = (context: Context, app: string, key: string): string =>
+export const buildFolder = (context: LocalContext, app: string, key: string): string =>
   join(appFolder(context, app), 'builds', key)
 
 /** The checkout as built: what is shipped. */
-export const buildTree = (context: Context, app: string, key: string): string =>
+export const buildTree = (context: LocalContext, app: string, key: string): string =>
   join(buildFolder(context, app, key), 'tree')
 
 /** The note beside a build that says whether it is whole. */
-export const buildFile = (context: Context, app: string, key: string): string =>
+export const buildFile = (context: LocalContext, app: string, key: string): string =>
   join(buildFolder(context, app, key), 'build.json')
 
 /** The builds that are whole and kept: the last few of each app, and those in use. */
@@ -32,7 +32,7 @@ export class KeptBuilds {
 
   /** `inUse` names the builds of an app that run or ship somewhere. */
   constructor(
-    readonly context: Context,
+    readonly context: LocalContext,
     readonly inUse: (app: string) => ReadonlySet<string>,
   ) {}
 

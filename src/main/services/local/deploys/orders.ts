@@ -6,12 +6,12 @@ import type { LocalApp } from '../context'
 import { resolveSha } from '../source/resolve'
 import * as words from '../words'
 import { buildKey } from './kept-builds'
-import type { Pipeline } from './pipeline'
+import type { DeployPipeline } from './pipeline'
 import type { DeployRecord } from './record'
 import type { EnvironmentRecords } from './records'
 
 /** A request that was found to be possible: what becomes a deploy. */
-export interface Order {
+export interface DeployOrder {
   readonly kind: Deploy['kind']
   readonly request: StartRequest
   /** The build that it ships. */
@@ -21,10 +21,10 @@ export interface Order {
 
 /** A deploy of a commit that the repository has. */
 export async function orderDeploy(
-  pipeline: Pipeline,
+  pipeline: DeployPipeline,
   app: LocalApp,
   request: StartRequest,
-): Promise<Result<Order>> {
+): Promise<Result<DeployOrder>> {
   const sha = await resolveSha(app, request.sha)
   if (!sha.ok) return sha
   const build = buildKey(app, sha.value)
@@ -37,12 +37,12 @@ export async function orderDeploy(
  * back must be quick, and work when little else does.
  */
 export async function orderRollBack(
-  pipeline: Pipeline,
+  pipeline: DeployPipeline,
   app: LocalApp,
   request: StartRequest,
   target: DeployAddress,
   record: DeployRecord | null,
-): Promise<Result<Order>> {
+): Promise<Result<DeployOrder>> {
   if (record === null || target.app !== app.name || record.deploy.sha !== request.sha) {
     return fail('invalid', words.notOfThatCommit(deployKey(target)))
   }
@@ -68,7 +68,7 @@ interface Place {
 
 /** What is written down of a deploy as it is made. */
 export function recordOf(
-  { kind, request, build, phases }: Order,
+  { kind, request, build, phases }: DeployOrder,
   { records, intentId, number, ahead, now }: Place,
 ): DeployRecord {
   const { environment, ref, sha, subject, by } = request

@@ -3,14 +3,14 @@ import { shortSha } from '@core/commits/commit'
 import type { Deploy, Phase } from '@core/deploys/deploy'
 import type { Result } from '@core/result'
 import type { Checks } from '../checks/checks'
-import type { Context, LocalApp } from '../context'
+import type { LocalApp, LocalContext } from '../context'
 import type { ProcessId } from '../process/process-tree'
 import { beginCommand, endText, failureSentence } from '../process/run-command'
-import { followStep, readEnd, type Step, type StepEnd, type StepPlace } from '../process/step'
+import { followStep, type RunningStep, readEnd, type StepEnd, type StepPlace } from '../process/step'
 import * as words from '../words'
 import { type Builds, stopOn } from './builds'
 import type { Ending } from './ending'
-import { type Job, PHASES, type PhaseName } from './job'
+import { type DeployJob, PHASES, type PhaseName } from './job'
 import { buildKey, buildTree } from './kept-builds'
 import { readLog } from './log'
 
@@ -21,9 +21,9 @@ type PhaseEnd = Ending | { readonly kind: 'skipped'; readonly why: string }
 const QUOTED_BYTES = 16 * 1024
 
 /** Takes a deploy through its phases. */
-export class Pipeline {
+export class DeployPipeline {
   constructor(
-    readonly context: Context,
+    readonly context: LocalContext,
     readonly checks: Checks,
     readonly builds: Builds,
   ) {}
@@ -40,7 +40,7 @@ export class Pipeline {
   }
 
   /** Runs a deploy to its end. Phases that are done or skipped are passed over; one that runs already is followed. */
-  async run(job: Job): Promise<void> {
+  async run(job: DeployJob): Promise<void> {
     await job.log.line(
       `${job.name}: ${job.deploy.kind === 'rollback' ? 'rolls back to' : 'deploys'} ${shortSha(job.sha)}${subjectOf(job)}, for ${job.deploy.by}`,
     )
@@ -48,13 +48,13 @@ export class Pipeline {
   }
 
   /** Goes on with a deploy that an earlier run of the app began, from the phase that is still running. */
-  async resume(job: Job, phase: PhaseName, process: ProcessId | null): Promise<void> {
+  async resume(job: DeployJob, phase: PhaseName, process: ProcessId | null): Promise<void> {
     await job.log.line('Binnacle was started again and follows it.')
     await job.end(await this.#runPhases(job, { phase, process }))
   }
 
   async #runPhases(
-    job: Job,
+    job: DeployJob,
     resumed: { phase: PhaseName; process: ProcessId | null } | null,
   ): Promise<Ending> {
     for (const name of PHASES) {
@@ -70,7 +70,7 @@ export class Pipeline {
     return { kind: 'done', at: this.#lastEnd(job) }
   }
 
-  #runPhase(job: Job, name: PhaseName, process: ProcessId | null, again: boolean): Promise<PhaseEnd> {
+  #runPhase(job: DeployJob, name: PhaseName, process: ProcessId | null, again: boolean): Promise<PhaseEnd> {
     switch (name) {
       case 'CI':
         return this.#ci(job, again)
@@ -82,7 +82,7 @@ export class Pipeline {
   }
 
   /** Marks a phase as running. A deploy that begins with it was written down as such already. */
-  async #enter(job: Job, name: PhaseName, durable: boolean): Promise<Result<null>> {
+  async #enter(job: DeployJob, name: PhaseName, durable: boolean): Promise<Result<null>> {
     await job.log.line(`== ${name} ==`)
     if (job.phase(name).state === 'running') return { ok: true, value: null }
     const startedAt = this.context.clock.now()
@@ -90,7 +90,7 @@ export class Pipeline {
   }
 
   async #leave(
-    job: Job,
+    job: DeployJob,
     name: PhaseName,
     end: Exclude<PhaseEnd, { kind: 'failed' | 'cancelled' }>,
   ): Promise<void> {
@@ -105,7 +105,7 @@ export class Pipeline {
     }
   }
 
-  async #ci(job: Job, again: boolean): Promise<PhaseEnd> {
+  async #ci(job: DeployJob, again: boolean): Promise<PhaseEnd> {
     if (job.app.check === null) return { kind: 'skipped', why: 'no check' }
     if (!again) await this.#enter(job, 'CI', false)
     await job.log.line(`Waiting for the check of ${shortSha(job.sha)}`)
@@ -124,12 +124,12 @@ export class Pipeline {
   }
 
   /** The end of the failed check's log, so that the deploy's log says by itself why it failed. */
-  async #quoteCheck(job: Job): Promise<void> {
+  async #quoteCheck(job: DeployJob): Promise<void> {
     const chunk = await readLog(this.checks.logOf(job.app.name, job.sha), -QUOTED_BYTES, true)
     if (chunk.text !== '') await job.log.line(chunk.text.trimEnd())
   }
 
-  async #build(job: Job, again: boolean): Promise<PhaseEnd> {
+  async #build(job: DeployJob, again: boolean): Promise<PhaseEnd> {
     const { app, sha, record } = job
     const key = record.build ?? buildKey(app, sha)
     if (await this.builds.kept.has(app.name, key)) return { kind: 'skipped', why: 'build kept' }
@@ -156,7 +156,7 @@ export class Pipeline {
     }
   }
 
-  async #ship(job: Job, process: ProcessId | null): Promise<PhaseEnd> {
+  async #ship(job: DeployJob, process: ProcessId | null): Promise<PhaseEnd> {
     const place = this.placeOf(job)
     if (process !== null) {
       const phase = job.phase('Ship')
@@ -182,12 +182,12 @@ export class Pipeline {
     return this.#awaitShip(job, step, startedAt, logFrom)
   }
 
-  async #awaitShip(job: Job, step: Step, startedAt: number, logFrom: number): Promise<PhaseEnd> {
+  async #awaitShip(job: DeployJob, step: RunningStep, startedAt: number, logFrom: number): Promise<PhaseEnd> {
     const end = await stopOn(step, job.stopper.signal)
     return this.#shipped(job, end, startedAt, logFrom)
   }
 
-  async #shipped(job: Job, end: StepEnd, startedAt: number, logFrom: number): Promise<Ending> {
+  async #shipped(job: DeployJob, end: StepEnd, startedAt: number, logFrom: number): Promise<Ending> {
     const sentence = await failureSentence('ship', end, job.app.timeoutMs, job.log.path, logFrom)
     await job.log.line(endText(end, startedAt))
     if (end.kind === 'stopped') return { kind: 'cancelled', at: end.at }
@@ -196,19 +196,19 @@ export class Pipeline {
   }
 
   /** How a ship came to its end that nobody watched; null when it left no word. */
-  async unwatchedEnd(job: Job): Promise<Ending | null> {
+  async unwatchedEnd(job: DeployJob): Promise<Ending | null> {
     const phase = job.phase('Ship')
     if (phase.state !== 'running') return null
     const end = await readEnd(this.context, this.placeOf(job).exitFile)
     return end.kind === 'vanished' ? null : this.#shipped(job, end, phase.startedAt, 0)
   }
 
-  placeOf(job: Job): StepPlace {
+  placeOf(job: DeployJob): StepPlace {
     const exitFile = join(job.records.folderOf(job.deploy.number), 'ship.exit')
     return { log: job.log.path, exitFile, cookie: job.record.cookie, timeoutMs: job.app.timeoutMs }
   }
 
-  async #cancelledBefore(job: Job): Promise<Ending> {
+  async #cancelledBefore(job: DeployJob): Promise<Ending> {
     await job.takeBackShip()
     return this.#cancelled()
   }
@@ -222,13 +222,13 @@ export class Pipeline {
   }
 
   /** The deploy ended when its last phase did. */
-  #lastEnd(job: Job): number {
+  #lastEnd(job: DeployJob): number {
     const ship = job.phase('Ship')
     return ship.state === 'done' ? ship.endedAt : this.context.clock.now()
   }
 }
 
-const subjectOf = ({ deploy }: Job): string => (deploy.subject === null ? '' : ` “${deploy.subject}”`)
+const subjectOf = ({ deploy }: DeployJob): string => (deploy.subject === null ? '' : ` “${deploy.subject}”`)
 
 /** What a promise comes to, or that the signal was aborted before. */
 async function unlessStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | 'stopped'> {

@@ -6,7 +6,7 @@ import { LIMITS } from '@core/limits'
 import type { HistoryPage } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import { appFolder, type Context, folderName, type LocalApp } from '../context'
+import { appFolder, folderName, type LocalApp, type LocalContext } from '../context'
 import { readJson, remove, writeJson } from '../files'
 import { Others } from '../shared/others'
 import * as words from '../words'
@@ -33,7 +33,7 @@ export class EnvironmentRecords {
   readonly #held = new Map<number, DeployRecord>()
 
   constructor(
-    readonly context: Context,
+    readonly context: LocalContext,
     readonly app: LocalApp,
     readonly environment: string,
   ) {

@@ -2,8 +2,8 @@ import type { Checks } from '../checks/checks'
 import { endTree, findByCookie, isAlive, type ProcessId } from '../process/process-tree'
 import type { Builds } from './builds'
 import { type Ending, interrupted, neverBegan } from './ending'
-import { type Job, PHASES, type PhaseName } from './job'
-import type { Pipeline } from './pipeline'
+import { type DeployJob, PHASES, type PhaseName } from './job'
+import type { DeployPipeline } from './pipeline'
 
 /** What becomes of a deploy that was active when the app was last ended. */
 export type Recovered =
@@ -16,8 +16,8 @@ export type Recovered =
  * ended, but nothing comes after it.
  */
 export async function recover(
-  job: Job,
-  { checks, builds, pipeline }: { checks: Checks; builds: Builds; pipeline: Pipeline },
+  job: DeployJob,
+  { checks, builds, pipeline }: { checks: Checks; builds: Builds; pipeline: DeployPipeline },
 ): Promise<Recovered> {
   const at = job.context.clock.now()
   const { state } = job.deploy

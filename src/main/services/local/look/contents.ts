@@ -6,7 +6,7 @@ import type { LocalApp } from '../context'
 import { readGit } from '../git'
 
 /** What a repository has at a commit that tells how it is checked, built, shipped and migrated. */
-export interface Contents {
+export interface RepositoryContents {
   readonly commands: CommandTexts
   readonly migrations: string | null
   /** The names at its root. */
@@ -19,7 +19,7 @@ export interface Contents {
 const PROGRAMS = ['bin', 'script', 'scripts', 'tools']
 
 /** Reads it off the commit itself, since that is what is checked and shipped, whatever the folder has now. */
-export async function contentsOf(app: LocalApp, sha: string): Promise<Contents> {
+export async function contentsOf(app: LocalApp, sha: string): Promise<RepositoryContents> {
   const [root, programs, folders, workflows] = await Promise.all([
     entries(app, [sha]),
     entries(app, [sha, ...PROGRAMS.map((folder) => `${folder}/`)]),

@@ -10,7 +10,7 @@ import { type LocalApp, readOnlyApp } from '../context'
 import { readGit, readSetting } from '../git'
 import { findProgram, splitCommand } from '../process/command'
 import * as words from '../words'
-import { type Contents, contentsOf } from './contents'
+import { contentsOf, type RepositoryContents } from './contents'
 import { repositoryAt } from './place'
 
 /** A folder to look at: its path, and the id by which the window knows it. */
@@ -91,7 +91,7 @@ async function githubOf(app: LocalApp): Promise<FoundCode['github']> {
   return isGithub ? place.value : null
 }
 
-function ciOf({ root, hasWorkflows }: Contents, github: FoundCode['github']): FoundCi[] {
+function ciOf({ root, hasWorkflows }: RepositoryContents, github: FoundCode['github']): FoundCi[] {
   if (github === null) return []
   const checks = { words: `GitHub checks of ${github.repository}`, entry: { service: 'github', ...github } }
   return [...(hasWorkflows ? [checks] : []), ...tracesIn(root, github.repository)]

@@ -3,15 +3,15 @@ import { dirname } from 'node:path'
 import { ok, type Result } from '@core/result'
 import { took } from '@core/text/time'
 import { isDiskFull } from '@core/util/disk'
-import type { Context } from '../context'
+import type { LocalContext } from '../context'
 import { sizeOf, stepLog, tellingLine } from '../deploys/log'
 import * as words from '../words'
 import { fillIn, findProgram, shown, splitCommand, type Values, variables } from './command'
 import { theirVariables } from './environment-variables'
-import { beginStep, type Step, type StepEnd, type StepPlace } from './step'
+import { beginStep, type RunningStep, type StepEnd, type StepPlace } from './step'
 
 /** A command of an app: its place in the workspace file names it. */
-export interface Command {
+export interface AppCommand {
   readonly name: 'check' | 'build' | 'ship'
   readonly text: string
   readonly values: Values
@@ -21,14 +21,14 @@ export interface Command {
 
 /** A command that is running, and where in the log it began (bytes). */
 export interface RunningCommand {
-  readonly step: Step
+  readonly step: RunningStep
   readonly logFrom: number
 }
 
 /** Begins a command and writes it into the log. What is wrong with it is a sentence that begins with its name. */
 export async function beginCommand(
-  context: Context,
-  command: Command,
+  context: LocalContext,
+  command: AppCommand,
   place: StepPlace,
 ): Promise<Result<RunningCommand>> {
   const prepared = await prepare(command)
@@ -52,7 +52,7 @@ async function prepare({
   text,
   values,
   folder,
-}: Command): Promise<Result<{ words: readonly string[]; program: string }>> {
+}: AppCommand): Promise<Result<{ words: readonly string[]; program: string }>> {
   const split = splitCommand(text)
   if (!split.ok) return split
   const words = fillIn(split.value, values)
@@ -61,7 +61,7 @@ async function prepare({
   return program.ok ? ok({ words: words.value, program: program.value }) : program
 }
 
-function named<T>(command: Command, result: Result<T>): Result<T> {
+function named<T>(command: AppCommand, result: Result<T>): Result<T> {
   if (result.ok) return result
   const { problem } = result
   return { ok: false, problem: { ...problem, sentence: `${command.name}: ${problem.sentence}.` } }
@@ -85,7 +85,7 @@ export function endText(end: StepEnd, startedAt: number): string {
 
 /** The sentence about a command that did not succeed, with the line of its output that tells most. */
 export async function failureSentence(
-  name: Command['name'],
+  name: AppCommand['name'],
   end: StepEnd,
   timeoutMs: number,
   log: string,

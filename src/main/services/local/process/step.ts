@@ -7,7 +7,7 @@ import { extname } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
 import { isDiskFull } from '@core/util/disk'
 import { pause } from '@core/util/rest'
-import { type Context, never } from '../context'
+import { type LocalContext, never } from '../context'
 import { boundLog } from '../deploys/bounded-log'
 import { stepLog } from '../deploys/log'
 import { descriptorsOf } from './descriptors'
@@ -42,7 +42,7 @@ export type StepEnd =
   | { readonly kind: 'overtime'; readonly at: number }
   | { readonly kind: 'stopped'; readonly at: number }
 
-export interface Step {
+export interface RunningStep {
   readonly process: ProcessId
   /** Settles when the step and all that it left in its group are gone; never once the service is closed. */
   readonly ended: Promise<StepEnd>
@@ -61,7 +61,11 @@ const WRAPPER = 'f=$1; shift; "$@"; c=$?; printf "%s\\n" "$c" >"$f.tmp" && mv -f
  * Begins a step in a process group of its own, with no input and its output straight into its log, so that it does not need us to
  * live. What is to go on after the step must leave the group (`setsid`): the rest is ended with it.
  */
-export async function beginStep(context: Context, spec: StepSpec, place: StepPlace): Promise<Result<Step>> {
+export async function beginStep(
+  context: LocalContext,
+  spec: StepSpec,
+  place: StepPlace,
+): Promise<Result<RunningStep>> {
   if (context.closed.aborted) return never()
   const command = platformCommand(spec.argv, place.exitFile)
   if (!command.ok) return command
@@ -108,7 +112,12 @@ export async function beginStep(context: Context, spec: StepSpec, place: StepPla
 }
 
 /** Takes care of a step again that an earlier run of the app began at `startedAt` (epoch ms). */
-export function followStep(context: Context, process: ProcessId, place: StepPlace, startedAt: number): Step {
+export function followStep(
+  context: LocalContext,
+  process: ProcessId,
+  place: StepPlace,
+  startedAt: number,
+): RunningStep {
   const gone = async (): Promise<StepEnd> => {
     while (await isAlive(process)) {
       if (context.closed.aborted) return never()
@@ -120,7 +129,7 @@ export function followStep(context: Context, process: ProcessId, place: StepPlac
 }
 
 /** How a step ended that nobody watched. */
-export async function readEnd(context: Context, exitFile: string): Promise<StepEnd> {
+export async function readEnd(context: LocalContext, exitFile: string): Promise<StepEnd> {
   try {
     const [text, { mtimeMs }] = await Promise.all([readFile(exitFile, 'utf8'), stat(exitFile)])
     if (/^\d+\n$/.test(text)) return { kind: 'exited', code: Number(text), at: Math.floor(mtimeMs) }
@@ -132,12 +141,12 @@ export async function readEnd(context: Context, exitFile: string): Promise<StepE
 
 /** Holds a step to its time limit, ends it when asked to, and clears up what it leaves. */
 function supervise(
-  context: Context,
+  context: LocalContext,
   process: ProcessId,
   place: StepPlace,
   startedAt: number,
   gone: Promise<StepEnd>,
-): Step {
+): RunningStep {
   const { clock, tuning, closed } = context
   const tree = { pid: process.pid, cookie: place.cookie }
   let over = false
@@ -177,7 +186,7 @@ function supervise(
 const LEAVING_MS = 250
 
 async function endLeftovers(
-  context: Context,
+  context: LocalContext,
   tree: { pid: number; cookie: string },
   place: StepPlace,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { SourceHost } from '@core/ports'
 import type { ReleaseHost } from '@core/releases/host'
 import { fail, ok } from '@core/result'
-import type { Context, LocalApp } from '../context'
+import type { LocalApp, LocalContext } from '../context'
 import * as words from '../words'
 import { createBranch, findBranch, mainline } from './branches'
 import { writeNotes } from './notes'
@@ -13,7 +13,7 @@ import { createTag, findTag } from './tags'
  * Releases of an app on plain git: annotated tags and branches in the person's own repository, and beside it, in our folder, the notes and
  * whether they are published. No working tree is touched.
  */
-export function createReleases(context: Context, app: LocalApp, source: SourceHost): ReleaseHost {
+export function createReleases(context: LocalContext, app: LocalApp, source: SourceHost): ReleaseHost {
   return {
     name: 'git',
     mayComeLate: false,

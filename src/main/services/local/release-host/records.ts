@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { HostedRelease } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
-import { appFolder, type Context, folderName, type LocalApp } from '../context'
+import { appFolder, folderName, type LocalApp, type LocalContext } from '../context'
 import { diskProblem, readJson, writeJson } from '../files'
 import * as words from '../words'
 
@@ -17,13 +17,14 @@ const RecordSchema = z.object({
 })
 type Record = z.infer<typeof RecordSchema>
 
-const folderOf = (context: Context, { name }: LocalApp): string => join(appFolder(context, name), 'releases')
-const fileOf = (context: Context, app: LocalApp, tag: string): string =>
+const folderOf = (context: LocalContext, { name }: LocalApp): string =>
+  join(appFolder(context, name), 'releases')
+const fileOf = (context: LocalContext, app: LocalApp, tag: string): string =>
   join(folderOf(context, app), `${folderName(tag)}.json`)
 
 /** The release of a tag; null where there is none. */
 export async function findRelease(
-  context: Context,
+  context: LocalContext,
   app: LocalApp,
   tag: string,
 ): Promise<HostedRelease | null> {
@@ -33,7 +34,7 @@ export async function findRelease(
 
 /** Keeps a release that is not there yet, as a draft. */
 export async function createRecord(
-  context: Context,
+  context: LocalContext,
   app: LocalApp,
   draft: Omit<Record, 'publishedAt'>,
 ): Promise<Result<HostedRelease>> {
@@ -44,7 +45,7 @@ export async function createRecord(
 
 /** Changes what is kept of a release. */
 export async function changeRecord(
-  context: Context,
+  context: LocalContext,
   app: LocalApp,
   tag: string,
   change: (record: Record) => Record,
@@ -54,7 +55,7 @@ export async function changeRecord(
   return keep(context, app, change(record))
 }
 
-async function keep(context: Context, app: LocalApp, record: Record): Promise<Result<HostedRelease>> {
+async function keep(context: LocalContext, app: LocalApp, record: Record): Promise<Result<HostedRelease>> {
   try {
     await mkdir(folderOf(context, app), { recursive: true })
     await writeJson(fileOf(context, app, record.tag), record, true)

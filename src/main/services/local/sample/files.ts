@@ -18,24 +18,24 @@ const filesOf = (part: 'begin' | 'later'): Tree =>
   )
 
 /** The files of the first commit. */
-export const begin: Change = () => ({
+export const begin: TreeEdit = () => ({
   '.gitattributes': '* text=auto eol=lf\n',
   '.gitignore': 'dist/\n',
   ...filesOf('begin'),
 })
 
 /** Turns the files of one commit into those of the next. */
-export type Change = (tree: Tree) => Tree
+export type TreeEdit = (tree: Tree) => Tree
 
 /** Adds files that come with a later commit. */
-export function add(...paths: string[]): Change {
+export function add(...paths: string[]): TreeEdit {
   const later = filesOf('later')
   return (tree) => ({ ...tree, ...Object.fromEntries(paths.map((path) => [path, found(later, path)])) })
 }
 
 /** Replaces a piece of a file. */
 export const edit =
-  (path: string, from: string, to: string): Change =>
+  (path: string, from: string, to: string): TreeEdit =>
   (tree) => {
     const text = found(tree, path)
     if (!text.includes(from)) throw new Error(`the sample's ${path} does not hold “${from}”`)
@@ -44,7 +44,7 @@ export const edit =
 
 /** Sorts the rows of a table in `data/`, one row a line, by what stands in a column, highest first. */
 export const sortRows =
-  (path: string, column: string): Change =>
+  (path: string, column: string): TreeEdit =>
   (tree) => {
     const cell = (row: string): string => new RegExp(`"${column}": "([^"]*)"`).exec(row)?.[1] ?? ''
     const rows = found(tree, path).match(/\{.{0,500}\}/g) ?? []
@@ -54,7 +54,7 @@ export const sortRows =
 
 /** One change after the other. */
 export const all =
-  (...changes: Change[]): Change =>
+  (...changes: TreeEdit[]): TreeEdit =>
   (tree) =>
     changes.reduce((next, change) => change(next), tree)
 

@@ -1,4 +1,4 @@
-import { add, all, begin, type Change, edit, sortRows } from './files'
+import { add, all, begin, edit, sortRows, type TreeEdit } from './files'
 
 /** One commit of the sample. */
 export interface SampleCommit {
@@ -6,7 +6,7 @@ export interface SampleCommit {
   readonly subject: string
   /** Before the sample is made, minutes. */
   readonly minutesAgo: number
-  readonly change: Change
+  readonly change: TreeEdit
   /** Gets a tag of its month. */
   readonly tagged?: boolean
   /** The subject of the commit that it takes back. */
@@ -185,6 +185,6 @@ export const BRANCHES: readonly SampleBranch[] = [
   },
 ]
 
-function linkInHead(line: string): Change {
+function linkInHead(line: string): TreeEdit {
   return edit(TEMPLATE, '</head>', `  ${line}\n</head>`)
 }

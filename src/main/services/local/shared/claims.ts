@@ -34,7 +34,7 @@ const FILE = /^(\d{1,15})\.(\d{1,6})$/
  * The numbers of one environment, among all Binnacles that deploy to it. Each is one file, `number.generation`, that is linked into its
  * place whole and never changed: of several that want a number one gets it, and a kill at any moment leaves no half claim and no lock.
  */
-export class Claims {
+export class NumberClaims {
   /** By file, since those never change. */
   readonly #read = new Map<string, Claim>()
   /** The last claim of each number. */

@@ -2,8 +2,8 @@ import { type Deploy, deployKey, isActive } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { pause } from '@core/util/rest'
-import type { Context } from '../context'
-import type { Job } from '../deploys/job'
+import type { LocalContext } from '../context'
+import type { DeployJob } from '../deploys/job'
 import type { EnvironmentRecords } from '../deploys/records'
 import { diskProblem } from '../files'
 import * as words from '../words'
@@ -16,7 +16,7 @@ const HEAR_MS = 1_000
 
 /** The deploy that another Binnacle has just claimed, once it is written down. */
 export async function adopt(
-  { clock, tuning }: Context,
+  { clock, tuning }: LocalContext,
   { app, environment, others }: EnvironmentRecords,
   number: number,
 ): Promise<Result<DeployAddress>> {
@@ -47,8 +47,8 @@ export async function askOther(
 
 /** Hears whether another Binnacle asks for the end of one of our deploys, as long as it is active. */
 export async function hearCancel(
-  { clock, closed }: Context,
-  job: Job,
+  { clock, closed }: LocalContext,
+  job: DeployJob,
   cancel: (by: string) => Promise<unknown>,
 ): Promise<void> {
   while (isActive(job.deploy) && !closed.aborted) {

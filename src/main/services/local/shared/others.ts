@@ -5,14 +5,14 @@ import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploys/
 import { LIMITS } from '@core/limits'
 import { ok } from '@core/result'
 import { Bounded } from '@core/util/bounded'
-import { appFolder, type Context, folderName, type LocalApp } from '../context'
+import { appFolder, folderName, type LocalApp, type LocalContext } from '../context'
 import { type Ending, endedAs, interrupted, neverBegan } from '../deploys/ending'
 import { type DeployRecord, RecordSchema } from '../deploys/record'
 import { readJson, writeJson } from '../files'
 import { plainGitFolder, readGit } from '../git'
 import { findByCookie, isAlive } from '../process/process-tree'
 import { readEnd } from '../process/step'
-import { type Claim, Claims } from './claims'
+import { type Claim, NumberClaims } from './claims'
 import { anOwner, type Owner, standOf } from './owner'
 
 /** So many of the newest deploys of others are shown. */
@@ -26,14 +26,14 @@ const STEPS = 3
  * still sees its deploys.
  */
 export class Others {
-  #claims: Claims | null = null
+  #claims: NumberClaims | null = null
   #owner: Owner | null = null
   #records = new Map<number, DeployRecord>()
   /** Those that have ended, and say so themselves. */
   readonly #settled = new Bounded<string, DeployRecord>(LIMITS.kept.claims)
 
   constructor(
-    readonly context: Context,
+    readonly context: LocalContext,
     readonly app: LocalApp,
     readonly environment: string,
     /** Whether a number is of this Binnacle. */
@@ -47,7 +47,7 @@ export class Others {
     if (folder === null) return
     const { closed, directory } = this.context
     this.#owner = await anOwner(directory, closed)
-    this.#claims = new Claims(folder)
+    this.#claims = new NumberClaims(folder)
     await this.look()
     if (closed.aborted) return
     try {

@@ -89,16 +89,16 @@ export function parseRefs(text: string): Ref[] {
 }
 
 /** One line of `git cat-file --batch-check`, for an object that should be a commit. */
-export type Looked = { kind: 'commit'; sha: string } | { kind: 'ambiguous' } | { kind: 'missing' }
+export type ObjectLookup = { kind: 'commit'; sha: string } | { kind: 'ambiguous' } | { kind: 'missing' }
 
 const COMMIT = new RegExp(`^(${SHA_DIGITS}) commit \\d+$`)
 
 /** Reads the answers of `git cat-file --batch-check`, in the order of the questions. */
-export function parseBatchCheck(text: string): Looked[] {
+export function parseBatchCheck(text: string): ObjectLookup[] {
   return text
     .split('\n')
     .slice(0, -1)
-    .map((line): Looked => {
+    .map((line): ObjectLookup => {
       const match = COMMIT.exec(line)
       if (match?.[1] !== undefined) return { kind: 'commit', sha: match[1] }
       return { kind: line.endsWith(' ambiguous') ? 'ambiguous' : 'missing' }

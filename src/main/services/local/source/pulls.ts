@@ -8,7 +8,7 @@ import type { LocalApp } from '../context'
 import { readGit } from '../git'
 
 /** A commit as pull requests are told from it. */
-export interface Told {
+export interface CommitRecord {
   readonly sha: string
   readonly parents: readonly string[]
   readonly author: string
@@ -40,9 +40,9 @@ export async function readPulls(app: LocalApp, { base, head, limit }: Asked): Pr
   return text.ok ? ok(pullsIn(parseTold(text.value))) : text
 }
 
-function parseTold(text: string): Told[] {
+function parseTold(text: string): CommitRecord[] {
   const fields = text.split('\0')
-  const commits: Told[] = []
+  const commits: CommitRecord[] = []
   for (let i = 0; i + 4 < fields.length; i += 5) {
     const [sha = '', parents = '', author = '', subject = '', body = ''] = fields.slice(i, i + 5)
     commits.push({
@@ -57,10 +57,11 @@ function parseTold(text: string): Told[] {
 }
 
 /** Tells pull requests from what GitHub writes when it merges ("Merge pull request #12 from …") or squashes ("… (#12)"). Newest first. */
-export function pullsIn(commits: readonly Told[]): PullRequest[] {
+export function pullsIn(commits: readonly CommitRecord[]): PullRequest[] {
   const bySha = new Map(commits.map((commit) => [commit.sha, commit]))
   const broughtBy = merges(commits)
-  const broughtWith = (merge: Told): Told[] => broughtBy(merge).flatMap((sha) => bySha.get(sha) ?? [])
+  const broughtWith = (merge: CommitRecord): CommitRecord[] =>
+    broughtBy(merge).flatMap((sha) => bySha.get(sha) ?? [])
   const named = commits.flatMap((commit) => mergeOf(commit, broughtWith) ?? squashOf(commit) ?? [])
   return [...groupBy(named, ({ number }) => number).values()].flatMap(([newest, ...others]) =>
     newest === undefined
@@ -69,7 +70,10 @@ export function pullsIn(commits: readonly Told[]): PullRequest[] {
   )
 }
 
-function mergeOf(merge: Told, broughtWith: (merge: Told) => readonly Told[]): PullRequest | null {
+function mergeOf(
+  merge: CommitRecord,
+  broughtWith: (merge: CommitRecord) => readonly CommitRecord[],
+): PullRequest | null {
   const [, number, branch = ''] = /^Merge pull request #(\d+) from (\S+)/.exec(merge.subject) ?? []
   if (number === undefined || merge.parents.length === 0) return null
   const brought = broughtWith(merge)
@@ -81,18 +85,18 @@ function mergeOf(merge: Told, broughtWith: (merge: Told) => readonly Told[]): Pu
   }
 }
 
-function squashOf(commit: Told): PullRequest | null {
+function squashOf(commit: CommitRecord): PullRequest | null {
   const [, title, number] = /^(.+) \(#(\d+)\)$/.exec(commit.subject) ?? []
   if (title === undefined || number === undefined) return null
   return pullOf(commit, Number(number), title, commit.author, [commit])
 }
 
 function pullOf(
-  { body }: Told,
+  { body }: CommitRecord,
   number: number,
   title: string,
   author: string,
-  commits: readonly Told[],
+  commits: readonly CommitRecord[],
 ): PullRequest {
   const reverts = revertedPull(body, null)
   return {

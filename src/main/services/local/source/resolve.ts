@@ -4,7 +4,7 @@ import type { LocalApp } from '../context'
 import { readGit } from '../git'
 import * as words from '../words'
 import { cutsOf } from './history'
-import { type Looked, parseBatchCheck } from './parse'
+import { type ObjectLookup, parseBatchCheck } from './parse'
 
 /** What a branch, tag or commit means now, as a full sha. Of a branch and a tag of the same name it is the branch. */
 export async function resolveSha(app: LocalApp, ref: string): Promise<Result<string>> {
@@ -55,7 +55,11 @@ const questionsOf = (ref: string): string[] => [
   ref,
 ]
 
-async function meaningOf(app: LocalApp, ref: string, looked: readonly Looked[]): Promise<Result<string>> {
+async function meaningOf(
+  app: LocalApp,
+  ref: string,
+  looked: readonly ObjectLookup[],
+): Promise<Result<string>> {
   const found = looked.slice(0, -1).find((one) => one.kind === 'commit')
   if (found?.kind === 'commit') return ok(found.sha)
   if (looked.some((one) => one.kind === 'ambiguous')) {

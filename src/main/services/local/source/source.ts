@@ -13,7 +13,7 @@ import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { Recent } from '@core/util/recent'
-import type { Context, LocalApp } from '../context'
+import type { LocalApp, LocalContext } from '../context'
 import { lacksContents, readGit, readSetting } from '../git'
 import { readChanges } from './changes'
 import { countPairs } from './counts'
@@ -45,7 +45,7 @@ import { watchRepository } from './watch'
  * own: one that is missing says nothing of the others.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what it answers
-export function createSource(context: Context, repository: string): (app: LocalApp) => SourceHost {
+export function createSource(context: LocalContext, repository: string): (app: LocalApp) => SourceHost {
   const commits = new Recent<Commit>(LIMITS.memory.commits)
   const ranges = new Recent<Range>(LIMITS.memory.localRanges)
   const pulls = new Recent<readonly PullRequest[]>(LIMITS.memory.localRanges)

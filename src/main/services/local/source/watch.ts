@@ -1,7 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { ok } from '@core/result'
-import type { Context, LocalApp } from '../context'
+import type { LocalApp, LocalContext } from '../context'
 import { plainGitFolder, readGit } from '../git'
 
 /** One commit touches several files; they are told of together. */
@@ -11,7 +11,7 @@ const DEBOUNCE_MS = 100
  * Calls back soon after a branch or tag of a repository moved. Answers what ends it. Where the system cannot
  * watch (no such folder yet, no watches left) nothing is said: the repository is asked from time to time anyway.
  */
-export function watchRepository(context: Context, repository: string, listener: () => void): () => void {
+export function watchRepository(context: LocalContext, repository: string, listener: () => void): () => void {
   const watchers: FSWatcher[] = []
   let waiting: (() => void) | null = null
   let ended = false

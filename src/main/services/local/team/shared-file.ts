@@ -1,10 +1,10 @@
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { type SharedFile, STATE_REF, stateFile } from '@core/shared-state'
-import type { Context, LocalApp } from '../context'
+import type { LocalApp, LocalContext } from '../context'
 import { readGit, shareGit, writeGit } from '../git'
 import * as words from '../words'
-import { type Place, placeOf } from './place'
+import { type TeamRepository, teamRepository } from './repository'
 
 /** A server that does not answer is left alone after this, ms. */
 const TIMEOUT_MS = 30_000
@@ -22,8 +22,8 @@ const MOVED =
   /\[rejected\]|non-fast-forward|fetch first|stale info|but expected|reference already exists|unable to resolve reference|cannot lock ref|failed to update ref|incorrect old value/i
 
 /** The file of an app in its team's ref, by git. Nothing is asked or written before the workspace is trusted. */
-export function localSharedFile(context: Context, app: LocalApp): SharedFile {
-  const place = placeOf(context, app)
+export function localSharedFile(context: LocalContext, app: LocalApp): SharedFile {
+  const place = teamRepository(context, app)
   const name = stateFile(app.name)
   return {
     id: `team ${app.repository} ${app.name}`,
@@ -47,7 +47,11 @@ export function localSharedFile(context: Context, app: LocalApp): SharedFile {
 }
 
 /** Brings the copy of a server's ref up to date. */
-async function fetchRef(context: Context, app: LocalApp, { folder, server }: Place): Promise<Result<null>> {
+async function fetchRef(
+  context: LocalContext,
+  app: LocalApp,
+  { folder, server }: TeamRepository,
+): Promise<Result<null>> {
   if (server === null) return ok(null)
   const fetched = await shareGit(
     app,
@@ -71,7 +75,7 @@ async function fetchRef(context: Context, app: LocalApp, { folder, server }: Pla
 
 async function readFile(
   app: LocalApp,
-  { folder }: Place,
+  { folder }: TeamRepository,
   name: string,
 ): Promise<Result<{ text: string | null; version: string | null }>> {
   const found = await readGit(app, ['cat-file', '--batch-check'], {
@@ -94,7 +98,7 @@ async function readFile(
 /** Writes a commit with the file in its new form, and all else as it was. Nothing points at it yet. */
 async function commitFile(
   app: LocalApp,
-  { folder }: Place,
+  { folder }: TeamRepository,
   { name, text, version }: { name: string; text: string; version: string | null },
 ): Promise<Result<string>> {
   const own = asIn(app, folder)
@@ -117,7 +121,7 @@ async function commitFile(
 
 async function moveRef(
   app: LocalApp,
-  { folder }: Place,
+  { folder }: TeamRepository,
   to: string,
   from: string | null,
 ): Promise<Result<'written' | 'conflict'>> {
@@ -129,7 +133,7 @@ async function moveRef(
 }
 
 async function pushRef(
-  context: Context,
+  context: LocalContext,
   app: LocalApp,
   { folder, server }: { readonly folder: string; readonly server: string },
   commit: string,

@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import { cutTo, maybe, shownText } from '@core/text/foreign-text'
 import type { Breadcrumb, CrumbKind } from '@core/user-errors'
 import { z } from 'zod'
-import { type Kept, lastOf, maybeLine, readable, time } from './readable'
+import { lastOf, maybeLine, type PartialList, readable, time } from './readable'
 
 /** So many are shown: what lies further back leads to no error. Sentry's own clients keep a hundred. */
 const MOST = LIMITS.sentry.breadcrumbs
@@ -19,7 +19,7 @@ type Crumb = z.infer<typeof CrumbSchema>
 const DataSchema = z.object({ values: z.array(z.unknown()) })
 
 /** What happened before, by a `breadcrumbs` entry: oldest first. */
-export function crumbsIn(data: unknown): Kept<Breadcrumb> {
+export function crumbsIn(data: unknown): PartialList<Breadcrumb> {
   const parsed = DataSchema.safeParse(data)
   const crumbs = parsed.success ? (readable(CrumbSchema, parsed.data.values) ?? []) : []
   return lastOf(crumbs, MOST, (crumb) => ({

@@ -3,7 +3,7 @@ import type { Breadcrumb, Raised } from '@core/user-errors'
 import { z } from 'zod'
 import { crumbsIn } from './breadcrumbs'
 import { raisedIn } from './exception'
-import { type Kept, maybeWord, readable, time } from './readable'
+import { maybeWord, type PartialList, readable, time } from './readable'
 
 const EventSchema = z.object({
   eventID: identifier,
@@ -21,8 +21,8 @@ export interface SentryEvent {
   readonly at: number | null
   readonly version: string | null
   readonly environment: string | null
-  readonly raised: Kept<Raised>
-  readonly breadcrumbs: Kept<Breadcrumb>
+  readonly raised: PartialList<Raised>
+  readonly breadcrumbs: PartialList<Breadcrumb>
 }
 
 /** Reads an event; null where the answer is something else. */

@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import { maybe, shownText } from '@core/text/foreign-text'
 import type { Raised, StackFrame } from '@core/user-errors'
 import { z } from 'zod'
-import { type Kept, lastOf, maybeLine, readable } from './readable'
+import { lastOf, maybeLine, type PartialList, readable } from './readable'
 
 const FrameSchema = z.object({
   filename: maybeLine,
@@ -23,7 +23,7 @@ const ValueSchema = z.object({
 const DataSchema = z.object({ values: z.array(z.unknown()) })
 
 /** The errors of an `exception` entry. Sentry writes causes first, and of each error the outermost call first; here it is turned round. */
-export function raisedIn(data: unknown): Kept<Raised> {
+export function raisedIn(data: unknown): PartialList<Raised> {
   const parsed = DataSchema.safeParse(data)
   const values = parsed.success ? (readable(ValueSchema, parsed.data.values) ?? []) : []
   const { items, isWhole } = lastOf(values, LIMITS.sentry.raised, ({ type, value, stacktrace }) => ({

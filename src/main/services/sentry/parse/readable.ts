@@ -9,13 +9,13 @@ export function readable<T>(schema: z.ZodType<T>, json: unknown): T[] | null {
 }
 
 /** What is kept of a list; `isWhole` false: not all of it. */
-export interface Kept<T> {
+export interface PartialList<T> {
   readonly items: T[]
   readonly isWhole: boolean
 }
 
 /** The last items of a list, at most so many. */
-export const lastOf = <T, U>(items: readonly T[], most: number, of: (item: T) => U): Kept<U> => ({
+export const lastOf = <T, U>(items: readonly T[], most: number, of: (item: T) => U): PartialList<U> => ({
   items: items.slice(-most).map(of),
   isWhole: items.length <= most,
 })

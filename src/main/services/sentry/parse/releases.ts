@@ -4,16 +4,17 @@ import { z } from 'zod'
 import { CRASH_FREE } from '../requests'
 import { readable } from './readable'
 
-const ReleaseSchema = z.object({
+const SentryReleaseSchema = z.object({
   version: identifier,
   lastCommit: z.object({ id: objectId }).nullish().catch(null),
 })
-export type Release = z.infer<typeof ReleaseSchema>
+export type SentryRelease = z.infer<typeof SentryReleaseSchema>
 
-export const parseRelease = (json: unknown): Release | null => ReleaseSchema.safeParse(json).data ?? null
+export const parseRelease = (json: unknown): SentryRelease | null =>
+  SentryReleaseSchema.safeParse(json).data ?? null
 
 /** A page of releases, the newest first; null where the answer is something else. */
-export const parseReleases = (json: unknown): Release[] | null => readable(ReleaseSchema, json)
+export const parseReleases = (json: unknown): SentryRelease[] | null => readable(SentryReleaseSchema, json)
 
 /** A project's id, which searches want instead of its name: a text of digits. */
 export const parseProjectId = (json: unknown): string | null =>

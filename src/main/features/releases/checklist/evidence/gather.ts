@@ -28,7 +28,7 @@ import { readHalfReverted } from './reverts'
 const DOCS_CHECKS = ['*docs*', '*documentation*']
 
 /** What facts are gathered from. */
-export interface Sources {
+export interface EvidenceSources {
   readonly clock: Clock
   readonly snapshot: () => Snapshot
   readonly errors: Pick<Errors, 'issues'>
@@ -42,7 +42,7 @@ export interface Sources {
 }
 
 /** What is to be released. `ref`: the branch or commit that a person chose; the cycle's branch for null. */
-export interface Subject {
+export interface ChecklistSubject {
   readonly app: WatchedApp
   readonly config: ReleaseConfig
   readonly found: FoundCycle
@@ -50,7 +50,10 @@ export interface Subject {
 }
 
 /** Asks all that the rules judge a release by, side by side. Nothing of it fails as a whole: each part is known or says why not. */
-export async function gatherFacts(sources: Sources, subject: Subject): Promise<ReleaseFacts> {
+export async function gatherFacts(
+  sources: EvidenceSources,
+  subject: ChecklistSubject,
+): Promise<ReleaseFacts> {
   const { clock } = sources
   const { app, config, found } = subject
   const { cycle } = found
@@ -103,7 +106,7 @@ export async function gatherFacts(sources: Sources, subject: Subject): Promise<R
 }
 
 /** What the workspace file and the calendar say already. */
-const namesIn = ({ config, found: { cycle } }: Subject) => ({
+const namesIn = ({ config, found: { cycle } }: ChecklistSubject) => ({
   version: cycle.version,
   tag: cycle.tag,
   previousTag: cycle.previous?.tag ?? null,
@@ -113,8 +116,8 @@ const namesIn = ({ config, found: { cycle } }: Subject) => ({
 })
 
 async function comparedLocks(
-  { compareLocks }: Sources,
-  { app, config }: Pick<Subject, 'app' | 'config'>,
+  { compareLocks }: EvidenceSources,
+  { app, config }: Pick<ChecklistSubject, 'app' | 'config'>,
   base: string | null,
   sha: string,
 ): Promise<Result<Locks>> {
@@ -126,8 +129,8 @@ async function comparedLocks(
 export type QuickFacts = Pick<ReleaseFacts, 'candidate' | 'ci' | 'production' | 'errors'>
 
 export async function quickFacts(
-  sources: Sources,
-  { app, config, found }: Subject,
+  sources: EvidenceSources,
+  { app, config, found }: ChecklistSubject,
   candidate: Evidence<string>,
 ): Promise<QuickFacts> {
   const hosted = sources.hosted(config)
@@ -151,8 +154,8 @@ export async function quickFacts(
 
 /** The commit to be released: the one that a past version names, the one that was chosen, or the head of the branch. */
 export async function candidateOf(
-  { clock }: Pick<Sources, 'clock'>,
-  { app, found, ref }: Subject,
+  { clock }: Pick<EvidenceSources, 'clock'>,
+  { app, found, ref }: ChecklistSubject,
 ): Promise<Evidence<string>> {
   if (found.released !== null) return knownAt(found.released, clock.now())
   const commit = await asked(clock, app.source.resolve(ref ?? found.cycle.branch))
@@ -164,7 +167,7 @@ export async function candidateOf(
  * not asked about what was released long ago (`mayBegin` false).
  */
 async function ciOf(
-  { clock, snapshot }: Pick<Sources, 'clock' | 'snapshot'>,
+  { clock, snapshot }: Pick<EvidenceSources, 'clock' | 'snapshot'>,
   app: WatchedApp,
   sha: string,
   mayBegin: boolean,
@@ -183,7 +186,7 @@ const NO_PREVIOUS = Promise.resolve(fail('invalid', words.NO_RELEASE_BEFORE))
 
 /** Only an address that names the version (`{version}`) proves anything: a page that was always there would answer as well. */
 async function readAnnounced(
-  { answers }: Pick<Sources, 'answers'>,
+  { answers }: Pick<EvidenceSources, 'answers'>,
   { announce }: ReleaseConfig,
   version: string,
 ): Promise<Result<boolean>> {

@@ -2,8 +2,8 @@ import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import * as words from '../../words'
 import { intentIn } from '../intent'
-import type { Run } from '../parse'
-import type { Runs } from './runs'
+import type { GithubRun } from '../parse'
+import type { GithubRuns } from './runs'
 
 /** What is known of a run that was dispatched just now. */
 export interface Search {
@@ -32,7 +32,7 @@ const RESOLUTION_MS = 2000
  * (Alfresco/alfresco-build-tools#1407): so it is the one whose name carries the intent, or the only one that this account has dispatched on
  * this branch since. Where that is not sure the answer is that it is not known.
  */
-export async function findRun(runs: Runs, clock: Clock, search: Search): Promise<Result<number>> {
+export async function findRun(runs: GithubRuns, clock: Clock, search: Search): Promise<Result<number>> {
   let before: readonly number[] = []
   for (let look = 0; look < LOOKS; look++) {
     const listed = await runs.newest(search.workflow)
@@ -51,7 +51,7 @@ export async function findRun(runs: Runs, clock: Clock, search: Search): Promise
 }
 
 const isCandidate = (
-  { id, event, head_branch, created_at }: Run,
+  { id, event, head_branch, created_at }: GithubRun,
   { newest, branch, sentAt }: Search,
 ): boolean =>
   id > newest &&
@@ -60,7 +60,7 @@ const isCandidate = (
   created_at >= sentAt - RESOLUTION_MS
 
 /** A name that carries another intent is of another deploy. */
-function isMine(run: Run, { me, carriesIntent }: Search): boolean {
+function isMine(run: GithubRun, { me, carriesIntent }: Search): boolean {
   if (carriesIntent && intentIn(run) !== null) return false
   return me !== null && run.actor?.login === me && run.triggering_actor?.login === me
 }

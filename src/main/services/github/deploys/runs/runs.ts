@@ -7,12 +7,12 @@ import * as words from '../../words'
 import {
   ApprovalsSchema,
   EnvironmentRulesSchema,
-  type Job,
+  type GithubJob,
+  type GithubRun,
+  GithubRunSchema,
+  GithubRunsSchema,
   JobsSchema,
   PendingReviewsSchema,
-  type Run,
-  RunSchema,
-  RunsSchema,
 } from '../parse'
 import { didRun, type SeenRun } from './seen-run'
 
@@ -24,19 +24,19 @@ const REMEMBERED = LIMITS.memory.runs
 const JOB_PAGES = LIMITS.github.deployJobPages
 
 /** The Actions runs of one repository, as they were last seen. */
-export class Runs {
+export class GithubRuns {
   readonly #known = new Bounded<number, SeenRun>(REMEMBERED)
   /** As the last list had them. */
-  #listed = new Map<number, Run>()
+  #listed = new Map<number, GithubRun>()
 
   constructor(private readonly repository: GithubRepository) {}
 
   /** The newest runs of a workflow: one question, which costs nothing while nothing happens. It also tells what has run again. */
-  async newest(workflow: string): Promise<Result<readonly Run[]>> {
+  async newest(workflow: string): Promise<Result<readonly GithubRun[]>> {
     const { client, place } = this.repository
     const answer = await client.ask(
       (rest) => rest.actions.listWorkflowRuns({ ...place, workflow_id: workflow, per_page: NEWEST }),
-      RunsSchema,
+      GithubRunsSchema,
     )
     if (!answer.ok) return answer
     this.#listed = new Map(answer.value.workflow_runs.map((run) => [run.id, run]))
@@ -87,16 +87,19 @@ export class Runs {
     return !rules.ok || !rules.value.protection_rules.some((rule) => rule.prevent_self_review)
   }
 
-  async #ask(id: number): Promise<Result<Run>> {
+  async #ask(id: number): Promise<Result<GithubRun>> {
     const { client, place, name } = this.repository
-    const run = await client.ask((rest) => rest.actions.getWorkflowRun({ ...place, run_id: id }), RunSchema)
+    const run = await client.ask(
+      (rest) => rest.actions.getWorkflowRun({ ...place, run_id: id }),
+      GithubRunSchema,
+    )
     return run.ok ? run : orGone(this.repository, run, fail('gone', words.runDeleted(id, name)))
   }
 
-  async #jobs({ id, run_attempt }: Run): Promise<Result<readonly Job[]>> {
+  async #jobs({ id, run_attempt }: GithubRun): Promise<Result<readonly GithubJob[]>> {
     const { client, place } = this.repository
     const filter = jobsFilter(run_attempt)
-    const jobs: Job[] = []
+    const jobs: GithubJob[] = []
     for (let page = 1; page <= JOB_PAGES; page++) {
       const answer = await client.ask(
         (rest) => rest.actions.listJobsForWorkflowRun({ ...place, run_id: id, filter, per_page: 100, page }),
@@ -109,7 +112,7 @@ export class Runs {
     return ok(newestAttempts(jobs))
   }
 
-  async #whole(run: Run, jobs: readonly Job[]): Promise<Result<SeenRun>> {
+  async #whole(run: GithubRun, jobs: readonly GithubJob[]): Promise<Result<SeenRun>> {
     const isHeld = run.status === 'waiting' || jobs.some(({ status }) => status === 'waiting')
     const pending = isHeld ? seenAtAll(await this.pending(run.id)) : ok([])
     if (!pending.ok) return pending
@@ -130,5 +133,5 @@ export class Runs {
 const seenAtAll = <T>(answer: Result<readonly T[]>): Result<readonly T[]> =>
   !answer.ok && isRefusal(answer.problem) ? ok([]) : answer
 
-const isSame = (a: Run, b: Run): boolean =>
+const isSame = (a: GithubRun, b: GithubRun): boolean =>
   a.status === b.status && a.run_attempt === b.run_attempt && a.updated_at === b.updated_at

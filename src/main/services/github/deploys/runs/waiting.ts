@@ -1,6 +1,6 @@
 import type { DeployIn } from '@core/deploys/deploy'
 import * as words from '../../words'
-import type { Approval, PendingReview } from '../parse'
+import type { PendingReview, RunApproval } from '../parse'
 import type { SeenRun } from './seen-run'
 
 type Queued = DeployIn<'queued'>['state']
@@ -48,7 +48,7 @@ export function heldElsewhere({ pending: [review] }: SeenRun): Queued {
 export const reviewOf = ({ pending }: SeenRun, environment: string): PendingReview | undefined =>
   pending.find((one) => one.environment.name === environment)
 
-const isApproved = ({ environment }: PendingReview, approvals: readonly Approval[]): boolean =>
+const isApproved = ({ environment }: PendingReview, approvals: readonly RunApproval[]): boolean =>
   approvals.some(
     ({ state, environments }) =>
       state === 'approved' && environments.some(({ name }) => name === environment.name),

@@ -1,7 +1,7 @@
 import type { ReleaseId } from '@core/releases'
 import type { ReleaseFacts, TaskList } from '@core/releases/checklist'
 import type { Result } from '@core/result'
-import type { Subject } from './evidence/gather'
+import type { ChecklistSubject } from './evidence/gather'
 
 /** Somebody looks at it for so long after it was last asked for, ms. */
 const LOOKED_MS = 10 * 60_000
@@ -16,13 +16,13 @@ export interface ChecklistAddress {
 /** A checklist whose facts were gathered. */
 export interface Gathered {
   readonly at: ChecklistAddress
-  readonly subject: Subject
+  readonly subject: ChecklistSubject
   readonly list: TaskList
   readonly facts: ReleaseFacts
 }
 
 /** One that somebody looks at, or looked at. */
-export interface Looked {
+export interface ViewedChecklist {
   gathered: Gathered | null
   /** Whoever asks while it is being gathered waits for the same. */
   gathering: Promise<Result<Gathered>> | null
@@ -31,17 +31,17 @@ export interface Looked {
 }
 
 /** Whether somebody looks at it. */
-export const isLookedAt = ({ askedAt }: Looked, now: number): boolean => now - askedAt <= LOOKED_MS
+export const isViewed = ({ askedAt }: ViewedChecklist, now: number): boolean => now - askedAt <= LOOKED_MS
 
 /** The checklists that somebody looked at. */
-export class LookedAt {
-  readonly #looked = new Map<string, Looked>()
+export class ViewedChecklists {
+  readonly #looked = new Map<string, ViewedChecklist>()
 
-  of(at: ChecklistAddress): Looked {
+  of(at: ChecklistAddress): ViewedChecklist {
     const key = JSON.stringify([at.id, at.version, at.ref])
     const known = this.#looked.get(key)
     if (known !== undefined) return known
-    const looked: Looked = {
+    const looked: ViewedChecklist = {
       gathered: null,
       gathering: null,
       askedAt: Number.NEGATIVE_INFINITY,
@@ -51,14 +51,14 @@ export class LookedAt {
     return looked
   }
 
-  all(): readonly Looked[] {
+  all(): readonly ViewedChecklist[] {
     return [...this.#looked.values()]
   }
 
   /** Those that somebody looks at, with what was gathered of them. */
-  open(now: number): { readonly looked: Looked; readonly gathered: Gathered }[] {
+  open(now: number): { readonly looked: ViewedChecklist; readonly gathered: Gathered }[] {
     return this.all().flatMap((looked) =>
-      isLookedAt(looked, now) && looked.gathered !== null ? [{ looked, gathered: looked.gathered }] : [],
+      isViewed(looked, now) && looked.gathered !== null ? [{ looked, gathered: looked.gathered }] : [],
     )
   }
 

@@ -2,13 +2,13 @@ import { mkdir } from 'node:fs/promises'
 import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ok, type Result } from '@core/result'
-import { appFolder, type Context, type LocalApp } from '../context'
+import { appFolder, type LocalApp, type LocalContext } from '../context'
 import { diskProblem, remove } from '../files'
 import { readGit, shareGit } from '../git'
 import { remoteOf } from '../source/fetch-rest'
 
 /** Where the team's ref is: in a repository on this machine, or on a server, of which a git folder of ours has a copy. */
-export interface Place {
+export interface TeamRepository {
   readonly folder: string
   /** The server's address; null for this machine. */
   readonly server: string | null
@@ -18,7 +18,7 @@ export interface Place {
 const FETCHES = 200
 
 /** Finds where an app's team shares: where its branch comes from, or the repository itself where it comes from nowhere. */
-export function placeOf(context: Context, app: LocalApp): () => Promise<Result<Place>> {
+export function teamRepository(context: LocalContext, app: LocalApp): () => Promise<Result<TeamRepository>> {
   const copy = join(appFolder(context, app.name), 'team.git')
   let left = 0
   const prepared = async (): Promise<Result<string>> => {
