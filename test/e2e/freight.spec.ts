@@ -38,33 +38,6 @@ const sourceOf = (app: Binnacle): Locator =>
 
 const copied = (app: Binnacle): Promise<string> => app.app.evaluate(({ clipboard }) => clipboard.readText())
 
-test('the whole past of a server appears, and can be searched', async ({ harbour, watch }) => {
-  const app = await watch()
-  await app.view('History')
-  await expect(app.page.getByText(/2,000 deploys/).first()).toBeVisible({ timeout: 20_000 })
-
-  const [oldest] = harbour.server.model.deploys
-  const name = `docs/${oldest?.environment}#${oldest?.number}`
-  await app.page.getByRole('searchbox', { name: 'Search history' }).fill(oldest?.sha.slice(0, 7) ?? '')
-  await expect(app.historyRow(name)).toContainText(oldest?.sha.slice(0, 7) ?? '')
-
-  // Freight knows no subjects: what a commit was about is the repository's word.
-  const window = {
-    filter: { search: name, app: null, environment: null, status: null, by: null },
-    offset: 0,
-    limit: 500,
-  }
-  const unnamed = expect.arrayContaining([expect.objectContaining({ subject: null })])
-  expect(await app.call('history', window)).toMatchObject({ ok: true, value: { deploys: expect.any(Array) } })
-  expect(await app.call('history', window)).not.toMatchObject({ value: { deploys: unnamed } })
-
-  // Freight does not say when a cancelled deploy ended: nobody knows how long it ran.
-  const cut = harbour.server.model.deploys.findLast(({ status }) => status === 'cancelled')
-  const unseen = `docs/${cut?.environment}#${cut?.number}`
-  await app.page.getByRole('searchbox', { name: 'Search history' }).fill(unseen)
-  await expect(app.historyRow(unseen).getByRole('cell').nth(4)).toHaveText('–')
-})
-
 test('a deploy is made, its log grows, and it finishes', async ({ harbour, watch }) => {
   harbour.hold()
   const app = await watch()
@@ -240,23 +213,6 @@ test('with a wrong key the source says what to do, and what was known stays', as
   expect(harbour.made()).toEqual([])
 })
 
-test('a server that is down at the start is found by itself, with its whole past', async ({
-  harbour,
-  start,
-}) => {
-  await harbour.proxy.shut()
-  const app = await start({ workspace: harbour.workspace, env: { BINNACLE_FREIGHT_KEY: KEY } })
-  await expect(sourceOf(app)).toContainText('no answer', { timeout: 20_000 })
-  await expect(app.environment('docs/production')).toContainText('Not known yet')
-  await harbour.proxy.open()
-  await expect(app.environment('docs/production')).toContainText(/(ago|just now|yesterday) by \w+/, {
-    timeout: 15_000,
-  })
-  await expect(sourceOf(app)).not.toContainText('no answer')
-  await app.view('History')
-  await expect(app.page.getByText(/2,000 deploys/).first()).toBeVisible({ timeout: 20_000 })
-})
-
 test('a server that cannot be reached is in the rows and in the verdict, before anything is pressed', async ({
   harbour,
   watch,
@@ -294,7 +250,7 @@ test('a server that restarts in the middle of a deploy is seen again, and the en
   await expect(app.active(next('staging'))).toContainText('Shipping')
   harbour.release()
   await harbour.proxy.open()
-  await notifications.waitFor(/docs\/staging#501 finished/)
+  await notifications.waitFor(/docs\/staging#51 finished/)
   await expect(app.active(next('staging'))).toBeHidden()
   await expect(sourceOf(app)).not.toContainText('stale')
 })

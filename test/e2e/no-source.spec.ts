@@ -47,5 +47,5 @@ test('Freight alone shows deploys and history and rolls back; what needs commits
 
   await app.view('History')
   await expect(app.historyRow(`docs/production#${PAST.production + 1}`)).toContainText('Rolled back to this')
-  await expect(app.page.getByText(/2,001 deploys/).first()).toBeVisible({ timeout: 20_000 })
+  await expect(app.page.getByText(/201 deploys/).first()).toBeVisible({ timeout: 20_000 })
 })

@@ -107,7 +107,7 @@ test('no secret is in a file, in the terminal, in the window, or on its way to a
   const console = consoleOf(app)
   await overhear(app)
   const device = await use(app, servers)
-  await notifications.waitFor(/docs\/staging#501 finished/)
+  await notifications.waitFor(/docs\/staging#51 finished/)
   await meetAnError(app, servers)
   const heard = await overheard(app)
   const page = await app.page.content()

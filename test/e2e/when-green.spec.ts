@@ -103,7 +103,7 @@ restarting(
     harbour.endCi('green')
     const last = await watch()
     await expect.poll(() => made(harbour), { timeout: 30_000 }).toEqual([`production ${headOf(harbour)}`])
-    await notifications.waitFor(/docs\/production#1501 finished|While you were away/)
+    await notifications.waitFor(/docs\/production#151 finished|While you were away/)
     await expect(waiting(last, PRODUCTION)).toBeHidden()
     expect(made(harbour)).toHaveLength(1)
   },

@@ -26,7 +26,6 @@ const EQUALS: Readonly<Record<string, string>> = {
 const LONG: readonly string[] = [
   'test/contract/github-world/every-route.test.ts',
   'test/contract/local/support.ts',
-  'test/e2e/freight.spec.ts',
   'test/e2e/network.spec.ts',
   'test/e2e/rollback.spec.ts',
   'test/e2e/window.spec.ts',

@@ -22,6 +22,8 @@ export interface Past {
   readonly app: FreightApp
   readonly environment: string
   readonly count: number
+  /** How far it reaches back; 330 days unless said. */
+  readonly days?: number
   /** How long one took until a week ago, and how long it takes since, seconds. */
   readonly seconds: { readonly before: number; readonly now: number }
   /** What was on the main branch, oldest first; times in epoch ms. */
@@ -29,10 +31,9 @@ export interface Past {
   readonly random: () => number
 }
 
-/** The past reaches back this far, */
 const DAYS = 330
 const DAY_MS = 24 * 3_600_000
-/** and ends this long ago. */
+/** The past ends this long ago. */
 const QUIET_MS = 35 * 60_000
 const WEEK_MS = 8 * DAY_MS
 
@@ -112,10 +113,10 @@ class Line {
 }
 
 /** When people deployed, epoch ms, sorted: weekdays from nine to six o'clock. */
-function moments({ count, random }: Past, now: number): number[] {
+function moments({ count, days = DAYS, random }: Past, now: number): number[] {
   const found: number[] = []
   while (found.length < count) {
-    const at = now - QUIET_MS - random() * DAYS * DAY_MS
+    const at = now - QUIET_MS - random() * days * DAY_MS
     const date = new Date(at)
     const hour = date.getUTCHours()
     const isWeekend = date.getUTCDay() === 0 || date.getUTCDay() === 6

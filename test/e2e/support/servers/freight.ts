@@ -10,8 +10,16 @@ import { Repository } from '../../../world/repository.ts'
 import { story } from '../../../world/story.ts'
 
 export const KEY = 'the-key-of-this-harbour'
-/** How many deploys each environment of `docs` has behind it. */
-export const PAST = { production: 1500, staging: 500 } as const
+/** How many deploys each environment of `docs` has behind it, and over how many days. */
+export interface HarbourPast {
+  readonly deploys: Readonly<Record<'production' | 'staging', number>>
+  readonly days: number
+}
+/** The past of a month, for tests that are not about the past: the app reads all of it at its first start. */
+export const PAST = { production: 150, staging: 50 } as const
+const MONTH: HarbourPast = { deploys: PAST, days: 33 }
+/** What a team has behind it after a year. */
+export const YEAR: HarbourPast = { deploys: { production: 1500, staging: 500 }, days: 330 }
 const COMMITS = 300
 /** How each environment's past ends, whatever the dice say of the rest: two commits, both shipped well. */
 const LAST = [
@@ -19,7 +27,7 @@ const LAST = [
   { back: 6, minutes: 10 },
 ] as const
 
-/** A Freight server with a past of 2,000 deploys of one app, and what a person needs to watch it. */
+/** A Freight server with a past of one app, and what a person needs to watch it. */
 export interface Harbour {
   readonly server: FreightServer
   /** Before the server; it can be shut and opened again. */
@@ -71,7 +79,7 @@ function planOf({ startedAt }: FreightDeploy, isHeld: () => boolean): Plan {
 }
 
 /** Starts it on this machine, with its repository in `folder`. */
-export async function openHarbour(folder: string, key = KEY): Promise<Harbour> {
+export async function openHarbour(folder: string, key = KEY, past = MONTH): Promise<Harbour> {
   const random = seeded(1)
   const path = join(folder, 'docs')
   const repository = new Repository(path, story({ seed: random, commits: COMMITS, now: Date.now() }))
@@ -100,16 +108,17 @@ export async function openHarbour(folder: string, key = KEY): Promise<Harbour> {
   const seconds = { before: 26, now: USUAL }
   believablePast(
     server.model,
-    Object.entries(PAST).map(([environment, count]) => ({
+    Object.entries(past.deploys).map(([environment, count]) => ({
       app,
       environment,
       count: count - LAST.length,
+      days: past.days,
       seconds,
       commits,
       random,
     })),
   )
-  for (const environment of Object.keys(PAST)) {
+  for (const environment of Object.keys(past.deploys)) {
     for (const { back, minutes } of LAST) {
       const at = Date.now() - minutes * 60_000
       const sha = commits.at(-1 - back)?.sha ?? ''
