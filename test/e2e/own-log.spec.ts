@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { Screen } from './support/desktop/screen'
 import { electronBinary, environmentOf, root } from './support/electron'
 import { expect, test } from './support/test'
@@ -63,10 +64,12 @@ test('the log says nothing alarming when the app quits in the middle of its work
   project.release('ship-staging')
 })
 
+const SettingsReplySchema = z.object({ value: z.object({ notify: z.looseObject({}) }) })
+
 /** The choices as they stand. */
 async function notify(app: { call: (name: string, input: unknown) => Promise<unknown> }): Promise<object> {
   const reply = await app.call('settings', null)
-  return (reply as { value: { notify: object } }).value.notify
+  return SettingsReplySchema.parse(reply).value.notify
 }
 
 test('“Open the log file” in Settings shows it in the system’s viewer', async ({ start, folder }) => {

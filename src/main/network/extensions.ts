@@ -69,7 +69,7 @@ function pathLengthOf(value: Buffer): number | null {
 }
 
 function namesOf(value: Buffer): Names {
-  const names = { permitted: null as string[] | null, excluded: [] as string[] }
+  const names: { permitted: string[] | null; readonly excluded: string[] } = { permitted: null, excluded: [] }
   for (const { tag, content } of valuesIn(first(valuesIn(value)).content)) {
     const domains = valuesIn(content)
       .map((subtree) => first(valuesIn(subtree.content)))

@@ -13,7 +13,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     run: async (ask) =>
       on(async ({ url, server }) => {
         value(await ask(get(url, { headers: { authorization: `Key ${SECRET}`, 'x-odd': 'yes' } })))
-        const [{ headers } = { headers: {} as Record<string, string> }] = server.arrived
+        const headers = server.arrived[0]?.headers ?? {}
         equal(headers.authorization, `Key ${SECRET}`)
         equal(headers['x-odd'], 'yes')
         equal(headers.accept, 'application/json')

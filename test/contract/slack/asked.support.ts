@@ -1,3 +1,4 @@
+import { asking } from '@contract/answer'
 import type { DeployPreview } from '@contract/features/deploys'
 import type { Notification } from '@core/events/notification'
 import { ok } from '@core/result'
@@ -5,9 +6,10 @@ import { parseWorkspace } from '@core/workspace'
 import { expect, onTestFinished, vi } from 'vitest'
 import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { chat as chatFeature } from '../../../src/main/features/chat'
-import type { ChatAsks } from '../../../src/main/features/chat/asks'
+import { CHAT_CALLS } from '../../../src/main/features/chat/asks'
 import type { DeployRequest } from '../../../src/main/features/deploys'
 import { aCommit, anApp, aPolicy, aReport, noRisks, sha } from '../../unit/support/builders'
+import { handlersWith } from '../../unit/support/memory/handlers'
 import { MemoryJournal } from '../../unit/support/memory/journal'
 import { memoryLog } from '../../unit/support/memory/log'
 import { aSlack, CHANNEL, MEI } from './support'
@@ -95,17 +97,10 @@ export async function anAskedBinnacle(
     // A test must say the same on a Friday evening.
     risks: noRisks({ policy: aPolicy({ severities: { time: 'off' } }) }),
   }
-  const answers: Record<string, unknown> = {
-    snapshot: () => snapshots.snapshot,
-    deployPreview: () => preview,
-  }
-  const asks = {
-    ask: async (name: string) => {
-      const answer = answers[name]
-      if (typeof answer !== 'function') throw new Error(`${name} was asked`)
-      return ok(answer())
-    },
-  } as unknown as ChatAsks
+  const handlers = handlersWith({
+    snapshot: () => ok(snapshots.snapshot),
+    deployPreview: () => ok(preview),
+  })
   let ids = 0
   const shown: string[] = []
   const notifications: Notification[] = []
@@ -132,7 +127,7 @@ export async function anAskedBinnacle(
       newId: () => `request-${++ids}`,
       user,
       app: () => undefined,
-      asks,
+      asks: asking(Promise.resolve(handlers), CHAT_CALLS, log),
       commands: {
         deploy: async (request) => {
           sent.push(request)

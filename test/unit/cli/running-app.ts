@@ -5,6 +5,7 @@ import { ok } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { afterAll } from 'vitest'
 import { commandLine } from '../../../src/main/features/command-line'
+import { handlersWith } from '../support/memory/handlers'
 import { memoryLog } from '../support/memory/log'
 import { temporaryFolder } from '../support/temporary/folder'
 import { binnacle } from './support'
@@ -39,8 +40,7 @@ export async function aRunningApp(snapshot: Snapshot, handlers: Partial<Handlers
     show: (place) => void shown.push(place),
     log,
   })
-  // Only the handlers that a test needs are there.
-  give({ ...calls, ...app.calls } as Handlers)
+  give(handlersWith({ ...calls, ...app.calls }))
   await app.listen()
   closing.push(app.close)
   const say = (...args: readonly string[]) => binnacle([...args, `--user-data-dir=${folder}`])

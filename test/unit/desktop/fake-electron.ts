@@ -111,7 +111,7 @@ export class Tray extends EventEmitter {
   static all: Tray[] = []
   readonly setImage = vi.fn()
   readonly setToolTip = vi.fn()
-  readonly setContextMenu = vi.fn()
+  readonly setContextMenu = vi.fn<(menu: { readonly label: string; click(): void }[]) => void>()
   readonly destroy = vi.fn()
   bounds = { x: 0, y: 0, width: 0, height: 0 }
   constructor(readonly image: { path: string }) {

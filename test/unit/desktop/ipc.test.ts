@@ -3,9 +3,10 @@ import type { Handlers } from '@contract/handlers'
 import { fail, ok } from '@core/result'
 import { describe, expect, it, vi } from 'vitest'
 import { createPusher, serveCalls } from '../../../src/main/desktop/window/ipc'
+import { handlersWith } from '../support/memory/handlers'
 import { memoryLog } from '../support/memory/log'
 
-type Listener = (event: never, ...args: unknown[]) => unknown
+type Listener = (event: null, name: unknown, input: unknown) => unknown
 
 /** The door, with a way to knock on it. */
 function aDoor(handlers: Partial<Handlers>, trusted = true) {
@@ -17,9 +18,8 @@ function aDoor(handlers: Partial<Handlers>, trusted = true) {
       listener = heard
     },
   }
-  // Only the handlers that a test knocks at are there.
-  serveCalls(ipcMain, handlers as Handlers, () => trusted, log)
-  return { lines, knock: (name: unknown, input: unknown) => listener({} as never, name, input) }
+  serveCalls(ipcMain, handlersWith(handlers), () => trusted, log)
+  return { lines, knock: (name: unknown, input: unknown) => listener(null, name, input) }
 }
 const at = { app: 'site', environment: 'staging', number: 1 }
 
@@ -100,7 +100,7 @@ describe('the bridge', () => {
 
   it('tells a window that is there, and drops what nobody would hear', () => {
     const send = vi.fn()
-    const contents = { send, isDestroyed: () => false } as never
+    const contents = { send, isDestroyed: () => false }
     createPusher(() => contents)('history', null)
     createPusher(() => null)('history', null)
     expect(send).toHaveBeenCalledTimes(1)

@@ -342,7 +342,7 @@ describe('a page whose process has ended', () => {
 describe('a call', () => {
   const PAGE = 'app://binnacle/index.html'
   // A frame of Electron's, as far as it is asked.
-  const from = (frame: { url: string } | null) => ({ senderFrame: frame }) as never
+  const from = (frame: { url: string } | null) => ({ senderFrame: frame })
 
   it('is our own from the main frame of our own page', () => {
     const { main, open } = aWindow()
@@ -373,7 +373,7 @@ describe('while developing', () => {
     const { main, open } = aWindow()
     const { mainFrame } = open().webContents
     expect(mainFrame.url).toBe('http://localhost:5173/')
-    expect(main.isOwn({ senderFrame: mainFrame } as never)).toBe(true)
+    expect(main.isOwn({ senderFrame: mainFrame })).toBe(true)
   })
 
   it.each([

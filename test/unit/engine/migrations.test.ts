@@ -159,7 +159,7 @@ describe('what was there before', () => {
   const NARROW = 'ALTER TABLE a ALTER n TYPE varchar(9)'
   /** A host whose folders are listed; `folders` counts how often. */
   const listing = (texts: Record<string, string>) => {
-    const seen = { folders: [] as string[], files: [] as string[] }
+    const seen: { readonly folders: string[]; readonly files: string[] } = { folders: [], files: [] }
     const source: MigrationPart['source'] = {
       ...aSource({}),
       file: async (at, path) => {

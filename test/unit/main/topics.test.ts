@@ -82,7 +82,7 @@ function aWindow() {
       told.push(name)
       hear(name, JSON.stringify(payload))
     },
-  } as never
+  }
   const clock = new FakeClock()
   const publisher = new TopicPublisher({
     clock,

@@ -1,12 +1,13 @@
 import { DROP_CHANNEL } from '@contract/channels'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
 import { tellDrops } from '../../../src/preload/drop'
 
-const electron = vi.hoisted(() => ({
-  send: vi.fn(),
+interface Electron {
+  readonly send: Mock
   /** Absent before Electron 29. */
-  webUtils: undefined as undefined | { getPathForFile(file: { name: string }): string },
-}))
+  webUtils?: { getPathForFile(file: { name: string }): string } | undefined
+}
+const electron = vi.hoisted((): Electron => ({ send: vi.fn() }))
 vi.mock('electron', () => ({
   ipcRenderer: { send: electron.send },
   get webUtils() {

@@ -31,16 +31,22 @@ export const failed = (
   endedAt = T0,
   step: string | null = 'Ship',
   sentence = 'exit status 1',
+  startedAt = endedAt - 10_000,
 ): DeployState => ({
   status: 'failed',
-  startedAt: endedAt - 10_000,
+  startedAt,
   endedAt,
   step,
   sentence,
 })
-export const cancelled = (endedAt = T0, by: string | null = 'ada'): DeployState => ({
+/** `startedAt` null: it was cancelled before it started. */
+export const cancelled = (
+  endedAt = T0,
+  by: string | null = 'ada',
+  startedAt: number | null = endedAt - 10_000,
+): DeployState => ({
   status: 'cancelled',
-  startedAt: endedAt - 10_000,
+  startedAt,
   endedAt,
   by,
 })

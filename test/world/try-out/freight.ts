@@ -70,7 +70,9 @@ export async function startTryOut({ folder, key, port, seed }: TryOutOptions): P
     server,
     workspace: workspaceOf(folder, server.url),
     colleague: () => {
-      const app = pick(random, [...server.model.apps] as [FreightApp, ...FreightApp[]])
+      const [first, ...others] = server.model.apps
+      if (first === undefined) throw new Error('a server without an app')
+      const app = pick(random, [first, ...others])
       const sha = commits.resolve(app.repository, 'master') ?? ''
       const environment = random() < 0.6 ? 'staging' : 'production'
       return server.model.create({ app, environment, user: pick(random, PEOPLE), ref: 'master', sha })

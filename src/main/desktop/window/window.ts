@@ -2,15 +2,7 @@ import { join } from 'node:path'
 import { AWAKE_CHANNEL, DROP_CHANNEL } from '@contract/channels'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
-import {
-  app,
-  BrowserWindow,
-  type IpcMainInvokeEvent,
-  nativeTheme,
-  type Rectangle,
-  screen,
-  type WebContents,
-} from 'electron'
+import { app, BrowserWindow, nativeTheme, type Rectangle, screen, type WebContents } from 'electron'
 import { droppedFile } from '../handed-file'
 import { isLoopback } from '../loopback'
 import { PAGE_URL } from './page'
@@ -151,7 +143,7 @@ export class MainWindow {
   }
 
   /** Whether a call comes from this window's own page, and from its main frame. */
-  isOwn(event: Pick<IpcMainInvokeEvent, 'senderFrame'>): boolean {
+  isOwn(event: { readonly senderFrame: { readonly url: string } | null }): boolean {
     const frame = event.senderFrame
     return (
       frame !== null &&

@@ -145,7 +145,8 @@ class Changes {
     const key = `${environmentKey(at)} ${block}`
     const known = this.#blocks.get(key)
     if (known !== undefined) return known
-    const begun = { at, block, dropped: new Set<number>(), added: [] as Fact[] }
+    const added: Fact[] = []
+    const begun = { at, block, dropped: new Set<number>(), added }
     this.#blocks.set(key, begun)
     return begun
   }

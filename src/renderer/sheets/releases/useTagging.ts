@@ -77,9 +77,15 @@ export function aboutNotes({ written: { data, error } }: Tagging): string | null
 /** How long after the last letter notes are kept, ms. */
 const PAUSE_MS = 600
 
+interface NotesNow {
+  at: { release: string; version: string }
+  text: string | null
+  saved: string | null
+}
+
 /** Keeps notes a moment after they were typed, and when the sheet closes; null: nothing was typed yet. */
 function useSaved(at: { release: string; version: string }, text: string | null): void {
-  const latest = useRef({ at, text, saved: null as string | null })
+  const latest = useRef<NotesNow>({ at, text, saved: null })
   latest.current = { ...latest.current, at, text }
   useEffect(() => {
     if (text === null) return
@@ -89,11 +95,7 @@ function useSaved(at: { release: string; version: string }, text: string | null)
   useEffect(() => () => save(latest.current), [])
 }
 
-function save(now: {
-  at: { release: string; version: string }
-  text: string | null
-  saved: string | null
-}): void {
+function save(now: NotesNow): void {
   if (now.text === null || now.text === now.saved) return
   now.saved = now.text
   void request('saveNotes', { ...now.at, text: now.text })

@@ -30,11 +30,7 @@ const statusWith = (...deploys: Deploy[]) => environmentStatus([...others, ...de
 
 describe('an environment whose deploy is run again', () => {
   it('runs what the attempt before has shipped until the next one has shipped', () => {
-    for (const state of [
-      queued(),
-      running(at(40)),
-      { ...cancelled(at(41)), startedAt: null } as DeployState,
-    ]) {
+    for (const state of [queued(), running(at(40)), cancelled(at(41), 'ada', null)]) {
       const status = statusWith(again(three, state))
       expect(status.current).toMatchObject({ number: 3, sha: sha('c'), state: finished(at(30)) })
       expect(status.rollback).toMatchObject({ kind: 'to', sha: sha('b') })
@@ -73,9 +69,7 @@ describe('an environment whose deploy is run again', () => {
 
 describe('an environment whose deploy is marked otherwise', () => {
   it('runs what ran before a deploy that was marked as failed, and is broken', () => {
-    const status = statusWith(
-      became(three, { ...failed(at(30), null, 'The smoke test failed.'), startedAt: at(29) } as DeployState),
-    )
+    const status = statusWith(became(three, failed(at(30), null, 'The smoke test failed.', at(29))))
     expect(status).toMatchObject({ current: { number: 2 }, failed: { number: 3 }, broken: { number: 3 } })
     expect(status.rollback).toMatchObject({ kind: 'to', sha: sha('b') })
   })

@@ -1,7 +1,7 @@
 import { type CheckRole, type CiState, foldChecks } from '@core/ci/ci'
 import type { Deploy } from '@core/deploys/deploy'
 import { progressOf } from '@core/deploys/progress'
-import type { Event } from '@core/events/event'
+import type { DeployEvent, Event } from '@core/events/event'
 import { type Mine, notifications, wanted } from '@core/events/notification'
 import { sentence } from '@core/events/words'
 import { DEFAULT_SETTINGS } from '@core/settings'
@@ -35,6 +35,12 @@ function eventOf(state: ReturnType<typeof finished>, over = {}): Event {
   const [event] = diff(empty, after)
   if (event === undefined) throw new Error('nothing happened')
   return event
+}
+
+/** The same event of a deploy that stood otherwise before. */
+function havingBeen(was: DeployEvent['was'], event: Event): Event {
+  if (!('was' in event)) throw new Error('no event of a deploy')
+  return { ...event, was }
 }
 
 describe('time in words', () => {
@@ -88,7 +94,9 @@ describe('progress', () => {
 
 describe.each(['prod/eu-west-1', 'Production EU 🚀', 'a#1', '%2F'])('a notification of %s', (environment) => {
   it('leads to its deploy', () => {
-    const event = { ...eventOf(finished()), deploy: aDeploy({ number: 12, environment }) } as Event
+    const state = { status: 'finished', startedAt: T0, endedAt: T0 + 1 } as const
+    const deploy = { ...aDeploy({ number: 12, environment }), state }
+    const event: Event = { kind: 'deploy-finished', id: 'finished', deploy, was: null }
     const [one] = notifications([event], false)
     expect(one).toMatchObject({
       title: `site/${environment}#12 finished`,
@@ -194,16 +202,14 @@ describe('what a person is told of', () => {
   it('is that what had failed runs again and goes well after all, whoever runs it', () => {
     const was = { status: 'failed' as const, attempt: 1 }
     for (const state of [queued(), running(), finished()]) {
-      const event = { ...eventOf(state), was } as Event
+      const event = havingBeen(was, eventOf(state))
       expect(wanted(event, notify, nobody)).toBe(true)
       expect(wanted(event, { ...notify, failed: false }, nobody)).toBe(false)
     }
-    expect(
-      wanted({ ...eventOf(running()), was: { status: 'queued', attempt: 1 } } as Event, notify, me),
-    ).toBe(false)
+    expect(wanted(havingBeen({ status: 'queued', attempt: 1 }, eventOf(running())), notify, me)).toBe(false)
   })
   it('is that one’s own deploy runs again which had finished', () => {
-    const event = { ...eventOf(running()), was: { status: 'finished' as const, attempt: 1 } } as Event
+    const event = havingBeen({ status: 'finished', attempt: 1 }, eventOf(running()))
     expect(wanted(event, notify, me)).toBe(true)
     expect(wanted(event, notify, nobody)).toBe(false)
   })

@@ -7,7 +7,7 @@ import { aMachine, HOUR, request, waiting } from './machine'
 /** A team in which somebody else has to approve; what is asked for is noted, and answered as the test says. */
 function aTeam(cannot: string | null = null, isForNow = false) {
   const asked: { readonly request: DeployRequest; readonly id: string | undefined }[] = []
-  const team = { answer: ok(null) as Result<null> }
+  const team: { answer: Result<null> } = { answer: ok(null) }
   const approvals: Approvals = {
     needed: ({ environment }) => (environment === 'staging' ? { by: ['tom'], cannot, isForNow } : null),
     ask: async (request, id) => {

@@ -18,7 +18,11 @@ function aBranch(states: readonly (CiState | 'away')[], over: Partial<CiService>
   const asked: number[] = []
   const kept = new Map<string, BranchPast>()
   const told: string[] = []
-  const state = { states: [...states], deploys: [] as Deploy[], end: 'first' as BranchLine['end'] }
+  const state: { states: (CiState | 'away')[]; deploys: Deploy[]; end: BranchLine['end'] } = {
+    states: [...states],
+    deploys: [],
+    end: 'first',
+  }
   const report = async (sha: string): Promise<Result<CiReport>> => {
     const n = Number.parseInt(sha, 16)
     asked.push(n)

@@ -31,11 +31,16 @@ function aHistory(...kept: number[]) {
 /** A server with this many deploys in pages of two, counted from the newest, as most servers do. */
 function aServerWith(count: number) {
   const { deploy } = aWatchedApp()
-  const server = {
+  const server: {
+    newest: number
+    asked: (string | null)[]
+    breaksAt: string
+    othersOnly: (string | null)[]
+  } = {
     newest: count,
-    asked: [] as (string | null)[],
+    asked: [],
     breaksAt: '',
-    othersOnly: [] as (string | null)[],
+    othersOnly: [],
   }
   const service = Object.assign(deploy, {
     history: async (cursor: string | null) => {

@@ -29,7 +29,11 @@ afterEach(() => {
 function watching({
   journal = new MemoryJournal(),
   author = 'Ada Byron',
-  exportTo = null as string | null,
+  exportTo = null,
+}: {
+  journal?: MemoryJournal
+  author?: string
+  exportTo?: string | null
 } = {}) {
   const snapshots = new SnapshotStore()
   const published: string[] = []

@@ -19,7 +19,7 @@ describe('a rollback that comes to nothing', () => {
     expect(machine.app.held()).not.toBeNull()
     const [newest] = machine.deploy.deploys
     if (newest === undefined) throw new Error('no roll back')
-    machine.app.hear(became(newest, { ...cancelled(T0 + 5), startedAt: null } as Deploy['state']))
+    machine.app.hear(became(newest, cancelled(T0 + 5, 'ada', null)))
     await machine.clock.advance(MINUTE)
     expect(machine.app.held()).toBeNull()
   })
@@ -45,7 +45,7 @@ describe('a rollback that comes to nothing', () => {
     const other = aDeploy({ number, sha: sha('d'), identity: 'another', createdAt: T0 + 10 * MINUTE })
     machine.app.hear({
       ...other,
-      state: { ...cancelled(T0 + 11 * MINUTE), startedAt: null } as Deploy['state'],
+      state: cancelled(T0 + 11 * MINUTE, 'ada', null),
     })
     await machine.clock.advance(MINUTE)
     expect(machine.app.held()).not.toBeNull()

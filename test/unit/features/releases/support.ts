@@ -76,13 +76,20 @@ export function aSite(over: object = {}) {
     isAncestor: async (before: string, after: string) => ok(before <= after),
   })
   const app: WatchedApp = { ...outside.app, source, releases: { ...nothing(), ...host } }
-  const site = {
+  const site: {
+    app: WatchedApp
+    config: ReturnType<typeof aConfig>
+    releases: boolean
+    deploys: Deploy[]
+    pages: string[]
+    suspects: Record<string, CommitName[]>
+  } = {
     app,
     config: aConfig(over),
     releases: true,
-    deploys: [] as Deploy[],
-    pages: [] as string[],
-    suspects: {} as Record<string, CommitName[]>,
+    deploys: [],
+    pages: [],
+    suspects: {},
   }
   const snapshots = new SnapshotStore()
   snapshots.reset([anApp()], [])

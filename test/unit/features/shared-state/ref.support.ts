@@ -3,7 +3,12 @@ import type { SharedFile } from '@core/shared-state'
 
 /** The ref of a team, as whoever may push sees it. `pause`: how long each question takes. */
 export function aRef(pause: () => Promise<void> = async () => {}) {
-  const ref = { text: null as string | null, version: 0, isAway: false, writes: 0 }
+  const ref: { text: string | null; version: number; isAway: boolean; writes: number } = {
+    text: null,
+    version: 0,
+    isAway: false,
+    writes: 0,
+  }
   const version = () => (ref.version === 0 ? null : String(ref.version))
   const file = (): SharedFile => ({
     id: 'team site',

@@ -24,10 +24,10 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }) {
   }
   let settings: Settings = DEFAULT_SETTINGS
   let onChange = (_settings: Settings): void => {}
-  const feed = {
-    newest: ok(null) as Result<UpdateRelease | null>,
-    download: ok(null) as Result<null>,
-    install: ok(null) as Result<null>,
+  const feed: { newest: Result<UpdateRelease | null>; download: Result<null>; install: Result<null> } = {
+    newest: ok(null),
+    download: ok(null),
+    install: ok(null),
   }
   const done: string[] = []
   const source: UpdateSource = {
@@ -48,7 +48,8 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }) {
       return feed.install
     },
   }
-  const state = { isIdle: false, requests: [] as { app: string; environment: string }[], underWay: false }
+  const requests: { app: string; environment: string }[] = []
+  const state = { isIdle: false, requests, underWay: false }
   const said: string[] = []
   const { log, lines } = memoryLog()
   const sending = new Sending(() => state.underWay)

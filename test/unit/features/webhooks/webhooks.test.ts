@@ -42,8 +42,12 @@ const red = (app: string): Event => ({ kind: 'ci-red', id: `red ${app}`, app, re
 /** The feature over a journal on the disk, and a receiver that answers as it is told. */
 function team({
   hooks = [HOOK],
-  key = 'a-made-up-key' as string | null,
+  key = 'a-made-up-key',
   file = `${freshFolder()}/journal.db`,
+}: {
+  hooks?: Webhook[]
+  key?: string | null
+  file?: string
 } = {}) {
   const clock = new FakeClock()
   const journal = openJournal(file, noReport)
