@@ -1,3 +1,5 @@
+import { ChildProcess } from 'node:child_process'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isIn } from '@core/deploys/deploy'
@@ -28,6 +30,19 @@ function allowFiles(): void {
   onTestFinished(() => void vi.unstubAllEnvs())
 }
 
+/** What this process has started since, with its words. */
+function programsStarted(): () => string[][] {
+  const all: ChildProcess[] = []
+  const heard = (message: unknown): void => {
+    if (typeof message === 'object' && message !== null && 'process' in message) {
+      if (message.process instanceof ChildProcess) all.push(message.process)
+    }
+  }
+  subscribe('child_process', heard)
+  onTestFinished(() => void unsubscribe('child_process', heard))
+  return () => all.map(({ spawnargs }) => spawnargs)
+}
+
 describe('submodules', () => {
   it('are part of what lies between two commits, with where they stand', async () => {
     const { repository, source, library, first, sha } = withLibrary(false)
@@ -42,6 +57,20 @@ describe('submodules', () => {
     expect(await range(moved, moved)).toEqual([{ path: 'vendor/lib', from: second, to: second }])
     expect(await range(moved, before)).toEqual([{ path: 'vendor/lib', from: second, to: null }])
     expect(await range(null, before)).toBeUndefined()
+  })
+
+  it('are looked for once in a commit, of whose files all have to be gone through, however many ranges it ends', async () => {
+    const { repository, source, sha } = withLibrary(false)
+    const before = repository.git('rev-parse', 'HEAD~1')
+    const started = programsStarted()
+    for (const [base, head] of [
+      [before, sha],
+      [sha, before],
+      [null, sha],
+      [null, before],
+    ] as const)
+      value(await source.compare(base, head))
+    expect(started().filter((words) => words.includes('ls-tree'))).toHaveLength(2)
   })
 
   it('stay empty unless the workspace asks for them', async () => {

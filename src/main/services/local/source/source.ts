@@ -36,7 +36,7 @@ import { ancestorsOf, isAncestor, mergeBaseOf } from './part'
 import { readPulls } from './pulls'
 import { createReleases } from './releases'
 import { lackingAmong, resolveSha, resolveShas, unknownRef } from './resolve'
-import { readSubmodules } from './submodules'
+import { type KnownSubmodules, readSubmodules } from './submodules'
 import { watchRepository } from './watch'
 
 /**
@@ -48,6 +48,7 @@ import { watchRepository } from './watch'
 export function createSource(context: LocalContext, repository: string): (app: LocalApp) => SourceHost {
   const commits = new Recent<Commit>(LIMITS.memory.commits)
   const ranges = new Recent<Range>(LIMITS.memory.localRanges)
+  const submodules: KnownSubmodules = new Recent(LIMITS.memory.localRanges)
   const pulls = new Recent<readonly PullRequest[]>(LIMITS.memory.localRanges)
   const diffs = new Recent<CommitDiff>(LIMITS.memory.diffs)
   const releases = createReleases()
@@ -75,7 +76,7 @@ export function createSource(context: LocalContext, repository: string): (app: L
     const cuts = await cutsOf(app)
     if (!cuts.ok) return cuts
     const key = `${app.name} ${ends.base} ${ends.head} ${[...cuts.value].join(' ')}`
-    return ranges.get(key, () => readRange(app, ends, cuts.value, context.tuning.listed))
+    return ranges.get(key, () => readRange(app, submodules, ends, cuts.value, context.tuning.listed))
   }
 
   return (app) => ({
@@ -155,6 +156,7 @@ async function readCommits(app: LocalApp, shas: readonly string[]): Promise<Resu
 /** Reads a range with a handful of calls side by side; both ends are full shas. `most` commits and files are listed. */
 async function readRange(
   app: LocalApp,
+  known: KnownSubmodules,
   { base, head }: Pick<Range, 'base' | 'head'>,
   cuts: Cuts,
   most: number,
@@ -166,7 +168,7 @@ async function readRange(
     listCommits(app, base === null ? [head] : [`^${base}`, head], most),
     base === null ? nothing : listCommits(app, [`^${head}`, base], most),
     changedFiles(app, base ?? EMPTY_TREE[head.length] ?? '', head),
-    readSubmodules(app, base, head),
+    readSubmodules(app, known, base, head),
   ])
   if (!gained.ok) return gained
   if (!lost.ok) return lost

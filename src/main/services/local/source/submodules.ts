@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Submodule } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
+import type { Recent } from '@core/util/recent'
 import type { LocalApp } from '../context'
 import { buildGit, fetchSubmodulesGit, readGit, readSetting } from '../git'
 import * as words from '../words'
@@ -12,15 +13,22 @@ const TIMEOUT_MS = 30 * 60_000
 /** A tree's entry that is a commit of another repository (git-ls-tree prints its mode so). */
 const GITLINK = /^160000 commit ([0-9a-f]+)\t([\s\S]+)$/
 
+/** The submodules of a commit by their paths, each with the commit that stands there. */
+type Gitlinks = ReadonlyMap<string, string>
+
+/** What a commit has of submodules never changes, and all files are gone through for it: the same commit is an end of many ranges. */
+export type KnownSubmodules = Recent<Gitlinks>
+
 /** The submodules of two commits (`base` null: of none), each with the commit that stands there before and after. */
 export async function readSubmodules(
   app: LocalApp,
+  known: KnownSubmodules,
   base: string | null,
   head: string,
 ): Promise<Result<readonly Submodule[]>> {
   const [before, after] = await Promise.all([
-    base === null ? ok(new Map<string, string>()) : gitlinks(app, base),
-    gitlinks(app, head),
+    base === null ? ok(new Map<string, string>()) : known.get(base, () => gitlinks(app, base)),
+    known.get(head, () => gitlinks(app, head)),
   ])
   if (!before.ok) return before
   if (!after.ok) return after
@@ -34,7 +42,7 @@ export async function readSubmodules(
   )
 }
 
-async function gitlinks(app: LocalApp, sha: string): Promise<Result<Map<string, string>>> {
+async function gitlinks(app: LocalApp, sha: string): Promise<Result<Gitlinks>> {
   const printed = await readGit(app, ['ls-tree', '-r', '-z', '--full-tree', sha])
   if (!printed.ok) return printed
   const found = printed.value.split('\0').flatMap((entry): [string, string][] => {
