@@ -1,5 +1,5 @@
 import { environmentKey } from '@core/deploys/deploy'
-import { leaving, type WayBack } from '@core/deploys/environment'
+import { leaving, type RollbackCandidate } from '@core/deploys/environment'
 import { holdStand } from '@core/holds'
 import type { Clock, EnvironmentAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
@@ -66,7 +66,7 @@ export async function deployPlan(
 }
 
 export interface RollbackPlan {
-  readonly target: WayBack
+  readonly target: RollbackCandidate
   readonly preview: NonNullable<RollbackPreview>
   /** The commit that leaves; null where none is known. */
   readonly from: string | null

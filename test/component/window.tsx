@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { vi } from 'vitest'
-import { App } from '../../src/renderer/app/App'
+import { AppShell } from '../../src/renderer/app/AppShell'
 import { client } from '../../src/renderer/data/client'
 import { useUi } from '../../src/renderer/state/ui'
 import { type Answers, type FakeBridge, fakeBridge } from '../gallery/bridge'
@@ -26,7 +26,7 @@ export async function openWindow({ answers, view, sheet, before }: State, over: 
   before?.()
   const rendered = render(
     <QueryClientProvider client={client}>
-      <App />
+      <AppShell />
     </QueryClientProvider>,
   )
   // What is read later is read, and what was asked is answered.

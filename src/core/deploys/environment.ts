@@ -41,13 +41,13 @@ export interface EnvironmentStatus {
 }
 
 /** A deploy that can be gone back to. */
-export interface WayBack {
+export interface RollbackCandidate {
   readonly kind: 'to'
   readonly deploy: DeployIn<'finished'>
   readonly sha: string
 }
 
-export type RollbackTarget = WayBack | { readonly kind: 'none'; readonly why: string }
+export type RollbackTarget = RollbackCandidate | { readonly kind: 'none'; readonly why: string }
 
 /** What was rolled back there, as far as it says which commits are no way back. */
 type Held = Pick<Hold, 'from' | 'commits'>
@@ -96,13 +96,13 @@ interface Past {
   readonly current: Deploy | null
   readonly broken: Deploy | null
   /** Those that finished with a commit that is known. */
-  readonly finished: readonly WayBack[]
+  readonly finished: readonly RollbackCandidate[]
 }
 
 function pastOf(newestFirst: readonly Deploy[]): Past {
   const ended = newestFirst.filter((deploy) => !isActive(deploy))
   const current = ended.find((deploy) => isIn(deploy, 'finished')) ?? null
-  const finished = ended.flatMap((deploy): WayBack[] =>
+  const finished = ended.flatMap((deploy): RollbackCandidate[] =>
     isIn(deploy, 'finished') && deploy.sha !== null ? [{ kind: 'to', deploy, sha: deploy.sha }] : [],
   )
   return { ended, current, broken: brokenOff(ended, current), finished }
@@ -110,7 +110,7 @@ function pastOf(newestFirst: readonly Deploy[]): Past {
 
 const goodBy =
   (marks: Marks, hold: Held | null) =>
-  ({ sha }: WayBack): boolean =>
+  ({ sha }: RollbackCandidate): boolean =>
     badMark(marks, sha) === null && !isHeld(sha, hold)
 
 /** Whether a commit is itself one of those that were rolled back. One that only contains them is told by comparing (`holdStand`). */
@@ -132,7 +132,7 @@ export function waysBack(
     hold = null,
     afterCancel,
   }: { marks?: Marks | undefined; hold?: Held | null; afterCancel: boolean },
-): WayBack[] {
+): RollbackCandidate[] {
   const past = pastOf(newestFirst(deploys.flatMap(attemptsOf)))
   const seen = new Set<string>()
   return othersIn(past, afterCancel)
@@ -145,7 +145,7 @@ export function waysBack(
  * Where a rollback may go. When the newest deploy broke off while shipping, the environment is half changed, so the last finished one is
  * a way back; so it is where the running deploy is cancelled first. Else what runs is whole, and only another commit is one (as Freight's `:previous`).
  */
-function othersIn({ finished, broken }: Past, afterCancel: boolean): readonly WayBack[] {
+function othersIn({ finished, broken }: Past, afterCancel: boolean): readonly RollbackCandidate[] {
   const runs = afterCancel || broken !== null ? null : (finished[0]?.sha ?? null)
   return finished.filter(({ sha }) => sha !== runs)
 }
@@ -186,7 +186,11 @@ function brokenOff(endedNewestFirst: readonly Deploy[], current: Deploy | null):
 }
 
 /** The newest good way back, or why there is none. */
-function rollbackTarget(past: Past, isGood: (way: WayBack) => boolean, afterCancel: boolean): RollbackTarget {
+function rollbackTarget(
+  past: Past,
+  isGood: (way: RollbackCandidate) => boolean,
+  afterCancel: boolean,
+): RollbackTarget {
   const others = othersIn(past, afterCancel)
   const target = others.find(isGood)
   if (target !== undefined) return target

@@ -57,7 +57,7 @@ export const HoldSchema = z.object({
 export type Hold = z.infer<typeof HoldSchema>
 
 /** What a hold is in a snapshot: null where the environment is not held. */
-export const HeldSchema = z.object({ hold: HoldSchema.nullable(), observedAt: z.number() })
+export const ShownHoldSchema = z.object({ hold: HoldSchema.nullable(), observedAt: z.number() })
 
 interface RollBack {
   readonly id: string

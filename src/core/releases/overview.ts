@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ReleaseContentsSchema } from './contents'
 import { WeighedSchema } from './cycle'
-import { HostedProductSchema } from './hosted'
+import { HostedProductSchema } from './hosted-product'
 import { NumbersSchema } from './numbers'
 import { CycleSchema, PastCycleSchema, ReleaseCandidateSchema, ReleaseIdSchema } from './types'
 

@@ -1,5 +1,5 @@
 import { coarse, counted, grouped, listed } from '../text/time'
-import type { HostedProduct } from './hosted/hosted'
+import type { HostedProduct } from './hosted-product/hosted-product'
 import type { Numbers } from './numbers/numbers'
 import type { MinimumCount } from './reader'
 

@@ -11,7 +11,7 @@ import type { TeamRequest } from '../shared-state'
 import type { EnvironmentErrors } from '../user-errors'
 import { canonical, isSame } from '../util/same'
 import { applyDeploys } from './deploys'
-import type { BranchCi, BranchLead, Quota, Snapshot, SourceHealth, Waiting } from './snapshot'
+import type { BranchCi, EnvironmentLead, Quota, Snapshot, SourceHealth, Waiting } from './snapshot'
 
 /**
  * When a change was made that follows one of `before` (epoch ms): the later of two wins, so that two within one millisecond, or after a clock
@@ -44,7 +44,7 @@ export type Observation =
       Waiting,
       'observedAt'
     >)
-  | { readonly kind: 'lead'; readonly environment: string; readonly lead: BranchLead }
+  | { readonly kind: 'lead'; readonly environment: string; readonly lead: EnvironmentLead }
   /** `reason` null: not locked. */
   | { readonly kind: 'lock'; readonly app: string; readonly reason: string | null; readonly at: number }
   /** `stand` null: nothing waits there for CI (any more). `at` only tells the later of two. */

@@ -8,12 +8,11 @@ import {
   type EnvironmentStatus,
   environmentStatus,
   type RollbackTarget,
-  type WayBack,
   waysBack,
 } from '../deploys/environment'
 import { DoubtSchema } from '../deploys/intent'
 import { MarkSchema, type Marks } from '../deploys/mark'
-import { HeldSchema, type Hold } from '../holds/hold'
+import { type Hold, ShownHoldSchema } from '../holds/hold'
 import { IncidentsSchema } from '../incidents/incident'
 import { ProblemSchema } from '../problem'
 import { TeamRequestSchema } from '../shared-state'
@@ -123,7 +122,7 @@ export type Waiting = z.infer<typeof WaitingSchema>
  * How what the environment before runs (`head`) stands to what an environment runs (`base`): how many commits each has that the other lacks, or
  * why that is not known. True only for these two.
  */
-export const BranchLeadSchema = z.union([
+export const EnvironmentLeadSchema = z.union([
   z.object({
     base: z.string(),
     head: z.string(),
@@ -133,7 +132,7 @@ export const BranchLeadSchema = z.union([
   }),
   z.object({ base: z.string(), head: z.string(), unknown: z.string(), observedAt: z.number() }),
 ])
-export type BranchLead = z.infer<typeof BranchLeadSchema>
+export type EnvironmentLead = z.infer<typeof EnvironmentLeadSchema>
 
 /** Whether an app is locked against deploys, and why; the reason may be empty. */
 export const LockSchema = z.object({ reason: z.string().nullable(), observedAt: z.number() })
@@ -179,7 +178,7 @@ export const SnapshotSchema = z.object({
   ci: z.record(z.string(), BranchCiSchema),
   waiting: z.record(z.string(), WaitingSchema),
   /** By `app/environment`, of those that are filled from another one. */
-  leads: z.record(z.string(), BranchLeadSchema),
+  leads: z.record(z.string(), EnvironmentLeadSchema),
   /** By app. A reason of null: it is not locked. */
   locks: z.record(z.string(), LockSchema),
   /** By `app/environment`. */
@@ -187,7 +186,7 @@ export const SnapshotSchema = z.object({
   /** By `app/environment`: what others of the team are about to send. */
   requests: z.record(z.string(), z.object({ open: z.array(TeamRequestSchema), observedAt: z.number() })),
   /** What was rolled back, by `app/environment`. */
-  holds: z.record(z.string(), HeldSchema),
+  holds: z.record(z.string(), ShownHoldSchema),
   /** What a person said of commits that ran, by `app/environment`, then by commit. */
   marks: z.record(z.string(), z.record(z.string(), MarkSchema)),
   /** By `app/environment`: what users hit since its newest deploy. */
@@ -241,7 +240,7 @@ export const statusOf = (snapshot: Snapshot, environment: string): EnvironmentSt
 const NO_DEPLOYS = {}
 
 /** What an environment can go back to, newest first. */
-export const waysBackOf = (snapshot: Snapshot, environment: string, afterCancel: boolean): WayBack[] =>
+export const waysBackOf = (snapshot: Snapshot, environment: string, afterCancel: boolean) =>
   waysBack(deploysOf(snapshot, environment), {
     marks: snapshot.marks[environment],
     hold: holdIn(snapshot, environment),

@@ -9,7 +9,7 @@ import { client } from '../data/client'
 import { startFeed } from '../data/feed'
 import { prefetch } from '../data/queries'
 import { show } from '../state/ui'
-import { App } from './App'
+import { AppShell } from './AppShell'
 import { Failsafe } from './Failsafe'
 
 /** Draws the window in an element of the page, and keeps it up to date; answers what takes it away. */
@@ -21,7 +21,7 @@ export function open(element: HTMLElement): () => void {
     <StrictMode>
       <QueryClientProvider client={client}>
         <Failsafe>
-          <App />
+          <AppShell />
         </Failsafe>
       </QueryClientProvider>
     </StrictMode>,

@@ -44,13 +44,13 @@ export const useProgress = (
   }).data
 
 /** Exactly what will be created, and what of it is there. */
-export interface Plan {
+export interface PublishPlan {
   readonly steps: readonly PlannedStep[]
   readonly progress: ReleaseProgress | null
 }
 
 /** Asked anew each time a sheet opens. */
-export const usePlan = (what: ReleaseAsk): UseQueryResult<Plan> =>
+export const usePlan = (what: ReleaseAsk): UseQueryResult<PublishPlan> =>
   useQuery({ queryKey: keyOf('releasePlan', what), queryFn: () => ask('releasePlan', what), gcTime: 0 })
 
 /** The notes as they are when a sheet opens; what is typed there is not asked for again. */
@@ -70,7 +70,7 @@ export const usePicks = (what: InputOf<'pickPreview'> | null): UseQueryResult<Pi
 const NOTHING: InputOf<'pickPreview'> = { release: '', base: '', shas: [], version: null }
 
 /** The same plan for a point release; null: nothing is chosen yet. */
-export const usePointPlan = (what: InputOf<'pointPlan'> | null): UseQueryResult<Plan> =>
+export const usePointPlan = (what: InputOf<'pointPlan'> | null): UseQueryResult<PublishPlan> =>
   useQuery({
     queryKey: keyOf('pointPlan', what ?? NOTHING),
     queryFn: () => ask('pointPlan', what ?? NOTHING),

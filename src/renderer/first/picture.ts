@@ -1,6 +1,6 @@
 import { type Picture, type PictureRow, readPicture } from '@core/picture/read'
 import { VIEWS } from '@core/views'
-import app from '../app/App.module.css'
+import app from '../app/AppShell.module.css'
 import sidebar from '../app/sidebar/Sidebar.module.css'
 import sha from '../ui/commits/Sha.module.css'
 import name from '../ui/deploys/DeployName.module.css'

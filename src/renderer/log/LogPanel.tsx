@@ -3,8 +3,8 @@ import type { DeployAddress } from '@core/ports'
 import { type RefObject, type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useSnapshot } from '../data/queries'
 import type { Hit } from './find'
-import { Lines } from './Lines'
 import { LogBar } from './LogBar'
+import { LogLines } from './LogLines'
 import styles from './LogPanel.module.css'
 import { LINE, linesOf } from './lines'
 import { type Follow, useFollow } from './useFollow'
@@ -74,7 +74,7 @@ export function LogPanel({ address }: { address: DeployAddress }) {
         {lines.length === 0 && !log.loading && log.problem === null && (
           <p className={styles.word}>{ended ? words.IT_WROTE_NOTHING : words.NOTHING_WAS_WRITTEN_YET}</p>
         )}
-        <Lines scroll={scroll} lines={lines} hits={search.byLine} current={search.current} />
+        <LogLines scroll={scroll} lines={lines} hits={search.byLine} current={search.current} />
       </div>
     </section>
   )

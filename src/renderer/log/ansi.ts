@@ -22,7 +22,7 @@ export const PLAIN: Style = {
 }
 
 /** Text in one style. */
-export interface Run {
+export interface StyledText {
   readonly text: string
   readonly style: Style
 }
@@ -35,8 +35,8 @@ const SEQUENCE =
  * A line of a log as text with its colours (ECMA-48 SGR; 256 colours and true colour as in xterm). Every other escape sequence
  * is dropped and everything else is text. `style` is what the line begins with, `end` what the next one begins with.
  */
-export function parseLine(line: string, style: Style): { runs: Run[]; end: Style } {
-  const runs: Run[] = []
+export function parseLine(line: string, style: Style): { runs: StyledText[]; end: Style } {
+  const runs: StyledText[] = []
   let now = style
   let from = 0
   for (const match of line.matchAll(SEQUENCE)) {

@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import type { Run } from './ansi'
+import type { StyledText } from './ansi'
 import { type LogLine, lineText } from './lines'
 
 /** Where something was found: the line's index and the characters in its plain text. */
@@ -28,13 +28,17 @@ export function find(lines: readonly LogLine[], search: string): Hit[] {
   return hits
 }
 
-export interface MarkedRun extends Run {
+export interface MarkedRun extends StyledText {
   /** `current` is the hit that one stands on. */
   readonly mark: 'none' | 'hit' | 'current'
 }
 
 /** Cuts a line's runs at the hits in it (in order), so that each can be marked. */
-export function markRuns(runs: readonly Run[], hits: readonly Hit[], current: Hit | null): MarkedRun[] {
+export function markRuns(
+  runs: readonly StyledText[],
+  hits: readonly Hit[],
+  current: Hit | null,
+): MarkedRun[] {
   const marked: MarkedRun[] = []
   let at = 0
   for (const run of runs) {
@@ -54,7 +58,7 @@ export function markRuns(runs: readonly Run[], hits: readonly Hit[], current: Hi
   return marked
 }
 
-const part = (run: Run, at: number, from: number, to: number, mark: MarkedRun['mark']): MarkedRun => ({
+const part = (run: StyledText, at: number, from: number, to: number, mark: MarkedRun['mark']): MarkedRun => ({
   text: run.text.slice(from - at, to - at),
   style: run.style,
   mark,

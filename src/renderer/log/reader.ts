@@ -1,6 +1,6 @@
 import type { OutputOf } from '@contract/contract'
 import type { DeployAddress } from '@core/ports'
-import { append, EMPTY, HELD, heldFrom, heldTo, type LogWindow, prepend } from './window'
+import { append, EMPTY, heldFrom, heldTo, type LogWindow, prepend, WINDOW_BYTES } from './window'
 
 type Chunk = OutputOf<'log'>
 /** Asks for a piece of a log; negative `from` counts from its end. */
@@ -42,7 +42,7 @@ export async function readOn(ask: AskLog, address: DeployAddress, state: LogStat
   let next = state
   do {
     next = await readNewer(ask, address, next)
-    if (next.size - heldTo(next.held) > HELD) return readTail(ask, address)
+    if (next.size - heldTo(next.held) > WINDOW_BYTES) return readTail(ask, address)
   } while (!next.atEnd)
   return next
 }

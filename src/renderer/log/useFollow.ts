@@ -2,13 +2,13 @@ import { type RefObject, useCallback, useRef, useState } from 'react'
 import { LINE } from './lines'
 
 /** Where a scrolled element stands, px. */
-export interface Place {
+export interface ScrollPosition {
   readonly top: number
   /** The lowest that `top` can be now. */
   readonly lowest: number
 }
 
-export const placeOf = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): Place => ({
+export const placeOf = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement): ScrollPosition => ({
   top: scrollTop,
   lowest: scrollHeight - clientHeight,
 })
@@ -19,7 +19,12 @@ export const placeOf = ({ scrollTop, scrollHeight, clientHeight }: HTMLElement):
  * @param before Where it stood when it was last looked at, after any scrolling of our own.
  * @param atEnd Whether the end of what is held is the end of the log.
  */
-export function followsAfter(following: boolean, before: Place, now: Place, atEnd: boolean): boolean {
+export function followsAfter(
+  following: boolean,
+  before: ScrollPosition,
+  now: ScrollPosition,
+  atEnd: boolean,
+): boolean {
   const isAtEnd = now.lowest - now.top < LINE
   // What became shorter pulls the place up with it.
   const movedUp = now.top < before.top && now.lowest >= before.lowest
@@ -36,13 +41,13 @@ export interface Follow {
   /** Scrolls to a place, px from the top. This is no person's request. */
   readonly scrollTo: (top: number) => void
   /** Takes notice of a scrolling; answers where it led to. @param atEnd Whether the end of what is held is the end of the log. */
-  readonly scrolled: (element: HTMLElement, atEnd: boolean) => Place
+  readonly scrolled: (element: HTMLElement, atEnd: boolean) => ScrollPosition
 }
 
 /** Follows the end until the person scrolls up, and again when the person scrolls down to it or asks for it. */
 export function useFollow(scroll: RefObject<HTMLElement | null>): Follow {
   const [following, setFollowing] = useState(true)
-  const before = useRef<Place>({ top: 0, lowest: 0 })
+  const before = useRef<ScrollPosition>({ top: 0, lowest: 0 })
   // Asked for, and the log not touched since: a turn of the wheel that still runs out is older than that request.
   const pinned = useRef(false)
 

@@ -45,7 +45,7 @@ function countText(wanted: string, found: number, index: number | null): string 
   if (wanted === '') return ''
   if (found === 0) return words.NOT_FOUND
   const all = found >= MOST_HITS ? `${grouped(MOST_HITS)}+` : grouped(found)
-  return index === null ? words.found(all) : words.matchOfAll(grouped(index + 1), all)
+  return index === null ? words.matchCount(all) : words.matchOfAll(grouped(index + 1), all)
 }
 
 function perLine(hits: readonly Hit[]): Map<number, Hit[]> {

@@ -13,7 +13,7 @@ export interface LogWindow {
 }
 
 /** Of a log of any length, about this much is held at once, bytes. */
-export const HELD = LIMITS.window.logHeld
+export const WINDOW_BYTES = LIMITS.window.logHeld
 
 /** Neighbours are joined until they are this long, so that a log that trickles in makes no thousands of pieces. Bytes. */
 const JOINED = 64 * 1024
@@ -38,7 +38,7 @@ export function append({ pieces }: LogWindow, piece: Piece): LogWindow {
       ? [...pieces.slice(0, -1), { from: last.from, to: piece.to, text: last.text + piece.text }]
       : [...pieces, piece]
   let first = 0
-  while (first < next.length - 1 && sizeOf(next.slice(first)) > HELD) first++
+  while (first < next.length - 1 && sizeOf(next.slice(first)) > WINDOW_BYTES) first++
   return { pieces: next.slice(first) }
 }
 
@@ -46,6 +46,6 @@ export function append({ pieces }: LogWindow, piece: Piece): LogWindow {
 export function prepend({ pieces }: LogWindow, piece: Piece): LogWindow {
   const next = [piece, ...pieces]
   let end = next.length
-  while (end > 1 && sizeOf(next.slice(0, end)) > HELD) end--
+  while (end > 1 && sizeOf(next.slice(0, end)) > WINDOW_BYTES) end--
   return { pieces: next.slice(0, end) }
 }

@@ -27,5 +27,5 @@ export const END_OF_LOG_COPIED = 'The last 19 MB of the log were copied.'
 
 // useSearch
 export const NOT_FOUND = 'not found'
-export const found = (all: string): string => `${all} found`
+export const matchCount = (all: string): string => `${all} found`
 export const matchOfAll = (match: string, all: string): string => `${match} of ${all}`

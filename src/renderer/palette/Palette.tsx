@@ -23,7 +23,7 @@ import {
 import { keyOf } from '../data/queryKeys'
 import { useReleases } from '../data/releases'
 import { cx } from '../ui/style/cx'
-import { changeItem, deployItem, found, type Item, itemsOf, textItems } from './items'
+import { changeItem, deployItem, itemsOf, type PaletteItem, searchItems, textItems } from './items'
 import styles from './Palette.module.css'
 import * as words from './words'
 
@@ -40,7 +40,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     document.getElementById(`${list} ${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, at])
 
-  function run(item: Item | undefined): void {
+  function run(item: PaletteItem | undefined): void {
     if (item === undefined) return
     onClose()
     item.run()
@@ -177,7 +177,7 @@ function Option({
   onPoint,
 }: {
   id: string
-  item: Item
+  item: PaletteItem
   heading: string | null
   isChosen: boolean
   onChoose: () => void
@@ -217,7 +217,7 @@ const MOST_DEPLOYS = 6
 /** And so many commits and pull requests. */
 const MOST_CHANGES = 4
 
-function useItems(text: string): Item[] {
+function useItems(text: string): PaletteItem[] {
   const search = text.trim()
   const snapshot = useSnapshot()
   const failures = useFailures()
@@ -258,7 +258,7 @@ function useItems(text: string): Item[] {
     [snapshot, failures, releases, facets, isPaused, hasErrors, recent],
   )
   return useMemo(() => {
-    const local = found(known, search)
+    const local = searchItems(known, search)
     if (search === '') return local
     const asked = [
       ...(deploys?.deploys ?? []).map(deployItem),

@@ -34,7 +34,7 @@ import { goTo, openLog, openRelease, openSheet, show } from '../state/ui'
 import * as words from './words'
 
 /** Something that the palette offers. What it does is at most to open something: nothing is sent from here but what a button of the window sends without asking. */
-export interface Item {
+export interface PaletteItem {
   readonly id: string
   readonly group: keyof typeof words.GROUPS
   readonly icon: LucideIcon
@@ -57,7 +57,7 @@ interface Known {
 }
 
 /** All that can be offered without asking anybody. */
-export const itemsOf = (known: Known): Item[] => [
+export const itemsOf = (known: Known): PaletteItem[] => [
   ...known.snapshot.apps.flatMap(({ name, environments }) =>
     environments.flatMap((one) => environmentItems(known.snapshot, name, one.name)),
   ),
@@ -70,11 +70,17 @@ export const itemsOf = (known: Known): Item[] => [
   ...known.people.map(personItem),
 ]
 
-function environmentItems(snapshot: Snapshot, app: string, environment: string): Item[] {
+function environmentItems(snapshot: Snapshot, app: string, environment: string): PaletteItem[] {
   const at = { app, environment }
   const key = environmentKey(at)
   const { active, rollback } = statusOf(snapshot, key)
-  const action = (id: string, icon: LucideIcon, label: string, note: string, run: () => void): Item => ({
+  const action = (
+    id: string,
+    icon: LucideIcon,
+    label: string,
+    note: string,
+    run: () => void,
+  ): PaletteItem => ({
     id: `${id} ${key}`,
     group: 'actions',
     icon,
@@ -102,7 +108,7 @@ function environmentItems(snapshot: Snapshot, app: string, environment: string):
 }
 
 /** There is something to compare where an app has two environments; it begins with the last one, which the others lead to. */
-function compareItems({ name, environments }: App): Item[] {
+function compareItems({ name, environments }: App): PaletteItem[] {
   const last = environments.at(-1)
   if (last === undefined || environments.length < 2) return []
   return [
@@ -117,10 +123,10 @@ function compareItems({ name, environments }: App): Item[] {
   ]
 }
 
-function activeItems(deploy: Deploy): Item[] {
+function activeItems(deploy: Deploy): PaletteItem[] {
   const { app, environment, number } = deploy
   const name = deployKey(deploy)
-  const cancel: Item = {
+  const cancel: PaletteItem = {
     id: `cancel ${name}`,
     group: 'actions',
     icon: CircleX,
@@ -129,7 +135,7 @@ function activeItems(deploy: Deploy): Item[] {
     // What is cancelled at a press elsewhere is looked at here first: a name that is typed is soon another one.
     run: () => openSheet({ kind: 'cancel', app, environment, number }),
   }
-  const log: Item = {
+  const log: PaletteItem = {
     id: `log ${name}`,
     group: 'actions',
     icon: Terminal,
@@ -140,7 +146,7 @@ function activeItems(deploy: Deploy): Item[] {
   return [cancel, log]
 }
 
-const failureItem = (failure: Failure): Item => ({
+const failureItem = (failure: Failure): PaletteItem => ({
   id: `failure ${failure.id}`,
   group: 'places',
   icon: CircleX,
@@ -152,7 +158,7 @@ const failureItem = (failure: Failure): Item => ({
 const titleOf = (failure: Failure): string =>
   failure.kind === 'ci' ? words.ciOf(failure.app) : words.failureOf(failure.app, failure.environment)
 
-const releaseItem = (release: string): Item => ({
+const releaseItem = (release: string): PaletteItem => ({
   id: `release ${release}`,
   group: 'places',
   icon: Tag,
@@ -164,7 +170,7 @@ const releaseItem = (release: string): Item => ({
   },
 })
 
-const viewItem = ({ view, name, icon }: { view: View; name: string; icon: LucideIcon }): Item => ({
+const viewItem = ({ view, name, icon }: { view: View; name: string; icon: LucideIcon }): PaletteItem => ({
   id: `view ${view}`,
   group: 'places',
   icon,
@@ -173,7 +179,7 @@ const viewItem = ({ view, name, icon }: { view: View; name: string; icon: Lucide
   run: () => goTo(view),
 })
 
-const workspaceItem = ({ id, name, folder }: RecentFile): Item => ({
+const workspaceItem = ({ id, name, folder }: RecentFile): PaletteItem => ({
   id: `workspace ${id}`,
   group: 'places',
   icon: FolderOpen,
@@ -182,7 +188,7 @@ const workspaceItem = ({ id, name, folder }: RecentFile): Item => ({
   run: () => void request('openRecent', { id }),
 })
 
-const personItem = (person: string): Item => ({
+const personItem = (person: string): PaletteItem => ({
   id: `person ${person}`,
   group: 'people',
   icon: UserRound,
@@ -191,8 +197,8 @@ const personItem = (person: string): Item => ({
   run: () => show({ view: 'history', deploy: null, search: person }),
 })
 
-function generalItems({ isPaused, hasErrors }: Known): Item[] {
-  const general = (id: string, icon: LucideIcon, label: string, run: () => void): Item => ({
+function generalItems({ isPaused, hasErrors }: Known): PaletteItem[] {
+  const general = (id: string, icon: LucideIcon, label: string, run: () => void): PaletteItem => ({
     id,
     group: 'actions',
     icon,
@@ -215,7 +221,7 @@ function generalItems({ isPaused, hasErrors }: Known): Item[] {
 }
 
 /** A deploy that the history has found. */
-export const deployItem = (deploy: Deploy): Item => ({
+export const deployItem = (deploy: Deploy): PaletteItem => ({
   id: `deploy ${deployKey(deploy)}`,
   group: 'deploys',
   icon: History,
@@ -230,7 +236,7 @@ export const deployItem = (deploy: Deploy): Item => ({
 })
 
 /** A commit or pull request that memory has found. */
-export const changeItem = ({ change, title, author }: Whereabouts['found'][number]): Item => ({
+export const changeItem = ({ change, title, author }: Whereabouts['found'][number]): PaletteItem => ({
   id: `change ${change} ${title}`,
   group: 'changes',
   icon: GitCommitHorizontal,
@@ -240,7 +246,7 @@ export const changeItem = ({ change, title, author }: Whereabouts['found'][numbe
 })
 
 /** What else can be done with what was typed. */
-export const textItems = (text: string): Item[] => [
+export const textItems = (text: string): PaletteItem[] => [
   {
     id: 'where is',
     group: 'changes',
@@ -263,13 +269,13 @@ export const textItems = (text: string): Item[] => [
 const MOST_OF_GROUP = 7
 
 /** What answers a search, group by group, in each the best first. */
-export function found(items: readonly Item[], search: string): Item[] {
+export function searchItems(items: readonly PaletteItem[], search: string): PaletteItem[] {
   const scored = items.flatMap((item) => {
     const score = fuzzyScore(search, `${item.label} ${item.note}`)
     return score === null ? [] : [{ item, score }]
   })
   if (search.trim() !== '') scored.sort((a, b) => b.score - a.score)
-  const groups = new Map<Item['group'], Item[]>([
+  const groups = new Map<PaletteItem['group'], PaletteItem[]>([
     ['actions', []],
     ['places', []],
   ])

@@ -3,8 +3,8 @@ import { type Area, allChanges, areasOf, type ShipmentPart, type ShipmentRanges 
 import { grouped } from '@core/text/time'
 import { ChevronRight } from 'lucide-react'
 import { useMemo } from 'react'
+import { DiffStat } from './DiffStat'
 import styles from './Files.module.css'
-import { Lines } from './Lines'
 import * as words from './words'
 
 /** So many areas are named beside the number of files. */
@@ -55,7 +55,7 @@ const OneArea = ({ area, linesUnknown }: { area: Area; linesUnknown: boolean }) 
       <span className={styles.path}>
         <bdi>{nameOf(area)}</bdi>
       </span>
-      {!linesUnknown && <Lines added={area.added} removed={area.removed} />}
+      {!linesUnknown && <DiffStat added={area.added} removed={area.removed} />}
     </div>
     <ul aria-label={nameOf(area)}>
       {area.files.map((file) => (
@@ -79,7 +79,7 @@ const OneFile = ({ file: { path, added, removed }, below, linesUnknown }: OneFil
     {added === null || removed === null ? (
       <span className={styles.binary}>{linesUnknown ? '' : words.BINARY}</span>
     ) : (
-      <Lines added={added} removed={removed} />
+      <DiffStat added={added} removed={removed} />
     )}
   </li>
 )

@@ -3,7 +3,7 @@ import { type Cycle, LocalDateSchema, ReleaseIdSchema } from '../types'
 import type { ReleaseFacts } from './facts'
 import { RULE_NAMES, RULES } from './rules'
 import { ItemStateSchema, mayTick, stateOf } from './state'
-import type { ReleaseItem, Tick } from './tick'
+import type { ChecklistItem, Tick } from './tick'
 
 /** An item as it is shown. */
 export const ShownItemSchema = z.object({
@@ -42,7 +42,7 @@ export type ReleaseChecklist = z.infer<typeof ReleaseChecklistSchema>
 /** All that a checklist is made of. */
 export interface ChecklistParts {
   readonly cycle: Cycle
-  readonly items: readonly ReleaseItem[]
+  readonly items: readonly ChecklistItem[]
   readonly faults: readonly string[]
   readonly facts: ReleaseFacts
   /** All ticks of the cycle, in any order. */
@@ -89,7 +89,7 @@ export const ticksOf = (ticks: readonly Tick[], item: string) => ({
 })
 
 /** "CI is red"; null where nothing is wrong. */
-function troubleOf({ rule: name }: ReleaseItem, facts: ReleaseFacts): string | null {
+function troubleOf({ rule: name }: ChecklistItem, facts: ReleaseFacts): string | null {
   if (name === null) return null
   const { subject, plural, judge } = RULES[name]
   const judgement = judge(facts)

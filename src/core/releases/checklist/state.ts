@@ -5,7 +5,7 @@ import type { ReleaseFacts } from './facts'
 import type { ItemJudgement } from './known'
 import type { ChecklistRule } from './rule'
 import { RULES } from './rules'
-import type { ItemTicks, ReleaseItem, Tick } from './tick'
+import type { ChecklistItem, ItemTicks, Tick } from './tick'
 
 /** Where an item stands. `at` is when that was seen or done, epoch ms. */
 export const ItemStateSchema = z.discriminatedUnion('state', [
@@ -27,7 +27,7 @@ export const ItemStateSchema = z.discriminatedUnion('state', [
 export type ItemState = z.infer<typeof ItemStateSchema>
 
 /** Where an item stands by what is known and what was ticked. What is not known is never done but by a person's own word. */
-export function stateOf(item: ReleaseItem, facts: ReleaseFacts, ticks: ItemTicks): ItemState {
+export function stateOf(item: ChecklistItem, facts: ReleaseFacts, ticks: ItemTicks): ItemState {
   if (item.rule === null)
     return ofPerson(item, facts, ticks.person) ?? { state: 'open', sentence: null, at: null }
   const rule = RULES[item.rule]
@@ -51,11 +51,11 @@ export function stateOf(item: ReleaseItem, facts: ReleaseFacts, ticks: ItemTicks
 }
 
 /** Whether a person may tick it: what no rule decides, and what its rule does not know. */
-export const mayTick = (item: ReleaseItem, facts: ReleaseFacts): boolean =>
+export const mayTick = (item: ChecklistItem, facts: ReleaseFacts): boolean =>
   item.rule === null || RULES[item.rule].judge(facts).says === 'unknown'
 
 /** A tick by hand; null where there is none. One that was of another candidate holds no more where the item is about the candidate. */
-function ofPerson(item: ReleaseItem, facts: ReleaseFacts, tick: Tick | null): ItemState | null {
+function ofPerson(item: ChecklistItem, facts: ReleaseFacts, tick: Tick | null): ItemState | null {
   if (tick === null) return null
   const { candidate } = tick.stood
   const now = 'known' in facts.candidate ? facts.candidate : null

@@ -3,11 +3,11 @@ import { LIMITS } from '../../limits'
 import { blocksOf, inlineOf, plainText } from '../../text/markdown'
 import * as texts from '../words'
 import { RULE_NAMES, RULES, type RuleName, ruleNamed, ruleWorded } from './rules'
-import type { ReleaseItem } from './tick'
+import type { ChecklistItem } from './tick'
 
 /** A team's own list, with what is wrong with it in sentences. */
 export interface TaskList {
-  readonly items: readonly ReleaseItem[]
+  readonly items: readonly ChecklistItem[]
   readonly faults: readonly string[]
 }
 
@@ -22,7 +22,7 @@ const COMMENT = /<!--\s{0,50}binnacle:\s{0,50}(.{0,500}?)\s{0,50}-->/g
 export function readTaskList(markdown: string): TaskList {
   if (markdown.length > LIMITS.field.text)
     return { items: [], faults: [texts.listTooLong(LIMITS.field.text / 1024)] }
-  const items: ReleaseItem[] = []
+  const items: ChecklistItem[] = []
   const faults: string[] = []
   const ids = new Map<string, number>()
   for (const written of tasksIn(blocksOf(markdown.replace(/^\uFEFF/, '')))) {

@@ -1,7 +1,7 @@
 import * as words from '../words'
 import type { ChecklistGroup } from './rule'
 import { RULE_NAMES, RULES, type RuleName } from './rules'
-import type { ReleaseItem } from './tick'
+import type { ChecklistItem } from './tick'
 
 /** The headings of the list of a team that has none of its own, in their order. */
 const GROUPS: readonly {
@@ -37,7 +37,7 @@ interface ByHand {
   readonly eachCandidate?: boolean
 }
 
-const automatic = (rule: RuleName, group: string): ReleaseItem => ({
+const automatic = (rule: RuleName, group: string): ChecklistItem => ({
   id: rule,
   text: null,
   group,
@@ -46,7 +46,7 @@ const automatic = (rule: RuleName, group: string): ReleaseItem => ({
   eachCandidate: RULES[rule].ofCandidate,
 })
 
-const tickedByHand = ({ id, text, eachCandidate = false }: ByHand, group: string): ReleaseItem => ({
+const tickedByHand = ({ id, text, eachCandidate = false }: ByHand, group: string): ChecklistItem => ({
   id,
   text,
   group,
@@ -56,7 +56,7 @@ const tickedByHand = ({ id, text, eachCandidate = false }: ByHand, group: string
 })
 
 /** The list of a team that has none of its own. */
-export const TEMPLATE: readonly ReleaseItem[] = GROUPS.flatMap(({ group, heading, byHand }) => [
+export const TEMPLATE: readonly ChecklistItem[] = GROUPS.flatMap(({ group, heading, byHand }) => [
   ...RULE_NAMES.filter((name) => RULES[name].group === group).map((name) => automatic(name, heading)),
   ...byHand.map((item) => tickedByHand(item, heading)),
 ])

@@ -3,7 +3,7 @@ import { type ItemJudgement, SaysSchema } from './known'
 import type { RuleName } from './rules'
 
 /** One thing that must be so before, or after, a release goes out. */
-export interface ReleaseItem {
+export interface ChecklistItem {
   /** The same for the same item of a list, also after a restart; of two lists that say the same too. */
   readonly id: string
   /** What the team wrote; null where its rule says what it is called. */

@@ -8,7 +8,7 @@ import {
   newestFirst,
   type Reach,
 } from '@core/deploys/deploy'
-import { isNameTyped, leaving, type WayBack } from '@core/deploys/environment'
+import { isNameTyped, leaving, type RollbackCandidate } from '@core/deploys/environment'
 import type { Claimed, CommandClaims, Journal } from '@core/deploys/intent'
 import { whyNotCancelled } from '@core/deploys/words'
 import { holdOf } from '@core/holds'
@@ -280,7 +280,7 @@ export class DeployCommands {
   }
 
   /** What a rollback ships, or that what runs is no longer what the person saw. */
-  #wayBack(request: RollBackRequest): Result<WayBack> {
+  #wayBack(request: RollBackRequest): Result<RollbackCandidate> {
     const { app, environment, target: number, cancelFirst } = request
     const { snapshot } = this.options.snapshots
     const at = { app, environment, afterCancel: cancelFirst !== null, target: number }

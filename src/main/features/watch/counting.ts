@@ -4,7 +4,7 @@ import { environmentBefore } from '@core/deploys/promotion'
 import type { Clock, WatchedApp } from '@core/ports'
 import { isRefusal, type Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
-import { type BranchLead, deploysOf, type Snapshot, type Waiting } from '@core/snapshot/snapshot'
+import { deploysOf, type EnvironmentLead, type Snapshot, type Waiting } from '@core/snapshot/snapshot'
 import { hear } from '../../engine/hear'
 import type { RunOutcome } from '../../engine/scheduler'
 import { rangesOf } from '../../engine/shipment'
@@ -194,7 +194,7 @@ function pairWithBefore(snapshot: Snapshot, app: string, environment: string) {
 function knownLead(
   snapshot: Snapshot,
   { key, base, head }: { readonly key: string; readonly base: string; readonly head: string },
-): BranchLead | undefined {
+): EnvironmentLead | undefined {
   const known = snapshot.leads[key]
   return known?.base === base && known.head === head ? known : undefined
 }

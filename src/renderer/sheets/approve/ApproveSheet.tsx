@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { Sentence } from '../../ui/Sentence'
 import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
 
@@ -61,7 +61,7 @@ export function ApproveSheet({
           ) : (
             <p>{words.NO_LONGER_WAITING}</p>
           )}
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={whyNot} confirm={null} onClose={onClose}>
           <Button ref={button} type="submit" look="main" disabled={!allowed} whyNot={whyNot}>

@@ -14,7 +14,7 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { Sentence } from '../../ui/Sentence'
 import { statusWords } from '../../ui/words'
 import { useOneCommandPerKey, useRead } from '../deliberate'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
 
@@ -64,8 +64,8 @@ export function CancelSheet({
               {deploy === undefined ? words.NO_LONGER_KNOWN : words.nothingToCancel(statusWords(deploy))}
             </p>
           )}
-          {lost !== '' && goesOn && <Problem sentence={whyNot ?? words.mayNotArrive(lost)} />}
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {lost !== '' && goesOn && <ProblemMessage sentence={whyNot ?? words.mayNotArrive(lost)} />}
+          {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
         <footer className={sheet.footer}>
           <Button autoFocus onClick={onClose}>

@@ -7,7 +7,7 @@ import styles from './ChangeList.module.css'
 import { WhoseCommits } from './commit/whose'
 import { Included } from './Included'
 import { Items } from './Items'
-import { NO_TAGS, type Tags } from './tags'
+import { type CommitTags, NO_TAGS } from './tags'
 import * as words from './words'
 
 /** What ships, newest first: pull requests and commits, what comes along from elsewhere, and what was backed out again. */
@@ -30,7 +30,7 @@ export function ChangeList({
   /** It takes all the room that there is. */
   fills?: boolean
   /** What the commits touch beside code, where that is known. */
-  tags?: Tags
+  tags?: CommitTags
   /** At the right of the label. */
   aside?: ReactNode
   /** What to say when there is nothing. */

@@ -6,7 +6,7 @@ import { BackedOut } from './BackedOut'
 import styles from './ChangeList.module.css'
 import { WhoseCommits } from './commit/whose'
 import { Items } from './Items'
-import type { Tags } from './tags'
+import type { CommitTags } from './tags'
 import * as words from './words'
 
 /** What comes along from another repository, as a group of its own. */
@@ -20,7 +20,7 @@ export const Included = ({
   changes: IncludedChanges
   /** What is taken out is in another list. */
   isOneWay: boolean
-  tags: Tags
+  tags: CommitTags
 }) => (
   <section className={styles.group} aria-label={changes.repository}>
     {'unknown' in changes ? (
@@ -46,7 +46,7 @@ function Known({
   app: string
   changes: RepositoryChanges
   isOneWay: boolean
-  tags: Tags
+  tags: CommitTags
 }) {
   const { repository, range, withoutPulls } = changes
   const contents = useMemo(() => contentsOf(changes), [changes])

@@ -3,7 +3,7 @@ import { itemKey, type ListedItem } from '@core/shipment'
 import { cx } from '../../ui/style/cx'
 import { ChangeItem } from './ChangeItem'
 import styles from './ChangeList.module.css'
-import { NO_TAGS, type Tags, tagsOfItem } from './tags'
+import { type CommitTags, NO_TAGS, tagsOfItem } from './tags'
 import * as words from './words'
 
 /** Pull requests and commits, each on one line. Only so many commits are listed; the rest is counted. */
@@ -16,7 +16,7 @@ export function Items({
   label: string
   items: readonly ListedItem[]
   range: Range
-  tags?: Tags
+  tags?: CommitTags
 }) {
   const hasCi = items.some(({ item }) => item.kind === 'pull' && item.pull.ci !== null)
   const more = totalCommits - commits.length

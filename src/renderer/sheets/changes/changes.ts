@@ -12,14 +12,17 @@ const GRACE_MS = 300
 const KEPT_MS = 5 * 60_000
 
 /** What is shown of a range: null while it is not known. */
-export type Changes =
+export type ShipmentState =
   | { readonly kind: 'looking' }
   /** `isWhole`: pull requests are in it; until then it is the commits alone. */
   | { readonly kind: 'known'; readonly shipment: Shipment; readonly isWhole: boolean }
   | { readonly kind: 'problem'; readonly problem: Problem }
 
 /** What lies between two commits, for which no range is at hand. */
-export function useShipment(app: string, between: { base: string | null; head: string } | null): Changes {
+export function useShipment(
+  app: string,
+  between: { base: string | null; head: string } | null,
+): ShipmentState {
   const query = useShipmentQuery(app, between)
   if (query.data !== undefined) return { kind: 'known', shipment: query.data, isWhole: true }
   if (query.isError) return { kind: 'problem', problem: query.error.problem }
@@ -27,7 +30,7 @@ export function useShipment(app: string, between: { base: string | null; head: s
 }
 
 /** What known ranges ship: their commits at once, their pull requests as soon as they are there. */
-export function useChanges(app: string, ranges: ShipmentRanges | null): Changes {
+export function useChanges(app: string, ranges: ShipmentRanges | null): ShipmentState {
   const range = ranges?.own.range ?? null
   const query = useShipmentQuery(app, range)
   const isLate = useLate(range === null ? null : `${range.base} ${range.head}`)

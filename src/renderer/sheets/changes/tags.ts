@@ -6,11 +6,11 @@ import { ask } from '../../data/bridge'
 import { keyOf } from '../../data/queryKeys'
 
 /** What each commit touches beside code, by its sha. */
-export type Tags = ReadonlyMap<string, readonly string[]>
-export const NO_TAGS: Tags = new Map()
+export type CommitTags = ReadonlyMap<string, readonly string[]>
+export const NO_TAGS: CommitTags = new Map()
 
 /** The tags of what ships; none until they are known, and where they cannot be. */
-export function useTags(at: { app: string; environment: string }, range: Range | null): Tags {
+export function useTags(at: { app: string; environment: string }, range: Range | null): CommitTags {
   const { base = null, head = '' } = range ?? {}
   const { data } = useQuery({
     queryKey: keyOf('changeTags', { app: at.app, environment: at.environment, base, head }),
@@ -22,6 +22,6 @@ export function useTags(at: { app: string; environment: string }, range: Range |
 }
 
 /** The tags of all commits of an item, each once. */
-export const tagsOfItem = (item: ShipmentItem, tags: Tags): readonly string[] => [
+export const tagsOfItem = (item: ShipmentItem, tags: CommitTags): readonly string[] => [
   ...new Set(commitsOf(item).flatMap(({ sha }) => tags.get(sha) ?? [])),
 ]

@@ -11,10 +11,10 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { For } from '../../ui/time/Time'
 import { ChangeList } from '../changes/ChangeList'
 import { useShipment } from '../changes/changes'
-import { WayBack } from '../changes/WayBack'
+import { RestoredChanges } from '../changes/RestoredChanges'
 import { type Addressed, useEnvironment } from '../environment'
 import { Files } from '../Files'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import styles from './CompareSheet.module.css'
 import * as words from './words'
@@ -65,7 +65,7 @@ export function CompareSheet({ app, environment, onClose }: Props) {
         {isThere ? (
           <Compared app={app} one={one} other={other} sides={sides} />
         ) : (
-          <Problem sentence={words.GONE} />
+          <ProblemMessage sentence={words.GONE} />
         )}
       </div>
       <footer className={sheet.footer}>
@@ -138,14 +138,14 @@ function Compared({
   return (
     <>
       {brokenOff.map((name) => (
-        <Problem key={name} sentence={words.brokeOff(name)} />
+        <ProblemMessage key={name} sentence={words.brokeOff(name)} />
       ))}
       {unknown !== null ? (
         <p className={styles.note}>{words.nothingKnown(unknown)}</p>
       ) : isSame ? (
         <p className={styles.note}>{words.SAME}</p>
       ) : changes.kind === 'problem' ? (
-        <Problem sentence={changes.problem.sentence} />
+        <ProblemMessage sentence={changes.problem.sentence} />
       ) : changes.kind === 'looking' ? (
         <Skeleton rows={4} label={words.LOOKING} />
       ) : (
@@ -157,7 +157,7 @@ function Compared({
             isOneWay
             empty={words.nothingOnlyIn(other)}
           />
-          <WayBack
+          <RestoredChanges
             app={app}
             ranges={changes.shipment}
             label={words.onlyIn(other, one)}

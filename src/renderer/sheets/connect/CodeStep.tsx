@@ -6,7 +6,7 @@ import { request } from '../../data/commands'
 import { keyOf } from '../../data/queryKeys'
 import { Button } from '../../ui/controls/Button'
 import { Sentence } from '../../ui/Sentence'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import styles from './ConnectSheet.module.css'
 import { Chosen, Typed } from './Field'
 import { Findings } from './Findings'
@@ -32,8 +32,8 @@ export function CodeStep({ connecting }: { connecting: Connecting }) {
           {words.OTHER}
         </Button>
       </div>
-      {code.data?.state === 'refused' && <Problem sentence={code.data.sentence} />}
-      {code.isError && <Problem sentence={code.error.message} />}
+      {code.data?.state === 'refused' && <ProblemMessage sentence={code.data.sentence} />}
+      {code.isError && <ProblemMessage sentence={code.error.message} />}
       {code.data?.state === 'sign-in' && <SignInHere {...code.data} />}
       {found?.notes.map((note) => (
         <p key={note} className={styles.note}>

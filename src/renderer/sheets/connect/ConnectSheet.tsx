@@ -12,7 +12,7 @@ import { announce, warn } from '../../toasts/toasts'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { cx } from '../../ui/style/cx'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import { CodeStep } from './CodeStep'
 import styles from './ConnectSheet.module.css'
@@ -70,7 +70,7 @@ function Connect({ app, code, onClose }: { app: string | null; code: Form['code'
         <CodeStep connecting={connecting} />
         {isReady && <DeploysStep connecting={connecting} />}
         {isReady && <EnvironmentsStep connecting={connecting} />}
-        {add.isError && <Problem sentence={add.error.problem.sentence} />}
+        {add.isError && <ProblemMessage sentence={add.error.problem.sentence} />}
       </div>
       <footer className={sheet.footer}>
         <Standing connecting={connecting} />

@@ -3,7 +3,7 @@ import type { LookedDeploys } from '@core/connect/deploys'
 import type { DeployMethod } from '@core/connect/draft'
 import { Clock, GitPullRequestArrow, type LucideIcon, Ship, Terminal, Workflow } from 'lucide-react'
 import { cx } from '../../ui/style/cx'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import styles from './ConnectSheet.module.css'
 import { Chosen, Typed } from './Field'
 import { Findings } from './Findings'
@@ -112,7 +112,11 @@ function WayFields({ way, connecting }: { way: DeployMethod; connecting: Connect
 /** Why a way can't be used yet. */
 function Looked({ looked }: { looked: LookedDeploys | null }) {
   if (looked === null || looked.state === 'found') return null
-  return looked.state === 'sign-in' ? <SignInHere {...looked} /> : <Problem sentence={looked.sentence} />
+  return looked.state === 'sign-in' ? (
+    <SignInHere {...looked} />
+  ) : (
+    <ProblemMessage sentence={looked.sentence} />
+  )
 }
 
 function ActionsFields({ connecting: { form, change, ways } }: { connecting: Connecting }) {

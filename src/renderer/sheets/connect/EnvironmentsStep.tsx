@@ -5,7 +5,7 @@ import { Sentence } from '../../ui/Sentence'
 import { cx } from '../../ui/style/cx'
 import styles from './ConnectSheet.module.css'
 import { Findings } from './Findings'
-import { type Environment, environmentsOf, foundEnvironments, wayOf } from './form'
+import { type DraftEnvironment, environmentsOf, foundEnvironments, wayOf } from './form'
 import type { Connecting } from './useConnect'
 import * as words from './words'
 
@@ -15,7 +15,7 @@ export function EnvironmentsStep({ connecting }: { connecting: Connecting }) {
   const way = wayOf(form, found, ways)
   const environments = environmentsOf(form, way, found, ways)
   const notes = new Map(foundEnvironments(form, way, found, ways).map(({ name, note }) => [name, note]))
-  const set = (next: readonly Environment[]): void => change({ environments: next })
+  const set = (next: readonly DraftEnvironment[]): void => change({ environments: next })
   if (way === 'none') return null
   return (
     <section className={styles.section} aria-label={words.ENVIRONMENTS_LABEL}>
@@ -65,7 +65,7 @@ function Row({
   onProtect,
   onRemove,
 }: {
-  environment: Environment
+  environment: DraftEnvironment
   about: string
   isFirst: boolean
   isLast: boolean

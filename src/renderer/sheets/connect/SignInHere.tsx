@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls/Button'
 import { DeviceSignIn } from '../../views/settings/accounts/DeviceSignIn'
 import { SecretField } from '../../views/settings/accounts/SecretField'
 import { useSecretField } from '../../views/settings/accounts/useSecretField'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import styles from './ConnectSheet.module.css'
 import * as words from './words'
 
@@ -32,7 +32,7 @@ export function SignInHere({ server, sentence }: { server: Server; sentence: str
     >
       <p>{sentence}</p>
       <SecretField kind={server.kind} {...secret} />
-      {secret.problem !== null && <Problem sentence={secret.problem} />}
+      {secret.problem !== null && <ProblemMessage sentence={secret.problem} />}
       <div className={styles.actions}>
         <Button type="submit" disabled={secret.isEmpty || secret.isPending}>
           {secret.isPending ? words.ASKING_THE_SERVER : words.SIGN_IN}

@@ -9,8 +9,8 @@ export type ChosenCode =
   | { readonly kind: 'github'; readonly text: string }
   | { readonly kind: 'none' }
 
-export type Ci = DraftApp['ci']
-export interface Environment {
+export type DraftCi = DraftApp['ci']
+export interface DraftEnvironment {
   readonly name: string
   readonly isProtected: boolean
 }
@@ -20,7 +20,7 @@ export interface Form {
   readonly code: ChosenCode | null
   readonly name: string | null
   readonly branch: string | null
-  readonly ci: Ci | null
+  readonly ci: DraftCi | null
   readonly way: DeployMethod | null
   readonly build: string | null
   readonly ship: string | null
@@ -28,7 +28,7 @@ export interface Form {
   readonly inputs: Readonly<Record<string, string>>
   readonly address: string
   readonly freightApp: string | null
-  readonly environments: readonly Environment[] | null
+  readonly environments: readonly DraftEnvironment[] | null
   readonly isReleased: boolean
 }
 
@@ -79,7 +79,7 @@ export function wayOf(form: Form, code: FoundCode | null, ways: FoundWays): Depl
   return foundOf(ways, 'deployments') === null ? 'none' : 'deployments'
 }
 
-export function ciOf({ ci }: Form, code: FoundCode | null): Ci {
+export function ciOf({ ci }: Form, code: FoundCode | null): DraftCi {
   if (ci !== null) return ci
   const [found] = code?.ci ?? []
   const check = code?.commands.check[0]
@@ -108,7 +108,7 @@ export function environmentsOf(
   way: DeployMethod,
   code: FoundCode | null,
   ways: FoundWays,
-): readonly Environment[] {
+): readonly DraftEnvironment[] {
   if (way === 'none') return []
   return (
     form.environments ??

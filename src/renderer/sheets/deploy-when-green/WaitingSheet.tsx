@@ -8,7 +8,7 @@ import { ChangeList } from '../changes/ChangeList'
 import { useShipment } from '../changes/changes'
 import { Counts } from '../deploy/Counts'
 import { Files } from '../Files'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import styles from '../Sheet.module.css'
 import own from './WaitingSheet.module.css'
 import * as words from './words'
@@ -32,7 +32,7 @@ export function WaitingSheet({
           <Counts changes={changes} />
         </div>
         {changes.kind === 'looking' && <Skeleton rows={4} label={words.WHAT_WAITS} />}
-        {changes.kind === 'problem' && <Problem sentence={changes.problem.sentence} />}
+        {changes.kind === 'problem' && <ProblemMessage sentence={changes.problem.sentence} />}
         {changes.kind === 'known' && (
           <>
             <ChangeList

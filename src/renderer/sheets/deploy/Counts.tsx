@@ -8,13 +8,13 @@ import {
   tallied,
 } from '@core/shipment'
 import { useMemo } from 'react'
-import type { Changes } from '../changes/changes'
-import { Lines } from '../Lines'
+import type { ShipmentState } from '../changes/changes'
+import { DiffStat } from '../DiffStat'
 import styles from './DeploySheet.module.css'
 import * as words from './words'
 
 /** "5 pull requests · 9 commits · 4 authors · 31 files · +412 −118", of every repository together. */
-export function Counts({ changes }: { changes: Changes }) {
+export function Counts({ changes }: { changes: ShipmentState }) {
   const all = useMemo(() => (changes.kind === 'known' ? allChanges(changes.shipment) : null), [changes])
   const pulse = useMemo(() => (all === null ? null : pulseOf(all)), [all])
   if (all === null || pulse === null) return <span className={styles.counts} />
@@ -26,7 +26,7 @@ export function Counts({ changes }: { changes: Changes }) {
     <span className={styles.counts} title={whose === '' ? undefined : words.commitsOf(whose)}>
       {parts.join(' · ')}
       {' · '}
-      {pulse.areLinesUnknown ? LINES_UNKNOWN : <Lines added={pulse.additions} removed={pulse.deletions} />}
+      {pulse.areLinesUnknown ? LINES_UNKNOWN : <DiffStat added={pulse.additions} removed={pulse.deletions} />}
     </span>
   )
 }

@@ -19,14 +19,14 @@ import { stopOf, useNews, useOneCommandPerKey, useSeen } from '../deliberate'
 import { type Addressed, useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import { HeldActions } from '../holds/HeldActions'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import { Running } from '../Running'
 import styles from '../Sheet.module.css'
 import { VerdictPanel } from '../VerdictPanel'
 import { Approval, useNeededApproval, whyNotApproved } from './Approval'
 import { Counts } from './Counts'
 import own from './DeploySheet.module.css'
-import { type ReadyPlan, useDeployPlan, whyNot } from './plan'
+import { type ReadyDeploy, useDeployPlan, whyNot } from './plan'
 import { RefField } from './RefField'
 import { useRefText } from './refText'
 import { WhatShips } from './WhatShips'
@@ -87,7 +87,7 @@ export function DeploySheet(props: Props) {
           <Approval needed={form.approval} />
           {known.hold !== null && <HeldActions hold={known.hold} sha={sha} initialRef={text.asked} />}
           {form.mayForce && <Force checked={forced} onCheck={form.setForced} />}
-          {error !== null && <Problem sentence={error.sentence} />}
+          {error !== null && <ProblemMessage sentence={error.sentence} />}
         </div>
         <Footer
           why={form.why}
@@ -202,11 +202,11 @@ function useDeployForm({ app, environment, initialRef, onClose }: Props) {
 }
 
 /** Whether the verdict is complete, so that it can be read. */
-const isWhole = (ready: ReadyPlan | null): boolean =>
+const isWhole = (ready: ReadyDeploy | null): boolean =>
   ready !== null && !ready.preview.risks.pending && !ready.stale
 
 /** Whether failed checks can be passed over, which only some deploy services do. */
-const mayForce = ({ app }: Addressed, ready: ReadyPlan | null, isWanted: boolean): boolean =>
+const mayForce = ({ app }: Addressed, ready: ReadyDeploy | null, isWanted: boolean): boolean =>
   app?.capabilities.force === true && ready !== null && (ready.stopsForCi || isWanted)
 
 /** The two ways to send it: now, or once CI is green. */

@@ -3,12 +3,12 @@ import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ChangeList } from '../changes/ChangeList'
-import { type Changes, oneCommit } from '../changes/changes'
+import { oneCommit, type ShipmentState } from '../changes/changes'
+import { RestoredChanges } from '../changes/RestoredChanges'
 import { useTags } from '../changes/tags'
-import { WayBack } from '../changes/WayBack'
 import { Files } from '../Files'
 import styles from './DeploySheet.module.css'
-import type { Plan } from './plan'
+import type { DeploySheetState } from './plan'
 import * as words from './words'
 
 /** The pull requests, commits and files between what runs and what was chosen. */
@@ -20,8 +20,8 @@ export function WhatShips({
   hasOthers,
 }: {
   at: { app: string; environment: string }
-  plan: Extract<Plan, { kind: 'ready' }> | null
-  changes: Changes
+  plan: Extract<DeploySheetState, { kind: 'ready' }> | null
+  changes: ShipmentState
   problem: boolean
   /** The app has other environments, which this one can be compared with. */
   hasOthers: boolean
@@ -46,7 +46,7 @@ export function WhatShips({
         empty={words.NOTHING_SHIPS}
       />
       {takenOutIn(allChanges(ranges)).total > 0 && (
-        <WayBack app={app} ranges={ranges} label={words.TAKEN_OUT} empty="" />
+        <RestoredChanges app={app} ranges={ranges} label={words.TAKEN_OUT} empty="" />
       )}
       <Files ranges={ranges} />
     </>

@@ -16,9 +16,9 @@ import { WHY_NOT } from './words'
  */
 const PAUSE = { pending: 3_000, silent: 10_000, green: 30_000 }
 
-export type ReadyPlan = Extract<Plan, { kind: 'ready' }>
+export type ReadyDeploy = Extract<DeploySheetState, { kind: 'ready' }>
 
-export type Plan =
+export type DeploySheetState =
   | { readonly kind: 'looking' }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | {
@@ -46,7 +46,7 @@ export function useDeployPlan(
   ref: string,
   known: Addressed,
   forced: boolean,
-): Plan {
+): DeploySheetState {
   const { status } = known
   const { app, environment } = at
   const snapshot = useSnapshot()
@@ -116,7 +116,7 @@ export function whyNot({
   missing,
   waits = false,
 }: {
-  plan: Plan
+  plan: DeploySheetState
   /** What is typed is what was looked up. */
   settled: boolean
   /** The environment left the workspace. */

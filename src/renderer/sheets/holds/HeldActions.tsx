@@ -5,7 +5,7 @@ import { useCommand } from '../../data/commands'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { useShipment } from '../changes/changes'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import styles from './HeldActions.module.css'
 import { useHeld } from './useHeld'
 import * as words from './words'
@@ -80,7 +80,7 @@ export function HeldActions({
           {words.LIFT_THE_HOLD_OPENS}
         </Button>
       </div>
-      {problem !== null && <Problem sentence={problem.problem.sentence} />}
+      {problem !== null && <ProblemMessage sentence={problem.problem.sentence} />}
     </>
   )
 }

@@ -11,7 +11,7 @@ import { useOneCommandPerKey } from '../deliberate'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
 
@@ -61,7 +61,7 @@ export function LiftSheet({
             onChange={setReason}
             placeholder={words.REASON_EXAMPLE}
           />
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={why === '' ? words.REASON_IS_KEPT : null} confirm={null} onClose={onClose}>
           <Button type="submit" look="main" disabled={!allowed}>

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { useOneCommandPerKey } from '../deliberate'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
 
@@ -30,7 +30,7 @@ export function KnownSheet({ failure, onClose }: { failure: string; onClose: () 
         <div className={sheet.body}>
           <p className={styles.words}>{words.WHAT_IT_DOES}</p>
           <TextField label={words.NOTE} value={note} onChange={setNote} placeholder={words.NOTE_EXAMPLE} />
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={null} confirm={null} onClose={onClose}>
           <Button type="submit" look="main" disabled={command.isPending}>

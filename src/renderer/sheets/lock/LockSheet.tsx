@@ -8,7 +8,7 @@ import { TextField } from '../../ui/controls/TextField'
 import { Dialog } from '../../ui/layout/Dialog'
 import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import styles from './LockSheet.module.css'
 import * as words from './words'
@@ -39,7 +39,7 @@ export function LockSheet({ app, onClose }: { app: string; onClose: () => void }
             onChange={setReason}
             placeholder={words.REASON_EXAMPLE}
           />
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
         <Footer
           why={whyNot ?? (why === '' ? words.WHO_READS_THE_REASON : null)}

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { Sentence } from '../../ui/Sentence'
 import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import styles from './LockSheet.module.css'
 import * as words from './words'
@@ -37,7 +37,7 @@ export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
           <p className={styles.words}>{lockWords(app, reason)}</p>
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={whyNot} confirm={null} onClose={onClose}>
           <Button ref={button} type="submit" look="main" disabled={!allowed} whyNot={whyNot}>

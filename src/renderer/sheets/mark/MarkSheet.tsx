@@ -14,7 +14,7 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { useOneCommandPerKey } from '../deliberate'
 import { Footer } from '../Footer'
 import styles from '../lock/LockSheet.module.css'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
 
@@ -53,7 +53,7 @@ export function MarkSheet({
           ) : (
             <p className={styles.words}>{words.onceTakenBack(markSentence(mark, Date.now()))}</p>
           )}
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={why} confirm={null} onClose={onClose}>
           <Button

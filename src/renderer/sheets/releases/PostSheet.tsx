@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import styles from './PostSheet.module.css'
 import * as words from './words'
@@ -52,7 +52,7 @@ export function PostSheet({
               {text}
             </pre>
           )}
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
+          {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={null} confirm={null} onClose={onClose}>
           {posted === null ? (

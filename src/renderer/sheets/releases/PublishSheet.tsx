@@ -8,7 +8,7 @@ import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import styles from './PublishSheet.module.css'
 import * as words from './words'
@@ -55,8 +55,8 @@ export function PublishSheet({
           {trouble.length > 0 && (
             <p className={styles.caution}>{words.stillBlockedBy(trouble.slice(0, 3).join(', '))}</p>
           )}
-          {command.isError && <Problem sentence={command.error.problem.sentence} />}
-          {stopped !== null && <Problem sentence={stopped} />}
+          {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
+          {stopped !== null && <ProblemMessage sentence={stopped} />}
         </div>
         <Footer
           why={null}

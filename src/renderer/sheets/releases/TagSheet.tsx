@@ -12,7 +12,7 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { Sentence } from '../../ui/Sentence'
 import { useNews, useOneCommandPerKey, useSeen } from '../deliberate'
 import { Footer } from '../Footer'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import { VerdictPanel } from '../VerdictPanel'
 import { Notes } from './notes/Notes'
@@ -44,7 +44,7 @@ export function TagSheet({
         {error === null ? (
           <Skeleton rows={2} label={words.WHAT_WILL_BE_CREATED} />
         ) : (
-          <Problem sentence={error.message} />
+          <ProblemMessage sentence={error.message} />
         )}
       </div>
       <Footer why={null} confirm={null} onClose={onClose}>
@@ -109,7 +109,7 @@ function TagForm({
           ) : (
             plan.error === null && <Skeleton rows={2} label={words.WHAT_WILL_BE_CREATED} />
           )}
-          {problem !== null && <Problem sentence={problem} />}
+          {problem !== null && <ProblemMessage sentence={problem} />}
           {!isMade && <VerdictPanel verdict={verdict} waiting={words.LOOKING_AT_CHECKLIST} />}
           {!isMade && <Notes text={tagging.notes} onChange={tagging.setNotes} aside={aboutNotes(tagging)} />}
         </div>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import { VerdictPanel } from '../VerdictPanel'
 import * as words from './words'
@@ -34,7 +34,7 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
             <p className={sheet.why}>{words.JUDGED_AGAIN}</p>
           </>
         )}
-        {command.isError && <Problem sentence={command.error.problem.sentence} />}
+        {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
       </div>
       <Footer why={null} confirm={null} onClose={onClose}>
         <Button disabled={request === undefined || command.isPending} onClick={() => answer(false)}>

@@ -13,13 +13,13 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { stopOf, useNews, useOneCommandPerKey, useSeen } from '../deliberate'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import { Running } from '../Running'
 import styles from '../Sheet.module.css'
 import { VerdictPanel } from '../VerdictPanel'
 import { GoesBackTo } from './GoesBackTo'
 import { useRollbackPlan } from './plan'
-import { TakenOut } from './TakenOut'
+import { RollbackChanges } from './RollbackChanges'
 import { WhyBack } from './WhyBack'
 import * as words from './words'
 
@@ -56,11 +56,11 @@ export function RollbackSheet(props: Props) {
           {plan.target.kind === 'to' && <Target app={app} target={plan.target.deploy} form={form} />}
           <div className={styles.room} />
           <VerdictPanel verdict={form.verdict} waiting={words.LOOKING} />
-          {plan.problem !== null && <Problem sentence={plan.problem.sentence} />}
+          {plan.problem !== null && <ProblemMessage sentence={plan.problem.sentence} />}
           {cancelFirst !== null && plan.cancelFirst === null && (
-            <Problem sentence={words.endedMeanwhile({ app, environment, number: cancelFirst })} />
+            <ProblemMessage sentence={words.endedMeanwhile({ app, environment, number: cancelFirst })} />
           )}
-          {error !== null && <Problem sentence={error.sentence} />}
+          {error !== null && <ProblemMessage sentence={error.sentence} />}
         </div>
         <Footer
           why={why}
@@ -108,7 +108,7 @@ function Target({ app, target, form }: { app: string; target: Deploy; form: Roll
         ways={plan.preview?.ways ?? []}
         onChoose={form.setChosen}
       />
-      <TakenOut app={app} preview={plan.preview} />
+      <RollbackChanges app={app} preview={plan.preview} />
       <WhyBack reason={form.reason} onReason={form.setReason} lock={form.canLock ? lock : null} />
     </>
   )

@@ -16,7 +16,7 @@ import { WHY_NOT } from './words'
 /** How soon it is asked again where not all is known yet, ms. */
 const PENDING_PAUSE = 3_000
 
-export interface RollbackPlan {
+export interface RollbackSheetState {
   readonly target: RollbackTarget
   /** null while it is looked up, or where there is nothing to look up. */
   readonly preview: RollbackPreview
@@ -39,7 +39,7 @@ export function useRollbackPlan(
   requestedCancel: number | null,
   /** The number of the deploy that the person chose to go back to; null for the newest good one. */
   requested: number | null,
-): RollbackPlan {
+): RollbackSheetState {
   const { status } = known
   const snapshot = useSnapshot()
   const cancelFirst = status.active.some(({ number }) => number === requestedCancel) ? requestedCancel : null

@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
 import { cx } from '../../ui/style/cx'
 import { useOneCommandPerKey, useRead } from '../deliberate'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import styles from './TrustSheet.module.css'
 import * as words from './words'
@@ -41,7 +41,7 @@ export function TrustSheet({ onClose }: { onClose: () => void }) {
         <Commands {...question} />
         <Servers {...question} />
         {question.people !== undefined && <People people={question.people} />}
-        {failed?.error && <Problem sentence={failed.error.problem.sentence} />}
+        {failed?.error && <ProblemMessage sentence={failed.error.problem.sentence} />}
       </div>
       <footer className={sheet.footer}>
         <p className={sheet.why}>{words.UNTIL_YOU_TRUST_IT}</p>

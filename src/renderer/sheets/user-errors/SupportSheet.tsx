@@ -5,10 +5,10 @@ import { useDraft } from '../../state/drafts'
 import { Button } from '../../ui/controls/Button'
 import { SearchField } from '../../ui/controls/SearchField'
 import { Dialog } from '../../ui/layout/Dialog'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
-import { Found } from './Found'
 import styles from './SupportSheet.module.css'
+import { UserErrorCard } from './UserErrorCard'
 import * as words from './words'
 
 /** The errors that a user hit, by what they are known by or by an event's id. Nothing is asked before Enter: it goes to the service. */
@@ -41,7 +41,7 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
               icon={<LifeBuoy aria-hidden="true" />}
             />
           </div>
-          {error !== null && !isFetching && <Problem sentence={error.message} />}
+          {error !== null && !isFetching && <ProblemMessage sentence={error.message} />}
           <div className={styles.answer}>
             <p className={styles.hint} role="status">
               {sentenceOf(isFetching, asked, data?.sentence ?? null, found.length)}
@@ -49,7 +49,7 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
             {found.length > 0 && (
               <ul className={styles.found} aria-label={words.ERRORS_LATEST_FIRST}>
                 {found.map((one) => (
-                  <Found key={`${one.app} ${one.issue.id}`} found={one} />
+                  <UserErrorCard key={`${one.app} ${one.issue.id}`} found={one} />
                 ))}
               </ul>
             )}
@@ -69,5 +69,5 @@ export function SupportSheet({ onClose }: { onClose: () => void }) {
 function sentenceOf(isFetching: boolean, asked: string, sentence: string | null, found: number): string {
   if (asked === '') return words.HINT
   if (isFetching) return words.LOOKING
-  return sentence ?? words.found(found)
+  return sentence ?? words.foundCount(found)
 }

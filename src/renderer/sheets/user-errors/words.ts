@@ -26,4 +26,5 @@ export const ERRORS_LATEST_FIRST = 'Errors, latest first'
 export const CLOSE = 'Close'
 export const FIND = 'Find'
 export const LOOKING = 'Looking…'
-export const found = (found: number): string => (found === 1 ? 'One error' : `${found} errors, latest first`)
+export const foundCount = (found: number): string =>
+  found === 1 ? 'One error' : `${found} errors, latest first`

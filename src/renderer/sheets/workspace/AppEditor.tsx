@@ -1,7 +1,7 @@
 import { SETTABLE_RULES } from '@core/verdict'
 import { Trash2 } from 'lucide-react'
 import { Button } from '../../ui/controls/Button'
-import { Environments, NewItem } from './Environments'
+import { EnvironmentsEditor, NewItem } from './EnvironmentsEditor'
 import { CheckEdit, ChoiceEdit, TextEdit, Wrong } from './fields'
 import { listAt, type Path, textAt, valueAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
@@ -50,7 +50,7 @@ export function AppEditor({ editing, index }: { editing: Editing; index: number 
         ))}
         <Wrong editing={editing} path={[...path, 'deploy', 'service']} />
         <Ci editing={editing} path={path} />
-        <Environments editing={editing} path={[...path, 'environments']} />
+        <EnvironmentsEditor editing={editing} path={[...path, 'environments']} />
         <Errors editing={editing} path={path} />
         <Chat editing={editing} path={[...path, 'chat']} />
         <Risk editing={editing} path={[...path, 'risk']} />

@@ -1,5 +1,5 @@
 import { Button } from '../../ui/controls/Button'
-import { NewItem } from './Environments'
+import { NewItem } from './EnvironmentsEditor'
 import { ChoiceEdit, TextEdit, Wrong } from './fields'
 import { type Json, listAt, type Path, textAt, valueAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
@@ -30,7 +30,7 @@ export const Freezes = ({ editing }: { editing: Editing }) => (
 )
 
 /** Where the team says what is broken. */
-export const Incidents = ({ editing }: { editing: Editing }) => (
+export const StatusPageList = ({ editing }: { editing: Editing }) => (
   <List
     editing={editing}
     name="incidents"
@@ -94,7 +94,7 @@ export function TeamChat({ editing }: { editing: Editing }) {
 }
 
 /** What is tagged, of which app and by which calendar. */
-export function Releases({ editing }: { editing: Editing }) {
+export function ReleaseConfigList({ editing }: { editing: Editing }) {
   const apps = listAt(editing.content, ['apps']).map((app) => textAt(app, ['name']))
   return (
     <List

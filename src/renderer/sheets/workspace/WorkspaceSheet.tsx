@@ -3,11 +3,11 @@ import { request } from '../../data/commands'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
 import { Dialog } from '../../ui/layout/Dialog'
-import { Problem } from '../Problem'
+import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import { AppEditor } from './AppEditor'
 import { listAt, textAt } from './json'
-import { Freezes, Incidents, Releases, TeamChat, Webhooks } from './Lists'
+import { Freezes, ReleaseConfigList, StatusPageList, TeamChat, Webhooks } from './Lists'
 import { useWorkspaceEdit } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
 import * as words from './words'
@@ -19,7 +19,7 @@ export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
     <Dialog title={words.TITLE} onClose={onClose}>
       <div className={sheet.body}>
         <p className={styles.none}>{words.LEAD}</p>
-        {editing.problem !== null && <Problem sentence={editing.problem} />}
+        {editing.problem !== null && <ProblemMessage sentence={editing.problem} />}
         {editing.content !== undefined && (
           <div className={styles.fields}>
             <section className={styles.section} aria-label={words.APPS}>
@@ -32,8 +32,8 @@ export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
               </div>
             </section>
             <Freezes editing={editing} />
-            <Incidents editing={editing} />
-            <Releases editing={editing} />
+            <StatusPageList editing={editing} />
+            <ReleaseConfigList editing={editing} />
             <TeamChat editing={editing} />
             <Webhooks editing={editing} />
           </div>

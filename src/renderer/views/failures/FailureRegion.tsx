@@ -7,7 +7,7 @@ import styles from './FailureRegion.module.css'
 import { GoingBack } from './GoingBack'
 import part from './GoingBack.module.css'
 import { LeftUncertain } from './LeftUncertain'
-import { Suspects } from './suspects/Suspects'
+import { SuspectList } from './suspects/SuspectList'
 import { UsersHit } from './user-errors/UsersHit'
 import { WhatBroke } from './WhatBroke'
 import * as words from './words'
@@ -42,7 +42,7 @@ export function FailureRegion({ failure }: { failure: Failure }) {
               <LeftUncertain failure={failure} />
             ) : (
               <>
-                {isTold && <Suspects failure={failure} detail={detail ?? null} />}
+                {isTold && <SuspectList failure={failure} detail={detail ?? null} />}
                 <UserErrors failure={failure} />
               </>
             )}

@@ -12,7 +12,7 @@ export function LeftUncertain({ failure }: { failure: CancelledFailure }) {
   const { app, environment, number, sha, headline } = failure
   return (
     <div className={styles.part}>
-      <h3 className={styles.heading}>{words.KNOWN}</h3>
+      <h3 className={styles.heading}>{words.WHAT_IS_KNOWN}</h3>
       <p>
         {headline}. {isOpen(failure) ? words.NOBODY_KNOWS : words.itIs(overWords(failure))}
       </p>

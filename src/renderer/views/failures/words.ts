@@ -53,7 +53,7 @@ export const nothingShipped = (failure: Failure): string =>
     ? 'Nothing was deployed, so there is nothing to go back from. Revert the culprit, or fix it: while CI is red, this commit is not deployed.'
     : `Nothing more: ${failure.kind === 'ci' ? 'CI is ' : ''}${overWords(failure)}.`
 
-export const KNOWN = 'What is known'
+export const WHAT_IS_KNOWN = 'What is known'
 export const NOBODY_KNOWS = 'Nobody can tell from here what runs until a deploy or a rollback finishes.'
 export const itIs = (over: string | null): string => `It is ${over}.`
 export const DEPLOY_AGAIN = 'Deploy again'

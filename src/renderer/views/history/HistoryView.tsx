@@ -8,7 +8,7 @@ import { openDetails, useUi } from '../../state/ui'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { Backfills } from './Backfills'
 import { DeployDetails } from './details/DeployDetails'
-import { Filters } from './filters/Filters'
+import { HistoryFilters } from './filters/HistoryFilters'
 import styles from './HistoryView.module.css'
 import { HistoryTable } from './table/HistoryTable'
 import { useIsListed, useTotal } from './table/useHistory'
@@ -32,7 +32,7 @@ export function HistoryView() {
         isLive
       />
       <Backfills />
-      <Filters facets={facets} />
+      <HistoryFilters facets={facets} />
       <div className={styles.content}>
         <HistoryTable search={search} me={facets?.me ?? []} />
         {details !== null && <DeployDetails key={deployKey(details)} address={details} />}

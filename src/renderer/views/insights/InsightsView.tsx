@@ -10,12 +10,12 @@ import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { DeploysChart } from './charts/DeploysChart'
 import { HoursChart } from './charts/HoursChart'
-import { Filters } from './Filters'
 import { FigureCards } from './figures/FigureCards'
+import { InsightsFilters } from './InsightsFilters'
 import styles from './InsightsView.module.css'
 import { People } from './panels/People'
 import { Rollbacks } from './panels/Rollbacks'
-import { Suspects } from './panels/Suspects'
+import { SuspectAccuracy } from './panels/SuspectAccuracy'
 import { TimeGoes } from './panels/TimeGoes'
 import { COPY_HANDOVER, EMPTY, HANDOVERS, NO_EARLIER, sentenceOf, THE_HANDOVER, TITLE } from './words'
 
@@ -36,7 +36,7 @@ export function InsightsView() {
       >
         <CopyHandover />
       </ViewHeader>
-      {question !== null && facets !== undefined && <Filters question={question} facets={facets} />}
+      {question !== null && facets !== undefined && <InsightsFilters question={question} facets={facets} />}
       <div className={styles.scroll}>
         {error !== null && <Banner tone="caution">{error.message}</Banner>}
         {data === undefined ? (
@@ -62,7 +62,7 @@ function Measured({ insights }: { insights: Insights }) {
         <People people={insights.people} />
         <div className={styles.stack}>
           <HoursChart hours={insights.hours} />
-          <Suspects insights={insights} />
+          <SuspectAccuracy insights={insights} />
         </div>
       </div>
     </>

@@ -102,7 +102,7 @@ export const WAITED = 'Waiting to start'
 /** From when a pull request was opened. */
 export const REVIEWED = 'Pull request reviewed after'
 export const MERGED = 'Pull request merged after'
-export const HELD = 'Held (review or timer)'
+export const HOLD_TIME = 'Held (review or timer)'
 export const NO_STEPS = 'The services here don’t tell how long each step takes.'
 
 /** "in 12 of 412": nothing where it is known of all. */

@@ -14,7 +14,7 @@ export const STEPS = [
   { id: 'rollback', title: 'Roll back', hint: '“Roll back…” says beforehand whether going back is safe.' },
   { id: 'release', title: 'Release', hint: 'Release has the checklist, and tags and drafts a version.' },
 ] as const
-export type Step = (typeof STEPS)[number]['id']
+export type SampleStep = (typeof STEPS)[number]['id']
 
 export const TRY_NEXT = 'Try next'
 export const ALL_TRIED = 'That’s all. Add an app of your own when you like.'
@@ -153,7 +153,7 @@ export const howItCame = (isRollback: boolean, reason: string | null): string =>
   `${isRollback ? ', rolled back' : ''}${reason === null ? '' : `: ${reason}`}`
 
 // environments/Warnings
-export const HELD = 'Held: {takenOut}, {ago}'
+export const HOLD_SENTENCE = 'Held: {takenOut}, {ago}'
 export const LIFT_HINT = 'Let what was rolled back ship again'
 export const LIFT = 'Lift…'
 export const FETCH_HINT = 'Fetch what is missing from where the repository was cloned'

@@ -8,8 +8,8 @@ import { Button } from '../../ui/controls/Button'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { AccountsSection } from './accounts/AccountsSection'
 import { Choices } from './Choices'
-import { AppRules } from './notifications/AppRules'
-import { Snooze } from './notifications/Snooze'
+import { AppRuleSettings } from './notifications/AppRuleSettings'
+import { SnoozeSection } from './notifications/SnoozeSection'
 import styles from './SettingsView.module.css'
 import { ShortcutSection } from './ShortcutSection'
 import { SharedStateSection } from './shared-state/SharedStateSection'
@@ -32,12 +32,12 @@ export function SettingsView() {
           <SharedStateSection />
           <WebhooksSection />
           <IncomingSection />
-          <Snooze />
+          <SnoozeSection />
           {settings.data !== undefined && (
             <>
               <Choices settings={settings.data} platform={machine?.platform ?? ''} />
               <ShortcutSection settings={settings.data} platform={machine?.platform ?? ''} />
-              <AppRules settings={settings.data} />
+              <AppRuleSettings settings={settings.data} />
             </>
           )}
           {settings.isError && (

@@ -1,6 +1,6 @@
 import type { Deploy } from '@core/deploys/deploy'
 import { promotionOf, trialOf } from '@core/deploys/promotion'
-import type { BranchLead, Snapshot } from '@core/snapshot/snapshot'
+import type { EnvironmentLead, Snapshot } from '@core/snapshot/snapshot'
 import { type TrayItem, trayModel } from '@core/tray'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, aHold, aMark, anApp, aWorld, cancelled, finished, sha, T0 } from '../../support/builders'
@@ -13,7 +13,7 @@ const submenu = (items: readonly TrayItem[], label: RegExp): readonly TrayItem[]
 describe('Promoting what staging runs', () => {
   const at = { app: 'site', environment: 'production' }
   const ran = aDeploy({ number: 12, sha: sha('b'), state: finished(T0) })
-  const world = (production: string, lead: Partial<BranchLead> = {}): Snapshot => ({
+  const world = (production: string, lead: Partial<EnvironmentLead> = {}): Snapshot => ({
     ...aWorld(anApp()),
     deploys: {
       'site/staging': { 11: aDeploy({ number: 11, sha: sha('a') }), 12: ran },

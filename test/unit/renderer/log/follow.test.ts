@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { followsAfter, type Place } from '../../../../src/renderer/log/useFollow'
+import { followsAfter, type ScrollPosition } from '../../../../src/renderer/log/useFollow'
 
 /** Of a log that can be scrolled by 1000 px. */
-const at = (top: number, lowest = 1000): Place => ({ top, lowest })
+const at = (top: number, lowest = 1000): ScrollPosition => ({ top, lowest })
 
 describe('A log that follows its end', () => {
   it('stops when the person scrolls up', () => {

@@ -7,7 +7,7 @@ import {
   readOn,
   readTail,
 } from '../../../../src/renderer/log/reader'
-import { HELD, heldFrom, heldText, heldTo } from '../../../../src/renderer/log/window'
+import { heldFrom, heldText, heldTo, WINDOW_BYTES } from '../../../../src/renderer/log/window'
 
 const ADDRESS = { app: 'site', environment: 'staging', number: 7 }
 const MB = 1024 * 1024
@@ -80,7 +80,7 @@ describe('Reading a log', () => {
     const more = numbered(MB).repeat(100)
     const huge = aLog(before + more)
     const next = await readOn(huge.ask, ADDRESS, state)
-    expect(heldTo(next.held) - heldFrom(next.held)).toBeLessThanOrEqual(HELD)
+    expect(heldTo(next.held) - heldFrom(next.held)).toBeLessThanOrEqual(WINDOW_BYTES)
     expect(heldText(next.held).endsWith(more.slice(-100))).toBe(true)
     expect(huge.asked.length + asked).toBeLessThan(20)
   })
@@ -91,7 +91,7 @@ describe('Reading a log', () => {
     let state = await readTail(log.ask, ADDRESS)
     while (!state.atStart) state = await readOlder(log.ask, ADDRESS, state)
     expect(state.atEnd).toBe(false)
-    expect(heldTo(state.held) - heldFrom(state.held)).toBeLessThanOrEqual(HELD)
+    expect(heldTo(state.held) - heldFrom(state.held)).toBeLessThanOrEqual(WINDOW_BYTES)
     while (!state.atEnd) state = await readNewer(log.ask, ADDRESS, state)
     expect(heldText(state.held)).toBe(text.slice(heldFrom(state.held)))
     expect(heldTo(state.held)).toBe(state.size)

@@ -2,7 +2,7 @@ import type { DeployPreview } from '@contract/features/deploys'
 import { allChanges } from '@core/shipment'
 import { type DeployFacts, deployVerdict, stopsForCiOnly } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import type { Plan } from '../../../../src/renderer/sheets/deploy/plan'
+import type { DeploySheetState } from '../../../../src/renderer/sheets/deploy/plan'
 import { whyNot } from '../../../../src/renderer/sheets/deploy/plan'
 import {
   aCommit,
@@ -18,7 +18,7 @@ import {
 const factsOf = ({ ranges, ci }: Pick<DeployPreview, 'ranges' | 'ci'>): DeployFacts =>
   aDeployFacts({ changes: ranges === null ? null : allChanges(ranges), ci })
 
-function ready(ci: 'passing' | 'failing', stale = false): Plan {
+function ready(ci: 'passing' | 'failing', stale = false): DeploySheetState {
   const preview = {
     ref: 'main',
     commit: aCommit({ sha: sha('b') }),
@@ -39,7 +39,7 @@ function ready(ci: 'passing' | 'failing', stale = false): Plan {
 }
 
 describe('The button of the deploy sheet', () => {
-  const why = (plan: Plan, over = {}) => whyNot({ plan, settled: true, missing: false, ...over })
+  const why = (plan: DeploySheetState, over = {}) => whyNot({ plan, settled: true, missing: false, ...over })
 
   it('can be pressed when what would ship is known and nothing speaks against it', () => {
     expect(why(ready('passing'))).toBeNull()

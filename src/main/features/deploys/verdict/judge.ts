@@ -8,7 +8,7 @@ import {
   environmentIn,
   isNameTyped,
   leaving,
-  type WayBack,
+  type RollbackCandidate,
 } from '@core/deploys/environment'
 import { badMark } from '@core/deploys/mark'
 import { type Clock, type DeployAddress, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
@@ -148,7 +148,7 @@ function refusalOf(verdict: Verdict, shown: ShownVerdict): FailureResult | null 
 export async function rollbackStop(
   context: Context,
   { app, environment, status }: Located,
-  target: WayBack,
+  target: RollbackCandidate,
   { cancelFirst, shown }: { readonly cancelFirst: number | null; readonly shown: ShownVerdict },
 ): Promise<FailureResult | null> {
   const at = { app: app.name, environment }

@@ -10,7 +10,7 @@ import type {
   ReleaseReader,
   WholeRange,
 } from '@core/releases'
-import type { HostedProduct } from '@core/releases/hosted'
+import type { HostedProduct } from '@core/releases/hosted-product'
 import { type Numbers, numbersOf } from '@core/releases/numbers'
 import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
@@ -20,8 +20,8 @@ import { releaseRange } from '../../../engine/releases/range'
 import { readShipped } from '../../../engine/releases/shipped'
 import * as words from '../words'
 import { readContents } from './contents'
-import { readHosted } from './hosted'
 import { hostedProduct } from './hosted-product'
+import { readHosted } from './read-hosted-product'
 
 const UNCOUNTED = fail('invalid', words.OTHER_BRANCHES_NOT_COUNTED)
 

@@ -1,10 +1,10 @@
 import type { FileDiff } from '@core/commits/diff'
 import { ChevronRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Lines } from '../../Lines'
+import { DiffStat } from '../../DiffStat'
 import * as words from '../words'
 import styles from './CommitDetail.module.css'
-import { type Line, numbered, tallyOf } from './lines'
+import { type DiffLine, numbered, tallyOf } from './lines'
 
 /** What a commit changes in one file. Its lines are drawn once it is opened. */
 export function FileChanges({ file, isOpen: isOpenFirst }: { file: FileDiff; isOpen: boolean }) {
@@ -28,7 +28,7 @@ export function FileChanges({ file, isOpen: isOpenFirst }: { file: FileDiff; isO
         )}
         {added + removed > 0 && (
           <span className={styles.tally}>
-            <Lines added={added} removed={removed} />
+            <DiffStat added={added} removed={removed} />
           </span>
         )}
       </summary>
@@ -54,7 +54,7 @@ function FileLines({ file: { lines, isCut } }: { file: FileDiff }) {
   )
 }
 
-const OneLine = ({ line: { kind, number, text } }: { line: Line }) => (
+const OneLine = ({ line: { kind, number, text } }: { line: DiffLine }) => (
   <span className={styles[kind]}>
     <span className={styles.number} aria-hidden="true">
       {number ?? ''}

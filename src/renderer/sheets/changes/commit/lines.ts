@@ -1,5 +1,5 @@
 /** A line of a diff: what it is, and its number in the file after the change. */
-export interface Line {
+export interface DiffLine {
   readonly kind: 'hunk' | 'added' | 'removed' | 'same'
   /** null where it is in the file no more, or is none of it. */
   readonly number: number | null
@@ -9,9 +9,9 @@ export interface Line {
 const HUNK = /^@@ -\d+(?:,\d+)? \+(\d+)/
 
 /** The lines of a file's diff with their numbers. Whatever is in them stays text. */
-export function numbered(lines: readonly string[]): Line[] {
+export function numbered(lines: readonly string[]): DiffLine[] {
   let next = 1
-  return lines.map((text): Line => {
+  return lines.map((text): DiffLine => {
     const begin = HUNK.exec(text)?.[1]
     if (begin !== undefined) {
       next = Number(begin)

@@ -7,8 +7,8 @@ import { cx } from '../../../ui/style/cx'
 import { Ago } from '../../../ui/time/Time'
 import * as words from '../words'
 import styles from './ChoiceList.module.css'
-import type { Choice, ChoiceGroup } from './choices'
-import type { Choices } from './useChoices'
+import type { ChoiceGroup, RefChoice } from './choices'
+import type { RefChoices } from './useChoices'
 
 const ICONS: Readonly<Record<ChoiceGroup, LucideIcon>> = {
   branches: GitBranch,
@@ -28,10 +28,10 @@ export const ChoiceList = ({
   id: string
   /** The watched branch, of which the commits are. */
   branch: string
-  choices: Choices
+  choices: RefChoices
   /** The place of the one that Enter takes; -1 for none. */
   active: number
-  onChoose: (choice: Choice) => void
+  onChoose: (choice: RefChoice) => void
 }) => (
   <div className={styles.frame} data-open-list="">
     <div id={id} className={styles.list} role="listbox" aria-label={words.CHOICES} tabIndex={-1}>
@@ -70,11 +70,11 @@ function Option({
   onChoose,
 }: {
   id: string
-  choice: Choice
+  choice: RefChoice
   ci: CiState | null
   heading: string | null
   isActive: boolean
-  onChoose: (choice: Choice) => void
+  onChoose: (choice: RefChoice) => void
 }) {
   const Icon = ICONS[choice.group]
   const { label, note, sha, at } = choice

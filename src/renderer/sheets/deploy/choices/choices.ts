@@ -4,7 +4,7 @@ import { fuzzyScore } from '@core/text/fuzzy'
 export type ChoiceGroup = 'branches' | 'commits' | 'pulls' | 'tags'
 
 /** Something that a deploy may ship. */
-export interface Choice {
+export interface RefChoice {
   readonly group: ChoiceGroup
   readonly key: string
   /** What the ref field gets. Of a pull request it is its commit: its branch may be called as another one is, in a fork. */
@@ -28,9 +28,9 @@ export interface Offered {
 
 export const ORDER: readonly ChoiceGroup[] = ['branches', 'commits', 'pulls', 'tags']
 
-export function choicesOf({ refs, commits, pulls }: Offered): Choice[] {
+export function choicesOf({ refs, commits, pulls }: Offered): RefChoice[] {
   const branches = new Set(refs.flatMap(({ kind, name }) => (kind === 'branch' ? [name] : [])))
-  const named = refs.map(({ kind, name, release }): Choice => {
+  const named = refs.map(({ kind, name, release }): RefChoice => {
     const isShadowed = kind === 'tag' && branches.has(name)
     return {
       group: kind === 'branch' ? 'branches' : 'tags',
@@ -43,12 +43,12 @@ export function choicesOf({ refs, commits, pulls }: Offered): Choice[] {
     }
   })
   const recent = commits.map(
-    ({ sha, subject, author, at }): Choice => ({
+    ({ sha, subject, author, at }): RefChoice => ({
       ...{ group: 'commits', key: `commit ${sha}`, ref: sha, label: subject, note: author, sha, at },
     }),
   )
   const open = pulls.map(
-    ({ number, title, author, branch, sha, isDraft, at }): Choice => ({
+    ({ number, title, author, branch, sha, isDraft, at }): RefChoice => ({
       group: 'pulls',
       key: `pull ${number}`,
       ref: sha,
@@ -66,9 +66,9 @@ const SHOWN = { first: 6, found: 20 }
 
 /** What answers a search, group by group in their order, in each the best first; and how many more there are. */
 export function foundChoices(
-  choices: readonly Choice[],
+  choices: readonly RefChoice[],
   search: string,
-): { readonly shown: readonly Choice[]; readonly more: number } {
+): { readonly shown: readonly RefChoice[]; readonly more: number } {
   const words = search.trim()
   const most = words === '' ? SHOWN.first : SHOWN.found
   const found = words === '' ? choices : ranked(choices, words)
@@ -78,7 +78,7 @@ export function foundChoices(
 }
 
 /** Who types a commit's name or all of another one means just that. */
-function ranked(choices: readonly Choice[], search: string): Choice[] {
+function ranked(choices: readonly RefChoice[], search: string): RefChoice[] {
   const lower = search.toLowerCase()
   return choices
     .flatMap((choice) => {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react'
 import type { RefText } from '../refText'
-import type { Choice } from './choices'
+import type { RefChoice } from './choices'
 import { useChoices } from './useChoices'
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
@@ -18,7 +18,7 @@ export function useChoiceList(app: string, text: RefText) {
     setActive(-1)
   }
 
-  function choose(choice: Choice): void {
+  function choose(choice: RefChoice): void {
     text.choose(choice.ref)
     setSearch(null)
   }

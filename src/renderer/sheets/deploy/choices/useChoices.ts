@@ -8,10 +8,10 @@ import { useRefs } from '../../../data/queries'
 import { keyOf } from '../../../data/queryKeys'
 import type { RefText } from '../refText'
 import * as words from '../words'
-import { type Choice, choicesOf, foundChoices } from './choices'
+import { choicesOf, foundChoices, type RefChoice } from './choices'
 
-export interface Choices {
-  readonly shown: readonly Choice[]
+export interface RefChoices {
+  readonly shown: readonly RefChoice[]
   /** What CI says of commits, by their shas; those of which nothing is known are not in it. */
   readonly ci: ReadonlyMap<string, CiState>
   /** What isn't in the list, and why, in sentences. */
@@ -20,7 +20,7 @@ export interface Choices {
 }
 
 /** What can be chosen. Commits, pull requests and CI are asked for once the list is open. */
-export function useChoices(app: string, text: RefText, search: string, isOpen: boolean): Choices {
+export function useChoices(app: string, text: RefText, search: string, isOpen: boolean): RefChoices {
   const { refs, note } = useOfferedRefs(app, text)
   const offered = useQuery({
     queryKey: keyOf('shippable', { app }),

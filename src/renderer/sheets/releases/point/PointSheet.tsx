@@ -8,7 +8,7 @@ import { Skeleton } from '../../../ui/feedback/Skeleton'
 import { Dialog } from '../../../ui/layout/Dialog'
 import { useOneCommandPerKey, useRead } from '../../deliberate'
 import { Footer } from '../../Footer'
-import { Problem } from '../../Problem'
+import { ProblemMessage } from '../../ProblemMessage'
 import sheet from '../../Sheet.module.css'
 import { VerdictPanel } from '../../VerdictPanel'
 import { Notes } from '../notes/Notes'
@@ -79,7 +79,7 @@ function PointForm({
           onBase={onBase}
         />
         {version === null ? <Choosing point={point} /> : <Making point={point} />}
-        {problem !== null && !isWorking && <Problem sentence={problem} />}
+        {problem !== null && !isWorking && <ProblemMessage sentence={problem} />}
       </div>
       <Footer
         why={why ?? (version === null ? words.withoutAConflict(point.picked.length) : null)}

@@ -7,8 +7,8 @@ import { Avatar } from '../../../ui/commits/Avatar'
 import { Sha } from '../../../ui/commits/Sha'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
 import * as words from '../words'
-import type { RangeCommit } from './range'
-import styles from './Suspects.module.css'
+import type { CommitWithPull } from './range'
+import styles from './SuspectList.module.css'
 
 type Strength = 'proven' | 'strong' | 'some'
 
@@ -20,7 +20,7 @@ export function SuspectItem({
   reasons = [],
 }: {
   sha: string
-  found: RangeCommit | undefined
+  found: CommitWithPull | undefined
   strength?: Strength | null
   reasons?: readonly SuspectReason[]
 }) {
@@ -48,7 +48,7 @@ export function SuspectItem({
   )
 }
 
-function Name({ found }: { found: RangeCommit | undefined }) {
+function Name({ found }: { found: CommitWithPull | undefined }) {
   if (found === undefined) return null
   const { commit, pull } = found
   return (
@@ -59,7 +59,7 @@ function Name({ found }: { found: RangeCommit | undefined }) {
   )
 }
 
-function More({ sha, found }: { sha: string; found: RangeCommit | undefined }) {
+function More({ sha, found }: { sha: string; found: CommitWithPull | undefined }) {
   const url = found?.pull?.url ?? null
   const isMerge = found?.commit.subject.startsWith('Merge ') === true
   return (

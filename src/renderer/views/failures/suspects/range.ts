@@ -2,14 +2,14 @@ import type { Commit, PullRequest } from '@core/commits/commit'
 import type { Shipment } from '@core/shipment'
 
 /** A commit of the range with the pull request that it came with, and the repository where it is not the app's own. */
-export interface RangeCommit {
+export interface CommitWithPull {
   readonly commit: Commit
   readonly pull: PullRequest | null
   readonly repository: string | null
 }
 
 /** All that lies between and is listed, newest first, the app's own commits before those that come along. */
-export function commitsOf(shipment: Shipment): RangeCommit[] {
+export function commitsOf(shipment: Shipment): CommitWithPull[] {
   const parts = [
     { changes: shipment.own, isOwn: true },
     ...shipment.included.map((changes) => ({ changes, isOwn: false })),

@@ -1,10 +1,10 @@
 import { cx } from '../../../ui/style/cx'
-import type { Change } from '../change'
+import type { MetricChange } from '../change'
 import { comparedWords } from '../words'
 import styles from './BarList.module.css'
 
 /** A bar with its name before it and its value behind. */
-export interface Bar {
+export interface ChartBar {
   readonly name: string
   /** How much of the track it fills, 0 to 1; null where it is not measured against the others. */
   readonly share: number | null
@@ -12,13 +12,13 @@ export interface Bar {
   readonly isWait?: boolean | undefined
   readonly amount: string
   /** By how much it differs from the period before; null where that is not known, or it is the same. */
-  readonly change?: Change | null
+  readonly change?: MetricChange | null
   /** What it was counted from, or what is to be said beside it. */
   readonly of: string
 }
 
 /** Bars from left to right, of which each is read out as a line. */
-export const BarList = ({ bars }: { bars: readonly Bar[] }) => (
+export const BarList = ({ bars }: { bars: readonly ChartBar[] }) => (
   <ul className={styles.bars}>
     {bars.map(({ name, share, isWait = false, amount, change = null, of }) => (
       <li key={name}>

@@ -5,7 +5,7 @@ import { announce, warn } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
 import { CHART, COPY_CSV, COPY_PNG, MORE, PICTURE_COPIED, PICTURE_FAILED, TABLE, THE_TABLE } from '../words'
-import type { Bar } from './BarList'
+import type { ChartBar } from './BarList'
 import styles from './Charts.module.css'
 import { DataTable } from './DataTable'
 import { pngOf, pngOfBars } from './png'
@@ -23,7 +23,7 @@ export function ChartPanel({
   aside?: ReactNode
   table: Table
   /** What is copied as a picture: what is drawn, or these bars. There is none of a list. */
-  picture?: 'drawn' | readonly Bar[]
+  picture?: 'drawn' | readonly ChartBar[]
   children: ReactNode
 }) {
   const [isTable, setTable] = useState(false)

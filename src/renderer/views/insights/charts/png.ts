@@ -1,4 +1,4 @@
-import type { Bar } from './BarList'
+import type { ChartBar } from './BarList'
 
 /** What a chart is drawn by; elsewhere than in the page its style sheet does not hold. */
 const DRAWN = [
@@ -29,7 +29,7 @@ export async function pngOf(title: string, chart: SVGSVGElement): Promise<string
 }
 
 /** Bars with their names whole: a picture has no tooltip. */
-export function pngOfBars(title: string, bars: readonly Bar[]): string | null {
+export function pngOfBars(title: string, bars: readonly ChartBar[]): string | null {
   const color = colorsOfPage()
   const height = bars.length * BARS.row
   return pngBelow(title, { width: BARS.width, height }, (context) => {

@@ -1,6 +1,6 @@
 import type { Bucket, Figures, Insights } from '@core/insights'
 import { tookDays as duration } from '@core/text/time'
-import { type Change, changeOf, durationChange } from '../change'
+import { changeOf, durationChange, type MetricChange } from '../change'
 import {
   FAILURES,
   FREQUENCY,
@@ -23,7 +23,7 @@ export interface Figure {
   readonly name: string
   readonly value: string
   /** By how much it differs from the period before; null where that is not known, or it is the same. */
-  readonly change: Change | null
+  readonly change: MetricChange | null
   /** What it was counted from. */
   readonly note: string
   readonly trend: readonly (number | null)[]

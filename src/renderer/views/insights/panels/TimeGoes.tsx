@@ -5,7 +5,7 @@ import { BarList } from '../charts/BarList'
 import { ChartPanel } from '../charts/ChartPanel'
 import {
   comparedWords,
-  HELD,
+  HOLD_TIME,
   knownOf,
   MERGED,
   medianWords,
@@ -99,7 +99,7 @@ function rowsOf(now: Figures, before: Figures | null): Row[] {
       isWait: name === 'CI',
       before: stepBefore(name),
     })),
-    { name: HELD, all, ...now.held, isWait: true, before: before?.held ?? null },
+    { name: HOLD_TIME, all, ...now.held, isWait: true, before: before?.held ?? null },
     { name: REVIEWED, ...pulls, ...now.pulls.toReview, before: before?.pulls.toReview ?? null },
     { name: MERGED, ...pulls, ...now.pulls.toMerge, before: before?.pulls.toMerge ?? null },
   ].filter(({ of }) => of > 0)

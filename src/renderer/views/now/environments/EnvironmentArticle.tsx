@@ -15,7 +15,7 @@ import { RowMenu } from './RowMenu'
 import { Runs } from './Runs'
 import type { EnvironmentRow } from './rows'
 import { standingOfRow, wordOfRow } from './rowWords'
-import { Held, RepositoryTrouble, Stale, Uncertain } from './Warnings'
+import { HoldWarning, RepositoryTrouble, Stale, Uncertain } from './Warnings'
 
 /** One environment: what runs there and since when, what waits, and the two ways on. */
 export const EnvironmentArticle = memo(
@@ -80,7 +80,7 @@ export const EnvironmentArticle = memo(
           <div className={styles.below}>
             {stale !== '' && <Stale sentences={stale} />}
             {uncertain !== null && <Uncertain status={uncertain} />}
-            {row.hold !== null && <Held hold={row.hold} />}
+            {row.hold !== null && <HoldWarning hold={row.hold} />}
             {row.trouble !== null && <RepositoryTrouble app={app} trouble={row.trouble} />}
           </div>
         )}

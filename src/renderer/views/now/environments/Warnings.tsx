@@ -11,14 +11,14 @@ import styles from './EnvironmentArticle.module.css'
 import type { Trouble } from './rows'
 
 /** "Held: 9 commits rolled back by ana, 12 min ago", with the way to let them ship again. */
-export function Held({ hold }: { hold: Hold }) {
+export function HoldWarning({ hold }: { hold: Hold }) {
   const { app, environment, reason, at } = hold
   return (
     <div className={styles.secondLine}>
       <span className={`${styles.second} ${styles.held}`} title={reason === '' ? undefined : reason}>
         <CirclePause aria-hidden="true" />
         <span className={styles.second}>
-          <Sentence text={words.HELD} takenOut={takenOutWords(hold)} ago={<Ago at={at} />} />
+          <Sentence text={words.HOLD_SENTENCE} takenOut={takenOutWords(hold)} ago={<Ago at={at} />} />
         </span>
       </span>
       <button

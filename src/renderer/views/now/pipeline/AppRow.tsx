@@ -9,7 +9,7 @@ import { branchWords } from '../environments/rowWords'
 import * as words from '../words'
 import { Between, Cell } from './Cell'
 import styles from './Pipeline.module.css'
-import type { AppRow as Row } from './pipeline'
+import type { PipelineRow } from './pipeline'
 
 /** An app as a pipeline of its environments, or opened: each environment with all that is known of it. */
 export const AppRow = memo(
@@ -19,7 +19,7 @@ export const AppRow = memo(
     isOpen,
     onToggle,
   }: {
-    row: Row
+    row: PipelineRow
     columns: readonly string[] | null
     isOpen: boolean
     onToggle: (app: string) => void
@@ -102,7 +102,7 @@ function useFocusOnOpened(
 }
 
 /** The cells in their columns; without columns one after another. */
-const placed = (cells: Row['cells'], columns: readonly string[] | null) =>
+const placed = (cells: PipelineRow['cells'], columns: readonly string[] | null) =>
   columns === null
     ? cells.map((cell) => ({ name: cell.environment.name, cell }))
     : columns.map((name) => ({

@@ -5,7 +5,7 @@ import type { EnvironmentRow } from '../environments/rows'
 import * as words from '../words'
 import { AppRow } from './AppRow'
 import styles from './Pipeline.module.css'
-import { countOf, firstOf, type Group, groupsOf } from './pipeline'
+import { countOf, firstOf, groupsOf, type PipelineGroup } from './pipeline'
 
 /** Many apps at a glance: a row each, its environments side by side in the order in which commits go through them. */
 export function Pipeline({ rows, pinned }: { rows: readonly EnvironmentRow[]; pinned: readonly string[] }) {
@@ -40,7 +40,7 @@ function GroupOf({
   isOpen,
   onToggle,
 }: {
-  group: Group
+  group: PipelineGroup
   isAlone: boolean
   isOpen: (app: string) => boolean
   onToggle: (app: string) => void

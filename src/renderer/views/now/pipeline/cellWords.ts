@@ -6,11 +6,11 @@ import { tallyOfRow } from '../environments/rowWords'
 import * as words from '../words'
 
 /** How a cell is coloured: what needs a person, what moves, what to look at first; null for what is fine. */
-export type Tone = 'bad' | 'moves' | 'caution' | null
+export type CellTone = 'bad' | 'moves' | 'caution' | null
 
 /** What a cell says below its commit, in a few words, and the whole of it for its tool tip. */
 export interface CellWords {
-  readonly tone: Tone
+  readonly tone: CellTone
   readonly words: string
   readonly all: string
 }
@@ -57,4 +57,4 @@ function wordsOfCurrent(row: EnvironmentRow, current: Deploy | null): CellWords 
   return same(null, tallyOfRow(row) === null ? words.UP_TO_DATE : words.COMMITS_WAIT)
 }
 
-const same = (tone: Tone, said: string): CellWords => ({ tone, words: said, all: said })
+const same = (tone: CellTone, said: string): CellWords => ({ tone, words: said, all: said })

@@ -2,7 +2,7 @@ import { NEEDS, type Need } from '@core/attention'
 import type { EnvironmentRow } from '../environments/rows'
 
 /** An app with its environments in the order in which commits go through them. */
-export interface AppRow {
+export interface PipelineRow {
   readonly app: EnvironmentRow['app']
   readonly cells: readonly EnvironmentRow[]
   /** That of its most pressing environment. */
@@ -10,12 +10,12 @@ export interface AppRow {
 }
 
 /** Apps that stand together. */
-export interface Group {
+export interface PipelineGroup {
   /** As the workspace calls it; null for those without one. */
   readonly name: string | null
   /** Those that the person has pinned, of whatever group. */
   readonly isPinned: boolean
-  readonly apps: readonly AppRow[]
+  readonly apps: readonly PipelineRow[]
   /** The environments that the columns are of, where the apps have few enough in common; null where each cell says its own name. */
   readonly columns: readonly string[] | null
 }
@@ -29,20 +29,20 @@ export const MOST_COLUMNS = 5
  * The apps in their groups: what is in trouble first in each, else in the workspace's order; the group with the most pressing app first. Pinned ones are a
  * group of their own, before all others.
  */
-export function groupsOf(rows: readonly EnvironmentRow[], pinned: readonly string[] = []): Group[] {
+export function groupsOf(rows: readonly EnvironmentRow[], pinned: readonly string[] = []): PipelineGroup[] {
   const byApp = new Map<string, EnvironmentRow[]>()
   for (const row of rows) byApp.set(row.app.name, [...(byApp.get(row.app.name) ?? []), row])
-  const apps = [...byApp.values()].flatMap((cells): AppRow[] => {
+  const apps = [...byApp.values()].flatMap((cells): PipelineRow[] => {
     const [first] = cells
     return first === undefined ? [] : [{ app: first.app, cells: inOrder(cells), need: mostPressing(cells) }]
   })
-  const byGroup = new Map<string | null | typeof PINNED, AppRow[]>()
+  const byGroup = new Map<string | null | typeof PINNED, PipelineRow[]>()
   for (const app of apps) {
     const name = pinned.includes(app.app.name) ? PINNED : (app.app.group ?? null)
     byGroup.set(name, [...(byGroup.get(name) ?? []), app])
   }
   const groups = [...byGroup].map(
-    ([key, members]): Group => ({
+    ([key, members]): PipelineGroup => ({
       name: key === PINNED ? null : key,
       isPinned: key === PINNED,
       apps: sorted(members),
@@ -53,11 +53,11 @@ export function groupsOf(rows: readonly EnvironmentRow[], pinned: readonly strin
 }
 
 /** How many apps are in these groups. */
-export const countOf = (groups: readonly Group[]): number =>
+export const countOf = (groups: readonly PipelineGroup[]): number =>
   groups.reduce((count, { apps }) => count + apps.length, 0)
 
 /** The groups with no more than so many of their apps, the first ones; the columns stay those of the whole group. */
-export function firstOf(groups: readonly Group[], most: number): readonly Group[] {
+export function firstOf(groups: readonly PipelineGroup[], most: number): readonly PipelineGroup[] {
   let left = most
   return groups.flatMap((group) => {
     const apps = group.apps.slice(0, Math.max(0, left))
@@ -76,8 +76,8 @@ function inOrder(cells: readonly EnvironmentRow[]): EnvironmentRow[] {
 }
 
 /** Only what is broken or moves goes to the front: an app must not jump for each commit that comes to its branch. */
-function sorted(apps: readonly AppRow[]): AppRow[] {
-  const rank = ({ need }: AppRow): number => (need === 'failed' ? 0 : need === 'shipping' ? 1 : 2)
+function sorted(apps: readonly PipelineRow[]): PipelineRow[] {
+  const rank = ({ need }: PipelineRow): number => (need === 'failed' ? 0 : need === 'shipping' ? 1 : 2)
   return [...apps].sort((a, b) => rank(a) - rank(b) || a.app.name.localeCompare(b.app.name))
 }
 
@@ -85,7 +85,7 @@ function sorted(apps: readonly AppRow[]): AppRow[] {
  * The names of the columns, each name before those that come after it in any app; null where there are too many, or two apps have
  * them in opposite orders.
  */
-export function columnsOf(apps: readonly AppRow[]): readonly string[] | null {
+export function columnsOf(apps: readonly PipelineRow[]): readonly string[] | null {
   const after = new Map<string, Set<string>>()
   for (const { cells } of apps)
     for (const [index, { environment }] of cells.entries()) {

@@ -6,10 +6,10 @@ import { ask } from '../../../data/bridge'
 import { commandKey } from '../../../data/commands'
 import { useFailures, useSettings } from '../../../data/queries'
 import { useUi } from '../../../state/ui'
-import { STEPS, type Step } from '../words'
+import { type SampleStep, STEPS } from '../words'
 
 /** What of it the deploys that are known show. */
-function seenIn(snapshot: Snapshot, failures: readonly Failure[]): Step[] {
+function seenIn(snapshot: Snapshot, failures: readonly Failure[]): SampleStep[] {
   const deploys = Object.values(snapshot.deploys).flatMap((line) => Object.values(line))
   const is = (test: (deploy: (typeof deploys)[number]) => boolean): boolean => deploys.some(test)
   return [
@@ -20,7 +20,7 @@ function seenIn(snapshot: Snapshot, failures: readonly Failure[]): Step[] {
 }
 
 /** Which steps of the sample were taken. Each ticks itself, and stays ticked after a restart. */
-export function useTried(snapshot: Snapshot): ReadonlySet<Step> {
+export function useTried(snapshot: Snapshot): ReadonlySet<SampleStep> {
   const settings = useSettings()
   const failures = useFailures() ?? []
   const isWatching = useUi(({ log }) => log !== null)
@@ -29,7 +29,7 @@ export function useTried(snapshot: Snapshot): ReadonlySet<Step> {
     filters: { mutationKey: commandKey('tagAndDraft'), status: 'success' },
   }).length
   const kept = STEPS.map(({ id }) => id).filter((id) => settings.data?.tried.includes(id))
-  const now: Step[] = [
+  const now: SampleStep[] = [
     ...seenIn(snapshot, failures),
     ...(isWatching ? (['watch'] as const) : []),
     ...(isLooking && failures.length > 0 ? (['cause'] as const) : []),

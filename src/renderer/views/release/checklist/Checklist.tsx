@@ -15,7 +15,7 @@ import { asMainRows } from '../../../ui/layout/rows'
 import view from '../ReleaseView.module.css'
 import * as words from '../words'
 import styles from './Checklist.module.css'
-import { ChecklistItem } from './ChecklistItem'
+import { ChecklistRow } from './ChecklistRow'
 
 /** Up to so many that are done are shown; of more, so many, and the rest is folded. */
 const FEW_DONE = 6
@@ -69,7 +69,7 @@ function Items({ at, list }: { at: { id: string; version: string | null }; list:
       ))}
       <ul ref={asMainRows} className={styles.list} aria-label={words.CHECKLIST}>
         {shown.map((item) => (
-          <ChecklistItem key={item.id} at={at} item={item} />
+          <ChecklistRow key={item.id} at={at} item={item} />
         ))}
         {items.length === 0 && <li className={view.unknown}>{words.NO_ITEMS}</li>}
       </ul>

@@ -2,11 +2,11 @@ import { shortSha } from '@core/commits/commit'
 import type { ReleaseOverview } from '@core/releases'
 import type { ReleaseContents } from '@core/releases/contents'
 import { upgradeSentence } from '@core/releases/contents'
-import type { HostedProduct } from '@core/releases/hosted'
+import type { HostedProduct } from '@core/releases/hosted-product'
 import view from '../ReleaseView.module.css'
 import * as words from '../words'
+import { type ContentsLine, ContentsLines } from './ContentsLines'
 import { Fold } from './Fold'
-import { type Line, Lines } from './Lines'
 import styles from './WhatGoesOut.module.css'
 
 /** What the version is made of, by group; each opens to its pull requests. */
@@ -48,7 +48,7 @@ function Groups({
       {isNothing && <p className={view.unknown}>{words.NO_CHANGE_YET}</p>}
       {groups.map(({ title, entries }) => (
         <Fold key={title} title={title} count={entries.length}>
-          <Lines lines={entries.map(lineOf)} />
+          <ContentsLines lines={entries.map(lineOf)} />
         </Fold>
       ))}
       {migrations.paths.length > 0 && (
@@ -59,19 +59,19 @@ function Groups({
               {sentence}
             </p>
           ))}
-          <Lines lines={migrations.paths.map(pathLine)} />
+          <ContentsLines lines={migrations.paths.map(pathLine)} />
         </Fold>
       )}
       <Paths title={words.DEPENDENCY_FILES} paths={dependencies} />
       <Paths title={words.LICENCE_FILES} paths={licences} />
       {flagged.length > 0 && (
         <Fold title={words.BEHIND_A_FLAG} count={flagged.length}>
-          <Lines lines={flagged.map(lineOf)} />
+          <ContentsLines lines={flagged.map(lineOf)} />
         </Fold>
       )}
       {backedOut.length > 0 && (
         <Fold title={words.SHIPPED_AND_BACKED_OUT} count={backedOut.length}>
-          <Lines
+          <ContentsLines
             lines={backedOut.map(({ reverted, by }) => ({
               ...lineOf(reverted),
               key: `${reverted.key} ${by.key}`,
@@ -82,7 +82,7 @@ function Groups({
       )}
       {hosted !== null && hosted.waiting.length > 0 && (
         <Fold title={words.notYetRunIn(hosted.environment)} count={hosted.waiting.length}>
-          <Lines
+          <ContentsLines
             lines={hosted.waiting.map(({ sha, subject, author }) => ({
               key: sha,
               name: shortSha(sha),
@@ -105,7 +105,7 @@ function Groups({
 const Paths = ({ title, paths }: { title: string; paths: readonly string[] }) =>
   paths.length === 0 ? null : (
     <Fold title={title} count={paths.length}>
-      <Lines lines={paths.map(pathLine)} />
+      <ContentsLines lines={paths.map(pathLine)} />
     </Fold>
   )
 
@@ -113,7 +113,7 @@ type Entry = ReleaseContents['flagged'][number]
 
 const nameOf = ({ number, key }: Entry): string => (number === null ? shortSha(key) : `#${number}`)
 
-const lineOf = (entry: Entry): Line => ({
+const lineOf = (entry: Entry): ContentsLine => ({
   key: `${entry.repository} ${entry.key}`,
   name: nameOf(entry),
   title: entry.title,
@@ -127,4 +127,10 @@ function asideOf({ author, takesBack, shippedIn }: Entry): string {
   return shippedIn === undefined ? author : words.alreadyIn(shippedIn)
 }
 
-const pathLine = (path: string): Line => ({ key: path, name: null, title: path, aside: null, url: null })
+const pathLine = (path: string): ContentsLine => ({
+  key: path,
+  name: null,
+  title: path,
+  aside: null,
+  url: null,
+})

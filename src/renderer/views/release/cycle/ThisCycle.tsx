@@ -1,5 +1,5 @@
 import type { ReleaseOverview } from '@core/releases'
-import { deploysSentence, hostedSentence } from '@core/releases/hosted'
+import { deploysSentence, hostedSentence } from '@core/releases/hosted-product'
 import { type Numbers, newAuthorsSentence, numbersSentence } from '@core/releases/numbers'
 import { ago, grouped } from '@core/text/time'
 import type { ReactNode } from 'react'

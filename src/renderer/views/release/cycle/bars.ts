@@ -4,7 +4,7 @@ import { dayWords } from '@core/text/dates'
 import * as words from '../words'
 
 /** A bar: one day, or as many as share it. */
-export interface Bar {
+export interface CycleBar {
   readonly from: LocalDate
   readonly to: LocalDate
   readonly commits: number
@@ -14,9 +14,9 @@ export interface Bar {
 const MOST_BARS = 45
 
 /** The days of a cycle as bars; of a long one several days share a bar, the newest ones a whole one. */
-export function barsOf(days: Numbers['days']): Bar[] {
+export function barsOf(days: Numbers['days']): CycleBar[] {
   const share = Math.max(1, Math.ceil(days.length / MOST_BARS))
-  const bars: Bar[] = []
+  const bars: CycleBar[] = []
   for (let end = days.length; end > 0; end -= share) {
     const some = days.slice(Math.max(0, end - share), end)
     const [first] = some
@@ -32,7 +32,7 @@ export function barsOf(days: Numbers['days']): Bar[] {
 }
 
 /** "3 November: 12 commits". */
-export const barWords = ({ from, to, commits }: Bar): string => words.barWords(from, to, commits)
+export const barWords = ({ from, to, commits }: CycleBar): string => words.barWords(from, to, commits)
 
 /** What the chart shows: "Commits a day from 15 October to 11 November, at most 12 on 3 November." */
 export function chartWords(days: Numbers['days']): string {

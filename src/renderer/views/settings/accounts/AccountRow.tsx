@@ -11,10 +11,10 @@ import { cx } from '../../../ui/style/cx'
 import * as words from '../words'
 import styles from './Accounts.module.css'
 import { AllowUnencrypted } from './AllowUnencrypted'
-import { isEnteredHere, standingOf, type Tone } from './accountWords'
+import { type AccountTone, isEnteredHere, standingOf } from './accountWords'
 import { DeviceSignIn } from './DeviceSignIn'
 
-const ICONS: Record<Tone, typeof CircleCheck> = {
+const ICONS: Record<AccountTone, typeof CircleCheck> = {
   good: CircleCheck,
   bad: CircleX,
   caution: CircleAlert,

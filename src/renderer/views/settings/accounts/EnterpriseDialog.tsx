@@ -1,7 +1,7 @@
 import { enterpriseApi } from '@core/accounts/account'
 import type { FormEvent } from 'react'
 import { Footer } from '../../../sheets/Footer'
-import { Problem } from '../../../sheets/Problem'
+import { ProblemMessage } from '../../../sheets/ProblemMessage'
 import sheet from '../../../sheets/Sheet.module.css'
 import { useDraft } from '../../../state/drafts'
 import { Button } from '../../../ui/controls/Button'
@@ -42,7 +42,7 @@ export function EnterpriseDialog({ onClose }: { onClose: () => void }) {
             />
           </label>
           <SecretField kind="github" {...secret} />
-          {secret.problem !== null && <Problem sentence={secret.problem} />}
+          {secret.problem !== null && <ProblemMessage sentence={secret.problem} />}
         </div>
         <Footer why={why} confirm={null} onClose={onClose}>
           <Button

@@ -1,7 +1,7 @@
 import { accountName, type Server } from '@core/accounts/account'
 import type { FormEvent } from 'react'
 import { Footer } from '../../../sheets/Footer'
-import { Problem } from '../../../sheets/Problem'
+import { ProblemMessage } from '../../../sheets/ProblemMessage'
 import sheet from '../../../sheets/Sheet.module.css'
 import { Button } from '../../../ui/controls/Button'
 import { Dialog } from '../../../ui/layout/Dialog'
@@ -23,7 +23,7 @@ export function SecretDialog({ server, onClose }: { server: Server; onClose: () 
       <form className={sheet.form} onSubmit={(event) => void submit(event)}>
         <div className={sheet.body}>
           <SecretField kind={server.kind} {...secret} />
-          {secret.problem !== null && <Problem sentence={secret.problem} />}
+          {secret.problem !== null && <ProblemMessage sentence={secret.problem} />}
         </div>
         <Footer why={secret.isPending ? words.ASKING : null} confirm={null} onClose={onClose}>
           <Button type="submit" look="main" disabled={secret.isEmpty || secret.isPending}>

@@ -3,11 +3,11 @@ import { serviceOf } from '@core/services'
 import type { AccountFacts } from '@core/services/service'
 import * as words from '../words'
 
-export type Tone = 'good' | 'bad' | 'caution' | 'none'
+export type AccountTone = 'good' | 'bad' | 'caution' | 'none'
 
 /** How an account stands in one line: "Signed in as octocat", "No key yet", "Refused: …". */
 export function standingOf({ kind, origin, state }: Account): {
-  readonly tone: Tone
+  readonly tone: AccountTone
   readonly words: string
 } {
   const { secret, isUntried }: AccountFacts = serviceOf(kind).account

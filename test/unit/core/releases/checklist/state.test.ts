@@ -1,9 +1,9 @@
 import {
+  type ChecklistItem,
   type ItemTicks,
   knownAt,
   mayTick,
   type ReleaseFacts,
-  type ReleaseItem,
   RULES,
   stateOf,
   stoodOf,
@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest'
 import { aReport, sha, T0 } from '../../../support/builders'
 import { aRelease, aTick, check } from './support'
 
-const itemOf = (id: string): ReleaseItem => {
+const itemOf = (id: string): ChecklistItem => {
   const found = TEMPLATE.find((item) => item.id === id)
   if (found === undefined) throw new Error(`no item ${id}`)
   return found

@@ -7,7 +7,7 @@ import { Toasts } from '../toasts/Toasts'
 import { Button } from '../ui/controls/Button'
 import { Boundary, Failed } from '../ui/feedback/Boundary'
 import { Dialog } from '../ui/layout/Dialog'
-import styles from './App.module.css'
+import styles from './AppShell.module.css'
 import { useKeyboard } from './keyboard'
 import { later, readTheRest } from './later'
 import { Notices } from './Notices'
@@ -21,7 +21,7 @@ const OpenSheet = later(async () => (await import('../sheets/OpenSheet')).OpenSh
 const TRUST: Sheet = { kind: 'trust' }
 
 /** The window: the views at the left, the chosen one beside them, a log below it, a sheet above all. */
-export function App() {
+export function AppShell() {
   useKeyboard()
   useTitle()
   const view = useUi((ui) => ui.view)

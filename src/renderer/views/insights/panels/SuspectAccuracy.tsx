@@ -17,7 +17,7 @@ const PLACES = ['first', 'firstThree', 'ranked'] as const
 type Place = (typeof PLACES)[number]
 
 /** How often the suspects were right about what was found out later. */
-export function Suspects({ insights: { now, before } }: { insights: Insights }) {
+export function SuspectAccuracy({ insights: { now, before } }: { insights: Insights }) {
   const { suspects } = now
   const was = before?.suspects
   const bars = PLACES.map((place) => ({

@@ -4,10 +4,10 @@ import { useSnapshot } from '../../../data/queries'
 import { useChangeSettings } from '../../../data/settings'
 import settingsStyles from '../SettingsView.module.css'
 import * as words from '../words'
-import styles from './AppRules.module.css'
+import styles from './AppRuleSettings.module.css'
 
 /** Of which app one is told what. */
-export function AppRules({ settings }: { settings: Settings }) {
+export function AppRuleSettings({ settings }: { settings: Settings }) {
   const apps = useSnapshot()?.apps ?? []
   const change = useChangeSettings()
   const { appRules } = settings

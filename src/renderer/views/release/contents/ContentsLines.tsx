@@ -5,7 +5,7 @@ import * as words from '../words'
 import styles from './WhatGoesOut.module.css'
 
 /** A pull request, a commit or a file on one line. */
-export interface Line {
+export interface ContentsLine {
   readonly key: string
   /** `#12` or a short commit; null for a file. */
   readonly name: string | null
@@ -17,7 +17,7 @@ export interface Line {
 /** So many are drawn at once: a release may be of thousands. */
 const STEP = 100
 
-export function Lines({ lines }: { lines: readonly Line[] }) {
+export function ContentsLines({ lines }: { lines: readonly ContentsLine[] }) {
   const [most, setMost] = useState(STEP)
   const rest = lines.length - most
   return (

@@ -8,7 +8,7 @@ import * as words from './words'
 import { removeWords } from './words'
 
 /** The environments of an app: their order, which are protected, and from which each is filled. */
-export function Environments({ editing, path }: { editing: Editing; path: Path }) {
+export function EnvironmentsEditor({ editing, path }: { editing: Editing; path: Path }) {
   const names = listAt(editing.content, path).map((_, i) => textAt(editing.content, [...path, i, 'name']))
   const move = (from: number, to: number): void => {
     const moved = listAt(editing.content, path)[from]

@@ -7,7 +7,11 @@ import styles from './SupportSheet.module.css'
 import * as words from './words'
 
 /** An error that a user hit, with the deploys that it came with. */
-export const Found = ({ found: { app, service, issue, deploys, cameBack } }: { found: UserError }) => (
+export const UserErrorCard = ({
+  found: { app, service, issue, deploys, cameBack },
+}: {
+  found: UserError
+}) => (
   <IssueCard app={app} service={service} issue={issue} how={cameBack === null ? null : 'regressed'}>
     {deploys.length === 0 ? (
       <p className={styles.none}>{words.beganBeforeAnyDeploy(app)}</p>

@@ -9,12 +9,12 @@ import { Skeleton } from '../../../ui/feedback/Skeleton'
 import { asRows } from '../../../ui/layout/rows'
 import * as words from '../words'
 import { FindIt } from './FindIt'
-import { commitsOf, type RangeCommit } from './range'
+import { type CommitWithPull, commitsOf } from './range'
 import { SuspectItem } from './SuspectItem'
-import styles from './Suspects.module.css'
+import styles from './SuspectList.module.css'
 
 /** Whose change it may have been, best first, each with its reasons, and below them all others of the range. Where there is no evidence it says so. */
-export function Suspects({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {
+export function SuspectList({ failure, detail }: { failure: Failure; detail: FailureDetail | null }) {
   const shipment = detail === null || 'unknown' in detail.shipment ? null : detail.shipment
   const range = shipment === null ? '' : words.rangeWords(failure, shipment)
   return (
@@ -86,7 +86,7 @@ function List({ suspects, shipment, failure }: { suspects: Ranked; shipment: Shi
 }
 
 /** What else came along; nothing where all is said above. */
-function Others({ label, commits }: { label: string; commits: readonly RangeCommit[] }) {
+function Others({ label, commits }: { label: string; commits: readonly CommitWithPull[] }) {
   if (commits.length === 0) return null
   return (
     <Folded

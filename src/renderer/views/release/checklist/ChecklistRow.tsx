@@ -11,7 +11,7 @@ import { ItemSign, signOf } from './ItemSign'
 import { TickForm } from './TickForm'
 
 /** One item: a box that a person ticks, or one that Binnacle ticks by what it sees, which says how it knows. */
-export function ChecklistItem({ at, item }: { at: { id: string; version: string | null }; item: ShownItem }) {
+export function ChecklistRow({ at, item }: { at: { id: string; version: string | null }; item: ShownItem }) {
   const id = useId()
   const [isTicking, setTicking] = useState(false)
   const untick = useCommand('untickItem')

@@ -2,10 +2,10 @@ import { reversedRanges, type ShipmentRanges } from '@core/shipment'
 import { useMemo } from 'react'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ChangeList } from './ChangeList'
-import { type Changes, useChanges } from './changes'
+import { type ShipmentState, useChanges } from './changes'
 
 /** What leaves when all this is gone: the commits that the heads lack, with their pull requests. `looking` where nothing runs yet. */
-export function useWayBack(app: string, ranges: ShipmentRanges | null): Changes {
+export function useRestoredChanges(app: string, ranges: ShipmentRanges | null): ShipmentState {
   const back = useMemo(
     () => (ranges === null || ranges.own.range.base === null ? null : reversedRanges(ranges)),
     [ranges],
@@ -13,7 +13,7 @@ export function useWayBack(app: string, ranges: ShipmentRanges | null): Changes 
   return useChanges(app, back)
 }
 
-export function WayBack({
+export function RestoredChanges({
   app,
   ranges,
   label,
@@ -24,7 +24,7 @@ export function WayBack({
   label: string
   empty: string
 }) {
-  const changes = useWayBack(app, ranges)
+  const changes = useRestoredChanges(app, ranges)
   if (ranges.own.range.base === null) return null
   if (changes.kind !== 'known') return <Skeleton rows={3} label={label} />
   return (

@@ -22,12 +22,12 @@ import { Menu, MenuItem } from '../../../ui/controls/Menu'
 import { QueryField } from '../../../ui/controls/QueryField'
 import { cx } from '../../../ui/style/cx'
 import * as words from '../words'
-import styles from './Filters.module.css'
+import styles from './HistoryFilters.module.css'
 
 const GROUPS = Object.values(HISTORY_FIELDS)
 
 /** What to look for, and among which deploys. All of it is one search, so that it can be saved, sent and typed. */
-export function Filters({ facets }: { facets: KnownFacets | undefined }) {
+export function HistoryFilters({ facets }: { facets: KnownFacets | undefined }) {
   const search = useSearch()
   return (
     <search className={styles.filters}>

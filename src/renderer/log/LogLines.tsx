@@ -2,11 +2,11 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type RefObject } from 'react'
 import { parseLine, type Style } from './ansi'
 import { type Hit, type MarkedRun, markRuns } from './find'
-import styles from './Lines.module.css'
+import styles from './LogLines.module.css'
 import { LINE, type LogLine } from './lines'
 
 /** The lines that are in sight, with their colours. Hits are in the order of the lines. */
-export function Lines({
+export function LogLines({
   scroll,
   lines,
   hits,

@@ -8,7 +8,13 @@ import { FILTER, PERIOD, PERIODS } from './words'
 const named = (name: string) => ({ value: name, word: name })
 
 /** What is measured, and how far back. */
-export const Filters = ({ question, facets }: { question: InsightsQuestion; facets: HistoryFacets }) => (
+export const InsightsFilters = ({
+  question,
+  facets,
+}: {
+  question: InsightsQuestion
+  facets: HistoryFacets
+}) => (
   <search className={styles.filters}>
     <Choice
       label={FILTER.app}

@@ -11,18 +11,18 @@ import { useMemo } from 'react'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ChangeList } from '../changes/ChangeList'
 import { useChanges } from '../changes/changes'
-import { useWayBack, WayBack } from '../changes/WayBack'
+import { RestoredChanges, useRestoredChanges } from '../changes/RestoredChanges'
 import styles from './WhyBack.module.css'
 import * as words from './words'
 
 /** What will no longer run, and what comes back, if anything. */
-export function TakenOut({ app, preview }: { app: string; preview: RollbackPreview }) {
+export function RollbackChanges({ app, preview }: { app: string; preview: RollbackPreview }) {
   if (preview === null) return <Skeleton rows={3} label={words.TAKEN_OUT} />
   const { ranges } = preview
   if (ranges === null) return null
   return (
     <>
-      <WayBack app={app} ranges={ranges} label={words.TAKEN_OUT} empty={words.NOTHING_TAKEN_OUT} />
+      <RestoredChanges app={app} ranges={ranges} label={words.TAKEN_OUT} empty={words.NOTHING_TAKEN_OUT} />
       <WayBackWords app={app} ranges={ranges} />
       {shippedIn(allChanges(ranges)).total > 0 && <ComesBack app={app} ranges={ranges} />}
     </>
@@ -45,7 +45,7 @@ function ComesBack({ app, ranges }: { app: string; ranges: ShipmentRanges }) {
 
 /** What users lose and get back when all this is gone, in words, and that what leaves is held. */
 function WayBackWords({ app, ranges }: { app: string; ranges: ShipmentRanges }) {
-  const changes = useWayBack(app, ranges)
+  const changes = useRestoredChanges(app, ranges)
   const sentences = useMemo(
     () => (changes.kind === 'known' ? wayBackSentences(allChanges(changes.shipment)) : []),
     [changes],

@@ -1,5 +1,5 @@
 import type { WholeCommit } from '@core/releases'
-import { deploysSentence, hostedProductOf, hostedSentence, notRunFor } from '@core/releases/hosted'
+import { deploysSentence, hostedProductOf, hostedSentence, notRunFor } from '@core/releases/hosted-product'
 import type { ChangeSighting } from '@core/whereabouts'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aDeploy, failed, finished, T0 } from '../../support/builders'

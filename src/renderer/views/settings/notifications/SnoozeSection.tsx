@@ -8,7 +8,7 @@ import styles from '../SettingsView.module.css'
 import * as words from '../words'
 
 /** Telling nothing for a while, and again before that is over. */
-export function Snooze() {
+export function SnoozeSection() {
   const wanted = useMachine()?.snoozedUntil ?? null
   const until = useTicking((now) => (wanted !== null && wanted > now ? wanted : null))
   return (

@@ -1,0 +1,2 @@
+export { deploysSentence, hostedSentence, notRunFor } from '../words'
+export { type HostedProduct, HostedProductSchema, hostedProductOf } from './hosted-product'
