@@ -1,7 +1,8 @@
 import { counted } from '@core/text/time'
 
 // apps
-export const notInWorkspace = (app: string): string => `${app} is not in the workspace.`
+/** `name`: an app, or an environment as “site/production”. */
+export const notInWorkspace = (name: string): string => `${name} isn’t in the workspace.`
 
 // ci
 export const noCiKnowsMore = (app: string): string => `No CI of ${app} knows more about this check.`

@@ -2,12 +2,33 @@ import { viewOfDigit } from '@core/views'
 import { useEffect } from 'react'
 import { request } from '../data/commands'
 import { knowsErrors } from '../data/queries'
+import { SHORTCUTS } from '../sheets/shortcuts/words'
 import { closeLog, goTo, openDetails, openSheet, useUi } from '../state/ui'
 import { focusToasts } from '../toasts/Toasts'
 import { dismissLatest, undoLatest } from '../toasts/toasts'
 import { isPlain, isTyping, somethingAbove } from '../ui/keys'
 
-/** The keys that hold everywhere: Ctrl or Cmd with a digit for a view, R to look again, F to search, K for everything by name, U a user's errors, Z to take back what was done last; `/` to filter, `?` for these keys, F8 for what was just said; Escape steps back. */
+type Shortcut = Extract<(typeof SHORTCUTS)[number], { readonly does: string }>
+
+/** What each shortcut does; false: nothing now, so that the key is the page's. */
+const DOES: Readonly<Record<Shortcut['does'], (isTyping: boolean) => unknown>> = {
+  palette: () => openSheet({ kind: 'palette' }),
+  search: focusSearch,
+  refresh: () => void request('refresh', null),
+  support: () => knowsErrors() && openSheet({ kind: 'support' }),
+  // In a text it takes back what was typed.
+  undo: (isTyping) => !isTyping && undoLatest(),
+  messages: focusToasts,
+  'step back': stepBack,
+  shortcuts: () => openSheet({ kind: 'shortcuts' }),
+}
+
+/** By their keys, as the list of shortcuts has them. */
+const BOUND = new Map<string, (isTyping: boolean) => unknown>(
+  SHORTCUTS.flatMap((one) => ('does' in one ? [[one.keys, DOES[one.does]]] : [])),
+)
+
+/** The keys of the list of shortcuts that hold everywhere, and Ctrl or Cmd with a digit for a view. */
 export function useKeyboard(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKey)
@@ -19,36 +40,24 @@ function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   // Dialogs, popovers and menus have keys of their own.
   if (somethingAbove()) return
-  if (event.key === 'Escape') stepBack()
-  if (
-    isPlain(event)
-      ? !isTyping(event.target) && pressed(event.key)
-      : isCommand(event) && commanded(event.key, isTyping(event.target))
-  )
-    event.preventDefault()
+  if (event.key === 'Escape') BOUND.get('Esc')?.(false)
+  else if (isPlain(event) ? pressed(event) : isCommand(event) && commanded(event)) event.preventDefault()
 }
 
 /** Whether a key by itself is for something. */
-function pressed(key: string): boolean {
-  if (key === '/') focusSearch()
-  else if (key === '?') openSheet({ kind: 'shortcuts' })
-  else if (key === 'F8') return focusToasts()
-  else return false
+const pressed = ({ key, target }: KeyboardEvent): boolean => !isTyping(target) && isDone(key, false)
+
+/** Whether a key with Ctrl or Cmd is for something. */
+function commanded({ key, target }: KeyboardEvent): boolean {
+  const view = viewOfDigit(key)
+  if (view === null) return isDone(`Ctrl ${key.toUpperCase()}`, isTyping(target))
+  goTo(view)
   return true
 }
 
-/** Whether a key with Ctrl or Cmd is for something. */
-function commanded(key: string, isTyping: boolean): boolean {
-  const view = viewOfDigit(key)
-  if (view !== null) goTo(view)
-  else if (key === 'r') void request('refresh', null)
-  else if (key === 'f') focusSearch()
-  else if (key === 'k') openSheet({ kind: 'palette' })
-  // In a text it takes back what was typed.
-  else if (key === 'z') return !isTyping && undoLatest()
-  else if (key === 'u' && knowsErrors()) openSheet({ kind: 'support' })
-  else return false
-  return true
+function isDone(keys: string, isTyping: boolean): boolean {
+  const does = BOUND.get(keys)
+  return does !== undefined && does(isTyping) !== false
 }
 
 const isCommand = ({ ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean =>

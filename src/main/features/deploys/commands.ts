@@ -23,6 +23,7 @@ import {
 import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { whyNotSent } from '@core/snapshot/lost-sources'
 import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot/snapshot'
+import { notInWorkspace } from '../../engine/apps'
 import { ciFacts } from '../../engine/ci'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { Doubts } from './doubts'
@@ -123,7 +124,7 @@ export class DeployCommands {
   async deployGreen(request: DeployWhenGreen): Promise<Started> {
     const key = environmentKey(request)
     const app = this.#deployed(request.app)
-    if (app === null) return fail('invalid', words.notInTheWorkspace(key))
+    if (app === null) return notInWorkspace(key)
     const name = `${app.deploy.id} ${key} ${request.sha}`
     const judged = this.options.snapshots.snapshot
     const claim = this.options.claims === undefined ? NO_CLAIM : await this.options.claims.take(name)
@@ -195,7 +196,7 @@ export class DeployCommands {
    */
   async cancel(at: DeployAddress & { seen?: Reach | undefined }): Promise<Result<null>> {
     const app = this.#deployed(at.app)
-    if (app === null) return fail('invalid', words.notInTheWorkspace(environmentKey(at)))
+    if (app === null) return notInWorkspace(environmentKey(at))
     const deploy = this.known(at)[at.number]
     if (deploy === undefined) return notKnown(at)
     if (!isActive(deploy)) return ok(null)

@@ -2,15 +2,15 @@ import type { DeployPreview, RollbackPreview } from '@contract/features/deploys'
 import { environmentKey } from '@core/deploys/deploy'
 import { leaving } from '@core/deploys/environment'
 import type { Clock, WatchedApp } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { ok, type Result } from '@core/result'
 import { chosenWay, statusOf as statusIn, waysBackOf } from '@core/snapshot/snapshot'
+import { appIn } from '../../engine/apps'
 import { ciFacts } from '../../engine/ci'
 import { rangesInTime } from '../../engine/shipment'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
 import { lookBack } from './verdict/look-back'
 import type { Risks } from './verdict/risks'
-import * as words from './words'
 
 /** A sheet is not kept waiting any longer for what takes much asking: it asks again, ms. */
 const RISKS_MS = 2_000
@@ -34,8 +34,9 @@ export async function deployPreview(
   { snapshots, clock, risks, app: appNamed }: Context,
   at: At & { ref: string },
 ): Promise<Result<DeployPreview>> {
-  const app = appNamed(at.app)
-  if (app === undefined) return fail('invalid', words.notInTheWorkspace(at.app))
+  const found = appIn(appNamed, at.app)
+  if (!found.ok) return found
+  const app = found.value
   const commit = await app.source.resolve(at.ref)
   if (!commit.ok) return commit
   const base = statusOf(snapshots, at).current?.sha ?? null
@@ -59,8 +60,9 @@ export async function rollbackPreview(
   { snapshots, clock, risks, app: appNamed }: Context,
   at: At & { afterCancel: boolean; target: number | null },
 ): Promise<Result<RollbackPreview>> {
-  const app = appNamed(at.app)
-  if (app === undefined) return fail('invalid', words.notInTheWorkspace(at.app))
+  const found = appIn(appNamed, at.app)
+  if (!found.ok) return found
+  const app = found.value
   const status = statusOf(snapshots, at)
   const target = chosenWay(snapshots.snapshot, at)
   if (target.kind === 'none') return ok(null)

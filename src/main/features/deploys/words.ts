@@ -2,7 +2,6 @@
 export const cannotSkipChecks = (label: string): string => `${label} can’t skip checks.`
 export const typeToDeploy = (environment: string): string =>
   `Type ${environment} to deploy although checks failed.`
-export const notInTheWorkspace = (key: string): string => `${key} is not in the workspace.`
 export const changedWhileLookedAt = (key: string): string => `${key} changed while Binnacle was checking it.`
 export const cannotBeApproved = (app: string): string => `Deploys of ${app} can’t be approved from here.`
 export const cannotBeLocked = (name: string): string => `${name} cannot be locked from here.`

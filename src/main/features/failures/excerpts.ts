@@ -5,6 +5,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, DeployService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { Bounded } from '@core/util/bounded'
+import { notInWorkspace } from '../../engine/apps'
 import * as words from './words'
 
 /** A log that could not be read is tried again by itself no sooner than this, ms. */
@@ -56,7 +57,7 @@ export class Excerpts {
     if (kept !== null) return ok(kept)
     if (!this.options.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
     const service = app(deploy.app)?.deploy ?? null
-    if (service === null) return fail('invalid', words.notInTheWorkspace(deploy.app))
+    if (service === null) return notInWorkspace(deploy.app)
     if (service.capabilities.log === 'none') return fail('invalid', words.givesNoLogs(service.label))
     this.triedAt.set(keyOf(deploy), clock.now())
     const log = await readLog(service, deploy)

@@ -13,6 +13,7 @@ import type { Patterns } from '@core/risk'
 import type { Sharing } from '@core/shared-state'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import type { ErrorDetails } from '@core/user-errors'
+import { appIn } from '../../engine/apps'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { BranchPasts } from './branch-pasts'
 import { detailOf } from './detail'
@@ -103,11 +104,11 @@ export class Failures {
   async detail(id: string): Promise<Result<FailureDetail>> {
     const failure = this.find(id)
     if (failure === undefined) return fail('invalid', UNKNOWN)
-    const app = this.options.app(failure.app)
-    if (app === undefined) return fail('invalid', words.notInTheWorkspace(failure.app))
+    const app = appIn(this.options.app, failure.app)
+    if (!app.ok) return app
     // What is found is told by the list of failures, upon which whoever looks at this one asks again.
     this.lookBack(failure)
-    const detail = await detailOf(failure, app, {
+    const detail = await detailOf(failure, app.value, {
       excerpt: (number) => this.excerptOf(failure, number),
       error: (at) => this.options.worstError(at),
       sightings: () => this.sightings(failure.app),

@@ -27,7 +27,6 @@ export const wasGreenBefore = (first: string): string =>
   `${first} was green before, so no commit can be the cause.`
 
 // excerpts
-export const notInTheWorkspace = (app: string): string => `${app} is not in the workspace.`
 export const givesNoLogs = (label: string): string => `${label} gives no logs.`
 export const logOfAttemptNotRead = (deploy: string, attempt: number): string =>
   `${deploy} has run again since, and the log of attempt ${attempt} was not read before.`

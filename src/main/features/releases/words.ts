@@ -62,7 +62,6 @@ export const noAppDeploys = (app: string): string =>
 
 // overview/releases
 export const noRelease = (id: string): string => `There is no release “${id}” in the workspace.`
-export const notInTheWorkspace = (app: string): string => `${app} is not in the workspace.`
 
 // publish/calls
 export const typeToTagAnyway = (sentence: string | undefined, version: string): string =>

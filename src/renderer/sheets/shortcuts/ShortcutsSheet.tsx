@@ -13,7 +13,7 @@ export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
     <Dialog title={TITLE} onClose={onClose}>
       <div className={sheet.body}>
         <dl className={styles.keys}>
-          {SHORTCUTS.map(([keys, what]) => (
+          {SHORTCUTS.map(({ keys, what }) => (
             <div key={keys}>
               <dt>{words.keysOn(isMac, keys)}</dt>
               <dd>{what}</dd>

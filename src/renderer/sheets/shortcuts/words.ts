@@ -2,25 +2,28 @@ import { VIEWS } from '@core/views'
 
 export const TITLE = 'Keyboard shortcuts'
 
-/** The keys and what they do; Ctrl stands for Cmd on macOS. */
-export const SHORTCUTS: readonly (readonly [keys: string, what: string])[] = [
-  ['Ctrl K', 'Search for anything: apps, deploys, commits, people, actions'],
-  [`Ctrl 1 … ${VIEWS.length}`, 'Go to a view'],
-  ['/', 'Filter what is shown'],
-  ['↑ ↓  or  j k', 'Move from row to row, in every list'],
-  ['← →', 'Move among the actions of a row'],
-  ['Home, End', 'Go to the first or the last row'],
-  ['Enter', 'Open the focused item'],
-  ['d', 'Deploy to the focused environment'],
-  ['r', 'Roll back the focused environment'],
-  ['Ctrl R', 'Refresh everything now'],
-  ['Ctrl F', 'Search in the view, or in the open log'],
-  ['Ctrl U', 'What did a user hit?'],
-  ['Ctrl Z', 'Undo the last tick, mark or hidden app, while that is offered'],
-  ['F8', 'Go to the latest message'],
-  ['Esc', 'One step back'],
-  ['?', 'This list'],
-]
+/**
+ * The keys and what they do; Ctrl stands for Cmd on macOS. Those that hold everywhere name what `app/keyboard.ts` does for them: what is not listed
+ * here does nothing. The others are keys of a list, or of what is open.
+ */
+export const SHORTCUTS = [
+  { keys: 'Ctrl K', what: 'Search for anything: apps, deploys, commits, people, actions', does: 'palette' },
+  { keys: `Ctrl 1 … ${VIEWS.length}`, what: 'Go to a view' },
+  { keys: '/', what: 'Filter what is shown', does: 'search' },
+  { keys: '↑ ↓  or  j k', what: 'Move from row to row, in every list' },
+  { keys: '← →', what: 'Move among the actions of a row' },
+  { keys: 'Home, End', what: 'Go to the first or the last row' },
+  { keys: 'Enter', what: 'Open the focused item' },
+  { keys: 'd', what: 'Deploy to the focused environment' },
+  { keys: 'r', what: 'Roll back the focused environment' },
+  { keys: 'Ctrl R', what: 'Refresh everything now', does: 'refresh' },
+  { keys: 'Ctrl F', what: 'Search in the view, or in the open log', does: 'search' },
+  { keys: 'Ctrl U', what: 'What did a user hit?', does: 'support' },
+  { keys: 'Ctrl Z', what: 'Undo the last tick, mark or hidden app, while that is offered', does: 'undo' },
+  { keys: 'F8', what: 'Go to the latest message', does: 'messages' },
+  { keys: 'Esc', what: 'One step back', does: 'step back' },
+  { keys: '?', what: 'This list', does: 'shortcuts' },
+] as const
 
 export const CLOSE = 'Close'
 /** The keys as this system's keyboard has them. */

@@ -124,10 +124,10 @@ describe('a deploy', () => {
   it('to what is not in the workspace is refused', async () => {
     const { commands } = withCommands()
     expect(sentence(await commands.deploy({ ...request, app: 'moon' }))).toBe(
-      'moon/staging is not in the workspace.',
+      'moon/staging isn’t in the workspace.',
     )
     expect(sentence(await commands.deploy({ ...request, environment: 'moon' }))).toBe(
-      'site/moon is not in the workspace.',
+      'site/moon isn’t in the workspace.',
     )
   })
 

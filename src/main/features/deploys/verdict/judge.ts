@@ -31,6 +31,7 @@ import {
   type Verdict,
   verdictOf,
 } from '@core/verdict'
+import { notInWorkspace } from '../../../engine/apps'
 import { rangesInTime, rangesOf } from '../../../engine/shipment'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { timeLeft } from '../../../engine/within'
@@ -66,7 +67,7 @@ export function locate(
   const { snapshot } = snapshots
   const environment = environmentIn(snapshot.apps, request)
   if (app === undefined || environment === undefined || !isDeployed(app)) {
-    return fail('invalid', words.notInTheWorkspace(environmentKey(request)))
+    return notInWorkspace(environmentKey(request))
   }
   if (!confirmed(environment, request.confirmation)) {
     return fail('invalid', words.typeItsName(environment.name))

@@ -15,6 +15,7 @@ import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/releases/cyc
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { isSame } from '@core/util/same'
+import { appIn } from '../../../engine/apps'
 import { FactReader } from '../../../engine/releases/facts'
 import { type SchemeWarnings, schemeWarnings } from '../../../engine/releases/scheme-warnings'
 import { Remembered } from '../../../engine/remembered'
@@ -83,8 +84,9 @@ export class ReleaseOverviews {
   }
 
   async #summary(config: ReleaseConfig): Promise<ReleaseSummary> {
-    const app = this.options.app(config.app)
-    if (app === undefined) return unknown(config, words.notInTheWorkspace(config.app))
+    const found = appIn(this.options.app, config.app)
+    if (!found.ok) return unknown(config, found.problem.sentence)
+    const app = found.value
     const key = keyOf('summary', config, null)
     const kept = this.options.store.get(key, ReleaseSummarySchema)
     const looking = this.#summaries.get(key, () => this.#summarise(key, config, app))

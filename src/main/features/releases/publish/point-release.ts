@@ -12,6 +12,7 @@ import {
 } from '@core/releases/point'
 import { missingPicks, type PointReleaseRequest } from '@core/releases/publish'
 import { fail, ok, type Result } from '@core/result'
+import { appIn } from '../../../engine/apps'
 import * as words from '../words'
 import { hostOf } from './host-of'
 
@@ -101,13 +102,13 @@ export class PointReleases {
   ): Promise<Result<Looked>> {
     const host = hostOf(this.options.app, name)
     if (!host.ok) return host
-    const app = this.options.app(name)
-    if (app === undefined) return fail('invalid', words.notInTheWorkspace(name))
-    const { source } = app
+    const app = appIn(this.options.app, name)
+    if (!app.ok) return app
+    const { source } = app.value
     const [tag, tags, head] = await Promise.all([
       host.value.findTag(ask.base),
       source.tags(scheme.prefix),
-      source.resolve(branch ?? app.branch),
+      source.resolve(branch ?? app.value.branch),
     ])
     if (!tag.ok) return tag
     if (!tags.ok) return tags

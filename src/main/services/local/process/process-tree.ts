@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Clock } from '@core/ports'
 import { pause } from '@core/util/rest'
 import { z } from 'zod'
-import { endOnWindows } from './windows-tree'
+import { endOnWindows, FORCE_MS, LOOK_MS } from './windows-tree'
 
 /**
  * A process, told from a later one that got the same number by when it was born: on Linux the boot and the ticks since,
@@ -76,9 +76,6 @@ async function members(tree: Tree, reach: Reach): Promise<number[]> {
   }
   return listed.map(({ pid }) => pid).filter((pid) => found.has(pid) && pid !== process.pid && pid > 1)
 }
-
-const FORCE_MS = 3000
-const LOOK_MS = 50
 
 /**
  * Ends a step's processes: asks first (SIGTERM), after `graceMs` forces (SIGKILL), each time also those that were begun

@@ -20,8 +20,9 @@ interface Listed {
 const LIST =
   'Get-CimInstance Win32_Process | Where-Object CreationDate | ForEach-Object { "$($_.ProcessId) $($_.ParentProcessId) $($_.CreationDate.ToFileTimeUtc())" }'
 
-const FORCE_MS = 3000
-const LOOK_MS = 50
+/** So long after force is used it is looked whether a process has ended, and how often, ms. */
+export const FORCE_MS = 3000
+export const LOOK_MS = 50
 
 /**
  * Ends a process and what it began: asks first (taskkill, which closes windows and can ask a program without one for nothing), after `graceMs` forces
