@@ -1,10 +1,11 @@
 import { CheckFailureSchema } from '@core/ci/ci'
+import { ShaSchema } from '@core/commits/commit'
 import { z } from 'zod'
 
 export const queries = {
   /** Why a check of a commit failed; `check` is its id in the commit's report. */
   checkFailure: {
-    input: z.object({ app: z.string().max(200), sha: z.string().max(64), check: z.string().max(500) }),
+    input: z.object({ app: z.string().max(200), sha: ShaSchema, check: z.string().max(500) }),
     output: CheckFailureSchema,
   },
 } as const
@@ -12,7 +13,7 @@ export const queries = {
 export const commands = {
   /** Runs the checks of a commit once more that have ended. */
   recheck: {
-    input: z.object({ app: z.string().max(200), sha: z.string().max(64) }),
+    input: z.object({ app: z.string().max(200), sha: ShaSchema }),
     output: z.null(),
   },
 } as const

@@ -20,7 +20,7 @@ export const queries = {
   /** What CI is known to say of commits. Nothing is checked because of it; those of which nothing is known are left out. */
   commitsCi: {
     input: z.object({ app, shas: z.array(ShaSchema).max(LIMITS.choices.ci) }),
-    output: z.array(z.object({ sha: z.string(), state: CiStateSchema })),
+    output: z.array(z.object({ sha: ShaSchema, state: CiStateSchema })),
   },
   /** A commit as a person reads it. `repository`: an included one, by its name; null for the app's own. */
   commitDiff: {

@@ -10,7 +10,7 @@ import { DeployInput, DeployRequestSchema, EnvironmentInput } from '../inputs'
 /** A deploy that can be gone back to. */
 const WayBackSchema = z.object({
   number: z.number().int(),
-  sha: z.string(),
+  sha: ShaSchema,
   subject: z.string().nullable(),
   by: z.string(),
   /** When it finished, epoch ms. */
@@ -34,7 +34,7 @@ export type DeployPreview = z.infer<typeof DeployPreviewSchema>
 export const RollbackPreviewSchema = z
   .object({
     /** The commit that it goes back to. */
-    sha: z.string(),
+    sha: ShaSchema,
     /** null where its host could not be asked, which is no reason not to go back. */
     commit: CommitSchema.nullable(),
     ranges: ShipmentRangesSchema.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../commits/commit'
 import { ReachSchema } from '../deploys/deploy'
 import { AnyVerdictSchema, ShownVerdictSchema } from '../verdict'
 import * as words from './words'
@@ -11,7 +12,7 @@ export const RequestedCommandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('deploy'),
     ...At,
     ref: z.string(),
-    sha: z.string(),
+    sha: KnownShaSchema,
     subject: z.string(),
     /** The verdict that was shown, and the commit that ran then. */
     shown: ShownVerdictSchema,
@@ -21,7 +22,7 @@ export const RequestedCommandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('rollback'),
     ...At,
     target: z.number().int(),
-    sha: z.string(),
+    sha: KnownShaSchema,
     shown: ShownVerdictSchema,
     from: z.string().nullable(),
     cancelFirst: z.number().int().nullable(),

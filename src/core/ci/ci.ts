@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ShaSchema } from '../commits/sha'
 import { ExcerptSchema } from '../failures/excerpt'
 import { matchesAny } from '../util/glob'
 
@@ -31,7 +32,7 @@ export type CheckRun = z.infer<typeof CheckRunSchema>
 
 /** What CI says of one commit. */
 export const CiReportSchema = z.object({
-  sha: z.string(),
+  sha: ShaSchema,
   state: CiStateSchema,
   checks: z.array(CheckRunSchema),
   /** When this was seen, epoch ms. */

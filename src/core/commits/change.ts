@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ShaSchema } from './commit'
 
 /** A run of lines that a commit changes. Lines count from 1; texts are without their `+` or `-`. */
 export const HunkSchema = z.object({
@@ -26,7 +27,7 @@ export type ChangedFile = z.infer<typeof ChangedFileSchema>
 
 /** What one commit does, against its first parent. */
 export const CommitChangeSchema = z.object({
-  sha: z.string(),
+  sha: ShaSchema,
   /** Its parents, the first of them first; absent where the host does not say. */
   parents: z.array(z.string()).optional(),
   files: z.array(ChangedFileSchema),

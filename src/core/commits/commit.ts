@@ -1,29 +1,13 @@
 import { z } from 'zod'
 import { CiStateSchema } from '../ci/ci'
+import { isSha, isShaPrefix, KnownShaSchema, PREFIX_DIGITS, SHA_DIGITS, ShaSchema } from './sha'
 
-/**
- * How a repository names a commit, as a part of a regular expression: 40 hexadecimal digits, or 64 where it was made with
- * `git init --object-format=sha256`.
- */
-export const SHA_DIGITS = '[0-9a-f]{40}(?:[0-9a-f]{24})?'
-/** How people write one: its first seven digits or more. */
-const PREFIX_DIGITS = '[0-9a-f]{7,64}'
+export { isSha, isShaPrefix, KnownShaSchema, SHA_DIGITS, ShaSchema }
 
-const SHA = new RegExp(`^${SHA_DIGITS}$`)
-const SHA_PREFIX = new RegExp(`^${PREFIX_DIGITS}$`)
 const REVERTS = new RegExp(`\\bThis reverts commit (${PREFIX_DIGITS})\\b`)
 
-export const ShaSchema = z.string().regex(SHA)
-
-/** Whether a text is the whole name of a commit, in small letters. */
-export const isSha = (text: string): boolean => SHA.test(text)
-
-/** Whether a text can be the beginning of a commit's name, of seven digits or more, or all of it; in small letters. */
-export const isShaPrefix = (text: string): boolean => SHA_PREFIX.test(text)
-
 export const CommitSchema = z.object({
-  /** As `isSha` says. */
-  sha: z.string(),
+  sha: ShaSchema,
   subject: z.string(),
   author: z.string(),
   /** Author's date, epoch ms. */
@@ -101,7 +85,7 @@ export const RANGE_LIMIT = 250
 export const RefSchema = z.object({
   kind: z.enum(['branch', 'tag']),
   name: z.string(),
-  sha: z.string(),
+  sha: ShaSchema,
   /** When a tag was made, of a lightweight one its commit, epoch ms; left out where the host does not say. */
   at: z.number().optional(),
   /** The title of the release that a tag stands for. */
@@ -161,7 +145,7 @@ export const OpenPullSchema = z.object({
   author: z.string(),
   branch: z.string(),
   /** The newest commit of it. */
-  sha: z.string(),
+  sha: ShaSchema,
   isDraft: z.boolean(),
   /** When it last changed, epoch ms. */
   at: z.number(),

@@ -4,6 +4,7 @@ import type { Result } from '../result'
 import { cutTo } from '../text/foreign-text'
 import { ChangedFileSchema } from './change'
 import type { Commit, OpenPull } from './commit'
+import { ShaSchema } from './commit'
 
 const MOST = LIMITS.diff
 
@@ -18,7 +19,7 @@ export type FileDiff = z.infer<typeof FileDiffSchema>
 
 /** A commit as a person reads it: its message, and what it changes against its first parent. */
 export const CommitDiffSchema = z.object({
-  sha: z.string(),
+  sha: ShaSchema,
   message: z.string(),
   isMerge: z.boolean(),
   files: z.array(FileDiffSchema),

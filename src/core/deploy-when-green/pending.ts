@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CiReportSchema } from '../ci/ci'
-import { type Commit, CommitSchema } from '../commits/commit'
+import { type Commit, CommitSchema, KnownShaSchema } from '../commits/commit'
 import { ShownVerdictSchema } from '../verdict/shown'
 
 /** A request to ship one exact commit as soon as its CI is green. All times are epoch ms. */
@@ -13,7 +13,7 @@ export const DeployWhenGreenSchema = z.object({
   ref: z.string(),
   /** `ref` is a branch, and the person wants to be asked when it moves on. A tag or a commit never moves. */
   follows: z.boolean(),
-  sha: z.string(),
+  sha: KnownShaSchema,
   subject: z.string().nullable(),
   /** The verdict that the person had before their eyes: it is not sent by one with news against it. null: nobody knows which that was. */
   shown: ShownVerdictSchema.nullable().catch(null),

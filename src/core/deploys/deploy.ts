@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../commits/commit'
 import { address, checkName, identifier, shownLine, shownName, shownText } from '../text/foreign-text'
 
 /** A step of a deploy as people name it (CI, Build, Ship), in order. All times are epoch ms. */
@@ -110,7 +111,7 @@ export const DeploySchema = z.object({
   /** What was asked for: a branch, a tag or a commit. */
   ref: z.string(),
   /** null where the service resolves it only when it starts. */
-  sha: z.string().nullable(),
+  sha: KnownShaSchema.nullable(),
   subject: shownLine.nullable(),
   by: shownName,
   /** Epoch ms. */

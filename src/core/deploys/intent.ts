@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../commits/commit'
 import type { DeployWhenGreen, PendingDeployEnd } from '../deploy-when-green/pending'
 import type { Event } from '../events/event'
 import type { Hold, HoldStore } from '../holds/hold'
@@ -8,7 +9,7 @@ const At = { app: z.string(), environment: z.string(), by: z.string() }
 const Start = {
   ...At,
   ref: z.string(),
-  sha: z.string(),
+  sha: KnownShaSchema,
   subject: z.string().nullable(),
   /** The newest number known in the environment when it was requested: what it makes has a higher one. */
   after: z.number().int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../commits/commit'
 import { canonical } from '../util/same'
 
 /**
@@ -8,7 +9,7 @@ import { canonical } from '../util/same'
 export const MarkSchema = z.object({
   app: z.string(),
   environment: z.string(),
-  sha: z.string(),
+  sha: KnownShaSchema,
   /** The deploy that it was said of. */
   number: z.number().int(),
   kind: z.enum(['bad', 'good']),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { shortSha } from '../commits/commit'
+import { KnownShaSchema, shortSha } from '../commits/commit'
 import type { CiFailure } from './failure'
 import type { BranchPast } from './past'
 import * as words from './words'
 
 /** What CI said at the end of one commit of a watched branch. */
 export const BranchSightingSchema = z.object({
-  sha: z.string(),
+  sha: KnownShaSchema,
   state: z.enum(['passing', 'failing']),
   /** When it was seen, epoch ms. */
   at: z.number(),

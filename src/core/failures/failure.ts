@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../commits/commit'
 import { BisectProgressSchema } from './bisect'
 import { BranchPastSchema } from './past'
 
@@ -24,7 +25,7 @@ export const TrySchema = z.object({
   number: z.number().int(),
   /** Above 1 where the deploy has run again. */
   attempt: z.number().int(),
-  sha: z.string().nullable(),
+  sha: KnownShaSchema.nullable(),
   subject: z.string().nullable(),
   by: z.string(),
   endedAt: z.number(),
@@ -41,7 +42,7 @@ export const DeployFailureSchema = z.object({
   /** The first error of the log, or what the service says of it. */
   headline: z.string(),
   /** What ran well before; null where nothing did. */
-  good: z.object({ number: z.number().int(), sha: z.string() }).nullable(),
+  good: z.object({ number: z.number().int(), sha: KnownShaSchema }).nullable(),
   /** The deploy that ended it, by going well or by failing in another way; null while it lasts. */
   over: z.object({ number: z.number().int(), at: z.number(), by: z.enum(['finished', 'failed']) }).nullable(),
 })
@@ -64,7 +65,7 @@ export const CiFailureSchema = z.object({
   /** What was found by looking back, where CI was red already when it was first seen; null where nobody had to, or has yet. */
   past: BranchPastSchema.nullable(),
   /** Green again; null while it is red. */
-  over: z.object({ sha: z.string(), at: z.number() }).nullable(),
+  over: z.object({ sha: KnownShaSchema, at: z.number() }).nullable(),
 })
 export type CiFailure = z.infer<typeof CiFailureSchema>
 
@@ -75,7 +76,7 @@ export const ErrorsFailureSchema = z.object({
   environment: z.string(),
   /** The deploy that they came with. */
   number: z.number().int(),
-  sha: z.string(),
+  sha: KnownShaSchema,
   /** How many are new or came back, how many of these came back, and how many users hit the worst of them. */
   issues: z.number().int(),
   cameBack: z.number().int(),
@@ -84,7 +85,7 @@ export const ErrorsFailureSchema = z.object({
   users: z.number().int(),
   headline: z.string(),
   /** What ran well before; null where nothing did. */
-  good: z.object({ number: z.number().int(), sha: z.string() }).nullable(),
+  good: z.object({ number: z.number().int(), sha: KnownShaSchema }).nullable(),
   /** Another deploy has shipped since; null while this one runs. */
   over: z.object({ number: z.number().int(), at: z.number() }).nullable(),
 })
@@ -97,11 +98,11 @@ export const CancelledFailureSchema = z.object({
   environment: z.string(),
   number: z.number().int(),
   /** What it shipped; null where that was not resolved yet. */
-  sha: z.string().nullable(),
+  sha: KnownShaSchema.nullable(),
   /** What it left behind, in words. */
   headline: z.string(),
   /** What ran before; null where nothing did. */
-  good: z.object({ number: z.number().int(), sha: z.string() }).nullable(),
+  good: z.object({ number: z.number().int(), sha: KnownShaSchema }).nullable(),
   /** The deploy that shipped since, whole or not; null while it is uncertain. */
   over: z.object({ number: z.number().int(), at: z.number() }).nullable(),
 })

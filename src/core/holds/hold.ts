@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Commit, RANGE_LIMIT } from '../commits/commit'
+import { type Commit, KnownShaSchema, RANGE_LIMIT } from '../commits/commit'
 import { type Deploy, deployKey, isIn, newestFirst, reachedShip } from '../deploys/deploy'
 import type { AllChanges, ShipmentPart } from '../shipment'
 
 /** A commit that a rollback took out. */
 export const TakenOutSchema = z.object({
-  sha: z.string(),
+  sha: KnownShaSchema,
   subject: z.string(),
   author: z.string(),
   /** The included repository that it came along from (`getsentry/sentry`); left out for the app's own. */

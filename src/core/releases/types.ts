@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ShaSchema } from '../commits/commit'
 
 /** A configured release: its name in the workspace file. */
 export const ReleaseIdSchema = z.string().min(1).max(100)
@@ -15,7 +16,7 @@ export const ReleasedVersionSchema = z.object({
   /** As git has it: "v26.10.0". */
   tag: z.string(),
   /** The commit that it names, also where the tag is annotated. */
-  sha: z.string(),
+  sha: ShaSchema,
   /** When it was tagged, or else its commit was made, epoch ms; null where that is not known. */
   at: z.number().nullable(),
   /** It was tagged on a branch that was cut for it, which left the history of what is released. */
@@ -52,7 +53,7 @@ export type PastCycle = z.infer<typeof PastCycleSchema>
 
 /** The commit that would be released: the newest of the release's branch, or one that a person chose. */
 export const ReleaseCandidateSchema = z.object({
-  sha: z.string(),
+  sha: ShaSchema,
   /** The branch or ref that it was found by. */
   ref: z.string(),
   subject: z.string(),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { ChangedFile, CommitChange } from '../commits/change'
+import { ShaSchema } from '../commits/commit'
 import { kindOf } from './kinds'
 import { isLockFile } from './lock-files'
 import type { Patterns } from './patterns'
 
 /** What a commit touches beside code, in the words of a label: "migration", "lock file", "flag: plan-limits", "infrastructure". */
-export const ChangeTagsSchema = z.object({ sha: z.string(), tags: z.array(z.string()) })
+export const ChangeTagsSchema = z.object({ sha: ShaSchema, tags: z.array(z.string()) })
 export type ChangeTags = z.infer<typeof ChangeTagsSchema>
 
 /** The labels of one commit, each once, in a fixed order. */

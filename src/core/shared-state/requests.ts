@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../commits/commit'
 import type { Deploy } from '../deploys/deploy'
 import { LIMITS } from '../limits'
 import type { EntryOf, SharedEntry } from './entry'
@@ -10,7 +11,7 @@ export const TeamRequestSchema = z.object({
   /** Their Binnacle. */
   from: z.string(),
   environment: z.string(),
-  sha: z.string(),
+  sha: KnownShaSchema,
   what: z.enum(['deploy', 'rollback']),
   waits: z.enum(['no', 'green', 'approval']),
   /** When it was written, by their clock. */

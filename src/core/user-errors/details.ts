@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../commits/commit'
 import { ErrorIssueSchema } from './issue'
 
 /** One who met an error, by what the service gives of them. */
@@ -47,7 +48,7 @@ export type Breadcrumb = z.infer<typeof BreadcrumbSchema>
 
 /** A commit that last touched where it broke. */
 export const SuspectCommitSchema = z.object({
-  sha: z.string(),
+  sha: KnownShaSchema,
   subject: z.string(),
   author: z.string(),
   url: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../commits/commit'
 import type { DeployIssue } from './issue'
 
 /** What is known of the errors of the newest deploy of an environment, for whoever looks at all of them. */
@@ -7,7 +8,7 @@ export const EnvironmentErrorsSchema = z.object({
   number: z.number().int(),
   /** Of the deploy: one that ran again has shipped again. */
   attempt: z.number().int().default(1),
-  sha: z.string(),
+  sha: KnownShaSchema,
   /** When it began, epoch ms. */
   since: z.number(),
   /** How many are new or came back. */

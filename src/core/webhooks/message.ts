@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../commits/commit'
 import { type Deploy, deployKey, isActive, ranFor } from '../deploys/deploy'
 import type { Event } from '../events/event'
 import { notifications } from '../events/notification'
@@ -14,7 +15,7 @@ const ToldDeploySchema = z.object({
   kind: z.enum(['deploy', 'rollback']),
   status: z.enum(['queued', 'running', 'finished', 'failed', 'cancelled']),
   ref: z.string(),
-  sha: z.string().nullable(),
+  sha: KnownShaSchema.nullable(),
   subject: z.string().nullable(),
   by: z.string(),
   createdAt: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Commit } from '../commits/commit'
+import { KnownShaSchema } from '../commits/commit'
 import type { Deploy } from '../deploys/deploy'
 import { commitsOf, contentsOf, type RepositoryChanges, type Shipment } from '../shipment'
 import type { ChangeQuery } from './ask'
@@ -8,7 +9,7 @@ import type { ChangeQuery } from './ask'
 export const ShippedChangeSchema = z.object({
   /** The app's own name, or an included repository's. */
   repository: z.string(),
-  sha: z.string(),
+  sha: KnownShaSchema,
   subject: z.string(),
   author: z.string(),
   /** When it was written, epoch ms; left out where that was not kept. */

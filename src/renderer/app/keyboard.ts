@@ -2,7 +2,7 @@ import { viewOfDigit } from '@core/views'
 import { useEffect } from 'react'
 import { request } from '../data/commands'
 import { knowsErrors } from '../data/queries'
-import { SHORTCUTS } from '../sheets/shortcuts/words'
+import { SHORTCUTS, withCtrl } from '../sheets/shortcuts/words'
 import { closeLog, goTo, openDetails, openSheet, useUi } from '../state/ui'
 import { focusToasts } from '../toasts/Toasts'
 import { dismissLatest, undoLatest } from '../toasts/toasts'
@@ -50,7 +50,7 @@ const pressed = ({ key, target }: KeyboardEvent): boolean => !isTyping(target) &
 /** Whether a key with Ctrl or Cmd is for something. */
 function commanded({ key, target }: KeyboardEvent): boolean {
   const view = viewOfDigit(key)
-  if (view === null) return isDone(`Ctrl ${key.toUpperCase()}`, isTyping(target))
+  if (view === null) return isDone(withCtrl(key), isTyping(target))
   goTo(view)
   return true
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KnownShaSchema } from '../../commits/commit'
 
 /** What a check says of a commit; `unknown`: it cannot be checked, or its check says nothing. */
 export type BisectResult = 'good' | 'bad' | 'unknown'
@@ -115,7 +116,7 @@ export const BisectProgressSchema = z.discriminatedUnion('state', [
     checking: z.string(),
   }),
   /** Proven: its check is red, and that of the commit before it is green. */
-  z.object({ state: z.literal('found'), sha: z.string(), checks: z.number().int() }),
+  z.object({ state: z.literal('found'), sha: KnownShaSchema, checks: z.number().int() }),
   /** It is one of these, oldest first; those between cannot be checked. */
   z.object({ state: z.literal('open'), candidates: z.array(z.string()) }),
   z.object({ state: z.literal('cancelled') }),

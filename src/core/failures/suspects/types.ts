@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CiState } from '../../ci/ci'
 import type { CommitChange } from '../../commits/change'
 import type { Commit } from '../../commits/commit'
+import { KnownShaSchema } from '../../commits/commit'
 import { SourceLocationSchema } from '../../commits/source-location'
 import type { Patterns } from '../../risk/patterns'
 import type { Excerpt } from '../excerpt'
@@ -45,7 +46,7 @@ export const SuspectReasonSchema = z.object({
 })
 export type SuspectReason = z.infer<typeof SuspectReasonSchema>
 
-export const CommitNameSchema = z.object({ sha: z.string(), repository: z.string() })
+export const CommitNameSchema = z.object({ sha: KnownShaSchema, repository: z.string() })
 export type CommitName = z.infer<typeof CommitNameSchema>
 
 export const SuspectSchema = CommitNameSchema.extend({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { PullRequest, Range } from '../../commits/commit'
+import { ShaSchema } from '../../commits/commit'
 
 /** A change that can be chosen for a point release. */
 export const PickCandidateSchema = z.object({
@@ -69,10 +70,10 @@ export function inMergeOrder(shas: readonly string[], mainline: readonly string[
 
 /** How one commit would fare on the release branch; see `Picked`. */
 export const PickedSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('clean'), sha: z.string() }),
-  z.object({ kind: z.literal('empty'), sha: z.string() }),
-  z.object({ kind: z.literal('conflict'), sha: z.string(), paths: z.array(z.string()) }),
-  z.object({ kind: z.literal('untried'), sha: z.string() }),
+  z.object({ kind: z.literal('clean'), sha: ShaSchema }),
+  z.object({ kind: z.literal('empty'), sha: ShaSchema }),
+  z.object({ kind: z.literal('conflict'), sha: ShaSchema, paths: z.array(z.string()) }),
+  z.object({ kind: z.literal('untried'), sha: ShaSchema }),
 ])
 
 /** What a person sees before a point release is made. */

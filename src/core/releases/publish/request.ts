@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ShaSchema } from '../../commits/commit'
+import { KnownShaSchema, ShaSchema } from '../../commits/commit'
 
 /** What is to be released, as a person saw it. */
 const WhatSchema = z.object({
@@ -54,7 +54,7 @@ export const ReleaseRunSchema = z.object({
   startedAt: z.number(),
   request: ReleaseRequestSchema,
   /** The commit that was tagged; null before. */
-  sha: z.string().nullable(),
+  sha: KnownShaSchema.nullable(),
   steps: z.partialRecord(StepNameSchema, StepRecordSchema),
 })
 export type ReleaseRun = z.infer<typeof ReleaseRunSchema>

@@ -12,18 +12,11 @@ import { isNameTyped, leaving, type RollbackCandidate } from '@core/deploys/envi
 import type { Claimed, CommandClaims, Journal } from '@core/deploys/intent'
 import { whyNotCancelled } from '@core/deploys/words'
 import { holdOf } from '@core/holds'
-import {
-  type Clock,
-  type DeployAddress,
-  type DeployedApp,
-  type DeployService,
-  isDeployed,
-  type WatchedApp,
-} from '@core/ports'
+import { type Clock, type DeployAddress, type DeployedApp, type DeployService, isDeployed } from '@core/ports'
 import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { whyNotSent } from '@core/snapshot/lost-sources'
 import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot/snapshot'
-import { notInWorkspace } from '../../engine/apps'
+import { type AppNamed, notInWorkspace } from '../../engine/apps'
 import { ciFacts } from '../../engine/ci'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { Doubts } from './doubts'
@@ -53,7 +46,7 @@ export interface CommandPorts {
   readonly clock: Clock
   readonly newId: () => string
   readonly user: string
-  readonly app: (name: string) => WatchedApp | undefined
+  readonly app: AppNamed
   readonly risks: Risks
   /** Shared with other Binnacles on this machine; left out where there is none. */
   readonly claims?: CommandClaims

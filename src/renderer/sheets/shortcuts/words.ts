@@ -26,5 +26,7 @@ export const SHORTCUTS = [
 ] as const
 
 export const CLOSE = 'Close'
+/** A key with Ctrl, as the list names it. */
+export const withCtrl = (key: string): string => `Ctrl ${key.toUpperCase()}`
 /** The keys as this system's keyboard has them. */
 export const keysOn = (isMac: boolean, keys: string): string => (isMac ? keys.replace('Ctrl ', '⌘') : keys)

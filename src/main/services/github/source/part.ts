@@ -1,3 +1,4 @@
+import { ShaSchema } from '@core/commits/commit'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { isUnrelated, uncompared } from './compare'
@@ -5,7 +6,7 @@ import type { GithubRepository } from './repository'
 
 const ComparedSchema = z.object({
   behind_by: z.number(),
-  merge_base_commit: z.object({ sha: z.string() }).nullish().catch(null),
+  merge_base_commit: z.object({ sha: ShaSchema }).nullish().catch(null),
 })
 
 /** The newest commit that two commits have in common; null where they have none. */

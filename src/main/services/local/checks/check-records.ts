@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CiReport, CiStateSchema } from '@core/ci/ci'
+import { ShaSchema } from '@core/commits/commit'
 import type { Result } from '@core/result'
 import { z } from 'zod'
 import type { LocalApp } from '../context'
@@ -9,7 +10,7 @@ import { ProcessIdSchema } from '../process/process-tree'
 
 /** What is kept of a check that has ended. It holds for the command that was run, no longer when another one is configured. */
 export const ResultSchema = z.object({
-  sha: z.string(),
+  sha: ShaSchema,
   command: z.string(),
   state: CiStateSchema,
   summary: z.string(),
@@ -32,7 +33,7 @@ export type CheckEntry =
 
 /** What is written while a check runs; there is at most one for each app. */
 export const RunningCheckSchema = z.object({
-  sha: z.string(),
+  sha: ShaSchema,
   command: z.string(),
   cookie: z.string(),
   startedAt: z.number(),

@@ -1,6 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { shortSha } from '@core/commits/commit'
+import { ShaSchema, shortSha } from '@core/commits/commit'
 import { z } from 'zod'
 import { appFolder, type LocalApp, type LocalContext, never } from '../context'
 import { diskSentence, readJson, remove, writeJson } from '../files'
@@ -14,7 +14,7 @@ import { type StepLog, stepLog } from './log'
 /** What is written beside a build: it is kept only once this says so, so a half-built one is never taken for a whole one. */
 const BuildSchema = z.object({
   state: z.enum(['building', 'kept']),
-  sha: z.string(),
+  sha: ShaSchema,
   /** The deploy that it is made for, and the mark of its processes. */
   owner: z.string(),
   cookie: z.string(),
