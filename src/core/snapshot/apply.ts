@@ -225,7 +225,7 @@ function applyMark(snapshot: Snapshot, mark: Mark): Snapshot {
 function later<T extends { observedAt: number }>(a: T | undefined, b: T): T {
   if (a === undefined) return b
   if (a.observedAt !== b.observedAt) return a.observedAt > b.observedAt ? a : b
-  return JSON.stringify(a) >= JSON.stringify(b) ? a : b
+  return canonical(a) >= canonical(b) ? a : b
 }
 
 function joinCi(before: BranchCi | undefined, report: CiReport): BranchCi {

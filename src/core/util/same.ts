@@ -1,4 +1,6 @@
-/** A value as JSON text, the same whatever the order in which its fields were put together. */
+/**
+ * A value as JSON text, the same whatever the order in which its fields were put together: by it, or by `isSame`, it is told whether two values say the same.
+ */
 export const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)

@@ -1,3 +1,4 @@
+import { canonical } from '@core/util/same'
 import { Suspense, useEffect, useLayoutEffect } from 'react'
 import { useIsAnswered, useSnapshot, useWorkspace } from '../data/queries'
 import { useSummary } from '../data/useSummary'
@@ -62,7 +63,7 @@ export function AppShell() {
       </div>
       <Suspense>
         {sheet !== null && (
-          <Boundary key={JSON.stringify(sheet)} fallback={(again) => <FailedSheet again={again} />}>
+          <Boundary key={canonical(sheet)} fallback={(again) => <FailedSheet again={again} />}>
             <OpenSheet sheet={sheet} />
           </Boundary>
         )}

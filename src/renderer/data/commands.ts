@@ -1,4 +1,5 @@
 import type { Commands, InputOf, OutputOf } from '@contract/contract'
+import { canonical } from '@core/util/same'
 import { type MutateOptions, useMutation } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { send } from '../toasts/finished'
@@ -18,14 +19,14 @@ export function useCommand<N extends keyof Commands>(name: N) {
     mutationKey: commandKey(name),
     mutationFn: (input) => send(name, input),
     onSettled: (_output, _problem, input) => {
-      onTheWay.current.delete(JSON.stringify(input))
+      onTheWay.current.delete(canonical(input))
     },
   })
   const mutate = (
     input: InputOf<N>,
     options: MutateOptions<OutputOf<N>, ProblemError, InputOf<N>> = {},
   ): void => {
-    const same = JSON.stringify(input)
+    const same = canonical(input)
     if (onTheWay.current.has(same)) return
     onTheWay.current.add(same)
     mutation.mutate(input, options)

@@ -17,6 +17,7 @@ import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import type { Updates } from '@core/updates/updates'
 import type { ErrorDetails, ErrorsSince, SupportAnswer } from '@core/user-errors'
+import { canonical } from '@core/util/same'
 import type { RecentFile } from '@core/workspace/recent-files'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { ask, ProblemError } from './bridge'
@@ -140,7 +141,7 @@ export const useFailure = (failure: Failure): UseQueryResult<FailureDetail> => {
 
 /** What is found out of a failure is other when it was met again, or when it is known since when a branch is red. */
 const standOf = (failure: Failure): string =>
-  failure.kind === 'ci' ? `${failure.at} ${JSON.stringify(failure.past)}` : `${failure.at}`
+  failure.kind === 'ci' ? `${failure.at} ${canonical(failure.past)}` : `${failure.at}`
 
 /** Branches and tags of an app by the beginning of their names, asked again each time a sheet opens. */
 export const useRefs = (app: string, prefix: string): UseQueryResult<FoundRefs> =>

@@ -1,4 +1,5 @@
 import type { Problem } from '@core/result'
+import { canonical } from '@core/util/same'
 import { type AnyReason, isOfTime, type ShownVerdict, shownOf, unseenIn } from '@core/verdict'
 import { byGravity, type Level } from '@core/verdict/level'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
@@ -31,8 +32,8 @@ export function useSeen(verdict: Verdict | null, of: string): boolean {
   const [read, setRead] = useState<Read | null>(null)
   const covers =
     verdict !== null && read !== null && read.of === of && unseenIn(verdict.reasons, read.shown).length === 0
-  // A verdict is made anew with each drawing; it is another one when it says something else.
-  const said = verdict === null ? null : JSON.stringify([verdict.level, shownOf(verdict)])
+  // A verdict is a new object with each drawing; it is another one when it says something else.
+  const said = verdict === null ? null : canonical([verdict.level, shownOf(verdict)])
   const latest = useRef(verdict)
   latest.current = verdict
   useEffect(() => {

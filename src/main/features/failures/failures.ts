@@ -13,6 +13,7 @@ import type { Patterns } from '@core/risk'
 import type { Sharing } from '@core/shared-state'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import type { ErrorDetails } from '@core/user-errors'
+import { isSame } from '@core/util/same'
 import { appIn } from '../../engine/apps'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { BranchPasts } from './branch-pasts'
@@ -54,7 +55,7 @@ export class Failures {
   private readonly searches: Searches
   private readonly pasts: BranchPasts
   private current: readonly Failure[] = []
-  private text = '[]'
+  private told: readonly Failure[] = []
   private isLearning = false
   private readonly team: TeamKnown
   private isClosed = false
@@ -220,9 +221,8 @@ export class Failures {
       // What was listed last still stands: whoever else reads the snapshot must hear of its change.
       return
     }
-    const text = JSON.stringify(this.current)
-    if (text !== this.text) changed(this.current)
-    this.text = text
+    if (!isSame(this.current, this.told)) changed(this.current)
+    this.told = this.current
     void this.learn()
   }
 

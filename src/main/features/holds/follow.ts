@@ -14,7 +14,7 @@ import type { Clock, EnvironmentAddress, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
 import { allChanges, cutWords } from '@core/shipment'
 import { deploysOf, type Snapshot, statusOf } from '@core/snapshot/snapshot'
-import { isSame } from '@core/util/same'
+import { canonical, isSame } from '@core/util/same'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import { rangesOf, shipmentOf } from '../../engine/shipment'
 import type { SnapshotChange, SnapshotStore } from '../../engine/snapshot-store'
@@ -179,7 +179,7 @@ class Follower {
     const { current } = statusOf(snapshots.snapshot, environmentKey(at))
     if (current === null || current.sha === null || current.sha === hold.to) return null
     const { sha, number } = current
-    const look = JSON.stringify([number, sha, hold.total, hold.included, hold.culprit, hold.fixes])
+    const look = canonical([number, sha, hold.total, hold.included, hold.culprit, hold.fixes])
     if (this.looked.get(hold.id) === look) return null
     const shipment = await shipmentOf(app, hold.to, sha)
     if (!shipment.ok) return unheard(shipment.problem)

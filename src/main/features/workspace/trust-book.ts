@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs'
 import { LIMITS } from '@core/limits'
 import type { SettingsStore } from '@core/settings'
 import { isHarmless, type Powers, powersText, shownPowers, type Trust } from '@core/trust'
+import { isSame } from '@core/util/same'
 
 /** So many workspaces are remembered as trusted. */
 const MOST = LIMITS.kept.trusted
@@ -27,9 +28,7 @@ export class TrustBook {
     const path = real(file)
     const before = this.#kept(path)
     const isTrusted =
-      this.#forRun.has(path) ||
-      isHarmless(powers) ||
-      (before !== null && powersText(before) === powersText(powers))
+      this.#forRun.has(path) || isHarmless(powers) || (before !== null && isSame(before, powers))
     if (isTrusted) return { state: 'trusted' }
     const id = idOf(path, powers)
     const question = { id, ...shownPowers(powers, before), isChange: before !== null }

@@ -1,3 +1,4 @@
+import { isSame } from '@core/util/same'
 import { useQuery } from '@tanstack/react-query'
 import { FolderGit2, GitBranch, LoaderCircle, Ship } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
@@ -91,10 +92,7 @@ function CodeFields({ connecting }: { connecting: Connecting }) {
 function CiFields({ connecting: { form, change, found } }: { connecting: Connecting }) {
   if (found === null) return null
   const ci = ciOf(form, found)
-  const at =
-    ci.kind === 'hosted'
-      ? found.ci.findIndex(({ entry }) => JSON.stringify(entry) === JSON.stringify(ci.entry))
-      : -1
+  const at = ci.kind === 'hosted' ? found.ci.findIndex(({ entry }) => isSame(entry, ci.entry)) : -1
   const choose = (value: string): void => {
     const hosted = found.ci[Number(value)]
     if (hosted !== undefined) change({ ci: { kind: 'hosted', entry: hosted.entry } })

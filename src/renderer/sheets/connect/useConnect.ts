@@ -1,4 +1,5 @@
 import type { LookedCode } from '@core/connect/code'
+import { canonical, isSame } from '@core/util/same'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { ask } from '../../data/bridge'
@@ -12,7 +13,7 @@ const SETTLED_MS = 350
 /** A value once it has stood still. */
 export function useSettled<T>(value: T): T {
   const [settled, setSettled] = useState(value)
-  const text = JSON.stringify(value)
+  const text = canonical(value)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the value is the same while its text is
   useEffect(() => {
     const timer = setTimeout(() => setSettled(value), SETTLED_MS)
@@ -38,7 +39,7 @@ export function useConnect(initial: Partial<Form>, replaces: string | null) {
   const draft = useMemo(() => draftOf(form, found, ways), [form, found, ways])
   const isReady = form.code !== null && (form.code.kind === 'none' || found !== null)
   const settled = useSettled(draft)
-  const isSettled = JSON.stringify(settled) === JSON.stringify(draft)
+  const isSettled = isSame(settled, draft)
   const tried = useQuery({
     queryKey: keyOf('tryApp', { app: settled, replaces }, signedIn),
     queryFn: () => ask('tryApp', { app: settled, replaces }),

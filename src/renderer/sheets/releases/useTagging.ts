@@ -2,6 +2,7 @@ import type { ReleaseAsk } from '@contract/features/releases'
 import type { ReleaseOverview } from '@core/releases'
 import { obstacle, type PlannedStep } from '@core/releases/publish'
 import type { Problem } from '@core/result'
+import { canonical } from '@core/util/same'
 import type { ShownVerdict } from '@core/verdict'
 import { useEffect, useRef, useState } from 'react'
 import { request, useCommand } from '../../data/commands'
@@ -63,7 +64,7 @@ export function whyNotTagged({ isMade, plan, written }: Tagging): string | null 
 
 /** Names what a plan says will be created, so that it is known when that is something else. */
 export const stepsKey = (plan: { readonly steps: readonly PlannedStep[] } | undefined): string =>
-  JSON.stringify(plan?.steps ?? [])
+  canonical(plan?.steps ?? [])
 
 /** What is to be said of the notes; null for nothing. */
 export function aboutNotes({ written: { data, error } }: Tagging): string | null {

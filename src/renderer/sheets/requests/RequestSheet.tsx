@@ -1,4 +1,5 @@
 import { environmentKey } from '@core/deploys/deploy'
+import { canonical } from '@core/util/same'
 import { Check, X } from 'lucide-react'
 import { useCommand } from '../../data/commands'
 import { useChatRequests } from '../../data/queries'
@@ -16,7 +17,7 @@ export function RequestSheet({ id, onClose }: { id: string; onClose: () => void 
   const request = useChatRequests().find((one) => one.id === id)
   const command = useCommand('answerRequest')
   const onKeyDown = useOneCommandPerKey()
-  const wasRead = useRead(request === undefined ? null : `${request.id} ${JSON.stringify(request.verdict)}`)
+  const wasRead = useRead(request === undefined ? null : `${request.id} ${canonical(request.verdict)}`)
   const answer = (approve: boolean): void => command.mutate({ id, approve }, { onSuccess: onClose })
   const title =
     request === undefined

@@ -1,3 +1,4 @@
+import { canonical } from '@core/util/same'
 import { SETTABLE_RULES } from '@core/verdict'
 import { Trash2 } from 'lucide-react'
 import { Button } from '../../ui/controls/Button'
@@ -83,7 +84,7 @@ function Ci({ editing, path }: Part) {
       {entries.map((entry, i) => {
         const service = textAt(entry, ['service'])
         return (
-          <div key={JSON.stringify(entry)} className={styles.row}>
+          <div key={canonical(entry)} className={styles.row}>
             {service === 'local' ? (
               <TextEdit editing={editing} path={[...ci, i, 'check']} label={FIELDS.check} />
             ) : (

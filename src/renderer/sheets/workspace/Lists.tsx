@@ -1,3 +1,4 @@
+import { canonical } from '@core/util/same'
 import { Button } from '../../ui/controls/Button'
 import { NewItem } from './EnvironmentsEditor'
 import { ChoiceEdit, TextEdit, Wrong } from './fields'
@@ -147,7 +148,7 @@ function List({
     <section className={styles.section} aria-label={title}>
       <h3>{title}</h3>
       {items.map((item, i) => (
-        <div key={JSON.stringify(item)} className={styles.item}>
+        <div key={canonical(item)} className={styles.item}>
           {row([name, i])}
           <Button look="quiet" onClick={() => editing.change([{ path: [name, i] }])}>
             {words.REMOVE}

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { canonical, isSame } from '@core/util/same'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -25,4 +26,12 @@ test('neither the order of fields nor a field that is undefined makes a differen
   expect(isSame({ a: null }, {})).toBe(false)
   expect(isSame([], {})).toBe(false)
   expect(isSame({ a: 1 }, { b: 1 })).toBe(false)
+})
+
+test('is what values are compared by, not JSON in which the order of fields counts', () => {
+  const byText = /JSON\.stringify\([^\n]*\)\s*(?:[!=]==|[<>]=?)|(?:[!=]==|[<>]=?)\s*JSON\.stringify\(/
+  const programs = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.tsx?$/.test(name),
+  )
+  expect(programs.filter((name) => byText.test(readFileSync(`src/${name}`, 'utf8')))).toEqual([])
 })

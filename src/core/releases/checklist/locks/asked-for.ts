@@ -1,4 +1,5 @@
 import { groupBy } from '../../../util/group'
+import { canonical } from '../../../util/same'
 import { jsonOf } from './npm'
 import { TableSchema, tomlOf } from './toml'
 import { rangesIn } from './yarn'
@@ -22,10 +23,7 @@ const toml =
 /** The parts of a file that stand at the paths, as a text: `project.dependencies`, and `target.*.dependencies` for all targets. */
 function parts(file: unknown, paths: readonly string[]): string | null {
   if (!TableSchema.safeParse(file).success) return null
-  return JSON.stringify(
-    paths.map((path) => at(file, path.split('.'))),
-    sorted,
-  )
+  return canonical(paths.map((path) => at(file, path.split('.'))))
 }
 
 function at(value: unknown, [key, ...rest]: readonly string[]): unknown {
@@ -36,13 +34,6 @@ function at(value: unknown, [key, ...rest]: readonly string[]): unknown {
   return key === '*'
     ? [...entries].map(([name, one]) => [name, at(one, rest)])
     : at(entries.get(key) ?? null, rest)
-}
-
-const sorted = (_: string, value: unknown): unknown => {
-  const table = TableSchema.safeParse(value)
-  return table.success && !(value instanceof Date)
-    ? Object.fromEntries(Object.entries(table.data).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value
 }
 
 const lines =

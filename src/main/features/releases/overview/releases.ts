@@ -14,7 +14,7 @@ import {
 import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/releases/cycle'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
-import { isSame } from '@core/util/same'
+import { canonical, isSame } from '@core/util/same'
 import { appIn } from '../../../engine/apps'
 import { FactReader } from '../../../engine/releases/facts'
 import { type SchemeWarnings, schemeWarnings } from '../../../engine/releases/scheme-warnings'
@@ -235,7 +235,7 @@ const unknown = (config: ReleaseConfig, sentence: string): ReleaseSummary => ({
 
 /** A release that the file describes otherwise is another one. */
 const keyOf = (kind: 'summary' | 'overview', config: ReleaseConfig, version: string | null): string =>
-  JSON.stringify([kind, version, config])
+  canonical([kind, version, config])
 
 /** When it was seen says nothing of what it is. */
 const unseen = (value: object): object => ({ ...value, seenAt: 0 })
