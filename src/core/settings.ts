@@ -86,8 +86,8 @@ const ChosenSchema = z.object({
       'Anyone’s. Also when users hit new errors after one, and when a serious incident starts or ends.',
     ),
     cancelledByOthers: notification(true, 'Someone else cancelled a deploy', 'Not when it was you.'),
-    finishedMine: notification(true, 'A deploy of yours finished', 'One that was started here.'),
-    finishedByOthers: notification(false, 'A deploy of someone else finished', 'Can be many a day.'),
+    finishedMine: notification(true, 'Your deploy finished', 'One that was started here.'),
+    finishedByOthers: notification(false, 'Someone else’s deploy finished', 'There can be many a day.'),
     ci: notification(true, 'CI turned red or green again', 'On an app’s watched branch.'),
     release: notification(
       true,
@@ -137,7 +137,7 @@ const ChosenSchema = z.object({
   lookForUpdates: toggle(true, {
     section: 'Updates',
     label: 'Look for new versions once a day',
-    hint: 'They are downloaded and verified. None is installed before you say so.',
+    hint: 'Updates are downloaded and verified, and installed only when you say so.',
   }),
   /** The client id of the OAuth app that GitHub is signed in to by; it is public. Entered among the accounts. */
   githubClientId: setting(z.string().max(200).nullable(), null),

@@ -1,2 +1,2 @@
 // parts
-export const LOOK_FAILED = 'A look at the outside failed within Binnacle itself.'
+export const LOOK_FAILED = 'A check of an outside service failed within Binnacle itself.'

@@ -68,7 +68,7 @@ describe('only mine', () => {
     })
     await user.click(await screen.findByRole('button', { name: 'Only mine' }))
     expect(chips()).toEqual(['by:me'])
-    expect(await screen.findByText('No deploy of yours matches. You’re known as ada-b and ada.')).toBeTruthy()
+    expect(await screen.findByText('None of your deploys match. You’re known as ada-b and ada.')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Only mine', pressed: true }))
     expect(chips()).toEqual([])
   })
@@ -76,7 +76,9 @@ describe('only mine', () => {
   it('says why it can’t where nobody knows who I am', async () => {
     const { user } = await openWindow(deploys, { historyFacets: { ...FACETS, me: [] } })
     const button = await screen.findByRole('button', { name: 'Only mine' })
-    await waitFor(() => expect(button.title).toMatch(/^Nobody knows who you are: no account is signed in/))
+    await waitFor(() =>
+      expect(button.title).toMatch(/^Binnacle doesn’t know who you are: no account is signed in/),
+    )
     await user.click(button)
     expect(useSearch.getState()).toBe('')
   })

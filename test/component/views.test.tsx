@@ -180,7 +180,9 @@ describe('History', () => {
   it('shows how far the past was read, and stops or resumes that', async () => {
     const { user, sent } = await openWindow(state('history', 'the past is read'))
     expect(await screen.findByText(/^Reading the history of Freight: 12,400 deploys, back to/)).toBeTruthy()
-    expect(screen.getByText(/^Commands asked for a rest, so its history is read on at/)).toBeTruthy()
+    expect(
+      screen.getByText(/^Commands asked Binnacle to wait, so reading its history continues at/),
+    ).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Stop reading the history of Freight' }))
     await user.click(screen.getByRole('button', { name: 'Resume reading the history of GitHub' }))
     expect(sent).toEqual([

@@ -137,7 +137,7 @@ test('errors that begin with a deploy are told, traced to the change, and the wa
   const outage = incident.page.model.open('Checkout is down', 'critical', ['Checkout'])
   await app.look()
   const began = await notifications.waitFor('Critical incident: Checkout is down')
-  expect(began.body).toMatch(/^It affects Checkout, says Statuspage/)
+  expect(began.body).toMatch(/^Statuspage .*says it affects Checkout\./)
   const needs = app.page.getByRole('region', { name: 'Needs attention' })
   await expect(needs.getByRole('listitem')).toHaveText(/“Checkout is down” \(critical incident\)/)
   await expect(headline).toContainText('“Checkout is down” (critical incident)')

@@ -75,7 +75,7 @@ test('a check that failed for a reason outside of the commit can be run again', 
 test('what a person switched off is not told', async ({ start, project, notifications }) => {
   const app = await start({ workspace: project.workspace() })
   await app.view('Settings')
-  await app.page.getByRole('switch', { name: /A deploy of yours finished/ }).click()
+  await app.page.getByRole('switch', { name: /Your deploy finished/ }).click()
   await app.view('Now')
   await app.deploy('site/staging')
   await expect(app.environment('site/staging')).toContainText('up to date')

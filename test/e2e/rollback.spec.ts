@@ -221,9 +221,7 @@ test('what was rolled back is held until its revert comes or a person lets it go
   await rollBack.click()
   await expect(sheet).toContainText('ran as #2')
   await expect(app.verdict(sheet)).toContainText(bad.slice(0, 7))
-  await expect(sheet).toContainText(
-    `An earlier change comes back, which ${revert.slice(0, 7)} had taken back.`,
-  )
+  await expect(sheet).toContainText(`An earlier change comes back: ${revert.slice(0, 7)} had reverted it.`)
   await expect(sheet.getByRole('button', { name: 'Roll back', exact: true })).toBeFocused()
   await app.page.keyboard.press('Enter')
   await expect(staging).toContainText('Held: 1 commit rolled back by')

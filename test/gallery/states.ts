@@ -144,7 +144,7 @@ export const VIEW_STATES: Readonly<Record<View, Readonly<Record<string, State>>>
         stand: {
           state: 'failed',
           sentence:
-            'The update to 1.3.0 was not installed: The download broke off before its end, so it was thrown away. Binnacle goes on as it was.',
+            'The update to 1.3.0 was not installed: The download broke off before its end, so it was thrown away. Binnacle keeps running the current version.',
           at: T0 - 8_000,
         },
         busy: null,

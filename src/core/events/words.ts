@@ -128,17 +128,17 @@ export function incidentTitle({ kind, incident }: IncidentEvent): string {
   return `${incident.impact === 'critical' ? 'Critical' : 'Major'} incident: ${incidentName(incident)}`
 }
 
-/** "It affects API and Web, says Statuspage (status.example.com).", "It was open for 42 min." */
+/** "Statuspage (status.example.com) says it affects API and Web.", "It was open for 42 min." */
 export function incidentSentence(event: IncidentEvent): string {
   const { incident, label } = event
   if (event.kind === 'incident-ended')
     return incident.startedAt === null
-      ? `It is no longer open, says ${label}.`
+      ? `${label} says it’s no longer open.`
       : `It was open for ${took(Math.max(0, event.at - incident.startedAt))}.`
   const { components } = incident
   const named =
     components.length > 3 ? [...components.slice(0, 2), `${components.length - 2} more`] : components
-  return named.length === 0 ? `${label} says so.` : `It affects ${listed(named)}, says ${label}.`
+  return named.length === 0 ? `${label} reports it.` : `${label} says it affects ${listed(named)}.`
 }
 
 /** "site/production#12 is waiting for your review". */

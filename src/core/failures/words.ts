@@ -66,13 +66,13 @@ export function sinceUnknown(first: string, past: BranchPast | null): string {
   switch (end) {
     case 'green':
     case 'limit':
-      return `${none}, so it is not known since when CI is red.`
+      return `${none}, so it’s not known how long CI has been red.`
     case 'first':
       return looked === 0
         ? `${shortSha(first)} is the first commit, so CI was never green.`
         : `${none}, and there are no others.`
     case 'cut':
-      return `${none}, and the history is cut off there, so it is not known since when CI is red.`
+      return `${none}, and the history is cut off there, so it’s not known how long CI has been red.`
     case 'broken':
       return `${none} so far${why === undefined ? '.' : `: ${why}`}`
   }
@@ -86,14 +86,14 @@ const noneOf = (looked: number, first: string): string =>
 /** What is red, where its checks have no name. */
 export const ciRedOn = (commit: string): string => `CI is red on ${commit}`
 export const checksFailed = (names: readonly string[]): string => `${names.join(', ')} failed`
-export const NAMELESS_ERROR = 'An error that has no name'
+export const NAMELESS_ERROR = 'An error without a name'
 
 /* What of a range nobody looks through. */
 
 export const olderCommits = (count: number): string =>
   `${counted(count, 'older commit')} of the range could not be looked at.`
 export const takenOut = (count: number): string =>
-  `It also takes ${counted(count, 'commit')} out that ran before, which weren’t checked.`
+  `It also takes out ${counted(count, 'commit')} that ran before, which weren’t checked.`
 export const cutOff = (commit: string): string =>
   `The history is cut off at ${commit}, so it may also be a commit that is not listed.`
 
@@ -107,7 +107,7 @@ export const logNames = (path: string): string => `The log names ${path}, which 
 export const changesInstalled = (path: string): string => `It changes ${path}, and installing is what failed.`
 export const CARRIES_MIGRATION = 'It carries a migration, and migrating is what failed.'
 export const FIRST_RED = 'Its own CI was the first to turn red.'
-export const FIRST_KNOWN_RED = 'Of the commits whose own CI is known to be red, it is the first.'
+export const FIRST_KNOWN_RED = 'It’s the first commit whose own CI is known to be red.'
 export const changesTest = (test: string): string => `It changes the test that fails, “${test}”.`
 export const testOfItFails = (path: string): string => `A test of ${path} fails, and it changes that file.`
 export const changesTested = (test: string): string =>
@@ -121,7 +121,7 @@ export const mentions = (words: readonly string[]): string =>
 
 export const broke = (title: string, state: string, headline: string): string =>
   `${title} (${state}): ${headline}`
-export const NOTHING_IN_COMMON = 'No commit of the range has anything in common with the log.'
+export const NOTHING_IN_COMMON = 'No commit in the range has anything in common with the log.'
 export const suspect = (name: string, why: string): string => `Suspect: ${name}. ${why}`
 export const commitBy = (name: string, subject: string, author: string): string =>
   `${name} “${subject}” by ${author}`

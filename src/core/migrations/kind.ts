@@ -34,7 +34,7 @@ const DOWN_FOLDER = /(^|\/)(?:downs?|rollbacks?|undo|revert)\/(?!(?:up|migration
 /** What lies beside such a folder and goes forward. */
 const UP_FOLDER = /(^|\/)(?:ups?|do|deploy|apply|forward|migrations?|migrate|versions|sql)\/([^/]{1,250})$/i
 
-/** Whether a file says by its name that it only goes back: no deploy runs it. */
+/** Whether a file says by its name that it only is a down migration: no deploy runs it. */
 const isDown = (path: string): boolean => DOWN.test(path) && !FORWARD.test(path)
 
 const ENDS = /[_-](?:down|rollback|undo|revert)(\.sql)$/i

@@ -109,15 +109,15 @@ const DATA = {
 // judge: why a file is not judged, after its name
 
 export const tooLong = (name: string): string => `${name} is too long to be read: look at it.`
-export const noText = (name: string): string => `${name} is no text that Binnacle can read: look at it.`
+export const noText = (name: string): string => `${name} isn’t text that Binnacle can read: look at it.`
 export const perhapsDown = (name: string, folder: string): string =>
-  `${name} is in a folder called ${folder}, and nothing beside it shows whether it goes back or a deploy runs it: look at it.`
+  `${name} is in a folder called ${folder}, and nothing beside it shows whether it’s a down migration or one that a deploy runs: look at it.`
 export const plannedAnew = (name: string, script: string, others: number): string =>
   `${name} has ${script}${others === 0 ? '' : ` and ${counted(others, 'more script')}`} run, which ${others === 0 ? 'is' : 'are'} not among the changed files: look at it.`
 export const perhapsTest = (name: string, folder: string): string =>
   `${name} is in a folder called ${folder}. It is not judged: look at it if that is an app.`
 export const noMigration = (name: string): string =>
-  `${name} is no migration that Binnacle can read: look at it.`
+  `${name} isn’t a migration that Binnacle can read: look at it.`
 export const ofOtherTool = (name: string, tool: string): string =>
   `${name} is a migration of ${tool}, which Binnacle does not read: look at it.`
 export const tooDeep = (name: string): string => `${name} is nested too deeply to be read: look at it.`
@@ -147,23 +147,23 @@ const UNREAD = {
 
 // never-run: what it is, and what that means for a deploy
 
-export const NOTHING_RAN = 'Nothing of it has run.'
-export const DOWN = ['goes back: no deploy runs it', 'No deploy runs it.'] as const
+export const NOTHING_RAN = 'None of it has run.'
+export const DOWN = ['is a down migration: no deploy runs it', 'No deploy runs it.'] as const
 export const BASELINE = [
   'is a baseline: only an empty database runs it',
   'Only an empty database runs it.',
 ] as const
 export const STANDS_FOR_OTHERS = [
-  'stands for migrations that have run already',
-  'A database that has run those it stands for runs nothing of it.',
+  'replaces migrations that have already run',
+  'It does nothing in a database that has run the migrations it replaces.',
 ] as const
 
 // gravest
 
 export const gravestMigrations = (all: number, most: number): string =>
-  `Of ${all} migrations the gravest ${most} are listed: look at the others.`
+  `Only the ${most} riskiest of ${all} migrations are listed: look at the others.`
 export const gravestChanges = (all: number, most: number): string =>
-  `The gravest ${most} of ${all} changes are listed.`
+  `Only the ${most} riskiest of ${all} changes are listed.`
 export const doesMore = (others: number): string =>
   `does ${counted(others, 'more thing')} that ${others === 1 ? 'is' : 'are'} not listed`
 
@@ -173,7 +173,7 @@ export const moreToLookAt = (name: string, others: number): string =>
   `${name} does ${counted(others, 'more thing')} to look at.`
 export const changesNothing = (name: string): string => `${name} changes nothing in the database.`
 export const onlyDoes = (operation: string): string => `only ${operation}`
-export const harmless = (changes: number): string => `makes ${changes} changes that harm nobody`
+export const harmless = (changes: number): string => `makes ${changes} harmless changes`
 export const NO_WAY_BACK = 'Going back will not be possible.'
 export const WAY_BACK = 'Going back stays safe.'
 export const IN_FAVOUR = {

@@ -19,7 +19,7 @@ export function entryWords(entry: SharedEntry): string {
     case 'mark':
       return `${entry.value.kind === 'bad' ? 'marked' : 'unmarked'} ${entry.value.sha.slice(0, 7)} as bad`
     case 'tick':
-      return entry.value.ticked === null ? 'took back a tick' : 'ticked a release’s item'
+      return entry.value.ticked === null ? 'removed a tick' : 'ticked a release item'
     case 'notes':
       return 'edited the notes of a release'
     case 'known':
@@ -50,7 +50,7 @@ export const TROUBLES = {
     `Entries by ${names.join(', ')} are dated in the future, so they aren’t used. Check the clock of that machine.`,
   left: (count: number): string =>
     `${counted(count, 'entry', 'entries')} didn’t fit into the shared state, the oldest and least important.`,
-  notKept: 'What is shared couldn’t be written to the disk, so it may be lost when Binnacle ends.',
+  notKept: 'The shared state couldn’t be written to disk, so it may be lost when Binnacle quits.',
 } as const
 
 export const newerWords = (app: string): string =>

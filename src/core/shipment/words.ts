@@ -66,7 +66,9 @@ export const usersLose = (number: HowMany & Whose, changes: string): string =>
   `Users lose ${tallied(number, 'change')}${inBrackets(number)}: ${changes}.`
 /** What so many reverts (`by`) had taken back. */
 export const comesBack = (changes: string, count: number, by: string): string =>
-  first(`${changes} ${count === 1 ? 'comes' : 'come'} back, which ${by} had taken back.`)
+  first(
+    `${changes} ${count === 1 ? 'comes' : 'come'} back: ${by} had reverted ${count === 1 ? 'it' : 'them'}.`,
+  )
 export const titled = (name: string, title: string): string => `${name} “${title}”`
 /** "a, b and c", or "a, b, c and 4 more" of which only the first so many are named. */
 export function firstOf(names: readonly string[], most: number): string {

@@ -59,13 +59,13 @@ export const ranBefore = (before: string): string => ` ${before} ran before.`
 // reverted
 
 export const takenBackUnknown = (why: string): string =>
-  `Whether any of it was taken back later is not known: ${why}`
+  `It’s not known whether any of it was reverted later: ${why}`
 export const takenBackLater = (name: string, title: string, by: string): string =>
-  `${name} “${title}” was taken back later by ${by}, which does not ship along.`
+  `${name} “${title}” was reverted later by ${by}, which isn’t part of this deploy.`
 export const backedOut = (pairs: Tally): string =>
   pairs.total === 1
-    ? `One change ships together with what takes it back${afterColon(pairs)}.`
-    : `${counted(pairs.total, 'change')} ship together with what takes them back${afterColon(pairs)}.`
+    ? `One change ships together with its revert${afterColon(pairs)}.`
+    : `${counted(pairs.total, 'change')} ship together with their reverts${afterColon(pairs)}.`
 
 // range: what ships
 
@@ -94,7 +94,7 @@ const RUNS: Record<Base, string> = {
 export const commitsUntold = (isBack: boolean, cut: string): string =>
   `${isBack ? 'This goes back, but how many commits it takes out' : 'How many commits ship'} can’t be told: ${cut}.`
 export const goesBackBy = (out: Tally, base: Base): string =>
-  `This goes back: it takes ${tallied(out, 'commit')}${inBrackets(out)} out that ${outWords(base, out.total)}.`
+  `This goes back: it takes out ${tallied(out, 'commit')}${inBrackets(out)} that ${outWords(base, out.total)}.`
 export const ahead = (shipped: Tally, base: Base): string =>
   `${talliedFirst(shipped, 'commit')} ahead of what ${RUNS[base]}${afterColon(shipped)}.`
 
@@ -157,9 +157,9 @@ export const ciGreen = (commit: string, ci: CiReport): string =>
   `CI is green on ${commit}${ci.checks.length > 1 ? checksDone(ci) : ''}.${unseen(ci)}`
 export const ciRed = (commit: string, failed: string): string => `CI is red on ${commit}: ${failed} failed.`
 export const A_CHECK = 'a check'
-export const redAnyway = (red: string): string => `${red} You deploy it anyway.`
+export const redAnyway = (red: string): string => `${red} You’re deploying it anyway.`
 export const ciCancelled = (commit: string, waitsForCi: boolean): string =>
-  `CI was cancelled on ${commit}; ${waitsForCi ? 'the deploy asks for it again' : 'whether it is green is not known'}.`
+  `CI was cancelled on ${commit}; ${waitsForCi ? 'the deploy runs it again' : 'whether it is green is not known'}.`
 
 /** "CI is running on 1234abc (1 of 3)", and which required check has not reported. */
 function pending(ci: CiReport, commit: string, done: string): string {

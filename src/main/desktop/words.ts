@@ -21,7 +21,7 @@ export const BROWSER_NOT_OPENED = 'The browser could not be opened.'
 
 // shell
 export const NO_TRAY =
-  'This desktop shows no tray icons, so closing the window minimises it and Binnacle goes on watching.'
+  'This desktop shows no tray icons, so closing the window minimises it and Binnacle keeps watching.'
 export const OPEN_LOG = 'Open the log file'
 
 // shortcut

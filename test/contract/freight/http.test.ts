@@ -125,7 +125,7 @@ describe('an address that cannot be used', () => {
       const http = createHttp({ clock: new FakeClock() })
       const { kind, sentence } = problem(await http.request(request({ url })))
       expect(kind).toBe('unreachable')
-      expect(sentence).toBe('The address of Freight is no http or https address.')
+      expect(sentence).toBe('The address of Freight isn’t an http or https address.')
     },
   )
 
@@ -225,7 +225,7 @@ describe('on the wire', () => {
     giveUp.abort()
     expect(problem(await exchange)).toMatchObject({
       kind: 'lost',
-      sentence: 'The request to Freight was given up before it was answered.',
+      sentence: 'The request to Freight was cancelled before it was answered.',
     })
   })
 })

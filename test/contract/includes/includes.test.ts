@@ -101,7 +101,7 @@ describe.each([
         'go: 5 commits ahead of what runs there: 2 of product, 3 of engine.',
         'caution: 5 commits ship together, more than the 3 that this team ships at once: 2 of product, 3 of engine.',
         'caution: engine: web/package.json changes, and its lock file beside it does not.',
-        `caution: engine@${short('e1')} “Cache quotas” was taken back later by engine@${short('e4')}, which does not ship along.`,
+        `caution: engine@${short('e1')} “Cache quotas” was reverted later by engine@${short('e4')}, which isn’t part of this deploy.`,
       ]),
     )
     expect(said.join('\n')).toMatch(/go: engine: 0002_owner\.sql:1 only adds the column owner/)

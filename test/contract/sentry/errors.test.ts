@@ -225,7 +225,7 @@ describe('one error, by Sentry', () => {
       suspects: [{ sha: sha('c'), subject: 'Count carts', author: 'Grace' }],
       suspectsAre: 'of the release',
       lacks: [
-        'This Sentry no longer answers which commits it suspects. Shown instead are the newest commits of the release in which the error was first seen.',
+        'This Sentry no longer answers which commits it suspects. The newest commits of the release in which the error was first seen are shown instead.',
       ],
     })
   })

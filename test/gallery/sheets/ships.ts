@@ -145,7 +145,7 @@ export const SHIPPING_SHEETS = {
       neededApproval: {
         by: [],
         cannot:
-          'A deploy to site/staging needs a second person’s approval, and the workspace file says of nobody else that they may approve it.',
+          'A deploy to site/staging needs a second person’s approval, and the workspace file lets nobody else approve it.',
         isForNow: false,
       },
     }),

@@ -264,7 +264,7 @@ describe('what cannot be read', () => {
       i === 2 || i === 117 ? 'DROP TABLE t' : `CREATE TABLE a${i} (b int)`,
     )
     expect(said).toHaveLength(51)
-    expect(said[0]).toBe('Of 120 migrations the gravest 50 are listed: look at the others.')
+    expect(said[0]).toBe('Only the 50 riskiest of 120 migrations are listed: look at the others.')
     expect(said).toContain('a/migrations/2.sql: drops the table t')
     expect(said).toContain('a/migrations/117.sql: drops the table t')
   })
@@ -275,7 +275,7 @@ describe('what cannot be read', () => {
     expect(said[0]).toBe(
       'Of 153 migrations only the last 150 were read, which is as many as Binnacle reads at once: look at the others.',
     )
-    expect(said[1]).toBe('Of 150 migrations the gravest 50 are listed: look at the others.')
+    expect(said[1]).toBe('Only the 50 riskiest of 150 migrations are listed: look at the others.')
     expect(said[2]).toBe('a/migrations/3.sql: drops the table t')
   })
 

@@ -18,7 +18,7 @@ export const I_UNDERSTAND = 'I understand:'
 export const NO_ENVIRONMENTS = 'There are no environments.'
 export const CONTENTS_NOT_KNOWN_YET = 'What comes with it isn’t known yet.'
 export const nothingWaits = (key: string, sha: string): string =>
-  `Nothing waits for ${key}: it runs ${sha} already.`
+  `Nothing is waiting for ${key}: it already runs ${sha}.`
 export const wouldShip = (total: number, key: string): string =>
   `${counted(total, 'commit')} would ship to ${key}:`
 export const NOTHING_OF_THAT_NAME = 'Nothing has that name.'
@@ -71,7 +71,7 @@ export const nothingOnHold = (key: string): string => `Nothing is on hold in ${k
 export const sayWhyLift = (name: string, environment: string): string =>
   `Say why: lift ${name} ${environment}: the reason`
 export const liftPlan = (key: string, by: string, what: string): string =>
-  `Lift the hold on ${key}, which ${by} has made${what}. What was rolled back can ship again.`
+  `Lift the hold on ${key} that ${by} placed${what}. What was rolled back can ship again.`
 export const LIFT_HOLD = 'Lift hold'
 export const sayWhyHold = (name: string): string => `Say why: hold ${name}: the reason`
 export const cannotLock = (name: string): string =>
@@ -91,7 +91,7 @@ export const NEVER_MIND = 'Never mind'
 
 // sender
 export const wasSent = (deploy: string): string => `${deploy} was sent.`
-export const goesBack = (deploy: string): string => `${deploy} goes back.`
+export const goesBack = (deploy: string): string => `${deploy} is rolling back.`
 export const isBeingCancelled = (what: string, number: number): string =>
   `${what}#${number} is being cancelled.`
 export const holdLifted = (what: string): string => `The hold on ${what} is lifted.`
@@ -107,14 +107,14 @@ export const isDeaf = (key: string, why: string): string =>
 export const notAmongPeople = (key: string, names: string): string =>
   `A deploy to ${key} needs a second person’s approval. The workspace file doesn’t say who you are in chat, so nobody could tell you from a second person: add ${names} to chat.people.`
 export const nobodyApproves = (key: string): string =>
-  `A deploy to ${key} needs a second person’s approval, and the workspace file says of nobody else that they may approve it.`
+  `A deploy to ${key} needs a second person’s approval, and the workspace file lets nobody else approve it.`
 export const cannotSkipChecks = (key: string): string =>
   `A deploy to ${key} needs a second person’s approval, which can’t be asked for while checks fail.`
 export const wasApproved = (key: string): string => `${key}: approved and sent`
 export const wasNotSent = (key: string): string => `${key}: nothing was sent`
 
 // speaker
-export const CHAT_NOT_WRITTEN = 'What was said in chat could not be written down.'
+export const CHAT_NOT_WRITTEN = 'What was said in chat could not be saved.'
 
 // waiting
 export const asksTo = (by: string, isRollback: boolean, place: string): string =>

@@ -116,6 +116,6 @@ export function unsure(command: DeployCommand, why: string): string {
   if (command.kind === 'cancel') {
     return words.cancelUncertain(where, command.number, why)
   }
-  const what = command.kind === 'rollback' ? 'roll back' : 'deploy'
+  const what = command.kind === 'rollback' ? 'rollback' : 'deploy'
   return words.startUncertain(what, where, why)
 }

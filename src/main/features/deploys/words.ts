@@ -17,7 +17,7 @@ export const endedBeforeCancel = (request: string, number: number): string =>
   `${request}#${number} ended before it could be cancelled.`
 export const cancelUncertain = (where: string, number: number, why: string): string =>
   `It is not known whether the cancel of ${where}#${number} arrived: ${why} Check whether it’s still running.`
-export const startUncertain = (what: 'deploy' | 'roll back', where: string, why: string): string =>
+export const startUncertain = (what: 'deploy' | 'rollback', where: string, why: string): string =>
   `It is not known whether the ${what} of ${where} started: ${why} Check the deploy service before you send it again.`
 
 // starter
@@ -27,9 +27,9 @@ export const beingSent = (environment: string): string =>
 // verdict/judge
 export const typeItsName = (name: string): string => `${name} is protected: type its name to confirm.`
 export const VERDICT_NOT_KEPT =
-  'An earlier Binnacle kept this, and not which verdict you saw. Review it and try again.'
+  'An earlier version of Binnacle saved this without the verdict that you saw. Review it and try again.'
 export const bringsAnother = (deploy: string): string =>
-  `${deploy} brings another commit by now. Review it and try again.`
+  `${deploy} now brings another commit. Review it and try again.`
 export const rolledBackNotCompared = (key: string): string =>
   `What was rolled back in ${key} could not be compared.`
 export const meanwhileShipped = (deploy: string, what: string): string =>
@@ -38,7 +38,7 @@ export const meanwhileShipped = (deploy: string, what: string): string =>
 export const nothingLeftToDeploy = (number: number | null, isActive: boolean, what: string): string =>
   `${number === null ? 'Another deploy' : `#${number}`} ${isActive ? 'is already shipping' : 'has already shipped'} ${what}, so there is nothing left to deploy.`
 export const wouldTakeOutAgain = (meanwhile: string, sha: string, commits: string): string =>
-  `${meanwhile}, and ${sha} would take ${commits} out again.`
+  `${meanwhile}, and ${sha} would take out ${commits} again.`
 /** `runs` is null where nothing runs. */
 export const otherRuns = (runs: string | null, at: string): string =>
   `Meanwhile ${runs === null ? 'nothing' : runs} runs in ${at}. Review it and try again.`
@@ -46,7 +46,7 @@ export const deployNotKnown = (at: string): string => `${at} is not known to Bin
 
 // verdict/not-green
 export const ciAskedAboutNewest = (asked: number, count: number): string =>
-  `CI was asked about the newest ${asked} of ${count} changes only.`
+  `CI was asked only about the newest ${asked} of ${count} changes.`
 
 // verdict/risks
 export const MIGRATIONS_STILL_READ = 'Its migrations aren’t judged yet: they’re still being read.'

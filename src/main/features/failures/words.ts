@@ -5,7 +5,7 @@ export const searchGoingOn = (app: string): string => `A search in ${app} is alr
 export const checkFailsBefore = (base: string): string =>
   `The check fails on ${base} too, which comes before them: none of these commits broke it.`
 export const checkPassesOnNewest = (sha: string): string =>
-  `The check passes on ${sha}, the newest of these commits, so no commit of them broke it.`
+  `The check passes on ${sha}, the newest of these commits, so none of them broke it.`
 export const newestNotChecked = (sha: string): string =>
   `${sha}, the newest of these commits, could not be checked, so there is nothing to compare with.`
 

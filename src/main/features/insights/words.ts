@@ -1,2 +1,2 @@
 export const NO_CYCLE =
-  'No release of this workspace has a version before it whose date is known, so nobody knows when its cycle began.'
+  'No release of this workspace has an earlier version with a known date, so it’s not known when its cycle began.'

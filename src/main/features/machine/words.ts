@@ -1,1 +1,1 @@
-export const NO_PICTURE = 'What was to be copied is not a picture.'
+export const NO_PICTURE = 'What should be copied isn’t a picture.'

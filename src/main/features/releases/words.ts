@@ -1,9 +1,9 @@
 // checklist/checklists
 export const ITEM_GONE = 'This item is no longer in the checklist.'
-export const ITEM_NOT_BY_HAND = 'This item is decided by what is known, not by hand.'
-export const SAY_HOW_YOU_KNOW = 'Say in a note how you know, since Binnacle does not.'
+export const ITEM_NOT_BY_HAND = 'This item is checked automatically, so it can’t be ticked by hand.'
+export const SAY_HOW_YOU_KNOW = 'Say in a note how you know, since Binnacle can’t check it.'
 export const noIssuesToPostTo = (label: string): string => `${label} has no issues to post to.`
-export const notARelease = (id: string): string => `${id} is no release of the workspace.`
+export const notARelease = (id: string): string => `${id} isn’t a release of the workspace.`
 
 // checklist/evidence/errors
 export const noErrorTracker = (name: string): string => `No error tracker is connected to ${name}.`
@@ -20,7 +20,7 @@ export const THE_CHANGELOG = 'The changelog'
 // checklist/evidence/gather
 export const NO_HOSTED_ENVIRONMENT = 'No environment of the workspace runs the hosted product.'
 export const NO_ERROR_TRACKER_IS_CONNECTED = 'No error tracker is connected.'
-export const CHECKS_NOT_RUN_AGAIN = 'Its checks are not run again for what was released already.'
+export const CHECKS_NOT_RUN_AGAIN = 'Checks aren’t run again for a version that’s already released.'
 export const NO_RELEASE_BEFORE = 'There is no release before this one.'
 export const ANNOUNCEMENT_NOT_SAID = 'The workspace file does not say where the announcement will be.'
 export const ANNOUNCEMENT_PROVES_NOTHING =
@@ -30,9 +30,9 @@ export const ANNOUNCEMENT_PROVES_NOTHING =
 export const noMilestones = (name: string): string => `${name} has no milestones.`
 export const noIssues = (name: string): string => `${name} has no issues.`
 export const PLAIN_GIT = 'Plain git'
-export const cannotAskTag = (tag: string): string => `It cannot be asked what the tag ${tag} is.`
+export const cannotAskTag = (tag: string): string => `The tag ${tag} can’t be looked up.`
 export const cannotAskRelease = (tag: string): string =>
-  `It cannot be asked whether there is a release ${tag}.`
+  `Whether there is a release ${tag} can’t be looked up.`
 
 // checklist/evidence/production
 export const commitsNotKnown = (repository: string, environment: string): string =>
@@ -75,7 +75,7 @@ export const cannotMakeReleases = (name: string): string =>
 // publish/point-release
 export const CHOOSE_FIRST = 'Choose what goes into the point release first.'
 export const noTagToFix = (base: string): string => `There is no tag ${base}, so there is nothing to fix.`
-export const notAVersion = (base: string): string => `${base} is no version of this release.`
+export const notAVersion = (base: string): string => `${base} isn’t a version of this release.`
 export const otherPointRelease = (base: string, version: string, asked: string): string =>
   `The next point release of ${base} is ${version}, not ${asked}.`
 export const doesNotFit = (subject: string, branch: string, paths: string): string =>
@@ -83,7 +83,8 @@ export const doesNotFit = (subject: string, branch: string, paths: string): stri
 export const allIsInAlready = (tag: string): string => `Everything you chose is in ${tag} already.`
 
 // publish/publisher
-export const NOTHING_MADE_YET = 'Nothing of this release was made yet, so there is nothing to publish.'
+export const NOTHING_MADE_YET =
+  'Nothing has been created for this release yet, so there is nothing to publish.'
 export const typeToPublish = (version: string): string => `Type ${version} to publish this release.`
 export const noTagToPublish = (tag: string): string =>
   `There is no tag ${tag}, so there is nothing to publish yet.`

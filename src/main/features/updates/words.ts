@@ -1,5 +1,5 @@
 export const NOT_READY = 'No such update is ready. Look for updates again.'
 export const RESTARTING = 'Binnacle is restarting to update.'
-export const STILL_HERE = 'The restart did not come about within two minutes.'
+export const STILL_HERE = 'Binnacle did not restart within two minutes.'
 export const notInstalled = (version: string, sentence: string): string =>
-  `The update to ${version} was not installed: ${sentence} Binnacle goes on as it was.`
+  `The update to ${version} was not installed: ${sentence} Binnacle keeps running the current version.`

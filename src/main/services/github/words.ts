@@ -198,7 +198,7 @@ export const tagExists = (name: string, tag: string): string => `${name}: there 
 export const mergeDriver = (name: string, path: string, driver: string): string =>
   `${name}: ${path} is merged by “merge=${driver}” (.gitattributes), which only git itself can do. Pick these commits with git.`
 export const attributesNoText = (name: string, folder: string, path: string): string =>
-  `${name}: ${folder}.gitattributes is no text, so what it says of ${path} isn’t known. Pick these commits with git.`
+  `${name}: ${folder}.gitattributes isn’t text, so what it says about ${path} isn’t known. Pick these commits with git.`
 
 // releases/new-authors
 export const tooManyAuthors = (most: number): string =>
@@ -216,7 +216,7 @@ export const folderNotListed = (folder: string): string =>
 
 // source/refs
 export const tooManyTags = (name: string, most: string): string =>
-  `${name} has more than ${most} tags, of which no more are read. A longer tag prefix in the workspace file's release finds fewer.`
+  `${name} has more than ${most} tags, and no more are read. Set a longer tag prefix for the release in the workspace file.`
 
 // source/repository
 export const branchRenamed = (name: string, branch: string, current: string): string =>
@@ -236,7 +236,8 @@ export const runDeleted = (id: number, name: string): string =>
   `The run ${id} of ${name} was deleted on GitHub.`
 
 // deploys/runs/waiting
-export const notLetThrough = (environment: string): string => `It was not let through to ${environment}.`
+export const notLetThrough = (environment: string): string =>
+  `It was not allowed to deploy to ${environment}.`
 export const rejectedBy = (who: string, comment: string): string =>
   comment === '' ? `${who} rejected it.` : `${who} rejected it: ${comment}`
 export const REVIEWER_REJECTED = 'A reviewer rejected it.'

@@ -3,11 +3,11 @@ import type { NotSentReason } from './not-sent'
 
 // client
 export const givenUpBeforeSent = (service: string): string =>
-  `The request to ${service} was given up before it was sent.`
+  `The request to ${service} was cancelled before it was sent.`
 export const offline = (service: string): string => `This machine is offline, so ${service} was not asked.`
 export const farTooLong = (service: string): string => `${service}’s answer is far too long.`
 export const noHttpAddress = (service: string): string =>
-  `The address of ${service} is no http or https address.`
+  `The address of ${service} isn’t an http or https address.`
 export const nameInAddress = (service: string): string =>
   `The address of ${service} must not hold a user name or a password.`
 export const notAKey = (service: string): string =>
@@ -18,7 +18,7 @@ export const circle = (service: string): string => `${service} redirects in a ci
 export const noAnswerWithin = (service: string, seconds: number): string =>
   `${service} did not answer within ${seconds} s.`
 export const givenUpBeforeAnswered = (service: string): string =>
-  `The request to ${service} was given up before it was answered.`
+  `The request to ${service} was cancelled before it was answered.`
 export const answerBrokeOff = (service: string): string => `${service}’s answer broke off.`
 export const connectionBroke = (service: string): string =>
   `The connection to ${service} broke before it had answered.`

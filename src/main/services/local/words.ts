@@ -7,7 +7,7 @@ export const notWritten = (what: string): string =>
 // index
 export const LOCAL_DEPLOYS = 'Local deploys'
 export const logNotKept = (deploy: string, count: number, environment: string): string =>
-  `The log of ${deploy} is no longer kept: the newest ${count} of ${environment} are.`
+  `The log of ${deploy} is no longer kept: only the newest ${count} of ${environment} are.`
 export const CLOSED = 'The local service is closed.'
 
 // service
@@ -111,7 +111,8 @@ export const isFolderOf = (path: string, repository: string): string =>
 export const ranTooLong = (name: string, time: string): string =>
   `${name} ran longer than ${time} and was stopped.`
 export const wasStopped = (name: string): string => `${name} was stopped.`
-export const endedUnseen = (name: string): string => `${name} ended unseen, and how is not known.`
+export const endedUnseen = (name: string): string =>
+  `${name} ended while Binnacle wasn’t watching, so how it ended isn’t known.`
 export const endedBy = (name: string, signal: string): string => `${name} was ended by ${signal}.`
 /** `line`: that of its output which tells most; null where none does. */
 export const exitedWith = (name: string, code: number, line: string | null): string =>
@@ -231,6 +232,6 @@ export const submodulesNotFetched = (app: string, why: string): string =>
 
 // team/shared-file
 export const sharedStateOf = (app: string): string => `Shared state of ${app}`
-export const stateNoCommit = (app: string, ref: string): string => `${app}: ${ref} is no commit. Delete it.`
+export const stateNoCommit = (app: string, ref: string): string => `${app}: ${ref} isn’t a commit. Delete it.`
 export const signInToPush = (what: string): string =>
   `${what}: its server wants you to sign in. Push something there in a terminal.`

@@ -15,12 +15,12 @@ export const nearestCauses = (count: number): string =>
 export const lastBreadcrumbs = (count: number): string => `Only the last ${count} breadcrumbs are shown.`
 export const SUSPECTS_NOT_ANSWERED = 'This Sentry no longer answers which commits it suspects.'
 export const NEWEST_INSTEAD =
-  'Shown instead are the newest commits of the release in which the error was first seen.'
+  'The newest commits of the release in which the error was first seen are shown instead.'
 
 // find
 export const SHARE_LINK =
   'A share link doesn’t say which issue it is. Open it, and paste the issue’s own link.'
-export const NO_ISSUE_LINK = 'This link leads to no issue and no event of Sentry.'
+export const NO_ISSUE_LINK = 'This link doesn’t lead to a Sentry issue or event.'
 
 // releases
 export const projectNotKnown = (project: string, organization: string): string =>

@@ -10,7 +10,7 @@ export const commitCountOf = (count: number, number: number): string =>
   `${counted(count, 'commit')} of #${number}`
 export const commitsOf = (number: number): string => `Commits of #${number}`
 export const takesBackWhatDoesNotShip = (takesBack: string): string =>
-  `Takes back ${takesBack}, which does not ship along`
+  `Takes back ${takesBack}, which isn’t part of this deploy`
 export const takesBack = (takesBack: string): string => `takes back ${takesBack}`
 
 // ChangeList

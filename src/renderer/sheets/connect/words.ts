@@ -1,7 +1,7 @@
 import type { DeployMethod } from '@core/connect/draft'
 
 export const TITLE = 'Add an app'
-export const LEAD = 'Found by looking; change what isn’t right.'
+export const LEAD = 'Filled in from what was found; change what isn’t right.'
 export const STEPS = ['Code', 'Deploys', 'Environments', 'Checked'] as const
 
 export const WHERE = 'Where is its code?'
@@ -89,7 +89,7 @@ export const ENVIRONMENTS_IN_ORDER = 'Environments {order}'
 export const moveUp = (name: string): string => `Move ${name} up`
 export const moveDown = (name: string): string => `Move ${name} down`
 export const protectLabel = (name: string): string => `Protect ${name}`
-export const PROTECT_HINT = 'Deploys there want its name typed'
+export const PROTECT_HINT = 'Deploying there requires typing its name'
 export const PROTECTED = 'protected'
 export const PROTECT = 'Protect'
 export const removeLabel = (name: string): string => `Remove ${name}`

@@ -156,8 +156,8 @@ export const issueWords = ({ users, events }: { users: number; events: number })
   users === 0 ? counted(events, 'time') : `${counted(users, 'user')}, ${counted(events, 'time')}`
 
 export const usersHitSince = (deploy: string): string => `What users hit since ${deploy}`
-export const LOOKING = 'Looking …'
-export const LOOKING_FOR_ERRORS = 'Looking whether users hit errors …'
+export const LOOKING = 'Looking…'
+export const LOOKING_FOR_ERRORS = 'Checking whether users hit errors…'
 export const checkedAt = (service: string, project: string): string =>
   `${service}, ${project} project · checked`
 export const openIn = (service: string, what = ''): string =>

@@ -30,7 +30,7 @@ export const ME = 'Me'
 
 export const ONLY_MINE = 'Only mine'
 export const UNKNOWN_ME =
-  'Nobody knows who you are: no account is signed in, and Git has no user.name. Sign in under Settings.'
+  'Binnacle doesn’t know who you are: no account is signed in, and Git has no user.name. Sign in under Settings.'
 export const knownAs = (names: readonly string[]): string => `You’re known as ${listed(names)}.`
 
 export const VIEWS = 'Saved views'
@@ -52,7 +52,7 @@ export const NOTHING_YET = 'Nothing was deployed yet. The first deploy will be t
 /** Why nothing is listed. `isMine`: only the person's own deploys were looked for. */
 export function nothingMatches(isMine: boolean, me: readonly string[]): string {
   if (!isMine) return 'No deploy matches.'
-  return me.length === 0 ? UNKNOWN_ME : `No deploy of yours matches. ${knownAs(me)}`
+  return me.length === 0 ? UNKNOWN_ME : `None of your deploys match. ${knownAs(me)}`
 }
 
 /** What is listed, in one line. `found` is null while it is not known; `since` the first month. */
@@ -132,8 +132,8 @@ export function backfillWords(
   const read = `${counted(deploys, 'deploy')}${oldest === null ? '' : `, back to ${oldest}`}`
   if (state === 'paused') return `Reading the history of ${label} was stopped: ${read} so far.`
   if (state === 'waiting' && until !== null)
-    return `${label} asked for a rest, so its history is read on at ${timeOfDay(until)}: ${read} so far.`
+    return `${label} asked Binnacle to wait, so reading its history continues at ${timeOfDay(until)}: ${read} so far.`
   if (state === 'sparing' && until !== null)
-    return `The rest of this hour’s requests to ${label} is kept for everything else, so its history is read on at ${timeOfDay(until)}: ${read} so far.`
+    return `The rest of this hour’s requests to ${label} is kept for everything else, so reading its history continues at ${timeOfDay(until)}: ${read} so far.`
   return `Reading the history of ${label}: ${read} so far.`
 }

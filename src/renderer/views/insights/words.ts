@@ -93,7 +93,7 @@ export function chartWords({ buckets, unit }: Insights): string {
   const last = buckets.at(-1)
   if (first === undefined || last === undefined) return 'No deploys.'
   const most = buckets.reduce((best, one) => (totalOf(one) > totalOf(best) ? one : best), first)
-  return `${deploysTitle(unit)} from ${datedDay(first.first)} to ${datedDay(last.last)}, at most ${totalOf(most)} (${bucketName(most, unit)}). Left and right go through it.`
+  return `${deploysTitle(unit)} from ${datedDay(first.first)} to ${datedDay(last.last)}, at most ${totalOf(most)} (${bucketName(most, unit)}). Use left and right to go through it.`
 }
 
 /** A step as people know it. */
@@ -140,7 +140,7 @@ export function busiest(hours: readonly (readonly number[])[]): string {
     for (const [hour, count] of row.entries()) if (count > best.count) best = { weekday, hour, count }
   return best.count === 0
     ? 'No deploys.'
-    : `Deploys by weekday and hour, the most ${WEEKDAYS[best.weekday]} ${hourOfDay(best.hour)} (${best.count}). The arrow keys go through it.`
+    : `Deploys by weekday and hour, most on ${WEEKDAYS[best.weekday]} at ${hourOfDay(best.hour)} (${best.count}). Use the arrow keys to go through it.`
 }
 export const HOURS_COUNT = 'By when it was asked for, rollbacks too'
 

@@ -85,7 +85,7 @@ export const OPEN_ITS_PAGE = 'Open its page'
 export const NO_SOURCE_HINT =
   'The workspace names no source, so what waits here isn’t known. Connect its repository in Settings.'
 export const promoteHint = (sha: string, promoteFrom: string | null): string =>
-  `Ship ${sha} here, which ${promoteFrom} runs`
+  `Ship ${sha} here: it runs in ${promoteFrom}`
 export const PROMOTE = 'Promote…'
 export const locked = (reason: string): string => (reason === '' ? 'Locked' : `Locked: ${reason}`)
 export const NO_CI = 'no CI'

@@ -43,7 +43,7 @@ export const NONE_PLANNED = 'No release is planned.'
 export const HOW_TO_ADD_A_RELEASE = 'How to add a release'
 export const WHICH_RELEASE = 'Which release do you make?'
 export const nameItInTheWorkspaceFile = (app: string): string =>
-  `Name it in the workspace file, beside the apps, and this view counts its cycle, keeps its checklist and makes its tag and draft. A release a month of ${app} looks like this:`
+  `Name it in the workspace file, beside the apps, and this view counts its cycle, keeps its checklist and makes its tag and draft. A monthly release of ${app} looks like this:`
 /** What else may stand there; `app` where the example has the scheme of its tags. */
 export const otherValues = (app: string | null): string =>
   `${app === null ? 'The tag may also be SemVer or YYYY.MM' : `The tag is written as those of ${app} are`}, and the cadence may be weekly, quarterly or manual.`

@@ -128,7 +128,7 @@ export const CHECK_AND_KEEP = 'Check and save'
 
 // accounts/KeepingNote
 export const NO_KEYCHAIN =
-  'This system has no keychain, so what you sign in with is forgotten when Binnacle quits. Stored on this machine anyway, it is encrypted, but the key lies beside it: whoever can read your files can read it.'
+  'This system has no keychain, so what you sign in with is forgotten when Binnacle quits. If you store it on this machine anyway, it’s encrypted, but the key lies beside it: anyone who can read your files can read it.'
 export const STORE_ANYWAY = 'Store anyway (less secure)'
 export const KEPT_WITHOUT_KEYCHAIN =
   'What you sign in with is kept on this machine without a keychain: anyone who can read your files can read it. Signing out removes it.'
@@ -169,7 +169,7 @@ export const SHARED = {
 
 /** How much of an app is shared, and what is not there yet. */
 export function sharedWords({ entries, waiting }: { entries: number; waiting: number }): string {
-  if (entries === 0) return 'Nothing was said yet.'
+  if (entries === 0) return 'Nothing is shared yet.'
   const all = `${counted(entries, 'entry', 'entries')}.`
   if (waiting === 0) return all
   return `${all} ${counted(waiting, 'entry', 'entries')} ${waiting === 1 ? 'waits' : 'wait'} to be sent.`
@@ -181,7 +181,7 @@ export const lastWords = ({ by, words }: { by: string; words: string }): string 
 // notifications/
 export const SNOOZE_HINT =
   'What happens meanwhile is summed up afterwards. The window and the tray icon still show what needs attention.'
-export const NOT_SNOOZED = 'Notifications are told as they come.'
+export const NOT_SNOOZED = 'Notifications are shown as they come in.'
 export const snoozedUntil = (until: number): string => `Notifications are snoozed until ${timeOfDay(until)}.`
 export const BY_APP = 'Notifications by app'
 export const BY_APP_HINT = 'Within what is switched on above.'
@@ -201,7 +201,8 @@ export const OPEN_FROM_ANYWHERE = 'Open and hide Binnacle from anywhere'
 export const SHORTCUT_HINT = 'A key that works in every program. Off until you set one.'
 export const SET_SHORTCUT = 'Set…'
 export const PRESS_THE_KEYS = 'Press the keys…'
-export const RECORDING_HINT = 'Press the keys to use, such as Ctrl+Alt+B. Escape leaves it as it is.'
+export const RECORDING_HINT =
+  'Press the keys to use, such as Ctrl+Alt+B. Press Escape to keep the current one.'
 export const SHORTCUT_HINTS = {
   plain: 'Add Ctrl, Alt or Cmd: a key alone would be taken from every other program.',
   unknown: 'That key can’t be used. Use a letter, a digit, an arrow or an F-key.',
@@ -210,7 +211,7 @@ export const REMOVE = 'Remove'
 export const REMOVE_SHORTCUT = 'Remove the shortcut'
 export const recorderName = (shortcut: string | null, isRecording: boolean): string =>
   isRecording
-    ? 'Press the keys for the shortcut, Escape leaves it'
+    ? 'Press the keys for the shortcut, or Escape to cancel'
     : shortcut === null
       ? 'Set a shortcut…'
       : `${shortcut}: change the shortcut`

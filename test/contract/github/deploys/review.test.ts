@@ -106,7 +106,7 @@ describe('a deploy that waits after its first job', () => {
     if (run !== undefined) repository.actions.gate(run, 'production', false)
     expect(stateOf(await newest(service))).toMatchObject({
       status: 'failed',
-      sentence: 'It was not let through to production.',
+      sentence: 'It was not allowed to deploy to production.',
     })
   })
 

@@ -14,7 +14,7 @@ it('keeps the logs of the newest deploys, and says of an older one that its log 
   expect(value(await deploy.log(first, 0)).text).not.toBe('')
   const third = await ship(deploy, sha)
   expect(sentence(await deploy.log(first, 0))).toBe(
-    'The log of site/staging#1 is no longer kept: the newest 2 of site/staging are.',
+    'The log of site/staging#1 is no longer kept: only the newest 2 of site/staging are.',
   )
   await eventually(() => (existsSync(logOf(folder, 1)) ? null : true))
   expect(existsSync(logOf(folder, 2))).toBe(true)

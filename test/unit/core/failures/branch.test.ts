@@ -82,12 +82,12 @@ describe('CI of a branch', () => {
       'No commit of this branch was seen green before. Those before it are being looked at.',
     )
     expect(why(100, 'limit')).toBe(
-      'None of the 100 commits before bbbbbbb was seen green, so it is not known since when CI is red.',
+      'None of the 100 commits before bbbbbbb was seen green, so it’s not known how long CI has been red.',
     )
     expect(why(1, 'first')).toBe('The commit before bbbbbbb was not seen green, and there are no others.')
     expect(why(0, 'first')).toBe('bbbbbbb is the first commit, so CI was never green.')
     expect(why(4, 'cut')).toBe(
-      'None of the 4 commits before bbbbbbb was seen green, and the history is cut off there, so it is not known since when CI is red.',
+      'None of the 4 commits before bbbbbbb was seen green, and the history is cut off there, so it’s not known how long CI has been red.',
     )
     expect(why(30, 'broken', { why: 'GitHub cannot be reached.' })).toBe(
       'None of the 30 commits before bbbbbbb was seen green so far: GitHub cannot be reached.',

@@ -29,7 +29,7 @@ describe('what nobody looked through for a culprit', () => {
 
   it('is what a deploy that goes back takes out', () => {
     expect(notLookedAtWords(shipment(1, 3))).toEqual([
-      'It also takes 3 commits out that ran before, which weren’t checked.',
+      'It also takes out 3 commits that ran before, which weren’t checked.',
     ])
   })
 

@@ -169,7 +169,7 @@ describe('a failure as it is pasted into a chat', () => {
   it('names nobody where there is no evidence', () => {
     const none = { ...detail.suspects, evidence: 'none' as const, ranked: [], unrelated: [], unread: [] }
     expect(failureText(deploy(), { ...detail, suspects: none })).toContain(
-      'No commit of the range has anything in common with the log.',
+      'No commit in the range has anything in common with the log.',
     )
   })
 

@@ -51,7 +51,7 @@ describe('an incident that users feel', () => {
     expect(shown).toMatchObject([
       {
         title: 'Critical incident: Checkout is down',
-        body: 'It affects API and Web, says Statuspage (status.example.com).',
+        body: 'Statuspage (status.example.com) says it affects API and Web.',
         urgent: true,
         place: { view: 'now' },
       },

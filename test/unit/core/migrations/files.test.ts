@@ -163,7 +163,7 @@ describe('what cannot be judged', () => {
 
   it('a migration in a language that nobody reads here', () => {
     expect(judgeMigrations([added('migrations/1.ts', 'export const up = 1')], parser)).toEqual([
-      { path: 'migrations/1.ts', notJudged: '1.ts is no migration that Binnacle can read: look at it.' },
+      { path: 'migrations/1.ts', notJudged: '1.ts isn’t a migration that Binnacle can read: look at it.' },
     ])
   })
 

@@ -53,7 +53,7 @@ describe('what migrations have to say before a deploy', () => {
     [
       'several harmless changes are one reason',
       'CREATE TABLE a (b int); CREATE INDEX ON a (b)',
-      ['go: 0230_plan.sql makes 2 changes that harm nobody. Old code runs on it; rolling back stays safe.'],
+      ['go: 0230_plan.sql makes 2 harmless changes. Old code runs on it; rolling back stays safe.'],
     ],
     [
       'beside something grave the harmless is not worth a word',

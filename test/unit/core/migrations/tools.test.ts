@@ -116,7 +116,7 @@ describe('a migration of a tool that is not read', () => {
   it('is left to a person also where nobody knows its tool', () => {
     const path = 'migrations/1.lua'
     expect(judgeMigrations([added(path, 'drop("cargo")')], parser)).toEqual([
-      { path, notJudged: '1.lua is no migration that Binnacle can read: look at it.' },
+      { path, notJudged: '1.lua isn’t a migration that Binnacle can read: look at it.' },
     ])
   })
 })

@@ -56,7 +56,7 @@ describe('what was known, for a window that has heard nothing yet', () => {
       new Map([
         ['fails', '#2 failed'],
         ['ships', '#2 was under way'],
-        ['never', 'Nothing was known of it'],
+        ['never', 'It wasn’t known yet'],
         ['empty', 'Nothing ran here'],
       ]),
     )

@@ -287,9 +287,9 @@ describe('what users lose and get back when it is taken out', () => {
   it('names what had been reverted and comes back', () => {
     const revert = pull(13, 'Revert "Cheaper counters"', ['b1'], { reverts: 12 })
     expect(say([commit('b1', 'Revert "Cheaper counters"')], [revert])).toEqual([
-      '#12 comes back, which #13 had taken back.',
+      '#12 comes back: #13 had reverted it.',
     ])
     const unnamed = commit('b2', 'Revert "Something older"')
-    expect(say([unnamed])).toEqual(['An earlier change comes back, which b200000 had taken back.'])
+    expect(say([unnamed])).toEqual(['An earlier change comes back: b200000 had reverted it.'])
   })
 })

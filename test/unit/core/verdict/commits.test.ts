@@ -35,7 +35,7 @@ describe('what was taken back', () => {
 
   it('later in the branch ships although it is known to be bad', () => {
     expect(saidBy('reverted', deployVerdict(aDeployFacts({ reverted: { known: [reverted] } })))).toEqual([
-      'caution: #12 “Cache quotas” was taken back later by def5678, which does not ship along.',
+      'caution: #12 “Cache quotas” was reverted later by def5678, which isn’t part of this deploy.',
     ])
   })
 
@@ -46,12 +46,12 @@ describe('what was taken back', () => {
     ])
     const verdict = deployVerdict(aDeployFacts({ range }))
     expect(verdict.level).toBe('go')
-    expect(saidBy('reverted', verdict)).toEqual(['go: One change ships together with what takes it back.'])
+    expect(saidBy('reverted', verdict)).toEqual(['go: One change ships together with its revert.'])
   })
 
   it('is not taken for nothing where nobody knows', () => {
     expect(saidBy('reverted', deployVerdict(aDeployFacts({ reverted: { unknown: 'No answer.' } })))).toEqual([
-      'caution: Whether any of it was taken back later is not known: No answer.',
+      'caution: It’s not known whether any of it was reverted later: No answer.',
     ])
   })
 

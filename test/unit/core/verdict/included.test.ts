@@ -99,7 +99,7 @@ const DEPLOYS: Examples<'deploy', DeployFacts> = {
   },
   reverted: {
     facts: { changes: including(aRangeOf([revert, reverted])) },
-    says: 'One change ships together with what takes it back: 1 of sentry.',
+    says: 'One change ships together with its revert: 1 of sentry.',
   },
   range: {
     facts: { changes: shipping() },
@@ -248,7 +248,7 @@ describe('what an included repository brings', () => {
   it('goes back although the app itself goes forward', () => {
     const changes = including(aRange({ totalRemoved: 2 }))
     expect(saidBy('range', deployVerdict(aDeployFacts({ changes })))).toEqual([
-      'caution: This goes back: it takes 2 commits (2 of sentry) out that run there now.',
+      'caution: This goes back: it takes out 2 commits (2 of sentry) that run there now.',
     ])
   })
 

@@ -177,9 +177,9 @@ describe('the verdict of a deploy', () => {
 
   it('says when a deploy would go back', () => {
     expect(said({ range: aRange({ totalRemoved: 1 }) })).toMatch(
-      /^caution \| This goes back: it takes 1 commit out that runs there now/,
+      /^caution \| This goes back: it takes out 1 commit that runs there now/,
     )
-    expect(said({ range: aRange({ totalRemoved: 2 }) })).toMatch(/2 commits out that run there/)
+    expect(said({ range: aRange({ totalRemoved: 2 }) })).toMatch(/takes out 2 commits that run there/)
   })
 
   it('says which deploy it will wait for', () => {

@@ -89,7 +89,7 @@ describe('“lift”', () => {
   it('says whose hold it is and why there is one', async () => {
     expect(await planned(command('fixed by #20'), held)).toMatchObject({
       asked: { kind: 'lift', hold: 'request-1', reason: 'fixed by #20' },
-      plan: 'Lift the hold on shop/staging, which ana has made (checkout fails). What was rolled back can ship again.',
+      plan: 'Lift the hold on shop/staging that ana placed (checkout fails). What was rolled back can ship again.',
     })
   })
 

@@ -141,7 +141,7 @@ describe('what is not green by itself', () => {
     const many = Array.from({ length: 80 }, (_, i) => aCommit({ sha: String(1000 + i).repeat(10) }))
     expect((await of(aRangeOf(many))).notGreen).toEqual({
       known: [],
-      unknown: 'CI was asked about the newest 30 of 80 changes only.',
+      unknown: 'CI was asked only about the newest 30 of 80 changes.',
     })
     expect(ci.asked).toBe(30)
   })

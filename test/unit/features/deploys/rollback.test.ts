@@ -177,7 +177,7 @@ describe('a review', () => {
   it('is not given where the deploy brings another commit than the person saw', async () => {
     const { approve, approved } = waiting()
     expect(sentence(await approve(2, sha('c')))).toBe(
-      'site/staging#2 brings another commit by now. Review it and try again.',
+      'site/staging#2 now brings another commit. Review it and try again.',
     )
     expect(approved).toEqual([])
   })

@@ -142,7 +142,7 @@ describe('a search by checks', () => {
     await ci.workThrough()
     expect(told.at(-1)).toEqual({
       state: 'failed',
-      sentence: 'The check passes on 8888888, the newest of these commits, so no commit of them broke it.',
+      sentence: 'The check passes on 8888888, the newest of these commits, so none of them broke it.',
     })
     expect(ci.begun).toEqual([at(8)])
   })

@@ -76,7 +76,7 @@ describe('a checklist that somebody looks at', () => {
   it('is of a release of the workspace alone', async () => {
     const { checklists } = aSite()
     expect(await checklists.show({ ...AT, id: 'Other' })).toMatchObject({
-      problem: { sentence: 'Other is no release of the workspace.' },
+      problem: { sentence: 'Other isn’t a release of the workspace.' },
     })
     expect(await checklists.show({ ...AT, version: '1.2.3' })).toMatchObject({
       problem: { sentence: 'Site has no version 1.2.3.' },
@@ -103,7 +103,7 @@ describe('a CI that begins its checks by being asked', () => {
     Object.assign(ci, { isOnDemand: true })
     refs.push({ kind: 'tag', name: '26.11.0', sha: sha('8') })
     const shown = states(await checklists.show({ ...AT, version: '26.11.0' }))
-    expect(shown['ci-green']).toBe('unknown Its checks are not run again for what was released already.')
+    expect(shown['ci-green']).toBe('unknown Checks aren’t run again for a version that’s already released.')
     expect(ci.asked).toBe(0)
     await checklists.show(AT)
     expect(ci.asked).toBe(1)

@@ -103,7 +103,7 @@ describe('a restart to update', () => {
     const app = await ready()
     app.feed.install = fail('fault', 'The update could not be put in place.')
     const sentence =
-      'The update to 1.3.0 was not installed: The update could not be put in place. Binnacle goes on as it was.'
+      'The update to 1.3.0 was not installed: The update could not be put in place. Binnacle keeps running the current version.'
     expect(await app.restart('1.3.0')).toMatchObject({ ok: false, problem: { sentence } })
     expect(app.now().stand).toMatchObject({ state: 'failed', sentence })
     expect(await app.sending.counted(async () => ok('sent'))(null)).toEqual(ok('sent'))
@@ -114,7 +114,7 @@ describe('a restart to update', () => {
     await app.restart('1.3.0')
     await app.clock.advance(120_000)
     expect(app.said).toEqual([
-      expect.stringMatching(/1\.3\.0 was not installed: The restart did not come about/),
+      expect.stringMatching(/1\.3\.0 was not installed: Binnacle did not restart within two minutes/),
     ])
     expect(await app.sending.counted(async () => ok('sent'))(null)).toEqual(ok('sent'))
   })

@@ -106,7 +106,7 @@ describe('what fails', () => {
     app.feed.download = fail('fault', 'Its SHA-512 is another.')
     await app.clock.advance(60_000)
     expect(app.said).toEqual([
-      'The update to 1.3.0 was not installed: Its SHA-512 is another. Binnacle goes on as it was.',
+      'The update to 1.3.0 was not installed: Its SHA-512 is another. Binnacle keeps running the current version.',
     ])
     expect(app.now().stand).toMatchObject({ state: 'failed' })
   })

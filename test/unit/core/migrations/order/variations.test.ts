@@ -143,7 +143,7 @@ describe('a migration of Django', () => {
 
   it('that stands for some that have run is not run, and makes nothing', () => {
     const squashed = django('harbour', '0001_squashed_0002_more', MODEL, replaces)
-    expect(saidOf(squashed)).toEqual(['safe/safe stands for migrations that have run already (never-run)'])
+    expect(saidOf(squashed)).toEqual(['safe/safe replaces migrations that have already run (never-run)'])
     expect(saidOf(squashed, django('harbour', '0003_weight', FIELD))).toEqual(OLD)
     const other = [django('harbour', '0002_more', ''), squashed]
     expect(saidOf(...other, django('harbour', '0003_weight', FIELD))).toEqual(OLD)
