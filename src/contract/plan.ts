@@ -121,7 +121,7 @@ export async function rollbackPlan(
   return ok({ target, preview, from: leaving(status, cancelFirst), cancelFirst, verdict })
 }
 
-/** What is asked again until nothing of it is pending any more; what is still pending then is judged as such. */
+/** What is asked again until nothing of it is pending any longer; what is still pending then is judged as such. */
 async function wholly<T extends { readonly risks: { readonly pending: boolean } }>(
   clock: Clock,
   ask: () => Promise<Result<T>>,

@@ -88,7 +88,7 @@ export interface DeployService extends TellsQuota, MayBeUnasked {
   user?(): string | null
   /**
    * All active deploys and the newest ended ones of every app, in any order. Of the deploys that were `active` when they were last
-   * seen, perhaps before a restart, one that the server does not know any more is among them as failed.
+   * seen, perhaps before a restart, one that the server does not know any longer is among them as failed.
    */
   latest(active?: readonly Deploy[]): Promise<Result<readonly Deploy[]>>
   /** All deploys of all apps, newest first, in pages; `cursor` null for the first. */
@@ -215,7 +215,7 @@ export interface CiService extends TellsQuota, MayBeUnasked {
   known?(sha: string): Promise<Result<CiReport | null>>
   /** Why a check of a commit failed (its `id`). Absent where the report says all that is known. */
   failure?(sha: string, check: string): Promise<Result<CheckFailure>>
-  /** Checks a commit anew whose checks have ended. Absent where that cannot be asked for. */
+  /** Checks a commit again whose checks have ended. Absent where that cannot be asked for. */
   recheck?(sha: string): Promise<Result<null>>
   /** It begins the checks of a commit by being asked about it. */
   readonly isOnDemand?: true

@@ -6,7 +6,7 @@ import { AnyReasonSchema } from './verdict/shown'
  *
  * `kind` says what may be done about it, which is what commands need to stay at most once:
  * - `invalid`: the request was refused (a locked app, a key that may not); asking again changes nothing by itself.
- * - `gone`: the other side was asked and answered that what it was asked about does not exist there (any more): a branch, a tag, a
+ * - `gone`: the other side was asked and answered that what it was asked about does not exist there (any longer): a branch, a tag, a
  *   commit, a run, a deploy. Never set where it could not be asked, nor where "not found" may mean "not allowed to see".
  * - `unreachable`: the request never left, so nothing happened and it may be tried again.
  * - `lost`: the request left and no answer came; it may or may not have happened.

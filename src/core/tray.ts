@@ -128,7 +128,7 @@ const ownItems = (paused: boolean, snoozedUntil: number | null): TrayItem[] => [
   { kind: 'action', label: TRAY.quit, action: { do: 'quit' } },
 ]
 
-/** What needs attention is seen in the icon all the same. */
+/** What needs attention is seen in the icon anyway. */
 const snoozeItem = (until: number | null): TrayItem => ({
   kind: 'submenu',
   label: until === null ? SNOOZE.ask : TRAY.snoozed(timeOfDay(until)),

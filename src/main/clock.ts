@@ -9,7 +9,7 @@ export const systemClock: Clock = {
   },
 }
 
-/** A clock that can be stopped: from then on nothing that waited for it runs any more. */
+/** A clock that can be stopped: from then on nothing that waited for it runs any longer. */
 export function stoppable(clock: Clock): Clock & { readonly stop: () => void } {
   let isStopped = false
   return {

@@ -17,6 +17,6 @@ export const commands = {
   signOut: { input: z.object({ server: ServerSchema }), output: z.null() },
   /** Lets secrets be sent unencrypted to a host, which the person typed. */
   allowUnencrypted: { input: z.object({ host: z.string().trim().max(300) }), output: z.null() },
-  /** Where there is no keychain: secrets outlive this run all the same. */
+  /** Where there is no keychain: secrets outlive this run anyway. */
   keepSecrets: { input: z.null(), output: z.null() },
 } as const

@@ -54,7 +54,7 @@ export type SignIn = z.infer<typeof SignInSchema>
 
 /**
  * How secrets are kept: encrypted with the system's keychain; where it has none in memory until Binnacle quits, unless the person had
- * them kept all the same, encrypted with a key that lies beside them.
+ * them kept anyway, encrypted with a key that lies beside them.
  */
 export const KeepingSchema = z.enum(['keychain', 'memory', 'file'])
 export type Keeping = z.infer<typeof KeepingSchema>
@@ -111,7 +111,7 @@ export interface SecretStore {
   /** Keeps a secret in place of the one before; null forgets it. */
   set(server: Server, secret: Secret | null): void
   readonly keeping: Keeping
-  /** Where there is no keychain: from now on they outlive this run all the same. */
+  /** Where there is no keychain: from now on they outlive this run anyway. */
   keepAllTheSame(): void
   /** The servers that have one. */
   servers(): Server[]

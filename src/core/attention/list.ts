@@ -220,7 +220,7 @@ function redBranch({ ci }: Snapshot, failures: Failures, app: string): Attention
   return [{ kind: 'ci-red', ...weightOf(failure), app, place, sentence: words.ciRed(app) }]
 }
 
-/** Its source may answer all the same: it has no such folder, or no such branch. */
+/** Its source may answer anyway: it has no such folder, or no such branch. */
 function unreadable({ repositories }: Snapshot, app: string): Attention[] {
   if ((repositories[app]?.problem ?? null) === null) return []
   const place = { view: 'now', environment: null } as const
@@ -264,7 +264,7 @@ const questions = (snapshot: Snapshot): Attention[] =>
     return [{ kind: 'question', ...URGENT, app, environment, place, sentence: words.waitsForAnswer(key) }]
   })
 
-/** Afterwards nobody looks for it any more, and what came of it is in the environment's list like everything else. */
+/** Afterwards nobody looks for it any longer, and what came of it is in the environment's list like everything else. */
 const doubts = ({ doubts: { open } }: Snapshot, now: number): Attention[] =>
   open
     .filter(({ sentAt }) => now - sentAt < LOOKED_FOR_MS)

@@ -113,7 +113,7 @@ export type Answered =
   | { readonly kind: 'no longer'; readonly sentence: string }
 
 /**
- * The request as it is once the person has said which commit to ship. The one chosen first: the branch is not followed any more. Another that
+ * The request as it is once the person has said which commit to ship. The one chosen first: the branch is no longer followed. Another that
  * the question offered: its time begins again, since its CI does. `sha` is what the person saw; another is no answer.
  */
 export function answered({ request, question }: PendingDeploy, sha: string, now: number): Answered {

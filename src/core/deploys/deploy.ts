@@ -231,7 +231,7 @@ export const finishedAttempt = (deploy: Deploy): DeployIn<'finished'> | null =>
 
 /**
  * The deploys of an environment, newest first: by their numbers. One that ran again comes after (before in this list) all that ended
- * before it did, whatever its number; those from before their server lost its memory and began to count anew come last. These are told
+ * before it did, whatever its number; those from before their server lost its memory and began to count again come last. These are told
  * by a lower number that was given later; where numbers are never given twice there are none.
  */
 export function newestFirst(deploys: readonly Deploy[]): Deploy[] {

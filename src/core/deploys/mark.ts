@@ -25,7 +25,7 @@ export type Mark = z.infer<typeof MarkSchema>
 /** The marks of one environment, by commit. */
 export type Marks = Readonly<Record<string, Mark>>
 
-/** The mark that makes a commit bad, or null where none does (any more). */
+/** The mark that makes a commit bad, or null where none does (any longer). */
 export function badMark(marks: Marks | undefined, sha: string | null): Mark | null {
   const mark = sha === null ? undefined : marks?.[sha]
   return mark?.kind === 'bad' ? mark : null

@@ -31,7 +31,7 @@ export function outlook(order: () => readonly string[]): (snapshot: Snapshot) =>
   })
 }
 
-/** Those in the order come first; a source that is not in it is one that nobody asks any more. */
+/** Those in the order come first; a source that is no longer in it is one that nobody asks. */
 function inOrder(sources: Snapshot['sources'], order: readonly string[]): Snapshot['sources'] {
   const ids = [...order, ...Object.keys(sources)]
   return Object.fromEntries(

@@ -105,7 +105,7 @@ function revert(hold: Hold, changes: AllChanges): HoldStand | null {
 }
 
 /**
- * The commits of which one is to be taken back. A culprit of an included repository that does not come along any more is out by the pin:
+ * The commits of which one is to be taken back. A culprit of an included repository that does not come along any longer is out by the pin:
  * then it was the app's own commits that brought it, and what takes these back is the fix.
  */
 function wantedIn(hold: Hold, { parts, unknown }: AllChanges): readonly TakenOut[] {

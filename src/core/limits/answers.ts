@@ -69,7 +69,7 @@ export const ANSWERS = {
   },
   /** How long a server may have us wait, and no less than how long. */
   waits: {
-    /** `Retry-After`, and `X-Poll-Interval`: one that says more is asked again all the same. ms. */
+    /** `Retry-After`, and `X-Poll-Interval`: one that says more is asked again anyway. ms. */
     retryAfterMs: 3_600_000,
     /** Between two questions whether a person has signed in, whatever the server says. s. */
     signInFloorS: 1,

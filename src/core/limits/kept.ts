@@ -25,7 +25,7 @@ export const STORAGE = {
     /** Characters of all of them. */
     text: 24_000_000,
   },
-  /** What is remembered so that it need not be asked again. The oldest goes first. */
+  /** What is remembered so that it doesn't have to be asked again. The oldest goes first. */
   memory: {
     /** Logs of Freight of which it is remembered where they end. */
     freightLogs: 50,

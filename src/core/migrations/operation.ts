@@ -92,7 +92,7 @@ export type SchemaChange =
       /** What it was before the range, where that is known and the range has changed it before. */
       readonly was?: ColumnType
       readonly to: ColumnType
-      /** The values are computed anew (`USING`). */
+      /** The values are computed again (`USING`). */
       readonly isConverted: boolean
       /** They are computed by a cast of the column and nothing else. */
       readonly isCast?: boolean
@@ -269,7 +269,7 @@ export type Operation = SchemaChange & {
   readonly isForbiddenAgain?: true
 }
 
-/** What may be noted of a change that may not be made: that something is there which may have been there before, or that it is not there any more. */
+/** What may be noted of a change that may not be made: that something is there which may have been there before, or that it is no longer there. */
 export const isNotable = ({ kind, isPerhaps }: Operation): boolean =>
   isPerhaps !== true || /^(?:create-table|add-column|create-object|drop-(?:table|column|object))$/.test(kind)
 

@@ -90,7 +90,7 @@ export interface ReleaseHost {
   updateNotes(id: string, body: string): Promise<Result<HostedRelease>>
   /** Makes a draft public. One that is public already stays as it is. */
   publish(id: string): Promise<Result<HostedRelease>>
-  /** The notes that the host writes by itself, Markdown. `tag` need not be there yet. */
+  /** The notes that the host writes by itself, Markdown. `tag` doesn't have to be there yet. */
   generateNotes(range: {
     readonly tag: string
     readonly previous: string | null
@@ -109,7 +109,7 @@ export interface ReleaseHost {
   }): Promise<Result<readonly Picked[]>>
   /**
    * Cherry-picks commits in this order onto a branch and moves it once, so that all are there or none. Refused where the branch is not at
-   * `onto` any more, and where one is in conflict. Each says in its message where it came from; one that is empty is left out. Answers the branch's new commit.
+   * `onto` any longer, and where one is in conflict. Each says in its message where it came from; one that is empty is left out. Answers the branch's new commit.
    */
   pick(picks: {
     readonly branch: string

@@ -78,7 +78,7 @@ export interface ReleaseReader {
   pulls(whole: WholeRange): Promise<Result<readonly PullRequest[]>>
   /**
    * How many commits, merges left out, are on other branches only and were made since the base's own commit was. That changes with every
-   * push, so it is asked anew each time.
+   * push, so it is asked again each time.
    */
   elsewhere(whole: WholeRange, branch: string): Promise<Result<MinimumCount>>
   /** Those who wrote some of the range, merges left out, or had a part in it, and wrote nothing before it: by their names as `peopleOf` has them, without bots. */

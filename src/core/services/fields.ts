@@ -36,5 +36,5 @@ export const branch = z.string().min(1).default('main')
 /** Patterns of the names of checks. */
 const patterns = z.array(z.string().min(1, 'the name of a check, or a pattern of it')).default([])
 
-/** What a CI with named checks is to leave out, and which of them need not pass. */
+/** What a CI with named checks is to leave out, and which of them don't have to pass. */
 export const checkPatterns = { ignore: patterns, mayFail: patterns }

@@ -28,7 +28,7 @@ const PAST_MS = 400 * DAY_MS
 export const AHEAD_MS = 10 * 60_000
 export const isAhead = ({ at }: SharedEntry, now: number): boolean => at > now + AHEAD_MS
 
-/** The state without what nobody needs to know any more at `now` (epoch ms), and what did not fit although it is needed. */
+/** The state without what nobody needs to know any longer at `now` (epoch ms), and what did not fit although it is needed. */
 export interface Compacted {
   readonly state: State
   readonly left: number

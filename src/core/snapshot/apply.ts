@@ -47,14 +47,14 @@ export type Observation =
   | { readonly kind: 'lead'; readonly environment: string; readonly lead: EnvironmentLead }
   /** `reason` null: not locked. */
   | { readonly kind: 'lock'; readonly app: string; readonly reason: string | null; readonly at: number }
-  /** `stand` null: nothing waits there for CI (any more). `at` only tells the later of two. */
+  /** `stand` null: nothing waits there for CI (any longer). `at` only tells the later of two. */
   | {
       readonly kind: 'green'
       readonly environment: string
       readonly stand: PendingDeploy | null
       readonly at: number
     }
-  /** `hold` null: nothing is held there (any more). `at` only tells the later of two. */
+  /** `hold` null: nothing is held there (any longer). `at` only tells the later of two. */
   | { readonly kind: 'hold'; readonly environment: string; readonly hold: Hold | null; readonly at: number }
   /** All that others of the team are about to send there. `at` only tells the later of two. */
   | {

@@ -4,7 +4,7 @@ import type { Problem } from '../result'
 import { isFailing, type Snapshot, type SourceHealth } from './snapshot'
 import * as words from './words'
 
-/** A service whose newest word is a failure, or that has been silent for longer than it should: what it told last may not be so any more. */
+/** A service whose newest word is a failure, or that has been silent for longer than it should: what it told last may not be so now. */
 export interface LostSource {
   readonly label: string
   /** When it last answered well, epoch ms; null where it never has. */
@@ -88,8 +88,8 @@ export const cannotSend = ({ problem }: LostSource): boolean =>
   problem !== null && (isOutOfReach(problem) || problem.keyVariable !== undefined)
 
 /**
- * Of what the rows of an app show, what is not known to be so any more and since when, a sentence for each service: "Freight has been unreachable
- * for 2 min: what runs is as of then." What is asked of one service is asked at different moments, and is told in one sentence all the same.
+ * Of what the rows of an app show, what is no longer known to be so and since when, a sentence for each service: "Freight has been unreachable
+ * for 2 min: what runs is as of 2 min ago." What is asked of one service is asked at different moments, and is told in one sentence anyway.
  */
 export function staleSentences({ deploys, branch, ci }: LostSources, now: number): string[] {
   const shown: readonly (readonly [LostSource | null, string])[] = [

@@ -147,7 +147,7 @@ export const QuotaSchema = z.object({
 })
 export type Quota = z.infer<typeof QuotaSchema>
 
-/** What waits to be deployed when its CI is green; null where nothing does (any more). */
+/** What waits to be deployed when its CI is green; null where nothing does (any longer). */
 export const PendingSchema = z.object({ stand: PendingDeploySchema.nullable(), observedAt: z.number() })
 
 /** An outside system and how fresh its last answer is. */

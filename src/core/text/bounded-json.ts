@@ -127,7 +127,7 @@ export interface BoundedText {
 }
 
 /**
- * A text within limits. What keeps to them stays as it is, to the letter. JSON is written anew where it does not, or where it is long by its spaces and digits alone: reading it
+ * A text within limits. What keeps to them stays as it is, to the letter. JSON is written again where it does not, or where it is long by its spaces and digits alone: reading it
  * again has to cost no more than its values. Of what is no JSON as many characters are kept as all texts of JSON may have.
  */
 export function boundedText(text: string, limits: AnswerLimits): BoundedText {

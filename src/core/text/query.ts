@@ -98,7 +98,7 @@ export const joinFields = ({ fields, rest }: SplitQuery): string =>
 export const fieldText = (name: string, value: string): string =>
   `${name}:${/[\s"\\]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value}`
 
-/** A search in which a field says this, in place of all that say the same by one of `names`; null: none of them any more. */
+/** A search in which a field says this, in place of all that say the same by one of `names`; null: none of them any longer. */
 export function withField(text: string, names: readonly [string, ...string[]], value: string | null): string {
   const others = tokensOf(text).filter(({ name }) => name === null || !names.includes(name))
   const kept = others.map(({ from, to }) => text.slice(from, to))

@@ -23,7 +23,7 @@ export const ServerPowerSchema = z.object({
   url: z.string(),
   /** Whose account's secret it is asked with; null where it gets none. */
   account: AccountKindSchema.nullable(),
-  /** It is not the service's public one, and the secret of the account's variable goes there all the same. */
+  /** It is not the service's public one, and the secret of the account's variable goes there anyway. */
   byVariable: z.literal(true).optional(),
 })
 export type ServerPower = z.infer<typeof ServerPowerSchema>

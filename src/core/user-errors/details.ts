@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { KnownShaSchema } from '../commits/commit'
 import { ErrorIssueSchema } from './issue'
 
-/** One who met an error, by what the service gives of them. */
+/** One who hit an error, by what the service gives of them. */
 export const AffectedUserSchema = z.object({
   id: z.string().nullable(),
   email: z.string().nullable(),
@@ -62,7 +62,7 @@ export const ErrorDetailsSchema = z.object({
   firstVersion: z.string().nullable(),
   /** Those that the service names, the ones it hit most first; there may be more (`issue.users`). */
   users: z.array(AffectedUserSchema),
-  /** null where no event is kept any more. */
+  /** null where no event is kept any longer. */
   event: z
     .object({
       id: z.string(),

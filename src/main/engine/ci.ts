@@ -45,7 +45,7 @@ export async function askFailure(
   return fail('invalid', words.noCiKnowsMore(name))
 }
 
-/** Has a commit checked anew by every CI that can. `whyNot`: why nothing can be sent to one now, in which case nothing is sent to any. */
+/** Has a commit checked again by every CI that can. `whyNot`: why nothing can be sent to one now, in which case nothing is sent to any. */
 export async function recheck(
   { name, ci }: Pick<WatchedApp, 'name' | 'ci'>,
   sha: string,

@@ -203,7 +203,7 @@ const newestOf = (paths: readonly string[], most: number): readonly string[] =>
         .slice(-most)
         .map(({ path }) => path)
 
-/** What is more than is read at once is said, and the others are judged all the same. */
+/** What is more than is read at once is said, and the others are judged anyway. */
 function unreadOf(all: number, read: number): readonly JudgedMigration[] {
   if (all === read) return []
   const sentence = words.onlyLastRead(all, read)

@@ -22,7 +22,7 @@ export class Remembered<T> {
     private readonly most: number,
   ) {}
 
-  /** From here on everything is asked anew. */
+  /** From here on everything is asked again. */
   forget(): void {
     this.#entries.clear()
   }

@@ -8,9 +8,9 @@ export interface Task {
   readonly id: string
   /** Tasks of one host back off together. */
   readonly host: string
-  /** The ids of the sources that it asks; its host alone unless given. */
+  /** The ids of the sources that it asks; its host alone if left out. */
   readonly asks?: readonly string[]
-  /** How long from the end of one run to the next, ms; asked anew each time. */
+  /** How long from the end of one run to the next, ms; asked again each time. */
   interval(): number
   run(): Promise<RunOutcome>
   /** Somebody says that there is news: what the task would leave for later is asked in its next run. */
@@ -180,7 +180,7 @@ export class Scheduler {
     entry.disarm?.()
     entry.dueAt = this.clock.now() + delay
     const due = (): void => {
-      // Meanwhile another task of the host may have heard that it wants to be left alone.
+      // Meanwhile another task of the host may have heard that it asks to wait.
       const alone = this.leftAlone.get(entry.task.host)
       const left = alone?.asked ? this.leftFor(alone) : 0
       if (left > 0 && !requested) this.arm(entry, left)

@@ -42,7 +42,7 @@ export class SnapshotStore {
   }
 
   /**
-   * The same for whoever asks about the apps that are watched now. An answer that comes when others are watched, or none any more, is let go: it is
+   * The same for whoever asks about the apps that are watched now. An answer that comes when others are watched, or none any longer, is let go: it is
    * about another workspace, which may have an app of the same name.
    */
   untilReset(): Snapshots {
@@ -78,7 +78,7 @@ export class SnapshotStore {
     return () => this.listeners.delete(listener)
   }
 
-  /** Nothing is taken in any more, and nobody is told. */
+  /** Nothing is taken in any longer, and nobody is told. */
   close(): void {
     this.isClosed = true
     this.listeners.clear()

@@ -28,7 +28,7 @@ export interface OpenedWorkspace {
   /** The environments of an app, in the order of the workspace file. */
   readonly environments: (app: string) => readonly string[]
   readonly incidents: readonly IncidentService[]
-  /** What is known of all this. It takes nothing in any more once another workspace is open: an answer that comes then is about this one. */
+  /** What is known of all this. It takes nothing in any longer once another workspace is open: an answer that comes then is about this one. */
   readonly snapshots: Snapshots
   /** Where the team talks, and what its file says of it; null or absent where it says nothing. */
   readonly talked?: {

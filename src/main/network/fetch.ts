@@ -54,7 +54,7 @@ export function createFetch({ proxy, logins, make }: WayOut): Fetch {
       sessions
         .forChange(async (own) => {
           await introduce(own, url, outgoing.signal)
-          // Nobody listens any more, and nothing is to be sent.
+          // Nobody is listening now, and nothing is to be sent.
           if (outgoing.signal.aborted) return
           const { response, over } = send(own, url, outgoing, logins)
           resolve(response)

@@ -54,7 +54,7 @@ export class Sessions<Session extends Connections> {
     }
   }
 
-  /** All of them are of no use any more. */
+  /** All of them are no longer of use. */
   forget(): void {
     this.#questions = null
     this.#idle = []

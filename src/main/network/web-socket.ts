@@ -22,7 +22,7 @@ interface Way extends Pick<WayOut, 'proxy' | 'logins'> {
  */
 export const socketsOver = (way: Way): ConnectSocket => {
   let routing: ReturnType<Way['make']> | null = null
-  /** One session says where all go; one that could not be made is made anew. */
+  /** One session says where all go; one that could not be made is made again. */
   const route = async (url: URL): Promise<readonly Route[]> => {
     routing ??= way.make()
     const own = await routing.catch((cause: unknown) => {

@@ -60,7 +60,7 @@ export function watchWorkspace(file: string, changed: () => void): () => void {
 /** The text of a workspace file, as it is. */
 const readWorkspaceText = (file: string): Promise<Result<string>> => readRegularFile(file, LARGEST)
 
-/** Writes a workspace file anew, whole or not at all; where `file` is a link, what it leads to. */
+/** Writes a workspace file again, whole or not at all; where `file` is a link, what it leads to. */
 async function writeWorkspaceText(file: string, text: string): Promise<Result<null>> {
   try {
     const target = await realpath(file)

@@ -121,7 +121,7 @@ export class Background {
     this.#next()
   }
 
-  /** The worker is of no use any more: its job fails, and the next one gets another. */
+  /** The worker is no longer of use: its job fails, and the next one gets another. */
   #broken(sentence: string, cause: unknown): void {
     const job = this.#current
     this.#current = null

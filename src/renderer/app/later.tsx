@@ -28,7 +28,7 @@ function Shown<P extends object>({ part, props }: { part: Part<P>; props: P }) {
   return <Content {...props} />
 }
 
-/** How long the window may be busy before the rest of it is read all the same, ms. */
+/** How long the window may be busy before the rest of it is read anyway, ms. */
 const LATEST = 2_000
 
 /** Reads all that waits for later as soon as the window has nothing else to do, so that nobody ever waits for it. */

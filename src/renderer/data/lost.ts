@@ -23,7 +23,7 @@ export const useLost = <T extends string | number | boolean | null>(
   read: (lost: LostSources, now: number) => T,
 ): T => useAgeing((now) => read(lostNow(app, now), now))
 
-/** What the rows of an app show that is not known to be so any more, a sentence a line; empty where all of it is. */
+/** What the rows of an app show that is no longer known to be so, a sentence a line; empty where all of it is. */
 export const useStale = (app: string): string =>
   useLost(app, (lost, now) => staleSentences(lost, now).join('\n'))
 

@@ -64,7 +64,7 @@ const noRequests: readonly WaitingRequest[] = []
 export const useSettings = (): UseQueryResult<Settings> =>
   useQuery({ queryKey: keyOf('settings'), queryFn: () => ask('settings', null), refetchOnMount: 'always' })
 
-/** Asked anew each time it is shown: a server that could not be asked before is asked again. */
+/** Asked again each time it is shown: a server that could not be asked before is asked again. */
 export const useAccounts = (): UseQueryResult<Accounts> =>
   useQuery({ queryKey: keyOf('accounts'), queryFn: () => ask('accounts', null), refetchOnMount: 'always' })
 
@@ -130,7 +130,7 @@ const noBackfills: readonly Backfill[] = []
 export const useFailures = (): readonly Failure[] | undefined =>
   useQuery({ queryKey: keyOf('failures'), queryFn: () => ask('failures', null) }).data
 
-/** All that can be found out of a failure; asked anew when it is met again. */
+/** All that can be found out of a failure; asked again when it is met again. */
 export const useFailure = (failure: Failure): UseQueryResult<FailureDetail> => {
   const { id } = failure
   return useQuery({
@@ -174,7 +174,7 @@ export const useCheckFailure = (app: string, sha: string, check: string): UseQue
     staleTime: Number.POSITIVE_INFINITY,
   })
 
-/** How often what users hit since a deploy is asked about anew while it is in sight, ms. Main remembers the answer for half a minute. */
+/** How often what users hit since a deploy is asked about again while it is in sight, ms. Main remembers the answer for half a minute. */
 const ERRORS_MS = 45_000
 
 /** What users hit since a deploy began. */
@@ -186,7 +186,7 @@ export const useErrorsSince = ({ app, environment, number }: DeployAddress): Use
     refetchInterval: ERRORS_MS,
   })
 
-/** Stack trace, breadcrumbs and people of an error, asked anew each time it is opened. */
+/** Stack trace, breadcrumbs and people of an error, asked again each time it is opened. */
 export const useErrorDetails = (app: string, issue: string): UseQueryResult<ErrorDetails> =>
   useQuery({
     queryKey: keyOf('errorDetails', { app, issue }),

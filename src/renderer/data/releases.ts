@@ -9,7 +9,7 @@ import { ask } from './bridge'
 import { markStale } from './feed'
 import { keyOf } from './queryKeys'
 
-/** How often a release in sight is asked about anew, ms. Main answers from memory and looks behind its answer. */
+/** How often a release in sight is asked about again, ms. Main answers from memory and looks behind its answer. */
 const LOOK_MS = 60_000
 
 const inSight = { refetchInterval: LOOK_MS, refetchOnMount: 'always' } as const
@@ -49,7 +49,7 @@ export interface PublishPlan {
   readonly progress: ReleaseProgress | null
 }
 
-/** Asked anew each time a sheet opens. */
+/** Asked again each time a sheet opens. */
 export const usePlan = (what: ReleaseAsk): UseQueryResult<PublishPlan> =>
   useQuery({ queryKey: keyOf('releasePlan', what), queryFn: () => ask('releasePlan', what), gcTime: 0 })
 

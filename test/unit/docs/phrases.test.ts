@@ -1,7 +1,14 @@
 // Plain, current English wherever a person reads it: docs/glossary.md has the words, `phrases.ts` what is not said.
 import { describe, expect, it } from 'vitest'
 import { PHRASES, type Phrase } from './phrases'
-import { textsOfApp, textsOfCode, textsOfDocs, type VisibleText } from './visible-text'
+import {
+  commentsOf,
+  commentsOfApp,
+  textsOfApp,
+  textsOfCode,
+  textsOfDocs,
+  type VisibleText,
+} from './visible-text'
 
 const faults = (texts: readonly VisibleText[]): string[] =>
   texts.flatMap(({ where, text }) =>
@@ -14,6 +21,12 @@ describe('what a person reads is plain current English', () => {
   it('in the app', () => {
     const texts = textsOfApp()
     expect(texts.length).toBeGreaterThan(5_000)
+    expect(faults(texts)).toEqual([])
+  })
+
+  it('in the comments of the app', () => {
+    const texts = commentsOfApp()
+    expect(texts.length).toBeGreaterThan(3_000)
     expect(faults(texts)).toEqual([])
   })
 
@@ -43,5 +56,6 @@ describe('a phrase', () => {
       { where: 'made.tsx:4', text: 'with a calm heart' },
     ])
     expect(faults(textsOfCode('made.tsx', code))).toHaveLength(4)
+    expect(commentsOf('made.tsx', code)).toEqual([{ where: 'made.tsx:1', text: 'decide anew' }])
   })
 })

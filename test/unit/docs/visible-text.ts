@@ -36,6 +36,21 @@ export function textsOfCode(file: string, code: string): VisibleText[] {
   return texts
 }
 
+/** What the comments of a program say, each as one line. */
+export function commentsOf(file: string, code: string): VisibleText[] {
+  return parseSync(file, code).comments.map(({ value, start }) => ({
+    where: `${file}:${code.slice(0, start).split('\n').length}`,
+    text: value
+      .replace(/\n\s{0,100}\*/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  }))
+}
+
+/** The comments of the app: whoever maintains it reads them. */
+export const commentsOfApp = (): VisibleText[] =>
+  filesIn('src', /\.tsx?$/).flatMap((file) => commentsOf(file, readFileSync(file, 'utf8')))
+
 /** Everything that Binnacle can say in its window, menus, notifications, terminal and log. */
 export const textsOfApp = (): VisibleText[] =>
   filesIn('src', /\.tsx?$/).flatMap((file) => textsOfCode(file, readFileSync(file, 'utf8')))

@@ -70,7 +70,7 @@ function unique(findings: readonly LogMatch[]): Frame[] {
   return kept
 }
 
-/** A file without a line says no more than a line of it. */
+/** A file without a line adds nothing to a line of it. */
 const isCovered = ({ line }: Frame, other: Frame): boolean => line === null || line === other.line
 
 function isSameFile(a: string, b: string): boolean {

@@ -68,7 +68,7 @@ export class LogText {
 
   /**
    * All its lines, one after another, but for those that `isNothing` says to be of no interest. It is asked where a line is seen as it stands in
-   * the raw text, from `at` up to `end`: most need not be taken out of it.
+   * the raw text, from `at` up to `end`: most don't have to be taken out of it.
    */
   *lines(isNothing: (text: string, at: number, end: number) => boolean): Generator<NumberedLine> {
     let hidden = -1
@@ -191,7 +191,7 @@ function visible(raw: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
 }
 
-/** A progress bar writes its line anew after each carriage return: only what was written last is left to be seen. */
+/** A progress bar writes its line again after each carriage return: only what was written last is left to be seen. */
 function lastWritten(raw: string): string {
   for (let end = raw.length; end >= 0; ) {
     const start = end === 0 ? 0 : raw.lastIndexOf('\r', end - 1) + 1

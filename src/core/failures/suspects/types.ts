@@ -22,7 +22,7 @@ export interface SuspectFacts {
   readonly excerpt: Excerpt
   /** The commits of each repository newest first. */
   readonly commits: readonly RangeCommit[]
-  /** Which files are migrations, and which say what is installed; what holds where a workspace file says nothing unless given. */
+  /** Which files are migrations, and which say what is installed; what holds where a workspace file says nothing if left out. */
   readonly patterns?: Pick<Patterns, 'migrations' | 'dependencies'>
 }
 

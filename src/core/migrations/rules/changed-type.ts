@@ -38,7 +38,7 @@ function opinionOf(to: ColumnType): Opinion {
 }
 
 function opinionBetween(from: ColumnType, to: ColumnType): Opinion {
-  // A list of a wider type is wider as well, but is always written anew.
+  // A list of a wider type is wider as well, but is always written again.
   if (isList(from) && isList(to) && !isSameType(from, to))
     return rewritten(opinionBetween(itemOf(from), itemOf(to)))
   if (isSameType(from, to) || isWider(from, to)) return bothWays(UNHARMED)
@@ -77,7 +77,7 @@ const MORE_VALUES: Opinion = {
   deploy: unsafe(REWRITE),
   back: caution('The older code may get a value that it does not know.'),
 }
-/** Between `text` and `citext`, or with another collation: only how they are compared differs. Indexes are built anew. */
+/** Between `text` and `citext`, or with another collation: only how they are compared differs. Indexes are built again. */
 const COMPARED: Opinion = {
   deploy: unsafe(REWRITE),
   back: caution('The older code compares it in another way.'),

@@ -6,7 +6,7 @@ import { isCommon } from './own-types'
 import type { Schema } from './schema'
 
 /**
- * What an operation really does, given what was there: a column that is written down anew is what differs of it, a new type is one from an old
+ * What an operation really does, given what was there: a column that is written down again is what differs of it, a new type is one from an old
  * type. What is not known stays as the migration says it.
  */
 export function resolved(

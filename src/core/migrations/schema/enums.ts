@@ -4,7 +4,7 @@ import { withoutPublic } from './names'
 
 /** An enumerated type, whatever it is called by now. */
 interface EnumType {
-  /** null where they are not known any more. */
+  /** null where they are no longer known. */
   values: Set<string> | null
 }
 

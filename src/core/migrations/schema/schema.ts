@@ -24,7 +24,7 @@ export class Schema {
   readonly #checks = new Map<string, NotNullCheck>()
   /** How many validated checks say of a column that it is never NULL, by table and column. */
   readonly #proofs = new Map<string, number>()
-  /** Tables and columns that the code does not know any more although the database has them. */
+  /** Tables and columns that the code does not know any longer although the database has them. */
   readonly #forgotten = new Set<string>()
   readonly #types = new OwnTypes()
   readonly #partitioned = new Set<string>()

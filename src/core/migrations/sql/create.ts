@@ -14,7 +14,7 @@ import {
 import { definitionOf, fillOf, isNull } from './column'
 import { valueWithNull } from './with-null'
 
-/** Temporary tables shadow others for the migration alone, and one that may be there already need not be new. */
+/** Temporary tables shadow others for the migration alone, and one that may be there already doesn't have to be new. */
 const Unsure = z.object({
   if_not_exists: z.boolean().default(false),
   relation: z.object({ relpersistence: z.string().optional() }).optional(),

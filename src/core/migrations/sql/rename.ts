@@ -55,7 +55,7 @@ export const MoveSchema = z.object({
   newschema: z.string(),
 })
 
-/** What an `ALTER … SET SCHEMA` does: code that names no other schema does not find it any more. */
+/** What an `ALTER … SET SCHEMA` does: code that names no other schema does not find it any longer. */
 export function moved({ objectType, relation, object, newschema }: z.infer<typeof MoveSchema>): SchemaChange {
   const name = relation ?? object ?? ''
   if (objectType === 'OBJECT_TABLE' || objectType === 'OBJECT_FOREIGN_TABLE')

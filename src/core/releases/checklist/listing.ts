@@ -31,7 +31,7 @@ const withSmallBegin = (text: string): string =>
 
 const ORDER: readonly ItemState['state'][] = ['reopened', 'failing', 'open', 'unknown', 'done']
 
-/** What needs a look first: what was done and is not any more, what is wrong, what is open, what is not known; then what is done. */
+/** What needs a look first: what was done and is not any longer, what is wrong, what is open, what is not known; then what is done. */
 export const mostPressingFirst = (items: readonly ShownItem[]): ShownItem[] =>
   [...items].sort((a, b) => placeOf(a) - placeOf(b))
 

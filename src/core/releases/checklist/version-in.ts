@@ -14,7 +14,7 @@ export const namesVersion = (text: string, version: string): boolean =>
 const MARKS = /^(?:#{1,6}|={1,6})\s+/
 const UNDERLINE = /^(?:={3,}|-{3,}|~{3,}|\^{3,}|\*{3,}|#{3,}|\+{3,})\s*$/
 const VERSION_WORD = /^(?:version|release)\s+/i
-/** “Changes in 1.2.0”, “Noteworthy changes in release 1.2.0” (GNU): about that version all the same. */
+/** “Changes in 1.2.0”, “Noteworthy changes in release 1.2.0” (GNU): about that version anyway. */
 const NEWS_IN =
   /^(?:[\w-]{1,30} )?(?:changes|changed|new|what['’]?s (?:new|changed)|news|new features|improvements) in$/i
 /** GNU's NEWS mark a version by a star. */

@@ -43,7 +43,7 @@ const doneSentence = ({ request }: ReleaseRun, done: readonly StepName[]): strin
 
 /**
  * A run with what was found of it since. A step that is there was done, by us where we had sent it, or else by somebody before us; one that was
- * done and is not there any more was taken away by somebody.
+ * done and is no longer there was taken away by somebody.
  */
 export function withFound(run: ReleaseRun, plan: ReleasePlan, now: number): ReleaseRun {
   const steps = { ...run.steps }

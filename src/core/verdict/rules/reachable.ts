@@ -6,7 +6,7 @@ import * as words from '../words'
 
 type Facts = Pick<CommonFacts, 'lost' | 'now'>
 
-/** Nothing can be sent to a service that cannot be reached; what any of them told last may not be so any more. */
+/** Nothing can be sent to a service that cannot be reached; what any of them told last may not be so now. */
 function reachableReasons({ lost, now }: Facts): VerdictFinding[] {
   const { deploys, branch, ci } = lost
   const told = new Set(deploys === null ? [] : [deploys.label])

@@ -4,7 +4,7 @@ import type { DeployFacts } from '../facts'
 import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
-/** What the team has taken back since is known to be bad, and ships all the same where its revert does not ship along. */
+/** What the team has taken back since is known to be bad, and ships anyway where its revert does not ship along. */
 function revertedReasons({ reverted, changes }: Pick<DeployFacts, 'reverted' | 'changes'>): VerdictFinding[] {
   const unknown = unknownIn(reverted).map((why): VerdictFinding => {
     return { level: 'caution', sentence: words.takenBackUnknown(why), about: ['unknown'] }

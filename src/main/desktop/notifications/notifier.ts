@@ -41,7 +41,7 @@ export class Notifier {
     this.about.delete(about)
   }
 
-  /** The app ends: nobody would hear a press any more. */
+  /** The app ends: nobody would hear a press any longer. */
   close(): void {
     this.withButtons?.close()
   }

@@ -77,7 +77,7 @@ export class NotificationsWithButtons {
     })
   }
 
-  /** Puts all away: nobody would hear a press of them any more. */
+  /** Puts all away: nobody would hear a press of them any longer. */
   close(): void {
     for (const id of [...this.#shown.keys()]) this.putAway(id)
   }

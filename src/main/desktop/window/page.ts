@@ -107,6 +107,6 @@ export function hardenSession(session: Hardened): void {
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   session.setSpellCheckerEnabled(false)
-  // Or a dictionary is got from Google all the same.
+  // Or a dictionary is got from Google anyway.
   session.setSpellCheckerLanguages([])
 }

@@ -15,7 +15,7 @@ import { ACTION_OF, type ChatRequestCommand, planOf, planText, targetOf } from '
 import { type ChatRequests, requestMessage } from './requests'
 import * as words from './words'
 
-/** What was written longer ago is not done any more: the app was asleep or away, and who asked may have moved on, ms. */
+/** What was written longer ago is no longer done: the app was asleep or away, and who asked may have moved on, ms. */
 const OLD_MS = 2 * 60_000
 
 type Talked = NonNullable<OpenedWorkspace['talked']>

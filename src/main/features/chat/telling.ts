@@ -22,7 +22,7 @@ import type { OpenedWorkspace } from '../feature'
 import type { Detail, Speaker } from './speaker'
 import * as words from './words'
 
-/** What ended longer ago is no news any more: the app was away, ms. */
+/** What ended longer ago is no longer news: the app was away, ms. */
 const NEWS_MS = 30 * 60_000
 /** So long what ships is waited for, ms. */
 const RANGE_MS = 10_000

@@ -47,7 +47,7 @@ async function maskPieces(pieces: readonly Piece[], mask: Mask): Promise<Result<
   )
 }
 
-/** A secret of several lines was taken out, so that lines can't be told from each other any more: each piece by itself then. */
+/** A secret of several lines was taken out, so that lines can't be told from each other any longer: each piece by itself then. */
 async function maskApart(pieces: readonly Piece[], mask: Mask): Promise<Result<readonly string[][]>> {
   const found: string[][] = []
   for (const { signs, lines } of pieces) {

@@ -27,7 +27,7 @@ const NOTHING = { ci: 'unknown', branch: UNKNOWN, verdict: UNKNOWN } as const
 /** Looks at CI of a request's commit and at its branch; where it is green also at what happened there meanwhile. */
 export async function lookAt(context: Context, request: DeployWhenGreen): Promise<Seen> {
   const app = context.app(request.app)
-  // No workspace is open yet, or another one; and one that has expired is not looked at any more.
+  // No workspace is open yet, or another one; and one that has expired is no longer looked at.
   if (app === undefined || isOver(request, context.clock.now())) return { sight: NOTHING, problem: null }
   const [{ report }, followed] = await Promise.all([
     askCi(app, request.sha),

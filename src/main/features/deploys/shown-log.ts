@@ -79,7 +79,7 @@ export class ShownLogs {
     })
   }
 
-  /** A secret of several lines was taken out, so that the lines cannot be told from each other any more. */
+  /** A secret of several lines was taken out, so that the lines cannot be told from each other any longer. */
   async #apart(text: string): Promise<Result<{ readonly text: string; readonly open: string }>> {
     const masked = await this.mask(text)
     return masked.ok ? ok({ text: masked.value, open: '' }) : masked

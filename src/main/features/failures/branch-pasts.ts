@@ -11,7 +11,7 @@ import * as words from './words'
 const AGAIN_MS = 60_000
 /** Of what a server still takes so much is left to what is watched now. */
 const LEFT_TO_OTHERS = 0.3
-/** What CI said of so many commits is remembered, so that what broke off does not begin anew. */
+/** What CI said of so many commits is remembered, so that what broke off does not begin again. */
 const REMEMBERED = LIMITS.memory.states
 
 interface Options {
@@ -86,7 +86,7 @@ export class BranchPasts {
         this.options.store.putPast(name, from, past)
         this.broken.delete(key)
       } catch {
-        // A full disk: it is told all the same, and found out again in the next run.
+        // A full disk: it is told anyway, and found out again in the next run.
         this.broken.set(key, { past, until: Number.POSITIVE_INFINITY })
       }
     }

@@ -69,7 +69,7 @@ export class Excerpts {
     try {
       store.putExcerpt(deploy, excerpt)
     } catch {
-      // A full disk: it is told all the same, and read again in the next run.
+      // A full disk: it is told anyway, and read again in the next run.
       this.unkept.set(deploy, excerpt)
     }
     return ok(excerpt)

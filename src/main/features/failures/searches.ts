@@ -82,7 +82,7 @@ export class Searches {
 }
 
 /**
- * The commit right before the oldest one that is searched. It need not be what ran before: of a long range only the newest commits are
+ * The commit right before the oldest one that is searched. It doesn't have to be what ran before: of a long range only the newest commits are
  * listed, and what ran before may lie on another branch. Where it were taken for good unseen, the oldest could be blamed wrongly.
  */
 function beforeLine(

@@ -193,7 +193,7 @@ class Follower {
     return null
   }
 
-  /** The hold as it is after one has waited; null where it is another, or none any more. */
+  /** The hold as it is after one has waited; null where it is another, or none any longer. */
   private still(hold: Hold): Hold | null {
     const now = this.options.book.of(hold)
     return now?.id === hold.id ? now : null
@@ -208,7 +208,7 @@ class Follower {
   }
 }
 
-/** That a commit is gone is an answer: the source host works, and need not be asked again soon. */
+/** That a commit is gone is an answer: the source host works, and doesn't have to be asked again soon. */
 const unheard = (problem: Problem): Problem | null => (problem.kind === 'gone' ? null : problem)
 
 const taskOf = (app: string): string => `holds ${app}`

@@ -102,7 +102,7 @@ export class HoldBook {
     return ok(null)
   }
 
-  /** Reads the journal anew and shows what it says of the environments that are watched. */
+  /** Reads the journal again and shows what it says of the environments that are watched. */
   reload(): void {
     const before = this.all
     try {

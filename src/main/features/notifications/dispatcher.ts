@@ -34,7 +34,7 @@ export interface DispatcherPorts {
   readonly show: (notification: Notification) => void
   /** Puts away what is shown about something that is over. */
   readonly putAway?: (about: string) => void
-  /** What the log of a deploy says broke, for a service that says no more than that it failed; null where the log does not tell. */
+  /** What the log of a deploy says broke, for a service that gives no reason; null where the log does not tell. */
   readonly whatBroke?: (deploy: Deploy) => Promise<string | null>
   /** Hears every event once, wanted or not. */
   readonly say: (event: Event) => void

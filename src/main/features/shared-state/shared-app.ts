@@ -76,7 +76,7 @@ export class SharedApp {
     const before = this.#state
     for (const saying of sayings) {
       const known = this.#state.get(entryId(saying))
-      // Who is about to send the same once more says so anew.
+      // Who is about to send the same once more says so again.
       const isAgain = saying.kind === 'request' && saying.value !== null
       if (!isAgain && known !== undefined && isSame(known.value, saying.value)) continue
       // A word on what is known is later than that, whatever the clocks say.

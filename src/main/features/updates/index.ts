@@ -194,7 +194,7 @@ class UpdateBook {
     return this.#source
   }
 
-  /** `instead`: what stands all the same. */
+  /** `instead`: what stands anyway. */
   #failed(problem: Problem, instead: UpdateStand | null): void {
     const { sentence, cause } = problem
     this.ports.log.warn(sentence, cause ?? undefined)

@@ -86,7 +86,7 @@ const onChanges = (
     }),
   )
 
-/** CI is asked about a new head at once, and what waits is counted anew when what runs has changed. */
+/** CI is asked about a new head at once, and what waits is counted again when what runs has changed. */
 function refreshDependants(
   { apps, scheduler, environments }: Options,
   app: string,

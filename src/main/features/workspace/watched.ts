@@ -9,7 +9,7 @@ import type { OpenedWorkspace } from '../feature'
 export const environmentsIn = (configs: readonly AppConfig[], app: string): readonly string[] =>
   configs.find(({ name }) => name === app)?.environments.map(({ name }) => name) ?? []
 
-/** What is watched: while it is the same, nothing begins anew. */
+/** What is watched: while it is the same, nothing begins again. */
 export interface Watched {
   readonly configs: readonly AppConfig[]
   readonly incidents: readonly IncidentSource[]

@@ -129,7 +129,7 @@ export class WorkspaceBook {
   /**
    * Opens a workspace file. A bad one is reported, and the last good one stays in use. Until the person trusts what it can run and whom it
    * can tell secrets, nothing of it runs and nobody is asked. `isOwn`: Binnacle has just written it as the person asked, who thereby
-   * trusts it; one that was changed since is asked about all the same.
+   * trusts it; one that was changed since is asked about anyway.
    */
   async open(path: string, isOwn = false): Promise<WorkspaceStatus> {
     const loaded = await this.options.load(path)
@@ -141,7 +141,7 @@ export class WorkspaceBook {
     const trust = this.trustOf(loaded, isOwn)
     const isTrusted = trust.state === 'trusted'
     const connect = await this.options.prepare({ apps, incidents, chat }, isTrusted)
-    // The same apps are left alone: a file that was only saved again is no reason to begin anew.
+    // The same apps are left alone: a file that was only saved again is no reason to begin again.
     const { opened } = this
     if (opened !== null && isWatchedAlike(opened, { configs: apps, incidents, chat, webhooks, isTrusted }))
       this.opened = { ...opened, freezes, releases }

@@ -22,7 +22,7 @@ interface Options {
   readonly clock: Clock
 }
 
-/** A picture is fetched anew when it is older than this, ms. */
+/** A picture is fetched again when it is older than this, ms. */
 const OLD_MS = 30 * 24 * 3_600_000
 /** Shown at most this wide, in pixels of a dense screen. */
 const WIDTH = 64

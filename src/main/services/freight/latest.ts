@@ -14,7 +14,7 @@ const LOOK_UP = 25
 
 /**
  * Answers what is newest on a server with one call for all apps. Only what that call cannot show costs another: an environment
- * that was quiet for longer than the page reaches back, once; and a deploy that was active and is not on the page any more.
+ * that was quiet for longer than the page reaches back, once; and a deploy that was active and is no longer on the page.
  */
 export class Latest {
   /** Environments (`app/environment`, Freight's names) whose newest deploys are known. */

@@ -89,7 +89,7 @@ async function readFrom(
 const endsBefore = (piece: Piece, from: number): Result<Piece> =>
   ok(piece.nextOffset > from ? piece : { text: '', start: from, nextOffset: piece.nextOffset })
 
-/** The log is shorter than the offset: Freight begins it anew when it tries a deploy again. */
+/** The log is shorter than the offset: Freight begins it again when it tries a deploy again. */
 async function endedEarlier(
   client: FreightClient,
   address: FreightAddress,

@@ -33,7 +33,7 @@ export interface FreightDeploy {
 
 export interface FreightApp {
   readonly name: string
-  /** null: not locked. An empty reason is a lock all the same. */
+  /** null: not locked. An empty reason is still a lock. */
   readonly lockedReason: string | null
 }
 

@@ -83,7 +83,7 @@ export class Sightings {
       .map(({ item }) => item)
   }
 
-  /** Freight does not know this deploy any more. */
+  /** Freight does not know this deploy any longer. */
   lose(item: FreightDeploy, at: number): void {
     for (const known of this.#known.values()) {
       const sighting = known.get(item.number)
@@ -111,7 +111,7 @@ export class Sightings {
   #deployOf(app: string, item: FreightDeploy, { at, skewMs }: ClockReading): Deploy {
     const address = { app, environment: item.environment, number: item.number }
     const known = this.#in(environmentKey(address)).get(item.number)
-    // The same number of another deploy: the server began to count anew.
+    // The same number of another deploy: the server began to count again.
     const previous = known?.item.createdAt === item.createdAt ? known : null
     const command = this.#commands.get(commandKey(app, item)) ?? null
     const seen = toDeploy(item, { app, url: this.#pageOf(item), at, skewMs, previous, command })
@@ -134,7 +134,7 @@ function prune(known: Map<number, Sighting>): void {
   }
 }
 
-/** A higher number with an earlier date is from before the server began to count anew: it is no more. */
+/** A higher number with an earlier date is from before the server began to count again: it is no more. */
 function withoutOvercounted(known: Map<number, Sighting>): void {
   let latest = Number.NEGATIVE_INFINITY
   for (const [number, { item }] of [...known].sort(([a], [b]) => a - b)) {

@@ -15,10 +15,10 @@ import type { Fetch, Http, HttpRequest, HttpResponse, ReadAnswer } from './types
 import * as words from './words'
 
 export interface HttpOptions {
-  /** Node's own unless given. */
+  /** Node's own if left out. */
   readonly fetch?: Fetch
   readonly clock: Clock
-  /** Whether this machine has a network, as far as it knows; without one only itself is asked. Assumed unless given. */
+  /** Whether this machine has a network, as far as it knows; without one only itself is asked. Assumed if left out. */
   readonly isOnline?: () => boolean
   /** For one exchange, unless the request says another, ms. */
   readonly timeoutMs?: number

@@ -65,7 +65,7 @@ export class SentryClient {
   }
 
   /**
-   * The same for a question that Sentry does not describe and may take away: 'gone' where its path is not known any more, which is a 404
+   * The same for a question that Sentry does not describe and may take away: 'gone' where its path is no longer known, which is a 404
    * without a word on what is missing.
    */
   async findPrivate(path: string): Promise<Result<HttpResponse | null | 'gone'>> {

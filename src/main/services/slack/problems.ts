@@ -19,7 +19,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   link_disabled: words.SOCKET_MODE_OFF,
 }
 
-/** What says that a token is no good (any more). */
+/** What says that a token is no good (any longer). */
 const BAD_TOKEN = [
   'not_authed',
   'invalid_auth',

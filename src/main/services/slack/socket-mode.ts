@@ -9,7 +9,7 @@ import { type Envelope, EnvelopeSchema, heardIn } from './heard'
 import { refusal, SERVICE } from './problems'
 import * as words from './words'
 
-/** Slack pings more often than this; a connection that is silent for so long is none any more, ms. */
+/** Slack pings more often than this; a connection that is silent for so long is none any longer, ms. */
 const SILENT_MS = 60_000
 /** Slack says hello at once, ms. */
 const HELLO_MS = 20_000

@@ -40,7 +40,7 @@ export async function sendMessage(
     keyHint: words.RECEIVERS_KEY,
     said: null,
   }).problem
-  // 410 Gone (RFC 9110, 15.5.11): it is not there any more, and that is meant to stay so.
+  // 410 Gone (RFC 9110, 15.5.11): it is no longer there, and that is meant to stay so.
   return { ok: false, trouble: sentence, retryAfterMs, final: response.status === 410 }
 }
 

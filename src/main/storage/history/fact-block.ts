@@ -178,7 +178,7 @@ function namesIn(text: string): Names | null {
 
 const bytesIn = (numbers: readonly number[]): Uint8Array => Buffer.from(Float64Array.from(numbers).buffer)
 
-/** The driver's bytes need not lie where numbers may be read. */
+/** The driver's bytes don't have to lie where numbers may be read. */
 function numbersIn(bytes: Uint8Array): Float64Array {
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice()
   return new Float64Array(aligned.buffer, aligned.byteOffset, Math.floor(aligned.byteLength / 8))

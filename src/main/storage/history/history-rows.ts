@@ -93,7 +93,7 @@ function update(connection: Connection, row: Row, deploy: Deploy, indexed: numbe
   return moved ? 'new' : 'found'
 }
 
-/** The deploys of these ids in this order. One that cannot be read any more is left out. */
+/** The deploys of these ids in this order. One that cannot be read any longer is left out. */
 export function bodies(connection: Connection, ids: Uint32Array): Deploy[] {
   const rows = connection.rows(
     'SELECT body.id, body.json FROM json_each(?) AS wanted JOIN body ON body.id = wanted.value',

@@ -20,11 +20,11 @@ export interface DatabaseOptions {
 }
 
 /**
- * A SQLite file that is always there: what cannot be read is set aside and started anew, at the start or whenever the
+ * A SQLite file that is always there: what cannot be read is set aside and started again, at the start or whenever the
  * damage is met, and what cannot be opened at all is replaced by memory for this run. Either is reported.
  */
 export class Database {
-  /** Goes up when the file was started anew, so that what was remembered of it can be dropped. */
+  /** Goes up when the file was started again, so that what was remembered of it can be dropped. */
   generation = 0
   /** False where it is only in memory, because the file could not be opened. */
   durable = true

@@ -12,7 +12,7 @@ import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
 
-/** Says that a failure is being looked after: it asks for nobody any more, until it is over. */
+/** Says that a failure is being looked after: it asks for nobody any longer, until it is over. */
 export function KnownSheet({ failure, onClose }: { failure: string; onClose: () => void }) {
   const [note, setNote] = useDraft('note')
   const command = useCommand('markKnown')

@@ -43,7 +43,7 @@ function ComesBack({ app, ranges }: { app: string; ranges: ShipmentRanges }) {
   )
 }
 
-/** What users lose and get back when all this is gone, in words, and that what leaves is held. */
+/** What users lose and get back when all this is gone, in words, and that those commits stay on hold. */
 function WayBackWords({ app, ranges }: { app: string; ranges: ShipmentRanges }) {
   const changes = useRestoredChanges(app, ranges)
   const sentences = useMemo(

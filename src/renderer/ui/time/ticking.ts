@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 
-/** How often what runs is told anew, ms. */
+/** How often what runs is told again, ms. */
 const TICK = 1000
 
-/** How often an age is told anew, ms. All are at once: each time the window is painted, which is most of what it costs when it is left alone. */
+/** How often an age is told again, ms. All are at once: each time the window is painted, which is most of what it costs when it is left alone. */
 const AGE_STEP = 5_000
 
 const stepOf = (at: number): number => Math.floor(at / AGE_STEP) * AGE_STEP
@@ -56,7 +56,7 @@ const subscribeTo =
 const eachSecond = subscribeTo(ofSeconds)
 const eachStep = subscribeTo(ofAges)
 
-/** What `read` makes of the current time (epoch ms), read anew each second; renders only when it changes. Only for what runs: the window is never at rest while it is in sight. */
+/** What `read` makes of the current time (epoch ms), read again each second; renders only when it changes. Only for what runs: the window is never at rest while it is in sight. */
 export const useTicking = <T extends string | number | boolean | null>(read: (now: number) => T): T =>
   useSyncExternalStore(eachSecond, () => read(now))
 

@@ -226,7 +226,7 @@ export const moreOf = (name: string): string => `More of ${name}`
 /** The button that shows hidden apps, or hides them again. */
 export const hiddenWords = (count: number, isShown: boolean): string =>
   isShown ? 'Hide hidden apps' : `Show hidden (${count})`
-/** Why hidden apps are there all the same. */
+/** Why hidden apps are there anyway. */
 export const shownAnyway = (apps: readonly string[]): string =>
   apps.length === 1
     ? `${listed(apps)} is hidden, but needs attention.`

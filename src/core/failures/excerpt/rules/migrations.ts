@@ -10,7 +10,7 @@ export const MIGRATIONS: Tool = {
       opens: 'traceback',
       activity: 'migrate',
     },
-    // One that is OK was not what failed: what comes after it may be no migration any more.
+    // One that is OK was not what failed: what comes after it may be no migration any longer.
     { kind: 'sign', pattern: /^ {2}Applying [\w.]+\.\.\.(?! OK$)/, activity: 'migrate' },
     { kind: 'sign', pattern: /^INFO +\[alembic[^\]]*\] (?:Running|Context)/, activity: 'migrate' },
     {

@@ -152,7 +152,7 @@ export function asksOtherwise(
   return asked === null || asks === null ? null : asked !== asks
 }
 
-/** Both texts without what changed and need not change the lock file. */
+/** Both texts without what changed and doesn't have to change the lock file. */
 function withoutUnlocked(
   path: string,
   [before, after]: readonly [string, string],

@@ -182,7 +182,7 @@ export const arriving = ({ active, current }: EnvironmentStatus): string | null 
   (active.at(-1) ?? current)?.sha ?? null
 
 /**
- * Why a request whose CI is green must not be deployed any more, or null: the verdict stops it, or somebody shipped it, or what contains it,
+ * Why a request whose CI is green must not be deployed any longer, or null: the verdict stops it, or somebody shipped it, or what contains it,
  * since the person looked. A comparison that fails is a problem.
  */
 export async function greenStop(

@@ -189,7 +189,7 @@ async function pullsOf({ source }: PartHost, { range }: ShipmentPart): Promise<r
   return pulls?.ok ? pulls.value : []
 }
 
-/** What is not known is asked for anew by whoever wants to know. */
+/** What is not known is asked for again by whoever wants to know. */
 const keptMs = (answer: RiskFact<unknown>): number => (answer.unknown === undefined ? KEPT_MS : 0)
 
 function reportKeptMs(answer: Result<CiReport>): number {

@@ -36,7 +36,7 @@ import {
   ViewedChecklists,
 } from './viewed'
 
-/** While somebody looks at a checklist its facts are asked anew so often, ms. */
+/** While somebody looks at a checklist its facts are asked again so often, ms. */
 const REFRESH_MS = 3 * 60_000
 /** What the snapshot tells in this time is looked at together, ms. */
 const GATHER_MS = 500
@@ -73,7 +73,7 @@ export class Checklists {
     options.sharing?.open({ take: (app, state) => this.#takeTicks(app, state) })
   }
 
-  /** The checklist as it stands: at once where it was gathered before, and asked anew behind that where this is old. */
+  /** The checklist as it stands: at once where it was gathered before, and asked again behind that where this is old. */
   async show(at: ChecklistAddress): Promise<Result<ReleaseChecklist>> {
     const looked = this.#looked.of(at)
     const now = this.options.clock.now()
@@ -182,7 +182,7 @@ export class Checklists {
     return subject.ok ? ok(subject.value.found.cycle) : subject
   }
 
-  /** The workspace is another one: nothing of the old one is shown any more. */
+  /** The workspace is another one: nothing of the old one is shown any longer. */
   forget(): void {
     this.#looked.clear()
   }
@@ -277,7 +277,7 @@ export class Checklists {
     const candidate = await candidateOf(this.#sources, subject)
     if ('known' in candidate && candidate.known !== candidateIn(facts)) return this.#refresh(at, looked)
     const quick = await quickFacts(this.#sources, subject, candidate)
-    // All may have been gathered anew in the meantime, even of another candidate.
+    // All may have been gathered again in the meantime, even of another candidate.
     const { facts: newest } = looked.gathered ?? { facts }
     if (candidateIn(newest) !== candidateIn(facts)) return
     const seen: Gathered = { at, subject, list, facts: { ...newest, ...quick } }

@@ -34,7 +34,7 @@ interface Options extends OverviewContext {
 
 /** What was seen so lately is not looked at again, ms. */
 const FRESH_MS = 30_000
-/** What other branches have changes without this one: so old numbers are counted anew, ms. */
+/** What other branches have changes without this one: so old numbers are counted again, ms. */
 const COUNTED_MS = 10 * 60_000
 /** So many are remembered, those of the past that somebody looked at among them. */
 const MOST = LIMITS.memory.overviews

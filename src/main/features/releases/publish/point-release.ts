@@ -22,7 +22,7 @@ export interface PointAsk {
   readonly base: string
   /** The commits to cherry-pick, as they are called on the release's branch. */
   readonly shas: readonly string[]
-  /** The version as the person saw it; null for the next one. A version that was begun is tagged, and goes on all the same. */
+  /** The version as the person saw it; null for the next one. A version that was begun is tagged, and goes on anyway. */
   readonly version: string | null
 }
 

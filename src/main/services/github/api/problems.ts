@@ -87,7 +87,7 @@ function repositoryIn(url: string): { readonly name: string; readonly below: str
 /** The permissions that an account lacks, where GitHub says it: of fine-grained tokens, and of apps. */
 function neededFor({ status, headers }: HttpResponse): string | null {
   const permissions = status === 403 ? headers.get('x-accepted-github-permissions') : null
-  // What is told is not always to be had: a fine-grained token cannot be given "Checks".
+  // What is told isn't always available: a fine-grained token cannot be given "Checks".
   if (permissions === 'checks=read') return words.CHECK_RUNS_NOT_READABLE
   return permissions ? words.needsPermission(permissions) : null
 }

@@ -199,7 +199,7 @@ export class Transport {
     return name
   }
 
-  /** What is kept and how much is left belongs to the account: another one begins anew. */
+  /** What is kept and how much is left belongs to the account: another one begins again. */
   #authorization(): string {
     const token = this.options.token()?.trim()
     if (!token) throw new GithubError(noToken(new URL(this.options.url).host), null)

@@ -16,7 +16,7 @@ export interface RequestedDeploy {
 export interface DeploySighting {
   readonly app: string
   readonly environment: string
-  /** The run's id, also where the run cannot be seen (any more); else the deployment's. */
+  /** The run's id, also where the run cannot be seen (any longer); else the deployment's. */
   readonly number: number
   /** Newest first. Those of one run to this environment, or one that no run makes. */
   readonly deployments: readonly SeenDeployment[]

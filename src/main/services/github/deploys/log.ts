@@ -16,7 +16,7 @@ const STAMP = /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]+Z /gm
 /** The logs of so many jobs are remembered. */
 const REMEMBERED = Math.floor(LIMITS.log.keptBytes / LIMITS.log.tailBytes)
 
-/** The logs of a run's jobs, each once it has ended, since GitHub gives them no earlier. In place of one that is not to be had it says why. */
+/** The logs of a run's jobs, each once it has ended, since GitHub gives them no earlier. In place of one that isn't available it says why. */
 export class RunLogs {
   readonly #jobs = new Bounded<number, Uint8Array>(REMEMBERED)
 
@@ -102,7 +102,7 @@ function logOfFailure(log: string, { steps }: GithubJob): string {
   return startedAt == null || completedAt == null ? log : logOfStep(log, { startedAt, completedAt })
 }
 
-/** The logs of these jobs; a problem where none is to be had, or one may be had later. */
+/** The logs of these jobs; a problem where none is available, or one may be later. */
 async function logsOf(
   jobs: readonly GithubJob[],
   read: (job: GithubJob) => Promise<Result<Uint8Array>>,

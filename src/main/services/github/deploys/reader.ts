@@ -233,7 +233,7 @@ export class DeployReader {
   }
 }
 
-/** A run that was only just made may not be found yet; one that was there for so long and is not any more was deleted, ms. */
+/** A run that was only just made may not be found yet; one that was there for so long and is not any longer was deleted, ms. */
 const SETTLED_MS = 10 * 60_000
 
 /** A deploy whose run is gone, at `now` (epoch ms); null while the run may yet appear. */

@@ -57,7 +57,7 @@ export class Checks {
     return ok(this.#reportOf(sha, value.conclusion.value.state, value.conclusion.value.summary))
   }
 
-  /** That a repository cannot be opened is no failure of the CI, which checks other apps all the same. */
+  /** That a repository cannot be opened is no failure of the CI, which still checks other apps. */
   #unlessOfRepository(sha: string, problem: Problem): Result<CiReport> {
     if (problem.kind !== 'unreachable') return { ok: false, problem }
     return ok({ ...this.#reportOf(sha, 'unknown', problem.sentence), unseen: [problem.sentence] })
@@ -122,7 +122,7 @@ export class Checks {
     const process = running.process ?? (await findByCookie(running.cookie))
     if (process !== null && (await isAlive(process))) {
       const step = followStep(this.context, process, place, running.startedAt)
-      // Another check is configured by now: what this one comes to says nothing any more.
+      // Another check is configured by now: what this one comes to says nothing any longer.
       if (running.command !== checkOf(app)) step.stop()
       const key = keyOf(app.name, running.sha)
       this.#followed.add(key)

@@ -184,7 +184,7 @@ export class Builds {
     if (!begun.ok) return this.#drop(app, key, { kind: 'failed', sentence: begun.problem.sentence })
     const { step, logFrom } = begun.value
     const running = { ...build, process: step.process, startedAt: clock.now() }
-    // A build whose process could not be written down is made all the same; after a kill it would be made again.
+    // A build whose process could not be written down is made anyway; after a kill it would be made again.
     await writeJson(buildFile(this.context, app.name, key), running, false).catch(() => {})
     return this.#conclude(app, key, running, stopOn(step, stopped), logFrom)
   }

@@ -44,7 +44,7 @@ export async function checkOut(
 
 /**
  * Gives a clone of a shallow repository what `--shared` gives any other: all its objects. git itself ignores it there ("source repository is
- * shallow, ignoring --local") and copies what the branches and tags lead to, which a commit to go back to need not be among.
+ * shallow, ignoring --local") and copies what the branches and tags lead to, which a commit to go back to doesn't have to be among.
  */
 async function shareObjects(app: LocalApp, folder: string): Promise<Result<null>> {
   const cuts = await cutsOf(app)

@@ -56,7 +56,7 @@ export class KeptBuilds {
     return this.#keysOf(app).find((key) => key.startsWith(`${sha}-`)) ?? null
   }
 
-  /** Settles when nothing of that name is being removed any more. */
+  /** Settles when nothing of that name is being removed any longer. */
   async removed(app: string, key: string): Promise<void> {
     await this.#removing.get(`${app}/${key}`)
   }

@@ -25,7 +25,7 @@ const making = new Map<string, Promise<Result<Sample>>>()
 /**
  * Makes the sample project in `directory` (absolute): the repository `harbour`, which builds and ships a small static site
  * to `live/staging` and `live/production`, and the workspace file for it. One that is there already is kept as it is;
- * one that was left half made is made anew. It takes its place at once, so a kill leaves all of it or none.
+ * one that was left half made is made again. It takes its place at once, so a kill leaves all of it or none.
  */
 export function createSample(directory: string, clock: Pick<Clock, 'now'> = Date): Promise<Result<Sample>> {
   const running = making.get(directory)

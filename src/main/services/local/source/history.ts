@@ -64,7 +64,7 @@ export async function cutBefore(app: LocalApp, cuts: Cuts, head: string): Promis
  * off, where it is still certain which of the two is newer; a problem where not even that is. `base` null: all up to `head`.
  *
  * A head whose own commits are cut off may have the base somewhere behind the cut, so that it is not known to lack it. And what came with a
- * side branch may be older than a cut behind the base: then the base has it, and git counts it as new all the same.
+ * side branch may be older than a cut behind the base: then the base has it, and git counts it as new anyway.
  */
 export async function cutBetween(
   app: LocalApp,

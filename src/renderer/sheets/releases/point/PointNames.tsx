@@ -14,7 +14,7 @@ export const PointNames = ({
   base: string
   bases: readonly { tag: string; version: string }[]
   preview: PickPreview | null
-  /** It is decided: no other one can be chosen any more. */
+  /** It is decided: no other one can be chosen any longer. */
   isFixed: boolean
   onBase: (tag: string) => void
 }) => (

@@ -23,7 +23,7 @@ export class ProgressMemory {
 
 const memory = new ProgressMemory()
 
-/** How far a deploy is, 0 to 1, read anew each second and never going back; null where nobody knows. */
+/** How far a deploy is, 0 to 1, read again each second and never going back; null where nobody knows. */
 export const useProgress = (deploy: Deploy): number | null =>
   useTicking((now) => memory.advance(attemptKey(deploy), progressOf(deploy, [], now).fraction))
 

@@ -103,7 +103,7 @@ const sameCi = (a: EnvironmentRow['ci'], b: EnvironmentRow['ci']): boolean =>
 const samePromotion = (a: EnvironmentRow['promotion'], b: EnvironmentRow['promotion']): boolean =>
   a === b || (a?.from === b?.from && isSame(a?.stand, b?.stand))
 
-/** A row is made anew for each snapshot; its parts tell whether it says anything new. */
+/** A row is made again for each snapshot; its parts tell whether it says anything new. */
 export const sameRow = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
   a.key === b.key &&
   a.app === b.app &&

@@ -58,7 +58,7 @@ export function RepositoryTrouble({ app, trouble }: { app: string; trouble: Trou
   )
 }
 
-/** What of a row is not known to be so any more, and since when. */
+/** What of a row is no longer known to be so, and since when. */
 export const Stale = ({ sentences }: { sentences: string }) => (
   <div className={styles.trouble}>
     <CloudOff aria-hidden="true" />

@@ -11,7 +11,7 @@ import { sinceWords } from '../words'
 import { CommitChart } from './CommitChart'
 import styles from './ThisCycle.module.css'
 
-/** Main looks every minute, and counts anew every ten: what is older than this is no longer fresh, ms. */
+/** Main looks every minute, and counts again every ten: what is older than this is no longer fresh, ms. */
 const STALE_MS = 15 * 60_000
 
 /** The cycle in numbers, as GitHub's pulse has them. */
