@@ -27,7 +27,6 @@ const LONG: readonly string[] = [
   'test/contract/github-world/every-route.test.ts',
   'test/contract/local/support.ts',
   'test/e2e/network.spec.ts',
-  'test/e2e/rollback.spec.ts',
   'test/e2e/window.spec.ts',
   'test/gallery/world.ts',
   'test/soak/schedule.ts',
@@ -35,10 +34,7 @@ const LONG: readonly string[] = [
   'test/unit/core/failures/excerpt/tools/specs.test.ts',
   'test/unit/core/migrations/rails.test.ts',
   'test/unit/core/migrations/sql.test.ts',
-  'test/unit/desktop/window.test.ts',
-  'test/unit/engine/scheduler.test.ts',
   'test/unit/features/failures/failures.test.ts',
-  'test/unit/storage/journal/journal.test.ts',
   'test/unit/support/builders.ts',
 ]
 const MOST_OF_THE_LONG = 420

@@ -1,82 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type RunOutcome, Scheduler, type Task } from '../../../src/main/engine/scheduler'
-import { FakeClock } from '../support/fake-clock'
-
-function aScheduler(random = () => 0.5) {
-  const clock = new FakeClock()
-  return { clock, scheduler: new Scheduler(clock, random) }
-}
-
-/** A task that counts its runs. */
-function aTask(over: Partial<Task> = {}, outcome: () => RunOutcome = () => ({ ok: true })) {
-  const runs: number[] = []
-  const task = (clock: FakeClock): Task => ({
-    id: 'deploys',
-    host: 'freight',
-    interval: () => 1000,
-    run: async () => {
-      runs.push(clock.now())
-      return outcome()
-    },
-    ...over,
-  })
-  return { runs, task }
-}
+import { Scheduler } from '../../../../src/main/engine/scheduler'
+import { FakeClock } from '../../support/fake-clock'
+import { aScheduler, aTask } from './scheduler.support'
 
 describe('the scheduler', () => {
-  it('asks at once and then in its interval', async () => {
-    const { clock, scheduler } = aScheduler()
-    const { runs, task } = aTask()
-    scheduler.add(task(clock))
-    await clock.advance(3_500)
-    expect(runs).toHaveLength(4)
-  })
-
-  it('never asks one source twice at once, and asks again afterwards when it was requested meanwhile', async () => {
-    const { clock, scheduler } = aScheduler()
-    let running = 0
-    let most = 0
-    let runs = 0
-    let finish: (() => void)[] = []
-    scheduler.add({
-      id: 'slow',
-      host: 'h',
-      interval: () => 10,
-      run: async () => {
-        runs++
-        most = Math.max(most, ++running)
-        await new Promise<void>((resolve) => finish.push(resolve))
-        running--
-        return { ok: true }
-      },
-    })
-    await clock.advance(100)
-    for (let i = 0; i < 5; i++) scheduler.refresh('slow')
-    await clock.advance(100)
-    expect(runs).toBe(1)
-    const end = finish
-    finish = []
-    for (const f of end) f()
-    await clock.advance(1)
-    expect([runs, most]).toEqual([2, 1])
-  })
-
-  it('spreads its runs, so that many Binnacles do not ask in step', async () => {
-    const early = aScheduler(() => 0)
-    const late = aScheduler(() => 1)
-    for (const [{ clock, scheduler }, second] of [
-      [early, 900],
-      [late, 1100],
-    ] as const) {
-      const { runs, task } = aTask()
-      scheduler.add(task(clock))
-      await clock.advance(second - 1)
-      expect(runs).toHaveLength(1)
-      await clock.advance(1)
-      expect(runs).toHaveLength(2)
-    }
-  })
-
   it('backs off a host that fails, longer each time, and comes back at once to its pace when it answers', async () => {
     const { clock, scheduler } = aScheduler(() => 0.5)
     let broken = true
@@ -134,26 +61,6 @@ describe('the scheduler', () => {
     expect(runs.length).toBeLessThanOrEqual(31)
   })
 
-  it('asks once more after what was under way when it is requested to look anew', async () => {
-    const { clock, scheduler } = aScheduler()
-    let give: () => void = () => {}
-    let runs = 0
-    scheduler.add({
-      id: 'lost',
-      host: 'h',
-      interval: () => 60_000,
-      run: async () => {
-        if (++runs === 1) await new Promise<void>((resolve) => (give = resolve))
-        return runs === 1 ? { ok: false, retryAfterMs: null } : { ok: true }
-      },
-    })
-    await clock.advance(10)
-    scheduler.refreshAll()
-    give()
-    await clock.advance(10)
-    expect(runs).toBe(2)
-  })
-
   it('never waits longer than a minute for a host that is down for days', async () => {
     const { clock, scheduler } = aScheduler(() => 0)
     const { runs, task } = aTask({}, () => ({ ok: false, retryAfterMs: null }))
@@ -161,33 +68,6 @@ describe('the scheduler', () => {
     await clock.advance(24 * 3600_000)
     const gaps = runs.slice(1).map((at, i) => at - (runs[i] ?? 0))
     expect(Math.max(...gaps)).toBe(60_000)
-  })
-
-  it('slows down by itself when answers get slow, and speeds up again with them', async () => {
-    const { clock, scheduler } = aScheduler()
-    let takes = 800
-    const ends: number[] = []
-    scheduler.add({
-      id: 'slow',
-      host: 'h',
-      interval: () => 2_000,
-      run: async () => {
-        await new Promise<void>((resolve) => clock.after(takes, resolve))
-        ends.push(clock.now())
-        return { ok: true }
-      },
-    })
-    await clock.advance(40_000)
-    const gaps = () => ends.slice(1).map((at, i) => at - (ends[i] ?? 0))
-    expect(new Set(gaps())).toEqual(new Set([8_800]))
-    takes = 50
-    ends.length = 0
-    await clock.advance(40_000)
-    expect(gaps().slice(2)).toEqual(
-      gaps()
-        .slice(2)
-        .map(() => 2_050),
-    )
   })
 
   it('comes back when the server said so', async () => {
@@ -270,47 +150,6 @@ describe('the scheduler', () => {
     expect(runs).toHaveLength(2)
   })
 
-  it('moves a run up when it must be fresher now', async () => {
-    const { clock, scheduler } = aScheduler()
-    let interval = 60_000
-    const { runs, task } = aTask({ interval: () => interval })
-    scheduler.add(task(clock))
-    await clock.advance(5_000)
-    interval = 2_000
-    scheduler.reconsider()
-    await clock.advance(1)
-    expect(runs).toHaveLength(2)
-  })
-
-  it('stands still while the machine sleeps, and wakes without a burst', async () => {
-    const { clock, scheduler } = aScheduler()
-    const starts: number[] = []
-    for (let i = 0; i < 10; i++) {
-      scheduler.add({
-        id: `t${i}`,
-        host: `h${i}`,
-        interval: () => 1000,
-        run: async () => {
-          starts.push(clock.now())
-          return { ok: true }
-        },
-      })
-    }
-    await clock.advance(10)
-    scheduler.hold('sleep')
-    scheduler.hold('offline')
-    starts.length = 0
-    await clock.advance(8 * 3600_000)
-    expect(starts).toEqual([])
-    scheduler.release('sleep')
-    await clock.advance(1000)
-    expect(starts).toEqual([])
-    scheduler.release('offline')
-    await clock.advance(600)
-    expect(starts).toHaveLength(10)
-    expect(new Set(starts).size).toBe(10)
-  })
-
   it('goes on when a run throws, and says so', async () => {
     const clock = new FakeClock()
     const heard: unknown[] = []
@@ -332,15 +171,5 @@ describe('the scheduler', () => {
     await clock.advance(10_000)
     expect(runs).toBeGreaterThan(3)
     expect(heard).toHaveLength(1)
-  })
-
-  it('forgets a source that is no longer watched, also in the middle of a run', async () => {
-    const { clock, scheduler } = aScheduler()
-    const { runs, task } = aTask()
-    scheduler.add(task(clock))
-    await clock.advance(10)
-    scheduler.clear()
-    await clock.advance(10_000)
-    expect(runs).toHaveLength(1)
   })
 })

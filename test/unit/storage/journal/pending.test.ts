@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openJournal } from '../../../../src/main/storage/journal/journal'
+import { aPendingRequest, T0 } from '../../support/builders'
+import { freshFolder, noReport } from '../folder'
+import { deploy, intent } from './journal.support'
+
+test('what waits for its CI is kept, and waits no more once its start is written down or it ended', () => {
+  const file = join(freshFolder(), 'journal.db')
+  const before = openJournal(file, noReport)
+  for (const id of ['starts', 'ends', 'waits', 'chosen']) before.keepPending(aPendingRequest({ id }))
+  before.keepPending(aPendingRequest({ id: 'chosen', follows: false }))
+  before.write(intent('starts', deploy))
+  before.endPending('ends', { end: 'red', at: T0 + 1, checks: ['unit'] })
+  before.close()
+  const after = openJournal(file, noReport)
+  onTestFinished(() => after.close())
+  expect(after.pendingDeploys(T0 + 1)).toEqual([
+    { request: aPendingRequest({ id: 'waits' }), end: null, start: null },
+    { request: aPendingRequest({ id: 'chosen', follows: false }), end: null, start: null },
+  ])
+  expect(after.pendingDeploys(T0).slice(0, 2)).toEqual([
+    { request: aPendingRequest({ id: 'starts' }), end: null, start: { outcome: 'open' } },
+    {
+      request: aPendingRequest({ id: 'ends' }),
+      end: { end: 'red', at: T0 + 1, checks: ['unit'] },
+      start: null,
+    },
+  ])
+  expect(() => after.write(intent('starts', deploy))).toThrow()
+})
