@@ -14,7 +14,7 @@ module.exports = {
     wall(
       'core',
       '^src/core',
-      ['^src/core', ...packages('zod', 'smol-toml', 'markdown-it', 'jsonc-parser')],
+      ['^src/core', ...packages('zod', 'smol-toml', 'markdown-it', 'jsonc-parser', '@lezer')],
       'The core is pure: no Electron, no Node, no network.',
     ),
     wall(

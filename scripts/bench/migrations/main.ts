@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { basename, dirname } from 'node:path'
-import { fieldModulesOf } from '@core/migrations/django/own-fields'
+import { fieldModulesOf } from '@core/migrations/django/field-modules'
 import { judgeMigrations } from '@core/migrations/judge'
 import { downsAmong } from '@core/migrations/kind'
 import type { Parsers } from '@core/migrations/parser'

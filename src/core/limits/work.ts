@@ -39,6 +39,8 @@ export const WORK = {
     told: 50,
     /** Characters of all files of a range together: what is longer holds data, not a schema. */
     text: 1_000_000,
+    /** Characters of a file of Python with something in it that is not understood: finding out what goes on behind it takes long. */
+    brokenText: 50_000,
     /** Files that were there before a range and are read for what was there, where each is a question to a server. */
     earlierFiles: 200,
     /** The same where one question has them all. */

@@ -1,4 +1,4 @@
-import { ok, type Result } from '../result'
+import type { Result } from '../result'
 import { alembicOperations } from './alembic'
 import { djangoOperations } from './django'
 import type { Operation } from './operation'
@@ -24,9 +24,9 @@ export function operationsOf(
 ): Result<readonly Operation[]> {
   switch (kind) {
     case 'django':
-      return ok(djangoOperations(path, text, parser))
+      return djangoOperations(path, text, parser)
     case 'alembic':
-      return ok(alembicOperations(path, text, parser))
+      return alembicOperations(path, text, parser)
     case 'rails':
       return railsOperations(path, text, parser)
     case 'goose':

@@ -106,6 +106,12 @@ const DATA = {
   truncate: (table: string) => `empties the table ${table}`,
 } as const
 
+// python: what a file has, and why none of it is read
+
+export const UNREAD_PYTHON = 'has Python that Binnacle cannot read'
+export const NESTED = 'It is nested deeper than Python takes.'
+export const NO_PYTHON = 'It is not Python.'
+
 // judge: why a file is not judged, after its name
 
 export const tooLong = (name: string): string => `${name} is too long to be read: look at it.`

@@ -1,6 +1,5 @@
 import { excerptOf } from '@core/failures/excerpt/excerpt-of'
 import { withGravest } from '@core/migrations/gravest'
-import { judgeMigrations } from '@core/migrations/judge'
 import { needsOf } from '@core/migrations/parser'
 import { compareLocks } from '@core/releases/checklist/locks/compare'
 import { assertNever } from '@core/result'
@@ -27,6 +26,8 @@ export async function runJob(kind: JobKind, input: unknown): Promise<unknown> {
     case 'migrations': {
       const { files, earlier } = JOBS.migrations.input.parse(input)
       const parser = await loadParsers(needsOf([...files, ...earlier.flatMap((it) => it.files)]))
+      // With the parser of Python, which no other job needs.
+      const { judgeMigrations } = await import('@core/migrations/judge')
       if (!parser.ok) throw new Error(parser.problem.cause ?? parser.problem.sentence)
       return judgeMigrations(files, parser.value, earlier).map(withGravest)
     }

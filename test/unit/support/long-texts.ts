@@ -45,6 +45,8 @@ export const many = (count: number, line: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => line(i)).join('')
 export const rails = (lines: string): string =>
   `class A < ActiveRecord::Migration[7.0]\n  def change\n${lines}  end\nend\n`
+export const alembic = (lines: string): string =>
+  `from alembic import op\nimport sqlalchemy as sa\n\ndef upgrade():\n${lines}`
 export const django = (lines: string): string =>
   `from django.db import migrations, models\nclass Migration(migrations.Migration):\n    operations = [\n${lines}    ]\n`
 
@@ -66,6 +68,13 @@ export const LONG_MIGRATIONS: Readonly<
     'a/migrations/0001_a.py',
     (n) => django(many(n, (i) => `        migrations.AddField('a', 'b${i}', models.TextField()),\n`)),
   ],
+  Alembic: [
+    'a/versions/0001_a.py',
+    (n) => alembic(many(n, (i) => `    op.add_column('a', sa.Column('b${i}', sa.Text()))\n`)),
+  ],
+  'Python on one line': ['a/versions/0001_a.py', (n) => alembic(`    a${many(n, () => '; a.b()')}\n`)],
+  'Python quotes that do not close': ['a/versions/0001_a.py', (n) => alembic(many(n, () => `    x = "' \n`))],
+  'Python brackets that do not close': ['a/versions/0001_a.py', (n) => alembic(`    x = ${'{['.repeat(n)}`)],
   Rails: [
     'db/migrate/1_a.rb',
     (n) => rails(many(n, (i) => `    add_column :a, :b${i}, :string, null: false\n`)),

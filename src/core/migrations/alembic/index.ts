@@ -1,18 +1,20 @@
+import { ok, type Result } from '../../result'
 import { embeddedOperations, withoutRepeats } from '../embedded'
 import type { Operation, SchemaChange } from '../operation'
 import { unsure } from '../operation'
 import type { SqlParser } from '../parser'
 import type { Expression, PythonCall } from '../python/expression'
-import { bodyOf, callsAtLoad, type PythonStatement } from '../python/statements'
-import { pythonTokens } from '../python/tokens'
-import { argumentOf, lastName, textOf } from '../python/values'
+import { pythonModule } from '../python/module'
+import { callsAtLoad, namesTouched, outsideFunctions } from '../python/outside'
+import type { FunctionStatement, Opened, PythonStatement } from '../python/statements'
+import { argumentOf, isWhole, lastName, textOf } from '../python/values'
 import { computedLoss } from '../schema/computed'
 import { withCheckOf } from '../sql/check-of'
+import { UNREAD_PYTHON } from '../words'
 import { conditionOf, OPERATIONS } from './changes'
 
-/** A block that a line opened: what is indented further is within it. */
+/** What a `with` makes of the statements in it. */
 interface Block {
-  readonly indent: number
   /** The name by which a batch of one table is called, and its table. */
   readonly batch: { readonly name: string; readonly table: Expression } | null
   /** What is within runs outside of a transaction (`autocommit_block`). */
@@ -20,58 +22,100 @@ interface Block {
 }
 
 /** What an Alembic migration does: the calls of `op` in `upgrade()`. Every other line that does something is not understood. */
-export function alembicOperations(path: string, text: string, parser: SqlParser): readonly Operation[] {
-  let blocks: readonly Block[] = []
-  /** What is indented further than this is done under a condition. */
-  let unsureFrom = Infinity
-  const tokens = pythonTokens(text)
-  const operations = bodyOf(tokens, 'upgrade').flatMap((statement): readonly Operation[] => {
-    blocks = blocks.filter(({ indent }) => indent < statement.indent)
-    const block = blockOf(statement)
-    if (block !== null) {
-      blocks = [...blocks, block]
-      return []
-    }
-    const place = { path, line: statement.line, inTransaction: !blocks.some(({ isOutside }) => isOutside) }
-    const { value } = statement
-    if (value?.kind === 'call' && /^op\.execute$/.test(value.name)) return executed(value, place, parser)
-    if (statement.indent <= unsureFrom) unsureFrom = Infinity
-    if (value === null) unsureFrom = Math.min(unsureFrom, statement.indent)
-    const text = value?.kind === 'call' ? conditionOf(value) : null
-    return changesOf(statement, blocks).map((change) => ({
-      ...withCheckOf(statement.indent > unsureFrom ? unsure(change) : change, text, parser),
-      ...place,
-      hasLockTimeout: false,
-    }))
-  })
-  const loose = callsAtLoad(tokens).map((line) => ({
-    ...unread('runs code as soon as it is loaded'),
-    ...{ path, line, inTransaction: true, hasLockTimeout: false },
-  }))
-  return withoutRepeats([...loose, ...operations])
+export function alembicOperations(
+  path: string,
+  text: string,
+  parser: SqlParser,
+): Result<readonly Operation[]> {
+  const module = pythonModule(text)
+  if (!module.ok) return module
+  const { statements, brokenAt } = module.value
+  const loose = [
+    ...(brokenAt === null ? [] : [{ line: brokenAt, ...unread(UNREAD_PYTHON) }]),
+    ...callsAtLoad(statements).map((line) => ({ line, ...unread('runs code as soon as it is loaded') })),
+    ...oddUpgrade(statements),
+  ].map((change) => ({ ...change, path, inTransaction: true, hasLockTimeout: false }))
+  const body = upgradesIn(statements)[0]?.body() ?? []
+  return ok(withoutRepeats([...loose, ...new Upgrade(path, parser).operationsOf(body, [], true)]))
 }
 
-function blockOf({ opens, indent }: PythonStatement): Block | null {
-  if (opens?.value.kind === 'call' && opens.value.name === 'op.batch_alter_table') {
-    const table = argumentOf(opens.value, 'table_name', 0)
-    if (table === undefined || opens.name === null) return null
-    return { indent, batch: { name: opens.name, table }, isOutside: false }
+const upgradesIn = (statements: readonly PythonStatement[]): readonly FunctionStatement[] =>
+  statements.flatMap((it) => (it.kind === 'function' && it.name === 'upgrade' ? [it] : []))
+
+/** What is run instead of the body that is read, or made of it: another function, what a decorator makes of it, none at all. */
+function oddUpgrade(
+  statements: readonly PythonStatement[],
+): readonly (SchemaChange & { readonly line: number })[] {
+  const [upgrade] = upgradesIn(statements)
+  const all = outsideFunctions(statements, false)
+    .flatMap(namesTouched)
+    .filter((name) => name === 'upgrade')
+  if (upgrade !== undefined && !upgrade.isOdd && all.length === 1) return []
+  return [{ line: upgrade?.line ?? 1, ...unread('has code that Binnacle cannot read') }]
+}
+
+class Upgrade {
+  constructor(
+    private readonly path: string,
+    private readonly parser: SqlParser,
+  ) {}
+
+  /** What statements do. `isSure`: they surely do it, under no condition. */
+  operationsOf(
+    statements: readonly PythonStatement[],
+    blocks: readonly Block[],
+    isSure: boolean,
+  ): readonly Operation[] {
+    return statements.flatMap((statement) => {
+      const opened = statement.kind === 'with' ? blocksOf(statement.opens) : null
+      if (statement.kind === 'with' && opened !== null)
+        return this.operationsOf(statement.body, [...blocks, ...opened], isSure)
+      const { path, parser } = this
+      const place = { path, line: statement.line, inTransaction: !blocks.some(({ isOutside }) => isOutside) }
+      const value = statement.kind === 'value' ? statement.value : null
+      if (value?.kind === 'call' && value.name === 'op.execute')
+        return executed(value, place, parser).map((it) => (isSure ? it : unsure(it)))
+      const condition = value?.kind === 'call' ? conditionOf(value) : null
+      const own = changesOf(value, blocks).map((change) => ({
+        ...withCheckOf(isSure ? change : unsure(change), condition, parser),
+        ...place,
+        hasLockTimeout: false,
+      }))
+      return [...own, ...this.operationsOf(within(statement), blocks, false)]
+    })
   }
-  return opens?.isAutocommit === true ? { indent, batch: null, isOutside: true } : null
 }
 
-function changesOf({ value }: PythonStatement, blocks: readonly Block[]): readonly SchemaChange[] {
-  if (value?.kind === 'string' || (value?.kind === 'name' && value.name === 'pass')) return []
+/** What is done in a statement that is not understood. */
+function within(statement: PythonStatement): readonly PythonStatement[] {
+  if (statement.kind === 'function') return statement.body()
+  return 'body' in statement ? statement.body : []
+}
+
+/** null where one of what a `with` opens is not understood. */
+function blocksOf(opens: readonly Opened[]): readonly Block[] | null {
+  const blocks = opens.flatMap(({ value, name }): readonly Block[] => {
+    if (value.kind === 'call' && value.name === 'op.batch_alter_table') {
+      const table = argumentOf(value, 'table_name', 0)
+      return table === undefined || name === null ? [] : [{ batch: { name, table }, isOutside: false }]
+    }
+    const called = value.kind === 'call' ? value.name : value.kind === 'other' ? (value.calls ?? '') : ''
+    // However one comes to it.
+    return called.endsWith('.autocommit_block') ? [{ batch: null, isOutside: true }] : []
+  })
+  return blocks.length === opens.length ? blocks : null
+}
+
+function changesOf(value: Expression | null, blocks: readonly Block[]): readonly SchemaChange[] {
+  if (value?.kind === 'string') return []
+  if (value?.kind === 'other' && value.calls !== undefined) return [unreadCall(value.calls)]
   if (value?.kind !== 'call') return [unread('has code that Binnacle cannot read')]
   const [receiver] = value.name.split('.')
   const method = lastName(value.name)
-  if (receiver === 'op' && value.name === `op.${method}`)
-    return known(OPERATIONS[method]?.(value), method, value)
-  const batch = blocks.find((block) => block.batch?.name === receiver)?.batch
-  if (batch === undefined || batch === null)
-    return [unread(`calls ${value.name}, which Binnacle cannot read`)]
-  const call = inBatch(value, batch.table, method)
-  return known(OPERATIONS[method]?.(call), method, call)
+  if (receiver === 'op' && value.name === `op.${method}`) return known(value, method)
+  const batch = blocks.findLast((block) => block.batch?.name === receiver)?.batch
+  if (batch === undefined || batch === null) return [unreadCall(value.name)]
+  return known(inBatch(value, batch.table, method), method)
 }
 
 /** A batch leaves the table out. It stands first, or second behind the name of what is made. */
@@ -85,17 +129,18 @@ function inBatch(call: PythonCall, table: Expression, method: string): PythonCal
   return { ...call, args: [first, table, ...rest] }
 }
 
-const known = (
-  changes: readonly SchemaChange[] | null | undefined,
-  method: string,
-  call: PythonCall,
-): readonly SchemaChange[] =>
-  changes ?? [
+/** What is given more than is written may be anything. */
+function known(call: PythonCall, method: string): readonly SchemaChange[] {
+  const changes = isWhole({ kind: 'call', ...call }) ? OPERATIONS[method]?.(call) : null
+  if (changes !== null && changes !== undefined) return changes
+  return [
     computedLoss(method, textOf(argumentOf(call, 'table_name', 0))) ??
       unread(`has an operation ${method} that Binnacle cannot read`),
   ]
+}
 
 const unread = (words: string): SchemaChange => ({ kind: 'unknown', words })
+const unreadCall = (name: string): SchemaChange => unread(`calls ${name}, which Binnacle cannot read`)
 
 type Place = Pick<Operation, 'path' | 'line'> & { readonly inTransaction: boolean }
 

@@ -1,6 +1,6 @@
 import type { SchemaChange } from '../operation'
 import type { Expression, PythonCall } from '../python/expression'
-import { argumentOf, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
+import { argumentOf, isFalse, isNone, isTrue, isWhole, lastName, textOf } from '../python/values'
 import { computedLoss } from '../schema/computed'
 import type { ColumnDefinition } from '../schema/definition'
 import { addedField, fieldOf } from './field'
@@ -9,7 +9,9 @@ import { addedField, fieldOf } from './field'
 export function changesOf(value: Expression): readonly SchemaChange[] {
   if (value.kind !== 'call') return [{ kind: 'unknown', words: 'has an operation that is computed' }]
   const name = lastName(value.name)
-  const changes = READERS[name]?.(value) ?? null
+  // More arguments than are written may be anything, which a redefined column is in any case.
+  const isRead = isWhole(value) || name === 'AlterField'
+  const changes = isRead ? (READERS[name]?.(value) ?? null) : null
   if (changes !== null) return changes
   const model = textOf(argumentOf(value, 'model_name', 0))?.toLowerCase() ?? null
   return [
@@ -72,9 +74,9 @@ function isElsewhere(call: PythonCall): boolean {
 
 const alterField: Reader = ofField((table, column, call) => {
   const field = fieldOf(argumentOf(call, 'field', 2))
-  if (field === null) return null
+  if (field === null || call.isOpen === true) return null
   const isFilled = field.fill === 'constant' || field.fill === 'volatile'
-  const isRequired = !field.isNullable && !isFilled
+  const isRequired = isWhole({ kind: 'call', ...call }) && !field.isNullable && !isFilled
   return [{ kind: 'redefine-column', table, column, isRequired, to: field.definition }]
 })
 

@@ -1,6 +1,6 @@
 import type { SchemaChange } from '../operation'
 import type { Expression, PythonCall } from '../python/expression'
-import { argumentOf, isFalse, isNone, isTrue, lastName, writtenOf } from '../python/values'
+import { argumentOf, isFalse, isNone, isTrue, isWhole, lastName, writtenOf } from '../python/values'
 import type { ColumnDefinition, ColumnFill } from '../schema/definition'
 import { fieldType, isDjangos } from './field-type'
 
@@ -62,7 +62,10 @@ function definitionOf(call: PythonCall, field: Omit<DjangoField, 'definition'>):
     hasIndex,
     hasCheck,
     refersTo: isRelation ? `${target?.toLowerCase()}${isForeignKey ? '' : ' not held to it'}` : null,
-    own: parts.includes(null) || (isRelation && target === null) ? null : parts.sort().join(', '),
+    own:
+      !isWhole({ kind: 'call', ...call }) || parts.includes(null) || (isRelation && target === null)
+        ? null
+        : parts.sort().join(', '),
   }
 }
 

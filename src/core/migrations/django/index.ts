@@ -1,24 +1,33 @@
+import { ok, type Result } from '../../result'
 import type { Operation, SchemaChange } from '../operation'
 import type { SqlParser } from '../parser'
-import { Cursor, type Expression, type PythonCall, readExpression } from '../python/expression'
-import { callsAtLoad, isTopLevel } from '../python/statements'
-import { pythonTokens, type Token } from '../python/tokens'
-import { lastName } from '../python/values'
+import type { Expression, PythonCall } from '../python/expression'
+import { type PythonModule, pythonModule } from '../python/module'
+import { callsAtLoad, outsideFunctions } from '../python/outside'
+import type { ClassStatement, PythonStatement } from '../python/statements'
+import { isFalse, lastName } from '../python/values'
+import { UNREAD_PYTHON } from '../words'
 import { changesOf } from './changes'
 import { runSql } from './run-sql'
 
 /** What a Django migration does: its `operations`, each with the line on which it begins. */
-export function djangoOperations(path: string, text: string, parser: SqlParser): readonly Operation[] {
-  const tokens = pythonTokens(text)
-  const isByChecked = isChecked(tokens)
+export function djangoOperations(
+  path: string,
+  text: string,
+  parser: SqlParser,
+): Result<readonly Operation[]> {
+  const module = pythonModule(text)
+  if (!module.ok) return module
+  const statements = outsideFunctions(module.value.statements, true)
+  const isByChecked = isChecked(statements)
   // Django runs a migration in a transaction unless it says otherwise.
-  const inTransaction = !isByChecked && !saysNotAtomic(tokens)
-  const list = operationsList(tokens)
+  const inTransaction = !isByChecked && !isSetFalse(statements, 'atomic')
+  const list = operationsList(statements, module.value)
   const read = (value: Expression): readonly Operation[] => {
     const name = value.kind === 'call' ? lastName(value.name) : ''
     if (value.kind === 'call' && /^(Safe)?RunSQL$/.test(name))
       return runSql(value, { path, inTransaction }, parser)
-    if (value.kind === 'call' && name === 'SeparateDatabaseAndState')
+    if (value.kind === 'call' && name === 'SeparateDatabaseAndState' && value.isOpen !== true)
       return [...partOf(value, 'database_operations', 0).flatMap(read), ...stateOf(value)]
     return changesOf(value).map((change) => ({
       ...(isByChecked ? checked(change) : change),
@@ -36,23 +45,37 @@ export function djangoOperations(path: string, text: string, parser: SqlParser):
       { kind: 'know', changes, words: null, path, line: call.line, inTransaction, hasLockTimeout: false },
     ]
   }
-  const loose = looseCode(tokens).map(([line, words]) => ({
+  const loose = looseCode(statements, module.value).map(([line, words]) => ({
     ...{ kind: 'unknown' as const, words, path, line, inTransaction, hasLockTimeout: false },
   }))
-  return [...loose, ...list.flatMap(read)]
+  return ok([...loose, ...list.flatMap(read)])
 }
 
 /** By these a migration does something else than its operations say. */
 const OVERRIDES = /^(?:apply|unapply|mutate_state|__init__|__new__)$/
 
 /** What a file does beside its operations, by lines. */
-const looseCode = (tokens: readonly Token[]): readonly (readonly [line: number, words: string])[] => [
-  ...callsAtLoad(tokens).map((line) => [line, 'runs code as soon as it is loaded'] as const),
-  ...tokens.flatMap(({ text, line }, i) =>
-    text === 'def' && OVERRIDES.test(tokens[i + 1]?.text ?? '') && !isTopLevel(tokens, i)
-      ? [[line, 'runs its operations in its own way'] as const]
+const looseCode = (
+  statements: readonly PythonStatement[],
+  module: PythonModule,
+): readonly (readonly [line: number, words: string])[] => [
+  ...(module.brokenAt === null ? [] : [[module.brokenAt, UNREAD_PYTHON] as const]),
+  ...callsAtLoad(module.statements).map((line) => [line, 'runs code as soon as it is loaded'] as const),
+  ...statements.flatMap((statement) =>
+    statement.kind === 'class'
+      ? ownWays(statement).map((line) => [line, 'runs its operations in its own way'] as const)
       : [],
   ),
+]
+
+/** The lines where a class changes what it does as a migration. */
+const ownWays = (own: ClassStatement): readonly number[] => [
+  ...(own.isDecorated && own.name === 'Migration' ? [own.line] : []),
+  ...outsideFunctions(own.body, false).flatMap((statement) => {
+    const names =
+      statement.kind === 'assign' ? statement.targets : statement.kind === 'function' ? [statement.name] : []
+    return names.some((name) => OVERRIDES.test(name)) ? [statement.line] : []
+  }),
 ]
 
 /** One of the two lists of a `SeparateDatabaseAndState`. */
@@ -63,60 +86,49 @@ function partOf(call: PythonCall, name: string, place: number): readonly Express
 }
 
 /** The items of `operations = […]`, and of what is added to it. Anything else that is done with it is not understood. */
-function operationsList(tokens: readonly Token[]): readonly Expression[] {
-  const items: Expression[] = []
+function operationsList(
+  statements: readonly PythonStatement[],
+  { statements: [first], attributes }: PythonModule,
+): readonly Expression[] {
   let isThere = false
-  tokens.forEach((token, i) => {
-    if (token.kind !== 'name' || token.text !== 'operations') return
-    if (!startsLine(tokens, i)) {
-      if (tokens[i - 1]?.text === '.' && !isImport(tokens, i)) items.push({ kind: 'other', line: token.line })
-      return
-    }
+  const items = statements.flatMap((statement): readonly Expression[] => {
+    if (!changesOperations(statement)) return []
     isThere = true
-    // What stands between the name and the sign is an annotation, which changes nothing.
-    const at = tokens[i + 1]?.text === ':' ? signAfter(tokens, i + 1) : i + 1
-    const sign = tokens[at]?.text
-    if (sign === '=' || sign === '+=') {
-      const cursor = new Cursor(tokens, at + 1)
-      const value = readExpression(cursor)
-      const isWhole = value.kind === 'list' && !cursor.isBroken
-      items.push(...(isWhole ? value.items : [{ kind: 'other' as const, line: token.line }]))
-    } else items.push({ kind: 'other', line: token.line })
+    const { line } = statement
+    if (statement.kind !== 'assign') return [{ kind: 'other', line }]
+    const { targets, sign, value } = statement
+    const isPlain = targets.join() === 'operations' && /^\+?=$/.test(sign)
+    return isPlain && value?.kind === 'list' ? value.items : [{ kind: 'other', line }]
   })
+  // `Migration.operations` may be changed, wherever that is said.
+  const elsewhere = (attributes.get('operations') ?? []).map((line) => ({ kind: 'other' as const, line }))
   // A migration without the list inherits it, or has it from elsewhere.
-  return isThere ? items : [...items, { kind: 'other', line: tokens[0]?.line ?? 1 }]
+  return isThere ? [...items, ...elsewhere] : [...elsewhere, { kind: 'other', line: first?.line ?? 1 }]
 }
 
-/** The `=` behind an annotation, on the same line. */
-function signAfter(tokens: readonly Token[], from: number): number {
-  for (let at = from; ; at++) {
-    const token = tokens[at]
-    if (token === undefined || token.kind === 'newline' || token.text === '=') return at
-  }
+const OPERATIONS = /^operations(?![^.[])/
+
+function changesOperations(statement: PythonStatement): boolean {
+  if (statement.kind === 'assign') return statement.targets.some((target) => OPERATIONS.test(target))
+  const value = statement.kind === 'value' ? statement.value : null
+  const called = value?.kind === 'call' ? value.name : value?.kind === 'other' ? (value.calls ?? '') : ''
+  return called.startsWith('operations.')
 }
 
-/** `from django.contrib.postgres.operations import …` names a module. */
-function isImport(tokens: readonly Token[], i: number): boolean {
-  let at = i
-  while (at > 0 && tokens[at - 1]?.kind !== 'newline') at--
-  return tokens[at]?.text === 'from' || tokens[at]?.text === 'import'
-}
-
-const startsLine = (tokens: readonly Token[], i: number): boolean =>
-  i === 0 || tokens[i - 1]?.kind === 'newline'
-
-const saysNotAtomic = (tokens: readonly Token[]): boolean =>
-  tokens.some(
-    ({ kind, text }, i) =>
-      kind === 'name' && text === 'atomic' && tokens[i + 1]?.text === '=' && tokens[i + 2]?.text === 'False',
-  )
+const isSetFalse = (statements: readonly PythonStatement[], name: string): boolean =>
+  statements.some((it) => it.kind === 'assign' && it.targets.includes(name) && isFalse(it.value ?? undefined))
 
 /**
  * Whether a migration is run by Sentry's schema editor (`class Migration(CheckedMigration)`), which builds on
  * django-pg-zero-downtime-migrations: it makes indexes concurrently and adds constraints as NOT VALID before it validates them.
  */
-const isChecked = (tokens: readonly Token[]): boolean =>
-  has(tokens, ['class', 'Migration', '(', 'CheckedMigration', ')']) && !has(tokens, ['checked', '=', 'False'])
+const isChecked = (statements: readonly PythonStatement[]): boolean =>
+  statements.some(
+    (it) => it.kind === 'class' && it.name === 'Migration' && isOnly(it.from, 'CheckedMigration'),
+  ) && !isSetFalse(statements, 'checked')
+
+const isOnly = ({ args: [base, ...more], named }: ClassStatement['from'], name: string): boolean =>
+  base?.kind === 'name' && base.name === name && more.length + named.size === 0
 
 /** A change as that editor makes it. */
 function checked(change: SchemaChange): SchemaChange {
@@ -132,6 +144,3 @@ function checked(change: SchemaChange): SchemaChange {
       return change
   }
 }
-
-const has = (tokens: readonly Token[], texts: readonly string[]): boolean =>
-  tokens.some((_, i) => texts.every((text, j) => tokens[i + j]?.text === text))

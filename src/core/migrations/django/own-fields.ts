@@ -1,5 +1,6 @@
-import { isTopLevel } from '../python/statements'
-import { pythonTokens, type Token } from '../python/tokens'
+import { pythonModule } from '../python/module'
+import { namesTouched, outsideFunctions } from '../python/outside'
+import type { ClassStatement, PythonStatement } from '../python/statements'
 import type { ColumnType } from '../schema/definition'
 import type { EarlierFile } from '../types'
 import { typeNamed } from './field-type'
@@ -21,33 +22,6 @@ export function ownType({ name, size }: ColumnType, fields: OwnFields): ColumnTy
   const isSized = type === 'varchar' || type === 'numeric'
   if (!isSized) return { name: type, size: [] }
   return size.length === (type === 'numeric' ? 2 : 1) ? { name: type, size } : null
-}
-
-/** `shop.fields` of `shop.fields.CodeField(…)`. */
-const CLASS = /(?<![\w.])([a-z_]\w{0,99}(?:\.[a-z_]\w{0,99}){0,9})\.[A-Z]\w{0,99}\(/g
-const KNOWN = /^(?:models|migrations|django)(?:\.|$)/
-/** So many modules of one migration are looked for. */
-const MOST = 20
-
-/**
- * Where the classes of a migration's fields may be written: a module is below the folder that has its package, or the app. A module has two places, as a
- * file and as a folder.
- */
-export function fieldModulesOf(
-  path: string,
-  text: string,
-): readonly (readonly [file: string, folder: string])[] {
-  const folders = path.split('/').slice(0, -1)
-  const modules = new Set(
-    [...text.matchAll(CLASS)].flatMap(([, name = '']) => (KNOWN.test(name) ? [] : name)),
-  )
-  return [...modules].slice(0, MOST).map((module) => {
-    const parts = module.split('.')
-    const at = folders.indexOf(parts[0] ?? '')
-    const root = folders.slice(0, at === -1 ? Math.max(0, folders.length - 2) : at)
-    const stem = [...root, ...parts].join('/')
-    return [`${stem}.py`, `${stem}/__init__.py`]
-  })
 }
 
 /** What these modules say of their classes. */
@@ -112,60 +86,29 @@ const GIVEN_LATER =
 
 /** The classes at the top of a module, each with its bases; a base of Django's is `django CharField`. */
 function classesIn(text: string): ReadonlyMap<string, FieldClass> {
-  if (GIVEN_LATER.test(text)) return new Map()
-  const tokens = pythonTokens(text)
-  const imported = importedIn(text)
+  const module = GIVEN_LATER.test(text) ? null : pythonModule(text)
+  if (module?.ok !== true || module.value.brokenAt !== null) return new Map()
+  const { statements } = module.value
+  const imported = importedIn(statements)
   const found = new Map<string, FieldClass>()
-  tokens.forEach((token, i) => {
-    if (!isTopLevel(tokens, i)) return
-    const name = tokens[i + 1]
-    // Whatever else stands at the beginning of a line may be given another meaning there.
-    if (token.text !== 'class' || name?.kind !== 'name') {
-      if (token.kind === 'name' && found.has(token.text)) found.set(token.text, UNKNOWN)
-      return
-    }
-    const isOdd = found.has(name.text) || isDecorated(tokens, i)
-    found.set(name.text, isOdd ? UNKNOWN : classAt(tokens, i, imported))
-  })
+  for (const statement of statements) {
+    const isPlain = statement.kind === 'class' && !found.has(statement.name) && !statement.isDecorated
+    if (isPlain) found.set(statement.name, classOf(statement, imported))
+    // Whatever else stands outside of functions may give a class another meaning.
+    else
+      for (const name of outsideFunctions([statement], false).flatMap(namesTouched)) found.set(name, UNKNOWN)
+  }
   return found
 }
 
 const UNKNOWN: FieldClass = { bases: [], isOwn: true }
 
-/** Whether the line before begins with `@`. */
-function isDecorated(tokens: readonly Token[], at: number): boolean {
-  let first = at - 1
-  while (first > 0 && tokens[first - 1]?.kind !== 'newline') first--
-  return first >= 0 && tokens[first]?.text === '@'
-}
-
-function classAt(tokens: readonly Token[], start: number, imported: ReadonlyMap<string, string>): FieldClass {
-  const bases = basesAt(tokens, start + 2)
-  let at = start + 2
-  for (; at < tokens.length; at++) {
-    const token = tokens[at]
-    if (token?.kind === 'newline') {
-      if (token.indent === 0) break
-    } else if (OF_DATABASE.test(token?.text ?? '')) return UNKNOWN
-  }
-  if (bases === null) return UNKNOWN
+function classOf({ from, words }: ClassStatement, imported: ReadonlyMap<string, string>): FieldClass {
+  const bases = from.args.flatMap((base) => (base.kind === 'name' ? [base.name] : []))
+  const isOther = bases.length < from.args.length || from.named.size > 0 || from.isOpen === true
+  if (isOther || [...words()].some((word) => OF_DATABASE.test(word))) return UNKNOWN
   const named = bases.filter((base) => base !== 'object').map((base) => namedBy(base, imported))
   return { bases: named, isOwn: false }
-}
-
-/** The names in the brackets behind a class; null where there is more than names. */
-function basesAt(tokens: readonly Token[], from: number): readonly string[] | null {
-  if (tokens[from]?.text !== '(') return []
-  const bases: string[] = []
-  for (let at = from + 1; at < tokens.length; at++) {
-    const { kind, text } = tokens[at] ?? { kind: 'newline', text: '' }
-    if (text === ')') return bases
-    const isPart = text === '.' || tokens[at - 1]?.text === '.'
-    if (kind !== 'name' && text !== '.' && text !== ',') return null
-    if (isPart) bases.push(`${bases.pop() ?? ''}${text}`)
-    else if (text !== ',') bases.push(text)
-  }
-  return null
 }
 
 /** A base as it is called where it comes from. */
@@ -176,16 +119,13 @@ function namedBy(base: string, imported: ReadonlyMap<string, string>): string {
   return django !== undefined && typeNamed(django) !== undefined ? `django ${django}` : base
 }
 
-const FROM_DJANGO =
-  /^from[ \t]+django\.db(?:\.models(?:\.fields)?)?[ \t]+import[ \t]+(\([^)]{0,2000}\)|[^\n(]{1,500})$/gm
+const OF_DJANGO = /^django\.db(?:\.models(?:\.fields)?)?$/
 
 /** What a module imports from Django's models, by the name that it has there. */
-function importedIn(text: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>()
-  for (const [, list = ''] of text.matchAll(FROM_DJANGO))
-    for (const one of list.replace(/#[^\n]*|[()\\]/g, '').split(',')) {
-      const [name = '', as, alias] = one.trim().split(/\s+/)
-      found.set(as === 'as' && alias !== undefined ? alias : name, name)
-    }
-  return found
+function importedIn(statements: readonly PythonStatement[]): ReadonlyMap<string, string> {
+  return new Map(
+    statements.flatMap((it) =>
+      it.kind === 'import' && OF_DJANGO.test(it.module ?? '') ? [...it.names] : [],
+    ),
+  )
 }

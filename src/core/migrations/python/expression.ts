@@ -1,7 +1,10 @@
-import type { Token } from './tokens'
+import type { SyntaxNode } from '@lezer/common'
+import { literalOf, textOfLiteral } from './literal'
+import { betweenCommas, type PythonSource, partsOf } from './source'
 
-/** A value as Python writes it, as far as migrations need it. `other` is whatever is computed, and a dictionary, with what that names. */
+/** A value as Python writes it, as far as migrations need it. */
 export type Expression =
+  /** `isPlain`: its lines are those of the file. */
   | { readonly kind: 'string'; readonly text: string; readonly line: number; readonly isPlain: boolean }
   | { readonly kind: 'number'; readonly text: string; readonly line: number }
   /** `models.CharField`, `None`, `True`. */
@@ -9,7 +12,17 @@ export type Expression =
   | ({ readonly kind: 'call' } & PythonCall)
   /** A list, a tuple or a set. */
   | { readonly kind: 'list'; readonly items: readonly Expression[]; readonly line: number }
-  | { readonly kind: 'other'; readonly line: number; readonly named?: ReadonlyMap<string, Expression> }
+  | Other
+
+/** Whatever is computed, and a dictionary. */
+interface Other {
+  readonly kind: 'other'
+  readonly line: number
+  /** What a dictionary names whose keys are all written out. */
+  readonly named?: ReadonlyMap<string, Expression>
+  /** What is called of a call's answer: `op.get_bind().commit`. */
+  readonly calls?: string
+}
 
 export interface PythonCall {
   /** `migrations.AddField`. */
@@ -17,158 +30,142 @@ export interface PythonCall {
   readonly args: readonly Expression[]
   readonly named: ReadonlyMap<string, Expression>
   readonly line: number
+  /** It is given more than is written (`*columns`, `**options`). */
+  readonly isOpen?: true
 }
 
-/** Walks over tokens; each reading function leaves it behind what it has read. */
-export class Cursor {
-  /** A bracket was not closed as it should: whatever was read is not what the text says. */
-  isBroken = false
-  constructor(
-    private readonly tokens: readonly Token[],
-    public at = 0,
-  ) {}
-  peek(ahead = 0): Token | undefined {
-    return this.tokens[this.at + ahead]
-  }
-  is(text: string): boolean {
-    const token = this.peek()
-    return token !== undefined && token.kind === 'sign' && token.text === text
-  }
-  skip(text: string): boolean {
-    if (!this.is(text)) return false
-    this.at++
-    return true
+/** As deep as Python itself lets brackets stand in one another. */
+const DEEPEST = 200
+
+/** A node of the tree as a value; of what is nested deeper than Python takes nothing is read. */
+export function readExpression(node: SyntaxNode, source: PythonSource, depth = 0): Expression {
+  const line = source.lineAt(node.from)
+  if (depth > DEEPEST) return { kind: 'other', line }
+  const read = (part: SyntaxNode): Expression => readExpression(part, source, depth + 1)
+  switch (node.name) {
+    case 'String':
+    case 'ContinuedString':
+      return readString(node, source)
+    case 'Number':
+      return { kind: 'number', text: source.textOf(node), line }
+    case 'VariableName':
+    case 'None':
+    case 'Boolean':
+    case 'MemberExpression': {
+      const name = dottedName(node, source)
+      return name === null ? { kind: 'other', line } : { kind: 'name', name, line }
+    }
+    case 'CallExpression':
+      return readCall(node, source, read)
+    case 'ParenthesizedExpression': {
+      const [, only, close] = partsOf(node)
+      return only !== undefined && close?.name === ')' ? read(only) : { kind: 'other', line }
+    }
+    case 'ArrayExpression':
+    case 'TupleExpression':
+    case 'SetExpression':
+      return { kind: 'list', items: betweenCommas(partsOf(node).slice(1, -1)).map(one(read, line)), line }
+    case 'DictionaryExpression':
+      return readDictionary(node, source, read)
+    default:
+      return { kind: 'other', line }
   }
 }
 
-/** Reads one value up to a comma, a closing bracket or the end of the line. */
-export function readExpression(cursor: Cursor): Expression {
-  const line = cursor.peek()?.line ?? 0
-  const value = readValue(cursor, line)
-  if (isEnd(cursor)) return value
-  skipToEnd(cursor)
-  return { kind: 'other', line }
-}
+type Read = (node: SyntaxNode) => Expression
 
-function readValue(cursor: Cursor, line: number): Expression {
-  const token = cursor.peek()
-  if (token === undefined) return { kind: 'other', line }
-  if (token.kind === 'string') return readString(cursor, line)
-  if (token.kind === 'name') return readName(cursor, line)
-  if (token.kind === 'number') {
-    cursor.at++
-    return { kind: 'number', text: token.text, line }
-  }
-  if (cursor.is('[') || cursor.is('(')) return readBracket(cursor, line)
-  if (cursor.is('{')) return readBraces(cursor, line)
-  return { kind: 'other', line }
-}
+/** What stands between two commas as one value: anything else than a value (`*more`, `x for x in y`) is computed. */
+const one =
+  (read: Read, line: number) =>
+  ([only, more]: readonly SyntaxNode[]): Expression =>
+    only === undefined || more !== undefined ? { kind: 'other', line } : read(only)
 
 /** Strings that stand beside one another are one. */
-function readString(cursor: Cursor, line: number): Expression {
-  let text = ''
-  let pieces = 0
-  let isPlain = true
-  for (let token = cursor.peek(); token?.kind === 'string'; token = cursor.peek()) {
-    text += token.text
-    isPlain = isPlain && token.isPlain
-    pieces++
-    cursor.at++
-  }
-  return { kind: 'string', text, line, isPlain: isPlain && pieces === 1 }
+function readString(node: SyntaxNode, source: PythonSource): Expression {
+  const line = source.lineAt(node.from)
+  const pieces = node.name === 'String' ? [node] : partsOf(node)
+  const literals = pieces.map((piece) => (piece.name === 'String' ? literalOf(source.textOf(piece)) : null))
+  const texts = literals.map((literal) => (literal === null ? null : textOfLiteral(literal)))
+  const text = texts.join('')
+  if (texts.includes(null)) return { kind: 'other', line }
+  const [only] = literals
+  const isPlain = literals.length === 1 && only?.body.split('\n').length === text.split('\n').length
+  return { kind: 'string', text, line, isPlain }
 }
 
-/** A name with its parts, and the call that it may be; a call of what a call answers is `other`. */
-function readName(cursor: Cursor, line: number): Expression {
-  let name = ''
-  for (;;) {
-    const token = cursor.peek()
-    if (token?.kind !== 'name') return { kind: 'other', line }
-    name += token.text
-    cursor.at++
-    if (!cursor.skip('.')) break
-    name += '.'
+/** `a.b.c`; null for anything that is not only names. */
+export function dottedName(node: SyntaxNode, source: PythonSource): string | null {
+  const names: string[] = []
+  let at = node
+  while (at.name === 'MemberExpression') {
+    const [of, dot, name, more] = partsOf(at)
+    if (of === undefined || dot?.name !== '.' || name?.name !== 'PropertyName' || more !== undefined)
+      return null
+    names.push(source.textOf(name))
+    at = of
   }
-  if (!cursor.is('(')) return { kind: 'name', name, line }
-  return { kind: 'call', name, line, ...readArguments(cursor) }
+  if (!/^(?:VariableName|None|Boolean)$/.test(at.name)) return null
+  return [source.textOf(at), ...names.reverse()].join('.')
 }
 
-function readArguments(cursor: Cursor): Pick<PythonCall, 'args' | 'named'> {
+/** So many names and calls of one another are told. */
+const LONGEST_CHAIN = 12
+
+/** `op.get_bind().commit` for the call of that; null where something else than names and calls is in it. */
+function chainOf(callee: SyntaxNode, source: PythonSource): string | null {
+  const names: string[] = []
+  let at = callee
+  while (names.length < LONGEST_CHAIN) {
+    const [of, second, name] = partsOf(at)
+    if (of === undefined) return at.name === 'VariableName' ? source.textOf(at) + names.join('') : null
+    if (at.name === 'CallExpression') names.unshift('()')
+    else if (at.name === 'MemberExpression' && second?.name === '.' && name?.name === 'PropertyName')
+      names.unshift(`.${source.textOf(name)}`)
+    else return null
+    at = of
+  }
+  return null
+}
+
+function readCall(node: SyntaxNode, source: PythonSource, read: Read): Expression {
+  const line = source.lineAt(node.from)
+  const [callee, list] = partsOf(node)
+  if (callee === undefined || list?.name !== 'ArgList') return { kind: 'other', line }
+  const name = dottedName(callee, source)
+  if (name !== null) return { kind: 'call', name, line, ...readArguments(list, source, read) }
+  const calls = chainOf(callee, source)
+  return calls === null ? { kind: 'other', line } : { kind: 'other', line, calls }
+}
+
+/** What is given between the brackets of a call or of a class. */
+export function readArguments(
+  list: SyntaxNode,
+  source: PythonSource,
+  read: Read = (node) => readExpression(node, source),
+): Omit<PythonCall, 'name' | 'line'> {
   const args: Expression[] = []
   const named = new Map<string, Expression>()
-  cursor.skip('(')
-  while (!isClosed(cursor, ')')) {
-    const [name, sign] = [cursor.peek(), cursor.peek(1)]
-    if (name?.kind === 'name' && sign?.kind === 'sign' && sign.text === '=') {
-      cursor.at += 2
-      named.set(name.text, readExpression(cursor))
-    } else args.push(readExpression(cursor))
-    separate(cursor, ')')
+  let isOpen = false
+  for (const item of betweenCommas(partsOf(list).slice(1, -1))) {
+    const [first, sign, value, more] = item
+    const line = source.lineAt(first?.from ?? list.from)
+    if (first?.name.startsWith('*') === true) isOpen = true
+    const isNamed = first?.name === 'VariableName' && sign?.name === 'AssignOp' && source.textOf(sign) === '='
+    if (isNamed && value !== undefined && more === undefined) named.set(source.textOf(first), read(value))
+    else if (first?.name !== '**') args.push(one(read, line)(item))
   }
-  return { args, named }
+  return isOpen ? { args, named, isOpen } : { args, named }
 }
 
-/** A list or a tuple; brackets around one value are nothing. */
-function readBracket(cursor: Cursor, line: number): Expression {
-  const close = cursor.is('[') ? ']' : ')'
-  cursor.at++
-  const items: Expression[] = []
-  let commas = 0
-  while (!isClosed(cursor, close)) {
-    items.push(readExpression(cursor))
-    if (separate(cursor, close)) commas++
-  }
-  const [only] = items
-  if (close === ')' && commas === 0 && only !== undefined) return only
-  return { kind: 'list', items, line }
-}
-
-/** A dictionary whose keys are written out; of anything else between braces nothing is read. */
-function readBraces(cursor: Cursor, line: number): Expression {
-  const start = cursor.at++
+/** A dictionary whose keys are written out; of any other nothing is read. */
+function readDictionary(node: SyntaxNode, source: PythonSource, read: Read): Expression {
+  const line = source.lineAt(node.from)
   const named = new Map<string, Expression>()
-  while (!isClosed(cursor, '}')) {
-    const [key, sign] = [cursor.peek(), cursor.peek(1)]
-    if (key?.kind !== 'string' || sign?.kind !== 'sign' || sign.text !== ':') {
-      cursor.at = start
+  for (const [key, colon, value, more] of betweenCommas(partsOf(node).slice(1, -1))) {
+    const name = key === undefined ? null : read(key)
+    if (name?.kind !== 'string' || colon?.name !== ':' || value === undefined || more !== undefined)
       return { kind: 'other', line }
-    }
-    cursor.at += 2
-    named.set(key.text, readExpression(cursor))
-    separate(cursor, '}')
+    named.set(name.text, read(value))
   }
   return { kind: 'other', line, named }
-}
-
-/** Whether the bracket is over: it is closed, which is skipped, or it is broken. */
-function isClosed(cursor: Cursor, close: string): boolean {
-  if (cursor.skip(close)) return true
-  const token = cursor.peek()
-  if (token === undefined || token.kind === 'newline') cursor.isBroken = true
-  return cursor.isBroken
-}
-
-/** Past the comma behind an item, if there is one; there must be one, or the end of the bracket. */
-function separate(cursor: Cursor, close: string): boolean {
-  if (cursor.skip(',')) return true
-  if (!cursor.is(close)) cursor.isBroken = true
-  return false
-}
-
-const isEnd = (cursor: Cursor): boolean => {
-  const token = cursor.peek()
-  return (
-    token === undefined || token.kind === 'newline' || (token.kind === 'sign' && ',)]}'.includes(token.text))
-  )
-}
-
-/** Past whatever is not understood, with the brackets in it. */
-function skipToEnd(cursor: Cursor): void {
-  for (let depth = 0; ; cursor.at++) {
-    const token = cursor.peek()
-    if (token === undefined || (depth === 0 && isEnd(cursor))) return
-    if (token.kind !== 'sign') continue
-    if ('([{'.includes(token.text)) depth++
-    if (')]}'.includes(token.text)) depth--
-  }
 }

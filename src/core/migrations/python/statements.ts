@@ -1,146 +1,270 @@
-import { Cursor, type Expression, readExpression } from './expression'
-import type { Token } from './tokens'
+import type { SyntaxNode } from '@lezer/common'
+import { dottedName, type Expression, type PythonCall, readArguments, readExpression } from './expression'
+import { betweenCommas, type PythonSource, partsOf } from './source'
 
-/** What `with value as name:` opens. */
+/** What `with value as name` opens. */
 export interface Opened {
   readonly value: Expression
   readonly name: string | null
-  /** It ends with `.autocommit_block()`, however one comes to it: what is within runs outside of a transaction. */
-  readonly isAutocommit: boolean
 }
 
-/** One logical line of a function's body. */
-export interface PythonStatement {
-  /** The line's own indentation. */
-  readonly indent: number
+/** A statement, as far as migrations need it. `pass` and `...` are none. */
+export type PythonStatement =
+  | { readonly kind: 'value'; readonly line: number; readonly value: Expression }
+  /** `a = b.c = 1`, `a += 1`, with what is set: `a`, `b.c`, `a[]` for a part of `a`. `value` is null where it is not one for each. */
+  | {
+      readonly kind: 'assign'
+      readonly line: number
+      readonly targets: readonly string[]
+      readonly sign: string
+      readonly value: Expression | null
+    }
+  /** `from module import name as own`; `module` is null for `import name`. `names`: what each is called where it comes from, by its own name. */
+  | {
+      readonly kind: 'import'
+      readonly line: number
+      readonly module: string | null
+      readonly names: ReadonlyMap<string, string>
+    }
+  | FunctionStatement
+  | ClassStatement
+  | {
+      readonly kind: 'with'
+      readonly line: number
+      readonly opens: readonly Opened[]
+      readonly body: readonly PythonStatement[]
+    }
+  /** What is done under a condition, or repeatedly. */
+  | {
+      readonly kind: 'compound'
+      readonly line: number
+      readonly isLoop: boolean
+      readonly body: readonly PythonStatement[]
+    }
+  | { readonly kind: 'other'; readonly line: number }
+
+export interface FunctionStatement {
+  readonly kind: 'function'
   readonly line: number
-  readonly opens: Opened | null
-  /** The line as one value, where it is one; null for any other statement. */
-  readonly value: Expression | null
-  /** Its first word. */
-  readonly word: string
+  readonly name: string
+  /** A decorator makes something else of it, or a call only begins it (`async`). */
+  readonly isOdd: boolean
+  readonly body: () => readonly PythonStatement[]
 }
 
-/** The lines of a top-level function; empty where there is none of this name. */
-export function bodyOf(tokens: readonly Token[], name: string): readonly PythonStatement[] {
-  const start = tokens.findIndex(
-    (token, i) => token.text === 'def' && tokens[i + 1]?.text === name && isTopLevel(tokens, i),
-  )
-  if (start === -1) return []
-  let at = endOfLine(tokens, start)
-  const head = tokens[start]
-  const again = tokens.findIndex(
-    (token, i) =>
-      (i > start && token.text === 'def' && tokens[i + 1]?.text === name && isTopLevel(tokens, i)) ||
-      (token.text === name && isTopLevel(tokens, i)),
-  )
-  const isOdd = again !== -1 || tokens[at - 1]?.text !== ':' || isDecorated(tokens, start)
-  // A body on the line of its `def`, or what counts instead of it (another function, what a decorator makes of it), is not read.
-  const statements: PythonStatement[] =
-    isOdd && head !== undefined ? [{ indent: 0, line: head.line, word: 'def', value: null, opens: null }] : []
-  for (;;) {
-    const end = tokens[at]
-    const first = tokens[at + 1]
-    if (end?.kind !== 'newline' || first === undefined) return statements
-    if (first.kind === 'newline') {
-      at++
-      continue
-    }
-    if (end.indent === 0) return statements
-    const next = endOfLine(tokens, at + 1)
-    for (const piece of piecesOf(tokens.slice(at + 1, next)))
-      statements.push(statementOf(piece.tokens, end.indent + piece.depth, piece.tokens[0] ?? first))
-    at = next
+export interface ClassStatement {
+  readonly kind: 'class'
+  readonly line: number
+  readonly name: string
+  /** What it is made from: its bases, and what is named beside them. */
+  readonly from: Omit<PythonCall, 'name' | 'line'>
+  readonly isDecorated: boolean
+  readonly body: readonly PythonStatement[]
+  /** Every name and every text in it. */
+  readonly words: () => ReadonlySet<string>
+}
+
+/** As deep as Python itself lets blocks stand in one another. */
+const DEEPEST = 100
+
+/** The statements of a body or of a whole file. */
+export const readStatements = (
+  body: SyntaxNode,
+  source: PythonSource,
+  depth = 0,
+): readonly PythonStatement[] => partsOf(body).flatMap((part) => readStatement(part, source, depth))
+
+function readStatement(node: SyntaxNode, source: PythonSource, depth: number): readonly PythonStatement[] {
+  const line = source.lineAt(node.from)
+  const within = { source, depth: depth + 1 }
+  if (depth > DEEPEST) return [{ kind: 'other', line }]
+  switch (node.name) {
+    case ':':
+    case ';':
+    case 'PassStatement':
+      return []
+    case 'StatementGroup':
+      return readStatements(node, source, depth)
+    case 'ExpressionStatement':
+      return readValue(node, source)
+    case 'AssignStatement':
+    case 'UpdateStatement':
+      return readAssignment(node, source)
+    case 'ImportStatement':
+      return [readImport(node, source)]
+    case 'DecoratedStatement':
+      return decorated(partsOf(node).at(-1), line, within)
+    case 'FunctionDefinition':
+      return [readFunction(node, line, within)]
+    case 'ClassDefinition':
+      return [readClass(node, line, within)]
+    case 'WithStatement':
+      return [readWith(node, line, within)]
+    case 'IfStatement':
+    case 'TryStatement':
+    case 'MatchStatement':
+    case 'ForStatement':
+    case 'WhileStatement':
+      return [
+        {
+          kind: 'compound',
+          line,
+          isLoop: /^[FW]/.test(node.name),
+          body: bodiesOf(runningParts(node, source), within),
+        },
+      ]
+    default:
+      return [{ kind: 'other', line }]
   }
 }
 
-/** Whether the line before begins with `@`. */
-function isDecorated(tokens: readonly Token[], at: number): boolean {
-  let first = at - 1
-  while (first > 0 && tokens[first - 1]?.kind !== 'newline') first--
-  return first >= 0 && tokens[first]?.text === '@'
+interface Within {
+  readonly source: PythonSource
+  readonly depth: number
 }
 
-/** What only sets up how the file itself runs. */
-const OWN = /^(?:sys|logging|logger|log|warnings|print)$/
-
-/** The lines of calls that are made as soon as the file is loaded, outside of every function and class. */
-export function callsAtLoad(tokens: readonly Token[]): readonly number[] {
-  return tokens.flatMap((token, i) => {
-    const next = tokens[i + 1]?.text
-    if (token.kind !== 'name' || !isTopLevel(tokens, i)) return []
-    if (/^(?:for|while|with)$/.test(token.text)) return [token.line]
-    if (OWN.test(token.text) || (next !== '.' && next !== '(')) return []
-    const sign = tokens.slice(i, endOfLine(tokens, i)).find(({ text }) => text === '=' || text === '(')
-    return sign?.text === '(' && !/^(?:if|elif|except|assert|del)$/.test(token.text) ? [token.line] : []
+/** What is done in each of the branches. */
+const bodiesOf = (parts: readonly SyntaxNode[], within: Within): readonly PythonStatement[] =>
+  parts.flatMap((part) => {
+    if (part.name === 'Body') return readStatements(part, within.source, within.depth)
+    return /^Match(Body|Clause)$/.test(part.name) ? bodiesOf(partsOf(part), within) : []
   })
+
+/** Conditions that never hold where a tool loads the file. */
+const NEVER = /^\(?(?:\w+\.)?TYPE_CHECKING\)?$|^\(?__name__\s*==\s*(?:'__main__'|"__main__")\)?$/
+
+/** The parts of a compound statement without the branch that never runs. */
+function runningParts(node: SyntaxNode, source: PythonSource): readonly SyntaxNode[] {
+  const [word, test, body, ...rest] = partsOf(node)
+  if (word?.name !== 'if' || test === undefined || body?.name !== 'Body') return partsOf(node)
+  return test.to - test.from < 100 && NEVER.test(source.textOf(test)) ? rest : [body, ...rest]
 }
 
-export const isTopLevel = (tokens: readonly Token[], i: number): boolean => {
-  const before = tokens[i - 1]
-  return before === undefined || (before.kind === 'newline' && before.indent === 0)
+function readValue(node: SyntaxNode, source: PythonSource): readonly PythonStatement[] {
+  const line = source.lineAt(node.from)
+  const [only, more] = partsOf(node)
+  if (only?.name === 'Ellipsis' && more === undefined) return []
+  const value: Expression =
+    only === undefined || more !== undefined ? { kind: 'other', line } : readExpression(only, source)
+  return [{ kind: 'value', line, value }]
 }
 
-function endOfLine(tokens: readonly Token[], from: number): number {
-  let at = from
-  while (at < tokens.length && tokens[at]?.kind !== 'newline') at++
-  return at
-}
-
-/** A part of a line: behind the colon of `if a: b; c` it is one deeper. */
-interface Piece {
-  readonly tokens: readonly Token[]
-  readonly depth: 0 | 1
-}
-
-const COMPOUND = /^(?:if|elif|else|for|while|try|except|finally|with)$/
-
-/** What of a line Python takes for statements of their own. */
-function piecesOf(line: readonly Token[]): readonly Piece[] {
-  const pieces: Piece[] = []
-  const isCompound = COMPOUND.test(line[0]?.text ?? '')
-  let brackets = 0
-  let start = 0
-  let depth: Piece['depth'] = 0
-  const cut = (end: number): void => {
-    if (end > start) pieces.push({ tokens: line.slice(start, end), depth })
+function readAssignment(node: SyntaxNode, source: PythonSource): readonly PythonStatement[] {
+  const line = source.lineAt(node.from)
+  const sides: SyntaxNode[][] = [[]]
+  let sign: string | null = null
+  for (const part of partsOf(node)) {
+    if (/^(Assign|Update)Op$/.test(part.name)) {
+      sign ??= source.textOf(part)
+      sides.push([])
+    } else if (part.name !== 'TypeDef') sides.at(-1)?.push(part)
   }
-  line.forEach(({ kind, text }, i) => {
-    if (kind !== 'sign') return
-    if (/^[([{]$/.test(text)) brackets++
-    if (/^[)\]}]$/.test(text)) brackets--
-    const opens = text === ':' && isCompound && depth === 0 && i < line.length - 1
-    if (brackets !== 0 || (text !== ';' && !opens)) return
-    cut(opens ? i + 1 : i)
-    start = i + 1
-    if (opens) depth = 1
-  })
-  cut(line.length)
-  return pieces
-}
-
-function statementOf(tokens: readonly Token[], indent: number, first: Token): PythonStatement {
-  const { line, text: word } = first
-  if (first.kind === 'name' && word === 'with')
-    return {
-      indent,
+  // An annotation by itself sets nothing.
+  if (sign === null) return []
+  const [only, more] = sides.at(-1) ?? []
+  const targets = sides.slice(0, -1)
+  const isPlain = only !== undefined && more === undefined && targets.every(({ length }) => length === 1)
+  return [
+    {
+      kind: 'assign',
       line,
-      word,
-      value: null,
-      opens: tokens.at(-1)?.text === ':' ? opened(tokens) : null,
-    }
-  const cursor = new Cursor(tokens)
-  const value = readExpression(cursor)
-  const isWhole = cursor.peek() === undefined && !cursor.isBroken && value.kind !== 'other'
-  return { indent, line, word, opens: null, value: isWhole ? value : null }
+      targets: targets.flat().flatMap((target) => targetsIn(target, source)),
+      sign,
+      value: isPlain ? readExpression(only, source) : null,
+    },
+  ]
 }
 
-function opened(tokens: readonly Token[]): Opened {
-  const as = tokens.findIndex((token) => token.kind === 'name' && token.text === 'as')
-  const inner = tokens.slice(1, as === -1 ? -1 : as)
-  return {
-    value: readExpression(new Cursor(inner)),
-    name: as === -1 ? null : (tokens[as + 1]?.text ?? null),
-    isAutocommit: inner.some(({ text }) => text === 'autocommit_block'),
+/** What is set: `a`, `a.b`, and `a[]` for whatever else is done with `a`; both of `(a, b)`. */
+function targetsIn(target: SyntaxNode, source: PythonSource): readonly string[] {
+  const name = dottedName(target, source)
+  if (name !== null) return [name]
+  const found: string[] = []
+  target.cursor().iterate((part) => {
+    if (part.name === 'VariableName')
+      found.push(`${source.textOf(part)}${target.name === 'MemberExpression' ? '[]' : ''}`)
+  })
+  return found
+}
+
+function readImport(node: SyntaxNode, source: PythonSource): PythonStatement {
+  const line = source.lineAt(node.from)
+  const parts = partsOf(node)
+  const at = parts.findIndex(({ name }) => name === 'import')
+  const names = new Map<string, string>()
+  const listed = parts.slice(at + 1).filter(({ name }) => name !== '(' && name !== ')')
+  for (const item of betweenCommas(listed)) {
+    const as = item.findIndex(({ name }) => name === 'as')
+    const whole = joined(as === -1 ? item : item.slice(0, as), source)
+    const own = item[as + 1]
+    names.set(as === -1 || own === undefined ? whole : source.textOf(own), whole)
   }
+  const module = parts[0]?.name === 'from' ? joined(parts.slice(1, at), source) : null
+  return { kind: 'import', line, module, names }
+}
+
+const joined = (parts: readonly SyntaxNode[], source: PythonSource): string =>
+  parts.map((part) => source.textOf(part)).join('')
+
+function decorated(node: SyntaxNode | undefined, line: number, within: Within): readonly PythonStatement[] {
+  if (node?.name === 'FunctionDefinition') return [{ ...readFunction(node, line, within), isOdd: true }]
+  if (node?.name === 'ClassDefinition') return [{ ...readClass(node, line, within), isDecorated: true }]
+  return [{ kind: 'other', line }]
+}
+
+function readFunction(node: SyntaxNode, line: number, { source, depth }: Within): FunctionStatement {
+  const parts = partsOf(node)
+  const body = parts.at(-1)
+  return {
+    kind: 'function',
+    line,
+    name: nameIn(parts, source),
+    isOdd: parts[0]?.name === 'async',
+    body: () => (body?.name === 'Body' ? readStatements(body, source, depth) : [{ kind: 'other', line }]),
+  }
+}
+
+function readClass(node: SyntaxNode, line: number, { source, depth }: Within): ClassStatement {
+  const parts = partsOf(node)
+  const list = parts.find(({ name }) => name === 'ArgList')
+  return {
+    kind: 'class',
+    line,
+    name: nameIn(parts, source),
+    from: list === undefined ? { args: [], named: new Map() } : readArguments(list, source),
+    isDecorated: false,
+    body: bodiesOf(parts, { source, depth }),
+    words: () => wordsIn(node, source),
+  }
+}
+
+function nameIn(parts: readonly SyntaxNode[], source: PythonSource): string {
+  const name = parts.find((part) => part.name === 'VariableName')
+  return name === undefined ? '' : source.textOf(name)
+}
+
+function wordsIn(node: SyntaxNode, source: PythonSource): ReadonlySet<string> {
+  const words = new Set<string>()
+  node.cursor().iterate(({ name, from, to }) => {
+    if (name === 'VariableName' || name === 'PropertyName') words.add(source.text.slice(from, to))
+    if (name === 'String') words.add(source.text.slice(from, to).replace(/^\w{0,3}["']{1,3}|["']{1,3}$/g, ''))
+  })
+  return words
+}
+
+function readWith(node: SyntaxNode, line: number, within: Within): PythonStatement {
+  const parts = partsOf(node)
+  const body = bodiesOf(parts, within)
+  const at = parts.findIndex(({ name }) => name === 'with')
+  const opens = betweenCommas(parts.slice(at + 1, -1)).map((item): Opened => {
+    const [value, as, name, more] = item
+    const isPlain = at === 0 && value !== undefined && more === undefined
+    if (!isPlain || (as !== undefined && as.name !== 'as'))
+      return { value: { kind: 'other', line }, name: null }
+    return {
+      value: readExpression(value, within.source),
+      name: name?.name === 'VariableName' ? within.source.textOf(name) : null,
+    }
+  })
+  return { kind: 'with', line, opens, body }
 }

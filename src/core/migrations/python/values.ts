@@ -20,6 +20,13 @@ export const isFalse = (value: Expression | undefined): boolean =>
 export const isNone = (value: Expression | undefined): boolean =>
   value?.kind === 'name' && value.name === 'None'
 
+/** Whether all that a value is given is written out: `*columns` and `**options` may give it anything. */
+export function isWhole(value: Expression): boolean {
+  if (value.kind === 'list') return value.items.every(isWhole)
+  if (value.kind !== 'call') return true
+  return value.isOpen !== true && value.args.every(isWhole) && [...value.named.values()].every(isWhole)
+}
+
 /** A value as it is written, without what does not matter of its spaces and comments; null where it is computed. */
 export function writtenOf(value: Expression): string | null {
   switch (value.kind) {
@@ -34,6 +41,7 @@ export function writtenOf(value: Expression): string | null {
       return items.includes(null) ? null : `[${items.join()}]`
     }
     case 'call': {
+      if (value.isOpen === true) return null
       const parts = [
         ...value.args.map(writtenOf),
         ...[...value.named].map(([name, given]) => {

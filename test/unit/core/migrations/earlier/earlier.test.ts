@@ -1,6 +1,6 @@
 import { judgeMigrations } from '@core/migrations/judge'
 import type { Parsers } from '@core/migrations/parser'
-import { dumpsBeside, wantsEarlier } from '@core/migrations/schema/earlier'
+import { dumpsBeside, wantsEarlier } from '@core/migrations/schema/wanted'
 import type { EarlierFile } from '@core/migrations/types'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { added, judgementsOf, theParsers, told } from '../support'

@@ -1,4 +1,5 @@
-import { fieldModulesOf, ownFieldsIn } from '@core/migrations/django/own-fields'
+import { fieldModulesOf } from '@core/migrations/django/field-modules'
+import { ownFieldsIn } from '@core/migrations/django/own-fields'
 import { judgeMigrations } from '@core/migrations/judge'
 import type { Parsers } from '@core/migrations/parser'
 import { beforeAll, describe, expect, it } from 'vitest'

@@ -1,6 +1,6 @@
 import { judgeMigrations } from '@core/migrations/judge'
 import type { Parsers } from '@core/migrations/parser'
-import { wantsEarlier } from '@core/migrations/schema/earlier'
+import { wantsEarlier } from '@core/migrations/schema/wanted'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { added, judgementsOf, theParsers, told as toldOf } from '../support'
 
