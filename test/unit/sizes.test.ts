@@ -30,11 +30,6 @@ const LONG: readonly string[] = [
   'test/e2e/window.spec.ts',
   'test/gallery/world.ts',
   'test/soak/schedule.ts',
-  'test/unit/core/failures/excerpt/tools/infrastructure.test.ts',
-  'test/unit/core/failures/excerpt/tools/specs.test.ts',
-  'test/unit/core/migrations/rails.test.ts',
-  'test/unit/core/migrations/sql.test.ts',
-  'test/unit/features/failures/failures.test.ts',
   'test/unit/support/builders.ts',
 ]
 const MOST_OF_THE_LONG = 420
