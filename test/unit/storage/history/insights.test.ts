@@ -262,7 +262,7 @@ describe('a handover', () => {
     const told = await callsOn(aHistory(...deploys), 'UTC', [released(null)]).handover({ since: 'cycle' })
     expect(told).toMatchObject({
       ok: false,
-      problem: { sentence: expect.stringMatching(/nobody knows when its cycle began/) },
+      problem: { sentence: expect.stringMatching(/not known when its cycle began/) },
     })
   })
 })
