@@ -1,6 +1,7 @@
 import {
   Calendar,
   type Fact,
+  FactBlock,
   type Insights,
   type InsightsQuestion,
   insightsOf,
@@ -90,21 +91,31 @@ const asked = { app: null, environment: 'production', by: null } as const
 
 function measured(facts: readonly Fact[], days: InsightsQuestion['days'], knowsCommits = true): Insights {
   const random = someNumbers()
-  const brought = knowsCommits
+  const commits = knowsCommits
     ? facts.map(({ number, createdAt }) => ({
         number,
-        sha: `${number}`,
         at: createdAt - (1 + random(9)) * HOUR,
-        pull: {
-          number,
-          toReviewMs: random(3) === 0 ? null : (1 + random(30)) * HOUR,
-          toMergeMs: (31 + random(9)) * HOUR,
-        },
+        toReviewMs: random(3) === 0 ? Number.NaN : (1 + random(30)) * HOUR,
+        toMergeMs: (31 + random(9)) * HOUR,
       }))
     : []
+  const at = { app: 'site', environment: 'production' }
   return insightsOf(
     {
-      environments: [{ app: 'site', environment: 'production', facts, brought }],
+      environments: [
+        {
+          ...at,
+          blocks: [FactBlock.of(at, facts)],
+          brought: {
+            numbers: Float64Array.from(commits, ({ number }) => number),
+            writtenAt: Float64Array.from(commits, (commit) => commit.at),
+            commits: Int32Array.from(commits, (_, i) => i),
+            pulls: Float64Array.from(commits, ({ number }) => number),
+            toReviewMs: Float64Array.from(commits, ({ toReviewMs }) => toReviewMs),
+            toMergeMs: Float64Array.from(commits, ({ toMergeMs }) => toMergeMs),
+          },
+        },
+      ],
       culprits: knowsCommits
         ? [1, 1, 2, null, 1, null, null].map((place, i) => ({
             app: 'site',

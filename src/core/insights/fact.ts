@@ -64,15 +64,18 @@ function factOf(deploy: Deploy, id: number): Fact | null {
   }
 }
 
-/** A commit that a deploy brought, with when it was written (epoch ms). */
-export interface BroughtCommit {
-  readonly number: number
-  readonly sha: string
-  readonly at: number
-  /** The pull request that it came with, and how long that was open until its first review and until its merge; null what is not known. */
-  readonly pull: {
-    readonly number: number
-    readonly toReviewMs: number | null
-    readonly toMergeMs: number | null
-  } | null
+/**
+ * The commits that the deploys of one environment brought, in columns: there are tens of thousands of them. Their times are epoch ms, NaN what nobody
+ * knows.
+ */
+export interface BroughtCommits {
+  /** The numbers of the deploys. */
+  readonly numbers: Float64Array
+  readonly writtenAt: Float64Array
+  /** Which commits they are, counted from 0: the same one may have been brought more than once. */
+  readonly commits: Int32Array
+  /** The pull requests that they came with, and how long those were open until their first review and until their merge. */
+  readonly pulls: Float64Array
+  readonly toReviewMs: Float64Array
+  readonly toMergeMs: Float64Array
 }

@@ -1,5 +1,6 @@
 export { Calendar } from './calendar'
-export type { BroughtCommit, Fact } from './fact'
+export type { BroughtCommits, Fact } from './fact'
+export { FactBlock } from './fact-block'
 export {
   type Bucket,
   type Figures,
@@ -9,6 +10,5 @@ export {
   InsightsSchema,
   type Median,
 } from './insights'
-export type { EnvironmentPast } from './judge'
-export { type Culprit, insightsOf } from './measure'
+export { type Culprit, type EnvironmentPast, insightsOf } from './measure'
 export type { InsightStore } from './store'

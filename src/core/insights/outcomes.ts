@@ -9,44 +9,47 @@ export interface Outage {
   readonly restoredAt: number | null
 }
 
-export interface Outcomes {
-  /** The changes that failed: in their environment, or by being rolled back or marked bad. */
-  readonly failed: ReadonlySet<Fact>
-  readonly incidents: readonly Outage[]
-}
+/** A change that reached its environment. */
+export const isChange = ({ kind, outcome }: Fact): boolean =>
+  kind === 'deploy' && (outcome === 'finished' || outcome === 'failed')
 
 /**
- * Which changes of one environment failed, and when it was restored. `facts` are all that is known of it, in the order in which they
- * ended; `isBad` says which deploys a person marked as bad.
+ * What became of the deploys of one environment. What came after each tells it, so they are told the last to end first. `isBad` says
+ * which deploys a person marked as bad.
  */
-export function outcomesOf(facts: readonly Fact[], isBad: (fact: Fact) => boolean): Outcomes {
-  const effective = facts.filter(({ outcome }) => outcome === 'finished' || outcome === 'failed')
-  const failed = new Set<Fact>()
-  const incidents: Outage[] = []
-  let open: { by: string; from: number } | null = null
-  for (const [i, fact] of effective.entries()) {
-    const { by, endedAt } = fact
-    if (fact.outcome === 'failed') {
-      if (fact.kind === 'deploy') failed.add(fact)
-      open ??= { by, from: endedAt }
-      continue
-    }
-    if (open !== null) incidents.push({ ...open, restoredAt: endedAt })
-    open = null
-    if (fact.kind === 'rollback' || !(isBad(fact) || isRolledBack(effective, i))) continue
-    failed.add(fact)
-    open = { by, from: endedAt }
-  }
-  if (open !== null) incidents.push({ ...open, restoredAt: null })
-  return { failed, incidents }
-}
+export class Outcomes {
+  /** Of those that were told: whether the next that finished, or failed as a change, went back. */
+  #isNextRollback = false
+  #restoredAt: number | null = null
+  /** What failed, unless the environment was broken already before it. */
+  #failure: Outage | null = null
 
-/** Whether the next that finished, or failed as a change, went back from it. */
-function isRolledBack(effective: readonly Fact[], index: number): boolean {
-  for (let i = index + 1; i < effective.length; i++) {
-    const next = effective[i]
-    if (next?.kind === 'rollback' && next.outcome === 'failed') continue
-    return next?.kind === 'rollback'
+  constructor(
+    readonly isBad: (fact: Fact) => boolean,
+    readonly onOutage: (outage: Outage) => void,
+  ) {}
+
+  /** Answers whether it is a change that failed: in its environment, or by being rolled back or marked bad. */
+  add(fact: Fact): boolean {
+    const { kind, outcome } = fact
+    if (outcome !== 'finished' && outcome !== 'failed') return false
+    const hasFailed = isChange(fact) && (outcome === 'failed' || this.#isNextRollback || this.isBad(fact))
+    const isBroken = hasFailed || outcome === 'failed'
+    if (this.#failure !== null && !isBroken) this.onOutage(this.#failure)
+    this.#failure = null
+    if (isBroken) {
+      const outage = { by: fact.by, from: fact.endedAt, restoredAt: this.#restoredAt }
+      if (outcome === 'finished') this.onOutage(outage)
+      else this.#failure = outage
+    }
+    if (outcome === 'finished') this.#restoredAt = fact.endedAt
+    if (outcome === 'finished' || kind === 'deploy') this.#isNextRollback = kind === 'rollback'
+    return hasFailed
   }
-  return false
+
+  /** None was before them. */
+  end(): void {
+    if (this.#failure !== null) this.onOutage(this.#failure)
+    this.#failure = null
+  }
 }

@@ -1,5 +1,6 @@
 import type { EnvironmentAddress } from '../ports'
-import type { BroughtCommit, Fact } from './fact'
+import type { BroughtCommits } from './fact'
+import type { FactBlock } from './fact-block'
 import type { Culprit } from './measure'
 
 /** What is kept of each deploy for measuring, always as the history has it. */
@@ -9,12 +10,12 @@ export interface InsightStore {
   /** Every environment, with the names of the blocks in which its facts are. */
   environments(): readonly (EnvironmentAddress & { readonly blocks: readonly number[] })[]
   /** The facts of a block. */
-  facts(at: EnvironmentAddress, block: number): readonly Fact[]
+  facts(at: EnvironmentAddress, block: number): FactBlock
   /** The commits that deploys of an app to an environment (null: of all) are known to have brought, with when they were written. */
   brought(asked: {
     readonly app: string | null
     readonly environment: string | null
-  }): readonly (EnvironmentAddress & { readonly commits: readonly BroughtCommit[] })[]
+  }): readonly (EnvironmentAddress & { readonly commits: BroughtCommits })[]
   /** Why a rollback was made, by its fact's id; null where nobody said. */
   reason(id: number): string | null
   culprits(): readonly Culprit[]

@@ -1,10 +1,11 @@
 import { environmentKey } from '@core/deploys/deploy'
 import type { Mark, MarkStore } from '@core/deploys/mark'
 import {
-  type BroughtCommit,
+  type BroughtCommits,
   Calendar,
   type EnvironmentPast,
   type Fact,
+  type FactBlock,
   type InsightStore,
   type InsightsQuestion,
   insightsOf,
@@ -60,22 +61,22 @@ async function pastsIn(
   { app, environment }: InsightsQuestion,
 ): Promise<EnvironmentPast[]> {
   while (!store.measureMore()) await turn()
-  const brought = new Map<string, readonly BroughtCommit[]>(
+  const brought = new Map<string, BroughtCommits>(
     store.brought({ app, environment }).map((one) => [environmentKey(one), one.commits]),
   )
   const pasts: EnvironmentPast[] = []
-  let read = 0
+  let count = 0
   const asked = store
     .environments()
     .filter((at) => (app ?? at.app) === at.app && (environment ?? at.environment) === at.environment)
   for (const { blocks, ...at } of asked) {
-    const facts: Fact[] = []
+    const read: FactBlock[] = []
     for (const block of blocks) {
-      for (const fact of store.facts(at, block)) facts.push(fact)
-      read += 1
-      if (read % AT_ONCE === 0) await turn()
+      read.push(store.facts(at, block))
+      count += 1
+      if (count % AT_ONCE === 0) await turn()
     }
-    pasts.push({ ...at, facts, brought: brought.get(environmentKey(at)) ?? [] })
+    pasts.push({ ...at, blocks: read, brought: brought.get(environmentKey(at)) ?? null })
   }
   return pasts
 }

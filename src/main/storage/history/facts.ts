@@ -1,8 +1,9 @@
 import { type Deploy, DeploySchema, environmentKey } from '@core/deploys/deploy'
+import { FactBlock } from '@core/insights'
 import { type Fact, factsOf } from '@core/insights/fact'
 import { parsed } from '../parsed'
 import { bytesOf, type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
-import { decodeBlock, encodeBlock } from './fact-block'
+import { decodeBlock, encodeBlock } from './fact-bytes'
 
 /**
  * What is measured of deploys, in blocks, each of the deploys of one environment that ended in the same four weeks. They change with the
@@ -82,17 +83,22 @@ export function blocksIn(connection: Connection): (At & { readonly blocks: reado
 }
 
 /** The facts of a block, in the order in which they ended. */
-export function factsOfBlock(connection: Connection, at: At, block: number): readonly Fact[] {
-  const row = connection.row('SELECT names, facts, steps FROM fact_block WHERE id = ?', [block])
-  return row === null ? [] : factsIn(at, row)
+export function factsOfBlock(connection: Connection, at: At, block: number): FactBlock {
+  return blockIn(at, connection.row('SELECT names, facts, steps FROM fact_block WHERE id = ?', [block]))
 }
 
-const factsIn = (at: At, row: Row): readonly Fact[] =>
-  decodeBlock(at, {
-    names: textOf(row, 'names'),
-    facts: bytesOf(row, 'facts'),
-    steps: bytesOf(row, 'steps'),
-  }) ?? []
+/** An empty one where it can't be read. */
+function blockIn(at: At, row: Row | null): FactBlock {
+  const block =
+    row === null
+      ? null
+      : decodeBlock(at, {
+          names: textOf(row, 'names'),
+          facts: bytesOf(row, 'facts'),
+          steps: bytesOf(row, 'steps'),
+        })
+  return block ?? FactBlock.of(at, [])
+}
 
 const blockOf = ({ endedAt }: Fact): number => Math.floor(endedAt / BLOCK_MS)
 
@@ -128,9 +134,12 @@ class Changes {
         'SELECT names, facts, steps FROM fact_block WHERE app = ? AND environment = ? AND block = ?',
         key,
       )
-      const kept = row === null ? [] : factsIn(at, row).filter(({ id }) => !dropped.has(id))
-      const { names, facts, steps } = encodeBlock([...kept, ...added])
-      if (kept.length + added.length === 0)
+      const kept = blockIn(at, row)
+        .facts()
+        .filter(({ id }) => !dropped.has(id))
+      const changed = FactBlock.of(at, [...kept, ...added])
+      const { names, facts, steps } = encodeBlock(changed)
+      if (changed.length === 0)
         connection.run('DELETE FROM fact_block WHERE app = ? AND environment = ? AND block = ?', key)
       else
         connection.run(

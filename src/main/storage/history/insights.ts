@@ -1,9 +1,10 @@
 import { DeploySchema } from '@core/deploys/deploy'
-import type { BroughtCommit, Culprit, InsightStore } from '@core/insights'
+import type { BroughtCommits, Culprit, InsightStore } from '@core/insights'
 import { LIMITS } from '@core/limits'
+import { Numbering } from '@core/util/numbering'
 import { z } from 'zod'
 import { parsed } from '../parsed'
-import { textOf } from '../sqlite/connection'
+import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import type { Database } from '../sqlite/database'
 import { blocksIn, factsOfBlock, measureMore } from './facts'
 
@@ -23,6 +24,7 @@ const CulpritSchema = z.object({
 /** What is measured, in the history's database. */
 export class SqliteInsights implements InsightStore {
   readonly #database: Database
+  #brought: { readonly key: string; readonly value: ReturnType<typeof broughtIn> } | null = null
 
   constructor(database: Database) {
     this.#database = database
@@ -40,24 +42,15 @@ export class SqliteInsights implements InsightStore {
     return this.#database.use((connection) => factsOfBlock(connection, at, block))
   }
 
-  // CROSS JOIN holds SQLite to this order, in which the groups come one after the other and need no sorting.
-  brought({ app, environment }: { readonly app: string | null; readonly environment: string | null }) {
-    return this.#database
-      .use((connection) =>
-        connection.rows(
-          `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment,
-             CAST(json_group_array(json_array(number, change.at, sha, pull, to_review, to_merge)) AS BLOB) AS json
-           FROM shipped CROSS JOIN change INDEXED BY change_brought ON change.shipped = shipped.id
-           WHERE way = 'in' AND change.at IS NOT NULL AND number > 0 AND app = coalesce(?, app) AND environment = coalesce(?, environment)
-           GROUP BY app, environment`,
-          [app, environment],
-        ),
-      )
-      .map((row) => ({
-        app: textOf(row, 'app'),
-        environment: textOf(row, 'environment'),
-        commits: commitsIn(textOf(row, 'json')),
-      }))
+  /** Nothing is read again until something was written: one question follows the other, and most are of other days. */
+  brought(asked: Asked) {
+    const written = this.#database.use((connection) =>
+      numberOf(connection.row('SELECT total_changes() AS written'), 'written'),
+    )
+    const key = JSON.stringify([this.#database.generation, written, asked.app, asked.environment])
+    if (this.#brought?.key !== key)
+      this.#brought = { key, value: this.#database.use((connection) => broughtIn(connection, asked)) }
+    return this.#brought.value
   }
 
   reason(id: number): string | null {
@@ -85,23 +78,54 @@ export class SqliteInsights implements InsightStore {
   }
 }
 
-/** Read by hand: for tens of thousands of commits a schema takes longer than the database. */
-function commitsIn(json: string): BroughtCommit[] {
-  const commits: BroughtCommit[] = []
-  const all: unknown = JSON.parse(json)
-  if (!Array.isArray(all)) return commits
-  for (const values of all) {
-    const commit = Array.isArray(values) ? commitIn(values) : null
-    if (commit !== null) commits.push(commit)
+interface Asked {
+  readonly app: string | null
+  readonly environment: string | null
+}
+
+// CROSS JOIN holds SQLite to this order, in which the groups come one after the other and need no sorting.
+const broughtIn = (connection: Connection, { app, environment }: Asked) =>
+  connection
+    .rows(
+      `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, ${column('number')}, ${column('change.at', 'at')},
+         ${column('sha')}, ${column('pull')}, ${column('to_review')}, ${column('to_merge')}
+       FROM shipped CROSS JOIN change INDEXED BY change_brought ON change.shipped = shipped.id
+       WHERE way = 'in' AND change.at IS NOT NULL AND number > 0 AND app = coalesce(?, app) AND environment = coalesce(?, environment)
+       GROUP BY app, environment`,
+      [app, environment],
+    )
+    .map((row) => ({
+      app: textOf(row, 'app'),
+      environment: textOf(row, 'environment'),
+      commits: commitsIn(row),
+    }))
+
+const column = (value: string, name = value): string => `CAST(json_group_array(${value}) AS BLOB) AS ${name}`
+
+/** Read by hand: for tens of thousands of commits a schema, or an object for each, takes longer than the database. */
+function commitsIn(row: Row): BroughtCommits {
+  const commits = new Numbering()
+  return {
+    numbers: numbersIn(row, 'number'),
+    writtenAt: numbersIn(row, 'at'),
+    commits: Int32Array.from(listIn(row, 'sha').map((sha) => commits.of(String(sha)))),
+    pulls: numbersIn(row, 'pull'),
+    toReviewMs: numbersIn(row, 'to_review'),
+    toMergeMs: numbersIn(row, 'to_merge'),
   }
-  return commits
 }
 
-function commitIn(values: readonly unknown[]): BroughtCommit | null {
-  const [number, at, sha, pull, toReview, toMerge] = values
-  if (typeof number !== 'number' || typeof at !== 'number' || typeof sha !== 'string') return null
-  if (typeof pull !== 'number') return { number, at, sha, pull: null }
-  return { number, at, sha, pull: { number: pull, toReviewMs: known(toReview), toMergeMs: known(toMerge) } }
+function numbersIn(row: Row, name: string): Float64Array {
+  const list = listIn(row, name)
+  const numbers = new Float64Array(list.length)
+  for (let i = 0; i < numbers.length; i++) {
+    const value = list[i]
+    numbers[i] = typeof value === 'number' ? value : Number.NaN
+  }
+  return numbers
 }
 
-const known = (value: unknown): number | null => (typeof value === 'number' ? value : null)
+function listIn(row: Row, name: string): readonly unknown[] {
+  const list: unknown = JSON.parse(textOf(row, name))
+  return Array.isArray(list) ? list : []
+}

@@ -1,25 +1,34 @@
 import type { Median } from './insights'
 
 /**
- * The middle of what is known, of two the mean, whole ms. Of a long history neither a list of all values is made nor are they sorted: both take longer
+ * Durations, of which the middle is asked for: of two the mean, whole ms. Of a long history neither a list is made nor is it sorted: both take longer
  * than reading them from the disk.
  */
-export function medianOf<T>(of: readonly T[], read: (one: T) => number | null): Median {
-  const all = new Float64Array(of.length)
-  let length = 0
-  for (const one of of) {
-    const value = read(one)
-    if (value !== null) all[length++] = value
-  }
-  if (length === 0) return { ms: null, of: 0 }
-  const known = all.subarray(0, length)
-  const upper = length >> 1
-  const high = nth(known, upper)
-  const low = length % 2 === 1 ? high : maxBefore(known, upper)
-  return { ms: Math.round((low + high) / 2), of: length }
-}
+export class Durations {
+  #values = new Float64Array(16)
+  #length = 0
 
-export const itself = (value: number): number => value
+  /** What nobody knows (null, NaN) doesn't count. */
+  add(ms: number | null): void {
+    if (ms === null || Number.isNaN(ms)) return
+    if (this.#length === this.#values.length) {
+      const wider = new Float64Array(this.#length * 2)
+      wider.set(this.#values)
+      this.#values = wider
+    }
+    this.#values[this.#length++] = ms
+  }
+
+  result(): Median {
+    const length = this.#length
+    if (length === 0) return { ms: null, of: 0 }
+    const known = this.#values.subarray(0, length)
+    const upper = length >> 1
+    const high = nth(known, upper)
+    const low = length % 2 === 1 ? high : maxBefore(known, upper)
+    return { ms: Math.round((low + high) / 2), of: length }
+  }
+}
 
 /** The value that would be at a place if they were sorted, with none that is greater before it (Hoare's quickselect). */
 function nth(values: Float64Array, place: number): number {

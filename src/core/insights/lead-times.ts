@@ -1,0 +1,56 @@
+import type { BroughtCommits, Fact } from './fact'
+
+/** A commit that came into use by a deploy, so long after it was written. */
+export interface LeadTime {
+  readonly fact: Fact
+  readonly ms: number
+  /** The pull request that it came with; NaN what nobody knows. */
+  readonly pull: { readonly number: number; readonly toReviewMs: number; readonly toMergeMs: number }
+}
+
+/** When the commits of one environment first came into use. Its deploys are told the last to end first. */
+export class LeadTimes {
+  /** The deploys that finished, by number. Of most of a long history it is not known what they brought, and those are left out. */
+  readonly #finished = new Map<number, Fact[]>()
+
+  constructor(readonly brought: BroughtCommits) {
+    for (const number of brought.numbers) if (!this.#finished.has(number)) this.#finished.set(number, [])
+  }
+
+  add(fact: Fact): void {
+    const same = this.#finished.get(fact.number)
+    if (same !== undefined && fact.outcome === 'finished' && fact.kind === 'deploy') same.push(fact)
+  }
+
+  /** Tells each commit once. One that was written after its deploy, by the clock of who wrote it, tells nothing. */
+  each(visit: (lead: LeadTime) => void): void {
+    const { numbers, writtenAt, commits, pulls, toReviewMs, toMergeMs } = this.brought
+    const unknown = Number.NaN
+    const uses = new Array<Fact | undefined>(commits.length)
+    const rows = new Int32Array(commits.length)
+    for (let row = 0; row < commits.length; row++) {
+      const commit = commits[row] ?? 0
+      const at = writtenAt[row] ?? unknown
+      const fact = this.#finished.get(numbers[row] ?? unknown)?.findLast(({ endedAt }) => endedAt >= at)
+      if (fact === undefined) continue
+      const known = uses[commit]
+      if (known !== undefined && known.endedAt <= fact.endedAt) continue
+      uses[commit] = fact
+      rows[commit] = row
+    }
+    for (let commit = 0; commit < uses.length; commit++) {
+      const fact = uses[commit]
+      if (fact === undefined) continue
+      const row = rows[commit] ?? 0
+      visit({
+        fact,
+        ms: fact.endedAt - (writtenAt[row] ?? unknown),
+        pull: {
+          number: pulls[row] ?? unknown,
+          toReviewMs: toReviewMs[row] ?? unknown,
+          toMergeMs: toMergeMs[row] ?? unknown,
+        },
+      })
+    }
+  }
+}
