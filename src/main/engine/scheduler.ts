@@ -13,7 +13,7 @@ export interface Task {
   /** How long from the end of one run to the next, ms; asked again each time. */
   interval(): number
   run(): Promise<RunOutcome>
-  /** Somebody says that there is news: what the task would leave for later is asked in its next run. */
+  /** Somebody says that there is news, or wants to know now: what the task would leave for later is asked in its next run. */
   hurry?(): void
 }
 
@@ -102,6 +102,7 @@ export class Scheduler {
   refresh(id: string): void {
     const entry = this.entries.get(id)
     if (entry === undefined) return
+    entry.task.hurry?.()
     if (entry.running) entry.again = true
     else this.arm(entry, 0, true)
   }
@@ -123,6 +124,7 @@ export class Scheduler {
     let delay = 0
     for (const entry of this.entries.values()) {
       entry.failed = null
+      entry.task.hurry?.()
       // What is under way may be waiting for an answer that got lost in a sleep, or with the network.
       if (entry.running) entry.again = true
       else {

@@ -1,10 +1,12 @@
 import { type CommitPair, pairKey } from '@core/commits/pairs'
 import { environmentStatus } from '@core/deploys/environment'
 import { environmentBefore } from '@core/deploys/promotion'
+import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
 import { isRefusal, type Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import { deploysOf, type EnvironmentLead, type Snapshot, type Waiting } from '@core/snapshot/snapshot'
+import { Bounded } from '@core/util/bounded'
 import { hear } from '../../engine/hear'
 import type { RunOutcome } from '../../engine/scheduler'
 import { rangesOf } from '../../engine/shipment'
@@ -15,6 +17,33 @@ export interface CountOptions {
   readonly environments: (app: string) => readonly string[]
   readonly snapshots: Snapshots
   readonly clock: Clock
+  readonly lacking: LackingPairs
+}
+
+/** A commit that is not there may come with a fetch of which nobody tells, so it is asked for again after this, ms. */
+const LACKING_MS = 60 * 60_000
+
+/**
+ * The pairs of commits of which the source says that one is not there. They are left out until somebody says that there is news: to ask again takes
+ * processes of git, or requests, at each look.
+ */
+export class LackingPairs {
+  #since = new Bounded<string, number>(LIMITS.memory.small)
+
+  constructor(private readonly clock: Clock) {}
+
+  has(pair: CommitPair): boolean {
+    const since = this.#since.get(pairKey(pair))
+    return since !== undefined && Math.abs(this.clock.now() - since) < LACKING_MS
+  }
+
+  add(pair: CommitPair): void {
+    this.#since.set(pairKey(pair), this.clock.now())
+  }
+
+  clear(): void {
+    this.#since = new Bounded<string, number>(LIMITS.memory.small)
+  }
 }
 
 /** At least one app, all of which watch the same branch of the same repository. */
@@ -53,7 +82,7 @@ export async function countAtOnce(options: CountOptions, sharers: Sharers, head:
 }
 
 function wantedWaiting(
-  { snapshots, clock }: CountOptions,
+  { snapshots, clock, lacking }: CountOptions,
   app: WatchedApp,
   name: string,
   head: string,
@@ -64,6 +93,7 @@ function wantedWaiting(
   const known = snapshots.snapshot.waiting[environment]
   if (known !== undefined && known.base === base && known.head === head && isCertain(known, clock.now()))
     return []
+  if (lacking.has({ base, head })) return []
   const tell: Wanted['tell'] = ({ ahead }, at) => ({
     kind: 'waiting',
     environment,
@@ -76,9 +106,9 @@ function wantedWaiting(
   return [{ base, head, tell }]
 }
 
-function wantedLead({ snapshots }: CountOptions, app: WatchedApp, name: string): Wanted[] {
+function wantedLead({ snapshots, lacking }: CountOptions, app: WatchedApp, name: string): Wanted[] {
   const pair = pairWithBefore(snapshots.snapshot, app.name, name)
-  if (pair === null) return []
+  if (pair === null || lacking.has(pair)) return []
   const known = knownLead(snapshots.snapshot, pair)
   if (known !== undefined && !('unknown' in known)) return []
   const { key: environment, base, head } = pair
@@ -97,14 +127,15 @@ function wantedLead({ snapshots }: CountOptions, app: WatchedApp, name: string):
 
 /** Counts what waits for every environment of the apps; answers how it went where the source failed. */
 export async function countAllWaiting(
-  { snapshots, clock, environments }: CountOptions,
+  options: CountOptions,
   sharers: Sharers,
   head: string,
 ): Promise<RunOutcome | null> {
+  const { snapshots, clock, environments } = options
   for (const app of sharers) {
     for (const name of environments(app.name)) {
-      const problem = await countWaiting(snapshots, clock, app, `${app.name}/${name}`, head)
-      const failed = problem ?? (await compareWithBefore(snapshots, clock, app, name))
+      const problem = await countWaiting(options, app, `${app.name}/${name}`, head)
+      const failed = problem ?? (await compareWithBefore(options, app, name))
       if (failed !== null) return hear(snapshots, clock, app.source, { ok: false, problem: failed }, () => [])
     }
   }
@@ -117,8 +148,7 @@ export async function countAllWaiting(
  * Answers a problem with the source; that it refuses to compare these two is none.
  */
 async function countWaiting(
-  snapshots: Snapshots,
-  clock: Clock,
+  { snapshots, clock, lacking }: CountOptions,
   app: WatchedApp,
   environment: string,
   head: string,
@@ -127,12 +157,13 @@ async function countWaiting(
   const base = runningSha(snapshots.snapshot, environment)
   const known = snapshots.snapshot.waiting[environment]
   const isKnown = known !== undefined && known.base === base && known.head === head
-  if (isKnown && isCertain(known, clock.now())) return null
+  if (isKnown && (isCertain(known, clock.now()) || lacking.has({ base, head }))) return null
   const ranges = await rangesOf(app, base, head)
   const at = clock.now()
   if (!ranges.ok) {
     const { problem } = ranges
     if (!isRefusal(problem) || problem.keyVariable !== undefined) return problem
+    if (problem.kind === 'gone') lacking.add({ base, head })
     if (isKnown && known.unknown === problem.sentence) return null
     const unknown = problem.sentence
     snapshots.observe([
@@ -156,8 +187,7 @@ async function countWaiting(
  * again. Answers a problem with the source.
  */
 async function compareWithBefore(
-  snapshots: Snapshots,
-  clock: Clock,
+  { snapshots, clock, lacking }: CountOptions,
   app: WatchedApp,
   environment: string,
 ): Promise<Problem | null> {
@@ -166,12 +196,13 @@ async function compareWithBefore(
   if (pair === null) return null
   const { key, base, head } = pair
   const same = knownLead(snapshot, pair)
-  if (same !== undefined && !('unknown' in same)) return null
+  if (same !== undefined && (!('unknown' in same) || lacking.has(pair))) return null
   const range = await app.source.compare(base, head)
   const seen = { base, head, observedAt: clock.now() }
   if (!range.ok) {
     const { problem } = range
     if (!isRefusal(problem) || problem.keyVariable !== undefined) return problem
+    if (problem.kind === 'gone') lacking.add(pair)
     if (same?.unknown === problem.sentence) return null
     snapshots.observe([{ kind: 'lead', environment: key, lead: { ...seen, unknown: problem.sentence } }])
     return null

@@ -4,9 +4,9 @@ import type { Observation } from '@core/snapshot/apply'
 import { freshness } from '@core/snapshot/freshness'
 import { hear } from '../../engine/hear'
 import type { RunOutcome, Task } from '../../engine/scheduler'
-import { type CountOptions, countAllWaiting, countAtOnce, type Sharers } from './counting'
+import { type CountOptions, countAllWaiting, countAtOnce, LackingPairs, type Sharers } from './counting'
 
-interface Options extends CountOptions {
+interface Options extends Omit<CountOptions, 'lacking'> {
   readonly windowOpen: () => boolean
 }
 
@@ -33,12 +33,21 @@ const taskOf = (app: string): string => `head ${app}`
 export function headTask(options: Options, sharers: Sharers): Task {
   const { snapshots, clock, windowOpen } = options
   const [{ name, branch, source }] = sharers
+  const lacking = new LackingPairs(clock)
+  const counting = { ...options, lacking }
+  let isHurried = false
   return {
     id: taskOf(name),
     host: `${source.id} ${name}`,
     asks: [source.id],
     interval: () => freshness('idle', windowOpen()),
+    hurry: () => {
+      isHurried = true
+    },
     run: async () => {
+      // Not before: a run that is under way may be about to say once more what lacked then.
+      if (isHurried) lacking.clear()
+      isHurried = false
       const head = await source.resolve(branch)
       if (!head.ok) return lostHead(options, sharers, head.problem)
       const cut = (await source.history?.cutBefore(head.value.sha)) ?? ok(null)
@@ -50,8 +59,8 @@ export function headTask(options: Options, sharers: Sharers): Task {
           { kind: 'repository', app: app.name, problem: null, cutAt: cut.value, at },
         ]),
       )
-      await countAtOnce(options, sharers, head.value.sha)
-      return (await countAllWaiting(options, sharers, head.value.sha)) ?? outcome
+      await countAtOnce(counting, sharers, head.value.sha)
+      return (await countAllWaiting(counting, sharers, head.value.sha)) ?? outcome
     },
   }
 }

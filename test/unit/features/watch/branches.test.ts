@@ -16,6 +16,7 @@ class Repository extends FakeSource {
   there = ['main']
   cut: string | null = null
   compareAs: Result<null> = ok(null)
+  changed = () => {}
   readonly history = { cutBefore: async () => ok(this.cut), fetchRest: async () => ok(null) }
 
   /** As it is bound to one of its apps. */
@@ -26,14 +27,21 @@ class Repository extends FakeSource {
       return this.there.includes(ref) ? this.resolve(ref) : fail('gone', `${app}: no branch ${ref}.`)
     }
     const compare = (base: string | null, head: string) => this.compare(base, head)
-    return { id, label, history, resolve, compare, refs: () => this.refs(), tags: () => this.tags() }
+    const onChange: SourceHost['onChange'] = (listener) => {
+      this.changed = listener
+      return () => {}
+    }
+    const refs = { refs: () => this.refs(), tags: () => this.tags() }
+    return { id, label, history, resolve, compare, onChange, ...refs }
   }
 
   override async compare(base: string | null, head: string) {
     const range = await super.compare(base, head)
     return this.compareAs.ok && range.ok
       ? ok({ ...range.value, ...(this.cut !== null && { cutAt: this.cut }) })
-      : fail('invalid', this.compareAs.ok ? '' : this.compareAs.problem.sentence)
+      : this.compareAs.ok
+        ? fail('invalid', '')
+        : this.compareAs
   }
 }
 
@@ -56,15 +64,9 @@ function watching(branches: Record<string, string>) {
   )
   deploy.deploys = [aDeploy({ sha: sha('a') })]
   source.head = aCommit({ sha: sha('b') })
-  watch({
-    apps,
-    environments: () => ['staging'],
-    snapshots,
-    scheduler: new Scheduler(clock, () => 0.5),
-    clock,
-    windowOpen: () => true,
-  })
-  return { clock, snapshots, source, deploy }
+  const scheduler = new Scheduler(clock, () => 0.5)
+  watch({ apps, environments: () => ['staging'], snapshots, scheduler, clock, windowOpen: () => true })
+  return { clock, snapshots, source, deploy, scheduler }
 }
 
 describe('a repository that several apps are made of', () => {
@@ -147,5 +149,67 @@ describe('a history that is cut off', () => {
     source.compareAs = ok(null)
     await clock.advance(41_000)
     expect(snapshots.snapshot.waiting['site/staging']).toMatchObject({ commits: 3 })
+  })
+})
+
+describe('a commit that is not in the repository', () => {
+  const MINUTE = 60_000
+
+  const withoutCommit = async () => {
+    const setting = watching({ site: 'main' })
+    setting.source.compareAs = fail('gone', 'site has no commit aaaaaaa.')
+    await setting.clock.advance(1000)
+    expect(setting.source.compared).toHaveLength(1)
+    const waiting = () => setting.snapshots.snapshot.waiting['site/staging']
+    expect(waiting()).toMatchObject({ commits: null, unknown: 'site has no commit aaaaaaa.' })
+    return { ...setting, waiting }
+  }
+
+  it('is not asked for again at each look, but after an hour', async () => {
+    const { clock, source, waiting } = await withoutCommit()
+    await clock.advance(58 * MINUTE)
+    expect(source.compared).toHaveLength(1)
+    await clock.advance(4 * MINUTE)
+    expect(source.compared).toHaveLength(2)
+    source.compareAs = ok(null)
+    await clock.advance(61 * MINUTE)
+    expect(waiting()).toMatchObject({ commits: 3 })
+  })
+
+  it('is asked for at once by Refresh, and when the repository has news', async () => {
+    for (const act of ['refresh', 'news'] as const) {
+      const { clock, source, scheduler, waiting } = await withoutCommit()
+      source.compareAs = ok(null)
+      if (act === 'refresh') scheduler.refreshAll()
+      else source.changed()
+      await clock.advance(1000)
+      expect(waiting()).toMatchObject({ commits: 3 })
+    }
+  })
+
+  it('is asked for once more when there was news while it was asked for', async () => {
+    const { clock, source, waiting, scheduler } = await withoutCommit()
+    scheduler.refreshAll()
+    const { compare } = source
+    source.compare = async (base, head) => {
+      const answer = await compare.call(source, base, head)
+      source.compare = compare
+      source.compareAs = ok(null)
+      source.changed()
+      return answer
+    }
+    await clock.advance(1000)
+    expect(waiting()).toMatchObject({ commits: 3 })
+  })
+
+  it('is another one when the branch or the deploy is', async () => {
+    for (const moved of ['branch', 'deploy'] as const) {
+      const { clock, source, deploy, waiting } = await withoutCommit()
+      source.compareAs = ok(null)
+      if (moved === 'branch') source.head = aCommit({ sha: sha('c') })
+      else deploy.deploys = [aDeploy({ number: 2, sha: sha('d') })]
+      await clock.advance(2 * MINUTE)
+      expect(waiting()).toMatchObject({ commits: 3 })
+    }
   })
 })

@@ -3,7 +3,7 @@ import type { SourceHost } from '@core/ports'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
-import { countAllWaiting, countAtOnce } from '../../../../src/main/features/watch/counting'
+import { countAllWaiting, countAtOnce, LackingPairs } from '../../../../src/main/features/watch/counting'
 import { aDeploy, anApp, finished, sha, T0 } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp, FakeSource } from '../../support/fake-server'
@@ -41,7 +41,9 @@ function counting(counts: SourceHost['counts']) {
       ],
     },
   ])
-  const options = { environments: () => ['staging', 'production'], snapshots, clock: new FakeClock() }
+  const clock = new FakeClock()
+  const lacking = new LackingPairs(clock)
+  const options = { environments: () => ['staging', 'production'], snapshots, clock, lacking }
   const look = async () => {
     await countAtOnce(options, [app], sha('c'))
     await countAllWaiting(options, [app], sha('c'))

@@ -56,9 +56,9 @@ async function foldersOf(app: LocalApp): Promise<string[]> {
   return [...new Set([own, common, heads, ofBranch, join(common, 'refs', 'tags'), join(common, 'reftable')])]
 }
 
-/** What changes in a git folder without any ref having moved. */
+/** What changes in a git folder without any ref having moved. A fetch (`FETCH_HEAD`) moves those of a remote, and may bring a commit that was not there. */
 const NOT_A_REF =
-  /^(index|binnacle|config|description|FETCH_HEAD|COMMIT_EDITMSG|gc\.pid|hooks|info|objects|logs)$|\.lock$/
+  /^(index|binnacle|config|description|COMMIT_EDITMSG|gc\.pid|hooks|info|objects|logs)$|\.lock$/
 
 function watchFolder(folder: string, moved: () => void, watchers: FSWatcher[]): void {
   try {
