@@ -12,12 +12,7 @@ import {
   isActive,
   isIn,
 } from './deploys/deploy'
-import {
-  cancelledWhileShipping,
-  type EnvironmentStatus,
-  environmentStatus,
-  uncertainWords,
-} from './deploys/environment'
+import { cancelledWhileShipping, type EnvironmentStatus, uncertainWords } from './deploys/environment'
 import { progressOf } from './deploys/progress'
 import { promotionOf } from './deploys/promotion'
 import type { Snooze } from './events/quiet'
@@ -26,7 +21,7 @@ import { takenOutWords } from './holds'
 import type { Place } from './place'
 import { type Due, dueLine } from './releases/reminder'
 import { lostSourcesOf, whatIsLost } from './snapshot/lost-sources'
-import { type App, deploysOf, holdIn, isProtected, pendingDeploys, type Snapshot } from './snapshot/snapshot'
+import { type App, holdIn, isProtected, pendingDeploys, type Snapshot, statusOf } from './snapshot/snapshot'
 import { timeOfDay } from './text/dates'
 import { viewName } from './views'
 import { capitalised, PAUSE_WATCHING, SNOOZE, TRAY } from './words'
@@ -236,7 +231,7 @@ function listed(snapshot: Snapshot): readonly App[] {
 
 function environmentItem(snapshot: Snapshot, app: App, name: string, label: string): TrayItem {
   const hold = holdIn(snapshot, environmentKey(at(app, name)))
-  const status = environmentStatus(deploysOf(snapshot, environmentKey(at(app, name))))
+  const status = statusOf(snapshot, environmentKey(at(app, name)))
   const uncertain = uncertainWords(status)
   const items: TrayItem[] = [
     ...(uncertain === null ? [] : [{ kind: 'text' as const, label: capitalised(uncertain) }]),
@@ -288,5 +283,5 @@ const at = (app: App, environment: string) => ({ app: app.name, environment })
 const statusesOf = (snapshot: Snapshot, app: App) =>
   app.environments.map(({ name }) => ({
     name,
-    status: environmentStatus(deploysOf(snapshot, environmentKey(at(app, name)))),
+    status: statusOf(snapshot, environmentKey(at(app, name))),
   }))

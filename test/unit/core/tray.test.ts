@@ -275,3 +275,22 @@ describe('the tray’s icon and tool tip', () => {
     expect(at(60 * SECOND).toolTip).not.toBe(at(3_600 * SECOND).toolTip)
   })
 })
+
+describe('a poll that brings nothing new', () => {
+  it('has the deploys of no environment gone through again', () => {
+    let reads = 0
+    const deploys = { 1: aDeploy({ state: finished(T0) }), 2: aDeploy({ number: 2, state: failed(T0) }) }
+    const counted = new Proxy(deploys, {
+      ownKeys: (all) => {
+        reads += 1
+        return Reflect.ownKeys(all)
+      },
+    })
+    const before: Snapshot = { ...aWorld(anApp()), deploys: { 'site/staging': counted } }
+    const shown = trayModel(before, T0, WATCHING)
+    expect(reads).toBeGreaterThan(0)
+    reads = 0
+    expect(trayModel({ ...before, sources: {} }, T0, WATCHING)).toEqual(shown)
+    expect(reads).toBe(0)
+  })
+})

@@ -1,11 +1,10 @@
 import { type CommitPair, pairKey } from '@core/commits/pairs'
-import { environmentStatus } from '@core/deploys/environment'
 import { environmentBefore } from '@core/deploys/promotion'
 import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
 import { isRefusal, type Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
-import { deploysOf, type EnvironmentLead, type Snapshot, type Waiting } from '@core/snapshot/snapshot'
+import { type EnvironmentLead, type Snapshot, statusOf, type Waiting } from '@core/snapshot/snapshot'
 import { Bounded } from '@core/util/bounded'
 import { hear } from '../../engine/hear'
 import type { RunOutcome } from '../../engine/scheduler'
@@ -51,7 +50,7 @@ export type Sharers = readonly [WatchedApp, ...WatchedApp[]]
 
 /** The commit that runs in an environment (`app/environment`); null where nothing does. */
 export const runningSha = (snapshot: Snapshot, environment: string): string | null =>
-  environmentStatus(deploysOf(snapshot, environment)).current?.sha ?? null
+  statusOf(snapshot, environment).current?.sha ?? null
 
 /** A pair of commits to be counted, and what is known once it is. */
 interface Wanted extends CommitPair {
