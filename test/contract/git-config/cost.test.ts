@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ok } from '@core/result'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { harbour, temporaryFolder, value } from '../local/support'
 
@@ -33,12 +34,25 @@ it('what is read costs no process more for being pinned', async () => {
   value(await source.resolve('main'))
   expect(git.taken()).toHaveLength(1)
   value(await source.compare(base, head))
-  expect(git.taken()).toHaveLength(6)
+  expect(git.taken()).toHaveLength(5)
   // Nobody asks anew what can't have changed: what the two mean now is all.
   value(await source.compare(base, head))
   expect(git.taken()).toHaveLength(1)
   value(await source.tags(''))
   expect(git.taken()).toHaveLength(1)
+})
+
+it('what a deploy brought costs four processes, with its pull requests', async () => {
+  const { repository, source } = harbour({ environments: [] })
+  const [one, two, three] = ['One', 'Two (#2)', 'Three (#3)'].map((subject, i) =>
+    repository.commit(subject, { 'a.txt': `${i}\n` }),
+  )
+  value(await source.compare(two ?? null, three ?? ''))
+  const git = counted()
+  const range = value(await source.compare(one ?? null, two ?? ''))
+  expect(value((await source.pulls?.(range)) ?? ok([])).map(({ number }) => number)).toEqual([2])
+  // What the two are, what lies between them, their files, and the submodules of the one that is new.
+  expect(git.taken()).toHaveLength(4)
 })
 
 it('what is changed and signed costs one process more', async () => {

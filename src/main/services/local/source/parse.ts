@@ -15,19 +15,27 @@ export const COMMIT_FORMAT = '%H%x00%at%x00%aN%x00%s%x00%b'
 export function parseCommits(text: string): Commit[] {
   const fields = text.split('\0')
   const commits: Commit[] = []
-  for (let i = 0; i + 4 < fields.length; i += 5) {
-    const [sha = '', at = '', author = '', subject = '', body = ''] = fields.slice(i, i + 5)
-    const seconds = Number(at)
-    const reverts = revertedIn(body)
-    commits.push({
-      sha,
-      subject: cutTo(subject, LIMITS.field.line),
-      author: cutTo(author, LIMITS.field.name),
-      at: Number.isFinite(seconds) ? seconds * 1000 : 0,
-      ...(reverts !== undefined && { reverts }),
-    })
-  }
+  for (let i = 0; i + 4 < fields.length; i += 5) commits.push(commitOf(fields.slice(i, i + 5)))
   return commits
+}
+
+/** Of the fields of COMMIT_FORMAT. */
+export function commitOf([
+  sha = '',
+  at = '',
+  author = '',
+  subject = '',
+  body = '',
+]: readonly string[]): Commit {
+  const seconds = Number(at)
+  const reverts = revertedIn(body)
+  return {
+    sha,
+    subject: cutTo(subject, LIMITS.field.line),
+    author: cutTo(author, LIMITS.field.name),
+    at: Number.isFinite(seconds) ? seconds * 1000 : 0,
+    ...(reverts !== undefined && { reverts }),
+  }
 }
 
 /** Reads `--numstat -z`. A renamed file goes by its new path. */

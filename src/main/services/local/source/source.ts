@@ -15,6 +15,7 @@ import { ok, type Result } from '@core/result'
 import { Recent } from '@core/util/recent'
 import type { LocalApp, LocalContext } from '../context'
 import { lacksContents, readGit, readSetting } from '../git'
+import { readBetween } from './between'
 import { readChanges } from './changes'
 import { countPairs } from './counts'
 import { readDiff } from './diff'
@@ -22,11 +23,9 @@ import { fetchRestOf } from './fetch-rest'
 import { readBlobs, readFile, readFiles, readFolder, readNames } from './file'
 import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
-  authorsOf,
   COMMIT_FORMAT,
   EMPTY_TREE,
   namedFiles,
-  parseAuthors,
   parseCommits,
   parseNumstat,
   parseRefs,
@@ -49,7 +48,7 @@ export function createSource(context: LocalContext, repository: string): (app: L
   const commits = new Recent<Commit>(LIMITS.memory.commits)
   const ranges = new Recent<Range>(LIMITS.memory.localRanges)
   const submodules: KnownSubmodules = new Recent(LIMITS.memory.localRanges)
-  const pulls = new Recent<readonly PullRequest[]>(LIMITS.memory.localRanges)
+  const pulls: KnownPulls = new Recent(LIMITS.memory.localRanges)
   const diffs = new Recent<CommitDiff>(LIMITS.memory.diffs)
   const releases = createReleases()
 
@@ -76,7 +75,8 @@ export function createSource(context: LocalContext, repository: string): (app: L
     const cuts = await cutsOf(app)
     if (!cuts.ok) return cuts
     const key = `${app.name} ${ends.base} ${ends.head} ${[...cuts.value].join(' ')}`
-    return ranges.get(key, () => readRange(app, submodules, ends, cuts.value, context.tuning.listed))
+    const { listed } = context.tuning
+    return ranges.get(key, () => readRange(app, { submodules, pulls }, ends, cuts.value, listed))
   }
 
   return (app) => ({
@@ -91,8 +91,7 @@ export function createSource(context: LocalContext, repository: string): (app: L
     lacking: (shas) => lackingAmong(app, shas),
     refs: (prefix) => readRefs(app, prefix),
     tags: (prefix) => readTags(app, prefix),
-    pulls: (range) =>
-      pulls.get(`${app.name} ${range.base} ${range.head} ${range.cutAt}`, () => readPulls(app, range)),
+    pulls: (range) => pulls.get(pullsKey(app, range), () => readPulls(app, range)),
     file: (sha, path) => readFile(app, sha, path),
     files: (at) => readFiles(app, at),
     names: (sha, folder) => readNames(app, sha, folder),
@@ -153,61 +152,51 @@ async function readCommits(app: LocalApp, shas: readonly string[]): Promise<Resu
   return text.ok ? ok(parseCommits(text.value)) : text
 }
 
+type KnownPulls = Recent<readonly PullRequest[]>
+
+/** What a range is called for its pull requests. */
+const pullsKey = (app: LocalApp, { base, head, cutAt }: Pick<Range, 'base' | 'head' | 'cutAt'>): string =>
+  `${app.name} ${base} ${head} ${cutAt}`
+
 /** Reads a range with a handful of calls side by side; both ends are full shas. `most` commits and files are listed. */
 async function readRange(
   app: LocalApp,
-  known: KnownSubmodules,
+  known: { readonly submodules: KnownSubmodules; readonly pulls: KnownPulls },
   { base, head }: Pick<Range, 'base' | 'head'>,
   cuts: Cuts,
   most: number,
 ): Promise<Result<Range>> {
   const cut = await cutBetween(app, cuts, base, head)
   if (!cut.ok) return cut
-  const nothing = Promise.resolve(ok({ commits: [], authors: [], total: 0 }))
-  const [gained, lost, changed, submodules] = await Promise.all([
-    listCommits(app, base === null ? [head] : [`^${base}`, head], most),
-    base === null ? nothing : listCommits(app, [`^${head}`, base], most),
+  const [between, changed, submodules] = await Promise.all([
+    readBetween(app, base, head, most),
     changedFiles(app, base ?? EMPTY_TREE[head.length] ?? '', head),
-    readSubmodules(app, known, base, head),
+    readSubmodules(app, known.submodules, base, head),
   ])
-  if (!gained.ok) return gained
-  if (!lost.ok) return lost
+  if (!between.ok) return between
   if (!changed.ok) return changed
   if (!submodules.ok) return submodules
   const { files, linesUnknown } = changed.value
+  const { gained, lost, pulls } = between.value
+  const cutAt = cut.value ?? undefined
+  // Whoever learns what a deploy brought asks for them next.
+  if (pulls !== null) await known.pulls.get(pullsKey(app, { base, head, cutAt }), async () => ok(pulls))
   return ok({
     base,
     head,
-    commits: gained.value.commits,
-    totalCommits: gained.value.total,
-    removed: lost.value.commits,
-    totalRemoved: lost.value.total,
-    authors: gained.value.authors,
+    commits: gained.commits,
+    totalCommits: gained.total,
+    removed: lost.commits,
+    totalRemoved: lost.total,
+    authors: gained.authors,
     files: namedFiles(files).slice(0, most),
     totalFiles: files.length,
     additions: files.reduce((sum, file) => sum + (file.added ?? 0), 0),
     deletions: files.reduce((sum, file) => sum + (file.removed ?? 0), 0),
     ...(linesUnknown && { linesUnknown: true as const }),
-    ...(cut.value !== null && { cutAt: cut.value }),
+    ...(cutAt !== undefined && { cutAt }),
     ...(submodules.value.length > 0 && { submodules: [...submodules.value] }),
   })
-}
-
-interface Listed {
-  readonly commits: Commit[]
-  /** Those of all commits, also of those that are not listed, most commits first. */
-  readonly authors: string[]
-  readonly total: number
-}
-
-/** The newest commits, at most so many, and whose they all are. Only where there are more than are listed is git asked once more. */
-async function listCommits(app: LocalApp, within: readonly string[], most: number): Promise<Result<Listed>> {
-  const listed = await log(app, COMMIT_FORMAT, `--max-count=${most}`, ...within)
-  if (!listed.ok) return listed
-  const commits = parseCommits(listed.value)
-  if (commits.length < most) return ok({ commits, ...authorsOf(commits.map(({ author }) => author)) })
-  const names = await log(app, '%aN', ...within)
-  return names.ok ? ok({ commits, ...parseAuthors(names.value) }) : names
 }
 
 interface ChangedFiles {
