@@ -2,7 +2,9 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '../../src/core/settings'
 import { VIEW_STATES } from '../gallery/states'
-import { BROKEN, FAILURE, NOW, WORKSPACE } from '../gallery/world'
+import { FAILURE } from '../gallery/world/answers'
+import { BROKEN, NOW } from '../gallery/world/snapshots'
+import { WORKSPACE } from '../gallery/world/workspace'
 import { openWindow } from './window'
 
 const state = (name: string) => {

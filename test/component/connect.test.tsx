@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FOLDER_FOUND, GITHUB_FOUND } from '../gallery/sheets/connect'
 import type { State } from '../gallery/state'
 import { SHEET_STATES, VIEW_STATES } from '../gallery/states'
-import { WORKSPACE } from '../gallery/world'
+import { WORKSPACE } from '../gallery/world/workspace'
 import { openWindow } from './window'
 
 const state = (states: Readonly<Record<string, State>>, name: string): State => {

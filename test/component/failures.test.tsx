@@ -4,7 +4,7 @@ import { counts } from '../../src/core/attention'
 import { summarize } from '../../src/core/attention/summary'
 import { VIEW_STATES } from '../gallery/states'
 import { SEVERAL } from '../gallery/views/failures'
-import { BROKEN, NOW } from '../gallery/world'
+import { BROKEN, NOW } from '../gallery/world/snapshots'
 import { openWindow } from './window'
 
 const state = (name: string) => {

@@ -4,7 +4,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { State } from '../gallery/state'
 import { SHEET_STATES, VIEW_STATES } from '../gallery/states'
-import { NOW, QUIET, SHIPPING } from '../gallery/world'
+import { NOW, QUIET, SHIPPING } from '../gallery/world/snapshots'
 import { aReport, sha } from '../unit/support/builders'
 import { openWindow } from './window'
 

@@ -8,7 +8,7 @@ import { useUi } from '../../src/renderer/state/ui'
 import { type Answers, type FakeBridge, fakeBridge } from '../gallery/bridge'
 import { forget } from '../gallery/forget'
 import type { State } from '../gallery/state'
-import { NOW } from '../gallery/world'
+import { NOW } from '../gallery/world/snapshots'
 
 /** Closes it, and forgets what it knew. */
 export function closeWindow(): void {

@@ -4,7 +4,7 @@ import { fakeBridge } from './bridge'
 import { layoutFaults } from './layout'
 import type { State } from './state'
 import { STATES } from './states'
-import { NOW } from './world'
+import { NOW } from './world/snapshots'
 
 const realNow = Date.now.bind(Date)
 let beganAt = realNow()

@@ -14,7 +14,7 @@ import {
   sha,
   T0,
 } from '../unit/support/builders'
-import { WORKSPACE } from './world'
+import { WORKSPACE } from './world/workspace'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

@@ -1,7 +1,7 @@
 import type { View } from '../../src/core/views'
 import type { Sheet } from '../../src/renderer/state/ui'
 import type { Answers } from './bridge'
-import { ANSWERS } from './world'
+import { ANSWERS } from './world/answers'
 import { COMMIT_ANSWERS, WRITTEN_ANSWERS } from './written'
 
 /** Something that can be looked at: what main answers, and what is open in the window. */

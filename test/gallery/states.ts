@@ -13,21 +13,10 @@ import { SHIPPING_SHEETS } from './sheets/ships'
 import { opened, PRODUCTION, pressed, STAGING, type State, shown } from './state'
 import { FAILURE_STATES } from './views/failures'
 import { HISTORY_STATES, SAVED_VIEWS_STATES } from './views/history'
-import {
-  ACCOUNTS,
-  BROKEN,
-  FAILURE,
-  HELD,
-  LOCKED,
-  MACHINE,
-  OTHER_SCHEME,
-  OUT_OF_REACH,
-  PENDING,
-  QUESTION,
-  QUIET,
-  SHIPPING,
-  WORKSPACE,
-} from './world'
+import { FAILURE } from './world/answers'
+import { OTHER_SCHEME } from './world/releases'
+import { BROKEN, HELD, LOCKED, OUT_OF_REACH, PENDING, QUIET, SHIPPING } from './world/snapshots'
+import { ACCOUNTS, MACHINE, QUESTION, WORKSPACE } from './world/workspace'
 
 const problem = {
   problem: { kind: 'unreachable', sentence: 'Freight could not be reached.', cause: null },

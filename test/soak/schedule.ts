@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fault, FaultyProxy } from '../world/proxies/proxy.ts'
 import { pick, seeded } from '../world/random.ts'
 import { App, dataOf, linesPrinted, type Place } from './app.ts'
-import { type Asked, differences, endsPrinted, mustShow, wrongsIn } from './checks.ts'
+import { differences, endsPrinted, mustShow, wrongsIn } from './checks.ts'
 import { FAULTS } from './faults.ts'
 import { type Memory, readMemory } from './memory.ts'
-import { pastIn, type Reply, type Seen, SeenSchema, StartedSchema, shownIn } from './replies.ts'
-import { APP, BEFORE, deploysOf, ENVIRONMENTS, KEY, type Served, serve } from './server.ts'
+import { Person } from './person.ts'
+import { pastIn, type Reply, type Seen, SeenSchema, shownIn } from './replies.ts'
+import { BEFORE, deploysOf, ENVIRONMENTS, KEY, type Served, serve } from './server.ts'
 
 /** What a schedule was like, and what was wrong. */
 export interface Report {
@@ -75,8 +76,7 @@ class Schedule {
   readonly #place: Place
   readonly #folder: string
   readonly #workspace: string
-  readonly #asked: Asked[] = []
-  readonly #answers: Promise<void>[] = []
+  readonly #person: Person
   readonly #wrongs: string[] = []
   readonly #sent = { starts: 0, cancels: 0 }
   #app: App | null = null
@@ -84,7 +84,6 @@ class Schedule {
   #kills = 0
   #broken = 0
   #violence = 0
-  #commits = 0
   /** The app is killed when the next start reaches the proxy, this many ms after; null: it is not. */
   #trap: number | null = null
 
@@ -92,6 +91,10 @@ class Schedule {
     this.#random = person
     this.#network = network
     this.#served = served
+    this.#person = new Person(person, served, {
+      call: (name, input) => this.#call(name, input),
+      send: (name, input) => this.#send(name, input),
+    })
     this.#place = place
     this.#folder = folder
     this.#workspace = join(folder, 'workspace.json')
@@ -135,7 +138,7 @@ class Schedule {
     // A start that never reached the proxy has killed nobody.
     if (this.#kills === 0) this.#kill()
     if (this.#killed) await this.#restart()
-    await this.#orLate('every command is answered', Promise.all(this.#answers))
+    await this.#orLate('every command is answered', this.#person.answered())
     const since = Date.now()
     await this.#call('refresh', null)
     const haveEnded = () =>
@@ -166,7 +169,7 @@ class Schedule {
     const deploys = deploysOf(this.#served)
     const user = userInfo().username
     const memory = this.#remembered()
-    const asked = this.#asked
+    const { asked } = this.#person
     const said = linesPrinted(this.#folder)
     const ends = deploys.filter((deploy) => deploy.user.name !== BEFORE)
     const wrongs = wrongsIn({ deploys, user, asked, memory, said, sent: this.#sent })
@@ -222,7 +225,7 @@ class Schedule {
   async #doom(doom: Doom): Promise<void> {
     const delay = this.#between(0, 40)
     if (doom === 'at the proxy') this.#trap = delay < 15 ? 0 : delay - 15
-    if (doom !== 'any time') this.#deploy()
+    if (doom !== 'any time') this.#person.deploy()
     if (doom === 'at the proxy') return
     await sleep(delay)
     this.#kill()
@@ -230,68 +233,14 @@ class Schedule {
 
   #something(): void {
     const dice = this.#random()
-    if (dice < 0.4) this.#deploy()
+    if (dice < 0.4) this.#person.deploy()
     else if (dice < 0.6) {
       // Also the very commit that we have requested.
-      const commit = this.#served.commits[this.#between(0, this.#commits)] ?? ''
+      const commit = this.#served.commits[this.#between(0, this.#person.commits)] ?? ''
       this.#served.somebodyElse(pick(this.#random, ENVIRONMENTS), commit)
-    } else if (dice < 0.8) this.#rollBack()
-    else if (dice < 0.9) this.#cancel()
+    } else if (dice < 0.8) this.#person.rollBack()
+    else if (dice < 0.9) this.#person.cancel()
     else this.#violence = pick(this.#random, [0, 0.1, 0.3, 0.6])
-  }
-
-  #deploy(): void {
-    const sha = this.#served.commits[this.#commits++] ?? ''
-    // Drawn by no chance: whether a command becomes a deploy depends on what runs just then.
-    const environment = ENVIRONMENTS[this.#commits % 3 === 0 ? 1 : 0]
-    const command = { app: APP, environment, ref: 'main', sha, confirmation: null }
-    // What was rolled back there may ship again, or nothing more would; where nothing was, that is refused.
-    void this.#call('liftHold', { app: APP, environment, reason: 'on it goes' }).catch(() => {})
-    this.#command({ kind: 'deploy', environment, sha, number: null, answer: null }, command)
-  }
-
-  /** To what ran before what runs, as a person sees it; where nothing did, the app has to refuse it. */
-  #rollBack(): void {
-    const environment = pick(this.#random, ENVIRONMENTS)
-    const ended = deploysOf(this.#served)
-      .filter((deploy) => deploy.environment === environment && deploy.startedAt !== null)
-      .filter(({ status }) => status !== 'pending' && status !== 'in_progress')
-      .sort((a, b) => b.number - a.number)
-    const finished = ended.filter(({ status }) => status === 'finished')
-    // After one that broke off the last that finished is the way back.
-    const back =
-      ended[0]?.status === 'finished' ? finished.find(({ sha }) => sha !== finished[0]?.sha) : finished[0]
-    const target = back?.number ?? 1
-    const command = { app: APP, environment, target, cancelFirst: null, confirmation: null }
-    this.#command({ kind: 'rollBack', environment, sha: null, number: null, answer: null }, command)
-  }
-
-  #cancel(): void {
-    const active = deploysOf(this.#served).find(
-      ({ status }) => status === 'pending' || status === 'in_progress',
-    )
-    if (active === undefined) {
-      this.#deploy()
-      return
-    }
-    const { environment, number } = active
-    this.#command(
-      { kind: 'cancel', environment, sha: null, number, answer: null },
-      { app: APP, environment, number },
-    )
-  }
-
-  #command(asked: Asked, input: object): void {
-    this.#asked.push(asked)
-    const answer = this.#send(asked.kind, input).then(
-      (parsed) => {
-        const number = parsed.ok ? (StartedSchema.safeParse(parsed.value).data?.number ?? null) : null
-        asked.answer = { ok: parsed.ok, kind: parsed.ok ? null : parsed.problem.kind, number }
-      },
-      // The app was killed; what became of it the journal must know.
-      () => {},
-    )
-    this.#answers.push(answer)
   }
 
   #fault({ method }: FaultyProxy['arrived'][number]): Fault {

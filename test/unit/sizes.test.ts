@@ -22,18 +22,6 @@ const EQUALS: Readonly<Record<string, string>> = {
   'test/world/github/routes': 'the routes of one resource a file',
 }
 
-/** Tests and stand-ins that are longer than a file should be. The list may only become shorter. */
-const LONG: readonly string[] = [
-  'test/contract/github-world/every-route.test.ts',
-  'test/contract/local/support.ts',
-  'test/e2e/network.spec.ts',
-  'test/e2e/window.spec.ts',
-  'test/gallery/world.ts',
-  'test/soak/schedule.ts',
-  'test/unit/support/builders.ts',
-]
-const MOST_OF_THE_LONG = 420
-
 const contributing = readFileSync('CONTRIBUTING.md', 'utf8')
 const limitOf = (pattern: RegExp): number => Number(pattern.exec(contributing)?.[1])
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -58,10 +46,9 @@ describe('the sizes that CONTRIBUTING.md names', () => {
     const code = files.filter((file) => /^(?:src|test|scripts)\/.*\.(?:tsx?|mjs|css)$/.test(file))
     const long = code.flatMap((file) => {
       const lines = readFileSync(file, 'utf8').split('\n').length - 1
-      return lines > (LONG.includes(file) ? MOST_OF_THE_LONG : most) ? [`${file}: ${lines}`] : []
+      return lines > most ? [`${file}: ${lines}`] : []
     })
     expect(long).toEqual([])
-    expect(LONG.filter((file) => !code.includes(file))).toEqual([])
   })
 
   it('hold for functions, by the rules of biome.json', () => {

@@ -2,7 +2,8 @@ import { screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { trayModel } from '../../../src/core/tray'
 import { VIEW_STATES } from '../../gallery/states'
-import { BROKEN, FAILURE, HELD, NOW, OUT_OF_REACH, QUIET, SHIPPING } from '../../gallery/world'
+import { FAILURE } from '../../gallery/world/answers'
+import { BROKEN, HELD, NOW, OUT_OF_REACH, QUIET, SHIPPING } from '../../gallery/world/snapshots'
 import { openWindow } from '../window'
 
 const WORLDS = { QUIET, SHIPPING, BROKEN, HELD, OUT_OF_REACH }

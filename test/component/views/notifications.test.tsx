@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../../src/core/settings'
 import { VIEW_STATES } from '../../gallery/states'
-import { MACHINE } from '../../gallery/world'
+import { MACHINE } from '../../gallery/world/workspace'
 import { T0 } from '../../unit/support/builders'
 import { openWindow } from '../window'
 

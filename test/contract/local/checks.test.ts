@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { CiReport } from '@core/ci/ci'
 import type { CiService } from '@core/ports'
 import { describe, expect, it } from 'vitest'
-import { eventually, harbour, sentence, until, value } from './support'
+import { harbour, sentence, value } from './support'
+import { eventually, until } from './waiting.support'
 
 const concluded = (ci: CiService, sha: string): Promise<CiReport> =>
   until(

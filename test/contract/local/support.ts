@@ -14,6 +14,7 @@ import {
 import { bornAt } from '../../../src/main/services/local/process/process-tree'
 import { temporaryFolder as folderOfFile } from '../../unit/support/temporary/folder'
 import { runGit } from '../../world/git/beside'
+import { until } from './waiting.support'
 
 /** Real time: these tests run real programs. */
 export const realClock: Clock = {
@@ -276,33 +277,6 @@ export function phase(deploy: Deploy, name: string): Deploy['phases'][number] {
 export function failure(deploy: Deploy): { step: string | null; sentence: string } {
   if (!isIn(deploy, 'failed')) throw new Error(`it is ${JSON.stringify(deploy.state)}`)
   return deploy.state
-}
-
-/** What `look` answers once it is not null; it looks at first and at each call back of `subscribe`. */
-export function until<T>(
-  subscribe: (again: () => void) => () => void,
-  look: () => Promise<T | null>,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    let off: () => void = () => {}
-    const again = (): void => {
-      look().then((found) => {
-        if (found === null) return
-        off()
-        resolve(found)
-      }, reject)
-    }
-    off = subscribe(again)
-    again()
-  })
-}
-
-/** What `look` answers once it is not null, asked a hundred times a second: for what no one tells of. */
-export const eventually = <T>(look: () => T | null): Promise<T> => until(everyMoment, async () => look())
-
-export function everyMoment(again: () => void): () => void {
-  const timer = setInterval(again, 10)
-  return () => clearInterval(timer)
 }
 
 export async function logText(service: DeployService, at: DeployAddress): Promise<string> {

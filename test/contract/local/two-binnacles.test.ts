@@ -4,8 +4,6 @@ import { type Deploy, isActive } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import {
   ended,
-  eventually,
-  everyMoment,
   find,
   type Harbour,
   harbour,
@@ -16,9 +14,9 @@ import {
   ship,
   shipping,
   start,
-  until,
   value,
 } from './support'
+import { eventually, everyMoment, until } from './waiting.support'
 
 /** Two Binnacles with a data folder each, on one repository, and what their ships print when they begin and end. */
 function two(options: Parameters<typeof harbour>[0] = {}) {

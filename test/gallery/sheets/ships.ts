@@ -1,20 +1,12 @@
 import type { CommitDiff } from '../../../src/core/commits/diff'
 import type { Snapshot } from '../../../src/core/snapshot/snapshot'
 import type { Sheet } from '../../../src/renderer/state/ui'
-import {
-  aCommit,
-  aDeploy,
-  anApp,
-  aRangeOf,
-  aReport,
-  finished,
-  noRisks,
-  sha,
-  T0,
-} from '../../unit/support/builders'
+import { aCommit, aDeploy, anApp, aRangeOf, aReport, finished, sha, T0 } from '../../unit/support/builders'
+import { noRisks } from '../../unit/support/verdict/facts'
 import type { Answers } from '../bridge'
 import { opened, PRODUCTION, pressed, STAGING, type State } from '../state'
-import { BACK, HELD, LOCKED, previewFrom, QUIET, SHIPPING } from '../world'
+import { BACK, previewFrom } from '../world/changes'
+import { HELD, LOCKED, QUIET, SHIPPING } from '../world/snapshots'
 
 const deploySheet: Sheet = { kind: 'deploy', ...STAGING, initialRef: null }
 const rollbackSheet: Sheet = { kind: 'rollback', ...PRODUCTION, cancelFirst: null }

@@ -2,7 +2,8 @@ import type { FailureDetail } from '../../../src/core/failures/detail'
 import type { DeployFailure, Failure } from '../../../src/core/failures/failure'
 import { aCommit, aRangeOf, sha, T0 } from '../../unit/support/builders'
 import { type State, shown } from '../state'
-import { BROKEN, FAILURE } from '../world'
+import { FAILURE } from '../world/answers'
+import { BROKEN } from '../world/snapshots'
 
 const HOUR = 3_600_000
 const problem = {

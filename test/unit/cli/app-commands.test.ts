@@ -10,11 +10,11 @@ import {
   became,
   failed,
   finished,
-  noRisks,
   rangesOf,
   running,
   sha,
 } from '../support/builders'
+import { noRisks } from '../support/verdict/facts'
 import { runs, world } from './app-commands.support'
 import { aRunningApp } from './running-app'
 import { binnacle } from './support'

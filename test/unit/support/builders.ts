@@ -2,17 +2,14 @@ import type { CiReport, CiState } from '@core/ci/ci'
 import type { Commit, PullRequest, Range } from '@core/commits/commit'
 import type { DeployWhenGreen } from '@core/deploy-when-green/pending'
 import { type Deploy, type DeployState, environmentKey, type Revision } from '@core/deploys/deploy'
-import { environmentStatus } from '@core/deploys/environment'
 import type { Mark } from '@core/deploys/mark'
 import type { Hold } from '@core/holds'
 import type { Incident } from '@core/incidents/incident'
-import { DEFAULT_POLICY, type DeployRisks, type RiskPolicy } from '@core/risk'
+import { DEFAULT_POLICY, type RiskPolicy } from '@core/risk'
 import { type AllChanges, allChanges, type IncludedRange, type ShipmentRanges } from '@core/shipment'
-import { NOTHING_LOST } from '@core/snapshot/lost-sources'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
 import { emptySnapshot } from '@core/snapshot/snapshot'
 import type { EnvironmentErrors } from '@core/user-errors'
-import type { DeployFacts, RollbackFacts, RuleId, Verdict } from '@core/verdict'
 
 /** A moment to count from, epoch ms. */
 export const T0 = Date.UTC(2026, 10, 23, 12, 0, 0)
@@ -195,16 +192,6 @@ export const aPolicy = (over: Partial<RiskPolicy> = {}): RiskPolicy => ({ ...DEF
 /** A reader of migrations that finds none. */
 export const noMigrations = { migrationsOf: async () => [] }
 
-/** All is known and nothing is risky. */
-export const noRisks = (over: Partial<DeployRisks> = {}): DeployRisks => ({
-  policy: aPolicy(),
-  migrations: [],
-  pending: false,
-  reverted: { known: [] },
-  notGreen: { known: [] },
-  ...over,
-})
-
 /** What the app `site` ships, and what comes along with it. */
 export const rangesOf = (range: Range, ...included: IncludedRange[]): ShipmentRanges => ({
   own: { repository: 'site', range },
@@ -218,54 +205,6 @@ export const changesOf = (range: Range | null, ...included: IncludedRange[]): Al
 /** The same of an app that includes no other repository, with its pull requests. */
 export const ownOf = (range: Range, pulls: readonly PullRequest[] = []): AllChanges =>
   allChanges({ own: { repository: 'site', range, pulls: [...pulls] }, included: [] })
-
-/** Facts, with the app's own range in place of all changes. */
-type Over<Facts> = Partial<Facts> & { readonly range?: Range | null }
-const withChanges = <Facts>({ range, ...over }: Over<Facts>) =>
-  range === undefined ? over : { ...over, changes: changesOf(range) }
-
-/** The facts of one to whom nothing is risky. */
-export const CALM = {
-  isReadOnly: false,
-  policy: aPolicy(),
-  incidents: [],
-  migrations: [],
-  repairs: [],
-  reverted: { known: [] },
-  notGreen: { known: [] },
-  lost: NOTHING_LOST,
-} as const
-
-/** `a` runs, `b` is to ship, its CI is green, and nothing speaks against it. */
-export const aDeployFacts = (over: Over<DeployFacts> = {}): DeployFacts => ({
-  sha: sha('b'),
-  changes: changesOf(aRange({ totalCommits: 3 })),
-  ci: aReport('passing', { sha: sha('b') }),
-  environment: environmentStatus([aDeploy({ number: 7 })]),
-  locked: null,
-  waitsForCi: true,
-  green: null,
-  trial: null,
-  ...CALM,
-  now: T0,
-  ...withChanges(over),
-})
-
-/** `a` runs, `9` ran before and its build is kept. */
-export function aRollbackFacts(over: Over<RollbackFacts> = {}): RollbackFacts {
-  const environment = environmentStatus([aDeploy({ number: 6, sha: sha('9') }), aDeploy({ number: 7 })])
-  return {
-    environment,
-    target: environment.rollback,
-    changes: changesOf(aRange({ head: sha('9'), totalRemoved: 4 })),
-    buildKept: true,
-    cancelsFirst: false,
-    locked: null,
-    ...CALM,
-    now: T0,
-    ...withChanges(over),
-  }
-}
 
 /** Three errors since #12, of which the worst hit 41 users. */
 export const someErrors = (over: Partial<EnvironmentErrors> = {}): EnvironmentErrors => ({
@@ -292,16 +231,6 @@ export const anIncident = (over: Partial<Incident> = {}): Incident => ({
   startedAt: T0,
   components: [],
   ...over,
-})
-
-/** What a verdict says by one rule: "caution: 3 commits …". */
-export const saidBy = (rule: RuleId, { reasons }: Verdict): string[] =>
-  reasons.filter((reason) => reason.rule === rule).map(({ level, sentence }) => `${level}: ${sentence}`)
-
-/** Files of a range by their paths alone. */
-export const filesAt = (...paths: string[]): Pick<Range, 'files' | 'totalFiles'> => ({
-  files: paths.map((path) => ({ path, added: 1, removed: 1 })),
-  totalFiles: paths.length,
 })
 
 /** A request made at T0 to deploy `b` of main to staging, where `a` runs, once its CI is green; for two hours. */

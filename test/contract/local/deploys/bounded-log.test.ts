@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { boundLog, shorten } from '../../../../src/main/services/local/deploys/bounded-log'
 import { readLog, tellingLine } from '../../../../src/main/services/local/deploys/log'
 import { FakeClock } from '../../../unit/support/fake-clock'
-import { eventually, temporaryFolder } from '../support'
+import { temporaryFolder } from '../support'
+import { eventually } from '../waiting.support'
 
 const MB = 1024 * 1024
 const line = (n: number): string => `line ${String(n).padStart(6, '0')}\n`

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { diskSentence, readJson, writeJson } from '../../../../src/main/services/local/files'
 import {
   ended,
-  eventually,
   failure,
   find,
   harbour,
@@ -18,6 +17,7 @@ import {
   temporaryFolder,
   value,
 } from '../support'
+import { eventually } from '../waiting.support'
 
 /** Writing there fails as on a disk that is full. */
 const full = (path: string): void => symlinkSync('/dev/full', path)

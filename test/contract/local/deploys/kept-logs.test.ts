@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { eventually, everyMoment, harbour, sentence, ship, until, value } from '../support'
+import { harbour, sentence, ship, value } from '../support'
+import { eventually, everyMoment, until } from '../waiting.support'
 
 const logOf = (folder: string, number: number): string =>
   join(folder, 'data/site/deploys/staging', String(number), 'log')

@@ -4,7 +4,6 @@ import { ranFor } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
 import {
   ended,
-  eventually,
   find,
   harbour,
   logText,
@@ -18,6 +17,7 @@ import {
   value,
   when,
 } from '../support'
+import { eventually } from '../waiting.support'
 import { gated, linesOf } from './deploys.support'
 
 describe('a rollback', () => {

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { LocalApp } from '../../../../src/main/services/local'
 import { buildAside } from '../../../unit/support/built'
 import type { HostOrders } from '../host'
-import { eventually, type Harbour } from '../support'
+import type { Harbour } from '../support'
+import { eventually } from '../waiting.support'
 
 interface Life {
   readonly app: Partial<LocalApp>

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { everyMoment, isRunning, until } from '../support'
+import { isRunning } from '../support'
+import { everyMoment, until } from '../waiting.support'
 
 export const staging = { app: 'site', environment: 'staging' }
 

@@ -3,21 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { ranFor } from '@core/deploys/deploy'
 import { describe, expect, it } from 'vitest'
-import {
-  ended,
-  eventually,
-  everyMoment,
-  failure,
-  find,
-  harbour,
-  isRunning,
-  logText,
-  phase,
-  ship,
-  start,
-  until,
-  value,
-} from '../support'
+import { ended, failure, find, harbour, isRunning, logText, phase, ship, start, value } from '../support'
+import { eventually, everyMoment, until } from '../waiting.support'
 import { killable } from './killable'
 import { began, gate, killGroup, namesProcess, openGate, staging } from './recovery.support'
 

@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { runGit } from '../../../world/git/beside'
-import { eventually, harbour, type Repository, request, sentence, ship, value } from '../support'
+import { harbour, type Repository, request, sentence, ship, value } from '../support'
+import { eventually } from '../waiting.support'
 
 const LONG = 'Ada Lovelace '.repeat(3_100).trim()
 const { field } = LIMITS

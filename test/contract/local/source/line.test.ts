@@ -3,7 +3,8 @@ import { fail } from '@core/result'
 import { expect, it } from 'vitest'
 import { BranchPasts } from '../../../../src/main/features/failures/branch-pasts'
 import { aWatchedApp } from '../../../unit/support/fake-server'
-import { harbour, realClock, ship, until, value } from '../support'
+import { harbour, realClock, ship, value } from '../support'
+import { until } from '../waiting.support'
 
 const unasked = fail('fault', 'It cannot be asked.')
 

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { harbour, Repository, sentence, temporaryFolder, until, value } from '../support'
+import { harbour, Repository, sentence, temporaryFolder, value } from '../support'
+import { until } from '../waiting.support'
 
 describe('resolving', () => {
   it('a branch, a tag, an annotated tag, a commit and the beginning of one all lead to the commit', async () => {

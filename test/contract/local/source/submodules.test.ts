@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isIn } from '@core/deploys/deploy'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { failure, harbour, phase, Repository, ship, temporaryFolder, until, value } from '../support'
+import { failure, harbour, phase, Repository, ship, temporaryFolder, value } from '../support'
+import { until } from '../waiting.support'
 
 /** A site with a library as its submodule, which ships what it finds of it. The library lies beside the site's origin. */
 function withLibrary(submodules: boolean) {

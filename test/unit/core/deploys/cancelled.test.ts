@@ -13,11 +13,9 @@ import { describe, expect, it } from 'vitest'
 import { placeOfAction } from '../../../../src/main/desktop/places'
 import {
   aDeploy,
-  aDeployFacts,
   anApp,
   aQuietWorld,
   aRange,
-  aRollbackFacts,
   cancelled,
   failed,
   finished,
@@ -26,6 +24,7 @@ import {
   sha,
   T0,
 } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts } from '../../support/verdict/facts'
 
 const ran = aDeploy({ number: 4, sha: sha('a'), state: finished(T0 - 60_000) })
 const five = (over: Partial<Deploy> = {}) =>

@@ -6,7 +6,8 @@ import { statusOf } from '@core/snapshot/snapshot'
 import { deployVerdict } from '@core/verdict'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aDeployFacts, aMark, aWorld, failed, sha, T0 } from '../../support/builders'
+import { aDeploy, aMark, aWorld, failed, sha, T0 } from '../../support/builders'
+import { aDeployFacts } from '../../support/verdict/facts'
 
 const ran = (number: number, digit: string) => aDeploy({ number, sha: sha(digit) })
 const marks = (...digits: string[]) =>

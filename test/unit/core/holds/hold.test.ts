@@ -9,7 +9,6 @@ import { describe, expect, it } from 'vitest'
 import {
   aCommit,
   aDeploy,
-  aDeployFacts,
   aHold,
   aPull,
   aRange,
@@ -21,6 +20,7 @@ import {
   sha,
   T0,
 } from '../../support/builders'
+import { aDeployFacts } from '../../support/verdict/facts'
 
 const bad = aCommit({ sha: sha('b'), subject: 'Make project.owner nullable' })
 const other = aCommit({ sha: sha('c'), subject: 'A kinder greeting' })

@@ -9,7 +9,8 @@ import {
 import type { Snapshot, SourceHealth } from '@core/snapshot/snapshot'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aDeployFacts, anApp, aRollbackFacts, aWorld, T0 } from '../../support/builders'
+import { anApp, aWorld, T0 } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts } from '../../support/verdict/facts'
 
 const MIN = 60_000
 const problem = (kind: Problem['kind'], more: Partial<Problem> = {}): Problem => ({

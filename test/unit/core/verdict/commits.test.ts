@@ -1,7 +1,8 @@
 import type { NotGreen } from '@core/risk'
 import { deployVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aCommit, aDeployFacts, aRange, aRangeOf, saidBy, sha } from '../../support/builders'
+import { aCommit, aRange, aRangeOf, sha } from '../../support/builders'
+import { aDeployFacts, saidBy } from '../../support/verdict/facts'
 
 describe('what ships and is not green by itself', () => {
   const said = (known: NotGreen[]) => saidBy('commits', deployVerdict(aDeployFacts({ notGreen: { known } })))

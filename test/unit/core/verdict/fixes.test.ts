@@ -1,17 +1,8 @@
 import { repairsIn } from '@core/deploys/repairs'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import {
-  aCommit,
-  aDeploy,
-  aDeployFacts,
-  aRange,
-  aRollbackFacts,
-  cancelled,
-  failed,
-  saidBy,
-  sha,
-} from '../../support/builders'
+import { aCommit, aDeploy, aRange, cancelled, failed, sha } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts, saidBy } from '../../support/verdict/facts'
 
 const commit = (digit: string, subject: string, reverts?: string) =>
   aCommit({ sha: sha(digit), subject, author: 'ana', ...(reverts !== undefined && { reverts }) })

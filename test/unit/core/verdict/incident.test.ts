@@ -2,7 +2,8 @@ import type { Incident } from '@core/incidents/incident'
 import { type IncidentWord, incidentWords } from '@core/risk'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aDeployFacts, anIncident, aRollbackFacts, aWorld, saidBy, T0 } from '../../support/builders'
+import { anIncident, aWorld, T0 } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts, saidBy } from '../../support/verdict/facts'
 
 const MINUTE = 60_000
 const word = (open: Incident[], unknown: string | null = null): IncidentWord => ({

@@ -8,19 +8,8 @@ import {
   rollbackVerdict,
 } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import {
-  aCommit,
-  aDeployFacts,
-  aHold,
-  aPolicy,
-  aRange,
-  aRangeOf,
-  aRollbackFacts,
-  changesOf,
-  filesAt,
-  saidBy,
-  sha,
-} from '../../support/builders'
+import { aCommit, aHold, aPolicy, aRange, aRangeOf, changesOf, sha } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts, filesAt, saidBy } from '../../support/verdict/facts'
 
 /** One commit of the app itself, which only moves the pin, and all that matters in the other repository. */
 const including = (range: Range) =>

@@ -1,6 +1,7 @@
 import { deployVerdict, type RuleId, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aDeployFacts, aPolicy, aRange, aRollbackFacts, filesAt, saidBy } from '../../support/builders'
+import { aPolicy, aRange } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts, filesAt, saidBy } from '../../support/verdict/facts'
 
 const shipping = (rule: RuleId, ...paths: string[]) =>
   saidBy(rule, deployVerdict(aDeployFacts({ range: aRange({ totalCommits: 3, ...filesAt(...paths) }) })))

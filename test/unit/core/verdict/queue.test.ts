@@ -1,7 +1,8 @@
 import { environmentStatus } from '@core/deploys/environment'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aDeployFacts, aRollbackFacts, queued, running, saidBy, T0 } from '../../support/builders'
+import { aDeploy, queued, running, T0 } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts, saidBy } from '../../support/verdict/facts'
 
 const MINUTE = 60_000
 const busy = (first: number | null, second: number | null) =>

@@ -1,17 +1,8 @@
 import { deployVerdict, RULES, rollbackVerdict, SETTABLE_RULES } from '@core/verdict'
 import type { Severities } from '@core/verdict/level'
 import { describe, expect, it } from 'vitest'
-import {
-  aDeployFacts,
-  aHold,
-  aMark,
-  aPolicy,
-  aRange,
-  aReport,
-  aRollbackFacts,
-  filesAt,
-  saidBy,
-} from '../../support/builders'
+import { aHold, aMark, aPolicy, aRange, aReport } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts, filesAt, saidBy } from '../../support/verdict/facts'
 
 const range = aRange({ totalCommits: 30, ...filesAt('Dockerfile', 'flags.yml') })
 const level = (severities: Severities, over = {}) =>

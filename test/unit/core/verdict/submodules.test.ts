@@ -1,7 +1,8 @@
 import type { Submodule } from '@core/commits/commit'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aDeployFacts, aRange, aRollbackFacts, saidBy, sha } from '../../support/builders'
+import { aRange, sha } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts, saidBy } from '../../support/verdict/facts'
 
 const lib: Submodule = { path: 'vendor/lib', from: sha('1'), to: sha('1') }
 const theme: Submodule = { path: 'docs/theme', from: sha('2'), to: sha('2') }

@@ -2,7 +2,8 @@ import type { Freeze } from '@core/risk'
 import { timeOfDay } from '@core/text/dates'
 import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
-import { aDeployFacts, aPolicy, aRollbackFacts, saidBy } from '../../support/builders'
+import { aPolicy } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts, saidBy } from '../../support/verdict/facts'
 
 /** By this machine's own clock: the days around a Christmas on a Friday. */
 const local = (month: number, day: number, hours = 12, minutes = 0) =>

@@ -3,18 +3,17 @@ import { deployVerdict, rollbackVerdict } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import {
   aDeploy,
-  aDeployFacts,
   aHold,
   aPolicy,
   aRange,
   aReport,
-  aRollbackFacts,
   failed,
   finished,
   running,
   sha,
   T0,
 } from '../../support/builders'
+import { aDeployFacts, aRollbackFacts } from '../../support/verdict/facts'
 
 const runs = aDeploy({ number: 7, sha: sha('a'), state: finished() })
 const said = (over: Parameters<typeof aDeployFacts>[0]) => {

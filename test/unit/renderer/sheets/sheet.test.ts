@@ -4,16 +4,8 @@ import { type DeployFacts, deployVerdict, stopsForCiOnly } from '@core/verdict'
 import { describe, expect, it } from 'vitest'
 import type { DeploySheetState } from '../../../../src/renderer/sheets/deploy/plan'
 import { whyNot } from '../../../../src/renderer/sheets/deploy/plan'
-import {
-  aCommit,
-  aDeployFacts,
-  aPolicy,
-  aRange,
-  aReport,
-  noRisks,
-  rangesOf,
-  sha,
-} from '../../support/builders'
+import { aCommit, aPolicy, aRange, aReport, rangesOf, sha } from '../../support/builders'
+import { aDeployFacts, noRisks } from '../../support/verdict/facts'
 
 const factsOf = ({ ranges, ci }: Pick<DeployPreview, 'ranges' | 'ci'>): DeployFacts =>
   aDeployFacts({ changes: ranges === null ? null : allChanges(ranges), ci })

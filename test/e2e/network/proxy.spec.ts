@@ -2,127 +2,18 @@ import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:https'
 import { join } from 'node:path'
 import { WebSocketServer } from 'ws'
-import { change, get, on, problem, value } from '../contract/http/asking'
-import { BEHAVIOURS } from '../contract/http/behaviour'
-import { close, listen } from '../world/http.ts'
-import { startOddServer } from '../world/odd-server.ts'
-import { type ForwardProxy, startForwardProxy } from '../world/proxies/forward.ts'
-import { makeCertificate } from '../world/tls/certificates.ts'
-import { startTlsFront } from '../world/tls/front.ts'
-import { type Network, NOTHING_SET, startNetwork } from './support/network'
-import { KEY, openHarbour } from './support/servers/freight'
-import { test as base, expect } from './support/test'
-
-/** Names that only the proxy knows: what is of this machine is asked without one. */
-const HOST = 'freight.example.test'
-
-const test = base.extend<{
-  /** Ended with the test. */
-  networkWith: (variables?: Record<string, string>) => Promise<Network>
-  proxyWith: (options?: Parameters<typeof startForwardProxy>[0]) => Promise<ForwardProxy>
-}>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first parameter
-  networkWith: async ({}, use) => {
-    const open: Network[] = []
-    await use(async (variables) => {
-      const network = await startNetwork(variables)
-      open.push(network)
-      return network
-    })
-    for (const network of open) await network.close()
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs off its first parameter
-  proxyWith: async ({}, use) => {
-    const open: ForwardProxy[] = []
-    await use(async (options) => {
-      const proxy = await startForwardProxy(options)
-      open.push(proxy)
-      return proxy
-    })
-    for (const proxy of open) await proxy.close()
-  },
-})
+import { change, get, on, problem, value } from '../../contract/http/asking'
+import { close, listen } from '../../world/http.ts'
+import { startOddServer } from '../../world/odd-server.ts'
+import { makeCertificate } from '../../world/tls/certificates.ts'
+import { startTlsFront } from '../../world/tls/front.ts'
+import { NOTHING_SET } from '../support/network'
+import { KEY, openHarbour } from '../support/servers/freight'
+import { expect } from '../support/test'
+import { HOST, test } from './network.support'
 
 /** With restarts, each a start of Electron. */
 const restarting = test.extend({ ownElectron: true })
-
-test('requests over Chromium behave as requests do', async ({ networkWith }) => {
-  const { app, ask, said } = await networkWith()
-  for (const { title, run } of BEHAVIOURS) await test.step(title, () => run(ask))
-
-  await test.step('a question says who asks, and not that it is a browser', () =>
-    on(async ({ url, server }) => {
-      value(await ask(get(url)))
-      expect(server.arrived[0]?.headers).toMatchObject({
-        'user-agent': 'Binnacle/1.2.3',
-        'x-key': expect.any(String),
-      })
-    }))
-
-  await test.step('421 says that nothing was done: Chromium asks once more on another connection, and no more', () =>
-    on(async ({ url, server }) => {
-      expect(value(await ask(change(url, '/status/421'))).status).toBe(421)
-      expect(server.arrived).toHaveLength(2)
-    }))
-
-  await test.step('a change that is given up while it waits for others is never sent', () =>
-    on(async ({ url, server }) => {
-      let endAll = (): void => {}
-      const giveUp = new Promise<void>((done) => {
-        endAll = done
-      })
-      const underWay = Array.from({ length: 8 }, () => ask(change(url, '/silent'), { giveUp }))
-      await expect.poll(() => server.at('/silent').length).toBe(8)
-      const waiting = await Promise.all([1, 2, 3].map(() => ask({ ...change(url, '/late'), timeoutMs: 500 })))
-      expect(waiting.map((answer) => problem(answer).kind)).toEqual(['lost', 'lost', 'lost'])
-      endAll()
-      for (const answer of await Promise.all(underWay)) expect(problem(answer).sentence).toMatch(/given up/)
-      value(await ask(change(url)))
-      expect(server.at('/late')).toEqual([])
-      expect(said()).not.toMatch(/unhandled/i)
-    }))
-
-  await test.step('an answer with a status that there is not cannot be used', () =>
-    on(async ({ url }) => {
-      expect(problem(await ask(change(url, '/status/999'))).kind).toBe('lost')
-      value(await ask(change(url)))
-    }))
-
-  await test.step('an unknown name is told as such', async () => {
-    const found = problem(await ask(change('http://nobody.invalid')))
-    expect(found.kind).toBe('unreachable')
-    expect(found.sentence).toContain('The name nobody.invalid cannot be found.')
-  })
-
-  await test.step('https to a server that speaks http is not understood', () =>
-    on(async ({ url }) => {
-      const found = problem(await ask(get(url.replace('http:', 'https:'))))
-      expect(found).toMatchObject({
-        kind: 'unreachable',
-        sentence: expect.stringMatching(/^No secure connection to Odd/),
-      })
-    }))
-
-  await test.step('a network service that crashes takes the requests under way with it, and no later ones', () =>
-    on(async ({ url, server }) => {
-      value(await ask(get(url)))
-      value(await ask(change(url)))
-      const silent = server.silent()
-      const lost = ask(change(url, '/silent'))
-      await silent
-      await app.evaluate(({ app: self }) => {
-        const gone = new Promise((done) => self.once('child-process-gone', done))
-        const service = self
-          .getAppMetrics()
-          .find(({ serviceName }) => serviceName === 'network.mojom.NetworkService')
-        if (service !== undefined) process.kill(service.pid, 'SIGKILL')
-        return gone.then(() => null)
-      })
-      expect(problem(await lost).kind).toBe('lost')
-      value(await ask(get(url)))
-      value(await ask(change(url)))
-    }))
-})
 
 test('the proxy of the environment carries what is asked of other machines', async ({
   networkWith,
@@ -271,42 +162,6 @@ test('a proxy that asks for a password gets none that nobody gave', async ({ net
     expect(JSON.stringify(found)).not.toContain('a-wrong-one')
   }
   expect(proxy.passed).toEqual([])
-})
-
-test('a certificate counts if the company’s authority vouches for it', async ({ networkWith, folder }) => {
-  const authority = makeCertificate({ subject: 'Example Company CA', authority: {} })
-  const serverWith = async (request: Partial<Parameters<typeof makeCertificate>[0]>) => {
-    const own = makeCertificate({ subject: 'odd', issuer: authority, hosts: ['127.0.0.1'], ...request })
-    return startOddServer({ key: own.keyPem, cert: own.pem })
-  }
-  const good = await serverWith({})
-  const expired = await serverWith({ to: Date.now() - 60_000 })
-  const foreign = await serverWith({ hosts: ['other.example.test'] })
-  const at = (port: number) => `https://127.0.0.1:${port}`
-
-  for (const variable of ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']) {
-    const file = join(folder, 'company authority.pem')
-    writeFileSync(file, `A comment\n${authority.pem}`)
-    const { ask } = await networkWith({ [variable]: file })
-    value(await ask(change(at(good.port))))
-    expect(problem(await ask(change(at(expired.port))))).toMatchObject({
-      kind: 'unreachable',
-      sentence: expect.stringMatching(/is not valid today, so nothing was sent\. It has expired/),
-    })
-    expect(problem(await ask(change(at(foreign.port))))).toMatchObject({
-      kind: 'unreachable',
-      sentence: expect.stringMatching(/belongs to another host, so nothing was sent/),
-    })
-  }
-
-  const without = await networkWith({ NODE_EXTRA_CA_CERTS: join(folder, 'no such file.pem') })
-  const found = problem(await without.ask(change(at(good.port))))
-  expect(found.kind).toBe('unreachable')
-  expect(found.sentence).toMatch(/authority that this machine does not trust.*NODE_EXTRA_CA_CERTS/)
-  expect(without.said()).toContain('no such file.pem cannot be read')
-  expect(good.arrived).toHaveLength(2)
-  expect([...expired.arrived, ...foreign.arrived]).toEqual([])
-  for (const server of [good, expired, foreign]) await server.close()
 })
 
 test('what is to be a proxy and is none is told, and nothing is sent around it', async ({ networkWith }) => {
