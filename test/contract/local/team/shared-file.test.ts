@@ -200,7 +200,7 @@ it('what is huge or no file is not read', async () => {
   value(await site.write('x'.repeat(LIMITS.team.fileBytes + 1), null))
   expect(value(await site.read()).text).toBe('')
   server.git('update-ref', REF, server.git('hash-object', '-w', join(server.folder, 'a.txt')))
-  expect(sentence(await site.read())).toMatch(/is no commit/)
+  expect(sentence(await site.read())).toMatch(/isn’t a commit/)
 })
 
 it('nothing is asked or written before the workspace is trusted', async () => {
