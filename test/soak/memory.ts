@@ -27,7 +27,7 @@ export function readMemory(journal: string): Memory {
   try {
     const intents = database
       .prepare(
-        `SELECT kind, environment, number, outcome, CAST(command AS TEXT) ->> 'sha' AS sha FROM intent
+        `SELECT kind, environment, number, outcome, CAST(wish AS TEXT) ->> 'sha' AS sha FROM intent
          ORDER BY created_at, rowid`,
       )
       .all()
