@@ -1,8 +1,11 @@
 import { act, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startFeed } from '../../../src/renderer/data/feed'
 import { Ago, For } from '../../../src/renderer/ui/time/Time'
 import { ageAnew, useAgeing, useTicking } from '../../../src/renderer/ui/time/ticking'
+import { fakeBridge } from '../../gallery/bridge'
+import { ANSWERS } from '../../gallery/world/answers'
 
 const START = Date.UTC(2026, 10, 23, 12, 0, 2)
 
@@ -58,6 +61,29 @@ describe('an age', () => {
     lost = 'out of reach'
     act(ageAnew)
     expect(container.textContent).toBe('out of reach')
+  })
+
+  it('is told at once where a snapshot comes', () => {
+    let push: (name: string, json: string) => void = () => {}
+    const bridge = fakeBridge({})
+    Object.assign(window, {
+      binnacle: {
+        ...bridge,
+        onPush: (listener: typeof push) => {
+          push = listener
+          return () => {}
+        },
+      },
+    })
+    const end = startFeed()
+    let lost = 'fine'
+    const { container } = render(<Age read={() => lost} />)
+    lost = 'out of reach'
+    act(() => push('accounts', JSON.stringify(ANSWERS.accounts)))
+    expect(container.textContent).toBe('fine')
+    act(() => push('snapshot', JSON.stringify(ANSWERS.snapshot)))
+    expect(container.textContent).toBe('out of reach')
+    end()
   })
 
   it('leaves what runs on telling each second', () => {
