@@ -1,14 +1,18 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
+import { client } from '../../src/renderer/data/client'
+import { keyOf } from '../../src/renderer/data/queryKeys'
 import { useSearch } from '../../src/renderer/state/historyFilter'
 import { show, useUi } from '../../src/renderer/state/ui'
 import { HISTORY_STATES, SAVED_VIEWS_STATES } from '../gallery/views/history'
-import { openWindow } from './window'
+import { aDeploy } from '../unit/support/builders'
+import { closeWindow, openWindow } from './window'
 
 const deploys = HISTORY_STATES.deploys
 if (deploys === undefined) throw new Error('there is no such state')
 const FACETS = { total: 3, since: null, apps: ['site'], environments: ['production'], people: ['ada'] }
+const PICTURE = 'data:image/png;base64,iVBORw0KGgo='
 const field = () => screen.findByRole('searchbox', { name: 'Search history' })
 const chips = () =>
   screen.queryAllByRole('button', { name: /^Remove \w+:/ }).map(({ textContent }) => textContent)
@@ -60,7 +64,86 @@ describe('the search of the history', () => {
   })
 })
 
+describe('the table of the history', () => {
+  const total = 100_000
+  const by = (index: number) => (index % 2 === 0 ? 'ada' : 'mei')
+  const page = Array.from({ length: 50 }, (_, index) =>
+    aDeploy({ number: total - index, by: by(index), sha: null }),
+  )
+  const long = { history: { total, offset: 0, deploys: page } }
+  const rows = async () =>
+    within(await screen.findByRole('table', { name: 'Deploy history' })).findAllByRole('cell', {
+      name: 'ada',
+    })
+
+  it('has only the rows in sight and a few beside them, and as a whole the height of all', async () => {
+    await openWindow(deploys, long)
+    const table = await screen.findByRole('table', { name: 'Deploy history' })
+    await waitFor(() => expect(within(table).getAllByRole('cell').length).toBeGreaterThan(0))
+    expect(table.getAttribute('aria-rowcount')).toBe('100001')
+    expect(within(table).getAllByRole('row').length).toBeLessThan(50)
+    expect(table.querySelector('tbody')?.style.height).toBe('3600000px')
+    expect(table.parentElement?.style.height).toBe('3600034px')
+  })
+
+  it('leaves the rows that stay as they are when it is scrolled by one', async () => {
+    await openWindow(deploys, long)
+    await rows()
+    const box = screen.getByRole('table', { name: 'Deploy history' }).parentElement
+    if (box === null) throw new Error('the table does not scroll')
+    box.scrollTop = 10 * 36
+    fireEvent.scroll(box)
+    const changes: MutationRecord[] = []
+    const observer = new MutationObserver((records) => changes.push(...records))
+    observer.observe(box, { subtree: true, childList: true, attributes: true, characterData: true })
+    box.scrollTop = 11 * 36
+    fireEvent.scroll(box)
+    changes.push(...observer.takeRecords())
+    observer.disconnect()
+    expect(changes.filter(({ type }) => type !== 'childList')).toEqual([])
+    expect(changes.flatMap(({ addedNodes }) => [...addedNodes])).toHaveLength(1)
+    expect(changes.flatMap(({ removedNodes }) => [...removedNodes]).length).toBeLessThanOrEqual(1)
+  })
+
+  it('asks once for the picture of each person, however many rows they have, and listens for it once', async () => {
+    const { asked } = await openWindow(deploys, { ...long, avatar: PICTURE })
+    await waitFor(() => expect(document.querySelectorAll(`img[src="${PICTURE}"]`).length).toBeGreaterThan(5))
+    expect(asked.filter(({ name }) => name === 'avatar')).toEqual([
+      { name: 'avatar', input: { author: 'ada' } },
+      { name: 'avatar', input: { author: 'mei' } },
+    ])
+    const looks = client.getQueryCache().findAll({ queryKey: keyOf('avatar') })
+    expect(looks.map((query) => query.getObserversCount())).toEqual([1, 1])
+  })
+
+  it('asks what can be filtered by only once its first deploys are there', async () => {
+    const waiting = await openWindow(deploys, { history: 'waits' })
+    await field()
+    expect(waiting.asked.filter(({ name }) => name === 'historyFacets')).toEqual([])
+    closeWindow()
+    const { asked } = await openWindow(deploys, long)
+    expect(await screen.findByRole('option', { name: 'site' })).toBeTruthy()
+    const names = asked.map(({ name }) => name).filter((name) => name.startsWith('history'))
+    expect(names).toEqual(['history', 'historyFacets'])
+  })
+
+  it('says how many there are before it is known what can be filtered by', async () => {
+    await openWindow(deploys, { ...long, historyFacets: 'waits' })
+    expect(await screen.findByText('100,000 deploys')).toBeTruthy()
+    expect(screen.getByRole('combobox', { name: 'App' })).toBeTruthy()
+  })
+})
+
 describe('only mine', () => {
+  it('doesn’t say that nobody knows me before anybody was asked', async () => {
+    const { user } = await openWindow(deploys, {
+      history: { total: 0, offset: 0, deploys: [] },
+      historyFacets: 'waits',
+    })
+    await user.type(await field(), 'by:me ')
+    expect(await screen.findByText('No deploy matches.')).toBeTruthy()
+  })
+
   it('looks for all that I am known as, and says who that is where nothing is found', async () => {
     const { user } = await openWindow(deploys, {
       history: { total: 0, offset: 0, deploys: [] },

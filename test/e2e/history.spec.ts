@@ -64,6 +64,23 @@ test.describe('a history of 100,000 deploys', () => {
     }
   })
 
+  measured('paints the rows that come into sight, and not all others again', async ({ start, project }) => {
+    const app = await start({ workspace: project.workspace() })
+    await app.view('History')
+    await expect(app.historyRows.first()).toContainText('(99999)')
+    const table = app.page.getByRole('table', { name: 'Deploy history' })
+    await scrollThrough(table, 0.5)
+    const devtools = await app.page.context().newCDPSession(app.page)
+    const heights: number[] = []
+    devtools.on('LayerTree.layerPainted', ({ clip }) => heights.push(clip.height))
+    await devtools.send('DOM.enable')
+    await devtools.send('LayerTree.enable')
+    await scrollThrough(table, null)
+    expect(heights.length).toBeGreaterThan(FRAMES / 2)
+    // The whole table is 3,600,000 px high. Once it may all be painted, when one begins to look.
+    expect(heights.filter((height) => height > 10_000).length, `px: ${heights.join(', ')}`).toBeLessThan(3)
+  })
+
   test('is searched by any word, as one types', async ({ start, project }) => {
     const app = await start({ workspace: project.workspace() })
     await app.view('History')
@@ -153,13 +170,13 @@ function searchEach(field: Locator, searches: readonly string[]): Promise<void> 
 /** So many frames are scrolled through at a place. */
 const FRAMES = 40
 
-/** Scrolls on from where a place of the whole begins, a step with each frame. */
-function scrollThrough(table: Locator, part: number): Promise<void> {
+/** Scrolls on from where a place of the whole begins, or from where one is, a step with each frame. */
+function scrollThrough(table: Locator, part: number | null): Promise<void> {
   return table.evaluate(
     async (element, { at, frames }) => {
       const box = element.parentElement
       if (box === null) throw new Error('The table does not scroll')
-      box.scrollTop = at * box.scrollHeight
+      if (at !== null) box.scrollTop = at * box.scrollHeight
       for (let i = 0; i < frames; i++) {
         await new Promise((done) => requestAnimationFrame(done))
         box.scrollTop += 150

@@ -19,7 +19,14 @@ import type { Updates } from '@core/updates/updates'
 import type { ErrorDetails, ErrorsSince, SupportAnswer } from '@core/user-errors'
 import { canonical } from '@core/util/same'
 import type { RecentFile } from '@core/workspace/recent-files'
-import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  type Query,
+  type UseQueryResult,
+  useQueries,
+  useQuery,
+} from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 import { ask, ProblemError } from './bridge'
 import { client } from './client'
 import { keyOf } from './queryKeys'
@@ -88,16 +95,16 @@ export const useSharedState = (): UseQueryResult<SharedStatus[]> =>
 export const useIncoming = (): UseQueryResult<Incoming> =>
   useQuery({ queryKey: keyOf('incoming'), queryFn: () => ask('incoming', null), refetchOnMount: 'always' })
 
-export const useFacets = (): KnownFacets | undefined =>
-  useQuery({ queryKey: keyOf('historyFacets'), queryFn: () => ask('historyFacets', null) }).data
-
-/** The names by which the person at this machine deploys; asked only where `isAsked`, and none until they were heard. */
-export const useMe = (isAsked: boolean): readonly string[] =>
+/** What the history can be filtered by; asked only where `isAsked`, and undefined until it was heard. */
+export const useFacets = (isAsked = true): KnownFacets | undefined =>
   useQuery({
     queryKey: keyOf('historyFacets'),
     queryFn: () => ask('historyFacets', null),
     enabled: isAsked,
-  }).data?.me ?? nobody
+  }).data
+
+/** The names by which the person at this machine deploys; asked only where `isAsked`, and none until they were heard. */
+export const useMe = (isAsked: boolean): readonly string[] => useFacets(isAsked)?.me ?? nobody
 const nobody: readonly string[] = []
 
 /** How deploying has gone. What was asked before stays in sight until the next answer is here. */
@@ -214,11 +221,29 @@ export function knowsErrors(): boolean {
   return known !== undefined && hasErrors(known)
 }
 
+const avatar = (author: string) => ({
+  queryKey: keyOf('avatar', { author }),
+  queryFn: () => ask('avatar', { author }),
+  // Where there is none it may be met yet.
+  staleTime: ({ state }: Query<string | null, ProblemError>) =>
+    state.data === null ? 60_000 : Number.POSITIVE_INFINITY,
+})
+
 /** An author's picture as a `data:` address; null where there is none, or none yet. */
-export const useAvatar = (author: string): string | null =>
-  useQuery({
-    queryKey: keyOf('avatar', { author }),
-    queryFn: () => ask('avatar', { author }),
-    // Where there is none it may be met yet.
-    staleTime: ({ state }) => (state.data === null ? 60_000 : Number.POSITIVE_INFINITY),
-  }).data ?? null
+export const useAvatar = (author: string): string | null => useQuery(avatar(author)).data ?? null
+
+/** The pictures of a list's people, by name: one look for all of it, since its rows come and go with each frame as it scrolls. */
+export function useAvatars(people: Iterable<string>): ReadonlyMap<string, string | null> {
+  const names = [...new Set(people)].sort().join(SEPARATOR)
+  const authors = useMemo(() => (names === '' ? [] : names.split(SEPARATOR)), [names])
+  return useQueries({
+    queries: useMemo(() => authors.map(avatar), [authors]),
+    combine: useCallback(
+      (answers: { data: string | null | undefined }[]) =>
+        new Map(authors.map((author, i) => [author, answers[i]?.data ?? null])),
+      [authors],
+    ),
+  })
+}
+/** Not in a name. */
+const SEPARATOR = '\0'

@@ -5,8 +5,10 @@ import styles from './Avatar.module.css'
  * A person as their picture, or as two letters in a colour that is always theirs. The name stands beside it, so readers of the screen
  * skip it.
  */
-export function Avatar({ name }: { name: string }) {
-  const picture = useAvatar(name)
+export const Avatar = ({ name }: { name: string }) => <PlainAvatar name={name} picture={useAvatar(name)} />
+
+/** The same where the list it is in has looked for the picture (`useAvatars`); null where there is none. */
+export function PlainAvatar({ name, picture }: { name: string; picture: string | null }) {
   if (picture !== null) return <img className={styles.avatar} src={picture} alt="" title={name} />
   return (
     <span

@@ -16,25 +16,22 @@ import * as words from './words'
 
 /** Every deploy there ever was, newest first. */
 export function HistoryView() {
-  const facets = useFacets()
   const search = useDeferredValue(useSearch())
-  const total = useTotal(filterOf(search))
+  const { total, isAnswered } = useTotal(filterOf(search))
+  // What can be filtered by takes main longer to say than the deploys that one came to see, which would wait behind it.
+  const facets = useFacets(isAnswered)
   const details = useListedDetails(search)
   const isFiltered = search.trim() !== ''
   const since = facets?.since == null ? null : monthWords(facets.since)
+  const all = facets?.total ?? (isFiltered ? null : total)
+  const sentence = all === null ? '' : words.sentenceOf(all, { found: isFiltered ? total : null, since })
   return (
     <>
-      <ViewHeader
-        title={words.TITLE}
-        sentence={
-          facets === undefined ? '' : words.sentenceOf(facets, { found: isFiltered ? total : null, since })
-        }
-        isLive
-      />
+      <ViewHeader title={words.TITLE} sentence={sentence} isLive />
       <Backfills />
       <HistoryFilters facets={facets} />
       <div className={styles.content}>
-        <HistoryTable search={search} me={facets?.me ?? []} />
+        <HistoryTable search={search} me={facets?.me} />
         {details !== null && <DeployDetails key={deployKey(details)} address={details} />}
       </div>
     </>

@@ -1,5 +1,5 @@
 import type { Backfill } from '@contract/features/history'
-import type { HistoryFacets, HistoryFilter } from '@core/deploys/history'
+import type { HistoryFilter } from '@core/deploys/history'
 import { timeOfDay } from '@core/text/dates'
 import { counted, grouped, listed } from '@core/text/time'
 
@@ -49,15 +49,15 @@ export const exported = (written: number, file: string): string =>
 
 export const SHOW_ALL = 'Show all'
 export const NOTHING_YET = 'Nothing was deployed yet. The first deploy will be the first line here.'
-/** Why nothing is listed. `isMine`: only the person's own deploys were looked for. */
-export function nothingMatches(isMine: boolean, me: readonly string[]): string {
-  if (!isMine) return 'No deploy matches.'
+/** Why nothing is listed. `isMine`: only the person's own deploys were looked for. `me` is undefined until it was heard. */
+export function nothingMatches(isMine: boolean, me: readonly string[] | undefined): string {
+  if (!isMine || me === undefined) return 'No deploy matches.'
   return me.length === 0 ? UNKNOWN_ME : `None of your deploys match. ${knownAs(me)}`
 }
 
-/** What is listed, in one line. `found` is null while it is not known; `since` the first month. */
+/** What is listed, in one line. `found` is null while it is not known; `since` the first month, null until it is. */
 export function sentenceOf(
-  { total }: Pick<HistoryFacets, 'total'>,
+  total: number,
   { found, since }: { readonly found: number | null; readonly since: string | null },
 ): string {
   if (total === 0) return 'No deploy yet'

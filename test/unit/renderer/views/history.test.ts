@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextRow } from '../../../../src/renderer/views/history/table/HistoryTable'
 import { liveOf, pagesOf } from '../../../../src/renderer/views/history/table/useHistory'
+import { rangeAt, rowsThere } from '../../../../src/renderer/views/history/table/useRowsInSight'
 import { aDeploy, aWorld, finished, running, T0 } from '../../support/builders'
 
 describe('The history, read in windows', () => {
@@ -17,6 +18,24 @@ describe('The history, read in windows', () => {
     expect(liveOf(read, snapshot)).toBe(seen)
     expect(liveOf(seen, { ...snapshot, deploys: { 'site/staging': { 1: read } } })).toBe(seen)
     expect(liveOf(read, undefined)).toBe(read)
+  })
+})
+
+describe('The rows of the history', () => {
+  it('are there where they are in sight below the head, with some beside them', () => {
+    expect(rangeAt(0, 32 + 360)).toEqual({ from: 0, to: 9 })
+    expect(rangeAt(18, 32 + 360)).toEqual({ from: 0, to: 10 })
+    expect(rangeAt(3_600_000 - 360, 32 + 360)).toEqual({ from: 99_990, to: 99_999 })
+    expect(rowsThere({ from: 0, to: 9 }, 100_000, 0)).toEqual(Array.from({ length: 18 }, (_, i) => i))
+    expect(rowsThere({ from: 99_990, to: 99_999 }, 100_000, 99_999)).toHaveLength(18)
+    expect(rowsThere({ from: 0, to: 9 }, 3, 0)).toEqual([0, 1, 2])
+    expect(rowsThere({ from: 0, to: 9 }, 0, 0)).toEqual([])
+  })
+
+  it('keep the one that has the keyboard among them, in its place', () => {
+    expect(rowsThere({ from: 500, to: 509 }, 100_000, 3).at(0)).toBe(3)
+    expect(rowsThere({ from: 500, to: 509 }, 100_000, 70_000).at(-1)).toBe(70_000)
+    expect(rowsThere({ from: 500, to: 509 }, 100_000, 505)).toHaveLength(26)
   })
 })
 

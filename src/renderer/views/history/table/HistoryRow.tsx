@@ -2,7 +2,7 @@ import { askerOf, type Deploy, isIn, ranFor } from '@core/deploys/deploy'
 import type { Mark } from '@core/deploys/mark'
 import { clock, took } from '@core/text/time'
 import { memo } from 'react'
-import { Avatar } from '../../../ui/commits/Avatar'
+import { PlainAvatar } from '../../../ui/commits/Avatar'
 import { Sha } from '../../../ui/commits/Sha'
 import { BadSign } from '../../../ui/deploys/BadSign'
 import { DeployName } from '../../../ui/deploys/DeployName'
@@ -19,6 +19,8 @@ interface Props {
   deploy: Deploy
   /** The mark that makes its commit bad there, or null. */
   mark: Mark | null
+  /** Of the person who asked for it; null where there is none. */
+  picture: string | null
   index: number
   /** px from the first row. */
   top: number
@@ -30,7 +32,7 @@ interface Props {
 
 /** One deploy on one line. */
 export const HistoryRow = memo(
-  function HistoryRow({ deploy, mark, index, top, reachable, chosen, onOpen }: Props) {
+  function HistoryRow({ deploy, mark, picture, index, top, reachable, chosen, onOpen }: Props) {
     const { app, environment, number, sha, subject, ref, by, asked } = deploy
     return (
       <tr
@@ -65,7 +67,7 @@ export const HistoryRow = memo(
           <Duration deploy={deploy} />
         </td>
         <td className={styles.by}>
-          <Avatar name={askerOf(deploy)} />
+          <PlainAvatar name={askerOf(deploy)} picture={picture} />
           <span className={styles.cut} title={byWords(deploy)}>
             {asked ?? by}
           </span>
@@ -76,6 +78,7 @@ export const HistoryRow = memo(
   (a, b) =>
     a.deploy === b.deploy &&
     a.mark === b.mark &&
+    a.picture === b.picture &&
     a.index === b.index &&
     a.top === b.top &&
     a.reachable === b.reachable &&

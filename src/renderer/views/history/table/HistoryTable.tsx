@@ -1,17 +1,8 @@
-import { addressOf, deployKey, environmentKey } from '@core/deploys/deploy'
+import { addressOf, askerOf, deployKey, environmentKey } from '@core/deploys/deploy'
 import { ME, saidOf } from '@core/deploys/history-query'
 import { badMark } from '@core/deploys/mark'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type Dispatch,
-  type KeyboardEvent,
-  type RefObject,
-  type SetStateAction,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
-import { useSnapshot } from '../../../data/queries'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { useAvatars, useSnapshot } from '../../../data/queries'
 import { clearFilter, filterOf } from '../../../state/historyFilter'
 import { openDetails, useUi } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
@@ -20,34 +11,37 @@ import * as words from '../words'
 import { HistoryRow } from './HistoryRow'
 import styles from './HistoryTable.module.css'
 import { liveOf, useHistory } from './useHistory'
-
-/** Heights, px. */
-const ROW = 36
-const HEAD = 32
+import { HEAD, ROW, rowsThere, scrollToRow, useRowsInSight } from './useRowsInSight'
 
 /** The row to which Tab comes. */
 const STOP = '[data-row][tabindex="0"]'
+
+/** The lines above and below the table, px. */
+const LINES = 2
 
 /** As high as a window may be, while it is not known how many rows there are. */
 const UNKNOWN = '100vh'
 
 /** The deploys that match as a table of any length, of which only the rows in sight exist. */
-export function HistoryTable({ search, me }: { search: string; me: readonly string[] }) {
-  const scroll = useRef<HTMLDivElement>(null)
-  const [range, setRange] = useState<Range>({ from: 0, to: 0 })
+export function HistoryTable({ search, me }: { search: string; me: readonly string[] | undefined }) {
+  const { seen, scroll, ref, toTop } = useRowsInSight()
   const [active, setActive] = useState(0)
   const snapshot = useSnapshot()
   const chosen = useUi((ui) => ui.details)
-  const history = useHistory(filterOf(search), range)
+  const history = useHistory(filterOf(search), seen)
   const total = history.total ?? 0
   const current = Math.min(active, Math.max(0, total - 1))
   const focusRow = useRowFocus(scroll, current)
-  const rows = useRowsInSight(scroll, total, current, setRange)
+  const rows = rowsThere(seen, total, current).flatMap((index) => {
+    const deploy = history.at(index)
+    return deploy === undefined ? [] : [{ index, deploy: liveOf(deploy, snapshot) }]
+  })
+  const pictures = useAvatars(rows.map(({ deploy }) => askerOf(deploy)))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is looked for begins at the top
   useEffect(() => {
     setActive(0)
-    scroll.current?.scrollTo({ top: 0 })
+    toTop()
   }, [search])
 
   // The keys lead here also while nothing has the focus.
@@ -60,39 +54,39 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
     if (next === current) return
     focusRow()
     setActive(next)
-    rows.scrollToIndex(next)
+    if (scroll.current !== null) scrollToRow(scroll.current, next)
   }
 
   if (history.problem !== null) return <Word>{history.problem.sentence}</Word>
   if (history.total === 0) return <Nothing search={search} me={me} />
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrows of the rows in it, which bubble up to here
-    <div ref={scroll} className={styles.scroll} tabIndex={-1} onKeyDown={onKeyDown}>
+    <div
+      ref={ref}
+      className={styles.scroll}
+      style={{ height: history.total === null ? UNKNOWN : HEAD + total * ROW + LINES }}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <table className={styles.table} aria-label={words.TABLE} aria-rowcount={total + 1}>
         <Head />
-        <tbody
-          className={styles.body}
-          style={{ height: history.total === null ? UNKNOWN : rows.getTotalSize() }}
-        >
-          {rows.getVirtualItems().map(({ index, start }) => {
-            const deploy = history.at(index)
-            if (deploy === undefined) return null
-            return (
-              <HistoryRow
-                key={index}
-                deploy={liveOf(deploy, snapshot)}
-                mark={badMark(snapshot?.marks[environmentKey(deploy)], deploy.sha)}
-                index={index}
-                top={start}
-                reachable={index === current}
-                chosen={chosen !== null && deployKey(deploy) === deployKey(chosen)}
-                onOpen={() => {
-                  setActive(index)
-                  openDetails(addressOf(deploy))
-                }}
-              />
-            )
-          })}
+        <tbody className={styles.body} style={{ height: history.total === null ? UNKNOWN : total * ROW }}>
+          {rows.map(({ index, deploy }) => (
+            <HistoryRow
+              key={index}
+              deploy={deploy}
+              mark={badMark(snapshot?.marks[environmentKey(deploy)], deploy.sha)}
+              picture={pictures.get(askerOf(deploy)) ?? null}
+              index={index}
+              top={index * ROW}
+              reachable={index === current}
+              chosen={chosen !== null && deployKey(deploy) === deployKey(chosen)}
+              onOpen={() => {
+                setActive(index)
+                openDetails(addressOf(deploy))
+              }}
+            />
+          ))}
         </tbody>
       </table>
     </div>
@@ -114,37 +108,6 @@ const Head = () => (
 /** How many rows a page down goes. */
 const rowsInSight = (scroll: HTMLElement | null): number =>
   Math.floor(((scroll?.clientHeight ?? 0) - HEAD) / ROW)
-
-interface Range {
-  readonly from: number
-  readonly to: number
-}
-
-/** The rows in sight and a few beside them, and always the one that has the keyboard, however far one scrolls. */
-function useRowsInSight(
-  scroll: RefObject<HTMLElement | null>,
-  total: number,
-  current: number,
-  setRange: Dispatch<SetStateAction<Range>>,
-) {
-  return useVirtualizer({
-    count: total,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW,
-    overscan: 8,
-    scrollPaddingStart: HEAD,
-    rangeExtractor: (seen) => {
-      const indexes = defaultRangeExtractor(seen)
-      if (total === 0 || indexes.includes(current)) return indexes
-      return current < (indexes[0] ?? 0) ? [current, ...indexes] : [...indexes, current]
-    },
-    onChange: ({ range: seen }) => {
-      if (seen === null) return
-      const next = { from: seen.startIndex, to: seen.endIndex }
-      setRange((before) => (before.from === next.from && before.to === next.to ? before : next))
-    },
-  })
-}
 
 /** Answers what gives the current row the focus once it is there. */
 function useRowFocus(scroll: RefObject<HTMLElement | null>, current: number): () => void {
@@ -168,7 +131,7 @@ const Word = ({ children }: { children: string }) => (
   </div>
 )
 
-function Nothing({ search, me }: { search: string; me: readonly string[] }) {
+function Nothing({ search, me }: { search: string; me: readonly string[] | undefined }) {
   const isFiltered = search.trim() !== ''
   const isMine = saidOf(search, 'by')?.toLowerCase() === ME
   return (

@@ -15,8 +15,8 @@ export function pagesOf({ from, to }: { from: number; to: number }, size: number
   return offsets
 }
 
-/** Deploys are read in windows of this many. */
-const PAGE = 100
+/** Deploys are read in windows of this many: more than are in sight, and few enough to be read within a frame. */
+const PAGE = 50
 
 /** How long a window out of sight is kept, ms. */
 const KEPT = 60_000
@@ -43,9 +43,14 @@ export function useHistory(filter: HistoryFilter, range: { from: number; to: num
   }
 }
 
-/** How many deploys match; null before the first answer. */
-export const useTotal = (filter: HistoryFilter): number | null =>
-  useQuery({ ...page(filter, 0), placeholderData: keepPreviousData }).data?.total ?? null
+/** How many deploys match; null before the first answer, which may also be that they can't be read. */
+export function useTotal(filter: HistoryFilter): {
+  readonly total: number | null
+  readonly isAnswered: boolean
+} {
+  const { data, isPending } = useQuery({ ...page(filter, 0), placeholderData: keepPreviousData })
+  return { total: data?.total ?? null, isAnswered: !isPending }
+}
 
 /** Whether a deploy is among those that a search finds; true until it is known not to be. */
 export function useIsListed(search: string, deploy: DeployAddress | null): boolean {
