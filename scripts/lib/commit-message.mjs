@@ -18,7 +18,7 @@ export function whatIsWrong(message) {
   const [subject = '', second = ''] = lines
   if (subject === '') return 'The commit has no message.'
   if (BY_GIT.test(subject)) return null
-  if (!/^[a-z0-9][a-z0-9 ./-]*: \S/.test(subject))
+  if (!/^[a-z0-9][a-z0-9 ./-]*(?:, [a-z0-9][a-z0-9 ./-]*)*: \S/.test(subject))
     return `“${subject}” does not begin with an area in lower case and a colon, such as “github: …”.`
   if (/[.!]$/.test(subject))
     return 'The first line ends with a full stop or an exclamation mark. Leave it out.'

@@ -4,6 +4,7 @@ import { whatIsWrong } from '../../../scripts/lib/commit-message.mjs'
 describe('the message of a commit', () => {
   it.each([
     'github: key check runs by check suite\n',
+    'core, renderer: format dates in one place\n',
     'partial clones: tell names of files\n\nLines are not known there.\n',
     '\n# Please enter the commit message\ndeploys: ask before a second one\n# On branch main\n',
     'Merge branch main\n',
@@ -19,6 +20,8 @@ describe('the message of a commit', () => {
     ['Fix the deploy sheet\n', 'an area'],
     ['GitHub: key check runs\n', 'an area'],
     ['github:key check runs\n', 'an area'],
+    ['core,renderer: format dates\n', 'an area'],
+    [', core: format dates\n', 'an area'],
     ['github: key check runs.\n', 'full stop'],
     [`github: ${'a'.repeat(70)}\n`, '78 characters'],
     ['github: key check runs\nby check suite\n', 'second line'],
