@@ -5,7 +5,7 @@ import type { Clock, EnvironmentAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { allChanges } from '@core/shipment'
 import { chosenWay, holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
-import { pause } from '@core/util/rest'
+import { pause } from '@core/util/cooldown'
 import {
   deployFacts,
   deployVerdict,

@@ -1,6 +1,6 @@
 import type { CiReport } from '../../ci/ci'
 import type { Commit } from '../../commits/commit'
-import type { Evidence } from './known'
+import type { Evidence } from './evidence'
 import type { Locks } from './locks/texts'
 
 /** What a release is to hold, by its title on the source host. */

@@ -6,6 +6,7 @@ export {
   type ShownItem,
   ticksOf,
 } from './checklist'
+export { type Evidence, knownAt, unknown } from './evidence'
 export type {
   CandidateFile,
   Changelog,
@@ -21,7 +22,6 @@ export type {
   TagDetails,
 } from './facts'
 export { halfRevertedIn } from './half-reverted'
-export { type Evidence, knownAt, unknown } from './known'
 export {
   asideOf,
   detailOf,

@@ -1,5 +1,5 @@
+import type { ItemJudgement } from './evidence'
 import type { ReleaseFacts } from './facts'
-import type { ItemJudgement } from './known'
 
 /** Where the list of a team that has none of its own has it. */
 export type ChecklistGroup = 'scope' | 'candidate' | 'words' | 'after'

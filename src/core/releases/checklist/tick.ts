@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ItemJudgement, SaysSchema } from './known'
+import { type ItemJudgement, SaysSchema } from './evidence'
 import type { RuleName } from './rules'
 
 /** One thing that must be so before, or after, a release goes out. */

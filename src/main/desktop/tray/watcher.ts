@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import type { Clock } from '@core/ports'
-import { pause } from '@core/util/rest'
+import { pause } from '@core/util/cooldown'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const BUS = 'org.freedesktop.DBus'

@@ -3,7 +3,7 @@ import type { Deploy } from '@core/deploys/deploy'
 import type { History, Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
-import { pause } from '@core/util/rest'
+import { pause } from '@core/util/cooldown'
 import { backfill, NOTHING_READ } from './backfill'
 import * as words from './words'
 

@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { Cooldown } from '@core/util/rest'
+import { Cooldown } from '@core/util/cooldown'
 import { parsedUrl } from '@core/util/url'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { parseErrorText } from './parse'

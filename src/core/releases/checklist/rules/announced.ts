@@ -1,4 +1,4 @@
-import { judged, metJudgement, notYet } from '../known'
+import { judged, metJudgement, notYet } from '../evidence'
 import type { ChecklistRule } from '../rule'
 
 /** The page of the announcement is there. */

@@ -1,4 +1,4 @@
-import { judged, metJudgement, notYet, unmet } from '../known'
+import { judged, metJudgement, notYet, unmet } from '../evidence'
 import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 

@@ -1,6 +1,6 @@
 import { counted } from '../../../text/time'
+import { type ItemJudgement, judged, metJudgement, notYet, unmet } from '../evidence'
 import type { Changelog } from '../facts'
-import { type ItemJudgement, judged, metJudgement, notYet, unmet } from '../known'
 import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 import { isAnyHeading, isHeadingOf, isPointer, saysSomething } from '../version-in'

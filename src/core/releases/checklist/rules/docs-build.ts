@@ -1,5 +1,5 @@
 import { isNamed } from '../../../ci/ci'
-import { judged, metJudgement, notYet, unmet } from '../known'
+import { judged, metJudgement, notYet, unmet } from '../evidence'
 import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 

@@ -1,5 +1,5 @@
 import { counted } from '../../../text/time'
-import { judged, metJudgement, notYet, unmet } from '../known'
+import { judged, metJudgement, notYet, unmet } from '../evidence'
 import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 

@@ -1,4 +1,4 @@
-import { type ItemJudgement, judged, metJudgement, unmet } from '../known'
+import { type ItemJudgement, judged, metJudgement, unmet } from '../evidence'
 import { HASHED, type Locks } from '../locks/texts'
 import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'

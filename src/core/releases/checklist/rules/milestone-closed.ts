@@ -1,5 +1,5 @@
 import { counted } from '../../../text/time'
-import { judged, metJudgement, unmet } from '../known'
+import { judged, metJudgement, unmet } from '../evidence'
 import type { ChecklistRule } from '../rule'
 
 /** The milestone of the version is closed. One that is open is unmet, also with nothing left in it. */

@@ -1,5 +1,5 @@
 import { counted } from '../../../text/time'
-import { judged, metJudgement, unmet } from '../known'
+import { judged, metJudgement, unmet } from '../evidence'
 import type { ChecklistRule } from '../rule'
 
 /** Users have met no more new errors since the candidate runs than the team takes for normal. */

@@ -1,4 +1,4 @@
-import { judged, metJudgement, unmet } from '../known'
+import { judged, metJudgement, unmet } from '../evidence'
 import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 

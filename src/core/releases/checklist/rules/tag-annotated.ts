@@ -1,4 +1,4 @@
-import { judged, metJudgement, notYet, unmet } from '../known'
+import { judged, metJudgement, notYet, unmet } from '../evidence'
 import type { ChecklistRule } from '../rule'
 
 /** The tag says who made it and why, or is signed. */

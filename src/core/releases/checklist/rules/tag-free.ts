@@ -1,5 +1,5 @@
 import { shortSha } from '../../../commits/commit'
-import { judged, metJudgement, unmet } from '../known'
+import { judged, metJudgement, unmet } from '../evidence'
 import type { ChecklistRule } from '../rule'
 
 /** The tag is not there, or already points at the candidate. */

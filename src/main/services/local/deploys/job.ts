@@ -2,7 +2,7 @@ import { type Deploy, type DeployState, deployKey, type Phase, ranFor } from '@c
 import { ok, type Result } from '@core/result'
 import { momentAfter } from '@core/snapshot/apply'
 import { took } from '@core/text/time'
-import { pause } from '@core/util/rest'
+import { pause } from '@core/util/cooldown'
 import { type LocalApp, type LocalContext, never } from '../context'
 import { diskProblem } from '../files'
 import * as words from '../words'

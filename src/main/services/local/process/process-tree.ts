@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Clock } from '@core/ports'
-import { pause } from '@core/util/rest'
+import { pause } from '@core/util/cooldown'
 import { z } from 'zod'
 import { endOnWindows, FORCE_MS, LOOK_MS } from './windows-tree'
 

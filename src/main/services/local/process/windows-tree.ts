@@ -1,5 +1,5 @@
 import type { Clock } from '@core/ports'
-import { pause } from '@core/util/rest'
+import { pause } from '@core/util/cooldown'
 
 /** What ending a tree needs of Windows. */
 export interface Windows {

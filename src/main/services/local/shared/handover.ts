@@ -1,7 +1,7 @@
 import { type Deploy, deployKey, isActive } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { pause } from '@core/util/rest'
+import { pause } from '@core/util/cooldown'
 import type { LocalContext } from '../context'
 import type { DeployJob } from '../deploys/job'
 import type { EnvironmentRecords } from '../deploys/records'

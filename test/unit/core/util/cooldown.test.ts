@@ -1,4 +1,4 @@
-import { Cooldown } from '@core/util/rest'
+import { Cooldown } from '@core/util/cooldown'
 import { describe, expect, it } from 'vitest'
 
 const NOON = 43_200_000
