@@ -1,6 +1,6 @@
 import { app, type Session, session } from 'electron'
 import { Authorities } from './authorities'
-import { type ProxyLogin, type ProxySettings, proxySettings } from './proxy'
+import { type ProxyLogin, type ProxySettings, proxySettings, untilInForce } from './proxy'
 import { verifyWith } from './verify'
 
 interface Options {
@@ -39,6 +39,7 @@ export function wayOut({ environment, warn, conceal }: Options): WayOut {
       const { rules, bypass } = proxy
       await own.setProxy({ mode: 'fixed_servers', proxyRules: rules, proxyBypassRules: bypass })
     } else await own.setProxy({ mode: 'system' })
+    await untilInForce(proxy, (url) => own.resolveProxy(url))
     return own
   }
   return { proxy, logins, authorities, make }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { proxySettings } from '../../../src/main/network/proxy'
+import { proxySettings, untilInForce } from '../../../src/main/network/proxy'
 
 const PROXY = 'http://proxy.example.test:3128'
 
@@ -70,5 +70,44 @@ describe('NO_PROXY', () => {
 
   it('* means that there is none', () => {
     expect(bypass('example.test,*')).toEqual({ kind: 'none' })
+  })
+})
+
+describe('a proxy that was set', () => {
+  /** A network that hears of it after so many answers. */
+  const network = (before: string, after: string, late: number) => {
+    const asked: string[] = []
+    const resolve = async (url: string): Promise<string> => {
+      asked.push(url)
+      return asked.length > late ? after : before
+    }
+    return { asked, resolve }
+  }
+
+  it('is waited for until requests go through it', async () => {
+    const { asked, resolve } = network('DIRECT', 'PROXY proxy.example.com:3128', 3)
+    await untilInForce(proxySettings({ HTTPS_PROXY: 'http://proxy.example.com:3128' }), resolve)
+    expect(asked).toEqual(Array.from({ length: 4 }, () => 'https://proxy.invalid/'))
+  })
+
+  it('is waited for until it is gone, where there is to be none', async () => {
+    const { asked, resolve } = network('PROXY system.example.com:80', 'DIRECT', 2)
+    await untilInForce(proxySettings({ HTTP_PROXY: 'proxy.example.com', NO_PROXY: '*' }), resolve)
+    expect(asked).toHaveLength(3)
+  })
+
+  it('is asked about by a scheme that it is for', async () => {
+    const { asked, resolve } = network('DIRECT', 'PROXY proxy.example.com:80', 0)
+    await untilInForce(proxySettings({ http_proxy: 'proxy.example.com' }), resolve)
+    expect(asked).toEqual(['http://proxy.invalid/'])
+  })
+
+  it('keeps nobody waiting for ever, nor where the system’s settings count', async () => {
+    const never = network('DIRECT', 'DIRECT', 0)
+    await untilInForce(proxySettings({ HTTPS_PROXY: 'proxy.example.com' }), never.resolve)
+    expect(never.asked).toHaveLength(500)
+    const system = network('DIRECT', 'DIRECT', 0)
+    await untilInForce(proxySettings({}), system.resolve)
+    expect(system.asked).toEqual([])
   })
 })
