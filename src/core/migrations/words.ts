@@ -110,7 +110,8 @@ const DATA = {
 
 export const UNREAD_PYTHON = 'has Python that Binnacle cannot read'
 export const NESTED = 'It is nested deeper than Python takes.'
-export const NO_PYTHON = 'It is not Python.'
+export const TOO_LONG_AND_BROKEN =
+  'It has Python that Binnacle cannot read, and is too long to be read without it.'
 
 // judge: why a file is not judged, after its name
 

@@ -6,12 +6,16 @@
 const SYSTEM = undefined
 const ENGLISH = 'en-GB'
 
-/** Made when it is first needed: it takes longer than all else that says a time. */
+/**
+ * Made when it is first needed, for it takes longer than all else that says a time; and once more when this machine's clock is another's: it has been
+ * carried to another time zone, while the app ran.
+ */
 function format(locale: string | undefined, options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
-  let made: Intl.DateTimeFormat | null = null
+  let made: { readonly format: Intl.DateTimeFormat; readonly offset: number } | null = null
   return () => {
-    made ??= new Intl.DateTimeFormat(locale, options)
-    return made
+    const offset = new Date().getTimezoneOffset()
+    if (made?.offset !== offset) made = { format: new Intl.DateTimeFormat(locale, options), offset }
+    return made.format
   }
 }
 
@@ -75,5 +79,5 @@ export const monthOfDay = (day: string): string => MONTH_OF_DAY().format(Date.pa
 /** "Oct". */
 export const shortMonth = (day: string): string => SHORT_MONTH().format(Date.parse(day))
 
-/** This machine's time zone, as IANA names it. */
-export const timeZoneHere = (): string => TIME().resolvedOptions().timeZone
+/** This machine's time zone now, as IANA names it. */
+export const timeZoneHere = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -112,16 +112,25 @@ const TRIES = 500
 /**
  * Waits until requests go the way that was set. Electron says that it is set when it has told Chromium's network, which hears of it on another pipe than what is
  * asked of it: of 300 sessions on a busy machine (Electron 25.1.1) one still went around the proxy, with what was to stay behind it.
+ * Answers whether they do.
  */
 export async function untilInForce(
   proxy: ProxySettings,
   /** What Chromium's network answers for an address: "DIRECT", "PROXY proxy.example.com:3128". */
   resolve: (url: string) => Promise<string>,
-): Promise<void> {
-  if (proxy.kind !== 'named' && proxy.kind !== 'none') return
-  const scheme = proxy.kind === 'named' && proxy.rules.startsWith('http=') ? 'http' : 'https'
+): Promise<boolean> {
+  const expected = wayOf(proxy)
+  if (expected === null) return true
   for (let answers = 0; answers < TRIES; answers++) {
-    const isDirect = (await resolve(scheme + NOWHERE)) === 'DIRECT'
-    if (isDirect === (proxy.kind === 'none')) return
+    if ((await resolve(expected.scheme + NOWHERE)).toLowerCase().endsWith(expected.end)) return true
   }
+  return false
+}
+
+/** What is answered for an address of a scheme once a proxy is in force ends with this; null where the system says which one it is. */
+function wayOf(proxy: ProxySettings): { readonly scheme: string; readonly end: string } | null {
+  if (proxy.kind === 'none') return { scheme: 'https', end: 'direct' }
+  if (proxy.kind !== 'named') return null
+  const [, scheme = '', host = ''] = /^(\w+)=\w+:\/\/([^;]*)/.exec(proxy.rules) ?? []
+  return { scheme, end: ` ${host.toLowerCase()}` }
 }

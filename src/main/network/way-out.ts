@@ -2,6 +2,7 @@ import { app, type Session, session } from 'electron'
 import { Authorities } from './authorities'
 import { type ProxyLogin, type ProxySettings, proxySettings, untilInForce } from './proxy'
 import { verifyWith } from './verify'
+import * as words from './words'
 
 interface Options {
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -39,7 +40,8 @@ export function wayOut({ environment, warn, conceal }: Options): WayOut {
       const { rules, bypass } = proxy
       await own.setProxy({ mode: 'fixed_servers', proxyRules: rules, proxyBypassRules: bypass })
     } else await own.setProxy({ mode: 'system' })
-    await untilInForce(proxy, (url) => own.resolveProxy(url))
+    const isInForce = await untilInForce(proxy, (url) => own.resolveProxy(url))
+    if (!isInForce) warn(words.PROXY_NOT_IN_FORCE)
     return own
   }
   return { proxy, logins, authorities, make }

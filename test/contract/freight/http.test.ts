@@ -225,7 +225,7 @@ describe('on the wire', () => {
     giveUp.abort()
     expect(problem(await exchange)).toMatchObject({
       kind: 'lost',
-      sentence: 'The request to Freight was cancelled before it was answered.',
+      sentence: 'Binnacle stopped waiting for Freight’s answer.',
     })
   })
 })

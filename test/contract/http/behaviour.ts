@@ -221,7 +221,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
       on(async ({ url, server }) => {
         const giveUp = server.silent()
         const found = problem(await ask(change(url, '/silent'), { giveUp }))
-        equal(found.sentence, 'The request to Odd was cancelled before it was answered.')
+        equal(found.sentence, 'Binnacle stopped waiting for Odd’s answer.')
       }),
   },
   {

@@ -83,31 +83,39 @@ describe('a proxy that was set', () => {
     }
     return { asked, resolve }
   }
+  const named = proxySettings({ HTTPS_PROXY: 'http://Proxy.example.com:3128' })
 
-  it('is waited for until requests go through it', async () => {
-    const { asked, resolve } = network('DIRECT', 'PROXY proxy.example.com:3128', 3)
-    await untilInForce(proxySettings({ HTTPS_PROXY: 'http://proxy.example.com:3128' }), resolve)
-    expect(asked).toEqual(Array.from({ length: 4 }, () => 'https://proxy.invalid/'))
-  })
+  it.each(['DIRECT', 'PROXY system.example.com:8080'])(
+    'is waited for until requests go through it, not by the way of before: %s',
+    async (before) => {
+      const { asked, resolve } = network(before, 'PROXY proxy.example.com:3128', 3)
+      expect(await untilInForce(named, resolve)).toBe(true)
+      expect(asked).toEqual(Array.from({ length: 4 }, () => 'https://proxy.invalid/'))
+    },
+  )
 
   it('is waited for until it is gone, where there is to be none', async () => {
     const { asked, resolve } = network('PROXY system.example.com:80', 'DIRECT', 2)
-    await untilInForce(proxySettings({ HTTP_PROXY: 'proxy.example.com', NO_PROXY: '*' }), resolve)
+    const none = proxySettings({ HTTP_PROXY: 'proxy.example.com', NO_PROXY: '*' })
+    expect(await untilInForce(none, resolve)).toBe(true)
     expect(asked).toHaveLength(3)
   })
 
   it('is asked about by a scheme that it is for', async () => {
-    const { asked, resolve } = network('DIRECT', 'PROXY proxy.example.com:80', 0)
-    await untilInForce(proxySettings({ http_proxy: 'proxy.example.com' }), resolve)
+    const { asked, resolve } = network('DIRECT', 'SOCKS5 10.0.0.1:1080', 0)
+    expect(await untilInForce(proxySettings({ http_proxy: 'socks5://10.0.0.1' }), resolve)).toBe(true)
     expect(asked).toEqual(['http://proxy.invalid/'])
   })
 
-  it('keeps nobody waiting for ever, nor where the system’s settings count', async () => {
-    const never = network('DIRECT', 'DIRECT', 0)
-    await untilInForce(proxySettings({ HTTPS_PROXY: 'proxy.example.com' }), never.resolve)
-    expect(never.asked).toHaveLength(500)
-    const system = network('DIRECT', 'DIRECT', 0)
-    await untilInForce(proxySettings({}), system.resolve)
-    expect(system.asked).toEqual([])
+  it('keeps nobody waiting for ever, and says so', async () => {
+    const { asked, resolve } = network('DIRECT', 'DIRECT', 0)
+    expect(await untilInForce(named, resolve)).toBe(false)
+    expect(asked).toHaveLength(500)
+  })
+
+  it('is the system’s where the environment names none: nothing is asked', async () => {
+    const { asked, resolve } = network('DIRECT', 'DIRECT', 0)
+    expect(await untilInForce(proxySettings({}), resolve)).toBe(true)
+    expect(asked).toEqual([])
   })
 })

@@ -23,7 +23,7 @@ const BRACKETS = /^(?:ArgList|(?:Array|Tuple|Set|Dictionary|Parenthesized)(?:Com
 /** Throws at the first thing that is no Python. */
 const strict = parser.configure({ strict: true })
 
-/** The tree of a text; null where it is no Python and too long for finding out what else it says. */
+/** The tree of a text; null where the parser refuses it and it is too long for finding out what else it says. */
 function treeOf(text: string): Tree | null {
   try {
     return strict.parse(text)
@@ -43,7 +43,7 @@ export function pythonModule(text: string): Result<PythonModule> {
       .replace(/^\f+/gm, ''),
   )
   const tree = treeOf(source.text)
-  if (tree === null) return fail('invalid', words.NO_PYTHON)
+  if (tree === null) return fail('invalid', words.TOO_LONG_AND_BROKEN)
   const attributes = new Map<string, number[]>()
   let brokenAt: number | null = null
   const indents = new Indents(source.text)

@@ -91,7 +91,7 @@ export const NEVER_MIND = 'Never mind'
 
 // sender
 export const wasSent = (deploy: string): string => `${deploy} was sent.`
-export const goesBack = (deploy: string): string => `${deploy} is rolling back.`
+export const goesBack = (deploy: string): string => `The rollback ${deploy} was sent.`
 export const isBeingCancelled = (what: string, number: number): string =>
   `${what}#${number} is being cancelled.`
 export const holdLifted = (what: string): string => `The hold on ${what} is lifted.`

@@ -19,8 +19,8 @@ export interface CountOptions {
   readonly lacking: LackingPairs
 }
 
-/** A commit that is not there may come with a fetch of which nobody tells, so it is asked for again after this, ms. */
-const LACKING_MS = 60 * 60_000
+/** A commit that is not there may come with a push of which nobody tells, so it is asked for again after this, ms. */
+const LACKING_MS = 5 * 60_000
 
 /**
  * The pairs of commits of which the source says that one is not there. They are left out until somebody says that there is news: to ask again takes

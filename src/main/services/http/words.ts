@@ -3,7 +3,7 @@ import type { NotSentReason } from './not-sent'
 
 // client
 export const givenUpBeforeSent = (service: string): string =>
-  `The request to ${service} was cancelled before it was sent.`
+  `Binnacle gave up on ${service} before the request was sent.`
 export const offline = (service: string): string => `This machine is offline, so ${service} was not asked.`
 export const farTooLong = (service: string): string => `${service}’s answer is far too long.`
 export const noHttpAddress = (service: string): string =>
@@ -18,7 +18,7 @@ export const circle = (service: string): string => `${service} redirects in a ci
 export const noAnswerWithin = (service: string, seconds: number): string =>
   `${service} did not answer within ${seconds} s.`
 export const givenUpBeforeAnswered = (service: string): string =>
-  `The request to ${service} was cancelled before it was answered.`
+  `Binnacle stopped waiting for ${service}’s answer.`
 export const answerBrokeOff = (service: string): string => `${service}’s answer broke off.`
 export const connectionBroke = (service: string): string =>
   `The connection to ${service} broke before it had answered.`

@@ -23,6 +23,7 @@ function tick(): void {
 
 /** What ages are told of has changed: who tells one reads it again now, not with the next step. */
 export function ageAnew(): void {
+  now = Date.now()
   for (const listener of ofAges) listener()
 }
 

@@ -23,8 +23,9 @@ export function HistoryView() {
   const details = useListedDetails(search)
   const isFiltered = search.trim() !== ''
   const since = facets?.since == null ? null : monthWords(facets.since)
-  const all = facets?.total ?? (isFiltered ? null : total)
-  const sentence = all === null ? '' : words.sentenceOf(all, { found: isFiltered ? total : null, since })
+  // Nothing before all of it is known: a heading that is put right a moment later is read out twice.
+  const sentence =
+    facets === undefined ? '' : words.sentenceOf(facets.total, { found: isFiltered ? total : null, since })
   return (
     <>
       <ViewHeader title={words.TITLE} sentence={sentence} isLive />

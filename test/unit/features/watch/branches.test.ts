@@ -165,14 +165,14 @@ describe('a commit that is not in the repository', () => {
     return { ...setting, waiting }
   }
 
-  it('is not asked for again at each look, but after an hour', async () => {
+  it('is not asked for again at each look, but after a few minutes', async () => {
     const { clock, source, waiting } = await withoutCommit()
-    await clock.advance(58 * MINUTE)
-    expect(source.compared).toHaveLength(1)
     await clock.advance(4 * MINUTE)
+    expect(source.compared).toHaveLength(1)
+    await clock.advance(2 * MINUTE)
     expect(source.compared).toHaveLength(2)
     source.compareAs = ok(null)
-    await clock.advance(61 * MINUTE)
+    await clock.advance(6 * MINUTE)
     expect(waiting()).toMatchObject({ commits: 3 })
   })
 
