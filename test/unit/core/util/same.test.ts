@@ -29,7 +29,7 @@ test('neither the order of fields nor a field that is undefined makes a differen
 })
 
 test('is what values are compared by, not JSON in which the order of fields counts', () => {
-  const byText = /JSON\.stringify\([^\n]*\)\s*(?:[!=]==|[<>]=?)|(?:[!=]==|[<>]=?)\s*JSON\.stringify\(/
+  const byText = /JSON\.stringify\([^\n]*\)\s*(?:[!=]==|[<>]=?)|(?:[!=]==|(?<!=)[<>]=?)\s*JSON\.stringify\(/
   const programs = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.tsx?$/.test(name),
   )

@@ -225,7 +225,7 @@ describe('Deploy when green', () => {
     await machine.polls()
     expect(machine.starts()).toEqual([])
     expect(machine.told()[0]).toMatch(
-      /Meanwhile site\/staging#2 shipped ccccccc, and bbbbbbb would take 2 commits out again/,
+      /Meanwhile site\/staging#2 shipped ccccccc, and bbbbbbb would take out 2 commits again/,
     )
   })
 
