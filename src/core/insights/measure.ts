@@ -106,7 +106,7 @@ function knownDaysOf(days: Days, since: number | null, calendar: Calendar): numb
 function measure({ blocks, brought }: EnvironmentPast, periods: Periods, { isBad }: Asking): void {
   const outcomes = new Outcomes(isBad, (outage) => periods.addOutage(outage))
   const leads = brought === null ? null : new LeadTimes(brought)
-  for (const block of blocks.toReversed())
+  for (const block of [...blocks].reverse())
     for (let i = block.length - 1; i >= 0; i--) {
       const fact = block.fact(i)
       periods.add(fact, outcomes.add(fact))
