@@ -36,14 +36,14 @@ export function appIn(
     return named === undefined ? fail('invalid', words.noAppIn(file, name, namesOf(apps))) : ok(named)
   }
   const folder = resolve(io.folder, file, '..')
-  const here = apps.filter(({ source }) => at(folder, originOf(source)?.folder ?? null) === repository)
+  const here = apps.filter(({ source }) => resolveIn(folder, originOf(source)?.folder ?? null) === repository)
   const candidates = here.length > 0 ? here : apps
   const [only, another] = candidates
   if (only === undefined) return fail('invalid', words.noApp(file))
   return another === undefined ? ok(only) : fail('invalid', words.severalApps(file, namesOf(candidates)))
 }
 
-const at = (folder: string, path: string | null): string | null =>
+const resolveIn = (folder: string, path: string | null): string | null =>
   path === null ? null : isAbsolute(path) ? resolve(path) : resolve(folder, path)
 
 const namesOf = (apps: readonly AppConfig[]): readonly string[] => apps.map(({ name }) => name)

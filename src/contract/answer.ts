@@ -12,7 +12,7 @@ const calls: { [N in CallName]: { input: z.ZodType<ParsedInput<N>>; output: z.Zo
 }
 
 /** What one who may ask anything, or only some of it, has asked by a call. */
-interface Asked {
+interface IncomingCall {
   /** The name and the input as they came: anything at all. */
   readonly name: unknown
   readonly input: unknown
@@ -26,14 +26,14 @@ interface Asked {
  */
 export async function answer(
   handlers: Handlers | Promise<Handlers>,
-  { name, input, mayAsk }: Asked,
+  { name, input, mayAsk }: IncomingCall,
   note: {
     readonly warn: (sentence: string) => void
     readonly error: (sentence: string, cause: unknown) => void
   },
 ): Promise<Reply> {
   if (!isCallName(name) || !mayAsk(name)) {
-    const sentence = words.noCall(shown(name))
+    const sentence = words.noCall(quoteName(name))
     note.warn(sentence)
     return toReply(fail('invalid', sentence))
   }
@@ -72,7 +72,7 @@ function handle<N extends CallName>(handlers: Handlers, name: N, input: unknown)
 const isCallName = (name: unknown): name is CallName => typeof name === 'string' && Object.hasOwn(calls, name)
 
 /** A name as a log can bear it: who asks may send anything, of any length. */
-const shown = (name: unknown): string =>
+const quoteName = (name: unknown): string =>
   typeof name === 'string' ? `“${name.slice(0, 60)}”` : words.noName(typeof name)
 
 /** An answer as it leaves main. */

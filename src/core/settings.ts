@@ -51,7 +51,7 @@ const toggle = (initially: boolean, words: ControlWords & { readonly labelOnMac?
 const minutes = (initially: number, words: ControlWords & { readonly field: string; readonly max: number }) =>
   setting(z.number().positive().max(words.max), initially, { kind: 'number', min: 1, ...words })
 
-const timeOfDay = (initially: string, words: ControlWords & { readonly field: string }) =>
+const timeSetting = (initially: string, words: ControlWords & { readonly field: string }) =>
   // One schema can carry one definition only, so each has its own.
   setting(TimeOfDaySchema.clone(), initially, { kind: 'time', ...words })
 
@@ -108,13 +108,13 @@ const ChosenSchema = z.object({
       label: 'Stay quiet every day',
       hint: 'What happens meanwhile is summed up afterwards. The tray icon still shows it.',
     }),
-    from: timeOfDay('22:00', {
+    from: timeSetting('22:00', {
       ...QUIET,
       label: 'From',
       field: 'Quiet from',
       hint: 'By the clock of this machine.',
     }),
-    until: timeOfDay('07:00', {
+    until: timeSetting('07:00', {
       ...QUIET,
       label: 'Until',
       field: 'Quiet until',

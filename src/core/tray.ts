@@ -208,7 +208,9 @@ function appItems(snapshot: Snapshot): TrayItem[] {
   const environments = snapshot.apps.reduce((sum, app) => sum + app.environments.length, 0)
   if (environments <= MOST_FLAT)
     return snapshot.apps.flatMap((app) =>
-      app.environments.map(({ name }) => environmentItem(snapshot, app, name, environmentKey(at(app, name)))),
+      app.environments.map(({ name }) =>
+        environmentItem(snapshot, app, name, environmentKey(addressIn(app, name))),
+      ),
     )
   return capped(listed(snapshot), MOST_APPS, (app) => ({
     kind: 'submenu',
@@ -230,24 +232,24 @@ function listed(snapshot: Snapshot): readonly App[] {
 }
 
 function environmentItem(snapshot: Snapshot, app: App, name: string, label: string): TrayItem {
-  const hold = holdIn(snapshot, environmentKey(at(app, name)))
-  const status = statusOf(snapshot, environmentKey(at(app, name)))
+  const hold = holdIn(snapshot, environmentKey(addressIn(app, name)))
+  const status = statusOf(snapshot, environmentKey(addressIn(app, name)))
   const uncertain = uncertainWords(status)
   const items: TrayItem[] = [
     ...(uncertain === null ? [] : [{ kind: 'text' as const, label: capitalised(uncertain) }]),
     ...(hold === null ? [] : [{ kind: 'text' as const, label: TRAY.held(takenOutWords(hold)) }]),
-    { kind: 'action', label: TRAY.deploy, action: { do: 'deploy', ...at(app, name) } },
+    { kind: 'action', label: TRAY.deploy, action: { do: 'deploy', ...addressIn(app, name) } },
     ...deployAgain(status),
   ]
-  const promotion = promotionOf(snapshot, at(app, name))
+  const promotion = promotionOf(snapshot, addressIn(app, name))
   if (promotion?.stand.kind === 'newer') {
     const { sha } = promotion.stand
-    const action = { do: 'promote', ...at(app, name), sha } as const
+    const action = { do: 'promote', ...addressIn(app, name), sha } as const
     items.push({ kind: 'action', label: TRAY.promote(shortSha(sha), promotion.from), action })
   } else if (promotion !== null)
     items.push({ kind: 'text', label: TRAY.nothingToPromote(promotion.stand.why) })
   if (app.capabilities.rollback !== 'none')
-    items.push({ kind: 'action', label: TRAY.rollBack, action: { do: 'rollback', ...at(app, name) } })
+    items.push({ kind: 'action', label: TRAY.rollBack, action: { do: 'rollback', ...addressIn(app, name) } })
   const { failed } = status
   if (failed !== null)
     items.push({
@@ -278,10 +280,10 @@ function capped<T>(all: readonly T[], most: number, item: (one: T) => TrayItem):
   return items
 }
 
-const at = (app: App, environment: string) => ({ app: app.name, environment })
+const addressIn = (app: App, environment: string) => ({ app: app.name, environment })
 
 const statusesOf = (snapshot: Snapshot, app: App) =>
   app.environments.map(({ name }) => ({
     name,
-    status: statusOf(snapshot, environmentKey(at(app, name))),
+    status: statusOf(snapshot, environmentKey(addressIn(app, name))),
   }))

@@ -11,7 +11,7 @@ import { looking, preparing } from './services'
 
 type Accounts = Pick<ReturnType<typeof accountsFeature>, 'secret'>
 
-interface Given extends Pick<ReturnType<typeof partsOf>, 'http' | 'data' | 'base'> {
+interface ConnectingParts extends Pick<ReturnType<typeof partsOf>, 'http' | 'data' | 'base'> {
   readonly workspace: ReturnType<typeof workspaceFeature>
   readonly accounts: Accounts
   readonly prepare: ReturnType<typeof preparing>
@@ -37,7 +37,7 @@ export const preparation = (
   })
 
 /** Adding an app, with what looks at the outside for it. */
-export function connecting({ workspace, accounts, prepare, http, data, base: { clock } }: Given) {
+export function connecting({ workspace, accounts, prepare, http, data, base: { clock } }: ConnectingParts) {
   const secret = (kind: AccountKind, url: string) => accounts.secret({ kind, url })
   return connectFeature({
     clock,

@@ -9,7 +9,7 @@ import type { webhooks as webhooksFeature } from './features/webhooks'
 import type { workspace as workspaceFeature } from './features/workspace'
 import type { partsOf } from './parts'
 
-interface Given {
+interface UpdatingParts {
   readonly parts: ReturnType<typeof partsOf>
   readonly workspace: Pick<ReturnType<typeof workspaceFeature>, 'isTrusted' | 'isSample'>
   readonly chat: ReturnType<typeof chatFeature>
@@ -20,7 +20,7 @@ interface Given {
 }
 
 /** Updates of Binnacle itself, and the calls that no restart for one may cut off. */
-export function updating({ parts, workspace, ...features }: Given) {
+export function updating({ parts, workspace, ...features }: UpdatingParts) {
   const { chat, deploys, deployWhenGreen, releases, webhooks } = features
   const { base } = parts
   // A start or a cancel is in the journal from before it is sent until its answer is here, wherever it came from.

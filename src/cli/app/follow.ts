@@ -34,7 +34,7 @@ export async function follow(
 }
 
 /** Follows what waits for its CI until it is sent, and then that deploy to its end. `after`: the newest deploy that was there before it. */
-export async function followGreen(
+export async function followPending(
   app: AppClient,
   request: EnvironmentAddress & { readonly sha: string; readonly after: number },
   io: Io,

@@ -5,7 +5,7 @@ import { ok, type Result } from '@core/result'
 import { deploysOf } from '@core/snapshot/snapshot'
 import { shownOf } from '@core/verdict'
 import type { AppClient } from '../app/ask'
-import { follow, followGreen } from '../app/follow'
+import { follow, followPending } from '../app/follow'
 import { confirmation, environmentIn, type Here } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import { type CliCommand, EXIT, type Output } from '../command'
@@ -87,7 +87,7 @@ async function send(
   if (mayWait && isPending && !here.about.capabilities.waitsForCi) {
     const kept = await app.ask('deployWhenGreen', request)
     if (!kept.ok) return kept
-    if (waits) return followGreen(app, { ...address, sha, after: before }, io)
+    if (waits) return followPending(app, { ...address, sha, after: before }, io)
     const text = `${environmentKey(address)} waits for CI on ${shortSha(sha)}.\n`
     return ok({ json: { ...address, waiting: true, sha, ...verdictJson(verdict) }, text: plain(text) })
   }

@@ -77,7 +77,7 @@ async function policyFor(parsed: ParsedArguments, repository: string, io: Io): P
   return app.ok ? ok(policyOf(app.value, '', { freezes: [], incidentSources: [] })) : app
 }
 
-interface Asked {
+interface JudgeQuestion {
   /** Absolute. */
   readonly repository: string
   /** What runs, and what is to run. */
@@ -87,7 +87,10 @@ interface Asked {
   readonly policy: RiskPolicy
 }
 
-async function verdictOn({ repository, from, to, isBack, policy }: Asked, io: Io): Promise<Result<Verdict>> {
+async function verdictOn(
+  { repository, from, to, isBack, policy }: JudgeQuestion,
+  io: Io,
+): Promise<Result<Verdict>> {
   const name = basename(repository)
   const source = repositorySource({ name, repository, branch: '' }, io.clock)
   const range = await source.compare(from, to)

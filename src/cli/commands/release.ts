@@ -87,13 +87,13 @@ function nowOf(date: string | null): Result<number | null> {
   return isDay ? ok(noon.getTime()) : fail('invalid', `“${date}” isn’t a date. Write it as 2026-11-15.`)
 }
 
-interface Found {
+interface ReleaseSource {
   readonly config: ReleaseConfig
   /** The branch of its app. */
   readonly branch: string
 }
 
-async function releaseOf(parsed: ParsedArguments, io: Io): Promise<Result<Found>> {
+async function releaseOf(parsed: ParsedArguments, io: Io): Promise<Result<ReleaseSource>> {
   const file = parsed.value('config') ?? 'binnacle.json'
   const workspace = await readWorkspace(file, io)
   if (!workspace.ok) return workspace

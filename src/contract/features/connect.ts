@@ -1,7 +1,7 @@
 import { LookedCodeSchema } from '@core/connect/code'
 import { LookedDeploysSchema, WayAskedSchema } from '@core/connect/deploys'
 import { DraftAppSchema } from '@core/connect/draft'
-import { ConnectFindingSchema, TriedSchema } from '@core/connect/tried'
+import { ConnectFindingSchema, ConnectTrialSchema } from '@core/connect/tried'
 import { z } from 'zod'
 import { WorkspaceStatusSchema } from './workspace'
 
@@ -34,7 +34,7 @@ export const queries = {
   codeOf: { input: z.object({ app: z.string().max(200) }), output: ChosenCodeSchema.nullable() },
   lookAtDeploys: { input: WayAskedSchema, output: LookedDeploysSchema },
   /** Tries an app as it is put together: nothing is written, run or started. */
-  tryApp: { input: z.object({ app: DraftAppSchema, replaces: Replaces }), output: TriedSchema },
+  tryApp: { input: z.object({ app: DraftAppSchema, replaces: Replaces }), output: ConnectTrialSchema },
 } as const
 
 export const commands = {

@@ -121,17 +121,17 @@ function deployOf(draft: DraftApp): Json {
     case 'actions': {
       const { workflow } = deploy
       const inputs = Object.fromEntries(Object.entries(deploy.inputs).filter(([, value]) => value !== ''))
-      return { deploy: { service: 'github', ...place(draft, deploy), workflow, inputs }, environments }
+      return { deploy: { service: 'github', ...ownPlace(draft, deploy), workflow, inputs }, environments }
     }
     case 'deployments':
-      return { deploy: { service: 'github', ...place(draft, deploy) }, environments }
+      return { deploy: { service: 'github', ...ownPlace(draft, deploy) }, environments }
     case 'freight':
       return { deploy: { service: 'freight', url: deploy.url, app: deploy.app }, environments }
   }
 }
 
 /** Where something of it is on GitHub, unless that is where its source is. */
-function place(
+function ownPlace(
   { code }: DraftApp,
   { url, repository }: { readonly url: string; readonly repository: string },
 ): Json {

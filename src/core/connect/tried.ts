@@ -12,15 +12,16 @@ export const ConnectFindingSchema = z.object({
 })
 export type ConnectFinding = z.infer<typeof ConnectFindingSchema>
 
-export const TriedSchema = z.object({
+export const ConnectTrialSchema = z.object({
   findings: z.array(ConnectFindingSchema),
   /** What runs in each environment by its name, in words; those of which nothing is known are missing. */
   runs: z.record(z.string(), z.string()),
 })
-export type Tried = z.infer<typeof TriedSchema>
+export type ConnectTrial = z.infer<typeof ConnectTrialSchema>
 
 /** Whether all that was tried works. */
-export const isProven = ({ findings }: Tried): boolean => findings.every(({ state }) => state !== 'bad')
+export const isProven = ({ findings }: ConnectTrial): boolean =>
+  findings.every(({ state }) => state !== 'bad')
 
 /** Which part of an app a path in the workspace file is about. */
 export function partOf(path: string): PartTried {

@@ -50,7 +50,7 @@ export interface RollbackCandidate {
 export type RollbackTarget = RollbackCandidate | { readonly kind: 'none'; readonly why: string }
 
 /** What was rolled back there, as far as it says which commits are no way back. */
-type Held = Pick<Hold, 'from' | 'commits'>
+type HeldCommits = Pick<Hold, 'from' | 'commits'>
 
 /**
  * Reads an environment's status off its deploys, in any order. One that runs again counts with each of its attempts: what the one before
@@ -109,12 +109,12 @@ function pastOf(newestFirst: readonly Deploy[]): Past {
 }
 
 const goodBy =
-  (marks: Marks, hold: Held | null) =>
+  (marks: Marks, hold: HeldCommits | null) =>
   ({ sha }: RollbackCandidate): boolean =>
     badMark(marks, sha) === null && !isHeld(sha, hold)
 
 /** Whether a commit is itself one of those that were rolled back. One that only contains them is told by comparing (`holdStand`). */
-export const isHeld = (sha: string, hold: Held | null): boolean =>
+export const isHeld = (sha: string, hold: HeldCommits | null): boolean =>
   hold !== null &&
   (sha === hold.from || hold.commits.some((commit) => commit.repository === undefined && commit.sha === sha))
 
@@ -131,7 +131,7 @@ export function waysBack(
     marks = {},
     hold = null,
     afterCancel,
-  }: { marks?: Marks | undefined; hold?: Held | null; afterCancel: boolean },
+  }: { marks?: Marks | undefined; hold?: HeldCommits | null; afterCancel: boolean },
 ): RollbackCandidate[] {
   const past = pastOf(newestFirst(deploys.flatMap(attemptsOf)))
   const seen = new Set<string>()

@@ -28,13 +28,15 @@ export const HISTORY_FIELD_NAMES: readonly string[] = Object.values(HISTORY_FIEL
 export const ME = 'me'
 
 /** What is known in the history, by which names are told that are not written out; `me`: the names by which the person at this machine deploys. */
-type Known = Pick<HistoryFacets, 'apps' | 'environments' | 'people'> & { readonly me: readonly string[] }
+type HistoryNames = Pick<HistoryFacets, 'apps' | 'environments' | 'people'> & {
+  readonly me: readonly string[]
+}
 
 /**
  * A filter with what its search says by fields: `app:shop env:production status:failed by:ada since:monday`. A name may be given in part, where only
  * one fits. What is given beside the search must hold as well. `now` is epoch ms; days are those of this machine.
  */
-export function withFields(filter: HistoryFilter, known: () => Known, now: number): HistoryFilter {
+export function withFields(filter: HistoryFilter, known: () => HistoryNames, now: number): HistoryFilter {
   const { words, fields } = parseQuery(filter.search, HISTORY_FIELD_NAMES)
   if (fields.length === 0) return filter
   const names = known()
@@ -50,7 +52,12 @@ export function withFields(filter: HistoryFilter, known: () => Known, now: numbe
 /** So late that nothing was asked for since. */
 const NEVER = Number.MAX_SAFE_INTEGER
 
-function withFieldRead(read: HistoryFilter, field: QueryTerm, names: Known, now: number): HistoryFilter {
+function withFieldRead(
+  read: HistoryFilter,
+  field: QueryTerm,
+  names: HistoryNames,
+  now: number,
+): HistoryFilter {
   switch (field.name) {
     case 'app':
       return { ...read, app: resolveName(field, names.apps) }
@@ -74,7 +81,7 @@ function withFieldRead(read: HistoryFilter, field: QueryTerm, names: Known, now:
 }
 
 /** The people of the history who are the person at this machine, however their names are written. */
-export function mine({ people, me }: Pick<Known, 'people' | 'me'>): string[] {
+export function mine({ people, me }: Pick<HistoryNames, 'people' | 'me'>): string[] {
   const names = new Set(me.map((name) => name.toLowerCase()))
   return people.filter((person) => names.has(person.toLowerCase()))
 }

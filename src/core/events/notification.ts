@@ -139,13 +139,13 @@ function single(event: Event): Notification {
       const isUncertain = reachedShip(event.deploy)
       const place = isUncertain
         ? ({ view: 'failures', failure: cancelledId(event.deploy) } as const)
-        : at(event.deploy)
+        : placeOf(event.deploy)
       return { title: deployTitle(event), body, urgent: isUncertain, place }
     }
     case 'deploy-queued':
     case 'deploy-started':
     case 'deploy-finished':
-      return { title: deployTitle(event), body, urgent: false, place: at(event.deploy) }
+      return { title: deployTitle(event), body, urgent: false, place: placeOf(event.deploy) }
     case 'review-wanted':
       return {
         title: reviewTitle(event.deploy),
@@ -182,7 +182,7 @@ function single(event: Event): Notification {
         title: liveTitle(event),
         body,
         urgent: false,
-        place: at(event),
+        place: placeOf(event),
       }
     case 'errors-began':
       return {
@@ -249,7 +249,7 @@ function summed(events: readonly Event[], afterAbsence: boolean): Notification {
   }
 }
 
-const at = (deploy: DeployAddress): Place => ({ view: 'history', deploy: addressOf(deploy) })
+const placeOf = (deploy: DeployAddress): Place => ({ view: 'history', deploy: addressOf(deploy) })
 
 const failedAt = (deploy: { app: string; environment: string; number: number }): Place => ({
   view: 'failures',

@@ -19,9 +19,9 @@ export function quietUntil({ on, from, until }: QuietTimes, at: number): number 
   const date = new Date(at)
   const now = date.getHours() * 60 + date.getMinutes()
   const [begin, end] = [minuteOf(from), minuteOf(until)]
-  if (since(begin, now) >= since(begin, end)) return null
+  if (minutesSince(begin, now) >= minutesSince(begin, end)) return null
   const atMinute = new Date(at).setSeconds(0, 0)
-  return atMinute + since(now, end) * MINUTE
+  return atMinute + minutesSince(now, end) * MINUTE
 }
 
 /** How long a person wants to be told nothing: an hour, or until the next morning. */
@@ -44,4 +44,5 @@ const minuteOf = (time: string): number => {
 }
 
 /** How many minutes after `begin`, in a day that goes round. */
-const since = (begin: number, minute: number): number => (minute - begin + MINUTES_OF_DAY) % MINUTES_OF_DAY
+const minutesSince = (begin: number, minute: number): number =>
+  (minute - begin + MINUTES_OF_DAY) % MINUTES_OF_DAY

@@ -17,7 +17,7 @@ export const BranchSightingSchema = z.object({
 })
 export type BranchSighting = z.infer<typeof BranchSightingSchema>
 
-type Found = Omit<CiFailure, 'known' | 'search'>
+type FoundCiFailure = Omit<CiFailure, 'known' | 'search'>
 
 /** What was found by looking back from a commit that was red when the branch was first looked at; null where nobody did. */
 export type PastOf = (sha: string) => BranchPast | null
@@ -28,8 +28,8 @@ export function branchFailures(
   branch: string,
   seen: readonly BranchSighting[],
   pastOf: PastOf = () => null,
-): Found[] {
-  const found: Found[] = []
+): FoundCiFailure[] {
+  const found: FoundCiFailure[] = []
   let good: string | null = null
   for (const sighting of [...seen].sort((a, b) => a.at - b.at)) {
     const { sha, at, checks } = sighting
@@ -49,7 +49,7 @@ function beginning(
   sighting: BranchSighting,
   good: string | null,
   pastOf: PastOf,
-): Found {
+): FoundCiFailure {
   const past = good === null ? pastOf(sighting.sha) : null
   return {
     kind: 'ci',

@@ -12,7 +12,7 @@ import {
 import { brokeOffWords } from '../deploys/words'
 import type { CancelledFailure } from './failure'
 
-type Found = Omit<CancelledFailure, 'known' | 'search'>
+type FoundCancelledFailure = Omit<CancelledFailure, 'known' | 'search'>
 
 /** The id of the failure that a cancelled deploy is: the same for the same attempt, also after a restart. */
 export const cancelledId = (deploy: Deploy): string => {
@@ -24,18 +24,22 @@ export const cancelledId = (deploy: Deploy): string => {
  * The deploys of one environment, in any order, that were cancelled while they shipped, or may have been; newest first. One is over once
  * another has shipped, or broken off itself.
  */
-export function cancelledFailures(deploys: readonly Deploy[]): Found[] {
+export function cancelledFailures(deploys: readonly Deploy[]): FoundCancelledFailure[] {
   const shipped = newestFirst(deploys.flatMap(attemptsOf)).filter(
     (deploy) => !isActive(deploy) && (isIn(deploy, 'finished') || reachedShip(deploy)),
   )
-  return shipped.flatMap((deploy, place): Found[] => {
+  return shipped.flatMap((deploy, place): FoundCancelledFailure[] => {
     if (!isIn(deploy, 'cancelled')) return []
     const before = shipped.slice(place + 1).find((one) => isIn(one, 'finished') && one.sha !== null)
     return [foundOf(deploy, before ?? null, shipped[place - 1] ?? null)]
   })
 }
 
-const foundOf = (deploy: DeployIn<'cancelled'>, before: Deploy | null, next: Deploy | null): Found => ({
+const foundOf = (
+  deploy: DeployIn<'cancelled'>,
+  before: Deploy | null,
+  next: Deploy | null,
+): FoundCancelledFailure => ({
   ...environmentOf(deploy),
   kind: 'cancelled',
   id: cancelledId(deploy),

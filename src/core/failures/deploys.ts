@@ -13,14 +13,14 @@ import type { DeployFailure } from './failure'
 /** What was found out of a deploy that failed: the headline of its log, or null where that is not known. */
 export type HeadlineOf = (deploy: Deploy) => string | null
 
-type Found = Omit<DeployFailure, 'known' | 'search'>
+type FoundDeployFailure = Omit<DeployFailure, 'known' | 'search'>
 
 /**
  * The failures of one environment, newest first, read off its deploys in any order. Deploys that failed in the same step with the same
  * first error are one failure, also where another one came between, and so are the attempts of one; it is over once a deploy finished or failed in another way, and
  * goes on where it shows again after no more than a rollback.
  */
-export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineOf): Found[] {
+export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineOf): FoundDeployFailure[] {
   const past = new Past(headlineOf)
   for (const deploy of newestFirst(deploys.flatMap(attemptsOf)).reverse()) {
     if (isActive(deploy) || !hadEffect(deploy)) continue
@@ -34,7 +34,7 @@ export function deployFailures(deploys: readonly Deploy[], headlineOf: HeadlineO
 class Past {
   readonly found: Building[] = []
   /** The newest deploy that finished with a known commit. */
-  #good: Found['good'] = null
+  #good: FoundDeployFailure['good'] = null
   /** Those that go on where they show again. */
   #open: readonly Building[] = []
 
@@ -65,12 +65,16 @@ class Past {
 interface Building {
   readonly signature: string
   readonly headline: string
-  readonly good: Found['good']
+  readonly good: FoundDeployFailure['good']
   readonly deploys: DeployIn<'failed'>[]
-  over: Found['over']
+  over: FoundDeployFailure['over']
 }
 
-const beginning = (deploy: DeployIn<'failed'>, headlineOf: HeadlineOf, good: Found['good']): Building => ({
+const beginning = (
+  deploy: DeployIn<'failed'>,
+  headlineOf: HeadlineOf,
+  good: FoundDeployFailure['good'],
+): Building => ({
   signature: signatureOf(deploy, headlineOf),
   headline: headlineOf(deploy) ?? deploy.state.sentence,
   good,
@@ -78,7 +82,7 @@ const beginning = (deploy: DeployIn<'failed'>, headlineOf: HeadlineOf, good: Fou
   over: null,
 })
 
-function finish({ deploys, headline, good, over }: Building): Found {
+function finish({ deploys, headline, good, over }: Building): FoundDeployFailure {
   const [first, last] = [deploys[0], deploys.at(-1)]
   if (first === undefined || last === undefined) throw new Error('a failure without a deploy')
   return {

@@ -4,14 +4,14 @@ import type { Excerpt } from './excerpt'
 import type { ErrorsFailure } from './failure'
 import * as words from './words'
 
-type Found = Omit<ErrorsFailure, 'known' | 'search'>
+type FoundErrorsFailure = Omit<ErrorsFailure, 'known' | 'search'>
 
 /** What users meet since a deploy of an environment, as a failure; `deploys` are those of the environment, in any order. */
 export function errorsFailure(
   at: { app: string; environment: string },
   { number, sha, issues, cameBack, isWhole, users, worst, since }: EnvironmentErrors,
   deploys: readonly Deploy[],
-): Found | null {
+): FoundErrorsFailure | null {
   if (issues === 0) return null
   const ordered = newestFirst(deploys.flatMap(attemptsOf))
   const place = ordered.findIndex((deploy) => deploy.number === number)

@@ -39,7 +39,7 @@ export const HandoverSchema = z.object({
 })
 export type Handover = z.infer<typeof HandoverSchema>
 
-interface Known {
+interface HandoverSources {
   readonly from: number
   readonly until: number
   /** Those that ended in that time, and may have begun before. */
@@ -54,7 +54,7 @@ interface Known {
 /** So many of each are named. */
 const LISTED = 10
 
-export function handoverOf({ from, until, deploys, failures, holds, due, clean }: Known): Handover {
+export function handoverOf({ from, until, deploys, failures, holds, due, clean }: HandoverSources): Handover {
   const isSince = (at: number): boolean => at >= from && at <= until
   const finished = deploys.filter((deploy) => isIn(deploy, 'finished') && isSince(deploy.state.endedAt))
   const shipped = groupBy(

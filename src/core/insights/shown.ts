@@ -16,16 +16,16 @@ function groupOf(unit: Unit, day: LocalDay, index: number, length: number): stri
   return unit === 'week' ? `${Math.floor((length - 1 - index) / 7)}` : day.slice(0, 7)
 }
 
-type Place = 'fine' | 'failed' | 'rollbacks' | 'stopped'
+type BarPart = 'fine' | 'failed' | 'rollbacks' | 'stopped'
 
-function placeOf(fact: Fact, hasFailed: boolean): Place {
+function placeOf(fact: Fact, hasFailed: boolean): BarPart {
   if (hasFailed) return 'failed'
   if (fact.outcome !== 'finished') return 'stopped'
   return fact.kind === 'rollback' ? 'rollbacks' : 'fine'
 }
 
 class Bar {
-  readonly counts: Record<Place, number> = { fine: 0, failed: 0, rollbacks: 0, stopped: 0 }
+  readonly counts: Record<BarPart, number> = { fine: 0, failed: 0, rollbacks: 0, stopped: 0 }
   readonly leads = new Durations()
   readonly restores = new Durations()
   last: LocalDay

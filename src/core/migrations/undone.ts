@@ -178,15 +178,15 @@ function backToForbidden(operations: readonly Operation[]): readonly number[] {
 }
 
 /** A table or a column, whatever it is called by now. */
-interface Named {
+interface TrackedName {
   /** null where the range makes it. */
   readonly original: string | null
   /** null where it is gone. */
   current: string | null
-  readonly columns: Map<string, Named>
+  readonly columns: Map<string, TrackedName>
 }
 
-const isNamed = (original: string | null, current: string): Named => ({
+const isNamed = (original: string | null, current: string): TrackedName => ({
   original,
   current,
   columns: new Map(),
@@ -194,18 +194,18 @@ const isNamed = (original: string | null, current: string): Named => ({
 
 /** The places of those that rename what has its old name again in the end. */
 function backToTheirNames(operations: readonly Operation[]): readonly number[] {
-  const tables = new Map<string, Named>()
-  const renamed: (readonly [i: number, named: Named])[] = []
-  const find = (all: Map<string, Named>, name: string): Named => {
+  const tables = new Map<string, TrackedName>()
+  const renamed: (readonly [i: number, named: TrackedName])[] = []
+  const find = (all: Map<string, TrackedName>, name: string): TrackedName => {
     const known = all.get(name) ?? isNamed(name, name)
     all.set(name, known)
     return known
   }
-  const end = (all: Map<string, Named>, name: string): void => {
+  const end = (all: Map<string, TrackedName>, name: string): void => {
     find(all, name).current = null
     all.delete(name)
   }
-  const rename = (all: Map<string, Named>, i: number, from: string, to: string): void => {
+  const rename = (all: Map<string, TrackedName>, i: number, from: string, to: string): void => {
     const named = find(all, from)
     all.delete(from)
     named.current = to
@@ -217,7 +217,7 @@ function backToTheirNames(operations: readonly Operation[]): readonly number[] {
     const table = tableOf({ ...operation, table: operation.table })
     const columns = operation.kind.endsWith('-column')
       ? find(tables, table).columns
-      : new Map<string, Named>()
+      : new Map<string, TrackedName>()
     if (operation.kind === 'create-table') tables.set(table, isNamed(null, table))
     else if (operation.kind === 'drop-table') end(tables, table)
     else if (operation.kind === 'rename-table')

@@ -12,10 +12,10 @@ import * as words from './words'
 export { type Picture, readPicture } from './read'
 
 /** The apps that a person wants first, and those that they want out of sight. */
-type Chosen = Pick<AppsInNow, 'pinned' | 'hidden'>
+type AppChoice = Pick<AppsInNow, 'pinned' | 'hidden'>
 
 /** What is known of the environments, in the order in which the window lists them. */
-export function pictureOf(snapshot: Snapshot, at: number, { pinned, hidden }: Chosen): Picture {
+export function pictureOf(snapshot: Snapshot, at: number, { pinned, hidden }: AppChoice): Picture {
   const all = snapshot.apps.flatMap((app) =>
     app.environments.map(({ name }) => ({
       app: app.name,

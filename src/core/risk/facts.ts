@@ -3,7 +3,7 @@ import { CiStateSchema } from '../ci/ci'
 import { RiskPolicySchema } from './policy'
 
 /** What others were asked for: what they said, a sentence that says why it is not known, or what is known of it and why not all is. */
-const asked = <T extends z.ZodType>(known: T) =>
+const factSchema = <T extends z.ZodType>(known: T) =>
   z.union([z.object({ known, unknown: z.string().optional() }), z.object({ unknown: z.string() })])
 export type RiskFact<T> =
   | { readonly known: T; readonly unknown?: string | undefined }
@@ -57,8 +57,8 @@ const CommonRisksSchema = z.object({
 
 /** What is known of the risks of a deploy beside what the snapshot says. */
 export const DeployRisksSchema = CommonRisksSchema.extend({
-  reverted: asked(z.array(RevertedSchema)),
-  notGreen: asked(z.array(NotPendingSchema)),
+  reverted: factSchema(z.array(RevertedSchema)),
+  notGreen: factSchema(z.array(NotPendingSchema)),
 })
 export type DeployRisks = z.infer<typeof DeployRisksSchema>
 

@@ -24,11 +24,12 @@ export function isQuiet({ from, to }: QuietHours, at: number): boolean {
   if (begin === null || end === null) return false
   const date = new Date(at)
   const minute = date.getDay() * MINUTES_OF_DAY + date.getHours() * 60 + date.getMinutes()
-  return since(begin, minute) < since(begin, end)
+  return minutesSince(begin, minute) < minutesSince(begin, end)
 }
 
 /** How many minutes after `begin` in a week that goes round. */
-const since = (begin: number, minute: number): number => (minute - begin + MINUTES_OF_WEEK) % MINUTES_OF_WEEK
+const minutesSince = (begin: number, minute: number): number =>
+  (minute - begin + MINUTES_OF_WEEK) % MINUTES_OF_WEEK
 
 /** The minute of the week, which begins on Sunday; null for what is none. */
 function minuteOf(text: string): number | null {

@@ -82,16 +82,16 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   return MAY_BE_A_WORD.test(name) || /[_.-]|[a-z][A-Z]/.test(name) || startsLine(text, at)
 }
 
-type Written = Pick<Assignment, 'name' | 'assigns' | 'value'>
+type AssignmentText = Pick<Assignment, 'name' | 'assigns' | 'value'>
 
-const isObject = ({ name, assigns, value }: Written): boolean =>
+const isObject = ({ name, assigns, value }: AssignmentText): boolean =>
   REFERS.test(name) &&
   (assigns.includes(':') || EXISTING.test(name)) &&
   OBJECT_NAME.test(value) &&
   !isRandom(value.replace(/["']/g, ''))
 
 /** A variable that is called so holds a password, and so may one of quotes, whatever it is made of. */
-const isCount = ({ name, assigns, value }: Written): boolean =>
+const isCount = ({ name, assigns, value }: AssignmentText): boolean =>
   COUNTED.test(name) &&
   COUNT.test(value) &&
   (COUNTS.test(name) || (/^:\s/.test(assigns) && /[a-z]/.test(name)))

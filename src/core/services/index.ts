@@ -3,7 +3,7 @@ import { github } from './github'
 import { gitlab } from './gitlab'
 import { incoming } from './incoming'
 import { local } from './local'
-import type { AnyPart, Fault, Origin, PartCommand, PartContext, Written } from './part'
+import type { AnyPart, Fault, Origin, PartCommand, PartContext, WrittenPart } from './part'
 import { sentry } from './sentry'
 import type { PartName, ServiceFacts } from './service'
 import { slack, slackSocket } from './slack'
@@ -110,21 +110,21 @@ const accountsOf = (kind: string): readonly (AccountKind | null)[] => {
 const anyOf = (part: PartName): AnyPart[] => ALL.flatMap(({ parts }) => parts[part] ?? [])
 
 /** Where the code is. */
-export const originOf = (source: Written | undefined): Origin | null =>
+export const originOf = (source: WrittenPart | undefined): Origin | null =>
   source === undefined ? null : (anyOf('source').flatMap((part) => part.origin(source) ?? [])[0] ?? null)
 
 /** What is wrong with a written part beside its own shape. */
-export const faultsOf = (name: PartName, written: Written, around: PartContext): Fault[] =>
+export const faultsOf = (name: PartName, written: WrittenPart, around: PartContext): Fault[] =>
   anyOf(name).flatMap((part) => part.faults(written, around))
 
 /** What a part has run. */
-export const commandsOf = (name: PartName, given: Written, origin: Origin | null): PartCommand[] =>
+export const commandsOf = (name: PartName, given: WrittenPart, origin: Origin | null): PartCommand[] =>
   anyOf(name).flatMap((part) => part.commands(given, origin))
 
 /** The servers that a part has asked, each with the account whose secret it is asked with; null for none. */
 export const serversOf = (
   name: PartName,
-  given: Written,
+  given: WrittenPart,
 ): { readonly url: string; readonly account: AccountKind | null }[] =>
   ALL.flatMap(({ kind, parts }) =>
     (parts[name]?.servers(given) ?? []).flatMap((url) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** A part of a workspace as all services have it: which service it is. */
-export interface Written {
+export interface WrittenPart {
   readonly service: string
 }
 
@@ -61,21 +61,25 @@ interface More<Given, Shape> {
 }
 
 /** A part that a service can be, as whoever does not know the service uses it: null, and nothing, for a part of another one. */
-export interface PartFacts<Given extends Written, Schema extends z.ZodType> {
+export interface PartFacts<Given extends WrittenPart, Schema extends z.ZodType> {
   readonly schema: Schema
-  readonly completed: (part: Written, origin: Origin | null, fault: (fault: Fault) => void) => Given | null
-  readonly servers: (part: Written) => readonly string[]
-  readonly commands: (part: Written, origin: Origin | null) => readonly PartCommand[]
-  readonly origin: (part: Written) => Origin | null
-  readonly faults: (part: Written, around: PartContext) => readonly Fault[]
-  readonly placed: (part: Written, absolute: (path: string) => string) => Given | null
+  readonly completed: (
+    part: WrittenPart,
+    origin: Origin | null,
+    fault: (fault: Fault) => void,
+  ) => Given | null
+  readonly servers: (part: WrittenPart) => readonly string[]
+  readonly commands: (part: WrittenPart, origin: Origin | null) => readonly PartCommand[]
+  readonly origin: (part: WrittenPart) => Origin | null
+  readonly faults: (part: WrittenPart, around: PartContext) => readonly Fault[]
+  readonly placed: (part: WrittenPart, absolute: (path: string) => string) => Given | null
 }
 
 /** Any part that a service can be. */
-export type AnyPart = PartFacts<Written, z.ZodType>
+export type AnyPart = PartFacts<WrittenPart, z.ZodType>
 
 /** A part that is taken as it is written. */
-export const part = <Schema extends z.ZodType<Written>>(
+export const part = <Schema extends z.ZodType<WrittenPart>>(
   kind: z.output<Schema>['service'],
   schema: Schema,
   facts: Consent<z.output<Schema>> & More<z.output<Schema>, z.output<Schema>>,
@@ -83,13 +87,13 @@ export const part = <Schema extends z.ZodType<Written>>(
   partCompleted<Schema, z.output<Schema>>(kind, schema, (written) => written)(facts)
 
 /** A part that takes over what is not written from where the app's code is; answers what takes its facts. */
-export function partCompleted<Schema extends z.ZodType<Written>, Given extends Written>(
+export function partCompleted<Schema extends z.ZodType<WrittenPart>, Given extends WrittenPart>(
   kind: z.output<Schema>['service'],
   schema: Schema,
   complete: (part: z.output<Schema>, origin: Origin | null, fault: (fault: Fault) => void) => Given,
 ): (facts: Consent<Given> & More<Given, z.output<Schema>>) => PartFacts<Given, Schema> {
-  const isWritten = (given: Written): given is z.output<Schema> => given.service === kind
-  const isGiven = (given: Written): given is Given => given.service === kind
+  const isWritten = (given: WrittenPart): given is z.output<Schema> => given.service === kind
+  const isGiven = (given: WrittenPart): given is Given => given.service === kind
   return (facts) => ({
     schema,
     completed: (given, origin, fault) => (isWritten(given) ? complete(given, origin, fault) : null),

@@ -17,7 +17,7 @@ export function wayBackSentences(changes: AllChanges): string[] {
   const reverts = leaving.filter((one) => !isLost(one))
   const tally = tallyOf(changes, (part) => lost.filter((one) => one.part === part).length)
   return [
-    ...(lost.length === 0 ? [] : [words.usersLose(tally, words.firstOf(lost.map(named), NAMED))]),
+    ...(lost.length === 0 ? [] : [words.usersLose(tally, words.firstOf(lost.map(nameWithTitle), NAMED))]),
     ...(reverts.length === 0 ? [] : [comesBack(reverts)]),
   ]
 }
@@ -43,4 +43,4 @@ function comesBack(reverts: readonly Leaving[]): string {
 const elsewhere = (part: ShipmentPart, name: string): string =>
   name.startsWith('#') && !part.isOwn ? `${part.name}${name}` : inPart(part, name)
 
-const named = ({ part, item }: Leaving): string => words.titled(nameIn(part, item), titleOf(item))
+const nameWithTitle = ({ part, item }: Leaving): string => words.titled(nameIn(part, item), titleOf(item))

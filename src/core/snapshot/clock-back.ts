@@ -1,6 +1,6 @@
 import { isFailing, type Snapshot, type SourceHealth } from './snapshot'
 
-type Seen = { readonly observedAt: number }
+type ObservedPart = { readonly observedAt: number }
 
 /**
  * The same world once this machine's clock was put back to `now` (epoch ms): what was seen "later" counts as seen just before. Otherwise a word of the old
@@ -8,7 +8,7 @@ type Seen = { readonly observedAt: number }
  */
 export function clockPutBack(snapshot: Snapshot, now: number): Snapshot {
   const before = now - 1
-  const seen = <T extends Seen>(part: T): T =>
+  const seen = <T extends ObservedPart>(part: T): T =>
     part.observedAt < now ? part : { ...part, observedAt: before }
   // Without spreading, so that nothing that is added to the snapshot is forgotten here.
   const back: { readonly [Part in keyof Snapshot]: Snapshot[Part] } = {

@@ -46,7 +46,7 @@ const HALF = /\p{Surrogate}/gu
 const wellFormed = (text: string): string => text.replace(HALF, '\ufffd')
 
 /** How many characters JSON takes for a text. */
-const written = (text: string): number => JSON.stringify(text).length - 2
+const jsonLength = (text: string): number => JSON.stringify(text).length - 2
 
 class Bounds {
   readonly cut: Record<Limit, number> = { ...NOTHING_CUT }
@@ -67,7 +67,7 @@ class Bounds {
   #text(text: string): string {
     const most = Math.max(0, Math.min(this.limits.text, this.limits.texts - this.#texts))
     const kept = wellFormed(text.length <= most ? text : text.slice(0, most))
-    this.#texts += written(kept)
+    this.#texts += jsonLength(kept)
     if (text.length > most) this.#over(most < this.limits.text ? 'texts' : 'text')
     return kept
   }
@@ -103,7 +103,7 @@ class Bounds {
     if (name.length > this.limits.texts - this.#texts) return this.#over('texts') !== null
     if (!this.#names.has(name) && this.#names.size >= this.limits.names) return this.#over('names') !== null
     this.#names.add(name)
-    this.#texts += written(name)
+    this.#texts += jsonLength(name)
     return true
   }
 

@@ -27,7 +27,7 @@ export function cutInside(text: string, most: number): string {
   return `${cutTo(text, most - end)}${tail}`
 }
 
-const shown = (most: number) => z.string().transform((text) => cutTo(text, most))
+const cutAt = (most: number) => z.string().transform((text) => cutTo(text, most))
 const whole = (most: number) => z.string().max(most)
 
 /*
@@ -36,11 +36,11 @@ const whole = (most: number) => z.string().max(most)
  */
 
 /** Who or what something is called, as people read it. */
-export const shownName = shown(field.name)
+export const shownName = cutAt(field.name)
 /** One line: a subject, a title, a description. */
-export const shownLine = shown(field.line)
+export const shownLine = cutAt(field.line)
 /** What may go over several lines: a message, what a check says. */
-export const shownText = shown(field.text)
+export const shownText = cutAt(field.text)
 /** The name of a check or a step. It is compared with patterns and with the names of rules. */
 export const checkName = z.string().transform((text) => cutInside(text, field.check))
 

@@ -4,17 +4,13 @@ import type { EnvironmentStatus, RollbackTarget } from '../deploys/environment'
 import { badMark } from '../deploys/mark'
 import { trialOf } from '../deploys/promotion'
 import { repairsIn } from '../deploys/repairs'
+import type { EnvironmentAddress } from '../ports'
 import { type DeployRisks, incidentWords, type RollbackRisks } from '../risk'
 import { allChanges, type ShipmentRanges } from '../shipment'
 import { lostSourcesOf } from '../snapshot/lost-sources'
 import { requestsAt } from '../snapshot/requests'
 import { deploysOf, type Snapshot } from '../snapshot/snapshot'
 import type { CommonFacts, DeployFacts, HeldFacts, RollbackFacts } from './facts'
-
-interface At {
-  readonly app: string
-  readonly environment: string
-}
 
 /** What a deploy is judged by, beside what everybody sees. */
 interface DeployAsked {
@@ -34,7 +30,7 @@ interface DeployAsked {
 }
 
 /** All that a deploy is judged by. Who shows a verdict and who acts on it make the same facts of the same snapshot here. */
-export function deployFacts(snapshot: Snapshot, at: At, asked: DeployAsked): DeployFacts {
+export function deployFacts(snapshot: Snapshot, at: EnvironmentAddress, asked: DeployAsked): DeployFacts {
   const { status, risks, ranges, ...rest } = asked
   return {
     ...rest,
@@ -66,7 +62,11 @@ interface RollbackAsked {
 }
 
 /** All that a rollback is judged by. */
-export function rollbackFacts(snapshot: Snapshot, at: At, asked: RollbackAsked): RollbackFacts {
+export function rollbackFacts(
+  snapshot: Snapshot,
+  at: EnvironmentAddress,
+  asked: RollbackAsked,
+): RollbackFacts {
   const { status, risks, ranges, ...rest } = asked
   return {
     ...rest,
@@ -78,7 +78,7 @@ export function rollbackFacts(snapshot: Snapshot, at: At, asked: RollbackAsked):
 
 const commonFacts = (
   snapshot: Snapshot,
-  at: At,
+  at: EnvironmentAddress,
   { ranges, risks: { policy, migrations }, now }: Pick<RollbackAsked, 'ranges' | 'risks' | 'now'>,
 ): Omit<CommonFacts, 'environment'> => ({
   changes: ranges === null ? null : allChanges(ranges),

@@ -26,7 +26,7 @@ const isWorkspace = (file: unknown): boolean =>
 function toError(issue: z.core.$ZodIssue, quotes: boolean): WorkspaceError {
   const path = pathText(issue.path)
   const what = issue.code === 'unrecognized_keys' && !quotes ? words.NO_OTHER_FIELDS : expected(issue)
-  return { path, sentence: words.expectedAt(path, what, got(issue, quotes)) }
+  return { path, sentence: words.expectedAt(path, what, describeInput(issue, quotes)) }
 }
 
 /** The same for what is wrong at a place of the file: `expected` as in its sentence. */
@@ -58,7 +58,7 @@ function expected(issue: z.core.$ZodIssue): string {
     case 'invalid_union':
       return unionValues(issue)
     case 'unrecognized_keys':
-      return named(issue.keys)
+      return describeUnknownFields(issue.keys)
     case 'too_small':
       return issue.message.startsWith('Too') ? words.atLeast(issue.minimum) : issue.message
     case 'too_big':
@@ -69,7 +69,7 @@ function expected(issue: z.core.$ZodIssue): string {
 }
 
 /** A field's name may be anything, and there may be any number of them. */
-function named(keys: readonly string[]): string {
+function describeUnknownFields(keys: readonly string[]): string {
   const first = keys.slice(0, MOST_NAMED).map((key) => cut(JSON.stringify(key)))
   return words.noFieldNamed(first, keys.length - first.length)
 }
@@ -84,7 +84,7 @@ function unionValues(issue: z.core.$ZodIssueInvalidUnion): string {
   return issue.path.at(-1) === 'service' ? words.knownService(known) : issue.message
 }
 
-function got(issue: z.core.$ZodIssue, quotes: boolean): string {
+function describeInput(issue: z.core.$ZodIssue, quotes: boolean): string {
   if (issue.code === 'unrecognized_keys') return ''
   const input: unknown = issue.input
   if (input === undefined) return words.MISSING

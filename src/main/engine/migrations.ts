@@ -103,7 +103,7 @@ export async function migrationWords(
   return parts.flat()
 }
 
-interface Read {
+interface JudgedPart {
   readonly judged: readonly JudgedMigration[]
   /** Nothing failed that may go well the next time. */
   readonly isLasting: boolean
@@ -118,7 +118,7 @@ async function judgedIn(
     most,
     earlier,
   }: { readonly judge: JudgeMigrations; readonly most: Most; readonly earlier: EarlierMigrations },
-): Promise<Read> {
+): Promise<JudgedPart> {
   // Nothing runs yet, so there is no old code.
   if (range.base === null) return { judged: [], isLasting: true }
   const all = range.files.map(({ path }) => path).filter((path) => isMigration(path, patterns))

@@ -65,7 +65,7 @@ export function createFetch({ proxy, logins, make }: WayOut): Fetch {
   }
 }
 
-type Sent = Omit<Outgoing, 'method' | 'redirect'> & { readonly method: string }
+type WireRequest = Omit<Outgoing, 'method' | 'redirect'> & { readonly method: string }
 
 interface Exchange {
   readonly response: Promise<Response>
@@ -76,7 +76,7 @@ interface Exchange {
 function send(
   own: Session,
   url: URL,
-  { method, headers, body, signal }: Sent,
+  { method, headers, body, signal }: WireRequest,
   logins: ReadonlyMap<string, ProxyLogin>,
 ): Exchange {
   const end = later<void>()

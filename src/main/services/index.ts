@@ -15,6 +15,7 @@ import {
   partsIn,
   type WorkspaceConfig,
 } from '@core/workspace'
+import type { ConnectedWorkspace } from '@core/workspace/connected'
 import type { ConnectSocket, Http } from './http'
 import { noSource } from './no-source'
 import { readOnlyApp } from './read-only'
@@ -22,14 +23,6 @@ import type { AskedCode, Connected, ConnectionContext, ForChat, Looking, Service
 import * as words from './words'
 
 export type { ConnectionContext } from './service'
-
-/** The apps of a workspace with the services behind them. */
-export interface WatchedApps {
-  readonly apps: readonly WatchedApp[]
-  /** The same apps as the window and the tray know them. */
-  readonly described: readonly App[]
-  close(): void
-}
 
 /** What each service does, by its folder; that of each of the list of services (`core/services`) is here. */
 const MODULES = import.meta.glob<ServiceModule>('./*/service.ts', { import: 'service' })
@@ -116,9 +109,7 @@ export const preparing =
   async (
     { apps, incidents, chat: talk }: Pick<WorkspaceConfig, 'apps' | 'incidents' | 'chat'>,
     isTrusted: boolean,
-  ): Promise<
-    () => WatchedApps & { readonly incidents: readonly IncidentService[]; readonly chat: Chat | null }
-  > => {
+  ): Promise<() => ConnectedWorkspace> => {
     const loaded = await loadServices(apps, isTrusted)
     const services = isTrusted ? await connectIncidents(incidents, context) : []
     const chat = isTrusted && talk !== undefined ? await connectChat(talk, context) : null
@@ -134,7 +125,7 @@ export function connectApps(
   configs: readonly AppConfig[],
   loaded: readonly Loaded[],
   context: ConnectionContext,
-): WatchedApps {
+): Omit<ConnectedWorkspace, 'incidents' | 'chat'> {
   const services = loaded.map(({ kind, module }) => {
     const secret = (url: string) => (isAccountKind(kind) ? context.secret(kind, url) : null)
     return module.connect?.(configs, { ...context, secret }) ?? {}

@@ -19,11 +19,11 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   }
   const part: Part<P> = { read: null, waiting: lazy(async () => ({ default: await readOnce() })) }
   loads.push(readOnce)
-  return (props) => <Shown part={part} props={props} />
+  return (props) => <PartContent part={part} props={props} />
 }
 
 /** What was read is drawn at once: once React has begun to wait it holds back for 300 ms even what has come meanwhile. */
-function Shown<P extends object>({ part, props }: { part: Part<P>; props: P }) {
+function PartContent<P extends object>({ part, props }: { part: Part<P>; props: P }) {
   const [Content] = useState(() => part.read ?? part.waiting)
   return <Content {...props} />
 }

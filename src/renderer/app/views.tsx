@@ -5,13 +5,13 @@ import { useSnapshot, useWorkspace } from '../data/queries'
 import { NowView } from '../views/now/NowView'
 import { later } from './later'
 
-interface Shown {
+interface ViewEntry {
   readonly icon: LucideIcon
   readonly View: ComponentType
 }
 
 /** What each view is drawn by. */
-const SHOWN: Readonly<Record<View, Shown>> = {
+const SHOWN: Readonly<Record<View, ViewEntry>> = {
   now: { icon: Activity, View: Now },
   history: {
     icon: History,

@@ -6,7 +6,7 @@ import type { View } from '@core/views'
 import { useAgeing } from '../ui/time/ticking'
 import { useChatRequests, useFailures, useMachine, useSnapshot } from './queries'
 
-interface Known {
+interface SummarySources {
   readonly snapshot: Snapshot
   readonly failures: readonly Failure[]
   readonly requests: readonly AttentionRequest[]
@@ -16,9 +16,9 @@ interface Known {
 const none: readonly Failure[] = []
 
 /** Title, headline, badges and lists are read off one summary, made once for each news and each step of time. */
-let last: { readonly known: Known; readonly at: number; readonly summary: Summary } | null = null
+let last: { readonly known: SummarySources; readonly at: number; readonly summary: Summary } | null = null
 
-function summaryAt({ snapshot, failures, requests, paused }: Known, now: number): Summary {
+function summaryAt({ snapshot, failures, requests, paused }: SummarySources, now: number): Summary {
   const isLast =
     last?.at === now &&
     last.known.snapshot === snapshot &&

@@ -45,7 +45,7 @@ export interface PaletteItem {
 }
 
 /** What there is to choose from. */
-interface Known {
+interface PaletteSources {
   readonly snapshot: Snapshot
   readonly failures: readonly Failure[]
   readonly releases: readonly string[]
@@ -57,7 +57,7 @@ interface Known {
 }
 
 /** All that can be offered without asking anybody. */
-export const itemsOf = (known: Known): PaletteItem[] => [
+export const itemsOf = (known: PaletteSources): PaletteItem[] => [
   ...known.snapshot.apps.flatMap(({ name, environments }) =>
     environments.flatMap((one) => environmentItems(known.snapshot, name, one.name)),
   ),
@@ -197,7 +197,7 @@ const personItem = (person: string): PaletteItem => ({
   run: () => show({ view: 'history', deploy: null, search: person }),
 })
 
-function generalItems({ isPaused, hasErrors }: Known): PaletteItem[] {
+function generalItems({ isPaused, hasErrors }: PaletteSources): PaletteItem[] {
   const general = (id: string, icon: LucideIcon, label: string, run: () => void): PaletteItem => ({
     id,
     group: 'actions',

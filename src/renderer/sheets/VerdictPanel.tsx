@@ -127,14 +127,14 @@ const placeOf = ({ at }: OneReason): string | undefined =>
   at?.repository === undefined ? at?.path : `${at.repository}: ${at.path}`
 
 /** A sentence around what one can look at for oneself; `evidence` is empty where it names nothing of the kind. */
-interface Told {
+interface SplitSentence {
   readonly before: string
   readonly evidence: string
   readonly after: string
 }
 
 /** Where a reason's sentence names its file, as it names it: with or without its folder, with or without the line. */
-export function toldOf({ sentence, at }: Pick<Reason, 'sentence' | 'at'>): Told {
+export function toldOf({ sentence, at }: Pick<Reason, 'sentence' | 'at'>): SplitSentence {
   if (at === undefined) return { before: sentence, evidence: '', after: '' }
   const name = at.path.slice(at.path.lastIndexOf('/') + 1)
   const line = at.line === null ? '' : `:${at.line}`

@@ -12,7 +12,7 @@ export const useOneCommandPerKey = () => (event: KeyboardEvent) => {
 /** Nobody reads a verdict faster than this, ms. */
 const READ_MS = 700
 
-interface Read {
+interface VerdictReading {
   readonly of: string
   /** What spoke against it. */
   readonly shown: ShownVerdict
@@ -29,7 +29,7 @@ interface Verdict {
  * what it is about (a commit).
  */
 export function useSeen(verdict: Verdict | null, of: string): boolean {
-  const [read, setRead] = useState<Read | null>(null)
+  const [read, setRead] = useState<VerdictReading | null>(null)
   const covers =
     verdict !== null && read !== null && read.of === of && unseenIn(verdict.reasons, read.shown).length === 0
   // A verdict is a new object with each drawing; it is another one when it says something else.

@@ -1,5 +1,7 @@
 import type { InputOf } from '@contract/contract'
 import { shortSha } from '@core/commits/commit'
+import { environmentKey } from '@core/deploys/deploy'
+import type { EnvironmentAddress } from '@core/ports'
 
 // Toasts
 export const UNDO = 'Undo'
@@ -7,23 +9,20 @@ export const UNDO_BY_KEY = 'Undo (Ctrl or Cmd+Z)'
 export const UNDO_KEYS = 'Control+Z Meta+Z'
 export const DISMISS = 'Dismiss'
 
-interface At {
-  readonly app: string
-  readonly environment: string
-}
-
 // finished: deploys
-const place = ({ app, environment }: At): string => `${app}/${environment}`
-export const underWay = (at: At, number: number): string => `${place(at)}#${number} is under way.`
-export const rollbackUnderWay = (at: At, number: number): string =>
-  `Rollback ${place(at)}#${number} is under way.`
-export const waitsForApproval = (at: At): string =>
-  `${place(at)} waits for a second person’s approval in chat.`
-export const waitsForCi = (at: At): string => `${place(at)} will be deployed when CI is green.`
+export const underWay = (at: EnvironmentAddress, number: number): string =>
+  `${environmentKey(at)}#${number} is under way.`
+export const rollbackUnderWay = (at: EnvironmentAddress, number: number): string =>
+  `Rollback ${environmentKey(at)}#${number} is under way.`
+export const waitsForApproval = (at: EnvironmentAddress): string =>
+  `${environmentKey(at)} waits for a second person’s approval in chat.`
+export const waitsForCi = (at: EnvironmentAddress): string =>
+  `${environmentKey(at)} will be deployed when CI is green.`
 export const NO_LONGER_WAITING = 'It’s no longer waiting for CI. Nothing will be deployed.'
-export const cancelAsked = (at: At & { number: number }): string =>
-  `${place(at)}#${at.number} is being cancelled.`
-export const approved = (at: At & { number: number }): string => `${place(at)}#${at.number} approved.`
+export const cancelAsked = (at: EnvironmentAddress & { number: number }): string =>
+  `${environmentKey(at)}#${at.number} is being cancelled.`
+export const approved = (at: EnvironmentAddress & { number: number }): string =>
+  `${environmentKey(at)}#${at.number} approved.`
 export const lockWords = ({ app, reason }: InputOf<'setLock'>): string =>
   reason === null ? `${app} is unlocked.` : `${app} is locked against deploys.`
 export const recheckAsked = (app: string, sha: string): string =>
@@ -33,9 +32,11 @@ export const requestWords = (isApproved: boolean): string =>
   isApproved ? 'Request approved.' : 'Request denied.'
 
 // finished: marks and holds
-export const markWords = (at: At & { number: number }, isBad: boolean): string =>
-  isBad ? `${place(at)}#${at.number} is marked as bad.` : `${place(at)}#${at.number} is unmarked.`
-export const holdLifted = (at: At): string => `The hold on ${place(at)} is lifted.`
+export const markWords = (at: EnvironmentAddress & { number: number }, isBad: boolean): string =>
+  isBad
+    ? `${environmentKey(at)}#${at.number} is marked as bad.`
+    : `${environmentKey(at)}#${at.number} is unmarked.`
+export const holdLifted = (at: EnvironmentAddress): string => `The hold on ${environmentKey(at)} is lifted.`
 export const knownWords = (isKnown: boolean): string =>
   isKnown ? 'Failure marked as known.' : 'Failure unmarked.'
 

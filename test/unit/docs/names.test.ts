@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { groupBy } from '@core/util/group'
 import { describe, expect, it } from 'vitest'
 
-/** What a module offers to others. `isType`: a type, a class, a schema or a component, which one looks for by its name alone. */
-interface Export {
+/** What a module declares. `isType`: a type, a class, a schema or a component, which one looks for by its name alone. */
+interface Declaration {
   readonly file: string
   readonly name: string
   readonly isType: boolean
@@ -27,14 +27,18 @@ const AVOIDED: Readonly<Record<string, string>> = {
 const VAGUE: Readonly<Record<string, string>> = { hosted: 'what is hosted: `ProductionDeploys`' }
 
 const PARTICIPLES = new Set(
-  'known found asked said seen named told since held heard kept looked made given met'.split(' '),
+  'known found asked said seen named told since held heard kept looked made given met shown sent written chosen'.split(
+    ' ',
+  ),
 )
+/** What a function or a text may be called, but no type. */
+const NO_TYPES = new Set(['read', 'at', 'tried', 'taken'])
 
 /** Types that two files may declare, each with the reason. At most five. */
 const TWICE: Readonly<Record<string, string>> = {}
 
 /** The exported declarations of a program, by the lines that begin with `export`. */
-function exportsIn(file: string, code: string): Export[] {
+function exportsIn(file: string, code: string): Declaration[] {
   const declaration =
     /^export (?:declare |default |abstract |async )*(function\*?|const|let|class|interface|type|enum) (\w+)/gm
   return [...code.matchAll(declaration)].map(([, kind = '', name = '']) => ({
@@ -42,6 +46,25 @@ function exportsIn(file: string, code: string): Export[] {
     name,
     isType: /^(?:class|interface|type|enum)$/.test(kind) || /^[A-Z]\w*[a-z]/.test(name),
   }))
+}
+
+/**
+ * The functions and types of a program, exported or not. What holds a value within a function, a field and a method are not among them: where they
+ * stand says of what is known or found.
+ */
+function declarationsIn(file: string, code: string): Declaration[] {
+  const named =
+    /^[ \t]*(?:export )?(?:declare |default |abstract |async )*(?:(function)\*? |(?:class|interface|enum) |type (?=\w+(?:<[^\n]*)? ?=|\w+<$))(\w+)/gm
+  const arrow = /^(?:export )?const (\w+)(?:: [^=\n]*)? = (?:async )?(?:<|\(|\w+ =>)/gm
+  const isComponent = (name: string) => /^[A-Z]\w*[a-z]/.test(name)
+  return [
+    ...[...code.matchAll(named)].map(([, kind, name = '']) => ({
+      file,
+      name,
+      isType: kind === undefined || isComponent(name),
+    })),
+    ...[...code.matchAll(arrow)].map(([, name = '']) => ({ file, name, isType: isComponent(name) })),
+  ]
 }
 
 /** The words of a name, in lower case: `isPart`, `is-part` and `IS_PART` have the same. */
@@ -69,7 +92,7 @@ const avoidedIn = (names: readonly string[]): string[] =>
   })
 
 /** The names of types that several files declare, with these. */
-const declaredTwice = (all: readonly Export[]): string[] =>
+const declaredTwice = (all: readonly Declaration[]): string[] =>
   [
     ...groupBy(
       all.filter(({ isType }) => isType),
@@ -81,16 +104,21 @@ const declaredTwice = (all: readonly Export[]): string[] =>
   })
 
 /** Names that are a participle and nothing else; they do not say what is known, found or held. */
-const participlesIn = (all: readonly Export[]): string[] =>
+const participlesIn = (all: readonly Declaration[]): string[] =>
   all
-    .filter(({ name }) => PARTICIPLES.has(name.replace(/Schema$/, '').toLowerCase()))
+    .filter(({ name, isType }) => {
+      const word = name.replace(/Schema$/, '').toLowerCase()
+      return PARTICIPLES.has(word) || (isType && NO_TYPES.has(word))
+    })
     .map(({ file, name }) => `${name}: ${file}`)
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.\w+$/.test(name))
   .map((name) => `src/${name.replaceAll('\\', '/')}`)
 const programs = files.filter((file) => /\.tsx?$/.test(file))
-const all = programs.flatMap((file) => exportsIn(file, readFileSync(file, 'utf8')))
+const codes = programs.map((file) => ({ file, code: readFileSync(file, 'utf8') }))
+const all = codes.flatMap(({ file, code }) => exportsIn(file, code))
+const declared = codes.flatMap(({ file, code }) => declarationsIn(file, code))
 
 describe('names in code', () => {
   it('are those of the glossary', () => {
@@ -110,8 +138,8 @@ describe('names in code', () => {
     expect(Object.keys(TWICE).length).toBeLessThanOrEqual(5)
   })
 
-  it('say what is known, found or held', () => {
-    expect(participlesIn(all)).toEqual([])
+  it('say what is known, found or held, of what is exported and of each function and type', () => {
+    expect([...new Set(participlesIn([...all, ...declared]))]).toEqual([])
   })
 })
 
@@ -137,6 +165,38 @@ const Hidden = 1
     ])
   })
 
+  it('is each function and type, exported or not, and no local value, field or method', () => {
+    const code = `import {
+  type Wave,
+} from './sea'
+interface Berth<T> {
+  readonly told: string
+}
+type Tide = string
+type Current<T> = T
+async function dock() {
+  function moor() {}
+  const asked = () => 1
+}
+function* sail() {}
+const anchor = async (found: string) => 1
+const steer = <T>(at: T) => at
+const cast = (line: Line) => (seen: string) => 1
+const drift: Drift = course => course
+const Quay = () => <p />
+const depth = 1
+class Pilot {
+  known(): void {}
+}`
+    const names = declarationsIn('a.tsx', code)
+    expect(names.filter(({ isType }) => isType).map(({ name }) => name)).toEqual([
+      ...['Berth', 'Tide', 'Current', 'Pilot', 'Quay'],
+    ])
+    expect(names.filter(({ isType }) => !isType).map(({ name }) => name)).toEqual([
+      ...['dock', 'moor', 'sail', 'anchor', 'steer', 'cast', 'drift'],
+    ])
+  })
+
   it('is a word of a name that the glossary has another for, however it is written', () => {
     const names = ['GreenWish', 'readWishes', 'engine-room', 'isPart', 'DIARY_LINES', 'Hosted', 'mends']
     expect(avoidedIn(names).map((line) => line.split(':')[0])).toEqual(names)
@@ -159,5 +219,8 @@ const Hidden = 1
     const code =
       'export type Told = 1\nexport const known = 1\nexport const SeenSchema = 1\nexport type KnownIssue = 1'
     expect(participlesIn(exportsIn('a.ts', code))).toEqual(['Told: a.ts', 'known: a.ts', 'SeenSchema: a.ts'])
+    const own =
+      'function told() {}\ninterface At {}\nfunction at() {}\nfunction read() {}\ntype Read = () => 1'
+    expect(participlesIn(declarationsIn('a.ts', own))).toEqual(['told: a.ts', 'At: a.ts', 'Read: a.ts'])
   })
 })

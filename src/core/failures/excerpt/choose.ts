@@ -42,8 +42,8 @@ export function choose(log: LogText, choice: Choice): Excerpt['lines'] {
 /** Those that tell most, first. */
 function best(log: LogText, choice: Choice): NumberedLine[] {
   const { step, headline, explained } = choice
-  if (step.lastLine - step.firstLine < SHORT) return shown(lastLines(log, step, SHORT))
-  const before = shown([
+  if (step.lastLine - step.firstLine < SHORT) return removeMarks(lastLines(log, step, SHORT))
+  const before = removeMarks([
     ...lastLines(log, step, MOST),
     ...ending(log, step, MOST - 2),
     ...lastLines(log, step, 2),
@@ -61,10 +61,10 @@ const unique = (lines: readonly NumberedLine[]): NumberedLine[] => [
 /** Lines by their numbers, in that order. */
 function ranked(log: LogText, wanted: readonly number[]): NumberedLine[] {
   const read = new Map(log.at(wanted).map((line) => [line.number, line]))
-  return shown(wanted.flatMap((number) => read.get(number) ?? []))
+  return removeMarks(wanted.flatMap((number) => read.get(number) ?? []))
 }
 
-const shown = (lines: readonly NumberedLine[]): NumberedLine[] =>
+const removeMarks = (lines: readonly NumberedLine[]): NumberedLine[] =>
   lines
     .map((line) => ({ ...line, text: line.text.replace(MARK, '') }))
     .filter(({ text }) => text.trim() !== '')

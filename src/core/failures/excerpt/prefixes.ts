@@ -141,7 +141,7 @@ const signAt = (text: string, at: number): number => {
 }
 
 /** Of a head: how many lines have it, how many one after another at most, and how those few go on that were seen first. */
-interface Seen {
+interface HeadCounts {
   count: number
   run: number
   longest: number
@@ -159,7 +159,7 @@ const widthOf = (head: string): number => (NAMED_BAR.test(head) ? head.length : 
  * differs. A time is regular by its shape.
  */
 function regular(lines: readonly string[], total: number, heads: (text: string) => Head[]): Set<string> {
-  const shapes = new Map<string, Seen>()
+  const shapes = new Map<string, HeadCounts>()
   lines.forEach((text, i) => {
     for (const head of heads(text)) {
       const shape = shapeOf(head.text)
@@ -181,7 +181,7 @@ function regular(lines: readonly string[], total: number, heads: (text: string) 
   })
   // Docker Compose writes the names of all services equally wide.
   const widths = new Set<number>()
-  const isRegular = ({ count, longest, rests }: Seen): boolean =>
+  const isRegular = ({ count, longest, rests }: HeadCounts): boolean =>
     rests.size >= 2 && (count >= MANY || count >= SHARE * total || longest >= RUN)
   for (const seen of shapes.values()) if (seen.width > 0 && isRegular(seen)) widths.add(seen.width)
   return new Set(

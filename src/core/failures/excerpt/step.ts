@@ -90,14 +90,14 @@ export function failingStep(findings: readonly LogMatch[], totalLines: number): 
   const begun = findings[end - 1]
   const told = begun?.rule.spread === true ? begun : ending
   const lastLine = told?.line.number ?? totalLines
-  if (ending === null && !last.some(isBad)) return said({ findings, firstLine: 1, lastLine, exit })
+  if (ending === null && !last.some(isBad)) return trimAftercare({ findings, firstLine: 1, lastLine, exit })
   const first = last[0]
   const firstLine = first?.rule.step === true && first !== exit ? first.line.number : 1
-  return said({ findings: last, firstLine, lastLine, exit })
+  return trimAftercare({ findings: last, firstLine, lastLine, exit })
 }
 
 /** A step without what its CI did to look after its failure. */
-function said(step: Omit<FailedStep, 'saidUntil'>): FailedStep {
+function trimAftercare(step: Omit<FailedStep, 'saidUntil'>): FailedStep {
   const { findings, lastLine, exit } = step
   const after = findings.find(({ rule }) => rule.aftercare === true)?.line.number
   if (after === undefined) return { ...step, saidUntil: lastLine }

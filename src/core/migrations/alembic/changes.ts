@@ -158,11 +158,13 @@ function wholeName(type: PythonCall): string {
   const name = lastName(type.name)
   if (/^(DateTime|TIMESTAMP|Time|TIME)$/.test(name))
     return `${/^time$/i.test(name) ? 'time' : 'timestamp'}${isTrue(argumentOf(type, 'timezone', 0)) ? 'tz' : ''}`
-  const parts = [...type.args, ...type.named.values()].filter(({ kind }) => kind !== 'number').map(written)
+  const parts = [...type.args, ...type.named.values()]
+    .filter(({ kind }) => kind !== 'number')
+    .map(formatExpression)
   return parts.length === 0 ? name : `${name}(${parts.join()})`
 }
 
-function written(value: Expression): string {
+function formatExpression(value: Expression): string {
   switch (value.kind) {
     case 'string':
       return `'${value.text}'`
@@ -173,10 +175,10 @@ function written(value: Expression): string {
     case 'call':
       return `${wholeName(value)}${value.args
         .filter(({ kind }) => kind === 'number')
-        .map(written)
+        .map(formatExpression)
         .join()}`
     case 'list':
-      return `[${value.items.map(written).join()}]`
+      return `[${value.items.map(formatExpression).join()}]`
     case 'other':
       return `computed in line ${value.line}`
   }

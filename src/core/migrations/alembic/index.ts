@@ -112,10 +112,10 @@ function changesOf(value: Expression | null, blocks: readonly Block[]): readonly
   if (value?.kind !== 'call') return [unread('has code that Binnacle cannot read')]
   const [receiver] = value.name.split('.')
   const method = lastName(value.name)
-  if (receiver === 'op' && value.name === `op.${method}`) return known(value, method)
+  if (receiver === 'op' && value.name === `op.${method}`) return readOperation(value, method)
   const batch = blocks.findLast((block) => block.batch?.name === receiver)?.batch
   if (batch === undefined || batch === null) return [unreadCall(value.name)]
-  return known(inBatch(value, batch.table, method), method)
+  return readOperation(inBatch(value, batch.table, method), method)
 }
 
 /** A batch leaves the table out. It stands first, or second behind the name of what is made. */
@@ -130,7 +130,7 @@ function inBatch(call: PythonCall, table: Expression, method: string): PythonCal
 }
 
 /** What is given more than is written may be anything. */
-function known(call: PythonCall, method: string): readonly SchemaChange[] {
+function readOperation(call: PythonCall, method: string): readonly SchemaChange[] {
   const changes = isWhole({ kind: 'call', ...call }) ? OPERATIONS[method]?.(call) : null
   if (changes !== null && changes !== undefined) return changes
   return [
@@ -142,10 +142,10 @@ function known(call: PythonCall, method: string): readonly SchemaChange[] {
 const unread = (words: string): SchemaChange => ({ kind: 'unknown', words })
 const unreadCall = (name: string): SchemaChange => unread(`calls ${name}, which Binnacle cannot read`)
 
-type Place = Pick<Operation, 'path' | 'line'> & { readonly inTransaction: boolean }
+type OperationPlace = Pick<Operation, 'path' | 'line'> & { readonly inTransaction: boolean }
 
 /** `op.execute("…")`, also `op.execute(sa.text("…"))`. */
-function executed(call: PythonCall, place: Place, parser: SqlParser): readonly Operation[] {
+function executed(call: PythonCall, place: OperationPlace, parser: SqlParser): readonly Operation[] {
   const [value] = call.args
   const sql = value?.kind === 'call' && lastName(value.name) === 'text' ? value.args[0] : value
   if (sql?.kind === 'string') return embeddedOperations({ ...place, ...sql }, parser)

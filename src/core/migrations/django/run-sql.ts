@@ -4,13 +4,13 @@ import type { SqlParser } from '../parser'
 import type { Expression, PythonCall } from '../python/expression'
 import { argumentOf } from '../python/values'
 
-interface Place {
+interface OperationPlace {
   readonly path: string
   readonly inTransaction: boolean
 }
 
 /** What a `RunSQL` does going forward: a text, or a list of texts or of pairs of a text and its parameters. */
-export function runSql(call: PythonCall, place: Place, parser: SqlParser): readonly Operation[] {
+export function runSql(call: PythonCall, place: OperationPlace, parser: SqlParser): readonly Operation[] {
   const sql = argumentOf(call, 'sql', 0)
   const unread = (line: number): Operation => ({
     kind: 'unknown',

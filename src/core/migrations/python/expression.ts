@@ -72,11 +72,11 @@ export function readExpression(node: SyntaxNode, source: PythonSource, depth = 0
   }
 }
 
-type Read = (node: SyntaxNode) => Expression
+type ExpressionReader = (node: SyntaxNode) => Expression
 
 /** What stands between two commas as one value: anything else than a value (`*more`, `x for x in y`) is computed. */
 const one =
-  (read: Read, line: number) =>
+  (read: ExpressionReader, line: number) =>
   ([only, more]: readonly SyntaxNode[]): Expression =>
     only === undefined || more !== undefined ? { kind: 'other', line } : read(only)
 
@@ -127,7 +127,7 @@ function chainOf(callee: SyntaxNode, source: PythonSource): string | null {
   return null
 }
 
-function readCall(node: SyntaxNode, source: PythonSource, read: Read): Expression {
+function readCall(node: SyntaxNode, source: PythonSource, read: ExpressionReader): Expression {
   const line = source.lineAt(node.from)
   const [callee, list] = partsOf(node)
   if (callee === undefined || list?.name !== 'ArgList') return { kind: 'other', line }
@@ -141,7 +141,7 @@ function readCall(node: SyntaxNode, source: PythonSource, read: Read): Expressio
 export function readArguments(
   list: SyntaxNode,
   source: PythonSource,
-  read: Read = (node) => readExpression(node, source),
+  read: ExpressionReader = (node) => readExpression(node, source),
 ): Omit<PythonCall, 'name' | 'line'> {
   const args: Expression[] = []
   const named = new Map<string, Expression>()
@@ -158,7 +158,7 @@ export function readArguments(
 }
 
 /** A dictionary whose keys are written out; of any other nothing is read. */
-function readDictionary(node: SyntaxNode, source: PythonSource, read: Read): Expression {
+function readDictionary(node: SyntaxNode, source: PythonSource, read: ExpressionReader): Expression {
   const line = source.lineAt(node.from)
   const named = new Map<string, Expression>()
   for (const [key, colon, value, more] of betweenCommas(partsOf(node).slice(1, -1))) {

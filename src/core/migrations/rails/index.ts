@@ -30,7 +30,7 @@ export function railsOperations(path: string, text: string, parser: Parsers): Re
 
 type CallStatement = Extract<RubyStatement, { kind: 'call' }>
 type Method = Extract<RubyStatement, { kind: 'method' }>
-type Place = Pick<Operation, 'path' | 'inTransaction' | 'hasLockTimeout'>
+type OperationPlace = Pick<Operation, 'path' | 'inTransaction' | 'hasLockTimeout'>
 
 /** The body of `up` or of `change`, wherever in the file it is. */
 function forwardOf(statements: readonly RubyStatement[]): readonly RubyStatement[] | null {
@@ -78,7 +78,7 @@ const holds = (statement: RubyStatement, body: readonly RubyStatement[]): boolea
 
 class Migration {
   constructor(
-    private readonly place: Place,
+    private readonly place: OperationPlace,
     private readonly parser: SqlParser,
     /** Those of the file, by which it may say what it does. */
     private readonly methods: readonly Method[],

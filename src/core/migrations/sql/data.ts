@@ -21,7 +21,7 @@ export const truncated = ({ relations }: z.infer<typeof TruncateSchema>): readon
  * and writes to another table (`WITH gone AS (DELETE … RETURNING *) INSERT INTO archive SELECT * FROM gone`), the rows are moved.
  */
 export function selected(node: Readonly<Record<string, unknown>>): readonly SchemaChange[] {
-  const found: Found = { changes: [], calls: false }
+  const found: DataChanges = { changes: [], calls: false }
   look(node, found)
   const isKept = 'CreateTableAsStmt' in node
   const changes = found.changes.map((change) =>
@@ -40,12 +40,12 @@ const writesElsewhere = (change: SchemaChange, table: string): boolean =>
   change.kind === 'create-table' ||
   (change.kind === 'change-data' && change.verb !== 'delete' && change.table !== table)
 
-interface Found {
+interface DataChanges {
   readonly changes: SchemaChange[]
   calls: boolean
 }
 
-function look(value: unknown, found: Found): void {
+function look(value: unknown, found: DataChanges): void {
   if (typeof value !== 'object' || value === null) return
   for (const [name, body] of Object.entries(value)) {
     if (isVerb(name)) note(name, body, found)
@@ -58,7 +58,7 @@ function look(value: unknown, found: Found): void {
   }
 }
 
-function note(name: keyof typeof VERBS, body: unknown, found: Found): void {
+function note(name: keyof typeof VERBS, body: unknown, found: DataChanges): void {
   const read = Relation.safeParse(body)
   if (read.success) found.changes.push({ kind: 'change-data', verb: VERBS[name], table: read.data.relation })
 }

@@ -12,7 +12,7 @@ export interface ByBytes {
 /** Makes a text's bytes known; what is asked of it then is found at once, however long it is. */
 export function byBytes(text: string): ByBytes {
   const places = placesIn(text)
-  const placeBefore = (offset: number): Place => {
+  const placeBefore = (offset: number): TextPosition => {
     let [low, high] = [0, places.length - 1]
     while (low < high) {
       const middle = Math.ceil((low + high) / 2)
@@ -35,8 +35,8 @@ export function byBytes(text: string): ByBytes {
 const STEP = 256
 
 /** The byte and the UTF-16 unit at which each line begins, and places between in long ones; `line` counts from 1. */
-function placesIn(text: string): readonly Place[] {
-  const places: Place[] = [{ byte: 0, unit: 0, line: 1 }]
+function placesIn(text: string): readonly TextPosition[] {
+  const places: TextPosition[] = [{ byte: 0, unit: 0, line: 1 }]
   let [byte, unit, line, since] = [0, 0, 1, 0]
   for (const character of text) {
     byte += bytesOf(character)
@@ -50,7 +50,7 @@ function placesIn(text: string): readonly Place[] {
   return places
 }
 
-interface Place {
+interface TextPosition {
   readonly byte: number
   readonly unit: number
   readonly line: number

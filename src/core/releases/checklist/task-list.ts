@@ -53,7 +53,7 @@ function isTaskOrHeading(line: string): boolean {
 }
 
 /** A task as a team wrote it. */
-interface Written {
+interface WrittenTask {
   readonly group: string | null
   /** How many tasks it stands within. */
   readonly depth: number
@@ -63,7 +63,7 @@ interface Written {
   readonly below: string
 }
 
-function* tasksIn(blocks: readonly Token[]): Generator<Written> {
+function* tasksIn(blocks: readonly Token[]): Generator<WrittenTask> {
   let group: string | null = null
   // Of each list item that is open, whether it is a task.
   const within: boolean[] = []
@@ -93,7 +93,7 @@ interface Task {
   readonly faults: readonly string[]
 }
 
-function readTask({ inline, below }: Written): Task {
+function readTask({ inline, below }: WrittenTask): Task {
   const html = [...inline.filter(({ type }) => type === 'html_inline').map(({ content }) => content), below]
   const words = html.flatMap((one) =>
     [...one.matchAll(COMMENT)].flatMap(([, said = '']) => said.split(/[\s,]+/)),

@@ -12,7 +12,7 @@ export interface Month {
 /** The date on this machine's clock. `at` is epoch ms. */
 export function dateOf(at: number): LocalDate {
   const date = new Date(at)
-  return written({ year: date.getFullYear(), month: date.getMonth() + 1 }, date.getDate())
+  return formatDate({ year: date.getFullYear(), month: date.getMonth() + 1 }, date.getDate())
 }
 
 /** The month of a date. */
@@ -29,7 +29,7 @@ export function monthsAfter({ year, month }: Month, months: number): Month {
 
 /** A day of a month; its last one where it has no such day. */
 export const dayIn = (month: Month, day: number): LocalDate =>
-  written(month, Math.min(day, new Date(Date.UTC(month.year, month.month, 0)).getUTCDate()))
+  formatDate(month, Math.min(day, new Date(Date.UTC(month.year, month.month, 0)).getUTCDate()))
 
 /** The date so many days later; earlier for a negative number. */
 export const daysAfter = (date: LocalDate, days: number): LocalDate =>
@@ -46,5 +46,5 @@ export const weekdayOf = (date: LocalDate): Weekday =>
 /** All counting is done in UTC, whose days all have 24 hours. */
 const midnight = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`)
 
-const written = ({ year, month }: Month, day: number): LocalDate =>
+const formatDate = ({ year, month }: Month, day: number): LocalDate =>
   [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')

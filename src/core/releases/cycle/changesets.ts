@@ -32,7 +32,7 @@ export const changesIn = (changeset: string): Change[] =>
     return kind === 'major' || kind === 'minor' || kind === 'patch' ? [{ name, weight: kind }] : []
   })
 
-interface Read {
+interface ChangesetFile {
   readonly path: string
   readonly text: string
 }
@@ -44,7 +44,7 @@ const RANK: Record<Weight, number> = { patch: 0, minor: 1, major: 2 }
  * for their tool raises what npm's `semver` raises.
  */
 export function weighedBy(
-  changesets: readonly Read[],
+  changesets: readonly ChangesetFile[],
   packages: ReadonlySet<string>,
   settings = '',
 ): Pick<Weighed, 'weight' | 'why' | 'leavesZero'> | null {

@@ -85,7 +85,7 @@ const asPrevious = (tag: VersionTag, { cut, madeAt }: Facts): ReleasedVersion =>
   ...(tag.name === cut && { isCut: true as const }),
 })
 
-interface Named {
+interface VersionSources {
   readonly config: ReleaseConfig
   readonly tags: readonly VersionTag[]
   readonly weighed: Weighed
@@ -95,7 +95,7 @@ interface Named {
 /** What makes it this version, as it follows on "4.0.0: "; null where it is the calendar, or nothing says it. */
 function whyOf(
   { by, wasTaken }: ReturnType<typeof nextNamed>,
-  { config, tags, weighed, branch }: Named,
+  { config, tags, weighed, branch }: VersionSources,
 ): string | null {
   if (wasTaken !== null)
     return `${tagOf(versionText(wasTaken, config.tag.scheme), config.tag)} is tagged elsewhere`

@@ -3,7 +3,7 @@ import type { LocalDate } from '../types'
 import { compareParts, compareVersions, isInLine, pointAfter, type Version } from './version'
 import type { Weight } from './weight'
 
-interface Asked {
+interface VersionQuery {
   readonly scheme: Scheme
   /** The versions that were tagged in the history of what is released, in any order, those that were not released as well. */
   readonly tagged: readonly Version[]
@@ -30,11 +30,11 @@ interface Asked {
  * change" (4.), a break is a minor one. What was tagged as a release candidate, above all that was released, is what comes next. A branch for one line
  * has the versions of that line.
  */
-export const nextVersion = (asked: Asked): Version => nextNamed(asked).version
+export const nextVersion = (asked: VersionQuery): Version => nextNamed(asked).version
 
 /** The same with what it is called by; `wasTaken`: its first choice is tagged elsewhere. */
 export function nextNamed(
-  asked: Asked,
+  asked: VersionQuery,
 ): Pick<Choice, 'version' | 'by'> & { readonly wasTaken: Version | null } {
   const { isTaken = () => false } = asked
   const { version: first, by, step } = firstChoice(asked)
@@ -58,7 +58,7 @@ interface Choice {
   readonly step: (version: Version) => Version
 }
 
-function firstChoice(asked: Asked): Choice {
+function firstChoice(asked: VersionQuery): Choice {
   const { scheme, tagged, line } = asked
   const released = newest(tagged.filter(({ pre }) => pre === null))
   if (asked.isPoint === true && released !== null)
@@ -80,7 +80,7 @@ function firstChoice(asked: Asked): Choice {
 }
 
 /** The version that the changes ask for, where it is still to come. */
-const askedFor = ({ as = null, isTaken }: Asked, released: Version | null): Version | null =>
+const askedFor = ({ as = null, isTaken }: VersionQuery, released: Version | null): Version | null =>
   as === null || isTaken?.(as) === true || (released !== null && compareVersions(as, released) <= 0)
     ? null
     : as
@@ -97,7 +97,7 @@ function candidateIn(tagged: readonly Version[], released: Version | null): Vers
 }
 
 /** The version of the candidates, where it was released elsewhere, on a branch cut for it: it is no longer to come. */
-function pastCandidate({ tagged, isTaken }: Asked, released: Version | null): Version | null {
+function pastCandidate({ tagged, isTaken }: VersionQuery, released: Version | null): Version | null {
   const candidate = candidateIn(tagged, released)
   return candidate !== null && isTaken?.(candidate) === true ? candidate : null
 }
@@ -111,7 +111,7 @@ function inLine(line: readonly number[], released: Version | null, scheme: Schem
   return released === null || compareVersions(first, released) > 0 ? first : null
 }
 
-function onDate({ scheme, tagged, date }: Asked): Choice {
+function onDate({ scheme, tagged, date }: VersionQuery): Choice {
   const { fields } = shapeOf(scheme)
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number)
   const named = fields.flatMap((field): number[] => {
@@ -151,7 +151,10 @@ function firstOf(tagged: readonly Version[], at: number, rest: number): number[]
   return [seen.length === 0 ? 1 : Math.min(1, ...seen), 0]
 }
 
-function semantic({ scheme, tagged, weight, line, leavesZero }: Asked, released: Version | null): Choice {
+function semantic(
+  { scheme, tagged, weight, line, leavesZero }: VersionQuery,
+  released: Version | null,
+): Choice {
   const isShort = isShortIn(tagged)
   const of = (...parts: number[]): Version => ({ parts, pre: null, ...(isShort && { isShort }) })
   const minorUp = ({ parts: [a = 0, b = 0] }: Version): Version => of(a, b + 1, 0)

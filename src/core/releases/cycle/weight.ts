@@ -59,7 +59,7 @@ const PATCH_VERBS =
  */
 export function weigh(changes: readonly WeighedChange[]): Weighed {
   const read = changes.map((change) => ({ change, said: saidOf(change) }))
-  const heaviest = read.reduce<Said | null>(
+  const heaviest = read.reduce<ChangeWeight | null>(
     (best, { said }) =>
       said !== null && (best === null || RANK[said.weight] > RANK[best.weight]) ? said : best,
     null,
@@ -73,17 +73,17 @@ export function weigh(changes: readonly WeighedChange[]): Weighed {
 }
 
 /** What a change says of its own weight. */
-interface Said {
+interface ChangeWeight {
   readonly weight: Weight
   readonly name: string
 }
 
-const weighedBy = ({ weight, name }: Said): Weighed => ({
+const weighedBy = ({ weight, name }: ChangeWeight): Weighed => ({
   weight,
   why: weight === 'major' ? `${name} is a breaking change` : `${name} is a new feature`,
 })
 
-function saidOf(change: WeighedChange): Said | null {
+function saidOf(change: WeighedChange): ChangeWeight | null {
   const types = change.titles.flatMap((title) => conventional(title) ?? []).filter(isKnown)
   const [first = ''] = change.titles
   const breaking = types.find(({ isBreaking }) => isBreaking)

@@ -11,7 +11,7 @@ export interface Person {
   readonly isBot: boolean
 }
 
-interface Written {
+interface AuthoredCommit {
   readonly author: string
   /** The author first, then those who had a part in it; the author's name alone unless it is known. */
   readonly people?: readonly Contact[]
@@ -33,11 +33,11 @@ export const keysOf = (contact: Contact): string[] => {
   ]
 }
 
-export const contactsOf = ({ author, people }: Written): readonly Contact[] =>
+export const contactsOf = ({ author, people }: AuthoredCommit): readonly Contact[] =>
   people === undefined || people.length === 0 ? [{ name: author, email: '' }] : people
 
 /** Everybody who wrote some of these commits, or had a part in them, the most frequent author first. */
-export function peopleOf(commits: readonly Written[]): Person[] {
+export function peopleOf(commits: readonly AuthoredCommit[]): Person[] {
   const groups = new Groups()
   for (const commit of commits)
     for (const [i, contact] of contactsOf(commit).entries()) groups.add(contact, i === 0 ? 1 : 0)

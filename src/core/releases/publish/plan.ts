@@ -34,7 +34,7 @@ export type PlannedStep = z.infer<typeof PlannedStepSchema>
 /** All steps of a release in their order, publishing left out. */
 export type ReleasePlan = readonly PlannedStep[]
 
-interface Looked {
+interface PlanFacts {
   readonly request: ReleaseRequest
   readonly found: HostState
   /** What was sent before, perhaps in an earlier run of the app. */
@@ -51,7 +51,7 @@ interface Looked {
 const LATE_MS = 60_000
 
 /** What has to be done for a request, by what is found at the host. Done again at any time it gives what is left to do. */
-export function planOf(looked: Looked): ReleasePlan {
+export function planOf(looked: PlanFacts): ReleasePlan {
   const { request } = looked
   const own =
     request.kind === 'point' ? [branchStep(request, looked.found), picksStep(request, looked.found)] : []
@@ -91,7 +91,7 @@ function picksStep(request: PointReleaseRequest, { branch, tag }: HostState): Pl
   return there === 0 ? step.toDo() : of('picks', words.picksLeft(title, there, names(missing))).toDo()
 }
 
-function tagStep({ request, found }: Looked): PlannedStep {
+function tagStep({ request, found }: PlanFacts): PlannedStep {
   const sha = shaOf(request, found)
   const at = sha === null ? words.newEnd(request.kind === 'point' ? request.branch : '') : shortSha(sha)
   const step = of('tag', words.tag(request.tag, at))
@@ -102,7 +102,7 @@ function tagStep({ request, found }: Looked): PlannedStep {
   return step.there(words.tagThere(tag.tag, shortSha(tag.sha), tag.annotation.by))
 }
 
-function draftStep({ request, found: { release }, steps, host, now }: Looked): PlannedStep {
+function draftStep({ request, found: { release }, steps, host, now }: PlanFacts): PlannedStep {
   const step = of('draft', words.draft(request.title))
   if (release !== null)
     return step.there(release.isDraft ? words.draftThere(request.tag) : words.published(request.tag))

@@ -20,7 +20,7 @@ const Closed = z.tuple([z.number(), z.number()])
 /** What a person did to a notification: pressed the button with this number, or clicked the notification itself. */
 export type NotificationPress = number | 'click'
 
-interface Shown {
+interface OpenNotification {
   /** The server's own name on the bus: what others say of its notifications is not believed. */
   readonly server: string
   readonly pressed: (what: NotificationPress) => void
@@ -36,7 +36,7 @@ interface Connection {
  * Specification 1.2). The connection is there while one of them is shown, since servers tell a press to who has shown it.
  */
 export class NotificationsWithButtons {
-  readonly #shown = new Map<number, Shown>()
+  readonly #shown = new Map<number, OpenNotification>()
   #connection: Promise<Connection | null> | null = null
 
   constructor(

@@ -1,5 +1,5 @@
 /** Where pictures are kept from one run to the next. */
-interface Kept {
+interface PictureStore {
   /** What the last run wrote down; null where this start begins with something else. */
   readonly last: Promise<string | null> | null
   /** Writes one down with its workspace. Throws where the disk takes nothing. */
@@ -9,9 +9,9 @@ interface Kept {
 /** What a page that is loaded now shows first: what the last run wrote down, until this one knows better. */
 export class FirstPicture {
   #ask: () => Promise<string | null> | string | null
-  readonly keep: Kept['keep']
+  readonly keep: PictureStore['keep']
 
-  constructor({ last, keep }: Kept) {
+  constructor({ last, keep }: PictureStore) {
     this.#ask = () => last
     this.keep = keep
   }

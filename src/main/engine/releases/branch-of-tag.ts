@@ -10,7 +10,7 @@ const ASKED = LIMITS.engine.branchesOfTag
 /** So many commits of the release's own branch are looked through for the tag itself. */
 const LINE = LIMITS.engine.lineOfTag
 
-interface Asked {
+interface BranchQuery {
   readonly tag: {
     readonly name: string
     readonly sha: string
@@ -33,7 +33,7 @@ interface App {
 export async function branchOfTag(
   { source }: App,
   config: ReleaseConfig,
-  { tag, own }: Asked,
+  { tag, own }: BranchQuery,
 ): Promise<string> {
   if (own.hasTag && !(await isMergedIn({ source }, config, { tag, own }))) return own.name
   const otherwise = own.hasTag ? own.name : tag.name
@@ -56,7 +56,7 @@ export async function branchOfTag(
 async function isMergedIn(
   { source }: App,
   { tag: scheme }: ReleaseConfig,
-  { tag, own }: Asked,
+  { tag, own }: BranchQuery,
 ): Promise<boolean> {
   const version = versionOf(tag.name, scheme)
   if (version === null || isFirstOfLine(version) || source.line === undefined) return false

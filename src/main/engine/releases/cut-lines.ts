@@ -11,7 +11,7 @@ const HABIT = 3
 /** So many of the newest lines are looked at. */
 const MOST = LIMITS.engine.cutLines
 
-interface Asked {
+interface CutLinesQuery {
   readonly tags: TagsWithin
   /** The commit to be released. */
   readonly of: string
@@ -32,7 +32,7 @@ interface Cut {
 export async function newestCut(
   { source }: { readonly source: SourceHost },
   config: ReleaseConfig,
-  { tags: { within, elsewhere }, of, today }: Asked,
+  { tags: { within, elsewhere }, of, today }: CutLinesQuery,
 ): Promise<Ref | null> {
   if (source.mergeBase === undefined) return null
   const [last] = versionTags(within, config.tag, today).filter(isReleased)

@@ -144,7 +144,7 @@ export class FactReader {
     return ok({ cycle: { ...cycle, branch }, candidate, elsewhere })
   }
 
-  async #factsOf(config: ReleaseConfig, app: App, asked: Asked): Promise<Result<CycleFacts>> {
+  async #factsOf(config: ReleaseConfig, app: App, asked: FactsQuery): Promise<Result<CycleFacts>> {
     const { commit, ref, refs, isTagged = false, isPoint = false } = asked
     const now = this.clock.now()
     const today = dateOf(now)
@@ -223,7 +223,7 @@ interface Past {
   readonly elsewhere: readonly Ref[]
 }
 
-interface Asked extends PastCandidate, ReleaseOptions {
+interface FactsQuery extends PastCandidate, ReleaseOptions {
   readonly refs: readonly Ref[]
   readonly isTagged?: boolean
 }

@@ -13,7 +13,7 @@ export interface Overtaken {
   readonly by: string
 }
 
-interface Asked {
+interface OvertakenQuery {
   readonly within: readonly Ref[]
   /** The commit to be released. */
   readonly of: string
@@ -28,7 +28,7 @@ interface Asked {
 export async function overtakenIn(
   { source }: { readonly source: SourceHost },
   config: ReleaseConfig,
-  { within, of, today }: Asked,
+  { within, of, today }: OvertakenQuery,
 ): Promise<Overtaken | null> {
   const tags = versionTags(within, config.tag, today)
   const released = releasedOf(tags)

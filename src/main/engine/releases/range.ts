@@ -3,14 +3,14 @@ import type { ReleaseConfig, ReleaseReader, Touching, WholeCommit, WholeRange } 
 import { pathPatterns, restricted } from '@core/releases/paths'
 import { ok, type Result } from '@core/result'
 
-interface Asked {
+interface RangeSource {
   readonly reader: ReleaseReader
   readonly config: Pick<ReleaseConfig, 'paths'>
 }
 
 /** What lies between two commits of a release: of a part of the repository (`paths`) what touches it. */
 export async function releaseRange(
-  { reader, config: { paths } }: Asked,
+  { reader, config: { paths } }: RangeSource,
   base: string | null,
   head: string,
 ): Promise<Result<WholeRange>> {
@@ -40,7 +40,7 @@ async function askingOfAll(
 
 /** The pull requests of a range; of a part of the repository those that have a commit in it. */
 export async function releasePulls(
-  { reader, config: { paths } }: Asked,
+  { reader, config: { paths } }: RangeSource,
   whole: WholeRange,
 ): Promise<Result<readonly PullRequest[]>> {
   const pulls = await reader.pulls(whole)

@@ -9,7 +9,7 @@ const MOST = LIMITS.engine.pointReleases
 /** Tags are of whatever day here: none is left out for being ahead. */
 const ANY_DAY = '9999-12-31'
 
-interface Asked {
+interface ShippedQuery {
   readonly reader: ReleaseReader
   readonly config: ReleaseConfig
   readonly previous: Cycle['previous']
@@ -19,7 +19,7 @@ interface Asked {
 
 /** Which commits of a cycle have shipped with a point release of the version before, by its tag; none where that can't be read. */
 export async function readShipped(
-  { reader, config, previous, elsewhere }: Asked,
+  { reader, config, previous, elsewhere }: ShippedQuery,
   { commits }: Pick<WholeRange, 'commits'>,
 ): Promise<ReadonlyMap<string, string>> {
   if (previous === null) return new Map()

@@ -15,7 +15,7 @@ export function stateOf(answer: Result<Identity>): Account['state'] {
 /** An answer younger than this is taken for granted when the accounts are looked at again, ms. */
 const FRESH_MS = 10_000
 
-interface Known {
+interface AccountCheck {
   readonly state: Account['state']
   /** When it was asked for, epoch ms. */
   readonly at: number
@@ -24,7 +24,7 @@ interface Known {
 
 /** What the servers said of their accounts. An older word stays in sight until there is a newer one. */
 export class AccountChecks {
-  readonly #known = new Map<string, Known>()
+  readonly #known = new Map<string, AccountCheck>()
   /** What was said before this is to be asked again, epoch ms. */
   #oldest = 0
 
@@ -43,7 +43,7 @@ export class AccountChecks {
     const known = this.#known.get(serverKey(server))
     if (known !== undefined && (known.isAsking || known.at >= this.#oldest)) return known.state
     const state = known?.state ?? { state: 'checking' }
-    const asked: Known = { state, at: this.asking.clock.now(), isAsking: true }
+    const asked: AccountCheck = { state, at: this.asking.clock.now(), isAsking: true }
     this.#known.set(serverKey(server), asked)
     void this.asking.askWhose(server, secret).then((answer) => {
       // Another secret may have come meanwhile.

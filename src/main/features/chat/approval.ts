@@ -4,7 +4,7 @@ import { namesEnvironment } from '@core/chat/config'
 import type { ChatRequest, Who } from '@core/chat/request'
 import { shortSha } from '@core/commits/commit'
 import { environmentKey } from '@core/deploys/deploy'
-import type { Clock } from '@core/ports'
+import type { Clock, EnvironmentAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { type AnyVerdict, unread, unseenIn } from '@core/verdict'
 import { notWritten } from '../../engine/not-written'
@@ -31,10 +31,8 @@ export interface Asking {
   readonly changed: (request: ChatRequest) => void
 }
 
-type At = Pick<DeployRequest, 'app' | 'environment'>
-
 /** Whose approval a deploy needs that has to be asked for in chat, and why that can't be done. */
-export function neededApproval(asking: Asking | null, at: At): NeededApproval {
+export function neededApproval(asking: Asking | null, at: EnvironmentAddress): NeededApproval {
   const key = environmentKey(at)
   if (asking === null) return { by: [], cannot: words.needsChat(key), isForNow: false }
   const pair = askerAndApprovers(asking, at)
@@ -111,7 +109,7 @@ const isUnposted = ({ stand, message }: ChatRequest): boolean => stand.state ===
 /** Who asks, as chat knows them, so that they are nobody's second person, and who can answer; or why nobody could. */
 function askerAndApprovers(
   { talked: { chat, config }, names }: Pick<Asking, 'talked' | 'names'>,
-  at: At,
+  at: EnvironmentAddress,
 ): Result<{ readonly asker: Who; readonly approvers: readonly string[] }> {
   const key = environmentKey(at)
   if (chat.hear === undefined) return fail('invalid', words.needsEars(key, chat.label))

@@ -2,7 +2,7 @@ import { ciWords } from '@core/ci/words'
 import { shortSha } from '@core/commits/commit'
 import type { LookedCode } from '@core/connect/code'
 import { type DraftApp, writtenDraft } from '@core/connect/draft'
-import { type ConnectFinding, partOf, type Tried } from '@core/connect/tried'
+import { type ConnectFinding, type ConnectTrial, partOf } from '@core/connect/tried'
 import { type Deploy, isIn } from '@core/deploys/deploy'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
@@ -42,7 +42,7 @@ const note = (part: ConnectFinding['part'], sentence: string): ConnectFinding =>
 })
 
 /** Tries each part of an app as it would be used, without running or starting anything. */
-export async function tryApp(draft: DraftApp, ports: TryPorts): Promise<Tried> {
+export async function tryApp(draft: DraftApp, ports: TryPorts): Promise<ConnectTrial> {
   const { app, release } = writtenDraft(draft, ports.pathOf)
   const parsed = parseWorkspace(
     JSON.stringify({ version: 1, apps: [app], ...(release !== null && { releases: [release] }) }),
@@ -109,7 +109,7 @@ async function tryHere({ code, branch, ci, deploy }: DraftApp, ports: TryPorts):
 }
 
 /** Asks the servers. What runs here is left out: it is only looked at. */
-async function tryThere(draft: DraftApp, config: AppConfig, ports: TryPorts): Promise<Tried> {
+async function tryThere(draft: DraftApp, config: AppConfig, ports: TryPorts): Promise<ConnectTrial> {
   const { source, deploy, ci, ...rest } = config
   const remote: AppConfig = {
     ...rest,
@@ -152,7 +152,7 @@ async function headHere({ code }: DraftApp, { lookAtFolder }: TryPorts): Promise
   return looked?.state === 'found' ? looked.head : null
 }
 
-async function tryDeploys({ deploy }: WatchedApp, { clock }: TryPorts): Promise<Tried> {
+async function tryDeploys({ deploy }: WatchedApp, { clock }: TryPorts): Promise<ConnectTrial> {
   if (deploy === null) return { findings: [], runs: {} }
   const latest = await deploy.latest()
   if (!latest.ok) return { findings: [bad('deploys', latest.problem.sentence)], runs: {} }

@@ -15,7 +15,7 @@ interface Context {
   readonly risks: Risks
 }
 
-interface Seen {
+interface SightReport {
   readonly sight: Omit<PendingDeploySight, 'now'>
   /** Why not all could be seen. */
   readonly problem: Problem | null
@@ -25,7 +25,7 @@ const UNKNOWN = { kind: 'unknown' } as const
 const NOTHING = { ci: 'unknown', branch: UNKNOWN, verdict: UNKNOWN } as const
 
 /** Looks at CI of a request's commit and at its branch; where it is green also at what happened there meanwhile. */
-export async function lookAt(context: Context, request: DeployWhenGreen): Promise<Seen> {
+export async function lookAt(context: Context, request: DeployWhenGreen): Promise<SightReport> {
   const app = context.app(request.app)
   // No workspace is open yet, or another one; and one that has expired is no longer looked at.
   if (app === undefined || isOver(request, context.clock.now())) return { sight: NOTHING, problem: null }

@@ -192,7 +192,7 @@ export class PendingDeploys {
   /** From the first to the first wait in here nothing else runs, so what was just seen still holds when the intent is written. */
   private async start(request: DeployWhenGreen): Promise<void> {
     this.starting.add(request.id)
-    const started = await this.options.commands.deployGreen(request)
+    const started = await this.options.commands.deployPending(request)
     this.starting.delete(request.id)
     // Where nothing was written down nothing was sent: another deploy is just being sent there, or the disk is full.
     const written = this.records(request.requestedAt).some(

@@ -1,6 +1,6 @@
 import type { DeployWhenGreen } from '@core/deploy-when-green/pending'
 import { environmentKey, type Reach } from '@core/deploys/deploy'
-import type { DeployAddress } from '@core/ports'
+import type { DeployAddress, EnvironmentAddress } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import { type OwnRequest, PRESSED_MS, requestWords, type TeamRequests } from '@core/shared-state'
 import { requestsAt } from '@core/snapshot/requests'
@@ -15,11 +15,6 @@ const HEARS_MS = { deploy: 3_000, rollback: 1_000 }
 
 interface AnnouncedPorts extends CommandPorts {
   readonly requests: TeamRequests
-}
-
-interface At {
-  readonly app: string
-  readonly environment: string
 }
 
 /**
@@ -51,7 +46,7 @@ export class AnnouncedCommands extends DeployCommands {
   }
 
   /** What waits for CI is in no hurry: while a person is about to send something there, it waits on. */
-  override async deployGreen(request: DeployWhenGreen): Promise<Started> {
+  override async deployPending(request: DeployWhenGreen): Promise<Started> {
     const confirmed = { ...request, confirmation: request.environment }
     return this.#announced(confirmed, { sha: request.sha, what: 'deploy', asked: request.by }, async () => {
       const { snapshots, clock } = this.options
@@ -59,7 +54,9 @@ export class AnnouncedCommands extends DeployCommands {
       const first = requestsAt(snapshots.snapshot, environmentKey(request), now).find(
         ({ waits }) => waits === 'no',
       )
-      return first === undefined ? super.deployGreen(request) : fail('unreachable', requestWords(first, now))
+      return first === undefined
+        ? super.deployPending(request)
+        : fail('unreachable', requestWords(first, now))
     })
   }
 
@@ -70,7 +67,7 @@ export class AnnouncedCommands extends DeployCommands {
   }
 
   async #announced(
-    at: At & { readonly confirmation: string | null },
+    at: EnvironmentAddress & { readonly confirmation: string | null },
     {
       sha,
       what,
@@ -97,7 +94,7 @@ export class AnnouncedCommands extends DeployCommands {
     return sent
   }
 
-  #takeBack({ app, environment }: At, by: string): void {
+  #takeBack({ app, environment }: EnvironmentAddress, by: string): void {
     this.#requests.takeBack({ app, environment, by, waits: 'no' })
   }
 }

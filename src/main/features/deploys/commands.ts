@@ -114,7 +114,7 @@ export class DeployCommands {
    * Ships what waited for its CI. Another Binnacle may wait for the same commit: of those on this machine one sends at a time, and what the
    * service lists is looked at right before. The intent has the request's own id and is written before anything is sent, so it starts once at most.
    */
-  async deployGreen(request: DeployWhenGreen): Promise<Started> {
+  async deployPending(request: DeployWhenGreen): Promise<Started> {
     const key = environmentKey(request)
     const app = this.#deployed(request.app)
     if (app === null) return notInWorkspace(key)
@@ -125,14 +125,14 @@ export class DeployCommands {
     const news = await lookAfresh(this.options, app.deploy, key)
     // A person may have said something of it while its service was asked.
     const mayStart = claim !== null && !hasTurned(judged, this.options.snapshots.snapshot, key)
-    const sent = await this.#sendGreen(app, request, { after, news, mayStart })
+    const sent = await this.#sendPending(app, request, { after, news, mayStart })
     const started = sent ?? fail('invalid', words.changedWhileLookedAt(key))
     if (!started.ok) await claim?.giveBack()
     return started
   }
 
   /** null: it is not to be sent now, and to be judged again in a while. */
-  async #sendGreen(
+  async #sendPending(
     app: DeployedApp,
     request: DeployWhenGreen,
     { after, news, mayStart }: { after: number; news: Result<readonly Deploy[]>; mayStart: boolean },

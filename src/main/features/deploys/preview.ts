@@ -1,7 +1,7 @@
 import type { DeployPreview, RollbackPreview } from '@contract/features/deploys'
 import { environmentKey } from '@core/deploys/deploy'
 import { leaving } from '@core/deploys/environment'
-import type { Clock, WatchedApp } from '@core/ports'
+import type { Clock, EnvironmentAddress, WatchedApp } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { chosenWay, statusOf as statusIn, waysBackOf } from '@core/snapshot/snapshot'
 import { appIn } from '../../engine/apps'
@@ -17,11 +17,6 @@ const RISKS_MS = 2_000
 /** Nor for the words of a commit that is gone back to, ms. */
 const SOURCE_MS = 2_000
 
-interface At {
-  readonly app: string
-  readonly environment: string
-}
-
 interface Context {
   readonly snapshots: SnapshotStore
   readonly clock: Clock
@@ -32,7 +27,7 @@ interface Context {
 /** What a deploy sheet shows: the commit that the ref means now, what ships, what CI says of it, and what is risky about it. */
 export async function deployPreview(
   { snapshots, clock, risks, app: appNamed }: Context,
-  at: At & { ref: string },
+  at: EnvironmentAddress & { ref: string },
 ): Promise<Result<DeployPreview>> {
   const found = appIn(appNamed, at.app)
   if (!found.ok) return found
@@ -58,7 +53,7 @@ export async function deployPreview(
 /** What a rollback sheet shows: the commit it goes back to, what is taken out, and what is risky about it. */
 export async function rollbackPreview(
   { snapshots, clock, risks, app: appNamed }: Context,
-  at: At & { afterCancel: boolean; target: number | null },
+  at: EnvironmentAddress & { afterCancel: boolean; target: number | null },
 ): Promise<Result<RollbackPreview>> {
   const found = appIn(appNamed, at.app)
   if (!found.ok) return found
@@ -79,4 +74,5 @@ export async function rollbackPreview(
   return ok({ sha: target.sha, commit: commit?.ok ? commit.value : null, ...way, ways })
 }
 
-const statusOf = (snapshots: SnapshotStore, at: At) => statusIn(snapshots.snapshot, environmentKey(at))
+const statusOf = (snapshots: SnapshotStore, at: EnvironmentAddress) =>
+  statusIn(snapshots.snapshot, environmentKey(at))

@@ -13,7 +13,7 @@ export interface ShownChunk extends LogChunk {
 }
 
 /** What of a log is asked for: from an offset, a negative one before the end; up to another, or as much as there is at once. */
-interface Asked {
+interface LogSpan {
   readonly from: number
   readonly until: number | null
 }
@@ -29,7 +29,11 @@ export class ShownLogs {
   /** `mask` takes secrets out of a text and keeps its lines. */
   constructor(private readonly mask: (text: string) => Promise<Result<string>>) {}
 
-  async read(service: DeployService, at: DeployAddress, { from, until }: Asked): Promise<Result<ShownChunk>> {
+  async read(
+    service: DeployService,
+    at: DeployAddress,
+    { from, until }: LogSpan,
+  ): Promise<Result<ShownChunk>> {
     const key = `${service.id} ${deployKey(at)}`
     const known = this.#before.get(key)
     const lead = known?.offset === from ? 0 : LIMITS.log.lead
@@ -111,7 +115,7 @@ interface Placed {
 /** A chunk that was read from `start`, as what was asked for and what is before it. */
 function placed(
   { text, nextOffset, size, unit }: LogChunk,
-  { from, start, until }: Asked & { readonly start: number },
+  { from, start, until }: LogSpan & { readonly start: number },
 ): Placed {
   const begin = start < 0 ? Math.max(0, size + start) : start
   const wanted = from < 0 ? Math.max(0, size + from) : from

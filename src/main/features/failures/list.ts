@@ -12,7 +12,7 @@ import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 /** What is over is listed for so long, ms, and no more than so many. */
 const PAST = { ms: 30 * 24 * 3_600_000, most: 100 }
 
-type Found = readonly (
+type EnvironmentFailures = readonly (
   | ReturnType<typeof deployFailures>[number]
   | ReturnType<typeof cancelledFailures>[number]
 )[]
@@ -21,7 +21,7 @@ type Errors = NonNullable<ReturnType<typeof errorsFailure>>
 
 /** Lists failures; what did not change since the last time is not read again: it is asked for at every change of the snapshot. */
 export class FailureReader {
-  private readonly environments = new WeakMap<Record<string, Deploy>, Found>()
+  private readonly environments = new WeakMap<Record<string, Deploy>, EnvironmentFailures>()
   private readonly headlines = new WeakMap<Deploy, string | null>()
   /** By app. */
   private readonly branches = new Map<string, Branches>()
@@ -99,7 +99,7 @@ export class FailureReader {
     return found
   }
 
-  private ofEnvironment(deploys: Record<string, Deploy> | undefined): Found {
+  private ofEnvironment(deploys: Record<string, Deploy> | undefined): EnvironmentFailures {
     if (deploys === undefined) return []
     const known = this.environments.get(deploys)
     if (known !== undefined) return known

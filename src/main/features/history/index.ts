@@ -136,7 +136,7 @@ async function readAhead(kept: History): Promise<void> {
   }
 }
 
-interface Known {
+interface NameSources {
   readonly accounts: readonly Account[]
   readonly apps: readonly Pick<WatchedApp, 'deploy'>[]
   /** The name of this user on this machine. */
@@ -146,7 +146,7 @@ interface Known {
 }
 
 /** The names by which the person at this machine deploys, each once: who they are signed in as, then who they are to their deploy services, this machine and git. */
-export function namesOf({ accounts, apps, user, author }: Known): string[] {
+export function namesOf({ accounts, apps, user, author }: NameSources): string[] {
   const deploying: readonly string[] = [...kindsOf('deploy'), ...kindsOf('source')]
   const names = [
     ...accounts.map(({ kind, state }) =>

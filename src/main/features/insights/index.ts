@@ -27,7 +27,7 @@ interface Ports extends HandoverPorts {
 /** How deploying has gone: measured on what the history keeps of each deploy. */
 export function insights(ports: Ports): Feature<'insights' | 'handover'> {
   const { insights: store, journal, clock, timeZone } = ports
-  const calendarOf = kept((zone: string) => new Calendar(zone))
+  const calendarOf = memoize((zone: string) => new Calendar(zone))
   return {
     topics: {},
     calls: {
@@ -47,7 +47,7 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
 }
 
 /** What was made last, as long as the same is wanted. */
-function kept<K, V>(make: (key: K) => V): (key: K) => V {
+function memoize<K, V>(make: (key: K) => V): (key: K) => V {
   let last: { readonly key: K; readonly value: V } | null = null
   return (key) => {
     if (last === null || last.key !== key) last = { key, value: make(key) }

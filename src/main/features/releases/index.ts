@@ -20,7 +20,7 @@ import { productionDeploysOf } from './checklist/evidence/production-deploys'
 import { Reminders } from './checklist/reminders'
 import { releaseKeys } from './keys'
 import { followHeads, ReleaseOverviews } from './overview/releases'
-import { publishCalls } from './publish/calls'
+import { publishCalls } from './publish/answers'
 import { noteGroups } from './publish/notes'
 import * as words from './words'
 

@@ -63,7 +63,7 @@ export const noAppDeploys = (app: string): string =>
 // overview/releases
 export const noRelease = (id: string): string => `There is no release “${id}” in the workspace.`
 
-// publish/calls
+// publish/answers
 export const typeToTagAnyway = (sentence: string | undefined, version: string): string =>
   `${sentence} Type ${version} to tag it anyway.`
 export const releaseVersion = (version: string): string => `Release ${version}`

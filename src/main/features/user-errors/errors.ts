@@ -37,15 +37,15 @@ export interface ErrorPorts {
 }
 
 /** An answer with the time at which it was asked for, epoch ms. Whoever asks meanwhile waits for the same one. */
-interface Asked<T> {
+interface TimedAnswer<T> {
   readonly at: number
   readonly answer: Promise<Result<T>>
 }
 
 /** The errors that users meet, as a person asks about them. */
 export class Errors {
-  readonly #issues = new Map<string, Asked<DeployIssues>>()
-  readonly #crashFree = new Map<string, Asked<CrashFree | null>>()
+  readonly #issues = new Map<string, TimedAnswer<DeployIssues>>()
+  readonly #crashFree = new Map<string, TimedAnswer<CrashFree | null>>()
 
   constructor(private readonly options: ErrorPorts) {}
 
@@ -164,12 +164,16 @@ export class Errors {
   }
 
   /** A failure is not remembered. */
-  #once<T>(memory: Map<string, Asked<T>>, key: string, ask: () => Promise<Result<T>>): Promise<Result<T>> {
+  #once<T>(
+    memory: Map<string, TimedAnswer<T>>,
+    key: string,
+    ask: () => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     const now = this.options.clock.now()
     for (const [old, { at }] of memory) if (now - at >= REMEMBERED_MS) memory.delete(old)
     const known = memory.get(key)
     if (known !== undefined) return known.answer
-    const asked: Asked<T> = { at: now, answer: ask() }
+    const asked: TimedAnswer<T> = { at: now, answer: ask() }
     memory.set(key, asked)
     void asked.answer.then(({ ok: isGood }) => {
       if (!isGood && memory.get(key) === asked) memory.delete(key)

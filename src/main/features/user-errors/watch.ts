@@ -82,7 +82,7 @@ class ErrorWatch implements Task {
       this.#askedAt.set(keyOf(deploy), observedAt)
       const everyMs = this.interval()
       snapshots.observe([
-        seen(deploy, answer.value, observedAt),
+        toObservation(deploy, answer.value, observedAt),
         { kind: 'source-ok', ...word, at: clock.now(), everyMs },
       ])
     }
@@ -127,7 +127,11 @@ class ErrorWatch implements Task {
 
 const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha} ${deploy.revision.attempt}`
 
-const seen = (deploy: Deploy, { issues, isWhole }: DeployIssues, observedAt: number): Observation => ({
+const toObservation = (
+  deploy: Deploy,
+  { issues, isWhole }: DeployIssues,
+  observedAt: number,
+): Observation => ({
   kind: 'errors',
   environment: environmentKey(deploy),
   errors: {

@@ -16,12 +16,13 @@ import {
   serversOf,
   type WorkspaceConfig,
 } from '@core/workspace'
+import type { ConnectedWorkspace } from '@core/workspace/connected'
 import { NEW_WORKSPACE, type WorkspaceEdit } from '@core/workspace/edit'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { OpenedWorkspace } from '../feature'
 import { type Changed, type ChangePorts, changeFile, createFile, textId } from './change'
+import { type ConnectedConfig, environmentsIn, isConnectedAlike } from './connected'
 import type { TrustBook } from './trust-book'
-import { type ConnectedWorkspace, environmentsIn, isWatchedAlike, type Watched } from './watched'
 import * as words from './words'
 
 export interface WorkspaceBookPorts extends ChangePorts {
@@ -46,7 +47,7 @@ export interface WorkspaceBookPorts extends ChangePorts {
   readonly isSample: (file: string) => boolean
 }
 
-interface Opened extends Watched {
+interface Opened extends ConnectedConfig {
   readonly connected: ConnectedWorkspace
   readonly freezes: readonly Freeze[]
   readonly releases: readonly ReleaseConfig[]
@@ -143,7 +144,7 @@ export class WorkspaceBook {
     const connect = await this.options.prepare({ apps, incidents, chat }, isTrusted)
     // The same apps are left alone: a file that was only saved again is no reason to begin again.
     const { opened } = this
-    if (opened !== null && isWatchedAlike(opened, { configs: apps, incidents, chat, webhooks, isTrusted }))
+    if (opened !== null && isConnectedAlike(opened, { configs: apps, incidents, chat, webhooks, isTrusted }))
       this.opened = { ...opened, freezes, releases }
     else {
       opened?.close()

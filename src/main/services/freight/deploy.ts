@@ -83,13 +83,13 @@ function inOurClock(item: FreightDeploy, skewMs: number): FreightDeploy {
   }
 }
 
-interface Seen {
+interface SeenState {
   readonly state: DeployState
   /** As when the state counts as seen, where that is not now. */
   readonly seenAt?: number
 }
 
-function stateOf(item: FreightDeploy, context: FreightContext): Seen {
+function stateOf(item: FreightDeploy, context: FreightContext): SeenState {
   switch (item.status) {
     case 'pending':
       return { state: queued(context) }
@@ -127,7 +127,7 @@ interface Times {
  * An end, and when. Freight does not say when a cancelled deploy ended: it is when we saw it end, or else when it began,
  * since it lasted no less than that. Such a guess counts as seen at that time, so it never replaces what was really seen.
  */
-function ended(item: FreightDeploy, context: FreightContext, make: (times: Times) => DeployState): Seen {
+function ended(item: FreightDeploy, context: FreightContext, make: (times: Times) => DeployState): SeenState {
   const { startedAt, finishedAt, durationMs } = item
   const computed = startedAt === null || durationMs === null ? null : startedAt + durationMs
   const endedAt = finishedAt ?? computed ?? seenEnding(context)
@@ -153,7 +153,7 @@ function canceller({ command, previous }: FreightContext): string | null {
 }
 
 /** A status that has no meaning to us, `unknown` among them: the times tell how far the deploy has come. */
-function unknown(item: FreightDeploy, context: FreightContext): Seen {
+function unknown(item: FreightDeploy, context: FreightContext): SeenState {
   const says = words.saysStatus(item.status)
   if (item.finishedAt !== null || context.at - item.createdAt > ABANDONED_MS) {
     return ended(item, context, failed(words.endNotKnown(says)))

@@ -92,13 +92,13 @@ async function begin(options: DeviceFlowOptions): Promise<Result<z.infer<typeof 
   )
 }
 
-type Said =
+type FlowAnswer =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'slower'; readonly seconds: number | null }
   | { readonly kind: 'ended'; readonly sentence: string }
 
-async function ask(options: DeviceFlowOptions, deviceCode: string): Promise<Said> {
+async function ask(options: DeviceFlowOptions, deviceCode: string): Promise<FlowAnswer> {
   const answer = await post(options, '/login/oauth/access_token', {
     device_code: deviceCode,
     grant_type: 'urn:ietf:params:oauth:grant-type:device_code',

@@ -95,7 +95,7 @@ function ownDeploys(apps: readonly AppConfig[], url: string, name: string): OwnD
 }
 
 /** A repository that is looked at, for whoever adds it. */
-const looked = (
+const openRepository = (
   { url, repository }: { readonly url: string; readonly repository: string },
   { clock, http, secret }: Looking,
 ) =>
@@ -109,11 +109,11 @@ export const service: ServiceModule = {
   connect,
   lookAtCode: async (place, asking) =>
     place.kind === 'github'
-      ? lookAtRepository(looked(place, asking), place)
+      ? lookAtRepository(openRepository(place, asking), place)
       : { state: 'refused', sentence: words.NOT_A_REPOSITORY },
   lookAtDeploys: async (asked, asking) => {
     if (asked.way === 'freight') return { state: 'refused', sentence: words.NOT_FREIGHT }
-    const repository = looked(asked, asking)
+    const repository = openRepository(asked, asking)
     return asked.way === 'deployments'
       ? lookAtDeployments(repository)
       : lookAtActions(repository, asking.clock.now())

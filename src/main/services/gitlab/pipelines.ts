@@ -29,7 +29,7 @@ export interface GitlabApp extends CheckPatterns {
   readonly branch: string
 }
 
-interface Found {
+interface CollectedChecks {
   readonly checks: CheckRun[]
   /** What could not all be read, in sentences. */
   readonly unseen: Set<string>
@@ -56,7 +56,7 @@ export async function readReport(
   const base = { sha, observedAt: now() }
   if (pipeline === undefined || pipeline.status === 'skipped')
     return ok({ ...base, state: 'none', checks: [] })
-  const found: Found = { checks: [], unseen: new Set(), children: 0 }
+  const found: CollectedChecks = { checks: [], unseen: new Set(), children: 0 }
   const read = await addJobs(client, app, pipeline, { prefix: '', isAwaited: true }, 0, found)
   if (!read.ok) return read
   const checks = found.checks.length > 0 ? found.checks : [pipelineCheck(pipeline)]
@@ -82,7 +82,7 @@ async function addJobs(
   pipeline: GitlabPipeline,
   above: Above,
   generation: number,
-  found: Found,
+  found: CollectedChecks,
 ): Promise<Result<null>> {
   const at = `${projectPath(app.project)}/pipelines/${pipeline.id}`
   // Without `include_retried` a job that was started again is there once, as it is now.
@@ -112,7 +112,7 @@ async function addBridge(
   bridge: GitlabBridge,
   above: Above,
   generation: number,
-  found: Found,
+  found: CollectedChecks,
 ): Promise<Result<null>> {
   const child = bridge.downstream_pipeline ?? null
   const isOwn = child !== null && child.project_id === pipeline.project_id && child.project_id !== null

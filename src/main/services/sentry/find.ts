@@ -26,7 +26,7 @@ interface Sentry {
   readonly names: Names
   readonly app: SentryApp
 }
-type Found = Promise<Result<FoundErrors>>
+type ErrorsAnswer = Promise<Result<FoundErrors>>
 
 const NONE: FoundErrors = { errors: [], isWhole: true }
 
@@ -36,7 +36,7 @@ export async function findErrors(
   names: Names,
   app: SentryApp,
   asked: SupportAsk,
-): Found {
+): ErrorsAnswer {
   const sentry = { client, names, app }
   switch (asked.kind) {
     case 'email':
@@ -55,10 +55,10 @@ export async function findErrors(
   }
 }
 
-const orElse = async (found: Awaited<Found>, otherwise: () => Found): Found =>
+const orElse = async (found: Awaited<ErrorsAnswer>, otherwise: () => ErrorsAnswer): ErrorsAnswer =>
   !found.ok || found.value.errors.length > 0 ? found : otherwise()
 
-const ofUser = (sentry: Sentry, user: string): Found =>
+const ofUser = (sentry: Sentry, user: string): ErrorsAnswer =>
   first(sentry, [term('user.id', user), term('user.username', user)])
 
 /**
@@ -66,7 +66,7 @@ const ofUser = (sentry: Sentry, user: string): Found =>
  * small letters it is found at once; else by a wildcard, which knows no case but finds other addresses too, so that the users of each issue
  * found so are looked through.
  */
-async function ofEmail(sentry: Sentry, email: string): Found {
+async function ofEmail(sentry: Sentry, email: string): ErrorsAnswer {
   const typed = await first(sentry, [anyOf('user.email', [...new Set([email, email.toLowerCase()])])])
   return orElse(typed, async () => {
     const at = email.lastIndexOf('@') + 1
@@ -86,7 +86,7 @@ async function ofEmail(sentry: Sentry, email: string): Found {
 }
 
 /** By the first of these queries that finds any. */
-async function first(sentry: Sentry, queries: readonly string[]): Found {
+async function first(sentry: Sentry, queries: readonly string[]): ErrorsAnswer {
   for (const query of queries) {
     const listed = await issues(sentry, query)
     if (!listed.ok) return listed
@@ -119,7 +119,7 @@ async function beginnings(
   { items: ids, isWhole }: Listed<string>,
   environment: string | null = null,
   isOurs: (project: string | null) => boolean = () => true,
-): Found {
+): ErrorsAnswer {
   const found: FoundError[] = []
   for (const id of ids) {
     const answer = await issueOf(client, app, id)
@@ -139,7 +139,7 @@ async function beginnings(
 /** One issue by its id. */
 const only = (id: string): Listed<string> => ({ items: [id], isWhole: true })
 
-async function ofEvent(sentry: Sentry, id: string): Found {
+async function ofEvent(sentry: Sentry, id: string): ErrorsAnswer {
   const { client, app } = sentry
   const answer = await one(client, eventById(app.organization, id), parseEventLookup)
   if (!answer.ok) return answer
@@ -151,7 +151,7 @@ async function ofEvent(sentry: Sentry, id: string): Found {
 
 const ShortIdSchema = z.object({ groupId: identifier, projectSlug: identifier })
 
-async function ofShortId(sentry: Sentry, name: string): Found {
+async function ofShortId(sentry: Sentry, name: string): ErrorsAnswer {
   const { client, app } = sentry
   const answer = await one(
     client,
@@ -164,7 +164,7 @@ async function ofShortId(sentry: Sentry, name: string): Found {
 }
 
 /** What is behind a page of this very Sentry and of the app's organization; nothing of another. */
-async function ofLink(sentry: Sentry, link: string): Found {
+async function ofLink(sentry: Sentry, link: string): ErrorsAnswer {
   const url = parsedUrl(link)
   if (url === null || !isPageOf(sentry.client.url, url)) return ok(NONE)
   const page = parsePage(url)
@@ -172,7 +172,7 @@ async function ofLink(sentry: Sentry, link: string): Found {
   if (page === null) return fail('invalid', words.NO_ISSUE_LINK)
   const { organization, issue, event } = page
   if (organization !== null && organization !== sentry.app.organization) return ok(NONE)
-  const byEvent: Awaited<Found> = event === null ? ok(NONE) : await ofEvent(sentry, event)
+  const byEvent: Awaited<ErrorsAnswer> = event === null ? ok(NONE) : await ofEvent(sentry, event)
   return orElse(byEvent, async () => {
     if (issue === null) return ok(NONE)
     if (!/^\d+$/.test(issue)) return ofShortId(sentry, issue.toUpperCase())

@@ -23,7 +23,7 @@ export async function newestOf(
     })
   const answer = succeeded(await follow(new URL(file, feed), ask), (status) => words.noFeed(file, status))
   if (!answer.ok) return answer
-  const release = releaseIn(written(answer.value.text), feed)
+  const release = releaseIn(parseYaml(answer.value.text), feed)
   if (!release.ok) return release
   switch (standing(release.value.version, version)) {
     case 'newer':
@@ -36,7 +36,7 @@ export async function newestOf(
 }
 
 /** Undefined where it is no YAML. */
-function written(text: string): unknown {
+function parseYaml(text: string): unknown {
   try {
     return parse(text)
   } catch {

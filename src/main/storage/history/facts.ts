@@ -1,6 +1,7 @@
 import { type Deploy, DeploySchema, environmentKey } from '@core/deploys/deploy'
 import { FactBlock } from '@core/insights'
 import { type Fact, factsOf } from '@core/insights/fact'
+import type { EnvironmentAddress } from '@core/ports'
 import { parsed } from '../parsed'
 import { bytesOf, type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import { decodeBlock, encodeBlock } from './fact-bytes'
@@ -19,15 +20,10 @@ const BLOCK_MS = 28 * 24 * 3_600_000
 /** So many deploys of a history that was there before are measured in one go. */
 const AT_ONCE = 500
 
-interface At {
-  readonly app: string
-  readonly environment: string
-}
-
 /** What became of a deploy in the history; `before` null where it is new, `after` null where it goes. */
 export interface Move {
   readonly id: number
-  readonly at: At
+  readonly at: EnvironmentAddress
   readonly before: Deploy | 'unreadable' | null
   readonly after: Deploy | null
 }
@@ -67,8 +63,10 @@ export function measureMore(connection: Connection): boolean {
 }
 
 /** Each environment with its blocks, in the order in which their deploys ended. */
-export function blocksIn(connection: Connection): (At & { readonly blocks: readonly number[] })[] {
-  const environments = new Map<string, At & { readonly blocks: number[] }>()
+export function blocksIn(
+  connection: Connection,
+): (EnvironmentAddress & { readonly blocks: readonly number[] })[] {
+  const environments = new Map<string, EnvironmentAddress & { readonly blocks: number[] }>()
   // All of it is in the index. What is in the blocks would have to be sorted with them.
   for (const row of connection.rows(
     `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, id
@@ -83,12 +81,12 @@ export function blocksIn(connection: Connection): (At & { readonly blocks: reado
 }
 
 /** The facts of a block, in the order in which they ended. */
-export function factsOfBlock(connection: Connection, at: At, block: number): FactBlock {
+export function factsOfBlock(connection: Connection, at: EnvironmentAddress, block: number): FactBlock {
   return blockIn(at, connection.row('SELECT names, facts, steps FROM fact_block WHERE id = ?', [block]))
 }
 
 /** An empty one where it can't be read. */
-function blockIn(at: At, row: Row | null): FactBlock {
+function blockIn(at: EnvironmentAddress, row: Row | null): FactBlock {
   const block =
     row === null
       ? null
@@ -102,7 +100,7 @@ function blockIn(at: At, row: Row | null): FactBlock {
 
 const blockOf = ({ endedAt }: Fact): number => Math.floor(endedAt / BLOCK_MS)
 
-const blocksOf = (connection: Connection, { app, environment }: At): number[] =>
+const blocksOf = (connection: Connection, { app, environment }: EnvironmentAddress): number[] =>
   connection
     .rows('SELECT block FROM fact_block WHERE app = ? AND environment = ?', [app, environment])
     .map((row) => numberOf(row, 'block'))
@@ -114,9 +112,12 @@ function behindIn(connection: Connection): { readonly next: number; readonly unt
 
 /** What is to change, by block, so that each is written once. */
 class Changes {
-  readonly #blocks = new Map<string, { at: At; block: number; dropped: Set<number>; added: Fact[] }>()
+  readonly #blocks = new Map<
+    string,
+    { at: EnvironmentAddress; block: number; dropped: Set<number>; added: Fact[] }
+  >()
 
-  drop(at: At, block: number, id: number): void {
+  drop(at: EnvironmentAddress, block: number, id: number): void {
     const change = this.#of(at, block)
     change.dropped.add(id)
     // It may have been seen twice in one go.
@@ -150,7 +151,7 @@ class Changes {
     }
   }
 
-  #of(at: At, block: number) {
+  #of(at: EnvironmentAddress, block: number) {
     const key = `${environmentKey(at)} ${block}`
     const known = this.#blocks.get(key)
     if (known !== undefined) return known

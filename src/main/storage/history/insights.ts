@@ -43,7 +43,7 @@ export class SqliteInsights implements InsightStore {
   }
 
   /** Nothing is read again until something was written: one question follows the other, and most are of other days. */
-  brought(asked: Asked) {
+  brought(asked: InsightsScope) {
     const written = this.#database.use((connection) =>
       numberOf(connection.row('SELECT total_changes() AS written'), 'written'),
     )
@@ -78,13 +78,13 @@ export class SqliteInsights implements InsightStore {
   }
 }
 
-interface Asked {
+interface InsightsScope {
   readonly app: string | null
   readonly environment: string | null
 }
 
 // CROSS JOIN holds SQLite to this order, in which the groups come one after the other and need no sorting.
-const broughtIn = (connection: Connection, { app, environment }: Asked) =>
+const broughtIn = (connection: Connection, { app, environment }: InsightsScope) =>
   connection
     .rows(
       `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, ${column('number')}, ${column('change.at', 'at')},

@@ -32,12 +32,12 @@ export const Included = ({
         </p>
       </>
     ) : (
-      <Known app={app} changes={changes} isOneWay={isOneWay} tags={tags} />
+      <RepositoryCommits app={app} changes={changes} isOneWay={isOneWay} tags={tags} />
     )}
   </section>
 )
 
-function Known({
+function RepositoryCommits({
   app,
   changes,
   isOneWay,

@@ -9,7 +9,7 @@ import { Button } from '../../ui/controls/Button'
 import { Sentence } from '../../ui/Sentence'
 import { ProblemMessage } from '../ProblemMessage'
 import styles from './ConnectSheet.module.css'
-import { Chosen, Typed } from './Field'
+import { ChoiceField, Typed } from './Field'
 import { Findings } from './Findings'
 import { ciOf, nameOf } from './form'
 import { SignInHere } from './SignInHere'
@@ -19,7 +19,7 @@ import * as words from './words'
 /** Where the code is: chosen once, then a line with what was found there. */
 export function CodeStep({ connecting }: { connecting: Connecting }) {
   const { form, change, code, found } = connecting
-  if (form.code === null) return <Places onChoose={(place) => change({ code: place })} />
+  if (form.code === null) return <CodePlaces onChoose={(place) => change({ code: place })} />
   return (
     <section className={styles.section} aria-label={words.CODE}>
       <div className={styles.place}>
@@ -101,7 +101,7 @@ function CiFields({ connecting: { form, change, found } }: { connecting: Connect
   }
   return (
     <>
-      <Chosen
+      <ChoiceField
         label={words.CI}
         value={at >= 0 ? String(at) : ci.kind}
         options={[
@@ -156,7 +156,7 @@ function AlsoFound({ connecting: { form, change, found } }: { connecting: Connec
 const cadenceWords = (cadence: string): string => (cadence === 'manual' ? words.WHENEVER_YOU_DECIDE : cadence)
 
 /** The first question: a folder, GitHub, or only its deploys. */
-function Places({ onChoose }: { onChoose: (place: NonNullable<Connecting['form']['code']>) => void }) {
+function CodePlaces({ onChoose }: { onChoose: (place: NonNullable<Connecting['form']['code']>) => void }) {
   const folders = useQuery({
     queryKey: keyOf('codeFolders'),
     queryFn: () => ask('codeFolders', null),

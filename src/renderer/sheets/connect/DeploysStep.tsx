@@ -5,7 +5,7 @@ import { Clock, GitPullRequestArrow, type LucideIcon, Ship, Terminal, Workflow }
 import { cx } from '../../ui/style/cx'
 import { ProblemMessage } from '../ProblemMessage'
 import styles from './ConnectSheet.module.css'
-import { Chosen, Typed } from './Field'
+import { ChoiceField, Typed } from './Field'
 import { Findings } from './Findings'
 import { commandsOf, foundOf, freightAppOf, inputsOf, wayOf, workflowOf } from './form'
 import { SignInHere } from './SignInHere'
@@ -99,7 +99,7 @@ function WayFields({ way, connecting }: { way: DeployMethod; connecting: Connect
     case 'actions':
       return <ActionsFields connecting={connecting} />
     case 'deployments':
-      return <Looked looked={connecting.ways.deployments} />
+      return <WayProblem looked={connecting.ways.deployments} />
     case 'freight':
       return <FreightFields connecting={connecting} />
     case 'commands':
@@ -110,7 +110,7 @@ function WayFields({ way, connecting }: { way: DeployMethod; connecting: Connect
 }
 
 /** Why a way can't be used yet. */
-function Looked({ looked }: { looked: LookedDeploys | null }) {
+function WayProblem({ looked }: { looked: LookedDeploys | null }) {
   if (looked === null || looked.state === 'found') return null
   return looked.state === 'sign-in' ? (
     <SignInHere {...looked} />
@@ -121,13 +121,13 @@ function Looked({ looked }: { looked: LookedDeploys | null }) {
 
 function ActionsFields({ connecting: { form, change, ways } }: { connecting: Connecting }) {
   const found = foundOf(ways, 'actions')
-  if (found === null) return <Looked looked={ways.actions} />
+  if (found === null) return <WayProblem looked={ways.actions} />
   const file = workflowOf(form, ways)
   const workflow = found.workflows.find((one) => one.file === file)
   const inputs = inputsOf(form, ways)
   return (
     <>
-      <Chosen
+      <ChoiceField
         label={words.WORKFLOW}
         value={file}
         options={found.workflows.map((one) => ({ value: one.file, label: `${one.file} (${one.name})` }))}
@@ -159,9 +159,9 @@ function FreightFields({ connecting: { form, change, found, ways } }: { connecti
         onChange={(address) => change({ address })}
         aside={freight?.words ?? ''}
       />
-      {form.address.trim() !== '' && <Looked looked={ways.freight} />}
+      {form.address.trim() !== '' && <WayProblem looked={ways.freight} />}
       {freight !== null && (
-        <Chosen
+        <ChoiceField
           label={words.APP}
           value={freightAppOf(form, found, ways)}
           options={freight.apps.map(({ name, environments }) => ({

@@ -70,7 +70,7 @@ export function Typed({
 }
 
 /** One of several that were found. */
-export const Chosen = ({
+export const ChoiceField = ({
   label,
   value,
   options,

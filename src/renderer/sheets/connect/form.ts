@@ -55,7 +55,7 @@ export interface FoundWays {
   readonly freight: LookedDeploys | null
 }
 
-type Found<W extends 'actions' | 'deployments' | 'freight'> = Extract<
+type FoundWay<W extends 'actions' | 'deployments' | 'freight'> = Extract<
   LookedDeploys,
   { state: 'found'; way: W }
 >
@@ -64,9 +64,9 @@ type Found<W extends 'actions' | 'deployments' | 'freight'> = Extract<
 export function foundOf<W extends 'actions' | 'deployments' | 'freight'>(
   ways: FoundWays,
   way: W,
-): Found<W> | null {
+): FoundWay<W> | null {
   const looked = ways[way]
-  const isIt = (one: LookedDeploys): one is Found<W> => one.state === 'found' && one.way === way
+  const isIt = (one: LookedDeploys): one is FoundWay<W> => one.state === 'found' && one.way === way
   return looked !== null && isIt(looked) ? looked : null
 }
 

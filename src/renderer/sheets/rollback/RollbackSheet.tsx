@@ -137,7 +137,7 @@ function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
   const allowed = why === null && plan.target.kind === 'to' && isConfirmed && seen && !command.isPending
   const canLock = known.app?.capabilities.lock === true && known.locked === null
 
-  function sent(notLocked: string | undefined): void {
+  function finish(notLocked: string | undefined): void {
     if (notLocked !== undefined) warn(words.notLocked(app, notLocked))
     onClose()
   }
@@ -158,7 +158,7 @@ function useRollbackForm({ app, environment, cancelFirst, onClose }: Props) {
         alsoLock: canLock && alsoLock,
       }
       command.mutate(request, {
-        onSuccess: ({ notLocked }) => sent(notLocked),
+        onSuccess: ({ notLocked }) => finish(notLocked),
         onError: ({ problem }) => {
           news.hear(problem)
           void plan.lookAgain().then(news.lookedAgain)

@@ -5,7 +5,7 @@ import { Choice, OneOf } from '../../ui/controls/Choice'
 import styles from './InsightsView.module.css'
 import { FILTER, PERIOD, PERIODS } from './words'
 
-const named = (name: string) => ({ value: name, word: name })
+const toOption = (name: string) => ({ value: name, word: name })
 
 /** What is measured, and how far back. */
 export const InsightsFilters = ({
@@ -19,19 +19,19 @@ export const InsightsFilters = ({
     <Choice
       label={FILTER.app}
       chosen={question.app}
-      options={facets.apps.map(named)}
+      options={facets.apps.map(toOption)}
       onChange={(app) => changeAsked({ app })}
     />
     <Choice
       label={FILTER.environment}
       chosen={question.environment}
-      options={facets.environments.map(named)}
+      options={facets.environments.map(toOption)}
       onChange={(environment) => changeAsked({ environment })}
     />
     <Choice
       label={FILTER.by}
       chosen={question.by}
-      options={facets.people.map(named)}
+      options={facets.people.map(toOption)}
       onChange={(by) => changeAsked({ by })}
     />
     <OneOf

@@ -110,8 +110,7 @@ export const CLIENT_ID_HINT =
 
 // accounts/DeviceSignIn
 export const codeIs = (code: string): string => `The code is ${code}`
-export const waitingUntil = (timeOfDay: string): string =>
-  `Waiting for you to enter it on GitHub, until ${timeOfDay}.`
+export const waitingUntil = (time: string): string => `Waiting for you to enter it on GitHub, until ${time}.`
 export const CODE_COPIED = 'The code was copied.'
 export const COPY_CODE = 'Copy code'
 export const OPEN_GITHUB = 'Open GitHub'

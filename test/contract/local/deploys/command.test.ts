@@ -3,7 +3,12 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillIn, findProgram, shown, splitCommand } from '../../../../src/main/services/local/process/command'
+import {
+  fillIn,
+  findProgram,
+  quoteWords,
+  splitCommand,
+} from '../../../../src/main/services/local/process/command'
 import { sentence, temporaryFolder, value } from '../support'
 
 const values = { environment: 'staging', sha: 'a'.repeat(40), previousSha: '', ref: 'main' }
@@ -45,7 +50,7 @@ describe('a command', () => {
   it('that is shown can be split again into the same words', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 1 }), (words) => {
-        expect(value(splitCommand(shown(words)))).toEqual(words)
+        expect(value(splitCommand(quoteWords(words)))).toEqual(words)
       }),
     )
   })

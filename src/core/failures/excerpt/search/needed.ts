@@ -44,14 +44,14 @@ function partOf(node: Node): Part {
     case 'either':
       return eitherOf(node.parts.map(partOf))
     case 'sequence':
-      return sequenceOf(node.parts.flatMap(told))
+      return sequenceOf(node.parts.flatMap(repeatParts))
     case 'repeated':
-      return sequenceOf(told(node))
+      return sequenceOf(repeatParts(node))
   }
 }
 
 /** What stands one after another where a part is repeated. */
-function told(node: Node): Part[] {
+function repeatParts(node: Node): Part[] {
   if (node.is !== 'repeated') return [partOf(node)]
   const { from, to } = node
   const part = partOf(node.part)

@@ -15,11 +15,11 @@ const MOST = 10_000
 const MOST_STATES = 65_536
 
 /** Which sets were found, and what is remembered for it. */
-interface Found<T> {
+interface FoundSets<T> {
   readonly sets: ReadonlySet<number>
   readonly value: T
   /** By what is found next. */
-  readonly next: Map<number, Found<T>>
+  readonly next: Map<number, FoundSets<T>>
 }
 
 /**
@@ -36,7 +36,7 @@ export class Texts<T> {
   /** By what the first column tells; 0 is none. */
   readonly #ends: (readonly number[])[] = [NONE]
   readonly #make: (sets: readonly number[]) => T
-  readonly #nothing: Found<T>
+  readonly #nothing: FoundSets<T>
   /** Where a line has begun. */
   readonly #begun: number
   #remembered = 0
@@ -77,7 +77,7 @@ export class Texts<T> {
     return found.value
   }
 
-  #with(found: Found<T>, here: number): Found<T> {
+  #with(found: FoundSets<T>, here: number): FoundSets<T> {
     const sets = new Set([...found.sets, ...(this.#ends[here] ?? NONE)])
     const isNew = sets.size > found.sets.size
     const next = isNew ? { sets, value: this.#make([...sets]), next: new Map() } : found

@@ -23,17 +23,17 @@ const toml =
 /** The parts of a file that stand at the paths, as a text: `project.dependencies`, and `target.*.dependencies` for all targets. */
 function parts(file: unknown, paths: readonly string[]): string | null {
   if (!TableSchema.safeParse(file).success) return null
-  return canonical(paths.map((path) => at(file, path.split('.'))))
+  return canonical(paths.map((path) => valueAt(file, path.split('.'))))
 }
 
-function at(value: unknown, [key, ...rest]: readonly string[]): unknown {
+function valueAt(value: unknown, [key, ...rest]: readonly string[]): unknown {
   if (key === undefined) return value
   const table = TableSchema.safeParse(value)
   if (!table.success) return null
   const entries = new Map(Object.entries(table.data))
   return key === '*'
-    ? [...entries].map(([name, one]) => [name, at(one, rest)])
-    : at(entries.get(key) ?? null, rest)
+    ? [...entries].map(([name, one]) => [name, valueAt(one, rest)])
+    : valueAt(entries.get(key) ?? null, rest)
 }
 
 const lines =
@@ -99,16 +99,16 @@ const READERS: Readonly<Record<string, Reader>> = {
 /** Takes out of a manifest what it asks for by these names, each where it is `unlocked`. */
 type Without = (text: string, unlocked: (name: string) => boolean) => string
 /** What a manifest asks for by each name. */
-type Asked = (text: string) => ReadonlyMap<string, readonly string[]>
+type RequirementsReader = (text: string) => ReadonlyMap<string, readonly string[]>
 
 const SECTIONS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const
 const REQUIRED = /^[ \t]{0,50}(?:require[ \t]{1,50})?([\w.~/-]{1,250})[ \t]{1,50}v\S.*$/gm
 
 /** How what a manifest asks for is told apart by its name. */
-const BY_NAME: Readonly<Record<string, { readonly asked: Asked; readonly without: Without }>> = {
+const BY_NAME: Readonly<Record<string, { readonly asked: RequirementsReader; readonly without: Without }>> = {
   'package.json': {
     asked: (text) => {
-      const sections = SECTIONS.map((key) => TableSchema.safeParse(at(jsonOf(text), [key])))
+      const sections = SECTIONS.map((key) => TableSchema.safeParse(valueAt(jsonOf(text), [key])))
       const all = sections.flatMap(({ data }) => Object.entries(data ?? {}))
       const byName = groupBy(all, ([name]) => name)
       return new Map([...byName].map(([name, each]) => [name, each.map(([, range]) => String(range))]))
@@ -183,6 +183,6 @@ function withoutUnlocked(
   return [by.without(before, (name) => names.has(name)), by.without(after, (name) => names.has(name))]
 }
 
-const packageName = (manifest: string | null): unknown => at(jsonOf(manifest ?? '{}'), ['name'])
+const packageName = (manifest: string | null): unknown => valueAt(jsonOf(manifest ?? '{}'), ['name'])
 
 const YARN_1 = /^# yarn lockfile v1$/m

@@ -97,7 +97,7 @@ const compared = (a: readonly number[], b: readonly number[]): number =>
   a.map((number, i) => number - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0
 
 /** A package that is asked for, by its own name. */
-interface Asked {
+interface RequestedPackage {
   readonly name: string
   /** null where no version is asked for by its number. */
   readonly asked: string | null
@@ -107,9 +107,9 @@ interface Asked {
  * By the names of their packages. What a workspace only offers to its members is locked once one of them takes it, which this file alone does
  * not tell, so it is not asked for here.
  */
-function dependenciesOf(manifest: Manifest): Asked[] {
+function dependenciesOf(manifest: Manifest): RequestedPackage[] {
   const offered = manifest.workspace?.dependencies ?? {}
-  const askedAs = (name: string, dependency: Dependency): Asked => {
+  const askedAs = (name: string, dependency: Dependency): RequestedPackage => {
     if (typeof dependency === 'string') return { name, asked: dependency }
     const { package: other, version, path, git } = dependency
     if (path !== undefined || git !== undefined) return { name: other ?? name, asked: null }

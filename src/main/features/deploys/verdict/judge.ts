@@ -80,7 +80,7 @@ const confirmed = (environment: Environment, confirmation: string | null): boole
   !environment.protected || isNameTyped(environment.name, confirmation)
 
 /** What a deploy is asked to be judged as. */
-interface Asked {
+interface DeployQuestion {
   readonly sha: string
   readonly ci: DeployFacts['ci']
   /** As `heldFacts` says. */
@@ -95,7 +95,7 @@ interface Asked {
 export async function stopReason(
   context: Context,
   at: Located,
-  asked: Asked & {
+  asked: DeployQuestion & {
     /** The verdict that the person has seen: one with news against it refuses. */
     readonly shown: ShownVerdict
   },
@@ -106,7 +106,7 @@ export async function stopReason(
 async function verdictOn(
   { snapshots, clock, risks }: Context,
   { app, environment, key, status }: Located,
-  { sha, ci, held: heldBefore, forced = false, waits = false }: Asked,
+  { sha, ci, held: heldBefore, forced = false, waits = false }: DeployQuestion,
 ): Promise<Verdict> {
   const at = { app: app.name, environment }
   const left = timeLeft(clock, DEPLOY_WAITS_MS)

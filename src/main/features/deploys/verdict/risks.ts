@@ -1,7 +1,7 @@
 import { type CiReport, isConclusive } from '@core/ci/ci'
 import type { PullRequest } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
-import type { Clock, IncludedRepository, WatchedApp } from '@core/ports'
+import type { Clock, EnvironmentAddress, IncludedRepository, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import {
   type DeployRisks,
@@ -24,18 +24,13 @@ import * as words from '../words'
 import { notGreenIn } from './not-green'
 import { revertedLater } from './reverted'
 
-interface At {
-  readonly app: string
-  readonly environment: string
-}
-
 interface Options {
   readonly snapshots: SnapshotStore
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
   readonly migrations: MigrationReader
   /** What the team finds risky there. */
-  readonly policy: (at: At) => RiskPolicy
+  readonly policy: (at: EnvironmentAddress) => RiskPolicy
 }
 
 /** How long what is known of a range is kept: a sheet is read, decided on, and main judges by the same, ms. */
@@ -76,7 +71,11 @@ export class Risks {
   }
 
   /** The risks of shipping all this there; null where it is not known. What is not there within `limitMs` is not known yet. */
-  async ofDeploy(at: At, ranges: ShipmentRanges | null, limitMs: number): Promise<DeployRisks> {
+  async ofDeploy(
+    at: EnvironmentAddress,
+    ranges: ShipmentRanges | null,
+    limitMs: number,
+  ): Promise<DeployRisks> {
     const app = this.options.app(at.app)
     const policy = this.options.policy(at)
     // Where the range is not known that is said already, and nothing can be said of what is in it.
@@ -107,7 +106,11 @@ export class Risks {
   }
 
   /** The same of going back; the heads are the older commits. */
-  async ofRollback(at: At, ranges: ShipmentRanges | null, limitMs: number): Promise<RollbackRisks> {
+  async ofRollback(
+    at: EnvironmentAddress,
+    ranges: ShipmentRanges | null,
+    limitMs: number,
+  ): Promise<RollbackRisks> {
     const policy = this.options.policy(at)
     const app = this.options.app(at.app)
     if (app === undefined || ranges === null) return { policy, migrations: [], pending: false }

@@ -27,12 +27,12 @@ export class ChecklistTicks {
 
   /** Keeps a person's tick; it has reached the disk when this answers. */
   keep(tick: Tick): Result<null> {
-    return kept(() => this.journal.tick(tick))
+    return tryWrite(() => this.journal.tick(tick))
   }
 
   /** Takes a person's tick back. */
   drop(cycle: string, item: string): Result<null> {
-    return kept(() => this.journal.untick(cycle, item))
+    return tryWrite(() => this.journal.untick(cycle, item))
   }
 
   /** How it stands with a person's tick, for the team. */
@@ -66,12 +66,12 @@ export class ChecklistTicks {
       const stood = stoodOf(judgement, 'known' in facts.candidate ? facts.candidate.known : null)
       if (isSame(ticksOf(ticks, item).rule?.stood, stood)) continue
       // Where it cannot be kept only the memory is lost of what was so.
-      kept(() => this.journal.tick({ cycle, item, by: null, at: judgement.at, note: '', stood }))
+      tryWrite(() => this.journal.tick({ cycle, item, by: null, at: judgement.at, note: '', stood }))
     }
   }
 }
 
-function kept(write: () => void): Result<null> {
+function tryWrite(write: () => void): Result<null> {
   try {
     write()
     return ok(null)

@@ -15,7 +15,7 @@ import { releasePulls } from '../../../engine/releases/range'
 import { weighRelease } from '../../../engine/releases/weigh'
 import { includedIn } from '../../../engine/shipment'
 
-interface Asked {
+interface ContentsQuery {
   readonly config: ReleaseConfig
   readonly app: WatchedApp
   readonly reader: ReleaseReader
@@ -28,7 +28,7 @@ interface Asked {
 
 /** What goes out with a release, and what version it asks for. What cannot be had of it is said in it. */
 export async function readContents(
-  asked: Asked,
+  asked: ContentsQuery,
 ): Promise<{ readonly contents: ReleaseContents; readonly weighed: Weighed }> {
   const [shipment, flagCommits] = await Promise.all([shipmentIn(asked), flagCommitsIn(asked)])
   const { config, app, migrations, patterns, shipped } = asked
@@ -48,7 +48,7 @@ export async function readContents(
   }
 }
 
-async function shipmentIn({ app, config, reader, whole }: Asked): Promise<Shipment> {
+async function shipmentIn({ app, config, reader, whole }: ContentsQuery): Promise<Shipment> {
   const [pulls, included] = await Promise.all([
     releasePulls({ reader, config }, whole),
     includedIn(app, whole.base, whole.head),
@@ -61,7 +61,7 @@ async function shipmentIn({ app, config, reader, whole }: Asked): Promise<Shipme
 }
 
 /** The commits that touch a file of flags; where nobody says, none of them are known. */
-async function flagCommitsIn({ reader, whole, patterns }: Asked): Promise<Touching> {
+async function flagCommitsIn({ reader, whole, patterns }: ContentsQuery): Promise<Touching> {
   const touching = await reader.touching(whole, patterns.flags)
   return touching.ok ? touching.value : { shas: new Set(), isWhole: false }
 }

@@ -1,7 +1,7 @@
 import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases'
 
-interface Known {
+interface WorkspaceApps {
   readonly apps: readonly WatchedApp[]
   /** The environments of an app, in the order of the workspace. */
   readonly environments: (app: string) => readonly string[]
@@ -13,7 +13,7 @@ interface Known {
  */
 export function hostedProduct(
   { app: released, hosted }: Pick<ReleaseConfig, 'app' | 'hosted'>,
-  { apps, environments }: Known,
+  { apps, environments }: WorkspaceApps,
 ): { readonly app: WatchedApp; readonly environment: string } | null {
   if (hosted !== undefined) {
     const app = apps.find(({ name }) => name === hosted.app)

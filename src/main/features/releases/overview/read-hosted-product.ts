@@ -15,7 +15,7 @@ const AT_ONCE = 200
 /** More deploys than anybody makes in a cycle. */
 const MOST_DEPLOYS = LIMITS.engine.cycleDeploys
 
-interface Asked {
+interface HostedQuery {
   /** The app that is released. */
   readonly app: WatchedApp
   readonly reader: ReleaseReader
@@ -30,7 +30,7 @@ interface Asked {
 }
 
 /** How what is released has run in the hosted product. */
-export async function readHosted(asked: Asked): Promise<OverviewPart<HostedProduct>> {
+export async function readHosted(asked: HostedQuery): Promise<OverviewPart<HostedProduct>> {
   const { app, hosted, environment, whole, since, history, shipped } = asked
   const place = placeIn(asked)
   if (place === null) return { unknown: words.notHosted(hosted.name, app.name) }
@@ -56,14 +56,14 @@ export async function readHosted(asked: Asked): Promise<OverviewPart<HostedProdu
 }
 
 /** How the hosted product has the released repository: as its own, or as one that comes along. */
-interface Place {
+interface HostedRepository {
   /** Its name in what is remembered of deploys. */
   readonly repository: string
   readonly include: IncludedRepository | null
 }
 
 /** Each repository is a source of its own. */
-function placeIn({ app, hosted }: Asked): Place | null {
+function placeIn({ app, hosted }: HostedQuery): HostedRepository | null {
   if (hosted.name === app.name) return { repository: app.name, include: null }
   const include = hosted.includes.find(({ source }) => source.id === app.source.id)
   return include === undefined ? null : { repository: include.repository, include }
@@ -85,8 +85,8 @@ function withThese(deploys: readonly Deploy[], others: readonly Deploy[]): Deplo
 
 /** The commits of the release that what runs now lacks: all of them where nothing runs. */
 async function lackingIn(
-  { reader, whole, hosted }: Asked,
-  { include }: Place,
+  { reader, whole, hosted }: HostedQuery,
+  { include }: HostedRepository,
   current: Deploy | null,
 ): Promise<Result<ReadonlySet<string>>> {
   const all = new Set(whole.commits.map(({ sha }) => sha))

@@ -38,7 +38,7 @@ export interface OverviewContext {
   readonly history: History
 }
 
-interface Asked {
+interface OverviewSubject {
   readonly config: ReleaseConfig
   readonly app: WatchedApp
   readonly cycle: Cycle
@@ -50,7 +50,7 @@ interface Asked {
 /** All that is to be known of a cycle up to a candidate, each part by itself. */
 export async function readOverview(
   context: OverviewContext,
-  asked: Asked,
+  asked: OverviewSubject,
 ): Promise<Omit<ReleaseOverview, 'seenAt'>> {
   const { cycle, candidate, app } = asked
   const nothing = (sentence: string) => {
@@ -76,7 +76,7 @@ export async function readOverview(
 /** How a cycle's commits have run in the hosted product by now. */
 export async function readHostedPart(
   context: OverviewContext,
-  asked: Omit<Asked, 'elsewhere'>,
+  asked: Omit<OverviewSubject, 'elsewhere'>,
 ): Promise<OverviewPart<HostedProduct>> {
   const { app } = asked
   const reader = app.source.releases
@@ -86,16 +86,16 @@ export async function readHostedPart(
   return hostedIn(context, { ...asked, reader, whole: whole.value })
 }
 
-type Read = Omit<Asked, 'elsewhere'> &
+type RangeSubject = Omit<OverviewSubject, 'elsewhere'> &
   Pick<Parameters<typeof readContents>[0], 'reader'> & { readonly whole: WholeRange }
 
 const rangeOf = (
-  { config, cycle, candidate }: Omit<Asked, 'elsewhere'>,
+  { config, cycle, candidate }: Omit<OverviewSubject, 'elsewhere'>,
   reader: ReleaseReader,
 ): Promise<Result<WholeRange>> => releaseRange({ reader, config }, cycle.previous?.sha ?? null, candidate.sha)
 
 /** What other branches have, and who is new, may be missing; the rest is in the range. */
-async function readNumbers({ config, cycle, reader, whole }: Read): Promise<OverviewPart<Numbers>> {
+async function readNumbers({ config, cycle, reader, whole }: RangeSubject): Promise<OverviewPart<Numbers>> {
   const [elsewhere, newAuthors] = await Promise.all([
     // Of a part of the repository nobody counts what other branches have.
     config.paths === undefined ? reader.elsewhere(whole, cycle.branch) : UNCOUNTED,
@@ -111,7 +111,7 @@ async function readNumbers({ config, cycle, reader, whole }: Read): Promise<Over
 
 async function hostedIn(
   context: OverviewContext,
-  { config, app, cycle, reader, whole }: Read,
+  { config, app, cycle, reader, whole }: RangeSubject,
 ): Promise<OverviewPart<HostedProduct>> {
   const found = hostedProduct(config, { apps: context.apps(), environments: context.environments })
   if (found === null)

@@ -105,7 +105,7 @@ export class ReleaseOverviews {
     return this.#keep(key, { ...known, past: [...past] }, kept)
   }
 
-  async #renew(key: string, asked: Asked): Promise<Result<ReleaseOverview>> {
+  async #renew(key: string, asked: OverviewQuery): Promise<Result<ReleaseOverview>> {
     const { config, app, version } = asked
     const isPast = version !== null
     const kept = this.options.store.get(key, ReleaseOverviewSchema)
@@ -123,7 +123,7 @@ export class ReleaseOverviews {
   }
 
   /** Between which commits the cycle is that goes on. */
-  async #place({ config, app }: Asked, kept: ReleaseOverview | null): Promise<Result<Found>> {
+  async #place({ config, app }: OverviewQuery, kept: ReleaseOverview | null): Promise<Result<LocatedCycle>> {
     const facts = await this.#facts.read(config, app)
     if (!facts.ok) return facts
     const { candidate, cycle, tags } = facts.value
@@ -132,7 +132,7 @@ export class ReleaseOverviews {
     return ok({ place: { cycle: cycle(weighedIn(kept)), candidate }, cycleBy: cycle, scheme, elsewhere })
   }
 
-  async #pastPlace({ config, app }: Asked, version: string): Promise<Result<Found>> {
+  async #pastPlace({ config, app }: OverviewQuery, version: string): Promise<Result<LocatedCycle>> {
     const past = await this.#facts.past(config, app, version)
     if (!past.ok) return past
     const { cycle, candidate, elsewhere } = past.value
@@ -148,7 +148,7 @@ export class ReleaseOverviews {
   async #withHosted(
     key: string,
     kept: ReleaseOverview,
-    asked: Omit<Asked, 'version'> & Pick<ReleaseOverview, 'cycle' | 'candidate'>,
+    asked: Omit<OverviewQuery, 'version'> & Pick<ReleaseOverview, 'cycle' | 'candidate'>,
   ): Promise<ReleaseOverview> {
     const hosted = await readHostedPart(this.options, asked)
     return this.#keep(
@@ -177,7 +177,7 @@ function leaveTo(looking: Promise<unknown>): void {
   looking.catch(() => {})
 }
 
-interface Asked {
+interface OverviewQuery {
   readonly config: ReleaseConfig
   readonly app: WatchedApp
   readonly version: string | null
@@ -186,7 +186,7 @@ interface Asked {
 /** A past release is tagged as it is. */
 const NOTHING_ODD: SchemeWarnings = { warnings: [], fittingTags: [] }
 
-interface Found {
+interface LocatedCycle {
   readonly place: Pick<ReleaseOverview, 'cycle' | 'candidate'>
   /** The cycle by what its changes ask for. */
   readonly cycleBy: (weighed: Weighed) => ReleaseOverview['cycle']

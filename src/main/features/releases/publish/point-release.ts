@@ -31,7 +31,7 @@ interface Options {
 }
 
 /** What is known of a release and of what was merged since. */
-interface Looked {
+interface PointReleaseFacts {
   readonly name: PointName
   readonly base: { readonly tag: string; readonly sha: string }
   readonly branch: FoundBranch | null
@@ -99,7 +99,7 @@ export class PointReleases {
   private async look(
     { app: name, branch, tag: scheme }: ReleaseConfig,
     ask: PointAsk,
-  ): Promise<Result<Looked>> {
+  ): Promise<Result<PointReleaseFacts>> {
     const host = hostOf(this.options.app, name)
     if (!host.ok) return host
     const app = appIn(this.options.app, name)

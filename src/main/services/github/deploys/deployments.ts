@@ -21,7 +21,7 @@ const ENDS: ReadonlySet<string> = new Set(['success', 'failure', 'error', 'inact
 /** GitHub tells times in whole seconds, and its clock is known about as well: what is asked for sooner after a change may miss another one, ms. */
 const RESOLUTION_MS = 3_000
 
-interface Kept {
+interface StatusesEntry {
   readonly updatedAt: number
   /** When it was asked about, epoch ms of GitHub's clock. */
   readonly askedAt: number
@@ -44,7 +44,7 @@ export interface ReadDeployment extends SeenDeployment {
  * and nothing is taken for ended for good: a retry, a smoke test or a person can add one at any time.
  */
 export class Deployments {
-  readonly #kept = new Bounded<number, Kept>(REMEMBERED)
+  readonly #kept = new Bounded<number, StatusesEntry>(REMEMBERED)
 
   /** `goesOn`: whether a run is known to go on, which tells by its jobs how its deployments stand. */
   constructor(
@@ -78,7 +78,7 @@ export class Deployments {
     return ok({ deployment, statuses, isNews: statuses[0]?.id !== known?.statuses[0]?.id })
   }
 
-  #isSure({ updatedAt, askedAt, statuses }: Kept, deployment: Deployment): boolean {
+  #isSure({ updatedAt, askedAt, statuses }: StatusesEntry, deployment: Deployment): boolean {
     if (updatedAt !== deployment.updated_at || askedAt < updatedAt + RESOLUTION_MS) return false
     if (ENDS.has(statuses[0]?.state ?? '')) return true
     const reporter = reporterOf(statuses)

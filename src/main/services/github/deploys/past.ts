@@ -97,7 +97,7 @@ async function addRest(
 }
 
 /** Where a step of the past begins, and which environments have more there. */
-interface Place {
+interface PastPosition {
   readonly page: number
   readonly environments: readonly string[]
 }
@@ -109,7 +109,7 @@ const CursorSchema = z.union([
 ])
 
 /** Reads a cursor: a page, and the environments if not `all` of them go on. Null where it is none. */
-export function placeOf(cursor: string | null, all: readonly string[]): Place | null {
+export function placeOf(cursor: string | null, all: readonly string[]): PastPosition | null {
   if (cursor === null) return { page: 1, environments: all }
   const place = CursorSchema.safeParse(parsed(cursor))
   if (!place.success) return null
@@ -117,7 +117,7 @@ export function placeOf(cursor: string | null, all: readonly string[]): Place | 
   return { page, environments: all.filter((name) => environments?.includes(name) ?? true) }
 }
 
-export const cursorOf = ({ page, environments }: Place, all: readonly string[]): string =>
+export const cursorOf = ({ page, environments }: PastPosition, all: readonly string[]): string =>
   JSON.stringify(environments.length === all.length ? page : [page, environments])
 
 function parsed(cursor: string): unknown {

@@ -11,12 +11,12 @@ export type Merging = 'text' | 'binary' | { readonly driver: string }
 type Value =
   | { readonly is: 'set' | 'unset' | 'unspecified' }
   | { readonly is: 'value'; readonly value: string }
-type Named = readonly [name: string, value: Value]
+type Attribute = readonly [name: string, value: Value]
 
 /** git ignores a line that is longer (`ATTR_MAX_LINE_LENGTH` in attr.h), characters. */
 const LONGEST_LINE = 2_048
 /** The macro that git knows by itself ("Using macro attributes"). */
-const BINARY: readonly Named[] = [
+const BINARY: readonly Attribute[] = [
   ['diff', { is: 'unset' }],
   ['merge', { is: 'unset' }],
   ['text', { is: 'unset' }],
@@ -28,7 +28,7 @@ const BINARY: readonly Named[] = [
  * not matter: git merges what was committed, unless a person has set `merge.renormalize` ("Merging branches with differing checkin/checkout attributes").
  */
 export function mergingOf(path: string, files: readonly AttributesFile[]): Merging {
-  const macros = new Map<string, readonly Named[]>([['binary', BINARY]])
+  const macros = new Map<string, readonly Attribute[]>([['binary', BINARY]])
   for (const { folder, text } of files)
     if (folder === '')
       for (const { macro, named } of linesOf(text)) if (macro !== null) macros.set(macro, named)
@@ -52,8 +52,8 @@ function mergingBy(value: Value): Merging {
 
 /** The last word of a line goes first, and a macro says only what is not said yet. */
 function decide(
-  named: readonly Named[],
-  macros: ReadonlyMap<string, readonly Named[]>,
+  named: readonly Attribute[],
+  macros: ReadonlyMap<string, readonly Attribute[]>,
   decided: Map<string, Value>,
 ): void {
   for (const [name, value] of [...named].reverse()) {
@@ -68,7 +68,7 @@ interface Line {
   /** null for the line of a macro. */
   readonly pattern: string | null
   readonly macro: string | null
-  readonly named: readonly Named[]
+  readonly named: readonly Attribute[]
 }
 
 const MACRO = '[attr]'
@@ -90,7 +90,7 @@ function linesOf(text: string): Line[] {
   })
 }
 
-function namedIn(word: string): Named {
+function namedIn(word: string): Attribute {
   if (word.startsWith('-')) return [word.slice(1), { is: 'unset' }]
   if (word.startsWith('!')) return [word.slice(1), { is: 'unspecified' }]
   const at = word.indexOf('=')

@@ -21,7 +21,7 @@ interface Ready {
   readonly entries: readonly NewEntry[]
 }
 
-interface Tried {
+interface TriedPicks {
   readonly picked: readonly Picked[]
   readonly ready: readonly Ready[]
   /** The commit that is picked onto. */
@@ -66,7 +66,7 @@ export async function pick(
 }
 
 /** Merges commits one after the other, up to the first conflict. */
-async function tryOut(objects: Objects, { onto, shas }: Picks): Promise<Result<Tried>> {
+async function tryOut(objects: Objects, { onto, shas }: Picks): Promise<Result<TriedPicks>> {
   const start = await objects.commit(onto)
   if (!start.ok) return start
   const files = new MergedFiles(objects, start.value.tree.sha)
@@ -114,7 +114,7 @@ async function committerOf(client: GithubClient): Promise<Result<GitCommit['auth
 }
 
 /** Writes trees and commits, each on the one before; answers the last one. */
-async function write(objects: Objects, { ready, onto }: Tried): Promise<Result<string>> {
+async function write(objects: Objects, { ready, onto }: TriedPicks): Promise<Result<string>> {
   const { client } = objects.repository
   let [tree, head] = [onto.tree.sha, onto.sha]
   if (ready.length === 0) return ok(head)

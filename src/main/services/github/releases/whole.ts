@@ -13,7 +13,7 @@ import { readChangedFiles } from './files'
 /** So many pages of commits are read beside the first: ten thousand commits. */
 const MOST_PAGES = LIMITS.github.releasePages
 
-interface Asked {
+interface RangeQuery {
   readonly base: string | null
   readonly head: string
   /** Is told of the commits that were read. */
@@ -23,7 +23,7 @@ interface Asked {
 /** All that lies between two commits. */
 export async function readWhole(
   repository: GithubRepository,
-  { base, head, met }: Asked,
+  { base, head, met }: RangeQuery,
 ): Promise<Result<WholeRange>> {
   if (base === null) return readEverything(repository, head, met)
   const [there, mailmap] = await Promise.all([
@@ -113,7 +113,7 @@ function toWhole(
 async function readEverything(
   repository: GithubRepository,
   head: string,
-  met: Asked['met'],
+  met: RangeQuery['met'],
 ): Promise<Result<WholeRange>> {
   const { client, place, meet } = repository
   const list = (rest: OctokitRest, page: PageOf) => rest.repos.listCommits({ ...place, sha: head, ...page })

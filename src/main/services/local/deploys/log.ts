@@ -62,7 +62,7 @@ export async function readLogEnd(path: string, most: number): Promise<string> {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-interface Read {
+interface LogBytes {
   readonly data: Uint8Array
   /** The few bytes that stand before `data`. */
   readonly before: Uint8Array
@@ -70,7 +70,7 @@ interface Read {
   readonly size: number
 }
 
-async function readFrom(path: string, from: number, most: number): Promise<Read | null> {
+async function readFrom(path: string, from: number, most: number): Promise<LogBytes | null> {
   let file: FileHandle
   try {
     file = await open(path, 'r')

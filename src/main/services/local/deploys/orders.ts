@@ -57,7 +57,7 @@ export async function orderRollBack(
   return ok({ kind: 'rollback', request, build, phases })
 }
 
-interface Place {
+interface OrderContext {
   readonly records: EnvironmentRecords
   readonly intentId: string
   readonly number: number
@@ -69,7 +69,7 @@ interface Place {
 /** What is written down of a deploy as it is made. */
 export function recordOf(
   { kind, request, build, phases }: DeployOrder,
-  { records, intentId, number, ahead, now }: Place,
+  { records, intentId, number, ahead, now }: OrderContext,
 ): DeployRecord {
   const { environment, ref, sha, subject, by } = request
   const deploy: Deploy = {

@@ -137,7 +137,7 @@ const mayRun = (path: string): Promise<boolean> =>
   )
 
 /** Words as one would type them, for the log. */
-export const shown = (words: readonly string[]): string =>
+export const quoteWords = (words: readonly string[]): string =>
   words
     .map((word) => (/^[\w@%+=:,./{}-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
     .join(' ')

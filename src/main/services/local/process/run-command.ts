@@ -6,7 +6,7 @@ import { isDiskFull } from '@core/util/disk'
 import type { LocalContext } from '../context'
 import { sizeOf, stepLog, tellingLine } from '../deploys/log'
 import * as words from '../words'
-import { fillIn, findProgram, shown, splitCommand, type Values, variables } from './command'
+import { fillIn, findProgram, quoteWords, splitCommand, type Values, variables } from './command'
 import { theirVariables } from './environment-variables'
 import { beginStep, type RunningStep, type StepEnd, type StepPlace } from './step'
 
@@ -32,9 +32,9 @@ export async function beginCommand(
   place: StepPlace,
 ): Promise<Result<RunningCommand>> {
   const prepared = await prepare(command)
-  if (!prepared.ok) return named(command, prepared)
+  if (!prepared.ok) return prefixWithName(command, prepared)
   const { words, program } = prepared.value
-  await stepLog(place.log).line(`$ ${shown(words)}`)
+  await stepLog(place.log).line(`$ ${quoteWords(words)}`)
   const logFrom = await sizeOf(place.log)
   const step = await beginStep(
     context,
@@ -45,7 +45,7 @@ export async function beginCommand(
     },
     place,
   )
-  return step.ok ? ok({ step: step.value, logFrom }) : named(command, step)
+  return step.ok ? ok({ step: step.value, logFrom }) : prefixWithName(command, step)
 }
 
 async function prepare({
@@ -61,7 +61,7 @@ async function prepare({
   return program.ok ? ok({ words: words.value, program: program.value }) : program
 }
 
-function named<T>(command: AppCommand, result: Result<T>): Result<T> {
+function prefixWithName<T>(command: AppCommand, result: Result<T>): Result<T> {
   if (result.ok) return result
   const { problem } = result
   return { ok: false, problem: { ...problem, sentence: `${command.name}: ${problem.sentence}.` } }

@@ -30,14 +30,14 @@ export type TreeEdit = (tree: Tree) => Tree
 /** Adds files that come with a later commit. */
 export function add(...paths: string[]): TreeEdit {
   const later = filesOf('later')
-  return (tree) => ({ ...tree, ...Object.fromEntries(paths.map((path) => [path, found(later, path)])) })
+  return (tree) => ({ ...tree, ...Object.fromEntries(paths.map((path) => [path, requireText(later, path)])) })
 }
 
 /** Replaces a piece of a file. */
 export const edit =
   (path: string, from: string, to: string): TreeEdit =>
   (tree) => {
-    const text = found(tree, path)
+    const text = requireText(tree, path)
     if (!text.includes(from)) throw new Error(`the sample's ${path} does not hold “${from}”`)
     return { ...tree, [path]: text.replace(from, () => to) }
   }
@@ -47,7 +47,7 @@ export const sortRows =
   (path: string, column: string): TreeEdit =>
   (tree) => {
     const cell = (row: string): string => new RegExp(`"${column}": "([^"]*)"`).exec(row)?.[1] ?? ''
-    const rows = found(tree, path).match(/\{.{0,500}\}/g) ?? []
+    const rows = requireText(tree, path).match(/\{.{0,500}\}/g) ?? []
     const sorted = [...rows].sort((a, b) => cell(b).localeCompare(cell(a), 'en'))
     return { ...tree, [path]: `[\n${sorted.map((row) => `  ${row}`).join(',\n')}\n]\n` }
   }
@@ -58,7 +58,7 @@ export const all =
   (tree) =>
     changes.reduce((next, change) => change(next), tree)
 
-function found(tree: Tree, path: string): string {
+function requireText(tree: Tree, path: string): string {
   const text = tree[path]
   if (text === undefined) throw new Error(`the sample has no file ${path}`)
   return text

@@ -57,14 +57,14 @@ export async function readBetween(
 const log = (app: LocalApp, format: string, ...args: string[]): Promise<Result<string>> =>
   readGit(app, ['log', '-z', `--format=${format}`, ...args, '--'])
 
-interface Told {
+interface LoggedCommit {
   readonly commit: Commit
   readonly record: CommitRecord
 }
 
-function parseSides(text: string): { gained: Told[]; lost: Told[] } {
+function parseSides(text: string): { gained: LoggedCommit[]; lost: LoggedCommit[] } {
   const fields = text.split('\0')
-  const sides: { gained: Told[]; lost: Told[] } = { gained: [], lost: [] }
+  const sides: { gained: LoggedCommit[]; lost: LoggedCommit[] } = { gained: [], lost: [] }
   for (let i = 0; i + FIELDS - 1 < fields.length; i += FIELDS) {
     const [mark, parents = '', ...rest] = fields.slice(i, i + FIELDS)
     const [sha = '', , author = '', subject = '', body = ''] = rest

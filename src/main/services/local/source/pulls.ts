@@ -20,14 +20,17 @@ export interface CommitRecord {
 const FORMAT = '%H%x00%P%x00%aN%x00%s%x00%b'
 
 /** Between which commits, and how many of them are read at most, newest first; all of them unless it is said. */
-interface Asked {
+interface PullsQuery {
   readonly base: string | null
   readonly head: string
   readonly limit?: typeof RANGE_LIMIT
 }
 
 /** The pull requests that the commits of a range speak of, as far as git alone knows: neither labels nor a page. */
-export async function readPulls(app: LocalApp, { base, head, limit }: Asked): Promise<Result<PullRequest[]>> {
+export async function readPulls(
+  app: LocalApp,
+  { base, head, limit }: PullsQuery,
+): Promise<Result<PullRequest[]>> {
   const text = await readGit(app, [
     'log',
     '-z',

@@ -17,7 +17,7 @@ export function CommitDetail({ id, sha }: { id: string; sha: string }) {
   return (
     <section id={id} className={styles.detail} aria-label={words.changesOf(shortSha(sha))}>
       {data !== undefined ? (
-        <Read diff={data} />
+        <DiffBody diff={data} />
       ) : (
         <p className={styles.note} role={error === null ? undefined : 'alert'}>
           {error === null ? words.READING_COMMIT : error.problem.sentence}
@@ -34,7 +34,7 @@ const useCommitDiff = ({ app, repository }: Whose, sha: string) =>
     gcTime: KEPT_MS,
   })
 
-function Read({ diff }: { diff: CommitDiff }) {
+function DiffBody({ diff }: { diff: CommitDiff }) {
   const { message, files, totalFiles, notCompared, isMerge } = diff
   const atLeast = diff.atLeast === true
   const opened = openedFiles(diff)

@@ -27,7 +27,7 @@ export function IssueDetails({ app, service, issue }: { app: string; service: st
           {error?.message ?? words.LOOKING}
         </p>
       )}
-      {details !== undefined && <Known details={details} />}
+      {details !== undefined && <IssueBody details={details} />}
       {url !== null && (
         <div>
           <Button look="quiet" onClick={() => void request('openLink', { url })}>
@@ -40,7 +40,7 @@ export function IssueDetails({ app, service, issue }: { app: string; service: st
   )
 }
 
-const Known = ({
+const IssueBody = ({
   details: { issue, users, raised, breadcrumbs, suspects, suspectsAre, lacks },
 }: {
   details: ErrorDetails

@@ -50,12 +50,12 @@ export function DeployDetails({ address }: { address: DeployAddress }) {
           <X aria-hidden="true" />
         </Button>
       </header>
-      {deploy === null ? <p className={styles.word}>{sentence}</p> : <Found deploy={deploy} />}
+      {deploy === null ? <p className={styles.word}>{sentence}</p> : <DeployBody deploy={deploy} />}
     </aside>
   )
 }
 
-function Found({ deploy }: { deploy: Deploy }) {
+function DeployBody({ deploy }: { deploy: Deploy }) {
   return (
     <div className={styles.body}>
       <div className={styles.part}>

@@ -14,7 +14,7 @@ import {
 import styles from './Panels.module.css'
 
 const PLACES = ['first', 'firstThree', 'ranked'] as const
-type Place = (typeof PLACES)[number]
+type SuspectPlace = (typeof PLACES)[number]
 
 /** How often the suspects were right about what was found out later. */
 export function SuspectAccuracy({ insights: { now, before } }: { insights: Insights }) {
@@ -49,7 +49,7 @@ export function SuspectAccuracy({ insights: { now, before } }: { insights: Insig
   )
 }
 
-const shareOf = (suspects: Figures['suspects'], place: Place): number | null =>
+const shareOf = (suspects: Figures['suspects'], place: SuspectPlace): number | null =>
   suspects.confirmed === 0 ? null : suspects[place] / suspects.confirmed
 
 const changeFrom = (now: number | null, was: number | null) =>

@@ -60,7 +60,7 @@ export async function gatherFacts(
   const base = cycle.previous?.sha ?? null
   const candidate = await candidateOf(sources, subject)
   const of = <T>(read: (sha: string) => Promise<Result<T>>): Promise<Evidence<T>> =>
-    andThen(candidate, (sha) => asked(clock, read(sha)))
+    andThen(candidate, (sha) => toEvidence(clock, read(sha)))
   const [
     quick,
     milestone,
@@ -76,17 +76,17 @@ export async function gatherFacts(
     announced,
   ] = await Promise.all([
     quickFacts(sources, subject, candidate),
-    asked(clock, readMilestone(app, cycle)),
-    asked(clock, readBlockers(app, config)),
+    toEvidence(clock, readMilestone(app, cycle)),
+    toEvidence(clock, readBlockers(app, config)),
     of((sha) => readChangelog(app, config, sha)),
     of((sha) => readVersionFiles(app, config, sha)),
     of((sha) => comparedLocks(sources, subject, base, sha)),
     of((sha) => readHalfReverted(app, config, base, sha)),
     'known' in candidate ? readSuspects(sources.suspectedAt, subject, base, candidate.known) : null,
-    asked(clock, readTag(app, cycle.tag)),
+    toEvidence(clock, readTag(app, cycle.tag)),
     of((sha) => (base === null ? NO_PREVIOUS : isAncestor(app.source, base, sha))),
-    asked(clock, readPage(app, cycle.tag)),
-    asked(clock, readAnnounced(sources, config, cycle.version)),
+    toEvidence(clock, readPage(app, cycle.tag)),
+    toEvidence(clock, readAnnounced(sources, config, cycle.version)),
   ])
   return {
     ...namesIn(subject),
@@ -141,13 +141,13 @@ export async function quickFacts(
       (sha): Promise<Evidence<Brought>> =>
         hosted === null
           ? Promise.resolve(unknown(words.NO_HOSTED_ENVIRONMENT))
-          : asked(sources.clock, readProduction(app, sha, hosted)),
+          : toEvidence(sources.clock, readProduction(app, sha, hosted)),
     ),
   ])
   const errors = await andThen(production, ({ deploy }) =>
     hosted === null
       ? Promise.resolve(unknown(words.NO_ERROR_TRACKER_IS_CONNECTED))
-      : asked(sources.clock, readNewErrors(sources.errors, hosted, deploy, config.maxNewErrors ?? 0)),
+      : toEvidence(sources.clock, readNewErrors(sources.errors, hosted, deploy, config.maxNewErrors ?? 0)),
   )
   return { candidate, ci, production, errors }
 }
@@ -158,7 +158,7 @@ export async function candidateOf(
   { app, found, ref }: ChecklistSubject,
 ): Promise<Evidence<string>> {
   if (found.released !== null) return knownAt(found.released, clock.now())
-  const commit = await asked(clock, app.source.resolve(ref ?? found.cycle.branch))
+  const commit = await toEvidence(clock, app.source.resolve(ref ?? found.cycle.branch))
   return 'unknown' in commit ? commit : knownAt(commit.known.sha, commit.at)
 }
 
@@ -176,7 +176,7 @@ async function ciOf(
   const seen = snapshot().ci[app.name]?.latest
   if (seen?.sha === sha) return knownAt(seen, seen.observedAt)
   if (!mayBegin && app.ci.some(({ isOnDemand }) => isOnDemand)) return unknown(words.CHECKS_NOT_RUN_AGAIN)
-  return asked(
+  return toEvidence(
     clock,
     askCi(app, sha).then(({ report }) => report),
   )
@@ -199,7 +199,7 @@ async function readAnnounced(
 }
 
 /** An answer as a fact: as old as the question, and where there is none the sentence that says why. */
-async function asked<T>(clock: Clock, answer: Promise<Result<T>>): Promise<Evidence<T>> {
+async function toEvidence<T>(clock: Clock, answer: Promise<Result<T>>): Promise<Evidence<T>> {
   const at = clock.now()
   const heard = await answer
   return heard.ok ? knownAt(heard.value, at) : unknown(heard.problem.sentence)

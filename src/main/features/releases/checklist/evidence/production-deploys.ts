@@ -10,7 +10,7 @@ import type { ProductionDeploys } from './production'
 /** So many of the newest deploys of the history are looked at beside those that the snapshot knows. */
 const MOST = LIMITS.engine.hostedDeploys
 
-interface Known {
+interface ProductionSources {
   readonly workspace: {
     readonly apps: readonly WatchedApp[]
     environments(app: string): readonly string[]
@@ -22,7 +22,7 @@ interface Known {
 /** Where the hosted product of a release runs, with its deploys; null where nothing of the workspace runs it. */
 export function productionDeploysOf(
   config: ReleaseConfig,
-  { workspace, history, snapshot }: Known,
+  { workspace, history, snapshot }: ProductionSources,
 ): ProductionDeploys | null {
   const found = hostedProduct(config, {
     apps: workspace.apps,

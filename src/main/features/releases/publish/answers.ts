@@ -69,39 +69,39 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
       return unread(unseen, words.typeToTagAnyway(reasons[0]?.sentence, ask.version))
     return unseen.length === 0 ? null : unread(unseen)
   }
-  const named = (name: string): Result<ReleaseConfig> => {
+  const findRelease = (name: string): Result<ReleaseConfig> => {
     const release = releases().find((one) => one.name === name)
     return release === undefined ? fail('invalid', words.noRelease(name)) : ok(release)
   }
   return {
     releasePlan: async (ask) => {
-      const release = named(ask.release)
+      const release = findRelease(ask.release)
       return release.ok
-        ? told(await publisher.plan(keys.of(ask), requestOf(release.value, ask, false)))
+        ? toAnswer(await publisher.plan(keys.of(ask), requestOf(release.value, ask, false)))
         : release
     },
     pointPlan: async (ask) => {
-      const release = named(ask.release)
+      const release = findRelease(ask.release)
       if (!release.ok) return release
       const request = await points.request(release.value, ask)
       return request.ok
-        ? told(await publisher.plan(keys.of({ ...ask, ...request.value }), request.value))
+        ? toAnswer(await publisher.plan(keys.of({ ...ask, ...request.value }), request.value))
         : request
     },
     releaseNotes: async (ask) => {
-      const release = named(ask.release)
+      const release = findRelease(ask.release)
       if (!release.ok) return release
       const read = await notes.read({ ...ask, id: keys.of(ask), app: release.value.app })
       return read.ok ? ok({ ...read.value, kept: [...read.value.kept] }) : read
     },
     releaseProgress: (at) => ok(publisher.progress(keys.of(at))),
     pickPreview: async (ask) => {
-      const release = named(ask.release)
+      const release = findRelease(ask.release)
       return release.ok ? points.preview(release.value, ask) : release
     },
     saveNotes: ({ text, ...at }) => save(at, text),
     tagAndDraft: async ({ notes: text, isPrerelease, confirmation, shown, ...ask }) => {
-      const release = named(ask.release)
+      const release = findRelease(ask.release)
       if (!release.ok) return release
       const stop = await refusal(ask, { confirmation, shown })
       if (stop !== null) return stop
@@ -111,7 +111,7 @@ export function publishCalls(ports: Ports): Pick<Handlers, Name> {
     },
     publishRelease: ({ confirmation, ...at }) => publisher.publish(keys.of(at), confirmation),
     pointRelease: async ({ notes: text, shown, ...ask }) => {
-      const release = named(ask.release)
+      const release = findRelease(ask.release)
       if (!release.ok) return release
       const unseen = unseenIn(POINT_VERDICT.reasons, shown)
       if (unseen.length > 0) return unread(unseen)
@@ -138,5 +138,5 @@ const requestOf = (
   isPrerelease,
 })
 
-const told = (planned: Result<Planned>) =>
+const toAnswer = (planned: Result<Planned>) =>
   planned.ok ? ok({ steps: [...planned.value.plan], progress: planned.value.progress }) : planned
