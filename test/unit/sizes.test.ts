@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 const EQUALS: Readonly<Record<string, string>> = {
   '.': 'what tools look for there',
   docs: 'a page a file',
+  'docs/decisions': 'a decision a page',
   'src/contract/features': 'a feature a file',
   'docs/screenshots': 'a picture a file',
   'resources/icons': 'a picture a file',
