@@ -25,6 +25,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'a view': 2,
   'a setting': 2,
   'a call': 2,
+  'a topic': 2,
 }
 
 /** Where services stand by themselves. */
@@ -82,7 +83,7 @@ const recipes: readonly Recipe[] = page
   })
 
 describe('the recipes', () => {
-  it('are there for a service, a rule, a checklist item, a view, a setting and a call', () => {
+  it('are there for a service, a rule, a checklist item, a view, a setting, a call and a topic', () => {
     expect(recipes.map(({ toAdd }) => toAdd)).toEqual([
       'a service',
       'a verdict rule',
@@ -90,6 +91,7 @@ describe('the recipes', () => {
       'a view',
       'a setting',
       'a call',
+      'a topic',
     ])
   })
 
