@@ -34,7 +34,7 @@ test('requests over Chromium behave as requests do', async ({ networkWith }) => 
       expect(waiting.map((answer) => problem(answer).kind)).toEqual(['lost', 'lost', 'lost'])
       endAll()
       for (const answer of await Promise.all(underWay))
-        expect(problem(answer).sentence).toMatch(/cancelled before it was answered/)
+        expect(problem(answer).sentence).toMatch(/stopped waiting for Odd’s answer/)
       value(await ask(change(url)))
       expect(server.at('/late')).toEqual([])
       expect(said()).not.toMatch(/unhandled/i)
