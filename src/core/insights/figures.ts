@@ -98,7 +98,7 @@ class Pulls {
     if (Number.isNaN(pull.number)) return
     const last = this.#last
     this.#last = lead
-    if (last !== null && last.fact.app === fact.app && isSame(last.pull, pull)) return
+    if (last !== null && last.fact.app === fact.app && isSamePull(last.pull, pull)) return
     // Those of two included repositories may have the same number.
     this.#pulls.set(`${fact.app} ${pull.number} ${pull.toMergeMs}`, pull)
   }
@@ -113,7 +113,7 @@ class Pulls {
   }
 }
 
-const isSame = (a: LeadTime['pull'], b: LeadTime['pull']): boolean =>
+const isSamePull = (a: LeadTime['pull'], b: LeadTime['pull']): boolean =>
   a.number === b.number && Object.is(a.toMergeMs, b.toMergeMs)
 
 /** The steps that every service means the same by, in their order; then the longest first. */
