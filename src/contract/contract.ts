@@ -48,7 +48,7 @@ export const queries = {
   ...workspace.queries,
 } as const
 
-/** Intents: each is done once. By those that say `sends` something goes out, which no restart may cut off (main/updating.ts). */
+/** Intents: each is done once. By those that say `sends` something goes out, which no restart may cut off (main/features/updates/sending.ts). */
 export const commands = {
   ...accounts.commands,
   ...chat.commands,

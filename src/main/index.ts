@@ -21,7 +21,7 @@ import { commits as commitsFeature } from './features/commits'
 import { deployWhenGreen as deployWhenGreenFeature } from './features/deploy-when-green'
 import { type Approvals, deploys as deploysFeature } from './features/deploys'
 import { failures as failuresFeature } from './features/failures'
-import { startAll } from './features/feature'
+import { joinFeatures } from './features/feature'
 import { history as historyFeature } from './features/history'
 import { holds as holdsFeature } from './features/holds'
 import { incidents as incidentsFeature } from './features/incidents'
@@ -32,6 +32,7 @@ import { notifications as notificationsFeature } from './features/notifications'
 import { releases as releasesFeature } from './features/releases'
 import { settings as settingsFeature } from './features/settings'
 import { sharedState as sharedStateFeature } from './features/shared-state'
+import { Sending, updates as updatesFeature } from './features/updates'
 import { userErrors as userErrorsFeature } from './features/user-errors'
 import { watch as watchFeature } from './features/watch'
 import { webhooks as webhooksFeature } from './features/webhooks'
@@ -42,7 +43,6 @@ import { askWhose } from './services'
 import { createSample } from './services/local/sample'
 import { loadWorkspace, watchWorkspace, workspaceTexts } from './storage/workspace-file'
 import { trayOf } from './tray'
-import { updating } from './updating'
 
 /** What Binnacle is: the list of its features, and the desktop in front of them. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of the features
@@ -53,12 +53,12 @@ export function build(start: Start, before: Before) {
   const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars } = parts
   const { snapshots, scheduler, clock, windowOpen, publish } = parts.base
   const notifier = new Notifier(shell.show, () => before.settings.get().sounds, clock)
-  const shared = sharedStateFeature({ ...parts.base, me: parts.name })
+  const sharedState = sharedStateFeature({ ...parts.base, me: parts.name })
   const base = {
     ...parts.base,
     app: (name: string) => workspace.app(name),
     approvals: (): Approvals => chat.approvals,
-    ...shared.team,
+    ...sharedState.team,
   }
   const accounts = accountsFeature({
     ...base,
@@ -83,7 +83,7 @@ export function build(start: Start, before: Before) {
     recall: (opened) => history.recall(opened),
     start: (opened) => {
       notifications.returned()
-      return startAll(features, opened)
+      return features.start(opened)
     },
     changed: () => releases.workspaceChanged(),
     makeSample: () => createSample(join(data, 'sample')),
@@ -196,7 +196,7 @@ export function build(start: Start, before: Before) {
   })
   const checks = checksFeature(base)
   const commits = commitsFeature({ ...base, mask: work.mask })
-  const settingsOfPerson = settingsFeature({
+  const settings = settingsFeature({
     ...{ ...base, setOpenShortcut: shell.shortcut.set },
     setStartAtLogin: (on) => startAtLogin(on, [program.command, ...program.args, ...flags.kept]),
   })
@@ -224,60 +224,33 @@ export function build(start: Start, before: Before) {
     show: shell.show,
     log,
   })
+  // A start or a cancel is in the journal from before it is sent until its answer is here, wherever it came from.
+  const sending = new Sending(() => parts.base.journal.doubtful(clock.now()).length > 0)
+  const updates = updatesFeature({
+    ...base,
+    source: parts.updates,
+    requests: chat.waiting,
+    sending,
+    isIdle: () => !workspace.isTrusted() || workspace.isSample(),
+  })
   // What a feature does while a workspace is open begins in this order, and what it holds is let go of when the app ends.
-  const features = [
-    ...[history, watch, shared, userErrors, incidents, whereabouts, chat, webhooks],
-    ...[accounts, checks, commits, commandLine, deploys, deployWhenGreen, failures],
-    ...[holds, incoming, insights, machine, notifications, releases, settingsOfPerson, workspace],
-  ]
-  const sending = { chat, deploys, deployWhenGreen, failures, releases, webhooks }
-  const updates = updating({ parts, workspace, ...sending })
+  const features = joinFeatures({
+    ...{ history, watch, sharedState, userErrors, incidents, whereabouts, chat, webhooks },
+    ...{ accounts, checks, commandLine, commits, connect, deploys, deployWhenGreen, failures },
+    ...{ holds, incoming, insights, machine, notices, notifications, releases, settings, updates, workspace },
+  })
   snapshots.subscribe(({ before, after }) => {
     publish('snapshot')
     if (before.deploys !== after.deploys) publish('history')
     shell.updateTray()
   })
   shell.open({
-    handlers: {
-      ...accounts.calls,
-      ...chat.calls,
-      ...checks.calls,
-      ...commits.calls,
-      ...connect.calls,
-      ...commandLine.calls,
-      ...deploys.calls,
-      ...deployWhenGreen.calls,
-      ...failures.calls,
-      ...history.calls,
-      ...holds.calls,
-      ...incoming.calls,
-      ...insights.calls,
-      ...machine.calls,
-      ...notices.calls,
-      ...notifications.calls,
-      ...releases.calls,
-      ...settingsOfPerson.calls,
-      ...shared.calls,
-      ...userErrors.calls,
-      ...watch.calls,
-      ...webhooks.calls,
-      ...whereabouts.calls,
-      ...workspace.calls,
-      ...updates.calls,
-    },
-    readers: {
-      ...accounts.topics,
-      ...failures.topics,
-      ...history.topics,
-      ...incoming.topics,
-      ...machine.topics,
-      ...shared.topics,
-      ...updates.topics,
-      ...watch.topics,
-      ...webhooks.topics,
-      ...workspace.topics,
-    },
-    ...trayOf({ ...base, ...sending, machine, notifications, told: notices.told }),
+    handlers: sending.countCalls(features.handlers),
+    readers: features.readers,
+    ...trayOf({
+      ...{ ...base, chat, deploys, deployWhenGreen, failures },
+      ...{ releases, machine, notifications, told: notices.told },
+    }),
     dropped: (file) => void workspace.open(file),
     windowChanged: () => scheduler.reconsider(),
     firstLook: () => {
@@ -293,7 +266,7 @@ export function build(start: Start, before: Before) {
   return {
     workspace,
     close: () => {
-      for (const one of [...features, notifier, parts]) one.close?.()
+      for (const one of [features, notifier, parts]) one.close()
     },
   }
 }

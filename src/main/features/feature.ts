@@ -40,13 +40,54 @@ export interface OpenedWorkspace {
   readonly webhooks: readonly Webhook[]
 }
 
-/** Begins what features do for a workspace, in their order; answers what ends it, the last one first. */
-export function startAll(
-  features: readonly Pick<Feature, 'start'>[],
-  workspace: OpenedWorkspace,
-): () => void {
-  const ends = features.flatMap(({ start }) => start?.(workspace) ?? [])
-  return () => {
-    for (const end of ends.reverse()) end()
+/** The features that answer a name of the contract, of all those that there are. */
+type WhoAnswers<All, Part extends 'calls' | 'topics', Name extends string> = {
+  [F in keyof All]: All[F] extends { readonly [P in Part]: { readonly [N in Name]: unknown } } ? F : never
+}[keyof All]
+
+type IsOne<Name, All = Name> = [Name] extends [never]
+  ? false
+  : Name extends All
+    ? [All] extends [Name]
+      ? true
+      : false
+    : never
+
+/** The names of the contract that no feature answers, or more than one. */
+type NotAnsweredOnce<All, Part extends 'calls' | 'topics', Names extends string> = {
+  [N in Names]: IsOne<WhoAnswers<All, Part, N>> extends true ? never : N
+}[Names]
+
+/** Asks for something that no list of features has, by the names that are wrong; for nothing where none is. */
+type AnsweringAll<
+  All,
+  Wrong = NotAnsweredOnce<All, 'calls', CallName> | NotAnsweredOnce<All, 'topics', ValueName>,
+> = [Wrong] extends [never] ? unknown : { readonly ANSWERED_BY_NONE_OR_BY_TWO: Wrong }
+
+interface JoinedFeatures {
+  readonly handlers: Handlers
+  readonly readers: Readers
+  /** Begins what they do for a workspace, in their order; answers what ends it, the last one first. */
+  readonly start: (workspace: OpenedWorkspace) => () => void
+  readonly close: () => void
+}
+
+/** All features as one. It doesn’t compile where the contract has a call or a topic that none of them answers, or that two do. */
+export function joinFeatures<All extends Readonly<Record<string, Feature>>>(
+  features: All & AnsweringAll<All>,
+): JoinedFeatures {
+  const list: readonly Feature[] = Object.values(features)
+  return {
+    handlers: Object.assign({}, ...list.map(({ calls }) => calls)),
+    readers: Object.assign({}, ...list.map(({ topics }) => topics)),
+    start: (workspace) => {
+      const ends = list.flatMap(({ start }) => start?.(workspace) ?? [])
+      return () => {
+        for (const end of ends.reverse()) end()
+      }
+    },
+    close: () => {
+      for (const { close } of list) close?.()
+    },
   }
 }

@@ -25,6 +25,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'a view': 2,
   'a setting': 2,
   'a call': 2,
+  'a call that sends something out': 2,
   'a topic': 2,
 }
 
@@ -83,7 +84,7 @@ const recipes: readonly Recipe[] = page
   })
 
 describe('the recipes', () => {
-  it('are there for a service, a rule, a checklist item, a view, a setting, a call and a topic', () => {
+  it('are there for a service, a rule, a checklist item, a view, a setting, a call, one that sends, and a topic', () => {
     expect(recipes.map(({ toAdd }) => toAdd)).toEqual([
       'a service',
       'a verdict rule',
@@ -91,6 +92,7 @@ describe('the recipes', () => {
       'a view',
       'a setting',
       'a call',
+      'a call that sends something out',
       'a topic',
     ])
   })

@@ -1,4 +1,11 @@
+import { commands, type OutputOf, type SendingName } from '@contract/contract'
+import type { Handlers, ParsedInput } from '@contract/handlers'
 import { fail, type Result } from '@core/result'
+
+const isSendingName = (name: string): name is SendingName =>
+  Object.entries(commands).some(([known, command]) => known === name && 'sends' in command)
+
+const SENDING_NAMES: readonly SendingName[] = Object.keys(commands).filter(isSendingName)
 
 /** What is being sent this moment, so that no restart cuts it off, and nothing begins once one has begun. */
 export class Sending {
@@ -17,18 +24,23 @@ export class Sending {
     return this.#over !== null
   }
 
-  /** The same call, counted while it lasts. */
-  readonly counted =
-    <Input, Output>(call: (input: Input) => Result<Output> | Promise<Result<Output>>) =>
-    async (input: Input): Promise<Result<Output>> => {
+  /** The same answers; a call by which something goes out is counted while it lasts. */
+  countCalls(handlers: Handlers): Handlers {
+    const counted = SENDING_NAMES.map((name) => ({ [name]: this.#counting(handlers, name) }))
+    return Object.assign({}, handlers, ...counted)
+  }
+
+  #counting<N extends SendingName>(handlers: Handlers, name: N) {
+    return async (input: ParsedInput<N>): Promise<Result<OutputOf<N>>> => {
       if (this.#over !== null) return fail('invalid', this.#over)
       this.#count += 1
       try {
-        return await call(input)
+        return await handlers[name](input)
       } finally {
         this.#count -= 1
       }
     }
+  }
 
   /** While this lasts nothing is sent, and whoever asks is told why. Where it succeeds that stays so. */
   async over(why: string, run: () => Promise<Result<null>>): Promise<Result<null>> {

@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { Sending, updates } from '../../../../src/main/features/updates'
 import { aDeploy, running, T0 } from '../../support/builders'
 import { FakeClock, settle } from '../../support/fake-clock'
+import { handlersWith } from '../../support/memory/handlers'
 import { memoryLog } from '../../support/memory/log'
 
 export const HOUR = 3_600_000
@@ -87,6 +88,9 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }) {
     },
   })
   feature.listen()
+  /** Asks for what sends something out, by the call that the app answers. */
+  const testWebhook = (send: () => Result<null> | Promise<Result<null>> = () => ok(null)) =>
+    sending.countCalls(handlersWith({ testWebhook: send })).testWebhook({ url: 'https://hooks.example' })
   return {
     clock,
     feed,
@@ -94,7 +98,7 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }) {
     state,
     said,
     lines,
-    sending,
+    testWebhook,
     ship,
     set: (patch: Partial<Settings>) => {
       settings = { ...settings, ...patch }

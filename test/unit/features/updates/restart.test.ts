@@ -66,13 +66,12 @@ describe('a restart to update', () => {
   it('is refused while something is being sent, by a call or by what waited for CI', async () => {
     const app = await ready()
     let answer = (_result: Result<null>): void => {}
-    const send = app.sending.counted(
+    const sent = app.testWebhook(
       () =>
         new Promise<Result<null>>((done) => {
           answer = done
         }),
     )
-    const sent = send(null)
     expect(await app.restart('1.3.0')).toMatchObject({
       problem: { sentence: 'Something is being sent. Try again in a moment.' },
     })
@@ -95,8 +94,9 @@ describe('a restart to update', () => {
   it('lets nothing be sent once it has begun', async () => {
     const app = await ready()
     expect(await app.restart('1.3.0')).toEqual(ok(null))
-    const send = app.sending.counted(async () => ok('sent'))
-    expect(await send(null)).toMatchObject({ problem: { sentence: 'Binnacle is restarting to update.' } })
+    expect(await app.testWebhook()).toMatchObject({
+      problem: { sentence: 'Binnacle is restarting to update.' },
+    })
   })
 
   it('that fails is said, and Binnacle goes on', async () => {
@@ -106,7 +106,7 @@ describe('a restart to update', () => {
       'The update to 1.3.0 was not installed: The update could not be put in place. Binnacle keeps running the current version.'
     expect(await app.restart('1.3.0')).toMatchObject({ ok: false, problem: { sentence } })
     expect(app.now().stand).toMatchObject({ state: 'failed', sentence })
-    expect(await app.sending.counted(async () => ok('sent'))(null)).toEqual(ok('sent'))
+    expect(await app.testWebhook()).toEqual(ok(null))
   })
 
   it('that does not come about is said after two minutes, and Binnacle goes on', async () => {
@@ -116,6 +116,6 @@ describe('a restart to update', () => {
     expect(app.said).toEqual([
       expect.stringMatching(/1\.3\.0 was not installed: Binnacle did not restart within two minutes/),
     ])
-    expect(await app.sending.counted(async () => ok('sent'))(null)).toEqual(ok('sent'))
+    expect(await app.testWebhook()).toEqual(ok(null))
   })
 })
