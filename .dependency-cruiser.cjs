@@ -148,7 +148,7 @@ module.exports = {
     {
       name: 'nobody-imports-the-command-line',
       severity: 'error',
-      from: { pathNot: '^src/cli/' },
+      from: { path: '^src', pathNot: '^src/cli/' },
       to: { path: '^src/cli/' },
     },
     {

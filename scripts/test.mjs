@@ -27,7 +27,10 @@ const checks = {
   lint: () => check('Lint and format', tool('@biomejs/biome', ['check', '.'], 'biome')),
   unused: () => check('Unused code and dependencies', tool('knip', [])),
   walls: () =>
-    check('Walls', tool('dependency-cruiser', ['src', '--config', '.dependency-cruiser.cjs'], 'depcruise')),
+    check(
+      'Walls',
+      tool('dependency-cruiser', ['src', 'test', '--config', '.dependency-cruiser.cjs'], 'depcruise'),
+    ),
 }
 
 /** What uses all cores. @type {Record<string, (electron: Electron) => Promise<Count>>} */

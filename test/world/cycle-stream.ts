@@ -1,5 +1,17 @@
-import type { CycleOptions } from './cycle.ts'
 import { pick, seeded } from './random.ts'
+
+/** A month of a team's work in a repository that is older: what a release is made of. */
+export interface CycleOptions {
+  readonly seed?: number
+  /** Commits before the last release. */
+  readonly past: number
+  /** Commits on `master` since then, about so many. */
+  readonly commits: number
+  /** How many files there are to begin with. */
+  readonly files: number
+  /** When it ends, epoch ms. */
+  readonly now: number
+}
 
 /** A pull request with the marks of its commits in the stream. */
 export interface WrittenPull {

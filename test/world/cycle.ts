@@ -1,20 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { CycleStream, type WrittenPull } from './cycle-stream.ts'
+import { type CycleOptions, CycleStream, type WrittenPull } from './cycle-stream.ts'
 import { makeTag } from './git/tags.ts'
 import { Repository } from './repository.ts'
-
-/** A month of a team's work in a repository that is older: what a release is made of. */
-export interface CycleOptions {
-  readonly seed?: number
-  /** Commits before the last release. */
-  readonly past: number
-  /** Commits on `master` since then, about so many. */
-  readonly commits: number
-  /** How many files there are to begin with. */
-  readonly files: number
-  /** When it ends, epoch ms. */
-  readonly now: number
-}
 
 /** A pull request of the month, as GitHub would have it. */
 export interface MadePull extends Omit<WrittenPull, 'mark' | 'headMark'> {

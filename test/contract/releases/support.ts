@@ -8,8 +8,9 @@ import { onTestFinished } from 'vitest'
 import { createGithubSource, GithubClient, githubRepository } from '../../../src/main/services/github'
 import { createHttp } from '../../../src/main/services/http'
 import { createLocalServices } from '../../../src/main/services/local'
-import { type CycleOptions, type MadeCycle, makeCycle } from '../../world/cycle'
+import { type MadeCycle, makeCycle } from '../../world/cycle'
 import { CYCLE_TOKEN, cycleOnGithub } from '../../world/cycle-on-github'
+import type { CycleOptions } from '../../world/cycle-stream'
 
 export const NOW = Date.UTC(2026, 10, 14, 12)
 const clock = { now: () => NOW, after: () => () => {} }

@@ -1,4 +1,10 @@
-import type { Answer } from './route.ts'
+export interface Answer {
+  readonly status: number
+  readonly json?: unknown
+  /** In place of JSON. */
+  readonly content?: { readonly type: string; readonly bytes: Buffer | string }
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 /** Ends the handling of a request with an error answer. */
 export class Refusal extends Error {

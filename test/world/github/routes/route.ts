@@ -2,7 +2,9 @@ import type { Scene } from '../json/commit.ts'
 import type { RepositoryModel } from '../model/repository.ts'
 import type { Token } from '../model/types.ts'
 import { authorize, type Needs } from './authorize.ts'
-import { redirect, refuse } from './refusal.ts'
+import { type Answer, redirect, refuse } from './refusal.ts'
+
+export type { Answer } from './refusal.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -24,14 +26,6 @@ export interface Asked {
 
 export interface RepositoryAsked extends Asked {
   readonly repository: RepositoryModel
-}
-
-export interface Answer {
-  readonly status: number
-  readonly json?: unknown
-  /** In place of JSON. */
-  readonly content?: { readonly type: string; readonly bytes: Buffer | string }
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** One thing that the API can be asked, by the same path as in GitHub's own description of it. */

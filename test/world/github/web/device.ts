@@ -1,6 +1,18 @@
 import type { Scene } from '../json/commit.ts'
 import type { PollResult } from '../model/device.ts'
-import type { WebReply, WebRequest } from './web.ts'
+
+export interface WebRequest {
+  readonly method: string
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Buffer
+}
+
+export interface WebReply {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer | string
+}
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
 

@@ -1,19 +1,6 @@
 import type { Scene } from '../json/commit.ts'
 import { avatar } from './avatar.ts'
-import { accessToken, deviceCode, devicePage, enterCode } from './device.ts'
-
-export interface WebRequest {
-  readonly method: string
-  readonly url: URL
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  readonly body: Buffer
-}
-
-export interface WebReply {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer | string
-}
+import { accessToken, deviceCode, devicePage, enterCode, type WebReply, type WebRequest } from './device.ts'
 
 /** What stands beside the API: signing in, pictures of people. Null for what is not there. */
 export function webReply(scene: Scene, login: string, request: WebRequest): WebReply | null {
