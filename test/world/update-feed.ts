@@ -25,13 +25,20 @@ export interface UpdateFeed {
   readonly url: string
   /** The paths that were asked for, in their order. */
   readonly asked: string[]
-  /** Offers a version. */
-  offer(version: string, content: Buffer | string, behaviour?: Behaviour): void
+  /** Offers a version: for Linux, where no other system is named. */
+  offer(version: string, content: Buffer | string, behaviour?: Behaviour, system?: keyof typeof NAMES): void
   /** Answers the feed's own file with this text. */
   say(text: string): void
   /** Answers this path by a redirect. */
   lead(path: string, to: string): void
   close(): Promise<void>
+}
+
+/** What electron-builder.yml names the feed's file and the package of a system. */
+const NAMES = {
+  linux: { list: 'latest-linux.yml', package: (version: string) => `binnacle-${version}-x64.AppImage` },
+  windows: { list: 'latest.yml', package: (version: string) => `binnacle-${version}-setup.exe` },
+  mac: { list: 'latest-mac.yml', package: (version: string) => `binnacle-${version}-mac-x64.zip` },
 }
 
 interface Offered {
@@ -44,13 +51,14 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
   const asked: string[] = []
   const leads = new Map<string, string>()
   let feed = ''
+  let list = NAMES.linux.list
   let file: Offered = { path: '', content: Buffer.alloc(0), behaviour: 'whole' }
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     asked.push(path)
     const to = leads.get(path)
     if (to !== undefined) response.writeHead(302, { location: to }).end()
-    else if (path === '/feed/latest-linux.yml') response.end(feed)
+    else if (path === `/feed/${list}`) response.end(feed)
     else if (path === file.path) send(response, file)
     else response.writeHead(404).end()
   })
@@ -58,9 +66,10 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
   return {
     url: `http://127.0.0.1:${port}/feed/`,
     asked,
-    offer: (version, content, behaviour = 'whole') => {
+    offer: (version, content, behaviour = 'whole', system = 'linux') => {
       const bytes = Buffer.from(content)
-      const name = `binnacle-${version}-x64.AppImage`
+      const name = NAMES[system].package(version)
+      list = NAMES[system].list
       file = { path: `/feed/${name}`, content: bytes, behaviour }
       const sum = createHash('sha512').update(bytes).digest('base64')
       // As electron-builder 26 writes it.

@@ -4,13 +4,11 @@ import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { systemClock } from '../../../src/main/clock'
-import { createHttp } from '../../../src/main/services/http'
 import { nodeFetch } from '../../../src/main/services/http/node-fetch'
-import { updateSource } from '../../../src/main/services/updates'
+import type { updateSource } from '../../../src/main/services/updates'
 import { FakeClock } from '../../unit/support/fake-clock'
-import { memoryLog } from '../../unit/support/memory/log'
 import { type Behaviour, startUpdateFeed, type UpdateFeed } from '../../world/update-feed.ts'
+import { copyIn } from './updates.support'
 
 const OLD = '#!/bin/sh\necho 1.2.0\n'
 const NEW = `#!/bin/sh\necho 1.3.0\n${'# a package has more to it\n'.repeat(5_000)}`
@@ -25,7 +23,6 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'binnacle-updates-'))
   image = join(folder, 'Apps', 'Binnacle.AppImage')
   mkdirSync(join(folder, 'Apps'))
-  mkdirSync(join(folder, 'resources'))
   writeFileSync(image, OLD, { mode: 0o755 })
   restarted.length = 0
   vi.stubEnv('APPIMAGE', image)
@@ -39,27 +36,10 @@ afterEach(async () => {
 
 /** A copy of 1.2.0 that runs as an AppImage, with the feed that it was built with. */
 function copy(over: Partial<Parameters<typeof updateSource>[0]> = {}, url = feed.url) {
-  writeFileSync(
-    join(folder, 'resources/app-update.yml'),
-    `provider: generic\nurl: ${url}\nupdaterCacheDirName: binnacle-updater\n`,
-  )
-  return updateSource({
-    http: createHttp({ clock: systemClock }),
-    fetch: nodeFetch,
-    clock: systemClock,
-    log: memoryLog().log,
-    managed: null,
-    version: '1.2.0',
-    isPackaged: true,
-    program: join(folder, 'mounted/binnacle'),
-    resources: join(folder, 'resources'),
-    folder: join(folder, 'data/updates'),
-    platform: 'linux',
-    processor: 'x64',
-    environment: { APPIMAGE: image, APPDIR: join(folder, 'mounted') },
-    restart: (program) => restarted.push(program),
-    quit: () => restarted.push('quit'),
-    ...over,
+  return copyIn(folder, {
+    url,
+    restarted,
+    over: { environment: { APPIMAGE: image, APPDIR: join(folder, 'mounted') }, ...over },
   })
 }
 

@@ -151,6 +151,7 @@ const workArea = { x: 0, y: 30, width: 1280, height: 770 }
 const display = { bounds: { x: 0, y: 0, width: 1280, height: 800 }, workArea }
 
 export const app = { isPackaged: true }
+export const autoUpdater = new EventEmitter()
 export const nativeTheme = { shouldUseDarkColors: false }
 export const shell = {}
 export const protocol = {}

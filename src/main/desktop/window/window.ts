@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { AWAKE_CHANNEL, DROP_CHANNEL } from '@contract/channels'
 import type { Log } from '@core/log'
 import type { Clock } from '@core/ports'
-import { app, BrowserWindow, nativeTheme, type Rectangle, screen, type WebContents } from 'electron'
+import type { Rectangle, WebContents } from 'electron'
+import { app, autoUpdater, BrowserWindow, nativeTheme, screen } from 'electron'
 import { droppedFile } from '../handed-file'
 import { isLoopback } from '../loopback'
 import { PAGE_URL } from './page'
@@ -78,6 +79,8 @@ export class MainWindow {
   /** From now on it has this owner's size and tells this owner of itself. */
   belongTo(owner: Owner): void {
     this.owner = owner
+    // macOS's updater closes the windows first, and quits only once they are closed.
+    autoUpdater.on('before-quit-for-update', () => this.letGo())
     if (this.window === null) return
     const { width, height } = fitted(owner.size(), screen.getPrimaryDisplay().workArea)
     const before = this.window.getBounds()

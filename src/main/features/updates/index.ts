@@ -17,7 +17,7 @@ const FIRST_LOOK_MS = 60_000
 /** So often it is looked whether a day is over: a machine that slept has timers that are late. ms. */
 const TURN_MS = 3_600_000
 const DAY_MS = 24 * TURN_MS
-/** Whoever is still here by then was not restarted, ms. */
+/** Whoever is still here by then is told what to do, ms. */
 const RESTARTS_MS = 120_000
 
 interface Ports {
@@ -113,23 +113,23 @@ class UpdateBook {
     if (why !== null) return fail('invalid', why)
     this.ports.log.info(`Binnacle restarts to update to ${version}.`)
     // From here on nothing begins that the restart would cut off.
+    const late = this.ports.clock.after(RESTARTS_MS, () => this.#stillHere(version))
     const answer = await this.ports.sending.over(words.RESTARTING, () =>
       source.install(() => {
         const still = this.#busy()
         return still === null ? ok(null) : fail('invalid', still)
       }),
     )
-    if (answer.ok) this.ports.clock.after(RESTARTS_MS, () => this.#stillHere(version))
+    if (!answer.ok) late()
     if (answer.ok || answer.problem.kind === 'invalid') return answer
     const sentence = words.notInstalled(version, answer.problem.sentence)
     this.#failed({ ...answer.problem, sentence }, null)
     return { ok: false, problem: { ...answer.problem, sentence } }
   }
 
-  /** macOS replaces the app on its own, and says nothing where it does not. */
+  /** The system may still replace the app and end it, so nothing is sent that this would cut off. */
   #stillHere(version: string): void {
-    this.ports.sending.goOn()
-    const sentence = words.notInstalled(version, words.STILL_HERE)
+    const sentence = words.stillHere(version)
     this.#failed({ kind: 'fault', sentence, cause: null }, null)
     this.ports.say(sentence)
   }

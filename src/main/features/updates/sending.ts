@@ -47,12 +47,7 @@ export class Sending {
     if (this.#over !== null) return fail('invalid', this.#over)
     this.#over = why
     const result = await run()
-    if (!result.ok) this.goOn()
+    if (!result.ok) this.#over = null
     return result
-  }
-
-  /** There is no restart after all. */
-  goOn(): void {
-    this.#over = null
   }
 }

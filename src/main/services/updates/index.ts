@@ -74,8 +74,7 @@ export async function updateSource(options: Options): Promise<UpdateSource> {
     },
     install: async (mayStill) => {
       if (made === null) return fail('fault', words.NOT_DOWNLOADED)
-      const may = mayStill()
-      return may.ok ? made.install() : may
+      return made.install(mayStill)
     },
   }
 }

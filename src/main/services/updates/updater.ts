@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
 import type { Log } from '@core/log'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import type { ReleaseFile, UpdateRelease } from '@core/updates/updates'
@@ -21,6 +24,9 @@ export interface UpdatedApp {
   readonly image: string
 }
 
+/** How a copy was installed that can be replaced while it runs. */
+type UpdatedKind = Exclude<Installation['kind'], 'by hand' | 'checkout'>
+
 /** Downloads a file of a release to a place on the disk. */
 type Fetching = (file: ReleaseFile, to: string) => Promise<Result<null>>
 
@@ -36,22 +42,14 @@ class UpdateFailed extends Error {
  * installs; what it would ask of a server goes through Binnacle's own requests. It does nothing by itself, not when the app quits either.
  */
 export function updaterFor(
-  kind: Exclude<Installation['kind'], 'by hand' | 'checkout'>,
+  kind: UpdatedKind,
   { app, fetching, log }: { readonly app: UpdatedApp; readonly fetching: Fetching; readonly log: Log },
 ) {
   let release: UpdateRelease | null = null
-  const isOfRelease = (sum: string): boolean => release?.files.some(({ sha512 }) => sha512 === sum) ?? false
+  const isOfRelease = (sum: string | null): boolean =>
+    release?.files.some(({ sha512 }) => sha512 === sum) ?? false
+  let downloaded: string | null = null
   const adapter = adapterOf(app)
-  const make = (): AppUpdater => {
-    switch (kind) {
-      case 'app-image':
-        return new WholeAppImageUpdater(adapter, app.image, app.restart, isOfRelease)
-      case 'nsis':
-        return new NsisUpdater(null, adapter)
-      case 'mac':
-        return new MacUpdater(undefined, adapter)
-    }
-  }
   const executor = {
     download: async (url: URL, to: string): Promise<string> => {
       const taken = release?.files.find((file) => file.url.href === url.href)
@@ -61,7 +59,7 @@ export function updaterFor(
       return to
     },
   }
-  const updater = Object.assign(make(), { httpExecutor: executor })
+  const updater = Object.assign(updaterOf(kind, app, { adapter, isOfRelease }), { httpExecutor: executor })
   updater.logger = { ...log, debug: (sentence) => log.debug(sentence) }
   updater.autoDownload = false
   updater.autoInstallOnAppQuit = false
@@ -76,7 +74,7 @@ export function updaterFor(
       updater.setFeedURL({ provider: 'custom', updateProvider: providerOf(wanted) })
       try {
         await updater.checkForUpdates()
-        await updater.downloadUpdate()
+        downloaded = (await updater.downloadUpdate())[0] ?? null
         return ok(null)
       } catch (cause) {
         if (cause instanceof UpdateFailed) return { ok: false, problem: cause.problem }
@@ -84,14 +82,75 @@ export function updaterFor(
       }
     },
     /** Ends this process where it works. */
-    install: (): Result<null> => {
-      const failures: Error[] = []
-      const hear = (error: Error) => void failures.push(error)
-      updater.on('error', hear)
-      updater.quitAndInstall(true, true)
-      updater.off('error', hear)
-      return failures[0] === undefined ? ok(null) : fail('fault', words.NOT_INSTALLED, failures[0])
+    install: async (mayStill: () => Result<null>): Promise<Result<null>> => {
+      if (!isOfRelease(await sumOf(downloaded))) return fail('fault', words.CHANGED)
+      const may = mayStill()
+      return may.ok ? handOver(updater, adapter, app.quit) : may
     },
+  }
+}
+
+/**
+ * Has the system put the update in place. On macOS its updater takes its time and then closes the windows by itself: until it fails there is no
+ * answer, since the app may be replaced at any moment.
+ */
+const handOver = (
+  updater: AppUpdater,
+  adapter: { quit: () => void },
+  quit: () => void,
+): Promise<Result<null>> =>
+  new Promise((resolve) => {
+    const failed = (error: Error) => {
+      adapter.quit = () => {}
+      resolve(fail('fault', words.NOT_INSTALLED, error))
+    }
+    adapter.quit = () => {
+      updater.off('error', failed)
+      resolve(ok(null))
+      quit()
+    }
+    updater.once('error', failed)
+    updater.quitAndInstall(true, true)
+  })
+
+function updaterOf(
+  kind: UpdatedKind,
+  { image, restart }: UpdatedApp,
+  {
+    adapter,
+    isOfRelease,
+  }: {
+    readonly adapter: ReturnType<typeof adapterOf>
+    readonly isOfRelease: (sha512: string) => boolean
+  },
+): AppUpdater {
+  switch (kind) {
+    case 'app-image':
+      return new WholeAppImageUpdater(adapter, image, restart, isOfRelease)
+    case 'nsis':
+      return new BegunNsisUpdater(null, adapter)
+    case 'mac':
+      return new MacUpdater(undefined, adapter)
+  }
+}
+
+/** electron-updater's, but for quitting only once the installer has begun: it would quit, too, where the system refused to start it. */
+class BegunNsisUpdater extends NsisUpdater {
+  override quitAndInstall(): void {
+    // What keeps a program from starting is heard of before the next turn.
+    if (this.install(true, true)) setImmediate(() => this.app.quit())
+  }
+}
+
+/** The SHA-512 of a file, base64; null where it can't be read. */
+async function sumOf(file: string | null): Promise<string | null> {
+  if (file === null) return null
+  const sum = createHash('sha512')
+  try {
+    await pipeline(createReadStream(file), sum)
+    return sum.digest('base64')
+  } catch {
+    return null
   }
 }
 

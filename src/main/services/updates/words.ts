@@ -23,6 +23,7 @@ export const notWritten = (folder: string): string =>
 
 // install
 export const NOT_DOWNLOADED = 'The update is no longer there. Look for updates again.'
+export const CHANGED = 'The downloaded update has changed since it was verified.'
 export const NOT_INSTALLED = 'The update could not be put in place.'
 export const NOT_ACCEPTED = 'The update was not accepted.'
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { autoUpdater } from '../fake-electron'
 import { aWindow, withoutWindows } from './window.support'
 
 vi.mock('electron', () => import('../fake-electron'))
@@ -22,6 +23,12 @@ describe('closing the window', () => {
     const { main, open } = aWindow()
     const window = open()
     main.letGo()
+    expect(window.close()).toBe(true)
+  })
+
+  it('closes it when macOS’s updater closes the windows before it quits', () => {
+    const window = aWindow().open()
+    autoUpdater.emit('before-quit-for-update')
     expect(window.close()).toBe(true)
   })
 })

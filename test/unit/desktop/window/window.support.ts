@@ -2,7 +2,7 @@ import { afterEach, beforeEach, vi } from 'vitest'
 import { MainWindow } from '../../../../src/main/desktop/window/window'
 import { FakeClock } from '../../support/fake-clock'
 import { memoryLog } from '../../support/memory/log'
-import { app, BrowserWindow as FakeWindow } from '../fake-electron'
+import { app, autoUpdater, BrowserWindow as FakeWindow } from '../fake-electron'
 
 /** A window that belongs to an app with a tray, and what the app hears of it. */
 export function aWindow({ tray = true, size = { width: 1000, height: 600 } } = {}) {
@@ -34,6 +34,7 @@ export function aWindow({ tray = true, size = { width: 1000, height: 600 } } = {
 export function withoutWindows(): void {
   beforeEach(() => {
     FakeWindow.all = []
+    autoUpdater.removeAllListeners()
     app.isPackaged = true
   })
   afterEach(() => vi.unstubAllEnvs())

@@ -25,7 +25,11 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }) {
   }
   let settings: Settings = DEFAULT_SETTINGS
   let onChange = (_settings: Settings): void => {}
-  const feed: { newest: Result<UpdateRelease | null>; download: Result<null>; install: Result<null> } = {
+  const feed: {
+    newest: Result<UpdateRelease | null>
+    download: Result<null>
+    install: Result<null> | Promise<Result<null>>
+  } = {
     newest: ok(null),
     download: ok(null),
     install: ok(null),

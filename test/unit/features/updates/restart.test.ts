@@ -109,13 +109,37 @@ describe('a restart to update', () => {
     expect(await app.testWebhook()).toEqual(ok(null))
   })
 
-  it('that does not come about is said after two minutes, and Binnacle goes on', async () => {
+  it('that does not come about is said after two minutes, and nothing is sent that it could still cut off', async () => {
     const app = await ready()
     await app.restart('1.3.0')
     await app.clock.advance(120_000)
     expect(app.said).toEqual([
-      expect.stringMatching(/1\.3\.0 was not installed: Binnacle did not restart within two minutes/),
+      'Binnacle has not restarted to update to 1.3.0, but still may, so it sends nothing. Quit Binnacle and start it again.',
     ])
+    expect(app.now().stand).toMatchObject({ state: 'failed' })
+    expect(await app.testWebhook()).toMatchObject({ ok: false })
+  })
+
+  it('that the system takes long over is said, and Binnacle goes on once that has failed', async () => {
+    const app = await ready()
+    let fails = (_result: Result<null>): void => {}
+    app.feed.install = new Promise<Result<null>>((done) => {
+      fails = done
+    })
+    const restarting = app.restart('1.3.0')
+    await app.clock.advance(120_000)
+    expect(app.said).toEqual([expect.stringMatching(/has not restarted to update to 1\.3\.0/)])
+    expect(await app.testWebhook()).toMatchObject({ ok: false })
+    fails(fail('fault', 'The update could not be put in place.'))
+    expect(await restarting).toMatchObject({ ok: false, problem: { sentence: /1\.3\.0 was not installed/ } })
     expect(await app.testWebhook()).toEqual(ok(null))
+  })
+
+  it('that fails at once is not said to be late', async () => {
+    const app = await ready()
+    app.feed.install = fail('fault', 'The update could not be put in place.')
+    await app.restart('1.3.0')
+    await app.clock.advance(120_000)
+    expect(app.said).toEqual([])
   })
 })
