@@ -155,7 +155,7 @@ describe('Now', () => {
 describe('a release whose tags are of another scheme', () => {
   it('gets the scheme that fits by one click in Settings', async () => {
     const { user, sent } = await openWindow(state(VIEW_STATES.settings, 'tags of another scheme'), {
-      changeWorkspace: { state: 'changed', status: WORKSPACE },
+      changeWorkspace: { state: 'changed', status: WORKSPACE, id: 't2' },
     })
     await user.click(await screen.findByRole('button', { name: 'Use YYYY.M.MICRO for Site' }))
     const [change] = sent.filter(({ name }) => name === 'changeWorkspace')

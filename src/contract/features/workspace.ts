@@ -21,7 +21,12 @@ const ErrorsSchema = z.array(z.object({ path: z.string(), sentence: z.string() }
 
 /** What came of a change. `not-confirmed`: the person was asked by the system whether they want it, and did not. */
 export const ChangedSchema = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('changed'), status: WorkspaceStatusSchema }),
+  z.object({
+    state: z.literal('changed'),
+    status: WorkspaceStatusSchema,
+    /** The id of the text that was written (see `writtenWorkspace`). */
+    id: z.string(),
+  }),
   z.object({ state: z.literal('refused'), errors: ErrorsSchema }),
   z.object({ state: z.literal('not-confirmed') }),
 ])

@@ -1,6 +1,7 @@
 import { applyEdits, type FormattingOptions, modify, parse } from 'jsonc-parser'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../result'
+import { canonical } from '../util/same'
 import * as words from './words'
 
 /** One change of a workspace file: what stands at a path is put there, added before an index of a list, or taken away. */
@@ -36,6 +37,40 @@ export function editedText(text: string, edits: readonly WorkspaceEdit[]): Resul
   } catch (cause) {
     return fail('invalid', words.CHANGE_DOES_NOT_FIT, cause)
   }
+}
+
+/**
+ * Edits of a text, once `made` has changed it: they mean the same items, whose place in a list may be another one by now. null where what they change
+ * is gone, or where several of them and the list that they change have moved: the person must look again.
+ */
+export function rebasedEdits(
+  edits: readonly WorkspaceEdit[],
+  made: readonly WorkspaceEdit[],
+): WorkspaceEdit[] | null {
+  const rebased: WorkspaceEdit[] = []
+  for (const edit of edits) {
+    const path = made.reduce<WorkspaceEdit['path'] | null>(
+      (at, one) => (at === null ? null : pathAfter(at, one)),
+      edit.path,
+    )
+    if (path === null) return null
+    rebased.push({ ...edit, path })
+  }
+  const isMoved = rebased.some(({ path }, i) => canonical(path) !== canonical(edits[i]?.path))
+  return isMoved && edits.length > 1 ? null : rebased
+}
+
+/** Where what stood at a path stands after an edit; null for nowhere. */
+function pathAfter(path: WorkspaceEdit['path'], edit: WorkspaceEdit): WorkspaceEdit['path'] | null {
+  const last = edit.path.length - 1
+  const from = edit.path[last]
+  const at = path[last]
+  if (!edit.path.slice(0, last).every((step, i) => step === path[i]) || at === undefined) return path
+  const isGone = edit.value === undefined
+  if (isGone && at === from) return null
+  if (typeof from !== 'number' || typeof at !== 'number') return path
+  const by = isGone ? (at > from ? -1 : 0) : edit.insert === true && at >= from ? 1 : 0
+  return path.map((step, i) => (i === last ? at + by : step))
 }
 
 /** The file's own way: what its lines end with, and what they are indented by. */

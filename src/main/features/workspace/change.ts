@@ -20,13 +20,19 @@ export interface ChangePorts {
    * want already (a command that main itself found for them, a server that they signed in to) is not asked about.
    */
   readonly confirm: (added: Powers) => Promise<boolean>
+  /** Takes what a file says then into use. */
+  readonly open: (file: string) => Promise<WorkspaceStatus>
 }
 
-/** What came of a change: the file is another one now, or why not. `errors` each name a path in the file. */
+/**
+ * What came of a change: the file says another text now, which `id` stands for, or why not. `errors` each name a path in the file.
+ */
 export type Changed =
-  | { readonly state: 'changed'; readonly status: WorkspaceStatus }
+  | { readonly state: 'changed'; readonly status: WorkspaceStatus; readonly id: string }
   | { readonly state: 'refused'; readonly errors: readonly WorkspaceError[] }
   | { readonly state: 'not-confirmed' }
+
+type NotChanged = Exclude<Changed, { state: 'changed' }>
 
 /** By which one knows whether a text is still the same. */
 export const textId = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
@@ -47,7 +53,7 @@ export async function changeFile(
   { file, edits, seen }: Change,
   ports: ChangePorts,
   trust: TrustBook,
-): Promise<Result<Exclude<Changed, { state: 'changed' }> | null>> {
+): Promise<Result<Changed>> {
   const before = await ports.readText(file)
   if (!before.ok) return before
   if (seen !== null && textId(before.value) !== seen) return fail('invalid', words.FILE_CHANGED_ELSEWHERE)
@@ -61,7 +67,7 @@ export async function changeFile(
   const written = await ports.writeText(file, text.value)
   if (!written.ok) return written
   trust.grant(file, agreed.powers)
-  return ok(null)
+  return ok({ state: 'changed', status: await ports.open(file), id: textId(text.value) })
 }
 
 /** Makes a new workspace file out of these changes of `text`. */
@@ -73,7 +79,7 @@ export async function createFile(
   }: { readonly file: string; readonly text: string; readonly edits: readonly WorkspaceEdit[] },
   ports: ChangePorts,
   trust: TrustBook,
-): Promise<Result<Exclude<Changed, { state: 'changed' }> | null>> {
+): Promise<Result<Changed>> {
   const made = editedText(text, edits)
   if (!made.ok) return made
   const agreed = await agreedOn(file, made.value, { commands: [], servers: [] }, ports)
@@ -81,7 +87,7 @@ export async function createFile(
   const written = await ports.createText(file, made.value)
   if (!written.ok) return written
   trust.grant(file, agreed.powers)
-  return ok(null)
+  return ok({ state: 'changed', status: await ports.open(file), id: textId(made.value) })
 }
 
 /** Whether a text is good, and what it newly lets the file do is wanted; its powers then. */
@@ -90,7 +96,7 @@ async function agreedOn(
   text: string,
   before: Powers,
   { placed, confirm }: ChangePorts,
-): Promise<{ readonly powers: Powers } | Exclude<Changed, { state: 'changed' }>> {
+): Promise<{ readonly powers: Powers } | NotChanged> {
   const now = placed(file, text)
   if (!now.ok) return { state: 'refused', errors: now.errors }
   const powers = powersOf(now)

@@ -25,7 +25,7 @@ import { type ConnectedConfig, environmentsIn, isConnectedAlike } from './connec
 import type { TrustBook } from './trust-book'
 import * as words from './words'
 
-export interface WorkspaceBookPorts extends ChangePorts {
+export interface WorkspaceBookPorts extends Omit<ChangePorts, 'open'> {
   readonly snapshots: SnapshotStore
   /** Which files the person trusts. */
   readonly trust: TrustBook
@@ -62,7 +62,11 @@ export class WorkspaceBook {
   private current: WorkspaceStatus = { file: null, problem: null, trust: null }
   private unfollow: () => void = () => {}
 
-  constructor(private readonly options: WorkspaceBookPorts) {}
+  private readonly changePorts: ChangePorts
+
+  constructor(private readonly options: WorkspaceBookPorts) {
+    this.changePorts = { ...options, open: (file) => this.open(file) }
+  }
 
   get status(): WorkspaceStatus {
     return this.current
@@ -167,14 +171,12 @@ export class WorkspaceBook {
   async change(edits: readonly WorkspaceEdit[], seen: string | null): Promise<Result<Changed>> {
     const { file } = this.current
     if (file === null) return fail('invalid', words.NO_WORKSPACE_IS_OPEN)
-    const refused = await changeFile({ file, edits, seen }, this.options, this.options.trust)
-    return refused.ok ? ok(refused.value ?? { state: 'changed', status: await this.open(file) }) : refused
+    return changeFile({ file, edits, seen }, this.changePorts, this.options.trust)
   }
 
   /** Makes a new workspace file out of these changes of an empty one, and opens it. */
   async create(file: string, edits: readonly WorkspaceEdit[]): Promise<Result<Changed>> {
-    const refused = await createFile({ file, text: NEW_WORKSPACE, edits }, this.options, this.options.trust)
-    return refused.ok ? ok(refused.value ?? { state: 'changed', status: await this.open(file) }) : refused
+    return createFile({ file, text: NEW_WORKSPACE, edits }, this.changePorts, this.options.trust)
   }
 
   /** What the file in use says as it is written, with the id of that text. */

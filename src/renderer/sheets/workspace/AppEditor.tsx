@@ -1,10 +1,9 @@
-import { canonical } from '@core/util/same'
 import { SETTABLE_RULES } from '@core/verdict'
 import { Trash2 } from 'lucide-react'
 import { Button } from '../../ui/controls/Button'
 import { EnvironmentsEditor, NewItem } from './EnvironmentsEditor'
 import { CheckEdit, ChoiceEdit, TextEdit, Wrong } from './fields'
-import { listAt, type Path, textAt, valueAt } from './json'
+import { listAt, type Path, pathText, textAt, valueAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
 import * as words from './words'
@@ -56,7 +55,7 @@ export function AppEditor({ editing, index }: { editing: Editing; index: number 
         <Chat editing={editing} path={[...path, 'chat']} />
         <Risk editing={editing} path={[...path, 'risk']} />
         <div className={styles.row}>
-          <Button onClick={() => editing.change([{ path }])}>
+          <Button onClick={() => void editing.change([{ path }])}>
             <Trash2 aria-hidden="true" />
             {removeWords(name)}
           </Button>
@@ -75,7 +74,7 @@ interface Part {
 function Ci({ editing, path }: Part) {
   const ci = [...path, 'ci']
   const entries = listAt(editing.content, ci)
-  const add = (check: string): void =>
+  const add = (check: string): Promise<boolean> =>
     editing.change([{ path: [...ci, entries.length], value: { service: 'local', check }, insert: true }])
   return (
     <fieldset className={styles.group}>
@@ -84,7 +83,7 @@ function Ci({ editing, path }: Part) {
       {entries.map((entry, i) => {
         const service = textAt(entry, ['service'])
         return (
-          <div key={canonical(entry)} className={styles.row}>
+          <div key={pathText([...ci, i])} className={styles.row}>
             {service === 'local' ? (
               <TextEdit editing={editing} path={[...ci, i, 'check']} label={FIELDS.check} />
             ) : (
@@ -92,7 +91,7 @@ function Ci({ editing, path }: Part) {
                 {service} {textAt(entry, ['repository']) || textAt(entry, ['project'])}
               </span>
             )}
-            <Button look="quiet" onClick={() => editing.change([{ path: [...ci, i] }])}>
+            <Button look="quiet" onClick={() => void editing.change([{ path: [...ci, i] }])}>
               {words.REMOVE}
             </Button>
           </div>
@@ -110,9 +109,9 @@ function Ci({ editing, path }: Part) {
 function Errors({ editing, path }: Part) {
   const errors = [...path, 'errors']
   const isThere = valueAt(editing.content, errors) !== undefined
-  const connect = (text: string): void => {
+  const connect = (text: string): Promise<boolean> => {
     const [organization = '', project = ''] = text.split('/')
-    editing.change([{ path: errors, value: { service: 'sentry', organization, project } }])
+    return editing.change([{ path: errors, value: { service: 'sentry', organization, project } }])
   }
   return (
     <fieldset className={styles.group}>
@@ -121,7 +120,7 @@ function Errors({ editing, path }: Part) {
         <>
           <TextEdit editing={editing} path={[...errors, 'organization']} label={FIELDS.organization} />
           <TextEdit editing={editing} path={[...errors, 'project']} label={FIELDS.project} />
-          <Button look="quiet" onClick={() => editing.change([{ path: errors }])}>
+          <Button look="quiet" onClick={() => void editing.change([{ path: errors }])}>
             {words.REMOVE}
           </Button>
         </>

@@ -12,9 +12,12 @@ export function EnvironmentsEditor({ editing, path }: { editing: Editing; path: 
   const names = listAt(editing.content, path).map((_, i) => textAt(editing.content, [...path, i, 'name']))
   const move = (from: number, to: number): void => {
     const moved = listAt(editing.content, path)[from]
-    editing.change([{ path: [...path, from] }, { path: [...path, to], value: jsonOf(moved), insert: true }])
+    void editing.change([
+      { path: [...path, from] },
+      { path: [...path, to], value: jsonOf(moved), insert: true },
+    ])
   }
-  const add = (name: string): void =>
+  const add = (name: string): Promise<boolean> =>
     editing.change([{ path: [...path, names.length], value: { name }, insert: true }])
   return (
     <fieldset className={styles.group}>
@@ -55,7 +58,7 @@ export function EnvironmentsEditor({ editing, path }: { editing: Editing; path: 
               look="quiet"
               square
               aria-label={removeWords(name)}
-              onClick={() => editing.change([{ path: [...path, i] }])}
+              onClick={() => void editing.change([{ path: [...path, i] }])}
             >
               <X aria-hidden="true" />
             </Button>
@@ -70,15 +73,20 @@ export function EnvironmentsEditor({ editing, path }: { editing: Editing; path: 
 
 const jsonOf = (value: unknown): Json => JSON.parse(JSON.stringify(value))
 
-/** A line that adds what is typed. */
-export function NewItem({ label, onAdd }: { label: string; onAdd: (text: string) => void }) {
+const textOf = (form: HTMLFormElement): string => String(new FormData(form).get('new') ?? '').trim()
+
+/** A line that adds what is typed, and is empty again once that is saved. */
+export function NewItem({ label, onAdd }: { label: string; onAdd: (text: string) => Promise<boolean> }) {
   return (
     <form
       className={styles.row}
       onSubmit={(event) => {
         event.preventDefault()
-        const text = String(new FormData(event.currentTarget).get('new') ?? '').trim()
-        if (text !== '') onAdd(text)
+        const form = event.currentTarget
+        const text = textOf(form)
+        if (text === '') return
+        // What one types next stays.
+        void onAdd(text).then((isSaved) => isSaved && textOf(form) === text && form.reset())
       }}
     >
       <input

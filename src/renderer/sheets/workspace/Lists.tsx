@@ -1,8 +1,7 @@
-import { canonical } from '@core/util/same'
 import { Button } from '../../ui/controls/Button'
 import { NewItem } from './EnvironmentsEditor'
 import { ChoiceEdit, TextEdit, Wrong } from './fields'
-import { type Json, listAt, type Path, textAt, valueAt } from './json'
+import { type Json, listAt, type Path, pathText, textAt, valueAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
 import * as words from './words'
@@ -68,7 +67,7 @@ export const Webhooks = ({ editing }: { editing: Editing }) => (
 /** Where the team is told, and how it is asked; who may ask for what is written in the file. */
 export function TeamChat({ editing }: { editing: Editing }) {
   const isThere = valueAt(editing.content, ['chat']) !== undefined
-  const connect = (channel: string): void =>
+  const connect = (channel: string): Promise<boolean> =>
     editing.change([{ path: ['chat'], value: { service: 'slack', channel } }])
   return (
     <section className={styles.section} aria-label={words.CHAT}>
@@ -82,7 +81,7 @@ export function TeamChat({ editing }: { editing: Editing }) {
             label={FIELDS.prefix}
             placeholder={words.PREFIX_EXAMPLE}
           />
-          <Button look="quiet" onClick={() => editing.change([{ path: ['chat'] }])}>
+          <Button look="quiet" onClick={() => void editing.change([{ path: ['chat'] }])}>
             {words.REMOVE}
           </Button>
         </div>
@@ -147,10 +146,10 @@ function List({
   return (
     <section className={styles.section} aria-label={title}>
       <h3>{title}</h3>
-      {items.map((item, i) => (
-        <div key={canonical(item)} className={styles.item}>
+      {items.map((_, i) => (
+        <div key={pathText([name, i])} className={styles.item}>
           {row([name, i])}
-          <Button look="quiet" onClick={() => editing.change([{ path: [name, i] }])}>
+          <Button look="quiet" onClick={() => void editing.change([{ path: [name, i] }])}>
             {words.REMOVE}
           </Button>
         </div>

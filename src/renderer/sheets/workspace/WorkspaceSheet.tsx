@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import { AppEditor } from './AppEditor'
-import { listAt, textAt } from './json'
+import { listAt, pathText } from './json'
 import { Freezes, ReleaseConfigList, StatusPageList, TeamChat, Webhooks } from './Lists'
 import { useWorkspaceEdit } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
@@ -24,8 +24,8 @@ export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
           <div className={styles.fields}>
             <section className={styles.section} aria-label={words.APPS}>
               <h3>{words.APPS}</h3>
-              {listAt(editing.content, ['apps']).map((app, i) => (
-                <AppEditor key={textAt(app, ['name'])} editing={editing} index={i} />
+              {listAt(editing.content, ['apps']).map((_, i) => (
+                <AppEditor key={pathText(['apps', i])} editing={editing} index={i} />
               ))}
               <div className={styles.row}>
                 <Button onClick={() => openSheet({ kind: 'connect', app: null })}>{words.ADD_AN_APP}</Button>

@@ -1,3 +1,4 @@
+import { isSame } from '@core/util/same'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { type Json, type Path, pathText, textAt, valueAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
@@ -46,12 +47,12 @@ export function TextEdit({
   const [draft, setDraft] = useState({ of: saved, text: saved })
   const typed = draft.of === saved ? draft.text : saved
   // What was refused, or not allowed, is not sent a second time when the field is left.
-  const sent = useRef(saved)
+  const sent = useRef({ of: saved, text: saved })
   const save = (): void => {
     const text = typed.trim()
-    if (text === saved || text === sent.current) return
-    sent.current = text
-    editing.change([{ path, value: KINDS[kind](text) }])
+    if (text === saved || isSame(sent.current, { of: saved, text })) return
+    sent.current = { of: saved, text }
+    void editing.change([{ path, value: KINDS[kind](text) }])
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') save()
@@ -95,7 +96,7 @@ export function ChoiceEdit({
         className={styles.input}
         value={saved}
         onChange={({ target: { value } }) =>
-          editing.change([{ path, value: value === '' ? undefined : value }])
+          void editing.change([{ path, value: value === '' ? undefined : value }])
         }
       >
         {!isKnown && <option value={saved}>{saved}</option>}
@@ -116,7 +117,9 @@ export const CheckEdit = ({ editing, path, label }: Props) => (
     <input
       type="checkbox"
       checked={valueAt(editing.content, path) === true}
-      onChange={({ target: { checked } }) => editing.change([{ path, value: checked ? true : undefined }])}
+      onChange={({ target: { checked } }) =>
+        void editing.change([{ path, value: checked ? true : undefined }])
+      }
     />
     {label}
   </label>

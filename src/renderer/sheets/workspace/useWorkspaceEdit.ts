@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { ask } from '../../data/bridge'
 import { useCommand } from '../../data/commands'
 import { keyOf } from '../../data/queryKeys'
+import { ChangeQueue, type PendingChange } from './changeQueue'
 import * as words from './words'
 
 function saidOf(answer: OutputOf<'changeWorkspace'>): string {
@@ -23,24 +24,31 @@ export function useWorkspaceEdit() {
   const command = useCommand('changeWorkspace')
   const [errors, setErrors] = useState<readonly WorkspaceError[]>([])
   const [said, setSaid] = useState('')
+  const [queue] = useState(() => new ChangeQueue())
 
-  /** Saves these changes, where the file is still what is on screen. */
-  function change(edits: WorkspaceEdit[]): void {
-    if (written.data === undefined) return
+  /** The id of the file's text then; null where it was not saved. */
+  async function save(change: PendingChange | null): Promise<string | null> {
     setErrors([])
-    setSaid(words.SAVING)
-    command.mutate(
-      { edits, seen: written.data.id },
-      {
-        onSuccess: (answer) => {
-          setErrors(answer.state === 'refused' ? answer.errors : [])
-          setSaid(saidOf(answer))
-        },
-        onError: () => setSaid(''),
-        onSettled: () => void written.refetch(),
-      },
-    )
+    setSaid(change === null ? words.notSaved(words.NO_LONGER_THERE) : words.SAVING)
+    if (change === null) return null
+    try {
+      const answer = await command.mutateAsync(change)
+      setErrors(answer.state === 'refused' ? answer.errors : [])
+      setSaid(saidOf(answer))
+      return answer.state === 'changed' ? answer.id : null
+    } catch {
+      // Shown by `problem`.
+      setSaid('')
+      return null
+    } finally {
+      await written.refetch()
+    }
   }
+
+  /** Saves these changes, where the file is still what is on screen; whether they were saved. */
+  const change = async (edits: WorkspaceEdit[]): Promise<boolean> =>
+    written.data !== undefined && queue.add({ edits, seen: written.data.id }, save)
+
   return {
     content: written.data?.content,
     change,

@@ -88,4 +88,6 @@ export const OPEN_THE_FILE = 'Open the file'
 export const DONE = 'Done'
 
 // useWorkspaceEdit
+export const NO_LONGER_THERE =
+  'What you changed moved or went away while another change was being saved. Look again.'
 export const notSaved = (sentence: string | undefined): string => `Not saved. ${sentence ?? ''}`

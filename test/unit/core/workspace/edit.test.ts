@@ -1,5 +1,5 @@
 import { parseWorkspace } from '@core/workspace'
-import { editedText, NEW_WORKSPACE } from '@core/workspace/edit'
+import { editedText, NEW_WORKSPACE, rebasedEdits, type WorkspaceEdit } from '@core/workspace/edit'
 import { describe, expect, it } from 'vitest'
 
 const FILE = `// What we ship. Ask #releases before you change it.
@@ -80,5 +80,39 @@ describe('a workspace file that is edited', () => {
 
   it('refuses a change that does not fit', () => {
     expect(editedText('[1, 2]', [{ path: ['apps', 0, 'name'], value: 'x' }])).toMatchObject({ ok: false })
+  })
+})
+
+describe('a change that was asked for while another one was being saved', () => {
+  const at = (...path: WorkspaceEdit['path']): WorkspaceEdit => ({ path, value: 'x' })
+  const remove = (...path: WorkspaceEdit['path']): WorkspaceEdit => ({ path })
+  const insert = (...path: WorkspaceEdit['path']): WorkspaceEdit => ({ path, value: {}, insert: true })
+
+  it('means the item that the person saw, wherever that is by now', () => {
+    const field = [at('apps', 0, 'environments', 1, 'promoteFrom')]
+    const placeAfter = (...made: WorkspaceEdit[]) => rebasedEdits(field, made)?.[0]?.path.join('.')
+    expect(placeAfter(remove('apps', 0, 'environments', 0))).toBe('apps.0.environments.0.promoteFrom')
+    expect(placeAfter(remove('apps', 0, 'environments', 2))).toBe('apps.0.environments.1.promoteFrom')
+    expect(placeAfter(insert('apps', 0, 'environments', 1))).toBe('apps.0.environments.2.promoteFrom')
+    expect(placeAfter(insert('apps', 0, 'environments', 2))).toBe('apps.0.environments.1.promoteFrom')
+    expect(placeAfter(insert('apps', 0))).toBe('apps.1.environments.1.promoteFrom')
+    expect(placeAfter(remove('apps', 1), at('apps', 0, 'name'))).toBe('apps.0.environments.1.promoteFrom')
+    expect(placeAfter(insert('freezes', 0))).toBe('apps.0.environments.1.promoteFrom')
+  })
+
+  it('adds to the end of the list that the other one added to', () => {
+    expect(rebasedEdits([insert('freezes', 1)], [insert('freezes', 1)])).toEqual([insert('freezes', 2)])
+  })
+
+  it('changes nothing where its item is gone', () => {
+    expect(rebasedEdits([at('apps', 0, 'environments', 1, 'name')], [remove('apps', 0)])).toBeNull()
+    expect(rebasedEdits([remove('freezes', 0)], [remove('freezes', 0)])).toBeNull()
+    expect(rebasedEdits([at('chat', 'channel')], [remove('chat')])).toBeNull()
+  })
+
+  it('moves nothing in a list that is another one by now', () => {
+    const move = [remove('apps', 0, 'environments', 1), insert('apps', 0, 'environments', 0)]
+    expect(rebasedEdits(move, [at('apps', 0, 'name')])).toEqual(move)
+    expect(rebasedEdits(move, [remove('apps', 0, 'environments', 0)])).toBeNull()
   })
 })

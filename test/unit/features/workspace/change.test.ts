@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { WorkspaceStatus } from '@contract/features/workspace'
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { type Powers, powersOf } from '@core/trust'
 import { NEW_WORKSPACE } from '@core/workspace/edit'
@@ -45,6 +46,11 @@ function aFile(says = true) {
       asked.push(added)
       return says
     },
+    open: async (opened: string): Promise<WorkspaceStatus> => ({
+      file: opened,
+      problem: null,
+      trust: trust.of(opened, powers()),
+    }),
   }
   const isTrusted = () => trust.of(file, powers()).state === 'trusted'
   return { file, trust, asked, ports, isTrusted, text: () => readFileSync(file, 'utf8') }
@@ -56,11 +62,16 @@ const PROTECT = [{ path: ['apps', 0, 'environments', 0, 'protected'], value: tru
 describe('a change of the workspace in the window', () => {
   it('is written, keeps the comments, and is trusted as the person made it', async () => {
     const { file, trust, asked, ports, isTrusted, text } = aFile()
-    expect(await changeFile({ file, edits: PROTECT, seen: textId(TEXT) }, ports, trust)).toEqual({
-      ok: true,
-      value: null,
-    })
+    const changed = await changeFile({ file, edits: PROTECT, seen: textId(TEXT) }, ports, trust)
     expect(text()).toContain('// the site')
+    expect(changed).toEqual({
+      ok: true,
+      value: {
+        state: 'changed',
+        status: { file, problem: null, trust: { state: 'trusted' } },
+        id: textId(text()),
+      },
+    })
     expect(text()).toContain('"protected": true')
     expect(isTrusted()).toBe(true)
     // Nothing more may run or be asked, so nobody was asked.

@@ -1,0 +1,81 @@
+import type { WorkspaceEdit } from '@core/workspace/edit'
+import { describe, expect, it } from 'vitest'
+import { ChangeQueue, type PendingChange } from '../../../../src/renderer/sheets/workspace/changeQueue'
+
+const add = (list: string, index: number): WorkspaceEdit => ({ path: [list, index], value: {}, insert: true })
+const remove = (list: string, index: number): WorkspaceEdit => ({ path: [list, index] })
+
+/** A file whose text gets these ids, one after another; what was asked of it. */
+function file(...ids: (string | null)[]) {
+  const saved: (PendingChange | null)[] = []
+  return {
+    saved,
+    save: async (change: PendingChange | null): Promise<string | null> => {
+      saved.push(change)
+      await Promise.resolve()
+      return change === null ? null : (ids.shift() ?? null)
+    },
+  }
+}
+
+describe('changes of the workspace that come faster than they are saved', () => {
+  it('are saved one after another, each as a change of what the last one wrote', async () => {
+    const queue = new ChangeQueue()
+    const { saved, save } = file('t2', 't3')
+    const both = [
+      queue.add({ edits: [add('freezes', 0)], seen: 't1' }, save),
+      queue.add({ edits: [add('webhooks', 0)], seen: 't1' }, save),
+    ]
+    await Promise.resolve()
+    expect(saved).toHaveLength(1)
+    expect(await Promise.all(both)).toEqual([true, true])
+    expect(saved).toEqual([
+      { edits: [add('freezes', 0)], seen: 't1' },
+      { edits: [add('webhooks', 0)], seen: 't2' },
+    ])
+  })
+
+  it('change the item that the person saw, also once its list is another one', async () => {
+    const queue = new ChangeQueue()
+    const { saved, save } = file('t2', 't3')
+    void queue.add({ edits: [remove('freezes', 0)], seen: 't1' }, save)
+    await queue.add({ edits: [remove('freezes', 2)], seen: 't1' }, save)
+    expect(saved[1]).toEqual({ edits: [remove('freezes', 1)], seen: 't2' })
+  })
+
+  it('are not saved where their item is gone', async () => {
+    const queue = new ChangeQueue()
+    const { saved, save } = file('t2')
+    void queue.add({ edits: [remove('apps', 0)], seen: 't1' }, save)
+    expect(await queue.add({ edits: [remove('apps', 0), add('apps', 1)], seen: 't1' }, save)).toBe(false)
+    expect(saved[1]).toBeNull()
+  })
+
+  it('are sent once, however often one presses', async () => {
+    const queue = new ChangeQueue()
+    const { saved, save } = file('t2', 't3')
+    const change = { edits: [add('freezes', 0)], seen: 't1' }
+    expect(await Promise.all([queue.add(change, save), queue.add({ ...change }, save)])).toEqual([
+      true,
+      false,
+    ])
+    expect(saved).toHaveLength(1)
+  })
+
+  it('stand for themselves where the one before was refused', async () => {
+    const queue = new ChangeQueue()
+    const { saved, save } = file(null, 't2')
+    void queue.add({ edits: [remove('freezes', 0)], seen: 't1' }, save)
+    await queue.add({ edits: [remove('freezes', 2)], seen: 't1' }, save)
+    expect(saved[1]).toEqual({ edits: [remove('freezes', 2)], seen: 't1' })
+  })
+
+  it('mean what is on screen once that was read again, also where the file says again what it said before', async () => {
+    const queue = new ChangeQueue()
+    const { saved, save } = file('t2', 't1', 't3')
+    await queue.add({ edits: [add('freezes', 0)], seen: 't1' }, save)
+    await queue.add({ edits: [remove('freezes', 0)], seen: 't2' }, save)
+    await queue.add({ edits: [remove('freezes', 1)], seen: 't1' }, save)
+    expect(saved[2]).toEqual({ edits: [remove('freezes', 1)], seen: 't1' })
+  })
+})
