@@ -20,7 +20,7 @@ export async function startBinnacle(start: Start) {
   shell.belongTo(settings)
   // The page's process waits for this one more than once while it loads, so the rest is built in short turns.
   await new Promise<void>((turn) => setImmediate(turn))
-  const managed = await readManaged(managedFile(process.platform, process.env), notices.report)
+  const managed = await readManaged(managedFile(process.platform), notices.report)
   const built = build(start, { shell, notices, settings, managed })
   const { workspace } = built
   start.tellUnforeseen(notices.say)

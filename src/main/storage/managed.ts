@@ -1,19 +1,18 @@
 import { stat } from 'node:fs/promises'
-import { win32 } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { type Managed, ManagedFileSchema, unreadable } from '@core/managed/managed'
 import { managedWords } from '@core/managed/words'
 import { readRegularFile } from '../disk/regular-file'
 import type { Report } from './problem'
 
-/** Where a company's file stands: a folder that only an administrator can write. */
-export function managedFile(
-  platform: NodeJS.Platform,
-  environment: Readonly<Record<string, string | undefined>>,
-): string {
+/**
+ * Where a company's file stands: a folder that only an administrator can write, and that no variable of the person's leads away from. In Windows'
+ * ProgramData anybody may make a folder, and what the installer made goes with an update; this folder is of neither kind.
+ */
+export function managedFile(platform: NodeJS.Platform): string {
   switch (platform) {
     case 'win32':
-      return win32.join(environment.ProgramData ?? 'C:\\ProgramData', 'Binnacle', 'managed.json')
+      return 'C:\\Program Files\\Common Files\\Binnacle\\managed.json'
     case 'darwin':
       return '/Library/Application Support/Binnacle/managed.json'
     default:
@@ -37,7 +36,7 @@ export async function readManaged(file: string, report: Report): Promise<Managed
   return { by: managedBy, file, proxy, noProxy, hosts, updateFeed }
 }
 
-/** Windows keeps the folder by its own list of who may write. */
+/** Windows keeps that folder by its own list of who may write, and what is made in it. */
 async function isAdministrators(file: string): Promise<boolean> {
   if (process.getuid === undefined) return true
   const about = await stat(file).catch(() => null)

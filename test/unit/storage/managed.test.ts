@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fetchUnder, socketUnder } from '../../../src/main/network/managed'
 import { managedFile, readManaged } from '../../../src/main/storage/managed'
 
@@ -23,9 +23,17 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('the file of managed settings', () => {
   it('stands where only an administrator writes', () => {
-    expect(managedFile('linux', {})).toBe('/etc/binnacle/managed.json')
-    expect(managedFile('darwin', {})).toBe('/Library/Application Support/Binnacle/managed.json')
-    expect(managedFile('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\Binnacle\\managed.json')
+    expect(managedFile('linux')).toBe('/etc/binnacle/managed.json')
+    expect(managedFile('darwin')).toBe('/Library/Application Support/Binnacle/managed.json')
+    expect(managedFile('win32')).toBe('C:\\Program Files\\Common Files\\Binnacle\\managed.json')
+  })
+
+  it('stands there whatever variables the person sets', () => {
+    vi.stubEnv('ProgramFiles', 'D:\\mine')
+    vi.stubEnv('CommonProgramFiles', 'D:\\mine')
+    vi.stubEnv('ProgramData', 'D:\\mine')
+    expect(managedFile('win32')).toMatch(/^C:\\Program Files\\/)
+    vi.unstubAllEnvs()
   })
 
   it('fixes nothing where there is none', async () => {
