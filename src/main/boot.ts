@@ -34,6 +34,8 @@ speakHttp1Only()
 // Only one Binnacle for each data folder: a second start brings the first one's window up.
 if (app.requestSingleInstanceLock()) {
   const flags = parseFlags(process.argv.slice(1), process.cwd())
+  // What is started from a folder on Windows, or opens a file of it, would take programs that others planted there for the system's.
+  if (process.platform === 'win32') process.chdir(app.getPath('home'))
   const root = join(__dirname, '../..')
   const secrets = knownSecrets()
   for (const [name, value] of Object.entries(process.env)) {

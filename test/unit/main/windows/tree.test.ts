@@ -34,9 +34,10 @@ function aWindows(programs: readonly Program[], { canList = true } = {}) {
     add: (...more: Program[]) => running.push(...more),
     isThere: (pid: number) => running.some((one) => one.pid === pid),
     run: async (program: string, args: readonly string[]) => {
-      if (program === 'powershell')
+      const [, name = ''] = /^C:\\Windows\\System32\\(?:.*\\)?(powershell|taskkill)\.exe$/.exec(program) ?? []
+      if (name === 'powershell')
         return canList ? running.map(({ pid, parent, born }) => `${pid} ${parent} ${born}\r\n`).join('') : ''
-      said.push([program, ...args].join(' '))
+      said.push([name, ...args].join(' '))
       const pids = args.filter((_, i) => args[i - 1] === '/PID').map(Number)
       end(args.includes('/T') ? withChildren(pids) : pids, args.includes('/F'))
       return ''
@@ -101,7 +102,8 @@ describe('ending a step on Windows', () => {
     const windows = aWindows([...OTHERS, SHELL])
     const { run } = windows
     windows.run = async (program, args) => {
-      if (program === 'taskkill' && !args.includes('/F')) windows.add({ pid: 13, parent: 10, born: 200 })
+      if (program.endsWith('\\taskkill.exe') && !args.includes('/F'))
+        windows.add({ pid: 13, parent: 10, born: 200 })
       return run(program, args)
     }
     expect((await ended(windows)).left).toBe(0)
@@ -119,7 +121,8 @@ describe('ending a step on Windows', () => {
     const { run } = windows
     windows.run = async (program, args) => {
       const answer = await run(program, args)
-      if (program === 'taskkill' && !windows.isThere(21)) windows.add({ pid: 21, parent: 5, born: 300 })
+      if (program.endsWith('\\taskkill.exe') && !windows.isThere(21))
+        windows.add({ pid: 21, parent: 5, born: 300 })
       return answer
     }
     expect((await ended(windows)).left).toBe(0)

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { fail, ok, type Result } from '@core/result'
 import { theirVariables } from '../process/environment-variables'
+import { gitProgram } from '../process/programs'
 import * as words from '../words'
 import type { GitArgs } from './commands'
 import { OFFLINE, UNCONFIGURED } from './pins'
@@ -11,7 +12,7 @@ const TIMEOUT_MS = 30_000
  * Runs git in `folder` as if nobody had ever configured it: no template with hooks, no signing, no other kind of sha.
  * Answers what it printed.
  */
-export function plainGit(
+export async function plainGit(
   folder: string,
   args: GitArgs<'sample'>,
   { input = '', gitDir }: { readonly input?: string; readonly gitDir?: string } = {},
@@ -23,11 +24,13 @@ export function plainGit(
     GIT_DEFAULT_HASH: 'sha1',
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
+    NoDefaultCurrentDirectoryInExePath: '1',
   }
   const where = gitDir === undefined ? [] : [`--git-dir=${gitDir}`]
+  const git = await gitProgram(env)
   return new Promise((resolve) => {
     const child = execFile(
-      'git',
+      git,
       ['-C', folder, ...where, '-c', 'core.autocrlf=false', '-c', 'gc.auto=0', ...args],
       { env, timeout: TIMEOUT_MS, windowsHide: true },
       (error, stdout, stderr) => {

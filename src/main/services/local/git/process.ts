@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { ok, type Problem, type Result } from '@core/result'
 import { theirVariables } from '../process/environment-variables'
+import { gitProgram } from '../process/programs'
 import { ALWAYS, OFFLINE, type Setting } from './pins'
 import { gitProblem, NOT_FETCHED, NOT_UNDERSTOOD, outdated, partialProblem } from './problems'
 
@@ -46,13 +47,14 @@ const MOST_BYTES = LIMITS.git.output
 /** What git printed. Whatever goes wrong becomes a sentence about the app's repository. */
 export async function runGit(call: GitProcess): Promise<Result<string>> {
   const env = await environmentOf(call)
+  const git = await gitProgram(env)
   const timeoutMs = call.timeoutMs ?? TIMEOUT_MS
   const settings = [...call.settings, ...ALWAYS].flatMap(([key, value]) => ['-c', `${key}=${value}`])
   return new Promise((resolve) => {
     const signals = call.signals ?? []
     const kill = (): void => void child.kill()
     const child = execFile(
-      'git',
+      git,
       ['-C', call.folder, '--no-pager', ...settings, ...call.args],
       { env, timeout: timeoutMs, maxBuffer: call.cutAt ?? MOST_BYTES, windowsHide: true },
       (error, stdout, stderr) => {
@@ -71,7 +73,9 @@ export async function runGit(call: GitProcess): Promise<Result<string>> {
           isOffline,
         })
         if (!NOT_UNDERSTOOD.test(stderr)) return resolve({ ok: false, problem })
-        void tooOld(call.app, env, stderr).then((old) => resolve({ ok: false, problem: old ?? problem }))
+        void tooOld(call.app, { git, env }, stderr).then((old) =>
+          resolve({ ok: false, problem: old ?? problem }),
+        )
       },
     )
     for (const signal of signals) {
@@ -99,6 +103,8 @@ async function environmentOf({
     // A folder inside some other repository must not pass for a repository itself.
     GIT_CEILING_DIRECTORIES: dirname(await realpath(folder).catch(() => folder)),
     LC_ALL: 'C',
+    // Nor do the programs that git starts on Windows come out of the folder that it runs in.
+    NoDefaultCurrentDirectoryInExePath: '1',
     ...env,
   }
 }
@@ -108,9 +114,13 @@ const isAnswer = ({ answers = [], cutAt }: GitProcess, { code }: { code?: unknow
   (cutAt !== undefined && code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
 
 /** The problem with a git that is too old; null where it is not. */
-function tooOld(app: string, env: Readonly<Record<string, string>>, cause: string): Promise<Problem | null> {
+function tooOld(
+  app: string,
+  { git, env }: { readonly git: string; readonly env: Readonly<Record<string, string>> },
+  cause: string,
+): Promise<Problem | null> {
   return new Promise((resolve) => {
-    execFile('git', ['--version'], { env, timeout: TIMEOUT_MS, windowsHide: true }, (_error, stdout) =>
+    execFile(git, ['--version'], { env, timeout: TIMEOUT_MS, windowsHide: true }, (_error, stdout) =>
       resolve(outdated(app, stdout, cause)),
     )
   })

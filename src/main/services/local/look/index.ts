@@ -9,6 +9,7 @@ import { tracesIn } from '@core/services'
 import { type LocalApp, readOnlyApp } from '../context'
 import { readGit, readSetting } from '../git'
 import { findProgram, splitCommand } from '../process/command'
+import { theirVariables } from '../process/environment-variables'
 import * as words from '../words'
 import { contentsOf, type RepositoryContents } from './contents'
 import { repositoryAt } from './place'
@@ -123,7 +124,7 @@ export async function lookAtCommand(path: string, branch: string, command: strin
   if (!split.ok) return fail('invalid', words.checkCommand(split.problem.sentence))
   const [program = ''] = split.value
   if (!program.includes('/')) {
-    const found = await findProgram(program, path, process.env.PATH ?? '')
+    const found = await findProgram(program, path, theirVariables().PATH ?? '')
     return found.ok ? ok(words.isInstalled(program)) : fail('invalid', words.noProgram(program))
   }
   const at = await repositoryAt(path)

@@ -11,11 +11,16 @@ const OURS =
 /** The folders that npm puts before PATH: the programs of Binnacle's own packages, which are not the person's. */
 const OUR_FOLDERS = /[/\\](node_modules[/\\]\.bin|node-gyp-bin)[/\\]?$/
 
+/** Windows doesn't tell its names apart by their case, and writes this one as `Path`; an object does. */
+const oneSpelling = (name: string): string =>
+  process.platform === 'win32' && /^path$/i.test(name) ? 'PATH' : name
+
 /** The variables of this process that a program run for the person gets: theirs, without ours. */
 export function theirVariables(): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const [name, value] of Object.entries(process.env)) {
-    if (value !== undefined && !OTHER_REPOSITORY.test(name) && !OURS.test(name)) kept[name] = value
+    if (value !== undefined && !OTHER_REPOSITORY.test(name) && !OURS.test(name))
+      kept[oneSpelling(name)] = value
   }
   if (process.env.npm_lifecycle_event !== undefined && kept.PATH !== undefined) {
     const folders = kept.PATH.split(delimiter).filter((folder) => !OUR_FOLDERS.test(folder))

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Clock } from '@core/ports'
 import { pause } from '@core/util/cooldown'
 import { z } from 'zod'
+import { windowsProgram } from './programs'
 import { endOnWindows, FORCE_MS, LOOK_MS } from './windows-tree'
 
 /**
@@ -29,7 +30,9 @@ export async function bornAt(pid: number): Promise<string> {
   }
   if (process.platform === 'win32') {
     const script = `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`
-    return (await output('powershell', ['-NoProfile', '-NonInteractive', '-Command', script])).trim()
+    return (
+      await output(windowsProgram('powershell'), ['-NoProfile', '-NonInteractive', '-Command', script])
+    ).trim()
   }
   const answer = await output('ps', ['-o', 'stat=,lstart=', '-p', String(pid)])
   return answer.trim().startsWith('Z') ? '' : answer.trim().replace(/^\S+\s+/, '')

@@ -13,6 +13,7 @@ import { stepLog } from '../deploys/log'
 import { descriptorsOf } from './descriptors'
 import { theirVariables } from './environment-variables'
 import { bornAt, COOKIE, endTree, hasLeftovers, isAlive, type ProcessId } from './process-tree'
+import { windowsProgram } from './programs'
 
 /** One command to run: what a check, a build and a ship have in common. */
 interface StepSpec {
@@ -218,5 +219,5 @@ function platformCommand(argv: readonly string[], exitFile: string): Result<Plat
   const odd = args.find((arg) => !/^[\w@:./\\=+,-]*$/.test(arg))
   if (odd !== undefined) return fail('invalid', `a batch file cannot be given “${odd}” safely`)
   const line = `"${[`"${program}"`, ...args.map((arg) => (arg === '' ? '""' : arg))].join(' ')}"`
-  return ok({ program: process.env.ComSpec ?? 'cmd.exe', args: ['/d', '/s', '/c', line], verbatim: true })
+  return ok({ program: windowsProgram('cmd'), args: ['/d', '/s', '/c', line], verbatim: true })
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '@core/ports'
 import { pause } from '@core/util/cooldown'
+import { windowsProgram } from './programs'
 
 /** What ending a tree needs of Windows. */
 export interface Windows {
@@ -78,7 +79,12 @@ async function grow(tree: Map<number, bigint>, windows: Windows): Promise<readon
 }
 
 async function list(windows: Windows): Promise<readonly Listed[]> {
-  const text = await windows.run('powershell', ['-NoProfile', '-NonInteractive', '-Command', LIST])
+  const text = await windows.run(windowsProgram('powershell'), [
+    '-NoProfile',
+    '-NonInteractive',
+    '-Command',
+    LIST,
+  ])
   return text.split('\n').flatMap((line) => {
     const match = /^(\d{1,10}) (\d{1,10}) (\d{1,19})\s?$/.exec(line)
     return match === null
@@ -88,7 +94,7 @@ async function list(windows: Windows): Promise<readonly Listed[]> {
 }
 
 const taskkill = (windows: Windows, pids: readonly number[], more: readonly string[]): Promise<string> =>
-  windows.run('taskkill', [...pids.flatMap((pid) => ['/PID', String(pid)]), ...more])
+  windows.run(windowsProgram('taskkill'), [...pids.flatMap((pid) => ['/PID', String(pid)]), ...more])
 
 async function endByTaskkill(pid: number, clock: Clock, polite: number, windows: Windows): Promise<number> {
   await taskkill(windows, [pid], ['/T'])
