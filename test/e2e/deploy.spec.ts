@@ -200,9 +200,8 @@ for (const { motion, leaves } of [
     await app.view('Now')
     project.release('ship-staging')
     await expect(app.active('site/staging#1')).toBeHidden()
-    expect(await app.page.evaluate(() => document.documentElement.dataset.left ?? null)).toBe(
-      leaves[0] ?? null,
-    )
+    const left = () => app.page.evaluate(() => document.documentElement.dataset.left ?? null)
+    await expect.poll(left).toBe(leaves[0] ?? null)
     await expect(app.page.locator('[data-leaving]')).toHaveCount(0)
   })
 }

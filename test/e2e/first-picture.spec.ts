@@ -35,7 +35,7 @@ test('a window shows what was known, with its age and nothing to press, until it
   const seenOnLoading = async (): Promise<readonly Seen[]> => {
     await app.page.reload()
     await expect(app.environment('site/staging')).toBeVisible()
-    expect(await app.page.locator('#known-picture').count()).toBe(0)
+    await expect(app.page.locator('#known-picture')).toHaveCount(0)
     return app.page.evaluate(() => ('seen' in window && Array.isArray(window.seen) ? window.seen : []))
   }
   const [seen] = await seenOnLoading()

@@ -31,8 +31,7 @@ test('from the sample to a first deploy, which is still there after a restart', 
 
   await staging.getByRole('button', { name: /^Deploy/ }).click()
   const commits = app.deploySheet.getByRole('list', { name: 'What ships' }).getByRole('listitem')
-  await expect(commits).not.toHaveCount(0)
-  expect(await commits.count()).toBeGreaterThanOrEqual(12)
+  await expect.poll(() => commits.count()).toBeGreaterThanOrEqual(12)
   await expect(app.verdict(app.deploySheet)).toContainText('Go')
   await expect(app.verdict(app.deploySheet).getByRole('listitem').first()).toBeVisible()
   await app.confirmDeploy()
