@@ -1,4 +1,4 @@
-import { Bounded } from '../util/bounded'
+import { Cache } from '../util/cache'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -12,7 +12,7 @@ export type LocalDay = string
 export class Calendar {
   readonly #format: Intl.DateTimeFormat
   /** Asking the format takes longer than all else about a day, and its neighbours and the next question ask for the same moments. */
-  readonly #offsets = new Bounded<number, number>(MOST_OFFSETS)
+  readonly #offsets = new Cache<number, number>(MOST_OFFSETS)
 
   constructor(timeZone: string) {
     this.#format = new Intl.DateTimeFormat('en-US', {
@@ -58,11 +58,7 @@ export class Calendar {
   }
 
   #offset(at: number): number {
-    const known = this.#offsets.get(at)
-    if (known !== undefined) return known
-    const offset = this.#wall(at) - Math.floor(at / 1000) * 1000
-    this.#offsets.set(at, offset)
-    return offset
+    return this.#offsets.getOrInsertComputed(at, () => this.#wall(at) - Math.floor(at / 1000) * 1000)
   }
 }
 

@@ -71,6 +71,10 @@ export const STORAGE = {
     searches: 4,
     /** Of anything else that is asked once: subjects of commits, authors, tags, releases of Sentry, deploys that were begun. */
     small: 20_000,
+    /** Time zones whose days are known: where this machine is, and where it was before. */
+    calendars: 2,
+    /** What broke in deploys, where the disk takes no more. */
+    excerpts: 100,
     /** Notifications that are on screen. */
     notifications: 50,
   },

@@ -1,5 +1,5 @@
 import { LIMITS } from '../limits'
-import { Bounded } from './bounded'
+import { Cache } from './cache'
 
 /**
  * Whether a path, with `/` between its folders, matches one of the patterns as a whole. `*` and `?` stay within a folder's name, `**`
@@ -8,15 +8,10 @@ import { Bounded } from './bounded'
 export const matchesAny = (path: string, patterns: readonly string[]): boolean =>
   patterns.some((pattern) => expressionOf(pattern).test(path))
 
-const known = new Bounded<string, RegExp>(LIMITS.memory.small)
+const expressions = new Cache<string, RegExp>(LIMITS.memory.small)
 
-function expressionOf(pattern: string): RegExp {
-  const before = known.get(pattern)
-  if (before !== undefined) return before
-  const expression = new RegExp(`^${sourceOf(pattern)}$`)
-  known.set(pattern, expression)
-  return expression
-}
+const expressionOf = (pattern: string): RegExp =>
+  expressions.getOrInsertComputed(pattern, () => new RegExp(`^${sourceOf(pattern)}$`))
 
 const PART = /\*\*\/|\*\*|\*|\?|[{},]|[^*?{},]+/g
 

@@ -5,6 +5,7 @@ import { isDeployFolder, planOf } from '@core/migrations/order/plan'
 import { dumpsBeside, isDump } from '@core/migrations/schema/wanted'
 import type { EarlierFile, MigrationHistory } from '@core/migrations/types'
 import type { FolderEntry, SourceHost } from '@core/ports'
+import { Cache } from '@core/util/cache'
 import { inTurns } from './in-turns'
 
 interface EarlierRead {
@@ -20,8 +21,9 @@ type Source = Pick<SourceHost, 'id' | 'file' | 'folder' | 'blobs'>
  * left out, and what it would have said is not known.
  */
 export class EarlierMigrations {
-  readonly #texts = new Map<string, string>()
-  #kept = 0
+  readonly #texts = new Cache<string, string>(LIMITS.migrations.earlierText * 2, {
+    sizeOf: (text) => text.length,
+  })
 
   /**
    * What was there in the folder of a migration (`path`) at a commit, and in the `modules` that have the classes of its fields. A module that
@@ -89,21 +91,10 @@ export class EarlierMigrations {
     for (const { path, blob } of entries) {
       const text = texts.get(blob)
       if (text === undefined) return null
-      this.#keep(keyOf(blob), text)
+      if (text.length <= LIMITS.migrations.earlierText) this.#texts.set(keyOf(blob), text)
       files.push({ path, text })
     }
     return files
-  }
-
-  #keep(key: string, text: string): void {
-    if (text.length > LIMITS.migrations.earlierText || this.#texts.has(key)) return
-    this.#texts.set(key, text)
-    this.#kept += text.length
-    for (const [oldest, old] of this.#texts) {
-      if (this.#kept <= 2 * LIMITS.migrations.earlierText) return
-      this.#texts.delete(oldest)
-      this.#kept -= old.length
-    }
   }
 }
 

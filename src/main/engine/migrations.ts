@@ -15,6 +15,7 @@ import type { SourceHost, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import type { MigrationWord, Patterns } from '@core/risk'
 import { type AllChanges, inPart } from '@core/shipment'
+import { Cache } from '@core/util/cache'
 import { EarlierMigrations } from './earlier-migrations'
 import { inTurns } from './in-turns'
 import { hostOf } from './shipment'
@@ -57,7 +58,7 @@ export function migrationReader(
   most: Most = LIMITS.migrations,
   judge: JudgeMigrations = judgeHere(load),
 ): MigrationReader {
-  const known = new Map<string, readonly JudgedMigration[]>()
+  const known = new Cache<string, readonly JudgedMigration[]>(REMEMBERED)
   const earlier = new EarlierMigrations()
   const read = async (part: MigrationPart, direction: Direction, patterns: readonly string[] | undefined) => {
     const { source, range } = part
@@ -65,11 +66,7 @@ export function migrationReader(
     const before = known.get(key)
     if (before !== undefined) return before
     const { judged, isLasting } = await judgedIn(part, direction, patterns, { judge, most, earlier })
-    if (isLasting) {
-      known.set(key, judged)
-      const [oldest] = known.keys()
-      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest)
-    }
+    if (isLasting) known.set(key, judged)
     return judged
   }
   return {

@@ -33,7 +33,7 @@ describe('the table of limits', () => {
 
 /** Names of constants that bound what is kept, held or read. */
 const BOUND =
-  /^(?:export )?const (\w*(?:REMEMBERED|KEPT|HELD|LARGEST|MOST_\w+|MOST)) = [\d(]|new (?:Recent|Bounded)<.*>\(\d/
+  /^(?:export )?const (\w*(?:REMEMBERED|KEPT|HELD|LARGEST|MOST_\w+|MOST)) = [\d(]|new Cache(?:<.*>)?\(\d/
 
 /** Those that bound nothing that grows: words that are said, and work that is done side by side. */
 const NO_GROWTH = /^src\/(?:renderer|core)\//
@@ -49,6 +49,13 @@ describe('what bounds growth', () => {
         .split('\n')
         .filter((line) => BOUND.test(line.trim()))
         .map((line) => `${path}: ${line.trim()}`),
+    )
+    expect(elsewhere).toEqual([])
+  })
+
+  it('goes by the one cache where the oldest makes room', () => {
+    const elsewhere = files.filter((path) =>
+      /\[?oldest\b.*\.(?:keys|entries|values)\(/.test(readFileSync(path, 'utf8')),
     )
     expect(elsewhere).toEqual([])
   })

@@ -13,7 +13,7 @@ import {
   type Weighed,
 } from '@core/releases/cycle'
 import { fail, ok, type Result } from '@core/result'
-import { Recent } from '@core/util/recent'
+import { Cache, ifOk } from '@core/util/cache'
 import * as words from '../words'
 import { branchOfTag } from './branch-of-tag'
 import { newestCut } from './cut-lines'
@@ -56,7 +56,7 @@ type App = Pick<WatchedApp, 'name' | 'branch' | 'source'>
 /** Asks source hosts where releases stand. */
 export class FactReader {
   /** When tags were made, or else their commits, epoch ms. */
-  readonly #times = new Recent<number>(REMEMBERED)
+  readonly #times = new Cache<string, Result<number>>(REMEMBERED, ifOk)
 
   constructor(private readonly clock: Clock) {}
 
@@ -198,7 +198,7 @@ export class FactReader {
       return commit.ok ? ok(commit.value.at) : commit
     }
     const asked = undatedTags(config, refs, this.clock.now(), DATED).map(async ({ name: tag, sha }) => {
-      const made = await this.#times.get(`${source.id} ${name} ${tag} ${sha}`, () => timeOf(tag, sha))
+      const made = await this.#times.ask(`${source.id} ${name} ${tag} ${sha}`, () => timeOf(tag, sha))
       return [sha, made.ok ? made.value : null] as const
     })
     const times = new Map(await Promise.all(asked))

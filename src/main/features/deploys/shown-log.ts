@@ -2,6 +2,7 @@ import { deployKey } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { DeployAddress, DeployService, LogChunk } from '@core/ports'
 import { ok, type Result } from '@core/result'
+import { Cache } from '@core/util/cache'
 
 /**
  * A piece of a log as a person may see it: whole lines, without secrets. A line comes with the piece that its end is in, so that no secret
@@ -21,10 +22,10 @@ interface LogSpan {
 /** Reads logs of deploys for the window. */
 export class ShownLogs {
   /** Of the logs that were read last, the text before the offset at which they are probably read on. */
-  readonly #before = new Map<
+  readonly #before = new Cache<
     string,
     { readonly offset: number; readonly text: string; readonly isCut: boolean }
-  >()
+  >(LIMITS.log.readAtOnce)
 
   /** `mask` takes secrets out of a text and keeps its lines. */
   constructor(private readonly mask: (text: string) => Promise<Result<string>>) {}
@@ -97,10 +98,7 @@ export class ShownLogs {
   ): void {
     const all = before.text + text
     const isCut = before.isCut || all.length > LIMITS.log.lead
-    this.#before.delete(key)
     this.#before.set(key, { offset, text: all.slice(-LIMITS.log.lead), isCut })
-    const [oldest] = this.#before.keys()
-    if (this.#before.size > LIMITS.log.readAtOnce && oldest !== undefined) this.#before.delete(oldest)
   }
 }
 

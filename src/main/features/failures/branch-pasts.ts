@@ -5,6 +5,8 @@ import type { FailureStore } from '@core/failures/store'
 import { LIMITS } from '@core/limits'
 import type { BranchLine, CiService, Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { Cache } from '@core/util/cache'
+import { SingleFlight } from '@core/util/single-flight'
 import * as words from './words'
 
 /** What broke off is tried again no sooner than this, ms. */
@@ -35,9 +37,9 @@ interface Broken {
  * asked about by itself: whether CI was red or green further back says nothing of those in between.
  */
 export class BranchPasts {
-  private readonly looking = new Map<string, Promise<void>>()
+  private readonly looking = new SingleFlight<string, void>()
   private readonly broken = new Map<string, Broken>()
-  private readonly states = new Map<string, CiState | null>()
+  private readonly states = new Cache<string, CiState | null>(REMEMBERED)
   private isClosed = false
 
   constructor(private readonly options: Options) {}
@@ -56,21 +58,16 @@ export class BranchPasts {
   /** Looks back from a commit, unless that was done or is being done. It settles when there is nothing more to find out for now. */
   look(app: string, from: string): Promise<void> {
     const key = keyOf(app, from)
-    const known = this.looking.get(key)
-    if (known !== undefined) return known
     const { clock } = this.options
     const past = this.of(app, from)
     const mayAgain = (this.broken.get(key)?.until ?? 0) <= clock.now()
     if (past !== null && (past.end !== 'broken' || !mayAgain)) return Promise.resolve()
-    const looking = this.find(app, from)
-      .then((found) => {
-        if (this.isClosed || found === null) return
-        this.keep(app, from, found)
-        this.options.learned(app)
-      })
-      .finally(() => this.looking.delete(key))
-    this.looking.set(key, looking)
-    return looking
+    return this.looking.run(key, async () => {
+      const found = await this.find(app, from)
+      if (this.isClosed || found === null) return
+      this.keep(app, from, found)
+      this.options.learned(app)
+    })
   }
 
   close(): void {
@@ -130,14 +127,8 @@ export class BranchPasts {
     }
     const state = reports.length < answers.length ? null : joinReports(sha, reports).state
     // What is not said for good yet is asked again.
-    if (state !== 'pending' && state !== 'unknown') this.remember(key, state)
+    if (state !== 'pending' && state !== 'unknown') this.states.set(key, state)
     return ok(state)
-  }
-
-  private remember(key: string, state: CiState | null): void {
-    this.states.set(key, state)
-    const [oldest] = this.states.keys()
-    if (this.states.size > REMEMBERED && oldest !== undefined) this.states.delete(oldest)
   }
 }
 

@@ -4,7 +4,9 @@ import type { FailureStore } from '@core/failures/store'
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, DeployService, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { Bounded } from '@core/util/bounded'
+import { derived } from '@core/snapshot/derived'
+import { Cache } from '@core/util/cache'
+import { SingleFlight } from '@core/util/single-flight'
 import { notInWorkspace } from '../../engine/apps'
 import * as words from './words'
 
@@ -24,31 +26,31 @@ interface Options {
 
 /** What the logs of failed deploys say: read once, and kept, since a server keeps its logs for a while only. */
 export class Excerpts {
-  private readonly asked = new Map<string, Promise<Result<Excerpt>>>()
-  private readonly triedAt = new Bounded<string, number>(LIMITS.memory.small)
-  /** Those that are known to be kept, so that the store is not asked again at every change of the snapshot. */
-  private readonly kept = new WeakSet<Deploy>()
+  private readonly asked = new SingleFlight<string, Result<Excerpt>>()
+  private readonly triedAt = new Cache<string, number>(LIMITS.memory.small)
   /** What could not be kept. */
-  private readonly unkept = new WeakMap<Deploy, Excerpt>()
+  private readonly unkept = new Cache<string, Excerpt>(LIMITS.memory.excerpts)
+  /** So that the store is not asked again at every change of the snapshot. */
+  private readonly isKept = derived((deploy: Deploy) => this.keptOf(deploy) !== null)
 
   constructor(private readonly options: Options) {}
 
   /** Whether it is worth a try to read this one by itself. */
   isWanted(deploy: Deploy): boolean {
-    if (this.kept.has(deploy)) return false
     const { clock, app } = this.options
     const triedAt = this.triedAt.get(keyOf(deploy))
     if (triedAt !== undefined && clock.now() - triedAt < AGAIN_MS) return false
     const { log = 'none' } = app(deploy.app)?.deploy?.capabilities ?? {}
-    return log !== 'none' && this.keptOf(deploy) === null
+    return log !== 'none' && !this.isKept(deploy)
   }
 
   /** What broke, by a deploy's log. What is being read already is not read twice. */
   of(deploy: Deploy): Promise<Result<Excerpt>> {
-    const key = keyOf(deploy)
-    const asked = this.asked.get(key) ?? this.read(deploy).finally(() => this.asked.delete(key))
-    this.asked.set(key, asked)
-    return asked
+    return this.asked.run(
+      keyOf(deploy),
+      () => this.read(deploy),
+      () => this.isKept.forget(deploy),
+    )
   }
 
   private async read(deploy: Deploy): Promise<Result<Excerpt>> {
@@ -70,18 +72,14 @@ export class Excerpts {
       store.putExcerpt(deploy, excerpt)
     } catch {
       // A full disk: it is told anyway, and read again in the next run.
-      this.unkept.set(deploy, excerpt)
+      this.unkept.set(keyOf(deploy), excerpt)
     }
     return ok(excerpt)
   }
 
   private keptOf(deploy: Deploy): Excerpt | null {
-    const kept = this.unkept.get(deploy) ?? this.stored(deploy)
-    if (kept !== null) this.kept.add(deploy)
-    return kept
-  }
-
-  private stored(deploy: Deploy): Excerpt | null {
+    const unkept = this.unkept.get(keyOf(deploy))
+    if (unkept !== undefined) return unkept
     try {
       return this.options.store.excerpt(deploy)
     } catch {

@@ -1,7 +1,7 @@
 import { isAbout } from '@core/incoming/senders'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 import type { Scheduler } from '../../engine/scheduler'
 
 /** However many events come, the same is not looked at more often than this, ms. */
@@ -10,7 +10,7 @@ const LOOK_MS = 2_000
 /** Has sources looked at: at once, and once more for all that comes right after. */
 export class Looks {
   readonly #waiting = new Set<string>()
-  readonly #lookedAt = new Bounded<string, number>(LIMITS.memory.small)
+  readonly #lookedAt = new Cache<string, number>(LIMITS.memory.small)
 
   constructor(
     private readonly scheduler: Pick<Scheduler, 'refreshAsking'>,

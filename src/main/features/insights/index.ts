@@ -10,7 +10,9 @@ import {
   type InsightsQuestion,
   insightsOf,
 } from '@core/insights'
+import { LIMITS } from '@core/limits'
 import { ok } from '@core/result'
+import { Cache } from '@core/util/cache'
 import type { Feature } from '../feature'
 import { type HandoverPorts, handover } from './handover'
 
@@ -27,7 +29,9 @@ interface Ports extends HandoverPorts {
 /** How deploying has gone: measured on what the history keeps of each deploy. */
 export function insights(ports: Ports): Feature<'insights' | 'handover'> {
   const { insights: store, journal, clock, timeZone } = ports
-  const calendarOf = memoize((zone: string) => new Calendar(zone))
+  // A zone changes when its owner travels; the one before is not asked for again.
+  const calendars = new Cache<string, Calendar>(LIMITS.memory.calendars)
+  const calendarOf = (zone: string) => calendars.getOrInsertComputed(zone, () => new Calendar(zone))
   return {
     topics: {},
     calls: {
@@ -43,15 +47,6 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
       },
       handover: ({ since }) => handover(ports, since),
     },
-  }
-}
-
-/** What was made last, as long as the same is wanted. */
-function memoize<K, V>(make: (key: K) => V): (key: K) => V {
-  let last: { readonly key: K; readonly value: V } | null = null
-  return (key) => {
-    if (last === null || last.key !== key) last = { key, value: make(key) }
-    return last.value
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type Beginning,
   type CrashFree,
   cameWith,
+  type Deployed,
   type DeployIssues,
   deployedBy,
   type ErrorDetails,
@@ -19,6 +20,7 @@ import {
   type SupportAsk,
   type UserError,
 } from '@core/user-errors'
+import { Cache } from '@core/util/cache'
 import { cleanDetails, cleanIssue } from './clean'
 import * as words from './words'
 
@@ -36,18 +38,21 @@ export interface ErrorPorts {
   readonly clean: (text: string) => string
 }
 
-/** An answer with the time at which it was asked for, epoch ms. Whoever asks meanwhile waits for the same one. */
-interface TimedAnswer<T> {
-  readonly at: number
-  readonly answer: Promise<Result<T>>
-}
+/** An answer with the time at which it was asked for, epoch ms. */
+type TimedAnswer<T> = Result<{ readonly observedAt: number; readonly answer: T }>
 
 /** The errors that users meet, as a person asks about them. */
 export class Errors {
-  readonly #issues = new Map<string, TimedAnswer<DeployIssues>>()
-  readonly #crashFree = new Map<string, TimedAnswer<CrashFree | null>>()
+  readonly #issues: Cache<string, TimedAnswer<DeployIssues>>
+  readonly #crashFree: Cache<string, TimedAnswer<CrashFree | null>>
 
-  constructor(private readonly options: ErrorPorts) {}
+  constructor(private readonly options: ErrorPorts) {
+    const { clock } = options
+    const keepMs = (timed: TimedAnswer<unknown>): number =>
+      timed.ok ? timed.value.observedAt + REMEMBERED_MS - clock.now() : 0
+    this.#issues = new Cache(LIMITS.memory.small, { keepMs, clock })
+    this.#crashFree = new Cache(LIMITS.memory.small, { keepMs, clock })
+  }
 
   /** What users hit since a deploy began. */
   async since(at: DeployAddress): Promise<Result<ErrorsSince>> {
@@ -56,13 +61,13 @@ export class Errors {
     const deploy = this.#deploy(at)
     const deployed = deploy === null ? null : deployedBy(deploy)
     if (deploy === null || deployed === null) return fail('invalid', words.commitNotKnown(deployKey(at)))
-    const observedAt = this.options.clock.now()
-    const [issues, crashFree] = await Promise.all([
-      this.issues(service.value, deploy),
-      this.#once(this.#crashFree, keyOf(deploy), () => service.value.crashFree(deployed)),
+    const [asked, crashFree] = await Promise.all([
+      this.#issuesOf(service.value, deploy, deployed),
+      this.#crashFree.ask(keyOf(deploy), () => this.#timed(service.value.crashFree(deployed))),
     ])
-    if (!issues.ok) return issues
-    const { version, isWhole, url } = issues.value
+    if (!asked.ok) return asked
+    const { answer: issues, observedAt } = asked.value
+    const { version, isWhole, url } = issues
     return ok({
       app: at.app,
       environment: at.environment,
@@ -70,11 +75,11 @@ export class Errors {
       service: service.value.name,
       project: service.value.project,
       version,
-      issues: [...issues.value.issues],
+      issues: [...issues.issues],
       isWhole,
-      crashFree: crashFree.ok ? crashFree.value : null,
+      crashFree: crashFree.ok ? crashFree.value.answer : null,
       url,
-      observedAt: this.#issues.get(keyOf(deploy))?.at ?? observedAt,
+      observedAt,
     })
   }
 
@@ -82,13 +87,8 @@ export class Errors {
   async issues(service: ErrorService, deploy: Deploy): Promise<Result<DeployIssues>> {
     const deployed = deployedBy(deploy)
     if (deployed === null) return fail('invalid', words.commitNotKnown(deployKey(deploy)))
-    const { clean } = this.options
-    return this.#once(this.#issues, keyOf(deploy), async () => {
-      const met = await service.issuesSince(deployed)
-      return met.ok
-        ? ok({ ...met.value, issues: met.value.issues.map((one) => cleanIssue(one, clean)) })
-        : met
-    })
+    const asked = await this.#issuesOf(service, deploy, deployed)
+    return asked.ok ? ok(asked.value.answer) : asked
   }
 
   /** What is told of the worst error since a deploy. */
@@ -163,22 +163,20 @@ export class Errors {
     return this.options.history.window({ ...EVERYTHING, app }, 0, DEPLOYS).deploys
   }
 
-  /** A failure is not remembered. */
-  #once<T>(
-    memory: Map<string, TimedAnswer<T>>,
-    key: string,
-    ask: () => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    const now = this.options.clock.now()
-    for (const [old, { at }] of memory) if (now - at >= REMEMBERED_MS) memory.delete(old)
-    const known = memory.get(key)
-    if (known !== undefined) return known.answer
-    const asked: TimedAnswer<T> = { at: now, answer: ask() }
-    memory.set(key, asked)
-    void asked.answer.then(({ ok: isGood }) => {
-      if (!isGood && memory.get(key) === asked) memory.delete(key)
+  #issuesOf(service: ErrorService, deploy: Deploy, deployed: Deployed): Promise<TimedAnswer<DeployIssues>> {
+    return this.#issues.ask(keyOf(deploy), async () => {
+      const asked = await this.#timed(service.issuesSince(deployed))
+      if (!asked.ok) return asked
+      const { answer, observedAt } = asked.value
+      const issues = answer.issues.map((one) => cleanIssue(one, this.options.clean))
+      return ok({ observedAt, answer: { ...answer, issues } })
     })
-    return asked.answer
+  }
+
+  async #timed<T>(asking: Promise<Result<T>>): Promise<TimedAnswer<T>> {
+    const observedAt = this.options.clock.now()
+    const answer = await asking
+    return answer.ok ? ok({ observedAt, answer: answer.value }) : answer
   }
 }
 

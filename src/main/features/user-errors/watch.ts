@@ -5,7 +5,7 @@ import type { Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import { deploysOf } from '@core/snapshot/snapshot'
 import { beganAt, type DeployIssues, newestShipped, summaryOfErrors } from '@core/user-errors'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 import type { RunOutcome, Scheduler, Task } from '../../engine/scheduler'
 import type { Snapshots } from '../../engine/snapshot-store'
 import type { Errors } from './errors'
@@ -47,7 +47,7 @@ class ErrorWatch implements Task {
   readonly id: string
   readonly host: string
   /** By environment and deploy: when it was asked about last, epoch ms. */
-  readonly #askedAt = new Bounded<string, number>(LIMITS.memory.small)
+  readonly #askedAt = new Cache<string, number>(LIMITS.memory.small)
 
   constructor(
     /** The service of one of the apps: they have one server. */
@@ -63,7 +63,7 @@ class ErrorWatch implements Task {
   }
 
   hurry(): void {
-    for (const [key] of [...this.#askedAt.entries()]) this.#askedAt.delete(key)
+    this.#askedAt.clear()
   }
 
   /** Asks about the environments whose turn it is, one after the other. */

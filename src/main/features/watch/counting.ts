@@ -5,7 +5,7 @@ import type { Clock, WatchedApp } from '@core/ports'
 import { isRefusal, type Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import { type EnvironmentLead, type Snapshot, statusOf, type Waiting } from '@core/snapshot/snapshot'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 import { hear } from '../../engine/hear'
 import type { RunOutcome } from '../../engine/scheduler'
 import { rangesOf } from '../../engine/shipment'
@@ -27,7 +27,7 @@ const LACKING_MS = 5 * 60_000
  * processes of git, or requests, at each look.
  */
 export class LackingPairs {
-  #since = new Bounded<string, number>(LIMITS.memory.small)
+  readonly #since = new Cache<string, number>(LIMITS.memory.small)
 
   constructor(private readonly clock: Clock) {}
 
@@ -41,7 +41,7 @@ export class LackingPairs {
   }
 
   clear(): void {
-    this.#since = new Bounded<string, number>(LIMITS.memory.small)
+    this.#since.clear()
   }
 }
 

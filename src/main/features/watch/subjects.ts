@@ -1,7 +1,7 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 
 /** So many commits are looked up after one list, so that a first look at a long one is no burst. */
 const AT_ONCE = LIMITS.engine.subjects
@@ -12,7 +12,7 @@ const AT_ONCE = LIMITS.engine.subjects
  */
 export class Subjects {
   /** By app and sha; null while it is asked for, or where nobody knows. */
-  private readonly known = new Bounded<string, string | null>(LIMITS.memory.small)
+  private readonly known = new Cache<string, string | null>(LIMITS.memory.small)
 
   constructor(private readonly app: (name: string) => WatchedApp | undefined) {}
 
@@ -29,7 +29,7 @@ export class Subjects {
 
   /** An app's repository has more of its history, or less: what nobody knew is asked about once more. */
   askAgain(app: string): void {
-    for (const [key, subject] of [...this.known.entries()])
+    for (const [key, subject] of this.known.entries())
       if (subject === null && key.startsWith(`${app} `)) this.known.delete(key)
   }
 

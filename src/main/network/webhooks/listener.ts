@@ -4,7 +4,7 @@ import type { Listening } from '@core/incoming/senders'
 import { WebhookSenderSchema } from '@core/incoming/senders'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 import { bodyOf } from '../arrived'
 import * as words from '../words'
 import { type Arrived, isGenuine } from './verify'
@@ -21,7 +21,7 @@ const WINDOW_MS = 1_000
 export async function listenForWebhooks(options: Listening): Promise<Result<() => void>> {
   const { port, clock } = options
   /** Digests of what was taken: the same again is no news. */
-  const known = new Bounded<string, true>(LIMITS.incoming.remembered)
+  const known = new Cache<string, true>(LIMITS.incoming.remembered)
   let window = { from: 0, count: 0 }
 
   const isTooMuch = (): boolean => {

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
+import { Cache } from '@core/util/cache'
 import { mayLeadTo, parsedUrl } from '@core/util/url'
 import { type Http, isSuccess } from '../http'
 import * as words from './words'
@@ -42,8 +43,8 @@ const PICTURES: readonly { readonly type: string; readonly start: RegExp }[] = [
  * the window talks to nobody and no token leaves for a picture.
  */
 export function createAvatars({ directory, http, clock }: Options): Avatars {
-  const urls = new Map<string, string>()
-  const asked = new Map<string, Promise<string | null>>()
+  const urls = new Cache<string, string>(LIMITS.avatars.authors)
+  const pictures = new Cache<string, string | null>(LIMITS.avatars.held)
   const fileOf = (author: string) =>
     join(directory, createHash('sha256').update(author).digest('hex').slice(0, 32))
 
@@ -65,17 +66,9 @@ export function createAvatars({ directory, http, clock }: Options): Avatars {
       if (picture === null || from === null || !mayLeadTo(picture, from)) return
       if (urls.get(author) === url) return
       urls.set(author, url)
-      withoutOldest(urls, LIMITS.avatars.authors)
-      asked.delete(author)
+      pictures.delete(author)
     },
-    of: (author) => {
-      const known = asked.get(author)
-      if (known !== undefined) return known
-      const finding = find(author)
-      asked.set(author, finding)
-      withoutOldest(asked, LIMITS.avatars.held)
-      return finding
-    },
+    of: (author) => pictures.ask(author, () => find(author)),
   }
 }
 
@@ -132,9 +125,4 @@ async function withoutOldFiles(directory: string): Promise<void> {
     .sort((a, b) => a.at - b.at)
     .slice(0, names.length - Math.floor(LIMITS.avatars.files * 0.9))
   await Promise.all(old.map(({ file }) => rm(file, { force: true })))
-}
-
-function withoutOldest(map: Map<string, unknown>, most: number): void {
-  const [oldest] = map.keys()
-  if (map.size > most && oldest !== undefined) map.delete(oldest)
 }

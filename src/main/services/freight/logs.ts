@@ -2,6 +2,7 @@ import { deployKey, isActive } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, LogChunk } from '@core/ports'
 import type { Result } from '@core/result'
+import { Cache } from '@core/util/cache'
 import { isSuccess } from '../http'
 import type { FreightClient } from './client'
 import { isSettled, readLog } from './log'
@@ -16,8 +17,8 @@ const REMEMBERED = LIMITS.memory.freightLogs
 
 /** Reads logs, and remembers of each where it ended and whether that was for good, which spares the server most questions. */
 export class FreightLogs {
-  readonly #ends = new Map<string, number>()
-  readonly #final = new Set<string>()
+  readonly #ends = new Cache<string, number>(REMEMBERED)
+  readonly #final = new Cache<string, true>(REMEMBERED)
 
   constructor(
     readonly client: FreightClient,
@@ -34,9 +35,8 @@ export class FreightLogs {
     const final = this.#final.has(key) || (await this.#isFinal(address, there))
     const chunk = await readLog(this.client, there, from, this.#ends.get(key) ?? null, !final)
     if (!chunk.ok) return chunk
-    remember(this.#ends, key, chunk.value.size)
-    if (final) this.#final.add(key)
-    if (this.#final.size > REMEMBERED) this.#final.clear()
+    this.#ends.set(key, chunk.value.size)
+    if (final) this.#final.set(key, true)
     return chunk
   }
 
@@ -53,11 +53,4 @@ export class FreightLogs {
     const deploys = this.sightings.read(item, answer.value.heard)
     return deploys.some((deploy) => deploy.app === address.app && isSettled(deploy, now))
   }
-}
-
-function remember(ends: Map<string, number>, key: string, end: number): void {
-  ends.delete(key)
-  ends.set(key, end)
-  const [oldest] = ends.keys()
-  if (ends.size > REMEMBERED && oldest !== undefined) ends.delete(oldest)
 }

@@ -1,11 +1,12 @@
 import { LIMITS } from '@core/limits'
+import { Cache } from '@core/util/cache'
 import type { HttpRequest } from './types'
 import * as words from './words'
 
 /** Says of each address once what is left out of its answers, and again when that changes: answers are asked for every few seconds. */
 export class ReachedLimits {
   /** What was last said, by address without its query. */
-  readonly #said = new Map<string, string>()
+  readonly #said = new Cache<string, string>(LIMITS.answer.saidOf)
 
   constructor(private readonly say: (sentence: string) => void) {}
 
@@ -16,8 +17,6 @@ export class ReachedLimits {
     this.#said.delete(address)
     if (cut === null) return
     this.#said.set(address, cut)
-    const [oldest] = this.#said.keys()
-    if (this.#said.size > LIMITS.answer.saidOf && oldest !== undefined) this.#said.delete(oldest)
     if (cut !== before) this.say(words.answerCut(service, cut))
   }
 }

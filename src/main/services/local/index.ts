@@ -3,10 +3,12 @@ import { mkdir } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { deployKey, environmentKey, isActive } from '@core/deploys/deploy'
 import { type ReadExcerpt, readExcerptHere } from '@core/failures/excerpt'
+import { LIMITS } from '@core/limits'
 import type { CiService, Clock, DeployService, SourceHost } from '@core/ports'
 import type { ReleaseHost } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import type { SharedFile } from '@core/shared-state'
+import { Cache } from '@core/util/cache'
 import { Checks } from './checks/checks'
 import { type LocalApp, type LocalContext, localApp, readOnlyApp, TUNING, type Tuning } from './context'
 import { Builds } from './deploys/builds'
@@ -85,14 +87,20 @@ export function createLocalServices(options: LocalOptions): LocalServices {
   }
 
   // What was read of a repository is remembered for all apps whose code is there.
-  const repository = memo((folder) => createSource(context, folder))
-  const sourceOf = memo((name) => {
-    const app = localApp(context, name)
-    return repository(resolve(app.repository))(app)
-  })
-  const sourceAt = memo((folder) =>
-    repository(folder)(readOnlyApp({ name: basename(folder), repository: folder, branch: '' })),
-  )
+  const repositories = new Cache<string, ReturnType<typeof createSource>>(LIMITS.memory.small)
+  const repository = (folder: string) =>
+    repositories.getOrInsertComputed(folder, () => createSource(context, folder))
+  const ofApps = new Cache<string, SourceHost>(LIMITS.memory.small)
+  const sourceOf = (name: string) =>
+    ofApps.getOrInsertComputed(name, () => {
+      const app = localApp(context, name)
+      return repository(resolve(app.repository))(app)
+    })
+  const ofFolders = new Cache<string, SourceHost>(LIMITS.memory.small)
+  const sourceAt = (folder: string) =>
+    ofFolders.getOrInsertComputed(folder, () =>
+      repository(folder)(readOnlyApp({ name: basename(folder), repository: folder, branch: '' })),
+    )
   const ciOf = (name: string): CiService => {
     const app = localApp(context, name)
     return {
@@ -186,15 +194,6 @@ export function repositorySource(
     closed: new AbortController().signal,
   }
   return createSource(context, app.repository)(readOnlyApp(app))
-}
-
-function memo<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>()
-  return (key) => {
-    const value = made.get(key) ?? make(key)
-    made.set(key, value)
-    return value
-  }
 }
 
 const CLOSED = fail('unreachable', words.CLOSED)

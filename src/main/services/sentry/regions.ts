@@ -1,5 +1,7 @@
+import { LIMITS } from '@core/limits'
 import type { Result } from '@core/result'
 import { address } from '@core/text/foreign-text'
+import { Cache } from '@core/util/cache'
 import { parsedUrl } from '@core/util/url'
 import { z } from 'zod'
 import { type HttpResponse, isSuccess } from '../http'
@@ -38,7 +40,9 @@ interface Options {
 
 /** The addresses at which organisations are asked for. An organisation never moves to another region, so each is found out once. */
 export class Regions {
-  readonly #known = new Map<string, Promise<string | null>>()
+  readonly #known = new Cache<string, string | null>(LIMITS.memory.small, {
+    keepMs: (region) => (region === null ? 0 : Number.POSITIVE_INFINITY),
+  })
 
   constructor(private readonly options: Options) {}
 
@@ -47,11 +51,7 @@ export class Regions {
     const { url, regionOf } = this.options
     const [, kind, organization] = path.split('/')
     if (regionOf === null || !organization || (kind !== 'organizations' && kind !== 'projects')) return url
-    const asked = this.#known.get(organization) ?? this.#find(organization)
-    this.#known.set(organization, asked)
-    const region = await asked
-    if (region === null) this.#known.delete(organization)
-    return region ?? url
+    return (await this.#known.ask(organization, () => this.#find(organization))) ?? url
   }
 
   /** null where nobody answered, so that it is asked for again. A refusal is an answer: the token may not read the organisation. */

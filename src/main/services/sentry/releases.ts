@@ -2,7 +2,7 @@ import { type DeployIn, deployKey } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { environmentThere } from '@core/services/sentry'
-import { Bounded } from '@core/util/bounded'
+import { Cache, ifOk } from '@core/util/cache'
 import type { SentryClient } from './client'
 import { type SentryApp, versionOf } from './names'
 import { parseProjectId, parseRelease, parseReleases } from './parse/releases'
@@ -11,16 +11,19 @@ import * as words from './words'
 
 /** What Sentry calls projects and releases. What it has said once holds, so it is asked only until it knows. */
 export class Names {
-  readonly #ids = new Bounded<string, string>(LIMITS.memory.small)
-  readonly #versions = new Bounded<string, string>(LIMITS.memory.small)
+  readonly #ids = new Cache<string, Result<string>>(LIMITS.memory.small, ifOk)
+  readonly #versions = new Cache<string, Result<string | null>>(LIMITS.memory.small, {
+    keepMs: (version) => (version.ok && version.value !== null ? Number.POSITIVE_INFINITY : 0),
+  })
 
   constructor(private readonly client: SentryClient) {}
 
   /** The id of the app's project, which searches want. */
-  async projectId({ organization, project }: SentryApp): Promise<Result<string>> {
-    const key = `${organization}/${project}`
-    const known = this.#ids.get(key)
-    if (known !== undefined) return ok(known)
+  projectId(app: SentryApp): Promise<Result<string>> {
+    return this.#ids.ask(`${app.organization}/${app.project}`, () => this.#projectIdOf(app))
+  }
+
+  async #projectIdOf({ organization, project }: SentryApp): Promise<Result<string>> {
     const answer = await this.client.find(aboutProject(organization, project))
     if (!answer.ok) return answer
     if (answer.value === null) {
@@ -28,20 +31,15 @@ export class Names {
       return fail('invalid', sentence)
     }
     const id = parseProjectId(answer.value.json)
-    if (id === null) return this.client.unreadable(answer.value)
-    this.#ids.set(key, id)
-    return ok(id)
+    return id === null ? this.client.unreadable(answer.value) : ok(id)
   }
 
   /** The release of a commit: the one that the app's rule names, or one of this very commit; null where Sentry knows none. */
-  async version(app: SentryApp, sha: string): Promise<Result<string | null>> {
-    const key = `${app.name} ${sha}`
-    const known = this.#versions.get(key)
-    if (known !== undefined) return ok(known)
-    const named = await this.#named(app, sha)
-    const found = !named.ok || named.value !== null ? named : await this.#ofCommit(app, sha)
-    if (found.ok && found.value !== null) this.#versions.set(key, found.value)
-    return found
+  version(app: SentryApp, sha: string): Promise<Result<string | null>> {
+    return this.#versions.ask(`${app.name} ${sha}`, async () => {
+      const named = await this.#named(app, sha)
+      return !named.ok || named.value !== null ? named : this.#ofCommit(app, sha)
+    })
   }
 
   async #named(app: SentryApp, sha: string): Promise<Result<string | null>> {

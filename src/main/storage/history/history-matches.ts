@@ -1,5 +1,6 @@
 import type { HistoryFilter } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
+import { Cache } from '@core/util/cache'
 import { bytesOf, type Connection, numberOf, type Row } from '../sqlite/connection'
 import { idQuery } from './history-search'
 
@@ -18,7 +19,7 @@ export class HistoryMatches {
   #generation = 0
   #order: Uint32Array | null = null
   #highest = 0
-  readonly #known = new Map<string, Uint32Array>()
+  readonly #known = new Cache<string, Uint32Array>(REMEMBERED)
 
   /** Deploys are found by something else now. */
   forget(): void {
@@ -37,13 +38,7 @@ export class HistoryMatches {
     this.#generation = generation
     const { search, app, environment, number, status, by, byAny, since } = filter
     const key = JSON.stringify([search, app, environment, number, status, by, byAny, since])
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const ids = this.#find(connection, filter)
-    const oldest = this.#known.keys().next()
-    if (this.#known.size >= REMEMBERED && !oldest.done) this.#known.delete(oldest.value)
-    this.#known.set(key, ids)
-    return ids
+    return this.#known.getOrInsertComputed(key, () => this.#find(connection, filter))
   }
 
   #find(connection: Connection, filter: HistoryFilter): Uint32Array {

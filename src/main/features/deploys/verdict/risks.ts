@@ -14,9 +14,9 @@ import {
   together,
 } from '@core/risk'
 import { type AllChanges, allChanges, type ShipmentPart, type ShipmentRanges } from '@core/shipment'
+import { Cache } from '@core/util/cache'
 import { askCi } from '../../../engine/ci'
 import { type MigrationReader, migrationWords } from '../../../engine/migrations'
-import { Remembered } from '../../../engine/remembered'
 import { hostOf, type PartHost } from '../../../engine/shipment'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { within } from '../../../engine/within'
@@ -56,18 +56,18 @@ const LATE = { unknown: 'it is still being asked.' } as const
  * what main judges by, and nothing is waited for longer than whoever asks can wait.
  */
 export class Risks {
-  readonly #reverted: Remembered<RiskFact<readonly Reverted[]>>
-  readonly #notGreen: Remembered<RiskFact<readonly NotGreen[]>>
-  readonly #reports: Remembered<Result<CiReport>>
+  readonly #reverted: Cache<string, RiskFact<readonly Reverted[]>>
+  readonly #notGreen: Cache<string, RiskFact<readonly NotGreen[]>>
+  readonly #reports: Cache<string, Result<CiReport>>
   /** The newest commits of included repositories. */
-  readonly #tips: Remembered<Result<string>>
+  readonly #tips: Cache<string, Result<string>>
 
   constructor(private readonly options: Options) {
     const { clock } = options
-    this.#reverted = new Remembered(clock, (answer) => keptMs(answer), MOST_RANGES)
-    this.#notGreen = new Remembered(clock, (answer) => keptMs(answer), MOST_RANGES)
-    this.#reports = new Remembered(clock, reportKeptMs, MOST_REPORTS)
-    this.#tips = new Remembered(clock, (tip) => (tip.ok ? KEPT_MS : 0), MOST_RANGES)
+    this.#reverted = new Cache(MOST_RANGES, { keepMs: keptMs, clock })
+    this.#notGreen = new Cache(MOST_RANGES, { keepMs: keptMs, clock })
+    this.#reports = new Cache(MOST_REPORTS, { keepMs: reportKeptMs, clock })
+    this.#tips = new Cache(MOST_RANGES, { keepMs: (tip) => (tip.ok ? KEPT_MS : 0), clock })
   }
 
   /** The risks of shipping all this there; null where it is not known. What is not there within `limitMs` is not known yet. */
@@ -154,14 +154,14 @@ export class Risks {
     if (base === null || totalCommits === 0) return { known: [] }
     const tip = await this.#tipOf(app, host)
     if (!tip.ok) return { unknown: tip.problem.sentence }
-    return this.#reverted.get(`${app.name} ${part.repository} ${base} ${head} ${tip.value}`, async () =>
+    return this.#reverted.ask(`${app.name} ${part.repository} ${base} ${head} ${tip.value}`, async () =>
       revertedLater(host.source, part, await pullsOf(host, part), tip.value),
     )
   }
 
   /** The newest commit of the watched branch, or of an included repository's own. */
   async #tipOf(app: WatchedApp, { source, include }: PartHost): Promise<Result<string>> {
-    if (include !== null) return this.#tips.get(`${app.name} ${include.repository}`, () => tipOf(include))
+    if (include !== null) return this.#tips.ask(`${app.name} ${include.repository}`, () => tipOf(include))
     const seen = this.options.snapshots.snapshot.heads[app.name]
     if (seen !== undefined) return ok(seen.commit.sha)
     const head = await source.resolve(app.branch)
@@ -171,8 +171,8 @@ export class Risks {
   #notGreenIn(app: WatchedApp, part: ShipmentPart, host: PartHost): Promise<RiskFact<readonly NotGreen[]>> {
     const { base, head } = part.range
     const report = (sha: string): Promise<Result<CiReport>> =>
-      this.#reports.get(`${app.name} ${sha}`, async () => (await askCi(app, sha)).report)
-    return this.#notGreen.get(`${app.name} ${part.repository} ${base} ${head}`, async () =>
+      this.#reports.ask(`${app.name} ${sha}`, async () => (await askCi(app, sha)).report)
+    return this.#notGreen.ask(`${app.name} ${part.repository} ${base} ${head}`, async () =>
       notGreenIn(app, part, await pullsOf(host, part), report),
     )
   }

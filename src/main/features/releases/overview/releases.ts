@@ -14,11 +14,11 @@ import {
 import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/releases/cycle'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
+import { Cache } from '@core/util/cache'
 import { canonical, isSame } from '@core/util/same'
 import { appIn } from '../../../engine/apps'
 import { FactReader } from '../../../engine/releases/facts'
 import { type SchemeWarnings, schemeWarnings } from '../../../engine/releases/scheme-warnings'
-import { Remembered } from '../../../engine/remembered'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { cycleFinder, type FindCycle } from '../cycle-now'
 import * as words from '../words'
@@ -45,8 +45,8 @@ const MOST = LIMITS.memory.overviews
  */
 export class ReleaseOverviews {
   readonly #facts: FactReader
-  readonly #summaries: Remembered<ReleaseSummary>
-  readonly #overviews: Remembered<Result<ReleaseOverview>>
+  readonly #summaries: Cache<string, ReleaseSummary>
+  readonly #overviews: Cache<string, Result<ReleaseOverview>>
   /** By the same facts as all that is shown of a release, so that all of it speaks of one version. */
   readonly find: FindCycle
 
@@ -54,8 +54,8 @@ export class ReleaseOverviews {
     const { clock } = options
     this.#facts = new FactReader(clock)
     this.find = cycleFinder(this.#facts, (config) => weighedIn(this.#kept(config)))
-    this.#summaries = new Remembered(clock, ({ cycle }) => ('known' in cycle ? FRESH_MS : 0), MOST)
-    this.#overviews = new Remembered(clock, (answer) => (answer.ok ? FRESH_MS : 0), MOST)
+    this.#summaries = new Cache(MOST, { keepMs: ({ cycle }) => ('known' in cycle ? FRESH_MS : 0), clock })
+    this.#overviews = new Cache(MOST, { keepMs: ({ ok: isKnown }) => (isKnown ? FRESH_MS : 0), clock })
   }
 
   /** All of them, in the order of the workspace file. */
@@ -70,7 +70,7 @@ export class ReleaseOverviews {
     if (config === undefined || app === undefined) return fail('invalid', words.noRelease(id))
     const key = keyOf('overview', config, version)
     const kept = this.options.store.get(key, ReleaseOverviewSchema)
-    const looking = this.#overviews.get(key, () => this.#renew(key, { config, app, version }))
+    const looking = this.#overviews.ask(key, () => this.#renew(key, { config, app, version }))
     if (kept === null) return looking
     leaveTo(looking)
     return ok({ ...kept, cycle: this.#today(kept.cycle) })
@@ -78,8 +78,8 @@ export class ReleaseOverviews {
 
   /** Something was made of a release: whoever asks from now on has it looked at again. */
   lookAgain(): void {
-    this.#summaries.forget()
-    this.#overviews.forget()
+    this.#summaries.clear()
+    this.#overviews.clear()
     this.options.changed()
   }
 
@@ -89,7 +89,7 @@ export class ReleaseOverviews {
     const app = found.value
     const key = keyOf('summary', config, null)
     const kept = this.options.store.get(key, ReleaseSummarySchema)
-    const looking = this.#summaries.get(key, () => this.#summarise(key, config, app))
+    const looking = this.#summaries.ask(key, () => this.#summarise(key, config, app))
     if (kept === null || !('known' in kept.cycle)) return looking
     leaveTo(looking)
     return { ...kept, cycle: { known: this.#today(kept.cycle.known) } }

@@ -1,5 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { parsedJson } from '@core/text/bounded-json'
+import { Cache } from '@core/util/cache'
 import type { HttpResponse } from '../../http'
 
 /** An answer that is kept to be asked about again with its ETag. */
@@ -13,21 +14,19 @@ export interface KeptAnswer {
 /** The answers that 50 apps are polled for are a tenth of it. */
 const MOST = LIMITS.githubCache.text
 
-/** The last answers by what was asked for. When there is too much, what was not used for longest goes. */
+/**
+ * The last answers by what was asked for. It is no memory of what GitHub says, but of what GitHub is asked whether it still holds: an answer is
+ * given out again only after a 304, or while the server itself wants no new question.
+ */
 export class KeptAnswers {
-  readonly #kept = new Map<string, KeptAnswer>()
-  #size = 0
+  readonly #kept = new Cache<string, KeptAnswer>(MOST, { sizeOf: ({ response }) => response.text.length })
 
   get(key: string): KeptAnswer | undefined {
-    const kept = this.#kept.get(key)
-    if (kept === undefined) return undefined
-    this.#kept.delete(key)
-    this.#kept.set(key, kept)
-    return kept
+    return this.#kept.get(key)
   }
 
   keep(key: string, response: HttpResponse): void {
-    this.#drop(key)
+    this.#kept.delete(key)
     const etag = response.headers.get('etag')
     if (etag === null || response.text.length > MOST / 4) return
     const pollSeconds = Number(response.headers.get('x-poll-interval') ?? 0)
@@ -46,20 +45,9 @@ export class KeptAnswers {
       },
     }
     this.#kept.set(key, { etag, response: light, freshMs })
-    this.#size += response.text.length
-    for (const oldest of this.#kept.keys()) {
-      if (this.#size <= MOST) return
-      this.#drop(oldest)
-    }
   }
 
   clear(): void {
     this.#kept.clear()
-    this.#size = 0
-  }
-
-  #drop(key: string): void {
-    this.#size -= this.#kept.get(key)?.response.text.length ?? 0
-    this.#kept.delete(key)
   }
 }

@@ -2,6 +2,7 @@ import type { Clock } from '@core/ports'
 import { fail } from '@core/result'
 import type { Quota } from '@core/snapshot/snapshot'
 import { identifier } from '@core/text/foreign-text'
+import { SingleFlight } from '@core/util/single-flight'
 import type { Octokit } from '@octokit/rest'
 import { z } from 'zod'
 import {
@@ -57,10 +58,9 @@ export class Transport {
   readonly #limits = new Limits()
   readonly #reads: Queue
   readonly #changes: Queue
-  /** Questions under way, by what they ask. */
-  readonly #asked = new Map<string, Promise<HttpResponse>>()
-  /** Repositories whose name of now is being asked for, by their address by number. */
-  readonly #learning = new Map<string, Promise<string>>()
+  readonly #asked = new SingleFlight<string, HttpResponse>()
+  /** The names of now of repositories, by their address by number. */
+  readonly #learning = new SingleFlight<string, string>()
   #token: string | null = null
   #skewMs = 0
   #spent = 0
@@ -98,12 +98,7 @@ export class Transport {
   }
 
   #read(request: HttpRequest): Promise<HttpResponse> {
-    const key = keyOf(request)
-    const asked = this.#asked.get(key)
-    if (asked !== undefined) return asked
-    const asking = this.#reads.run(() => this.#exchange(request)).finally(() => this.#asked.delete(key))
-    this.#asked.set(key, asking)
-    return asking
+    return this.#asked.run(keyOf(request), () => this.#reads.run(() => this.#exchange(request)))
   }
 
   async #exchange(request: HttpRequest): Promise<HttpResponse> {
@@ -177,9 +172,7 @@ export class Transport {
 
   /** Many questions may be sent on at once; what the repository is called now is asked once. */
   #nameNow({ repository, byNumber }: { repository: string; byNumber: string }): Promise<string> {
-    const asked = this.#learning.get(byNumber) ?? this.#learnName(repository, byNumber)
-    this.#learning.set(byNumber, asked)
-    return asked.finally(() => this.#learning.delete(byNumber))
+    return this.#learning.run(byNumber, () => this.#learnName(repository, byNumber))
   }
 
   async #learnName(before: string, byNumber: string): Promise<string> {

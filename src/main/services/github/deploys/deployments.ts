@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 import type { GithubRepository } from '../source/repository'
 import {
   type Deployment,
@@ -44,7 +44,7 @@ export interface ReadDeployment extends SeenDeployment {
  * and nothing is taken for ended for good: a retry, a smoke test or a person can add one at any time.
  */
 export class Deployments {
-  readonly #kept = new Bounded<number, StatusesEntry>(REMEMBERED)
+  readonly #kept = new Cache<number, StatusesEntry>(REMEMBERED)
 
   /** `goesOn`: whether a run is known to go on, which tells by its jobs how its deployments stand. */
   constructor(

@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import type { LogChunk } from '@core/ports'
 import { fail, isRefusal, ok, type Result } from '@core/result'
-import { Bounded } from '@core/util/bounded'
+import { Cache, ifOk } from '@core/util/cache'
 import { logOfStep } from '../checks/step-log'
 import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
@@ -18,7 +18,7 @@ const REMEMBERED = Math.floor(LIMITS.log.keptBytes / LIMITS.log.tailBytes)
 
 /** The logs of a run's jobs, each once it has ended, since GitHub gives them no earlier. In place of one that isn't available it says why. */
 export class RunLogs {
-  readonly #jobs = new Bounded<number, Uint8Array>(REMEMBERED)
+  readonly #jobs = new Cache<number, Result<Uint8Array>>(REMEMBERED, ifOk)
 
   constructor(
     private readonly repository: GithubRepository,
@@ -61,14 +61,11 @@ export class RunLogs {
     return ok(texts.join(''))
   }
 
-  async #textOf(job: GithubJob): Promise<Result<Uint8Array>> {
-    const known = this.#jobs.get(job.id)
-    if (known !== undefined) return ok(known)
-    const log = await this.#download(job)
-    if (!log.ok) return log
-    const whole = ENCODER.encode(withoutTimes(log.value))
-    this.#jobs.set(job.id, whole)
-    return ok(whole)
+  #textOf(job: GithubJob): Promise<Result<Uint8Array>> {
+    return this.#jobs.ask(job.id, async () => {
+      const log = await this.#download(job)
+      return log.ok ? ok(ENCODER.encode(withoutTimes(log.value))) : log
+    })
   }
 
   /** As GitHub has it. */

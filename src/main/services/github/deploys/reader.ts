@@ -3,7 +3,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock, HistoryPage } from '@core/ports'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { lostSight } from '@core/snapshot/sightings'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 import { webOf } from '../api/web'
 import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
@@ -49,7 +49,7 @@ export class DeployReader {
   /** The environments to which runs are known to make deployments. */
   readonly #deployedByRuns = new Set<string>()
   /** By run, the jobs by which it ships to each environment. */
-  readonly #ships = new Bounded<number, ReadonlyMap<string, readonly number[]>>(REMEMBERED)
+  readonly #ships = new Cache<number, ReadonlyMap<string, readonly number[]>>(REMEMBERED)
 
   constructor(private readonly options: ReaderOptions) {
     this.runs = new GithubRuns(options.repository)

@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { filePath, identifier, objectId, wholeText } from '@core/text/foreign-text'
-import { Recent } from '@core/util/recent'
+import { Cache, ifOk } from '@core/util/cache'
 import { z } from 'zod'
 import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
@@ -36,15 +36,15 @@ export interface NewEntry {
 
 /** The objects of git below a repository on GitHub. */
 export class Objects {
-  readonly #commits = new Recent<GitCommit>(REMEMBERED)
-  readonly #trees = new Recent<ReadonlyMap<string, TreeEntry>>(REMEMBERED)
-  readonly #texts = new Recent<string | null>(LIMITS.memory.gitTexts)
+  readonly #commits = new Cache<string, Result<GitCommit>>(REMEMBERED, ifOk)
+  readonly #trees = new Cache<string, Result<ReadonlyMap<string, TreeEntry>>>(REMEMBERED, ifOk)
+  readonly #texts = new Cache<string, Result<string | null>>(LIMITS.memory.gitTexts, ifOk)
 
   constructor(readonly repository: GithubRepository) {}
 
   commit(sha: string): Promise<Result<GitCommit>> {
     const { client, place } = this.repository
-    return this.#commits.get(sha, () =>
+    return this.#commits.ask(sha, () =>
       client.whole((rest) => rest.git.getCommit({ ...place, commit_sha: sha }), CommitSchema),
     )
   }
@@ -52,7 +52,7 @@ export class Objects {
   /** What lies directly in a folder, by name. */
   tree(sha: string): Promise<Result<ReadonlyMap<string, TreeEntry>>> {
     const { client, place } = this.repository
-    return this.#trees.get(sha, async () => {
+    return this.#trees.ask(sha, async () => {
       const answer = await client.whole((rest) => rest.git.getTree({ ...place, tree_sha: sha }), TreeSchema)
       if (!answer.ok) return answer
       if (answer.value.truncated) return fail('fault', words.FOLDER_TOO_LARGE)
@@ -63,7 +63,7 @@ export class Objects {
   /** The text of a file; null where it is none (binary, or not UTF-8). */
   text(sha: string): Promise<Result<string | null>> {
     const { client, place } = this.repository
-    return this.#texts.get(sha, async () => {
+    return this.#texts.ask(sha, async () => {
       const answer = await client.whole((rest) => rest.git.getBlob({ ...place, file_sha: sha }), BlobSchema)
       return answer.ok ? ok(textIn(Buffer.from(answer.value.content, 'base64'))) : answer
     })

@@ -1,7 +1,8 @@
 import type { PullRequest } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { ReleaseReader, WholeRange } from '@core/releases'
-import { Recent } from '@core/util/recent'
+import type { Result } from '@core/result'
+import { Cache, ifOk } from '@core/util/cache'
 import { readPulls } from '../pulls'
 import type { GithubRepository } from '../source/repository'
 import { countElsewhere } from './elsewhere'
@@ -14,14 +15,14 @@ const REMEMBERED = LIMITS.memory.releaseRanges
 
 /** A repository on GitHub as it is read for a release, within what its API allows (docs/release.md). */
 export function createReleases(repository: GithubRepository): ReleaseReader {
-  const ranges = new Recent<WholeRange>(REMEMBERED)
-  const pulls = new Recent<readonly PullRequest[]>(REMEMBERED)
+  const ranges = new Cache<string, Result<WholeRange>>(REMEMBERED, ifOk)
+  const pulls = new Cache<string, Result<readonly PullRequest[]>>(REMEMBERED, ifOk)
   const authors = new NewAuthors(repository)
   const key = ({ base, head }: Pick<WholeRange, 'base' | 'head'>): string => `${base} ${head}`
   return {
     whole: (base, head) =>
-      ranges.get(key({ base, head }), () => readWhole(repository, { base, head, met: authors.meet })),
-    pulls: (whole) => pulls.get(key(whole), () => readPulls(repository, whole, 0)),
+      ranges.ask(key({ base, head }), () => readWhole(repository, { base, head, met: authors.meet })),
+    pulls: (whole) => pulls.ask(key(whole), () => readPulls(repository, whole, 0)),
     elsewhere: (whole, branch) => countElsewhere(repository, whole, branch),
     newAuthors: (whole) => authors.of(whole),
     touching: (whole, patterns) => readTouching(repository, whole, patterns),

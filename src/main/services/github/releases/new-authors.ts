@@ -3,7 +3,7 @@ import type { WholeRange } from '@core/releases'
 import { type Contact, type Person, peopleOf } from '@core/releases/people'
 import { fail, ok, type Result } from '@core/result'
 import { objectId } from '@core/text/foreign-text'
-import { Bounded } from '@core/util/bounded'
+import { Cache, ifOk } from '@core/util/cache'
 import { z } from 'zod'
 import { listOf } from '../api/list'
 import type { GithubCommit } from '../source/commits'
@@ -16,9 +16,9 @@ const MOST = LIMITS.github.newAuthors
 /** Tells who is new. GitHub knows authors by their accounts, and whose address is nobody's by that; commits have names. */
 export class NewAuthors {
   /** By name. */
-  readonly #keys = new Bounded<string, Set<string>>(LIMITS.memory.small)
+  readonly #keys = new Cache<string, Set<string>>(LIMITS.memory.small)
   /** Who had a commit before which base: that never changes. */
-  readonly #known = new Bounded<string, boolean>(LIMITS.memory.small)
+  readonly #known = new Cache<string, Result<boolean>>(LIMITS.memory.small, ifOk)
 
   constructor(readonly repository: GithubRepository) {}
 
@@ -59,17 +59,14 @@ export class NewAuthors {
     return [email === '' ? name : email]
   }
 
-  async #ask(base: string, author: string): Promise<Result<boolean>> {
-    const key = `${base} ${author}`
-    const known = this.#known.get(key)
-    if (known !== undefined) return ok(known)
+  #ask(base: string, author: string): Promise<Result<boolean>> {
     const { client, place } = this.repository
-    const answer = await client.ask(
-      (rest) => rest.repos.listCommits({ ...place, sha: base, author, per_page: 1 }),
-      listOf(z.object({ sha: objectId })),
-    )
-    if (!answer.ok) return answer
-    this.#known.set(key, answer.value.length > 0)
-    return ok(answer.value.length > 0)
+    return this.#known.ask(`${base} ${author}`, async () => {
+      const answer = await client.ask(
+        (rest) => rest.repos.listCommits({ ...place, sha: base, author, per_page: 1 }),
+        listOf(z.object({ sha: objectId })),
+      )
+      return answer.ok ? ok(answer.value.length > 0) : answer
+    })
   }
 }

@@ -3,7 +3,7 @@ import { parseHunks } from '@core/commits/unified-diff'
 import { LIMITS } from '@core/limits'
 import { isRefusal, ok, type Problem, type Result } from '@core/result'
 import { filePath, identifier, objectId } from '@core/text/foreign-text'
-import { Recent } from '@core/util/recent'
+import { Cache, ifOk } from '@core/util/cache'
 import { z } from 'zod'
 import { listOf } from '../api/list'
 import type { GithubRepository } from './repository'
@@ -58,7 +58,7 @@ const ChangeSchema = z
 
 /** What commits change, each asked for once, since none ever changes. */
 export class CommitChanges {
-  readonly #known = new Recent<CommitChange>(REMEMBERED)
+  readonly #known = new Cache<string, Result<CommitChange>>(REMEMBERED, ifOk)
 
   constructor(readonly repository: GithubRepository) {}
 
@@ -87,7 +87,7 @@ export class CommitChanges {
 
   #one(sha: string): Promise<Result<CommitChange>> {
     const { client, place } = this.repository
-    return this.#known.get(sha, () =>
+    return this.#known.ask(sha, () =>
       client.ask((rest) => rest.repos.getCommit({ ...place, ref: sha }), ChangeSchema),
     )
   }

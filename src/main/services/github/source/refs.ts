@@ -3,7 +3,7 @@ import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { identifier, objectId, refName, shownLine } from '@core/text/foreign-text'
 import { grouped } from '@core/text/time'
-import { Bounded } from '@core/util/bounded'
+import { Cache, ifOk } from '@core/util/cache'
 import { z } from 'zod'
 import { PER_PAGE } from '../api/client'
 import { listOf } from '../api/list'
@@ -87,11 +87,11 @@ export async function readBranches(repository: GithubRepository): Promise<Result
  */
 export class GithubTags {
   /** The commits of annotated tags, by the tag's own object; null where it names no commit. */
-  readonly #commits = new Bounded<string, string | null>(LIMITS.memory.small)
+  readonly #commits = new Cache<string, string | null>(LIMITS.memory.small)
   /** The tags' own objects, by their names as they were last read. */
-  readonly #objects = new Bounded<string, string>(LIMITS.memory.small)
+  readonly #objects = new Cache<string, string>(LIMITS.memory.small)
   /** When annotated tags were made (epoch ms), by their own objects; null where they don't say. */
-  readonly #times = new Bounded<string, number | null>(LIMITS.memory.small)
+  readonly #times = new Cache<string, Result<number | null>>(LIMITS.memory.small, ifOk)
 
   constructor(private readonly repository: GithubRepository) {}
 
@@ -117,8 +117,10 @@ export class GithubTags {
   async madeAt(name: string): Promise<Result<number | null>> {
     const object = this.#objects.get(name)
     if (object === undefined) return ok(null)
-    const known = this.#times.get(object)
-    if (known !== undefined) return ok(known)
+    return this.#times.ask(object, () => this.#timeOf(object))
+  }
+
+  async #timeOf(object: string): Promise<Result<number | null>> {
     const { client, place } = this.repository
     const answer = await client.ask(
       (rest) => rest.git.getTag({ ...place, tag_sha: object }),
@@ -126,8 +128,7 @@ export class GithubTags {
     )
     if (!answer.ok) return answer
     const at = Date.parse(answer.value.tagger?.date ?? '')
-    this.#times.set(object, Number.isNaN(at) ? null : at)
-    return ok(this.#times.get(object) ?? null)
+    return ok(Number.isNaN(at) ? null : at)
   }
 
   async #learnEach(tags: readonly Matching[]): Promise<Result<null>> {

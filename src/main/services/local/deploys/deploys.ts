@@ -9,7 +9,7 @@ import {
 import { LIMITS } from '@core/limits'
 import type { DeployAddress, StartRequest } from '@core/ports'
 import { describeCause, fail, ok, type Result } from '@core/result'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 import { pause } from '@core/util/cooldown'
 import type { Checks } from '../checks/checks'
 import type { LocalContext } from '../context'
@@ -46,8 +46,8 @@ type MakeOrder = () => Promise<Result<DeployOrder>>
 export class Deploys {
   readonly changed = new Listeners()
   readonly #lines = new Map<string, Line>()
-  /** By the request that made it, so that the same request makes no second one. */
-  readonly #byIntent = new Bounded<string, Promise<Result<DeployAddress>>>(LIMITS.memory.small)
+  /** By the request that made it, so that the same request makes no second one: not after it broke off, either, as an answer would. */
+  readonly #byIntent = new Cache<string, Promise<Result<DeployAddress>>>(LIMITS.memory.small)
 
   constructor(
     readonly context: LocalContext,
@@ -133,10 +133,9 @@ export class Deploys {
   }
 
   async #once(line: Line, intentId: string, order: MakeOrder): Promise<Result<Deploy>> {
-    const known = this.#byIntent.get(intentId)
-    const made = known ?? this.#make(line, intentId, order)
-    this.#byIntent.set(intentId, made)
-    const address = await made
+    const address = await this.#byIntent.getOrInsertComputed(intentId, () =>
+      this.#make(line, intentId, order),
+    )
     if (!address.ok) {
       this.#byIntent.delete(intentId)
       return address

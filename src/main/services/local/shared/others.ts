@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import { ok } from '@core/result'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 import { appFolder, folderName, type LocalApp, type LocalContext } from '../context'
 import { type Ending, endedAs, interrupted, neverBegan } from '../deploys/ending'
 import { type DeployRecord, RecordSchema } from '../deploys/record'
@@ -30,7 +30,7 @@ export class Others {
   #owner: Owner | null = null
   #records = new Map<number, DeployRecord>()
   /** Those that have ended, and say so themselves. */
-  readonly #settled = new Bounded<string, DeployRecord>(LIMITS.kept.claims)
+  readonly #settled = new Cache<string, DeployRecord>(LIMITS.kept.claims)
 
   constructor(
     readonly context: LocalContext,

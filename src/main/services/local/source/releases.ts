@@ -19,8 +19,8 @@ import {
 } from '@core/releases/people'
 import { fail, ok, type Result } from '@core/result'
 import { cutTo } from '@core/text/foreign-text'
+import { Cache, ifOk } from '@core/util/cache'
 import { matchesAny } from '@core/util/glob'
-import { Recent } from '@core/util/recent'
 import type { LocalApp } from '../context'
 import { type ReadArgs, readGit } from '../git'
 import * as words from '../words'
@@ -40,11 +40,11 @@ const FIELDS = 8
 
 /** A git repository as it is read for a release of an app: a few processes, whatever its length. */
 export function createReleases(): (app: LocalApp) => ReleaseReader {
-  const ranges = new Recent<WholeRange>(REMEMBERED)
+  const ranges = new Cache<string, Result<WholeRange>>(REMEMBERED, ifOk)
   return (app) => ({
     whole: async (base, head) => {
       const whole = await wholeHistory(app, base, head)
-      return whole.ok ? ranges.get(`${app.name} ${base} ${head}`, () => readWhole(app, base, head)) : whole
+      return whole.ok ? ranges.ask(`${app.name} ${base} ${head}`, () => readWhole(app, base, head)) : whole
     },
     pulls: ({ base, head }) => readPulls(app, { base, head }),
     elsewhere: (whole) => countElsewhere(app, whole),

@@ -12,7 +12,7 @@ import type { CommitDiff } from '@core/commits/diff'
 import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
-import { Recent } from '@core/util/recent'
+import { Cache, ifOk } from '@core/util/cache'
 import type { LocalApp, LocalContext } from '../context'
 import { lacksContents, readGit, readSetting } from '../git'
 import { readBetween } from './between'
@@ -45,17 +45,17 @@ import { watchRepository } from './watch'
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of what it answers
 export function createSource(context: LocalContext, repository: string): (app: LocalApp) => SourceHost {
-  const commits = new Recent<Commit>(LIMITS.memory.commits)
-  const ranges = new Recent<Range>(LIMITS.memory.localRanges)
-  const submodules: KnownSubmodules = new Recent(LIMITS.memory.localRanges)
-  const pulls: KnownPulls = new Recent(LIMITS.memory.localRanges)
-  const diffs = new Recent<CommitDiff>(LIMITS.memory.diffs)
+  const commits = new Cache<string, Result<Commit>>(LIMITS.memory.commits, ifOk)
+  const ranges = new Cache<string, Result<Range>>(LIMITS.memory.localRanges, ifOk)
+  const submodules: KnownSubmodules = new Cache(LIMITS.memory.localRanges, ifOk)
+  const pulls: KnownPulls = new Cache(LIMITS.memory.localRanges, ifOk)
+  const diffs = new Cache<string, Result<CommitDiff>>(LIMITS.memory.diffs, ifOk)
   const releases = createReleases()
 
   const resolve = async (app: LocalApp, ref: string): Promise<Result<Commit>> => {
     const sha = await resolveSha(app, ref)
     // A commit never changes, so asking again what a branch is costs one call of git, not two.
-    return sha.ok ? commits.get(`${app.name} ${sha.value}`, () => readCommit(app, sha.value)) : sha
+    return sha.ok ? commits.ask(`${app.name} ${sha.value}`, () => readCommit(app, sha.value)) : sha
   }
 
   /** What is being fetched is not fetched a second time by whoever presses the button again. */
@@ -76,7 +76,7 @@ export function createSource(context: LocalContext, repository: string): (app: L
     if (!cuts.ok) return cuts
     const key = `${app.name} ${ends.base} ${ends.head} ${[...cuts.value].join(' ')}`
     const { listed } = context.tuning
-    return ranges.get(key, () => readRange(app, { submodules, pulls }, ends, cuts.value, listed))
+    return ranges.ask(key, () => readRange(app, { submodules, pulls }, ends, cuts.value, listed))
   }
 
   return (app) => ({
@@ -91,14 +91,14 @@ export function createSource(context: LocalContext, repository: string): (app: L
     lacking: (shas) => lackingAmong(app, shas),
     refs: (prefix) => readRefs(app, prefix),
     tags: (prefix) => readTags(app, prefix),
-    pulls: (range) => pulls.get(pullsKey(app, range), () => readPulls(app, range)),
+    pulls: (range) => pulls.ask(pullsKey(app, range), () => readPulls(app, range)),
     file: (sha, path) => readFile(app, sha, path),
     files: (at) => readFiles(app, at),
     names: (sha, folder) => readNames(app, sha, folder),
     folder: (sha, folder) => readFolder(app, sha, folder),
     blobs: (blobs) => readBlobs(app, blobs),
     changes: (shas) => readChanges(app, shas),
-    diff: (sha) => diffs.get(`${app.name} ${sha}`, () => readDiff(app, sha)),
+    diff: (sha) => diffs.ask(`${app.name} ${sha}`, () => readDiff(app, sha)),
     recent: (branch, most) => readRecent(app, branch, most),
     isAncestor: (before, sha) => isAncestor(app, before, sha),
     mergeBase: (one, other) => mergeBaseOf(app, one, other),
@@ -152,7 +152,7 @@ async function readCommits(app: LocalApp, shas: readonly string[]): Promise<Resu
   return text.ok ? ok(parseCommits(text.value)) : text
 }
 
-type KnownPulls = Recent<readonly PullRequest[]>
+type KnownPulls = Cache<string, Result<readonly PullRequest[]>>
 
 /** What a range is called for its pull requests. */
 const pullsKey = (app: LocalApp, { base, head, cutAt }: Pick<Range, 'base' | 'head' | 'cutAt'>): string =>
@@ -180,7 +180,7 @@ async function readRange(
   const { gained, lost, pulls } = between.value
   const cutAt = cut.value ?? undefined
   // Whoever learns what a deploy brought asks for them next.
-  if (pulls !== null) await known.pulls.get(pullsKey(app, { base, head, cutAt }), async () => ok(pulls))
+  if (pulls !== null) known.pulls.set(pullsKey(app, { base, head, cutAt }), ok(pulls))
   return ok({
     base,
     head,

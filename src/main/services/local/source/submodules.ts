@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Submodule } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
-import type { Recent } from '@core/util/recent'
+import type { Cache } from '@core/util/cache'
 import type { LocalApp } from '../context'
 import { buildGit, fetchSubmodulesGit, readGit, readSetting } from '../git'
 import * as words from '../words'
@@ -17,7 +17,7 @@ const GITLINK = /^160000 commit ([0-9a-f]+)\t([\s\S]+)$/
 type Gitlinks = ReadonlyMap<string, string>
 
 /** What a commit has of submodules never changes, and all files are gone through for it: the same commit is an end of many ranges. */
-export type KnownSubmodules = Recent<Gitlinks>
+export type KnownSubmodules = Cache<string, Result<Gitlinks>>
 
 /** The submodules of two commits (`base` null: of none), each with the commit that stands there before and after. */
 export async function readSubmodules(
@@ -27,8 +27,8 @@ export async function readSubmodules(
   head: string,
 ): Promise<Result<readonly Submodule[]>> {
   const [before, after] = await Promise.all([
-    base === null ? ok(new Map<string, string>()) : known.get(base, () => gitlinks(app, base)),
-    known.get(head, () => gitlinks(app, head)),
+    base === null ? ok(new Map<string, string>()) : known.ask(base, () => gitlinks(app, base)),
+    known.ask(head, () => gitlinks(app, head)),
   ])
   if (!before.ok) return before
   if (!after.ok) return after

@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { fail, isRefusal, ok, type Result } from '@core/result'
-import { Bounded } from '@core/util/bounded'
+import { Cache } from '@core/util/cache'
 import { jobsFilter, newestAttempts } from '../../attempts'
 import { type GithubRepository, orGone } from '../../source/repository'
 import * as words from '../../words'
@@ -25,7 +25,7 @@ const JOB_PAGES = LIMITS.github.deployJobPages
 
 /** The Actions runs of one repository, as they were last seen. */
 export class GithubRuns {
-  readonly #known = new Bounded<number, SeenRun>(REMEMBERED)
+  readonly #known = new Cache<number, SeenRun>(REMEMBERED)
   /** As the last list had them. */
   #listed = new Map<number, GithubRun>()
 
