@@ -27,11 +27,11 @@ export interface AttentionRequest extends EnvironmentAddress {
 /** How one watches. */
 export interface Watching {
   /** The failures as they are listed: they tell which are known, and by what name each is opened. None before they are. */
-  readonly failures?: Failures
+  readonly failures?: Failures | undefined
   /** What was asked for in chat and waits for approval here. */
-  readonly requests?: readonly AttentionRequest[]
+  readonly requests?: readonly AttentionRequest[] | undefined
   /** Nobody is asked, so no silence means anything. */
-  readonly paused?: boolean
+  readonly paused?: boolean | undefined
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Deploy, environmentKey, isIn } from '../deploys/deploy'
+import { derived } from '../snapshot/derived'
 import { type App, pendingDeploys, type Snapshot, statusOf } from '../snapshot/snapshot'
 import { type Attention, type AttentionKind, attentionOf, counts, unheard, type Watching } from '.'
 import * as words from './words'
@@ -23,12 +24,27 @@ export interface Summary {
 const MOST_PARTS = 4
 
 /** Reads the state at a glance off the snapshot; nothing else may say that all is well. `now` in epoch ms. */
-export function summarize(snapshot: Snapshot, now: number, watching: Watching = {}): Summary {
+export const summarize = (
+  snapshot: Snapshot,
+  now: number,
+  { failures, requests, paused }: Watching = {},
+): Summary => summaryIn(snapshot, now, failures, requests, paused)
+
+/** Title, headline, badges, lists and the tray are read off one summary, made once for each news and each step of time. */
+const summaryIn = derived(readSummary)
+
+function readSummary(
+  snapshot: Snapshot,
+  now: number,
+  failures: Watching['failures'],
+  requests: Watching['requests'],
+  paused: Watching['paused'],
+): Summary {
   if (snapshot.apps.length === 0)
     return { state: 'unknown', sentence: words.NOTHING_SET_UP, attention: [], count: 0 }
-  const attention = attentionOf(snapshot, now, watching)
+  const attention = attentionOf(snapshot, now, { failures, requests, paused })
   const count = attention.filter(counts).length
-  if (watching.paused === true) return { state: 'unknown', sentence: words.PAUSED, attention, count }
+  if (paused === true) return { state: 'unknown', sentence: words.PAUSED, attention, count }
   const moves = activity(snapshot)
   const parts = [...moves, ...attentionParts(attention)]
   const awaited = unheard(snapshot)

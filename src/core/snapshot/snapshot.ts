@@ -289,10 +289,11 @@ export const holdIn = (snapshot: Snapshot, environment: string): Hold | null =>
   snapshot.holds[environment]?.hold ?? null
 
 /** All that waits to be deployed when its CI is green, the oldest request first. */
-export const pendingDeploys = (snapshot: Snapshot): PendingDeploy[] =>
+export const pendingDeploys = derived((snapshot: Snapshot): readonly PendingDeploy[] =>
   Object.values(snapshot.pendingDeploys)
     .flatMap(({ stand }) => (stand === null ? [] : [stand]))
-    .sort((a, b) => a.request.requestedAt - b.request.requestedAt)
+    .sort((a, b) => a.request.requestedAt - b.request.requestedAt),
+)
 
 /** A source whose newest word is a failure: what it told before is kept and shown as stale. */
 export const isFailing = (source: SourceHealth): boolean =>

@@ -1,10 +1,8 @@
 import { environmentKey } from '@core/deploys/deploy'
 import type { Environment, EnvironmentStatus } from '@core/deploys/environment'
-import { environmentStatus } from '@core/deploys/environment'
 import type { Marks } from '@core/deploys/mark'
 import type { Hold } from '@core/holds'
-import { type App, deploysOf, holdIn } from '@core/snapshot/snapshot'
-import { useMemo } from 'react'
+import { type App, emptySnapshot, holdIn, statusOf } from '@core/snapshot/snapshot'
 import { useSnapshot } from '../data/queries'
 
 export interface Addressed {
@@ -23,19 +21,13 @@ export interface Addressed {
 export function useEnvironment(app: string, environment: string): Addressed {
   const snapshot = useSnapshot()
   const key = environmentKey({ app, environment })
-  const deploys = snapshot?.deploys[key]
   const marks = snapshot?.marks[key] ?? NO_MARKS
   const hold = snapshot === undefined ? null : holdIn(snapshot, key)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the environment's own deploys are all that is read
-  const status = useMemo(
-    () => environmentStatus(snapshot === undefined ? [] : deploysOf(snapshot, key), marks, hold),
-    [deploys, marks, hold, key],
-  )
   const known = snapshot?.apps.find(({ name }) => name === app) ?? null
   return {
     app: known,
     environment: known?.environments.find(({ name }) => name === environment) ?? null,
-    status,
+    status: statusOf(snapshot ?? NOT_HEARD, key),
     locked: snapshot?.locks[app]?.reason ?? null,
     marks,
     hold,
@@ -43,3 +35,4 @@ export function useEnvironment(app: string, environment: string): Addressed {
 }
 
 const NO_MARKS: Marks = {}
+const NOT_HEARD = emptySnapshot([])

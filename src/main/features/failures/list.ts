@@ -2,27 +2,29 @@ import { type Deploy, isIn } from '@core/deploys/deploy'
 import type { BisectProgress } from '@core/failures/bisect'
 import { branchFailures } from '@core/failures/branch'
 import { cancelledFailures } from '@core/failures/cancelled'
-import { deployFailures, type HeadlineOf } from '@core/failures/deploys'
+import { deployFailures } from '@core/failures/deploys'
 import { errorsFailure } from '@core/failures/errors'
 import type { Failure, KnownFailure } from '@core/failures/failure'
 import type { BranchPast } from '@core/failures/past'
 import type { FailureStore } from '@core/failures/store'
+import { derived } from '@core/snapshot/derived'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 
 /** What is over is listed for so long, ms, and no more than so many. */
 const PAST = { ms: 30 * 24 * 3_600_000, most: 100 }
 
-type EnvironmentFailures = readonly (
-  | ReturnType<typeof deployFailures>[number]
-  | ReturnType<typeof cancelledFailures>[number]
-)[]
 type Branches = ReturnType<typeof branchFailures>
 type Errors = NonNullable<ReturnType<typeof errorsFailure>>
 
 /** Lists failures; what did not change since the last time is not read again: it is asked for at every change of the snapshot. */
 export class FailureReader {
-  private readonly environments = new WeakMap<Record<string, Deploy>, EnvironmentFailures>()
-  private readonly headlines = new WeakMap<Deploy, string | null>()
+  private readonly ofEnvironment = derived((deploys: Record<string, Deploy>) => {
+    const all = Object.values(deploys)
+    return [...deployFailures(all, this.headlineOf), ...cancelledFailures(all)]
+  })
+  private readonly headlineOf = derived(
+    (deploy: Deploy): string | null => this.store.excerpt(deploy)?.headline ?? null,
+  )
   /** By app. */
   private readonly branches = new Map<string, Branches>()
   /** By environment (`app/environment`), then by id. */
@@ -36,8 +38,8 @@ export class FailureReader {
 
   /** More was found out of the log of one of these deploys. */
   forgetDeploy(deploy: Deploy, deploys: Record<string, Deploy> | undefined): void {
-    this.headlines.delete(deploy)
-    if (deploys !== undefined) this.environments.delete(deploys)
+    this.headlineOf.forget(deploy)
+    if (deploys !== undefined) this.ofEnvironment.forget(deploys)
   }
 
   /** More was seen of an app's branch; without a name, other apps are watched. */
@@ -57,7 +59,7 @@ export class FailureReader {
     const { known } = this
     const found = snapshot.apps.flatMap(({ name, branch, environments }) => [
       ...environments.flatMap((environment) =>
-        this.ofEnvironment(snapshot.deploys[`${name}/${environment.name}`]),
+        this.ofEnvironment(snapshot.deploys[`${name}/${environment.name}`] ?? NO_DEPLOYS),
       ),
       ...environments.flatMap((environment) => this.errorsOf(snapshot, name, environment.name, now)),
       ...this.ofBranch(name, branch),
@@ -98,22 +100,6 @@ export class FailureReader {
     this.branches.set(app, found)
     return found
   }
-
-  private ofEnvironment(deploys: Record<string, Deploy> | undefined): EnvironmentFailures {
-    if (deploys === undefined) return []
-    const known = this.environments.get(deploys)
-    if (known !== undefined) return known
-    const all = Object.values(deploys)
-    const found = [...deployFailures(all, this.headlineOf), ...cancelledFailures(all)]
-    this.environments.set(deploys, found)
-    return found
-  }
-
-  private readonly headlineOf: HeadlineOf = (deploy) => {
-    const known = this.headlines.get(deploy)
-    if (known !== undefined) return known
-    const headline = this.store.excerpt(deploy)?.headline ?? null
-    this.headlines.set(deploy, headline)
-    return headline
-  }
 }
+
+const NO_DEPLOYS: Record<string, Deploy> = {}

@@ -21,6 +21,9 @@ function tick(): void {
   if (stepOf(now) !== before) for (const listener of ofAges) listener()
 }
 
+/** The time that ages are told by now, epoch ms. */
+export const ageTime = (): number => stepOf(now)
+
 /** What ages are told of has changed: who tells one reads it again now, not with the next step. */
 export function ageAnew(): void {
   now = Date.now()

@@ -2,7 +2,6 @@ import type { WorkspaceStatus } from '@contract/features/workspace'
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
 import { pendingDeploys, type Snapshot } from '@core/snapshot/snapshot'
 import { Plus } from 'lucide-react'
-import { useMemo } from 'react'
 import { request } from '../../data/commands'
 import { useSummary } from '../../data/useSummary'
 import { openSheet } from '../../state/ui'
@@ -23,9 +22,9 @@ import * as words from './words'
 
 /** What ships, what is broken and what waits, in one look. */
 export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace: WorkspaceStatus }) {
-  const rows = useMemo(() => environmentRows(snapshot), [snapshot])
-  const active = useMemo(() => activeDeploys(rows), [rows])
-  const pending = useMemo(() => pendingDeploys(snapshot), [snapshot])
+  const rows = environmentRows(snapshot)
+  const active = activeDeploys(rows)
+  const pending = pendingDeploys(snapshot)
   forgetOthers(active)
   const sentence = useSummary((summary) => `${summary.sentence}.`, '')
   const running = active.filter((deploy) => isIn(deploy, 'running')).length

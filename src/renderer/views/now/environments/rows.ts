@@ -7,6 +7,7 @@ import { type Environment, uncertainWords } from '@core/deploys/environment'
 import { badMark, type Mark } from '@core/deploys/mark'
 import { type Promotion, promotionOf } from '@core/deploys/promotion'
 import type { Hold } from '@core/holds'
+import { derived } from '@core/snapshot/derived'
 import { type App, holdIn, type Snapshot } from '@core/snapshot/snapshot'
 import { capitalised } from '@core/words'
 import * as words from '../words'
@@ -47,12 +48,12 @@ export interface Trouble {
 }
 
 /** The environments, what needs a person first; equals stay in the workspace's order. */
-export function environmentRows(snapshot: Snapshot): EnvironmentRow[] {
+export const environmentRows = derived((snapshot: Snapshot): readonly EnvironmentRow[] => {
   const rows = snapshot.apps.flatMap((app) =>
     app.environments.map((environment) => rowOf(snapshot, app, environment)),
   )
   return byNeed(rows, () => false)
-}
+})
 
 function rowOf(snapshot: Snapshot, app: App, environment: Environment): EnvironmentRow {
   const key = environmentKey({ app: app.name, environment: environment.name })
@@ -96,9 +97,8 @@ export const isUncertain = ({ status }: EnvironmentRow): boolean =>
   status !== null && uncertainWords(status) !== null
 
 /** All deploys that are under way: those that run first, the oldest first, then those that wait. */
-export function activeDeploys(rows: readonly EnvironmentRow[]): Deploy[] {
-  const active = rows.flatMap(({ status }) => status?.active ?? [])
-  return active.sort(
-    (a, b) => Number(isIn(b, 'running')) - Number(isIn(a, 'running')) || a.createdAt - b.createdAt,
-  )
-}
+export const activeDeploys = derived((rows: readonly EnvironmentRow[]): readonly Deploy[] =>
+  rows
+    .flatMap(({ status }) => status?.active ?? [])
+    .sort((a, b) => Number(isIn(b, 'running')) - Number(isIn(a, 'running')) || a.createdAt - b.createdAt),
+)
