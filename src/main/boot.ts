@@ -8,7 +8,7 @@ import { commandWords, runCommand } from './command'
 import { isQuietStart } from './desktop/autostart'
 import { parseFlags } from './desktop/flags'
 import { TrayIcon } from './desktop/tray'
-import { catchUnforeseen, giveUpStarting } from './desktop/unforeseen'
+import { catchUnforeseen, giveUpStarting, isUnsandboxed, refuseWithoutSandbox } from './desktop/unforeseen'
 import { hardenSession, registerPageScheme, servePage } from './desktop/window/page'
 import { FirstPicture } from './desktop/window/picture'
 import { MainWindow } from './desktop/window/window'
@@ -31,8 +31,10 @@ Menu.setApplicationMenu(null)
 
 speakHttp1Only()
 
+const { isPackaged } = app
+if (isUnsandboxed({ isPackaged, argv: process.argv, user: process.getuid?.() })) void refuseWithoutSandbox()
 // Only one Binnacle for each data folder: a second start brings the first one's window up.
-if (app.requestSingleInstanceLock()) {
+else if (app.requestSingleInstanceLock()) {
   const flags = parseFlags(process.argv.slice(1), process.cwd())
   // What is started from a folder on Windows, or opens a file of it, would take programs that others planted there for the system's.
   if (process.platform === 'win32') process.chdir(app.getPath('home'))

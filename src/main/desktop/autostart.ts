@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { appImageOf } from '@core/updates/app-image'
 import { app } from 'electron'
 
 /**
@@ -24,7 +25,7 @@ export async function startAtLogin(on: boolean, command: readonly [string, ...st
   if (!on) return rm(file, { force: true })
   await mkdir(folder, { recursive: true })
   // What runs as an AppImage has its program in a folder that is gone when it ends.
-  await writeFile(file, desktopEntry([process.env.APPIMAGE || path, ...args]))
+  await writeFile(file, desktopEntry([appImageOf(path, process.env) ?? path, ...args]))
 }
 
 /** Whether a start stays out of sight: as its flag says, or on macOS because the system made it at login. */

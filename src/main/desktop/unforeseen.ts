@@ -40,3 +40,25 @@ export async function giveUpStarting(cause: unknown, log: Log, logFile: string):
   if (chosen === 1) await shell.openPath(logFile)
   app.exit(1)
 }
+
+interface StartFacts {
+  readonly isPackaged: boolean
+  readonly argv: readonly string[]
+  /** The user's number; none on Windows. */
+  readonly user: number | undefined
+}
+
+/**
+ * Whether an installed app was told to do without Chromium's sandbox. An AppImage tells it so by itself where it takes normal users to have no user
+ * namespaces. The superuser has no sandbox in any case: Chromium doesn't start for them without this flag.
+ */
+export const isUnsandboxed = ({ isPackaged, argv, user }: StartFacts): boolean =>
+  isPackaged && user !== 0 && argv.includes('--no-sandbox')
+
+/** Says why Binnacle doesn't start without a sandbox, and ends it. No page is made, so this needs none. */
+export async function refuseWithoutSandbox(): Promise<void> {
+  console.error(`${words.NO_SANDBOX} ${words.GET_A_SANDBOX}`)
+  await app.whenReady()
+  dialog.showErrorBox(words.NO_SANDBOX, words.GET_A_SANDBOX)
+  app.exit(1)
+}

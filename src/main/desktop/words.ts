@@ -32,6 +32,11 @@ export const shortcutNotPossible = (keys: string): string =>
 export const shortcutTaken = (keys: string): string =>
   `${keys} is taken by your system or by another program. Choose another one.`
 
+// sandbox
+export const NO_SANDBOX = 'Binnacle doesn’t start without Chromium’s sandbox.'
+export const GET_A_SANDBOX =
+  'It was started with --no-sandbox, which an AppImage adds where your system lets no normal user set up a sandbox. Install the Debian package, or unpack the archive and give its sandbox helper the rights it needs (docs/install.md says how).'
+
 // unforeseen
 export const WENT_WRONG =
   'Something went wrong in Binnacle itself. The log file says what; open it from Settings.'

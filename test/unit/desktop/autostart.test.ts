@@ -47,8 +47,16 @@ describe('starting at login on Linux', () => {
 
   it('starts an AppImage by its file, which stays when it ends', async () => {
     vi.stubEnv('APPIMAGE', '/home/ada/Binnacle.AppImage')
+    vi.stubEnv('APPDIR', '/tmp/.mount_x')
     await startAtLogin(true, ['/tmp/.mount_x/binnacle'])
     expect(entry()).toContain('Exec="/home/ada/Binnacle.AppImage" "--hidden"\n')
+  })
+
+  it('starts itself, and not the AppImage whose terminal it was turned on from', async () => {
+    vi.stubEnv('APPIMAGE', '/home/ada/Editor.AppImage')
+    vi.stubEnv('APPDIR', '/tmp/.mount_editor')
+    await startAtLogin(true, ['/opt/Binnacle/binnacle'])
+    expect(entry()).toContain('Exec="/opt/Binnacle/binnacle" "--hidden"\n')
   })
 
   it('quotes what a desktop would take apart', () => {

@@ -5,6 +5,7 @@ import type { Log } from '@core/log'
 import type { Managed } from '@core/managed/managed'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { appImageOf } from '@core/updates/app-image'
 import { feedAddress, feedFile, pageOf } from '@core/updates/feed'
 import type { UpdateRelease, UpdateSource, UpdateWay } from '@core/updates/updates'
 import { parse } from 'yaml'
@@ -53,7 +54,7 @@ export async function updateSource(options: Options): Promise<UpdateSource> {
   const configuration = join(options.resources, 'app-update.yml')
   const updater = async () => {
     const { updaterFor } = await import('./updater')
-    const image = options.environment.APPIMAGE ?? ''
+    const image = appImageOf(options.program, options.environment) ?? ''
     const app = { ...options, image, configuration: await configured(configuration, folder) }
     return updaterFor(kind, { app, log, fetching: (from, to) => download({ fetch, clock }, from, to) })
   }

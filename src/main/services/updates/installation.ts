@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
-import { dirname, isAbsolute, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
+import { appImageOf } from '@core/updates/app-image'
 
 /** How this copy was installed. `by hand`: in a form that no program replaces while it runs, or where this user may not write. */
 export interface Installation {
@@ -25,10 +26,8 @@ export async function installationOf({
   if (!isPackaged) return { kind: 'checkout' }
   switch (platform) {
     case 'linux': {
-      const { APPIMAGE: image = '', APPDIR: mounted = '' } = environment
-      // A terminal within another AppImage hands its variables on: only a program that lies in the image is of it.
-      const isOfIt = isAbsolute(image) && mounted !== '' && program.startsWith(`${mounted}${sep}`)
-      return { kind: isOfIt && (await mayWrite(image, dirname(image))) ? 'app-image' : 'by hand' }
+      const image = appImageOf(program, environment)
+      return { kind: image !== null && (await mayWrite(image, dirname(image))) ? 'app-image' : 'by hand' }
     }
     case 'win32':
       // What the installer leaves beside the program (electron.build, "NSIS").
