@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { build, Platform } from 'electron-builder'
 import { parse } from 'yaml'
 import { buildDeb, buildTarball } from './dist/linux-packages.mjs'
+import { dropEmptySigning } from './dist/signing.mjs'
 import { root } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { runMain, SetupError, step, tell } from './lib/terminal.mjs'
@@ -49,6 +50,7 @@ await runMain(async () => {
     tell(
       `  Electron ${electron} is not the one of package.json: these packages are for trying, not for people.`,
     )
+  dropEmptySigning(process.env)
   const ours = OURS.filter(([target]) => targets.includes(target))
   const others = targets.filter((target) => !OURS.some(([own]) => own === target))
   await step(`Packaging Binnacle ${version}`, async () => {

@@ -1,0 +1,71 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { releaseIn } from '@core/updates/feed'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { gatherPackages } from '../../../scripts/dist/gather.mjs'
+import { dropEmptySigning } from '../../../scripts/dist/signing.mjs'
+import { freshFolder } from '../storage/folder'
+
+it('a package is not signed where a workflow has no certificate, in place of looking for one without a name', () => {
+  const environment = { CSC_LINK: '', CSC_KEY_PASSWORD: ' ', APPLE_ID: '', WIN_CSC_LINK: 'x', PATH: '' }
+  dropEmptySigning(environment)
+  expect(environment).toEqual({ WIN_CSC_LINK: 'x', PATH: '' })
+})
+
+describe('the files of a release', () => {
+  const feed = (version: string, ...names: string[]) =>
+    `version: ${version}\nfiles:\n${names
+      .map((name) => `  - url: ${name}\n    sha512: ${'A'.repeat(86)}==\n    size: 3\n`)
+      .join('')}path: ${names[0]}\n`
+
+  function made(systems: Record<string, Record<string, string>>) {
+    const folder = freshFolder()
+    for (const [system, files] of Object.entries(systems)) {
+      mkdirSync(join(folder, 'from', system), { recursive: true })
+      for (const [name, text] of Object.entries(files))
+        writeFileSync(join(folder, 'from', system, name), text)
+    }
+    return { from: join(folder, 'from'), to: join(folder, 'to') }
+  }
+
+  it('hold those of every system, and one feed for both processors of a Mac', () => {
+    const { from, to } = made({
+      'packages-macos-15-intel': {
+        'latest-mac.yml': feed('1.3.0', 'binnacle-1.3.0-mac-x64.zip'),
+        'binnacle-1.3.0-mac-x64.zip': 'x',
+      },
+      'packages-macos-latest': {
+        'latest-mac.yml': feed('1.3.0', 'binnacle-1.3.0-mac-arm64.zip'),
+        'binnacle-1.3.0-mac-arm64.zip': 'a',
+      },
+      'packages-ubuntu-latest': { 'latest-linux.yml': feed('1.3.0', 'binnacle-1.3.0-x86_64.AppImage') },
+    })
+    gatherPackages(from, to)
+    expect(readdirSync(to).sort()).toEqual([
+      'binnacle-1.3.0-mac-arm64.zip',
+      'binnacle-1.3.0-mac-x64.zip',
+      'latest-linux.yml',
+      'latest-mac.yml',
+    ])
+    const release = releaseIn(
+      parse(readFileSync(join(to, 'latest-mac.yml'), 'utf8')),
+      new URL('https://updates.example/'),
+    )
+    if (!release.ok) throw new Error(release.problem.sentence)
+    expect(release.value.files.map(({ url }) => url.pathname)).toEqual([
+      '/binnacle-1.3.0-mac-x64.zip',
+      '/binnacle-1.3.0-mac-arm64.zip',
+    ])
+  })
+
+  it('are never of two versions, nor one in place of another', () => {
+    const two = made({
+      a: { 'latest-mac.yml': feed('1.3.0', 'a.zip') },
+      b: { 'latest-mac.yml': feed('1.4.0', 'b.zip') },
+    })
+    expect(() => gatherPackages(two.from, two.to)).toThrow(/another version/)
+    const twice = made({ a: { 'binnacle.zip': '1' }, b: { 'binnacle.zip': '2' } })
+    expect(() => gatherPackages(twice.from, twice.to)).toThrow('binnacle.zip was made twice.')
+  })
+})
