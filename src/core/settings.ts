@@ -172,6 +172,8 @@ export const SettingsSchema = z.object({
   incomingPort: setting(z.number().int().min(1024).max(65_535).nullable(), null),
   /** The version of Binnacle that the person skipped. */
   skippedUpdate: setting(z.string().nullable(), null),
+  /** The version that they want to be reminded of later, and when (epoch ms). */
+  postponedUpdate: setting(z.object({ version: z.string(), until: z.number() }).nullable(), null),
   /** Hosts of other machines to which secrets may be sent unencrypted, since the person allowed it by their names. */
   unencryptedHosts: setting(z.array(z.string()), []),
   window: setting(z.object({ width: z.number().int(), height: z.number().int() }), {

@@ -65,21 +65,22 @@ export function updates(ports: Ports): Feature<Call, 'updates'> & { readonly lis
 class UpdateBook {
   #stand: UpdateStand = { state: 'latest', lookedAt: null }
   #source: Promise<UpdateSource> | null = null
-  #isLater = false
   #lookedAt: number | null = null
   #shown: Updates | null = null
 
   constructor(private readonly ports: Ports) {}
 
   now(): Updates {
-    return { stand: this.#stand, busy: this.#busy(), later: this.#isLater }
+    return { stand: this.#stand, busy: this.#busy(), later: this.#isLater() }
   }
 
-  /** Looks once a day from now on. */
+  /** Looks once a day from now on; soon after a start too, since what was downloaded by then is to be shown. */
   listen(): void {
     const { clock, snapshots, settings } = this.ports
     const turn = (): void => {
       void this.#lookWhenDue()
+      // What was put off until a day later is shown again by now.
+      this.#tell()
       clock.after(TURN_MS, turn)
     }
     clock.after(FIRST_LOOK_MS, turn)
@@ -143,8 +144,20 @@ class UpdateBook {
   }
 
   later(): void {
-    this.#isLater = true
+    if (!('version' in this.#stand)) return
+    const { clock, settings } = this.ports
+    const { version } = this.#stand
+    settings.set({ postponedUpdate: { version, until: clock.now() + DAY_MS } })
     this.#tell()
+  }
+
+  /** Whether the person put off the version that stands there, less than a day ago, also before a restart. */
+  #isLater(): boolean {
+    const { postponedUpdate: put } = this.ports.settings.get()
+    if (put === null || !('version' in this.#stand) || put.version !== this.#stand.version) return false
+    const left = put.until - this.ports.clock.now()
+    // A clock that was put back makes nothing wait for longer than a day.
+    return left > 0 && left <= DAY_MS
   }
 
   async #offer(
@@ -158,7 +171,7 @@ class UpdateBook {
       if (!isAsked) return this.#become({ state: 'skipped', version })
       settings.set({ skippedUpdate: null })
     }
-    if (isAsked) this.#isLater = false
+    if (isAsked) settings.set({ postponedUpdate: null })
     if (source.way.kind === 'by hand')
       return this.#become({ state: 'available', version, page: source.way.page })
     if (before.state === 'ready' && before.version === version) return this.#become(before)
@@ -166,7 +179,6 @@ class UpdateBook {
     const downloaded = await source.download(release)
     if (downloaded.ok) {
       log.info(`Binnacle ${version} was downloaded and verified.`)
-      this.#isLater = false
       return this.#become({ state: 'ready', version })
     }
     const sentence = words.notInstalled(version, downloaded.problem.sentence)
@@ -181,7 +193,6 @@ class UpdateBook {
     // A clock that was put back makes nothing wait for longer than a day.
     const isDue = this.#lookedAt === null || Math.abs(now - this.#lookedAt) >= DAY_MS - TURN_MS / 2
     if (!isDue) return
-    this.#isLater = false
     await this.look(false)
   }
 

@@ -15,7 +15,7 @@ export const DAY = 24 * HOUR
 export const release = (version: string): UpdateRelease => ({ version, files: [] })
 
 /** Binnacle with a feed that offers what the test says. */
-export function binnacle(way: UpdateWay = { kind: 'itself' }) {
+export function binnacle(way: UpdateWay = { kind: 'itself' }, kept: Settings = DEFAULT_SETTINGS) {
   const clock = new FakeClock()
   let snapshot = emptySnapshot([])
   let changed = (): void => {}
@@ -23,7 +23,7 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }) {
     snapshot = { ...emptySnapshot([]), ...some }
     changed()
   }
-  let settings: Settings = DEFAULT_SETTINGS
+  let settings = kept
   let onChange = (_settings: Settings): void => {}
   const feed: {
     newest: Result<UpdateRelease | null>
@@ -107,6 +107,7 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }) {
     set: (patch: Partial<Settings>) => {
       settings = { ...settings, ...patch }
     },
+    settings: () => settings,
     now: feature.topics.updates,
     published: () => published,
     look: () => feature.calls.lookForUpdates(null),

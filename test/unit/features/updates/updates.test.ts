@@ -82,12 +82,54 @@ describe('a version that is skipped', () => {
   })
 })
 
-it('later is tomorrow', async () => {
-  const app = await ready()
-  app.later()
-  expect(app.now()).toMatchObject({ stand: { state: 'ready' }, later: true })
-  await app.clock.advance(DAY + HOUR)
-  expect(app.now()).toMatchObject({ stand: { state: 'ready' }, later: false })
+describe('later', () => {
+  it('is tomorrow', async () => {
+    const app = await ready()
+    app.later()
+    expect(app.now()).toMatchObject({ stand: { state: 'ready' }, later: true })
+    await app.clock.advance(DAY + HOUR)
+    expect(app.now()).toMatchObject({ stand: { state: 'ready' }, later: false })
+  })
+
+  it('is a day after the press, whenever it was last looked, and then the window hears of it', async () => {
+    const app = await ready()
+    await app.clock.advance(20 * HOUR)
+    app.later()
+    await app.clock.advance(22 * HOUR)
+    expect(app.now()).toMatchObject({ later: true })
+    const before = app.published()
+    await app.clock.advance(3 * HOUR)
+    expect(app.now()).toMatchObject({ later: false })
+    expect(app.published()).toBeGreaterThan(before)
+  })
+
+  it('is still tomorrow when Binnacle is started again meanwhile', async () => {
+    const before = await ready()
+    before.later()
+    const app = binnacle(undefined, before.settings())
+    app.feed.newest = ok(release('1.3.0'))
+    await app.clock.advance(HOUR)
+    expect(app.now()).toMatchObject({ stand: { state: 'ready', version: '1.3.0' }, later: true })
+    await app.clock.advance(DAY)
+    expect(app.now()).toMatchObject({ stand: { state: 'ready', version: '1.3.0' }, later: false })
+  })
+
+  it('is of that version alone, and over once the person looks for updates', async () => {
+    const app = await ready()
+    app.later()
+    app.feed.newest = ok(release('1.3.1'))
+    await app.clock.advance(DAY - 2 * HOUR)
+    app.later()
+    expect(app.now()).toMatchObject({ later: true })
+    await app.look()
+    expect(app.now()).toMatchObject({ stand: { state: 'ready', version: '1.3.1' }, later: false })
+  })
+
+  it('is never longer than a day, also where the clock was put back', async () => {
+    const app = await ready()
+    app.set({ postponedUpdate: { version: '1.3.0', until: app.clock.now() + 3 * DAY } })
+    expect(app.now()).toMatchObject({ later: false })
+  })
 })
 
 describe('what fails', () => {

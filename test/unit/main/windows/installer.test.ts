@@ -29,8 +29,8 @@ it('what the app writes for a person goes when it is removed: start at login und
   const { appId } = parse(readFileSync('packaging/electron-builder.yml', 'utf8'))
   // electron-builder's APP_ID.
   expect(boot).toContain(`app.setAppUserModelId('${appId}')`)
-  expect(uninstalls).toContain(
-    'DeleteRegValue HKCU "Software\\Microsoft\\Windows\\CurrentVersion\\Run" "${APP_ID}"',
+  expect(uninstalls).toMatch(
+    /DeleteRegValue HKCU "Software\\Microsoft\\Windows\\CurrentVersion\\Run" "\$\{APP_ID\}"/,
   )
   expect(uninstalls).toContain(`DeleteRegKey HKCU "Software\\Classes\\${LINK_SCHEME}"`)
 })
