@@ -1,3 +1,4 @@
+import type { Deploy } from '../deploys/deploy'
 import type { EnvironmentAddress } from '../ports'
 import type { BroughtCommits } from './fact'
 import type { FactBlock } from './fact-block'
@@ -11,6 +12,10 @@ export interface InsightStore {
   environments(): readonly (EnvironmentAddress & { readonly blocks: readonly number[] })[]
   /** The facts of a block. */
   facts(at: EnvironmentAddress, block: number): FactBlock
+  /** The ids of the facts that ended since then, however long before they were asked for. Several may be of one deploy. */
+  endedSince(at: number): readonly number[]
+  /** The deploys of these ids; one that can't be read any longer is left out. */
+  deploys(ids: readonly number[]): readonly Deploy[]
   /** The commits that deploys of an app to an environment (null: of all) are known to have brought, with when they were written. */
   brought(asked: {
     readonly app: string | null

@@ -1,7 +1,7 @@
-import { type Deploy, isActive } from '@core/deploys/deploy'
-import { EVERYTHING, type History } from '@core/deploys/history'
+import type { Deploy } from '@core/deploys/deploy'
 import type { Failure } from '@core/failures/failure'
 import { type Handover, type HandoverPeriod, handoverMarkdown, handoverOf } from '@core/handover'
+import type { InsightStore } from '@core/insights'
 import type { Clock } from '@core/ports'
 import type { ReleaseSummary } from '@core/releases'
 import type { Due } from '@core/releases/reminder'
@@ -10,7 +10,7 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import * as words from './words'
 
 export interface HandoverPorts {
-  readonly history: Pick<History, 'window'>
+  readonly insights: Pick<InsightStore, 'measureMore' | 'endedSince' | 'deploys'>
   readonly snapshots: { readonly snapshot: Snapshot }
   readonly failures: () => readonly Failure[]
   readonly due: () => readonly Due[]
@@ -22,8 +22,6 @@ export interface HandoverPorts {
 }
 
 const DAY = 24 * 3_600_000
-/** A deploy that ended in the time may have been asked for so much earlier. */
-const LONGEST = 2 * DAY
 const AT_ONCE = 500
 
 /** What happened since then, for whoever is on duty next. */
@@ -55,14 +53,16 @@ async function cycleBegan({ releases }: HandoverPorts): Promise<number | null> {
   return began.length === 0 ? null : Math.max(...began)
 }
 
-async function endedSince({ history }: HandoverPorts, from: number): Promise<Deploy[]> {
-  const filter = { ...EVERYTHING, since: from - LONGEST }
+/** By when they ended: a review may have kept one waiting for weeks. */
+async function endedSince({ insights }: HandoverPorts, from: number): Promise<Deploy[]> {
+  while (!insights.measureMore()) await nextTurn()
+  const ids = [...new Set(insights.endedSince(from))]
   const deploys: Deploy[] = []
-  for (;;) {
-    const { deploys: some } = history.window(filter, deploys.length, AT_ONCE)
-    deploys.push(...some)
-    if (some.length < AT_ONCE) break
-    await new Promise((turn) => setImmediate(turn))
+  for (let i = 0; i < ids.length; i += AT_ONCE) {
+    await nextTurn()
+    deploys.push(...insights.deploys(ids.slice(i, i + AT_ONCE)))
   }
-  return deploys.filter((deploy) => !isActive(deploy))
+  return deploys
 }
+
+export const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next))

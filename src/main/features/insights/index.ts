@@ -14,7 +14,7 @@ import { LIMITS } from '@core/limits'
 import { ok } from '@core/result'
 import { Cache } from '@core/util/cache'
 import type { Feature } from '../feature'
-import { type HandoverPorts, handover } from './handover'
+import { type HandoverPorts, handover, nextTurn } from './handover'
 
 /** So many blocks are read between two turns of this process. */
 const AT_ONCE = 32
@@ -55,7 +55,7 @@ async function pastsIn(
   store: InsightStore,
   { app, environment }: InsightsQuestion,
 ): Promise<EnvironmentPast[]> {
-  while (!store.measureMore()) await turn()
+  while (!store.measureMore()) await nextTurn()
   const brought = new Map<string, BroughtCommits>(
     store.brought({ app, environment }).map((one) => [environmentKey(one), one.commits]),
   )
@@ -69,14 +69,12 @@ async function pastsIn(
     for (const block of blocks) {
       read.push(store.facts(at, block))
       count += 1
-      if (count % AT_ONCE === 0) await turn()
+      if (count % AT_ONCE === 0) await nextTurn()
     }
     pasts.push({ ...at, blocks: read, brought: brought.get(environmentKey(at)) ?? null })
   }
   return pasts
 }
-
-const turn = (): Promise<void> => new Promise((next) => setImmediate(next))
 
 /** Whether a person calls what a deploy shipped bad. It is said of a deploy, and holds for it alone here: others of its commit failed by themselves or not. */
 function badBy(marks: readonly Mark[]): (fact: Fact) => boolean {

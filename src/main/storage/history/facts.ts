@@ -80,6 +80,20 @@ export function blocksIn(
   return [...environments.values()]
 }
 
+/** What ended since then, by its id: of the blocks of those weeks, which are few of a long history. */
+export function idsEndedSince(connection: Connection, at: number): number[] {
+  const rows = connection.rows(
+    `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, names, facts, steps
+     FROM fact_block WHERE block >= ?`,
+    [blockAt(at)],
+  )
+  return rows
+    .flatMap((row) =>
+      blockIn({ app: textOf(row, 'app'), environment: textOf(row, 'environment') }, row).facts(),
+    )
+    .flatMap(({ id, endedAt }) => (endedAt >= at ? id : []))
+}
+
 /** The facts of a block, in the order in which they ended. */
 export function factsOfBlock(connection: Connection, at: EnvironmentAddress, block: number): FactBlock {
   return blockIn(at, connection.row('SELECT names, facts, steps FROM fact_block WHERE id = ?', [block]))
@@ -98,7 +112,8 @@ function blockIn(at: EnvironmentAddress, row: Row | null): FactBlock {
   return block ?? FactBlock.of(at, [])
 }
 
-const blockOf = ({ endedAt }: Fact): number => Math.floor(endedAt / BLOCK_MS)
+const blockAt = (at: number): number => Math.floor(at / BLOCK_MS)
+const blockOf = ({ endedAt }: Fact): number => blockAt(endedAt)
 
 const blocksOf = (connection: Connection, { app, environment }: EnvironmentAddress): number[] =>
   connection

@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { parsed } from '../parsed'
 import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import type { Database } from '../sqlite/database'
-import { blocksIn, factsOfBlock, measureMore } from './facts'
+import { blocksIn, factsOfBlock, idsEndedSince, measureMore } from './facts'
+import { bodies } from './history-rows'
 
 /** The commits that were confirmed to have broken something. */
 export const CULPRIT_TABLE = `CREATE TABLE culprit(failure TEXT PRIMARY KEY, at INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID`
@@ -40,6 +41,14 @@ export class SqliteInsights implements InsightStore {
 
   facts(at: { readonly app: string; readonly environment: string }, block: number) {
     return this.#database.use((connection) => factsOfBlock(connection, at, block))
+  }
+
+  endedSince(at: number) {
+    return this.#database.use((connection) => idsEndedSince(connection, at))
+  }
+
+  deploys(ids: readonly number[]) {
+    return this.#database.use((connection) => bodies(connection, Uint32Array.from(ids)))
   }
 
   /** Nothing is read again until something was written: one question follows the other, and most are of other days. */

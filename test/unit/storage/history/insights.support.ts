@@ -132,7 +132,6 @@ export function callsOn(
     journal: { marks: () => [...marks] },
     clock,
     timeZone: () => timeZone,
-    history,
     snapshots: new SnapshotStore(clock),
     failures: () => [],
     due: () => [],

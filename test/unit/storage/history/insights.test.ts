@@ -277,6 +277,16 @@ describe('a handover', () => {
     }
   })
 
+  it('has what was asked for weeks ago and waited for a review until now', async () => {
+    const waited = aDeploy({
+      number: 4,
+      createdAt: NOW - 29 * DAY,
+      state: { status: 'finished', startedAt: NOW - 2 * MINUTE, endedAt: NOW - MINUTE },
+    })
+    const told = await callsOn(aHistory(...deploys, waited), 'UTC').handover({ since: 'day' })
+    expect(told.ok && told.value.handover.shipped[0]?.listed.map(({ number }) => number)).toEqual([4, 3])
+  })
+
   it('is not made up where nobody knows when the cycle began', async () => {
     const told = await callsOn(aHistory(...deploys), 'UTC', [released(null)]).handover({ since: 'cycle' })
     expect(told).toMatchObject({
