@@ -1,6 +1,13 @@
 import type { Deploy } from '@core/deploys/deploy'
+import { EVERYTHING } from '@core/deploys/history'
+import { LIMITS } from '@core/limits'
 import type { HistoryPage } from '@core/ports'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { HistoryFill } from '../../../../src/main/features/history/fill'
+import { createGithubSource } from '../../../../src/main/services/github'
+import { openHistory } from '../../../../src/main/storage/history/history'
+import { FakeClock } from '../../../unit/support/fake-clock'
+import { aWatchedApp } from '../../../unit/support/fake-server'
 import { build, request, type Service, value, yard } from './yard'
 
 const deployer = () => [
@@ -58,19 +65,48 @@ describe('the past of an environment', () => {
     const { service, github, deploy } = await harbour()
     await deploy('staging', 35)
     value(await service.latest())
-    let sent = 0
     const count = () => github.requests.filter(({ status }) => status !== 304).length
-    github.requests.length = 0
-    for (const { took } of await pagesOf(
-      () => service,
-      () => {
-        sent = count()
-      },
-    )) {
+    let sent = count()
+    for (let cursor: string | null = null, pages = 0; pages === 0 || cursor !== null; pages++) {
+      const { took, next }: HistoryPage = value(await service.history(cursor))
+      expect(took?.requests).toBe(count() - sent)
       expect(took?.requests).toBeGreaterThan(0)
       expect(took?.requests).toBeLessThanOrEqual(40)
+      sent = count()
+      cursor = next
     }
-    expect(sent).toBeGreaterThan(0)
+  })
+
+  it('rests for each request of a whole walk, those that name its commits among them', async () => {
+    const { service, github, deploy, site } = await harbour()
+    await deploy('staging', 120)
+    const clock = new FakeClock()
+    const rests: number[] = []
+    const after = clock.after.bind(clock)
+    clock.after = (ms, run) => {
+      rests.push(ms)
+      return after(ms, run)
+    }
+    github.requests.length = 0
+    const history = openHistory(':memory:', () => {})
+    const source = createGithubSource(site)
+    const app = { ...aWatchedApp().app, source }
+    const fill = new HistoryFill({ history, clock, app: () => app, changed: () => {} })
+    fill.answered(service)
+    await vi.waitFor(
+      async () => {
+        await clock.advance(LIMITS.walk.longRestMs)
+        expect(history.isFilled(service.id)).toBe(true)
+      },
+      { timeout: 20_000, interval: 5 },
+    )
+    expect(history.window(EVERYTHING, 0, 1).total).toBe(120)
+    const sent = github.requests.filter(({ status }) => status !== 304).length
+    expect(sent).toBeGreaterThan(120)
+    // The first ones go without, and nothing comes after those of the last page.
+    const rested = rests.reduce((sum, ms) => sum + ms, 0) / LIMITS.walk.restMs
+    expect(rested).toBeGreaterThanOrEqual(sent - LIMITS.walk.restAfterRequests - 2 * 20)
+    history.close()
   })
 
   it('loses none when new ones push others to the next page meanwhile, nor by a restart', async () => {
