@@ -149,7 +149,16 @@ describe('Insights', () => {
 
   it('copies a handover, or says why there is none', async () => {
     const open = state('twelve weeks')
-    const handover = { from: 0, until: 1, shipped: [], rolledBack: [], broke: [], held: [], due: [] }
+    const handover = {
+      from: 0,
+      until: 1,
+      released: null,
+      shipped: [],
+      rolledBack: [],
+      broke: [],
+      held: [],
+      due: [],
+    }
     const { user, sent } = await openWindow(open, { handover: { handover, markdown: '## Handover' } })
     await user.click(await screen.findByRole('button', { name: 'Copy handover' }))
     await user.click(await screen.findByRole('menuitem', { name: 'The last week' }))
@@ -162,6 +171,21 @@ describe('Insights', () => {
     await user.click(await screen.findByRole('button', { name: 'Copy handover' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Since the last release' }))
     expect(await screen.findByText('Nobody knows when its cycle began.')).toBeTruthy()
+  })
+
+  it('offers a handover since the last release of each release, where there are several', async () => {
+    const cycle = { unknown: 'Not known.' }
+    const releases = ['Site', 'API'].map((id) => ({ id, app: 'site', cycle, past: [] }))
+    const problem = { kind: 'invalid' as const, sentence: 'Nobody knows when its cycle began.', cause: null }
+    const { user } = await openWindow(state('twelve weeks'), { releases, handover: { problem } })
+    await user.click(await screen.findByRole('button', { name: 'Copy handover' }))
+    await screen.findByRole('menuitem', { name: 'Since the last release of API' })
+    expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual([
+      'The last day',
+      'The last week',
+      'Since the last release of Site',
+      'Since the last release of API',
+    ])
   })
 
   it('opens a rollback in History', async () => {

@@ -1,4 +1,5 @@
 import { HandoverPeriodSchema } from '@core/handover'
+import { ReleaseIdSchema } from '@core/releases'
 import { ok } from '@core/result'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { CliCommand } from '../command'
@@ -14,15 +15,20 @@ export const handover: CliCommand = {
       value: 'day|week|cycle',
       about: 'how far back; a day by default, `cycle` is since the last release',
     },
+    release: { value: 'NAME', about: 'whose last release, where the workspace has several' },
     ...APP_OPTIONS,
   },
   notes: ['Secrets are masked.'],
   async run(parsed, io) {
     const since = HandoverPeriodSchema.safeParse(parsed.value('since') ?? 'day')
     if (!since.success) return { misuse: '--since is day, week or cycle.' }
+    const release = ReleaseIdSchema.nullable().safeParse(parsed.value('release'))
+    if (!release.success) return { misuse: '--release is the name of a release.' }
+    if (release.data !== null && since.data !== 'cycle')
+      return { misuse: '--release goes with --since cycle.' }
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
-    const told = await app.value.ask('handover', { since: since.data })
+    const told = await app.value.ask('handover', { since: since.data, release: release.data })
     if (!told.ok) return told
     return ok({ json: told.value.handover, text: plain(told.value.markdown) })
   },

@@ -1,4 +1,4 @@
-import { HandoverPeriodSchema, HandoverSchema } from '@core/handover'
+import { HandoverQuestionSchema, HandoverSchema } from '@core/handover'
 import { InsightsQuestionSchema, InsightsSchema } from '@core/insights'
 import { z } from 'zod'
 
@@ -7,7 +7,7 @@ export const queries = {
   insights: { input: InsightsQuestionSchema, output: InsightsSchema },
   /** What happened, for whoever is on duty next: also as Markdown, without secrets. */
   handover: {
-    input: z.object({ since: HandoverPeriodSchema }),
+    input: HandoverQuestionSchema,
     output: z.object({ handover: HandoverSchema, markdown: z.string() }),
   },
 } as const

@@ -3,12 +3,19 @@ import { type Deploy, deployKey, environmentKey, isIn, newestFirst } from '../de
 import type { Failure } from '../failures/failure'
 import { overWords, titleOf } from '../failures/words'
 import { type Hold, heldSentence } from '../holds'
+import { ReleaseIdSchema } from '../releases'
 import { type Due, dueLine } from '../releases/reminder'
 import { groupBy } from '../util/group'
 
 /** What is handed over: the last day, the last week, or all since the last release. */
 export const HandoverPeriodSchema = z.enum(['day', 'week', 'cycle'])
-export type HandoverPeriod = z.infer<typeof HandoverPeriodSchema>
+
+/** `release`: whose cycle; null where there is but one, or none is meant. */
+export const HandoverQuestionSchema = z.object({
+  since: HandoverPeriodSchema,
+  release: ReleaseIdSchema.nullable(),
+})
+export type HandoverQuestion = z.infer<typeof HandoverQuestionSchema>
 
 const ShippedSchema = z.object({
   app: z.string(),
@@ -23,6 +30,8 @@ export const HandoverSchema = z.object({
   /** Epoch ms. */
   from: z.number(),
   until: z.number(),
+  /** The version since which it is; null where it is of a day or a week. */
+  released: z.object({ release: z.string(), version: z.string() }).nullable(),
   shipped: z.array(ShippedSchema),
   rolledBack: z.array(z.object({ deploy: z.string(), by: z.string(), reason: z.string().nullable() })),
   /** What broke in that time, or still is. `over`: how it ended; null while it lasts. */
@@ -42,6 +51,7 @@ export type Handover = z.infer<typeof HandoverSchema>
 interface HandoverSources {
   readonly from: number
   readonly until: number
+  readonly released: Handover['released']
   /** Those that ended in that time, and may have begun before. */
   readonly deploys: readonly Deploy[]
   readonly failures: readonly Failure[]
@@ -54,7 +64,16 @@ interface HandoverSources {
 /** So many of each are named. */
 const LISTED = 10
 
-export function handoverOf({ from, until, deploys, failures, holds, due, clean }: HandoverSources): Handover {
+export function handoverOf({
+  from,
+  until,
+  released,
+  deploys,
+  failures,
+  holds,
+  due,
+  clean,
+}: HandoverSources): Handover {
   const isSince = (at: number): boolean => at >= from && at <= until
   const finished = deploys.filter((deploy) => isIn(deploy, 'finished') && isSince(deploy.state.endedAt))
   const shipped = groupBy(
@@ -64,6 +83,7 @@ export function handoverOf({ from, until, deploys, failures, holds, due, clean }
   return {
     from,
     until,
+    released,
     shipped: [...shipped.values()]
       .flatMap((all) => {
         const ordered = newestFirst(all)

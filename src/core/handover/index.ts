@@ -1,7 +1,8 @@
 export {
   type Handover,
-  type HandoverPeriod,
   HandoverPeriodSchema,
+  type HandoverQuestion,
+  HandoverQuestionSchema,
   HandoverSchema,
   handoverOf,
 } from './handover'

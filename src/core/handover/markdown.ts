@@ -3,9 +3,9 @@ import * as words from './words'
 
 /** A handover for a chat or a stand-up. `moment` writes a time as the person does. */
 export function handoverMarkdown(handover: Handover, moment: (at: number) => string): string {
-  const { from, until, shipped, rolledBack, broke, held, due } = handover
+  const { from, until, released, shipped, rolledBack, broke, held, due } = handover
   const parts = [
-    `## ${words.title(moment(from), moment(until))}`,
+    `## ${escaped(words.title(released, moment(from), moment(until)))}`,
     part(words.SHIPPED, shipped.flatMap(shippedLines), words.NOTHING_SHIPPED),
     part(words.BROKE, broke.map(brokeLine), words.NOTHING_BROKE),
     ...(rolledBack.length === 0 ? [] : [part(words.ROLLED_BACK, rolledBack.map(rolledBackLine), '')]),

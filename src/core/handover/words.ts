@@ -1,6 +1,8 @@
 import { counted } from '../text/time'
+import type { Handover } from './handover'
 
-export const title = (from: string, until: string): string => `Handover, ${from} to ${until}`
+export const title = (released: Handover['released'], from: string, until: string): string =>
+  `Handover${released === null ? '' : ` since ${released.release} ${released.version}`}, ${from} to ${until}`
 
 /* Its parts, and what they say where there is nothing in them. */
 

@@ -118,9 +118,9 @@ export const useInsights = (question: InsightsQuestion | null): UseQueryResult<I
 
 /** What happened, for whoever is on duty next, or why it cannot be told. */
 export const askHandover = (
-  since: InputOf<'handover'>['since'],
+  question: InputOf<'handover'>,
 ): Promise<{ ok: true; markdown: string } | { ok: false; sentence: string }> =>
-  ask('handover', { since }).then(
+  ask('handover', question).then(
     ({ markdown }) => ({ ok: true, markdown }),
     (error) => ({
       ok: false,

@@ -43,6 +43,7 @@ describe('the command line', () => {
     [['history', '--limit', 'many'], '--limit is a number from 1 to 500.'],
     [['history', '--limit', '0'], '--limit is a number from 1 to 500.'],
     [['handover', '--since', 'ever'], '--since is day, week or cycle.'],
+    [['handover', '--release', 'Site'], '--release goes with --since cycle.'],
     [['judge', 'a..b', 'c..d'], 'judge takes BASE..HEAD, but got 2 arguments.'],
     [['release', '--nope'], "Unknown option '--nope'."],
     [['release', '--repo'], "Option '--repo <value>' argument missing."],

@@ -1,6 +1,6 @@
 import type { Deploy } from '@core/deploys/deploy'
 import type { Failure } from '@core/failures/failure'
-import { type Handover, type HandoverPeriod, handoverMarkdown, handoverOf } from '@core/handover'
+import { type Handover, type HandoverQuestion, handoverMarkdown, handoverOf } from '@core/handover'
 import type { InsightStore } from '@core/insights'
 import type { Clock } from '@core/ports'
 import type { ReleaseSummary } from '@core/releases'
@@ -27,14 +27,18 @@ const AT_ONCE = 500
 /** What happened since then, for whoever is on duty next. */
 export async function handover(
   ports: HandoverPorts,
-  since: HandoverPeriod,
+  { since, release }: HandoverQuestion,
 ): Promise<Result<{ handover: Handover; markdown: string }>> {
   const until = ports.clock.now()
-  const from = since === 'cycle' ? await cycleBegan(ports) : until - (since === 'day' ? DAY : 7 * DAY)
-  if (from === null) return fail('invalid', words.NO_CYCLE)
+  const began: Result<HandoverStart> =
+    since === 'cycle'
+      ? await cycleBegan(ports, release)
+      : ok({ from: until - (since === 'day' ? DAY : 7 * DAY), released: null })
+  if (!began.ok) return began
+  const { from } = began.value
   const { snapshot } = ports.snapshots
   const told = handoverOf({
-    from,
+    ...began.value,
     until,
     deploys: await endedSince(ports, from),
     failures: ports.failures(),
@@ -45,12 +49,22 @@ export async function handover(
   return ok({ handover: told, markdown: handoverMarkdown(told, ports.moment) })
 }
 
-/** When the newest of the versions before those that are being made was tagged. */
-async function cycleBegan({ releases }: HandoverPorts): Promise<number | null> {
-  const began = (await releases()).flatMap(({ cycle }) =>
-    'known' in cycle ? (cycle.known.previous?.at ?? []) : [],
-  )
-  return began.length === 0 ? null : Math.max(...began)
+/** Since when it is. */
+type HandoverStart = Pick<Handover, 'from' | 'released'>
+
+/** When the version before the one that is being made was tagged: of the release that is meant, or the only one. */
+async function cycleBegan(
+  { releases }: HandoverPorts,
+  name: HandoverQuestion['release'],
+): Promise<Result<HandoverStart>> {
+  const all = await releases()
+  const [meant, ...others] = name === null ? all : all.filter(({ id }) => id === name)
+  if (meant === undefined)
+    return fail('invalid', name === null ? words.NO_RELEASES : words.noSuchRelease(name))
+  if (others.length > 0) return fail('invalid', words.whichRelease(all.map(({ id }) => id)))
+  const previous = 'known' in meant.cycle ? meant.cycle.known.previous : null
+  if (previous === null || previous.at === null) return fail('invalid', words.noCycle(meant.id))
+  return ok({ from: previous.at, released: { release: meant.id, version: previous.version } })
 }
 
 /** By when they ended: a review may have kept one waiting for weeks. */

@@ -45,7 +45,7 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
         }
         return ok(insightsOf({ environments, culprits: store.culprits() }, question, asking))
       },
-      handover: ({ since }) => handover(ports, since),
+      handover: (question) => handover(ports, question),
     },
   }
 }

@@ -1,7 +1,9 @@
+import type { HandoverQuestion } from '@core/handover'
 import type { Insights, InsightsQuestion } from '@core/insights'
 import { ClipboardList, Copy } from 'lucide-react'
 import { copy } from '../../data/commands'
 import { askHandover, useFacets, useInsights } from '../../data/queries'
+import { useReleases } from '../../data/releases'
 import { productionOf, useAsked } from '../../state/insights'
 import { warn } from '../../toasts/toasts'
 import { Menu, MenuItem } from '../../ui/controls/Menu'
@@ -17,7 +19,16 @@ import { People } from './panels/People'
 import { Rollbacks } from './panels/Rollbacks'
 import { SuspectAccuracy } from './panels/SuspectAccuracy'
 import { TimeGoes } from './panels/TimeGoes'
-import { COPY_HANDOVER, EMPTY, HANDOVERS, NO_EARLIER, sentenceOf, THE_HANDOVER, TITLE } from './words'
+import {
+  COPY_HANDOVER,
+  EMPTY,
+  HANDOVERS,
+  NO_EARLIER,
+  sentenceOf,
+  sinceRelease,
+  THE_HANDOVER,
+  TITLE,
+} from './words'
 
 /** How deploying has gone. */
 export function InsightsView() {
@@ -70,18 +81,25 @@ function Measured({ insights }: { insights: Insights }) {
 }
 
 /** Puts what happened on the clipboard, for a chat or a stand-up. */
-const CopyHandover = () => (
-  <Menu label={COPY_HANDOVER} icon={<ClipboardList aria-hidden="true" />}>
-    {HANDOVERS.map(({ since, name }) => (
-      <MenuItem key={since} onSelect={() => void copyHandover(since)} icon={<Copy aria-hidden="true" />}>
-        {name}
-      </MenuItem>
-    ))}
-  </Menu>
-)
+function CopyHandover() {
+  const releases = useReleases().data ?? []
+  const offered = releases.length > 1 ? releases.map(({ id }) => id) : [null]
+  const item = (name: string, question: HandoverQuestion) => (
+    <MenuItem key={name} onSelect={() => void copyHandover(question)} icon={<Copy aria-hidden="true" />}>
+      {name}
+    </MenuItem>
+  )
+  return (
+    <Menu label={COPY_HANDOVER} icon={<ClipboardList aria-hidden="true" />}>
+      {item(HANDOVERS.day, { since: 'day', release: null })}
+      {item(HANDOVERS.week, { since: 'week', release: null })}
+      {offered.map((release) => item(sinceRelease(release), { since: 'cycle', release }))}
+    </Menu>
+  )
+}
 
-async function copyHandover(since: (typeof HANDOVERS)[number]['since']): Promise<void> {
-  const told = await askHandover(since)
+async function copyHandover(question: HandoverQuestion): Promise<void> {
+  const told = await askHandover(question)
   if (told.ok) await copy(told.markdown, THE_HANDOVER)
   else warn(told.sentence)
 }

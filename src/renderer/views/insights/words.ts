@@ -225,10 +225,9 @@ export function restoreNote({ restore: { of, open }, failures: { failed } }: Ins
 
 export const COPY_HANDOVER = 'Copy handover'
 /** What a handover can be of. */
-export const HANDOVERS = [
-  { since: 'day', name: 'The last day' },
-  { since: 'week', name: 'The last week' },
-  { since: 'cycle', name: 'Since the last release' },
-] as const
+export const HANDOVERS = { day: 'The last day', week: 'The last week' } as const
+/** `release`: null where there is no other one. */
+export const sinceRelease = (release: string | null): string =>
+  `Since the last release${release === null ? '' : ` of ${release}`}`
 /** As it stands before "copied.". */
 export const THE_HANDOVER = 'The handover was'

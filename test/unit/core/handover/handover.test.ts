@@ -21,7 +21,7 @@ const failure: DeployFailure = {
   known: null,
   search: null,
 }
-const nothing = { from: T0 - DAY, until: T0, deploys: [], failures: [], holds: [], due: [] }
+const nothing = { from: T0 - DAY, until: T0, released: null, deploys: [], failures: [], holds: [], due: [] }
 const clean = (text: string) => text.replaceAll('hunter22', '•••')
 const moment = (at: number) => new Date(at).toISOString().slice(0, 16)
 
@@ -86,6 +86,12 @@ describe('a handover', () => {
       handoverOf({ ...nothing, failures: [{ ...old, over }], clean }).broke.length
     expect(titles(null)).toBe(1)
     expect(titles(failure.over)).toBe(0)
+  })
+
+  it('says since which version it is', () => {
+    const released = { release: 'Site', version: '26.10.0' }
+    const text = handoverMarkdown(handoverOf({ ...nothing, released, clean }), moment)
+    expect(text).toMatch(/^## Handover since Site 26\.10\.0, /)
   })
 
   it('says that nothing happened where nothing did', () => {

@@ -1,6 +1,5 @@
 import { deployKey } from '@core/deploys/deploy'
 import { FactBlock, type Insights } from '@core/insights'
-import type { ReleaseSummary } from '@core/releases'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { openHistory } from '../../../../src/main/storage/history/history'
@@ -10,7 +9,6 @@ import { aDeploy, sha } from '../../support/builders'
 import { noReport } from '../folder'
 import { aHistory } from './history.support'
 import {
-  callsOn,
   commits,
   culprits,
   DAY,
@@ -236,62 +234,5 @@ describe('a question', () => {
     expect(plans.filter((plan) => /\bchange\b/.test(plan))).toEqual([
       expect.stringContaining('COVERING INDEX change_brought'),
     ])
-  })
-})
-
-describe('a handover', () => {
-  const released = (at: number | null): ReleaseSummary => ({
-    id: 'Site',
-    app: 'site',
-    past: [],
-    cycle: {
-      known: {
-        release: 'Site',
-        app: 'site',
-        branch: 'main',
-        version: '26.11.0',
-        tag: '26.11.0',
-        previous: { version: '26.10.0', tag: '26.10.0', sha: sha('a'), at },
-        due: null,
-        daysLeft: null,
-      },
-    },
-  })
-  const deploys = [9, 3, 0].map((days, i) =>
-    aDeploy({
-      number: i + 1,
-      createdAt: NOW - days * DAY - MINUTE,
-      state: { status: 'finished', startedAt: null, endedAt: NOW - days * DAY - MINUTE },
-    }),
-  )
-
-  it('is of the last day, the last week, or since the last release', async () => {
-    const calls = callsOn(aHistory(...deploys), 'UTC', [released(NOW - 10 * DAY)])
-    for (const [since, count] of [
-      ['day', 1],
-      ['week', 2],
-      ['cycle', 3],
-    ] as const) {
-      const told = await calls.handover({ since })
-      expect(told.ok && told.value.handover.shipped[0]?.deploys).toBe(count)
-    }
-  })
-
-  it('has what was asked for weeks ago and waited for a review until now', async () => {
-    const waited = aDeploy({
-      number: 4,
-      createdAt: NOW - 29 * DAY,
-      state: { status: 'finished', startedAt: NOW - 2 * MINUTE, endedAt: NOW - MINUTE },
-    })
-    const told = await callsOn(aHistory(...deploys, waited), 'UTC').handover({ since: 'day' })
-    expect(told.ok && told.value.handover.shipped[0]?.listed.map(({ number }) => number)).toEqual([4, 3])
-  })
-
-  it('is not made up where nobody knows when the cycle began', async () => {
-    const told = await callsOn(aHistory(...deploys), 'UTC', [released(null)]).handover({ since: 'cycle' })
-    expect(told).toMatchObject({
-      ok: false,
-      problem: { sentence: expect.stringMatching(/not known when its cycle began/) },
-    })
   })
 })
