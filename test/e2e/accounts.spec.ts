@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GitHubServer } from '../world/github/server.ts'
 import type { Binnacle } from './support/app'
-import { violations } from './support/axe'
 import { openDesktop } from './support/desktop/desktop'
 import {
   accountOf,
@@ -70,7 +69,6 @@ test('one signs in to GitHub by a code, through a refusal, a late code and a ser
   await expect.poll(() => app.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(code)
   await row.getByRole('button', { name: 'Open GitHub' }).click()
   await expect.poll(browser.opened).toHaveLength(2)
-  expect(await violations(app, 'light')).toEqual([])
   device.deny(code)
   await expect(row.getByRole('alert')).toHaveText('The sign-in was refused on the page.')
 
@@ -116,10 +114,6 @@ restarting(
     await expect(accountOf(first, name)).toContainText('Signed in as octocat')
     await expect(accountOf(first, name)).toContainText('Without the scope “read:org”')
     await expect(accountsOf(first).getByRole('note')).toContainText('is forgotten when Binnacle quits')
-    for (const theme of ['light', 'dark'] as const) {
-      await first.page.emulateMedia({ colorScheme: theme })
-      expect(await violations(first, theme)).toEqual([])
-    }
     await first.close()
 
     const second = await start()

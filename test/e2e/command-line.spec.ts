@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { commandLine, electronBinary, environmentOf, root } from './support/electron'
 import { expect, test } from './support/test'
 
-/** With another start of the app's program, or its end. */
+/** With another start of the app's program. */
 const starting = test.extend({ ownElectron: true })
 
 interface Ran {
@@ -88,17 +88,17 @@ starting('a link opens its sheet in the app that runs, and does nothing', async 
   expect(project.runs('staging')).toBeNull()
 })
 
-starting(
-  'the command finds the app by its data folder, and says so once it has quit',
-  async ({ start, project }) => {
-    const app = await start({ workspace: project.workspace() })
-    await expect(app.environment('site/staging')).toBeVisible()
-    const running = await binnacle(app.dir, 'status')
-    expect(running.code).toBe(0)
-    await app.close()
-    expect(await binnacle(app.dir, 'status')).toMatchObject({
-      code: 3,
-      error: expect.stringContaining('Binnacle is not running'),
-    })
-  },
-)
+test('the command finds the app by its data folder, and says so once it has quit', async ({
+  start,
+  project,
+}) => {
+  const app = await start({ workspace: project.workspace() })
+  await expect(app.environment('site/staging')).toBeVisible()
+  const running = await binnacle(app.dir, 'status')
+  expect(running.code).toBe(0)
+  await app.close()
+  expect(await binnacle(app.dir, 'status')).toMatchObject({
+    code: 3,
+    error: expect.stringContaining('Binnacle is not running'),
+  })
+})

@@ -7,11 +7,12 @@ import { Screen } from './support/desktop/screen'
 import { electronBinary, environmentOf, root } from './support/electron'
 import { expect, test } from './support/test'
 
-test.use({ ownElectron: true })
+/** About the start or the end of the app. */
+const starting = test.extend({ ownElectron: true })
 
 const logOf = (dir: string): string => readFileSync(join(dir, 'logs/main.log'), 'utf8')
 
-test('the log tells the app’s life in sentences, and holds no key', async ({ start, project }) => {
+starting('the log tells the app’s life in sentences, and holds no key', async ({ start, project }) => {
   const key = 'frt-0123456789'
   const app = await start({ workspace: project.workspace(), env: { BINNACLE_FREIGHT_KEY: key } })
   await app.deploy('site/staging')
@@ -39,30 +40,30 @@ test('the log tells the app’s life in sentences, and holds no key', async ({ s
   expect(text).not.toContain('Key other')
 })
 
-test('the log says nothing alarming when the app quits in the middle of its work', async ({
-  start,
-  project,
-}) => {
-  project.hold('ship-staging')
-  project.hold('check')
-  const app = await start({ workspace: project.workspace() })
-  await app.deploy('site/staging')
-  await expect(app.active('site/staging#1')).toContainText('CI')
-  await app.call('refresh', null)
-  await app.close()
-  const alarming = / (warn|error) |fail|interrupt|abort|lost/i
-  const lines = logOf(app.dir).trim().split('\n')
-  expect(lines.at(-1)).toMatch(/Binnacle has quit\.$/)
-  expect(lines.filter((line) => alarming.test(line))).toEqual([])
-  const own = join(app.dir, 'local/site/deploys/staging/1/log')
-  expect(
-    readFileSync(own, 'utf8')
-      .split('\n')
-      .filter((line) => alarming.test(line)),
-  ).toEqual([])
-  project.release('check')
-  project.release('ship-staging')
-})
+starting(
+  'the log says nothing alarming when the app quits in the middle of its work',
+  async ({ start, project }) => {
+    project.hold('ship-staging')
+    project.hold('check')
+    const app = await start({ workspace: project.workspace() })
+    await app.deploy('site/staging')
+    await expect(app.active('site/staging#1')).toContainText('CI')
+    await app.call('refresh', null)
+    await app.close()
+    const alarming = / (warn|error) |fail|interrupt|abort|lost/i
+    const lines = logOf(app.dir).trim().split('\n')
+    expect(lines.at(-1)).toMatch(/Binnacle has quit\.$/)
+    expect(lines.filter((line) => alarming.test(line))).toEqual([])
+    const own = join(app.dir, 'local/site/deploys/staging/1/log')
+    expect(
+      readFileSync(own, 'utf8')
+        .split('\n')
+        .filter((line) => alarming.test(line)),
+    ).toEqual([])
+    project.release('check')
+    project.release('ship-staging')
+  },
+)
 
 const SettingsReplySchema = z.object({ value: z.object({ notify: z.looseObject({}) }) })
 

@@ -125,19 +125,21 @@ starting(
   },
 )
 
-starting(
-  '--hidden starts in the tray, and a click makes the window',
-  async ({ start, project, trayOf, screenOf }) => {
-    const app = await start({ workspace: project.workspace(), args: ['--hidden'], window: false })
-    const tray = await trayOf(app)
-    await expect.poll(() => tray.state()).toBe('calm')
-    expect(await screenOf(app).visible()).toEqual([])
-    await tray.click()
-    await app.waitForWindow()
-    await expect.poll(() => screenOf(app).hasFocus()).toBe(true)
-    await expect(app.environment('site/staging')).toBeVisible()
-  },
-)
+test('--hidden starts in the tray, and a click makes the window', async ({
+  start,
+  project,
+  trayOf,
+  screenOf,
+}) => {
+  const app = await start({ workspace: project.workspace(), args: ['--hidden'], window: false })
+  const tray = await trayOf(app)
+  await expect.poll(() => tray.state()).toBe('calm')
+  expect(await screenOf(app).visible()).toEqual([])
+  await tray.click()
+  await app.waitForWindow()
+  await expect.poll(() => screenOf(app).hasFocus()).toBe(true)
+  await expect(app.environment('site/staging')).toBeVisible()
+})
 
 starting('a second start brings the window of the first one up', async ({ start, project, screenOf }) => {
   const app = await start({ workspace: project.workspace() })

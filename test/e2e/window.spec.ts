@@ -2,10 +2,10 @@ import { isOutdated as isOutdatedElectron } from '../../src/main/desktop/electro
 import type { Binnacle } from './support/app'
 import { expect, test } from './support/test'
 
-/** A start of Electron, by its command line or because of it: in the one that lives on, pages share a process. */
+/** In the Electron that lives on, pages share a process. */
 const starting = test.extend({ ownElectron: true })
 
-starting('it opens at the view that was asked for', async ({ start, project }) => {
+test('it opens at the view that was asked for', async ({ start, project }) => {
   const app = await start({ workspace: project.workspace(), args: ['--view=history'] })
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('History')
 })
