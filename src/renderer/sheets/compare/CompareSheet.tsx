@@ -6,6 +6,7 @@ import { useSnapshot } from '../../data/queries'
 import { openSheet } from '../../state/ui'
 import { Sha } from '../../ui/commits/Sha'
 import { Button } from '../../ui/controls/Button'
+import { Select } from '../../ui/controls/Select'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { Dialog } from '../../ui/layout/Dialog'
 import { For } from '../../ui/time/Time'
@@ -103,11 +104,16 @@ function Side({
     <div className={styles.side}>
       <label className={styles.choice}>
         <span>{label}</span>
-        <select value={chosen} title={chosen} onChange={(event) => onChoose(event.target.value)}>
+        <Select
+          className={styles.name}
+          value={chosen}
+          title={chosen}
+          onChange={(event) => onChoose(event.target.value)}
+        >
           {names.map((name) => (
             <option key={name}>{name}</option>
           ))}
-        </select>
+        </Select>
       </label>
       {current !== null && sha !== null && (
         <span className={styles.runs} title={current.subject ?? undefined}>

@@ -10,6 +10,7 @@ import { keyOf } from '../../data/queryKeys'
 import { closeSheet, goTo } from '../../state/ui'
 import { announce, warn } from '../../toasts/toasts'
 import { Button } from '../../ui/controls/Button'
+import { Select } from '../../ui/controls/Select'
 import { Dialog } from '../../ui/layout/Dialog'
 import { cx } from '../../ui/style/cx'
 import { ProblemMessage } from '../ProblemMessage'
@@ -75,7 +76,7 @@ function Connect({ app, code, onClose }: { app: string | null; code: Form['code'
       <footer className={sheet.footer}>
         <Standing connecting={connecting} />
         {isReady && app === null && (
-          <select
+          <Select
             className={styles.to}
             aria-label={words.WHERE_IT_IS_SAVED}
             value={to ?? (file === null ? 'new' : 'open')}
@@ -86,7 +87,7 @@ function Connect({ app, code, onClose }: { app: string | null; code: Form['code'
             )}
             <option value="new">{words.SAVE_TO.new}</option>
             <option value="ask">{words.SAVE_TO.ask}</option>
-          </select>
+          </Select>
         )}
         <Button onClick={onClose}>{words.CANCEL}</Button>
         {tried !== null && !isProven(tried) ? (

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { Select } from '../../ui/controls/Select'
 import styles from './ConnectSheet.module.css'
 
 /** One line of the form: what it is, the control, and what was found for it or is wrong with it. */
@@ -85,9 +86,9 @@ export const ChoiceField = ({
 }) => (
   <Field label={label} aside={aside}>
     {(id) => (
-      <select
+      <Select
         id={id}
-        className={styles.input}
+        className={styles.choice}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       >
@@ -96,7 +97,7 @@ export const ChoiceField = ({
             {option.label}
           </option>
         ))}
-      </select>
+      </Select>
     )}
   </Field>
 )

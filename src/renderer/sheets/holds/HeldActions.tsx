@@ -4,6 +4,7 @@ import { CirclePause } from 'lucide-react'
 import { useCommand } from '../../data/commands'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
+import { Select } from '../../ui/controls/Select'
 import { useShipment } from '../changes/changes'
 import { ProblemMessage } from '../ProblemMessage'
 import styles from './HeldActions.module.css'
@@ -44,7 +45,7 @@ export function HeldActions({
   return (
     <>
       <div className={styles.actions}>
-        <select
+        <Select
           className={styles.choice}
           aria-label={words.CAUSE}
           value={culprit ?? ''}
@@ -57,9 +58,9 @@ export function HeldActions({
               {commitName(commit)}
             </option>
           ))}
-        </select>
+        </Select>
         {newer.length > 0 && (
-          <select
+          <Select
             className={styles.choice}
             aria-label={words.FIXED_BY}
             value={chosen}
@@ -73,7 +74,7 @@ export function HeldActions({
                 {commitName(commit)}
               </option>
             ))}
-          </select>
+          </Select>
         )}
         <Button onClick={() => openSheet({ kind: 'hold', app, environment, initialRef })}>
           <CirclePause aria-hidden="true" />

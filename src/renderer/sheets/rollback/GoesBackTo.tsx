@@ -4,6 +4,7 @@ import { type Deploy, isIn } from '@core/deploys/deploy'
 import { ago } from '@core/text/time'
 import { Avatar } from '../../ui/commits/Avatar'
 import { Sha } from '../../ui/commits/Sha'
+import { Select } from '../../ui/controls/Select'
 import { Ago } from '../../ui/time/Time'
 import { useTicking } from '../../ui/time/ticking'
 import styles from './GoesBackTo.module.css'
@@ -30,7 +31,7 @@ export function GoesBackTo({
       <div className={styles.head}>
         <h3 className={styles.heading}>{words.GOES_BACK_TO}</h3>
         {ways.length > 1 && (
-          <select
+          <Select
             className={styles.choice}
             aria-label={words.CHOOSE_ANOTHER}
             value={target.number}
@@ -41,7 +42,7 @@ export function GoesBackTo({
                 {words.way(way.number, shortSha(way.sha), ago(way.at, now), way.subject)}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </div>
       <div className={styles.target}>

@@ -1,5 +1,6 @@
 import { isSame } from '@core/util/same'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { Select } from '../../ui/controls/Select'
 import { type Json, type Path, pathText, textAt, valueAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
@@ -91,9 +92,9 @@ export function ChoiceEdit({
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <select
+      <Select
         id={id}
-        className={styles.input}
+        className={styles.choice}
         value={saved}
         onChange={({ target: { value } }) =>
           void editing.change([{ path, value: value === '' ? undefined : value }])
@@ -105,7 +106,7 @@ export function ChoiceEdit({
             {option.label}
           </option>
         ))}
-      </select>
+      </Select>
       <Wrong editing={editing} path={path} />
     </div>
   )

@@ -1,7 +1,7 @@
 import type { HistoryFacets } from '@core/deploys/history'
 import type { InsightsQuestion } from '@core/insights'
 import { changeAsked } from '../../state/insights'
-import { Choice, OneOf } from '../../ui/controls/Choice'
+import { Choice, OneOf } from '../../ui/controls/Select'
 import styles from './InsightsView.module.css'
 import { FILTER, PERIOD, PERIODS } from './words'
 

@@ -1,4 +1,5 @@
 import type { PickPreview } from '@core/releases/point'
+import { Select } from '../../../ui/controls/Select'
 import { Sentence } from '../../../ui/Sentence'
 import * as words from '../words'
 import styles from './PointSheet.module.css'
@@ -21,13 +22,18 @@ export const PointNames = ({
   <div className={styles.names}>
     <label className={styles.base}>
       {words.FIXES}
-      <select value={base} disabled={isFixed} onChange={(event) => onBase(event.target.value)}>
+      <Select
+        className={styles.version}
+        value={base}
+        disabled={isFixed}
+        onChange={(event) => onBase(event.target.value)}
+      >
         {bases.map(({ tag, version }) => (
           <option key={tag} value={tag}>
             {version}
           </option>
         ))}
-      </select>
+      </Select>
     </label>
     {preview !== null && (
       <p className={styles.becomes}>

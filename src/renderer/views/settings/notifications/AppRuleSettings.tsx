@@ -2,6 +2,7 @@ import { AppRuleSchema } from '@core/events/app-rules'
 import type { Settings } from '@core/settings'
 import { useSnapshot } from '../../../data/queries'
 import { useChangeSettings } from '../../../data/settings'
+import { Select } from '../../../ui/controls/Select'
 import settingsStyles from '../SettingsView.module.css'
 import * as words from '../words'
 import styles from './AppRuleSettings.module.css'
@@ -28,7 +29,7 @@ export function AppRuleSettings({ settings }: { settings: Settings }) {
               <span className={styles.name} title={name}>
                 {name}
               </span>
-              <select
+              <Select
                 className={styles.rule}
                 aria-label={words.ruleOf(name)}
                 value={appRules[name] ?? 'all'}
@@ -39,7 +40,7 @@ export function AppRuleSettings({ settings }: { settings: Settings }) {
                     {words.RULES[rule]}
                   </option>
                 ))}
-              </select>
+              </Select>
             </li>
           ))}
         </ul>
