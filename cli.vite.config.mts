@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
+import { listBundled } from './scripts/dist/bundled-packages.mjs'
 
 // The `binnacle` command: out/cli/index.js, which Node runs by itself, and out/cli/packaged.js, which an installed app runs.
 export default defineConfig({
   resolve: { alias: { '@core': resolve('src/core'), '@contract': resolve('src/contract') } },
+  plugins: [listBundled],
   ssr: { noExternal: true, external: ['libpg-query'] },
   build: {
     ssr: true,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { listBundled } from './scripts/dist/bundled-packages.mjs'
 
 const alias = { '@core': resolve('src/core'), '@contract': resolve('src/contract') }
 
@@ -46,6 +47,7 @@ const readAhead: Plugin = {
 export default defineConfig({
   main: {
     resolve: { alias },
+    plugins: [listBundled],
     build: {
       target: 'node18',
       // Everything but the native modules is bundled: one file is read at start instead of hundreds.
@@ -73,6 +75,7 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
+    plugins: [listBundled],
     build: {
       target: 'node18',
       externalizeDeps: false,
@@ -86,7 +89,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     resolve: { alias },
-    plugins: [react(), policyInDevelopment, readAhead],
+    plugins: [react(), policyInDevelopment, readAhead, listBundled],
     build: {
       target: 'chrome114',
       // What is read before the first picture; electron-vite leaves it as it is unless told.

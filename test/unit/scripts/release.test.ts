@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { releaseIn } from '@core/updates/feed'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { onlyMadeOf } from '../../../scripts/dist/bundled-packages.mjs'
 import { gatherPackages } from '../../../scripts/dist/gather.mjs'
 import { dropEmptySigning } from '../../../scripts/dist/signing.mjs'
 import { freshFolder } from '../storage/folder'
@@ -67,5 +68,35 @@ describe('the files of a release', () => {
     expect(() => gatherPackages(two.from, two.to)).toThrow(/another version/)
     const twice = made({ a: { 'binnacle.zip': '1' }, b: { 'binnacle.zip': '2' } })
     expect(() => gatherPackages(twice.from, twice.to)).toThrow('binnacle.zip was made twice.')
+  })
+})
+
+describe('the list of what a release is made of', () => {
+  const all = {
+    metadata: { component: { 'bom-ref': 'binnacle@1.3.0' } },
+    components: ['react@19.0.0', 'zod@4.0.0', 'vitest@5.0.0', 'electron@45.0.0'].map((ref) => ({
+      'bom-ref': ref,
+    })),
+    dependencies: [
+      { ref: 'binnacle@1.3.0', dependsOn: ['react@19.0.0', 'vitest@5.0.0', 'electron@45.0.0'] },
+      { ref: 'react@19.0.0', dependsOn: ['zod@4.0.0', 'vitest@5.0.0'] },
+      { ref: 'vitest@5.0.0', dependsOn: [] },
+    ],
+  }
+
+  it('holds what is bundled and what goes along, and no tool that builds or tests it', () => {
+    const made = ['electron@45.0.0', 'react@19.0.0', 'zod@4.0.0']
+    const list = onlyMadeOf(all, made)
+    expect(list.components.map((one) => one['bom-ref']).sort()).toEqual(made)
+    expect(list.dependencies).toEqual([
+      { ref: 'binnacle@1.3.0', dependsOn: made },
+      { ref: 'react@19.0.0', dependsOn: ['zod@4.0.0'] },
+    ])
+  })
+
+  it('is not made where the lock file does not know a package', () => {
+    expect(() => onlyMadeOf(all, ['left-pad@1.0.0'])).toThrow(
+      'The lock file knows nothing of left-pad@1.0.0.',
+    )
   })
 })
