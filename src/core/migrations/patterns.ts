@@ -1,19 +1,30 @@
 import { matchesAny } from '../util/glob'
 
+const NUMBER = '{0,1,2,3,4,5,6,7,8,9}'
+/** What Alembic calls a revision: twelve digits of a hexadecimal number, and then its message. */
+const REVISION = '{0,1,2,3,4,5,6,7,8,9,a,b,c,d,e,f}'.repeat(12)
+
 /** Where migrations are unless a workspace says otherwise. */
 export const DEFAULT_MIGRATIONS: readonly string[] = [
   '**/migrations/**',
-  '**/migration/**',
+  '**/{migration,Migration}/**',
   '**/migrate/**',
   '**/db/*_migrate/**',
   '**/alembic/versions/**',
+  `**/versions/${REVISION}_*.py`,
   '**/{V,R,U}*__*.sql',
   '**/prisma/migrations/**',
   '**/Migrations/**',
   '**/*.Migrations/**/*_*.cs',
-  '**/{DoctrineMigrations,doctrine_migrations,migrations_*,*_migrations}/**',
+  '**/{DoctrineMigrations,EFMigrations,DbMigrations,doctrine_migrations,migrations_*,*_migrations}/**',
   '**/drizzle/**/*.sql',
   '**/evolutions/**',
+  // Scripts that run in the order of their numbers or dates, as tools have them that leave the folder's name to the project (goose, DbUp, grate).
+  `**/{db,database,sql}/{,up/,schema/,schemas/,scripts/,changes/}${NUMBER}*.sql`,
+  `**/{patch,patches,update,updates,upgrade,upgrades,delta,deltas}/{,*/}${NUMBER}*.sql`,
+  `**/Scripts/**/Script*${NUMBER}*.sql`,
+  '**/Setup/Patch/{Data,Schema}/*.php',
+  '**/patches/v*/*.py',
   '**/db/{data,changelog,changelogs}/**',
   '**/{liquibase,changelog,changelogs}/**/*.{xml,sql}',
   '**/liquibase/**/*.{yaml,yml,json}',

@@ -68,10 +68,13 @@ class Upgrade {
   ): readonly Operation[] {
     return statements.flatMap((statement) => {
       const opened = statement.kind === 'with' ? blocksOf(statement.opens) : null
-      if (statement.kind === 'with' && opened !== null)
-        return this.operationsOf(statement.body, [...blocks, ...opened], isSure)
       const { path, parser } = this
       const place = { path, line: statement.line, inTransaction: !blocks.some(({ isOutside }) => isOutside) }
+      if (statement.kind === 'with' && opened !== null)
+        return [
+          ...copiesOf(statement.opens).map((change) => ({ ...change, ...place, hasLockTimeout: false })),
+          ...this.operationsOf(statement.body, [...blocks, ...opened], isSure),
+        ]
       const value = statement.kind === 'value' ? statement.value : null
       if (value?.kind === 'call' && value.name === 'op.execute')
         return executed(value, place, parser).map((it) => (isSure ? it : unsure(it)))
@@ -105,6 +108,16 @@ function blocksOf(opens: readonly Opened[]): readonly Block[] | null {
   })
   return blocks.length === opens.length ? blocks : null
 }
+
+/** A batch that makes its table anew and copies the rows, whatever it is to change, and on any database (`recreate="always"`). */
+const copiesOf = (opens: readonly Opened[]): readonly SchemaChange[] =>
+  opens.flatMap(({ value }) => {
+    if (value.kind !== 'call' || value.name !== 'op.batch_alter_table') return []
+    const recreate = argumentOf(value, 'recreate')
+    if (recreate === undefined || /^(?:auto|never)$/.test(textOf(recreate) ?? '')) return []
+    const table = textOf(argumentOf(value, 'table_name', 0))
+    return [{ kind: 'hold-table' as const, words: `copies the table ${table ?? 'of a batch'}`, table }]
+  })
 
 function changesOf(value: Expression | null, blocks: readonly Block[]): readonly SchemaChange[] {
   if (value?.kind === 'string') return []

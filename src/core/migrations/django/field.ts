@@ -15,6 +15,8 @@ export interface DjangoField {
   readonly isForeignKey: boolean
   /** A table of its own holds it, and the model's own table does not change. */
   readonly isManyToMany: boolean
+  /** That table is the one of another model (`through`). */
+  readonly isThrough: boolean
   /** Django adds a check to the column (`PositiveIntegerField`). */
   readonly hasCheck: boolean
   readonly definition: ColumnDefinition
@@ -37,6 +39,7 @@ export function fieldOf(value: Expression | undefined): DjangoField | null {
     isUnique,
     isForeignKey: isRelation && !isFalse(argumentOf(value, 'db_constraint')),
     isManyToMany: /ManyToManyField$/.test(type),
+    isThrough: argumentOf(value, 'through') !== undefined,
     hasCheck: /^Positive(Big|Small)?IntegerField$/.test(type),
   }
   return { ...field, definition: definitionOf(value, field) }
@@ -104,6 +107,8 @@ const isSameForAll = (value: Expression): boolean =>
 
 /** What adding a field does to its model's table. */
 export function addedField(table: string, column: string, field: DjangoField): readonly SchemaChange[] {
+  if (field.isManyToMany && field.isThrough)
+    return [{ kind: 'harmless', words: `tells of ${table}.${column}, which a table of another model holds` }]
   if (field.isManyToMany) return [{ kind: 'create-table', table: `${table}_${column}`, replaces: false }]
   const constraint = {
     kind: 'add-constraint',

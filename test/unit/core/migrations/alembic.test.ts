@@ -186,6 +186,14 @@ const CASES: readonly [up: string, verdicts: readonly string[]][] = [
       'unsafe/safe adds an index to a (added-index)',
     ],
   ],
+  [
+    'with op.batch_alter_table("a", recreate="always") as batch_op:\n    batch_op.add_column(sa.Column("b", sa.Text()))',
+    ['unsafe/safe copies the table a (held-table)', 'safe/safe adds the column b to a (added-column)'],
+  ],
+  [
+    'with op.batch_alter_table("a", recreate="auto") as batch_op:\n    batch_op.add_column(sa.Column("b", sa.Text()))',
+    ['safe/safe adds the column b to a (added-column)'],
+  ],
   ['op.execute("UPDATE a SET b = 1")', ['caution/caution changes rows of a (changed-data)']],
   ['op.execute(sa.text("DROP VIEW v"))', ['unsafe/unsafe drops the view v (objects)']],
   ['op.execute(a.update().values(b=1))', ['unknown/unknown runs SQL that is computed (not-understood)']],

@@ -85,6 +85,10 @@ const CASES: readonly [operations: string, verdicts: readonly string[]][] = [
     ['safe/safe creates the table project_members (new-table)'],
   ],
   [
+    'migrations.AddField("project", "members", models.ManyToManyField("auth.User", through="shop.Member"))',
+    ['safe/safe tells of project.members, which a table of another model holds (harmless)'],
+  ],
+  [
     'migrations.RemoveField(model_name="project", name="owner")',
     ['unsafe/unsafe drops the column owner of project (dropped-column)'],
   ],
