@@ -110,7 +110,9 @@ export const COCOAPODS: Tool = {
         /^\[!\] (?<headline>(?:CocoaPods could not|Unable to find a (?:specification|target)|The `?Podfile|Invalid `?Podfile|No podspec).+)$/,
       activity: 'install',
     },
-    { kind: 'verdict', pattern: /^\[!\] (?<headline>Error building.+)$/, activity: 'build' },
+    // What Apple's own tool for uploads answers.
+    { kind: 'error', pattern: /^.{0,80}?(?<headline>ERROR ITMS-\d+: .+)$/, activity: 'ship' },
+    { kind: 'verdict', pattern: /^\[!\] (?<headline>Error (?:building|uploading).+)$/, activity: 'build' },
     { kind: 'verdict', pattern: /^(?<headline>fastlane finished with errors)$/ },
   ],
 }

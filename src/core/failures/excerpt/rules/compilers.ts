@@ -146,7 +146,7 @@ export const C: Tool = {
     },
     {
       kind: 'test',
-      pattern: /^(?<test>(?<headline>\/\/\S+)) +(?:\(cached\) )?(?:FAILED|TIMEOUT)\b/,
+      pattern: /^(?<test>(?<headline>\/\/\S+)) +(?:\(cached\) )?(?:FAILED(?! TO BUILD)|TIMEOUT)\b/,
       activity: 'test',
     },
     {

@@ -25,6 +25,30 @@ export const DART: Tool = {
       activity: 'test',
     },
     { kind: 'noise', within: TEST, pattern: /^\d\d:\d\d \+\d+/, closes: true },
+    // What a widget threw was told before the test was.
+    {
+      kind: 'detail',
+      within: TEST,
+      pattern: /^ {2}Test failed\. See exception logs above\.$/,
+      confirms: true,
+    },
+    { kind: 'noise', within: TEST, pattern: /^ {2}The test description was: / },
+    {
+      kind: 'sign',
+      pattern: /^The following \S.{0,200}? was thrown\b.*:$/,
+      opens: 'what Flutter caught',
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'what Flutter caught',
+      pattern: /^(?<headline>\S.*)$/,
+      goesOn: true,
+      held: true,
+      closes: true,
+      activity: 'test',
+    },
+    { kind: 'frame', pattern: /^ {2}file:\/\/(?<path>\/\S+\.dart) line (?<line>\d+)$/ },
     // What was compared stands in two lines, none of which tells anything without the other.
     { kind: 'detail', within: TEST, pattern: /^ {2,}(?:Expected|Actual|Which): / },
     { kind: 'noise', within: TEST, pattern: /^ {2}(?:package|dart):\S+ / },

@@ -35,12 +35,14 @@ import { PYTHON } from './python'
 import { RSPEC, RUBY } from './ruby'
 import { RUST } from './rust'
 import { SCALA } from './scala'
+import { SCANNERS } from './scanners'
 import { SCHEMA_CODE, SQL_FILES } from './schema-tools'
 import { RUNNERS, SHELL } from './shell'
 import { SITES } from './sites'
 import { SPECS } from './specs'
 import { NODE_TEST, TAP } from './tap'
 import { TESTTHAT } from './testthat'
+import { ZIG } from './zig'
 
 /** What a CI, or what ships, writes around what it runs. */
 export const AROUND: readonly Tool[] = [AZURE, GITHUB, GITLAB, TRAVIS, BINNACLE, FREIGHT, JENKINS, BUILDKITE]
@@ -51,6 +53,7 @@ export const TOOLS: readonly Tool[] = [
   RUNNERS,
   PAGES,
   DOCKER,
+  SCANNERS,
   TERRAFORM,
   CLOUDFORMATION,
   KUBERNETES,
@@ -64,6 +67,7 @@ export const TOOLS: readonly Tool[] = [
   OCAML,
   LUA,
   NIM,
+  ZIG,
   DART,
   PYTEST,
   SQL_FILES,

@@ -63,6 +63,17 @@ export const TERRAFORM: Tool = {
       pattern: /^(?:\S+ +)?ERRO(?:R|\[\d+\]) +(?<headline>(?:terraform|tofu) invocation failed .+)$/,
       activity: 'ship',
     },
+    {
+      kind: 'error',
+      pattern:
+        /^(?:\S+ )?(?:STDERR|STDOUT|ERROR) +\[[^\]]{1,200}\] (?:terraform|tofu): (?:│ )?(?<headline>Error: .+)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'verdict',
+      pattern: /^(?:\S+ )?ERROR +\[[^\]]{1,200}\] (?<headline>Module \S+ has finished with an error)$/,
+      activity: 'ship',
+    },
     { kind: 'sign', pattern: /^(?:Updating|Previewing update|Destroying) \([^)]+\)/, activity: 'ship' },
     { kind: 'report', pattern: /^Diagnostics:$/, opens: 'what Pulumi says', activity: 'ship' },
     {

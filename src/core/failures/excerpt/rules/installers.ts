@@ -28,6 +28,14 @@ export const NPM: Tool = {
       activity: 'install',
     },
     {
+      kind: 'error',
+      within: 'npm about an installation',
+      pattern:
+        /^npm (?:ERR!|error) network (?<headline>(?!This is a problem|In most cases|If you are|'proxy' config)\S.*)$/,
+      closes: true,
+      activity: 'install',
+    },
+    {
       kind: 'noise',
       within: 'npm about an installation',
       pattern:
@@ -170,10 +178,12 @@ export const PIP: Tool = {
   ],
 }
 
-/** pip, Poetry, Bundler and apt. */
+/** pip, Poetry, Bundler, apt, Twine and Git LFS. */
 export const OTHER_INSTALLERS: Tool = {
-  name: 'pip, Poetry, Bundler, apt',
+  name: 'pip, Poetry, Bundler, apt, Twine, Git LFS',
   rules: [
+    { kind: 'error', pattern: /^ERROR +(?<headline>HTTPError: \d{3} .+)$/, goesOn: true, activity: 'ship' },
+    { kind: 'error', pattern: /^batch response: (?<headline>\S.*)$/, activity: 'install' },
     {
       kind: 'error',
       pattern:

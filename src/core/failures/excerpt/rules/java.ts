@@ -50,6 +50,19 @@ export const JAVA: Tool = {
       activity: 'build',
     },
     { kind: 'noise', pattern: /^\S+\.(?:java|kt|scala):\d+: warning: / },
+    // detekt, ktlint, and Android's Lint.
+    {
+      kind: 'error',
+      pattern:
+        /^(?<path>[^\s:]+\.kts?):(?<line>\d+):\d+:? (?<headline>\S.{0,400}? (?:\[[A-Z]\w{2,80}\]|\([a-z][\w:-]{2,80}\)))$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^\s*(?<path>[^\s:]+\.(?:java|kts?|xml|gradle|toml|properties|pro)):(?<line>\d+): (?<headline>Error: \S.{0,600}? \[\w{3,80}\])$/,
+      activity: 'lint',
+    },
     {
       kind: 'error',
       pattern: /^e: (?:file:\/\/)?(?<path>\S+\.kts?):(?<line>\d+):\d+:? (?<headline>.+)$/,
@@ -200,6 +213,14 @@ export const GRADLE: Tool = {
         /^\s*(?:> )?(?<headline>Execution failed for task '.+|There were failing tests\. .+|Compilation (?:error|failed)\b.+)$/,
     },
     { kind: 'noise', pattern: /^\s*> (?:A failure occurred while executing|Run with) / },
+    // What was found stands below, or in a file.
+    {
+      kind: 'error',
+      within: 'what went wrong in Gradle',
+      pattern: /^\s*> (?<headline>(?:Lint found (?:fatal )?errors|KtLint found code style violations)\b.*)$/,
+      wraps: true,
+      activity: 'lint',
+    },
     {
       kind: 'error',
       within: 'what went wrong in Gradle',

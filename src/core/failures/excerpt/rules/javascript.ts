@@ -55,6 +55,15 @@ export const JEST: Tool = {
       opens: 'what Jest says of a test',
       activity: 'test',
     },
+    // What runs stories calls what they threw so.
+    { kind: 'noise', within: 'what Jest says of a test', pattern: /^ {4}Message:$/ },
+    {
+      kind: 'error',
+      within: 'what Jest says of a test',
+      pattern: /^ {6}(?<headline>An error was thrown while rendering the story .+)$/,
+      closes: true,
+      activity: 'test',
+    },
     // Older versions of ts-jest say first how to change it.
     { kind: 'noise', within: 'what Jest says of a test', pattern: /^ {4}TypeScript diagnostics \(/ },
     {

@@ -71,6 +71,13 @@ const MINITEST: LogRule = {
 export const RUBY: Tool = {
   name: 'Ruby',
   rules: [
+    // SimpleCov.
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>(?:Line|Branch|Method) coverage .{0,60}?is below the expected minimum coverage\b.*)$/,
+      activity: 'test',
+    },
     {
       kind: 'error',
       pattern: /^(?<path>[^\s:]+):(?<line>\d+):in [`'][^']{1,200}': (?<headline>.+ \([A-Z]\w*(?:::\w+)*\))$/,

@@ -59,6 +59,12 @@ export const RUST: Tool = {
       opens: 'an arrow to the place',
       activity: 'build',
     },
+    { kind: 'error', pattern: /^(?<headline>error: failed to publish\b.*)$/, wraps: true, activity: 'ship' },
+    {
+      kind: 'error',
+      pattern: /^ {2}(?<headline>the remote server responded with an error\b.*)$/,
+      activity: 'ship',
+    },
     { kind: 'noise', pattern: /^warning: / },
     { kind: 'sign', pattern: /^ +(?:\d+ \|)? *= (?:help|note): .*\bclippy\b/, activity: 'lint' },
     {

@@ -23,6 +23,18 @@ export const SCALA: Tool = {
         /^(?:\[error\] )?-- (?<headline>(?:\[E\d+\] )?[\w ]{0,60}Error: (?<path>\S+\.(?:scala|sc)):(?<line>\d+)\S*)/,
       activity: 'build',
     },
+    {
+      kind: 'error',
+      pattern:
+        /^\[(?:warn|error)\] (?:scalafmt: )?(?<headline>(?<path>\S+\.(?:scala|sbt|sc)) (?:isn't|is not) formatted properly)!?$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'verdict',
+      pattern:
+        /^\[error\] (?:\([^)]{1,100}\) )?(?:scalafmt: )?(?<headline>\d+ files? must be formatted\b.*)$/,
+      activity: 'lint',
+    },
     // Prettier writes so too.
     { kind: 'noise', pattern: /^\[warn\](?! (?:Code style issues |[\w@./-]{1,300}\.\w{1,6}$))/ },
     {
@@ -87,6 +99,7 @@ export const SCALA: Tool = {
       pattern: /^\[error\] (?<headline>(?:\([^)]+\) )?(?:\w+\.)+\w*(?:Exception|Error)\b.*)$/,
     },
     { kind: 'error', pattern: /^\[error\] (?<headline>(?:Not a valid|Expected|No such|Cannot) .+)$/ },
+    { kind: 'verdict', pattern: /^\[error\] \([\w /.-]{1,100}\) (?<headline>\S.*)$/ },
     { kind: 'noise', pattern: /^\[(?:error|info|success)\](?:$| (?!\S{1,200}\.\w{1,8}: SyntaxError: ))/ },
   ],
 }
