@@ -109,7 +109,7 @@ function blocksOf(opens: readonly Opened[]): readonly Block[] | null {
   return blocks.length === opens.length ? blocks : null
 }
 
-/** A batch that makes its table anew and copies the rows, whatever it is to change, and on any database (`recreate="always"`). */
+/** A batch that copies its table and all rows, whatever it is to change, and on any database (`recreate="always"`). */
 const copiesOf = (opens: readonly Opened[]): readonly SchemaChange[] =>
   opens.flatMap(({ value }) => {
     if (value.kind !== 'call' || value.name !== 'op.batch_alter_table') return []
