@@ -1,4 +1,4 @@
-import { expectRead, type Sample } from './samples'
+import { expectRead, type Sample } from '../samples'
 
 const SAMPLES: readonly Sample[] = [
   {
