@@ -2,7 +2,7 @@ import { isRandom } from './random'
 
 /** What things are called that hold a secret, as the last word of a name: `DB_PASSWORD`, `auth.token`, `secretAccessKey`. */
 export const CALLED =
-  'pass(?:word|wd|phrase|wort)\\d?|(?<=[_.-])pass|sshpass|pwd|secret|token|credentials?|(?:api|access|secret|private|account|auth|master|signing|encryption|shared|service|subscription|license|deploy|storage)[_. -]?key(?:[_.-]?(?:base|id))?|sharedaccess(?:key|signature)|_auth|connection[_-]?string|sonar[._]login|client-key-data|secret_string|basic_authorization|fastlane_session|code_verifier|client_assertion|saml(?:response|assertion)'
+  'pass(?:word|wd|phrase|wort)\\d?|(?<=[_.-])pass|sshpass|pwd|secret|token|credentials?|(?:api|access|secret|private|account|application|functions?|auth|master|signing|encryption|shared|service|subscription|license|deploy|storage)[_. -]?key(?:[_.-]?(?:base|id))?|sharedaccess(?:key|signature)|_auth|connection[_-]?string|sonar[._]login|client-key-data|secret_string|basic_authorization|fastlane_session|code_verifier|client_assertion|saml(?:response|assertion)'
 
 /**
  * A name, what assigns, and a value. The name begins where its word does, so that no long word is read twice.
@@ -15,12 +15,18 @@ const ASSIGNMENT = new RegExp(
 
 /** A variable that is called some key, and a value that only a machine can have made: `STRIPE_KEY=…`, but no key of a table or of a cache. */
 const VARIABLE =
-  /(?<![\w.-])((?!\w{0,60}(?:PRIMARY|FOREIGN|PUBLIC|CACHE|RESTORE|OBJECT|SORT|PARTITION|PUBLISHABLE|IDEMPOTENCY)_KEY)[A-Z][A-Z\d_]{1,60}_KEY)(=|:[^\S\n]{0,4})(["']?)([\w+/=:.-]{16,500})/g
+  /(?<![\w.-])((?!\w{0,60}(?:PRIMARY|FOREIGN|PUBLIC|CACHE|RESTORE|OBJECT|SORT|PARTITION|PUBLISHABLE|IDEMPOTENCY)_KEY)[A-Z][A-Z\d_]{1,60}_(?:KEY|PAT))(=|:[^\S\n]{0,4})(["']?)([\w+/=:.-]{16,500})/g
 
 /** What is no secret, wherever it is assigned: nothing, a type, a reference to where the secret is, a mask. */
 const HARMLESS =
-  /^(?:["']?(?:null|none|nil|true|false|undefined|empty|string|required|optional|missing|invalid|expected|unexpected|redacted|\[?(?:filtered|masked|hidden)\]?|changeme)["']?|["']?(?:\$|%|@|<|\*|•|x{3}|\.{3}).*|["']{2})$/i
+  /^(?:["']?(?:null|none|nil|true|false|undefined|empty|string|required|optional|missing|invalid|expected|unexpected|redacted|\[?(?:filtered|masked|hidden)\]?|changeme|read|write)["']?|["']?(?:\$|%|@|<|\*|•|x{3}|\.{3}|\{\{).*|["']{2})$/i
 
+/** Where a program or a plan takes the secret from. */
+const REFERENCE =
+  /^(?:vars?|locals?|data|module|each|self|this|process\.env|os\.environ|import\.meta\.env|secrets|settings|config|args|opts|options|props|params|random_password|[a-z]{2,12}(?:_[a-z]{2,20}){1,6}(?=\.\w+\.))(?:\.[A-Za-z_]\w{0,60}){1,8}$/
+/** What a check says of a password. */
+const REFUSAL =
+  /^["'](?:is|can't|cannot|must|has|have|should|does|doesn't|needs)(?: [\w'’()-]{1,30}[,.]?){0,8} (?:short|long|characters\)?|blank|empty|required|invalid|match|weak|incorrect|wrong|include|contain)\b[^"'\n]{0,120}["']$/i
 /** A password may be any word; a token or key has something that words have not. */
 const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)?\d?|pwd)$/i
 /** Neither a token nor a key is a few words. */
@@ -68,7 +74,7 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (isHarmless(value) || isCode(text, end)) return false
   if (FILE.test(value) || isObject({ name, assigns, value }) || isCount({ name, assigns, value }))
     return false
-  if (isPhrase(name, value)) return false
+  if (isPhrase(name, value) || REFERENCE.test(value) || REFUSAL.test(value)) return false
   // The folder that a shell is in, and what holds the name of a file.
   if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
   if (/^\\?["']/.test(value)) return true

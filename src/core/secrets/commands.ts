@@ -36,18 +36,25 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)composer[^\S\n]{1,4}config[^\n|;&]{0,60}?[^\S\n]http-basic\.[^\s•]{1,100}[^\S\n]{1,4}[^\s•]{1,100}[^\S\n]{1,4})[^\s•-][^\s•]*/g,
   new RegExp(`((?<!\\w)(?:ldapsearch|ldapmodify|ldapadd|ldapwhoami)${UP_TO}-w[^\\S\\n]{1,4})[^\\s•]+`, 'g'),
   new RegExp(
-    `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?(["'])[^:"'\\n•]{1,100}:)(?:(?!\\2)[^\\n•]){1,200}(?=\\2)`,
+    `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?(["'])[^:"'\\n•]{1,100}:)(?!\\$[A-Za-z_{(])(?:(?!\\2)[^\\n•]){1,200}(?=\\2)`,
     'g',
   ),
   new RegExp(
-    `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?["']?[^\\s:"'•]{1,100}:)[^\\s"'•]+`,
+    `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?["']?[^\\s:"'•]{1,100}:)(?!\\$[A-Za-z_{(])[^\\s"'•]+`,
     'g',
   ),
   new RegExp(
     `((?<!\\w)(?:mongo|mongosh|mongodump|mongorestore)${UP_TO}-p[^\\S\\n]{1,4})[^\\s•-][^\\s•]*`,
     'g',
   ),
-  new RegExp(`((?<!\\w)(?:zip|unzip|7z|7za)${UP_TO}-[pP][^\\S\\n]{0,4})[^\\s•-][^\\s•]*`, 'g'),
+  new RegExp(`((?<!\\w)(?:(?:zip|unzip)${UP_TO}-P|7za?${UP_TO}-p)[^\\S\\n]{0,4})[^\\s•-][^\\s•]*`, 'g'),
+  // What a CI is told to mask, or to keep as a secret.
+  /(::add-mask::)[^\s"'$`•{][^\n"'•]*/g,
+  /(##vso\[task\.setvariable [^\]\n]{0,200}issecret=true[^\]\n]{0,100}\])[^\s$•][^\n"'•]*/gi,
+  // Its own option says only that what follows the name is one.
+  /((?<!\w)pulumi[^\S\n]{1,4}config[^\S\n]{1,4}set(?=[^\n]{0,300}--secret)(?:[^\S\n]{1,4}--?[a-z-]{1,30}(?:=\S{1,100})?){0,6}[^\S\n]{1,4}[\w.:/-]{1,100}[^\S\n]{1,4}["']?)[^\s"'•-][^\s"'•]*/g,
+  /((?<!\w)bw[^\S\n]{1,4}(?:login|unlock)[^\S\n]{1,4}(?:[^\s@•]{1,100}@\S{1,100}[^\S\n]{1,4}))[^\s•-][^\s•]*/g,
+  /((?<!\w)(?:sudo[^\S\n]{1,4}-S\b|secrets?[^\S\n]{1,4}(?:put|set)\b)[^\n|;&<]{0,100}<<<[^\S\n]{0,4}["']?)[^\s"'$•][^\s"'•]*/g,
   // openssl's way of naming a password, which others have taken over.
   /((?<!\S)--?(?:[a-z]{1,20}-)?(?:pass(?:in|out)?|k)[^\S\n=]{0,4}[ =]pass:)[^\s•]+/g,
   new RegExp(`((?<!\\w)openssl[^\\S\\n]{1,4}(?:enc|aes|des)${UP_TO}-k[^\\S\\n]{1,4})(?!pass:)[^\\s•]+`, 'g'),
@@ -77,7 +84,7 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)htpasswd[^\S\n]{1,4}-[A-Za-z]{0,6}b[A-Za-z]{0,6}[^\S\n]{1,4}[^\s•]{1,200}[^\S\n]{1,4}[^\s•]{1,100}[^\S\n]{1,4})[^\s•]+/g,
   /((?<!\w)(?:cargo[^\S\n]{1,4}login|vault[^\S\n]{1,4}login|ngrok[^\S\n]{1,4}(?:config[^\S\n]{1,4}add-)?authtoken)[^\S\n]{1,4})(?=[^\s\d]{0,100}\d)[\w.+/=]{12,}/g,
   /((?<!\w)poetry[^\S\n]{1,4}config[^\S\n]{1,4}(?:--local[^\S\n]{1,4})?(?:pypi-token\.[^\s•]{1,60}|http-basic\.[^\s•]{1,60}[^\S\n]{1,4}[^\s•]{1,60})[^\S\n]{1,4})[^\s•-][^\s•]*/g,
-  /((?<!\w)echo[^\S\n]{1,4}(?:-n[^\S\n]{1,4})?["']?)[^\s"'|$•][^\s"'|•]*(?=["']?[^\S\n]{0,4}\|[^\n|]{0,200}(?:--password-stdin|--with-token|chpasswd|sudo[^\S\n]{1,4}-S))/g,
+  /((?<!\w)echo[^\S\n]{1,4}(?:-n[^\S\n]{1,4})?["']?)[^\s"'|$•][^\s"'|•]*(?=["']?[^\S\n]{0,4}\|[^\n|]{0,200}(?:--password-stdin|--with-token|chpasswd|sudo[^\S\n]{1,4}-S|secrets?[^\S\n]{1,4}(?:put|set)))/g,
   // A name and its value as two words: netrc, ENV, setx, and settings of tools.
   /((?<!\w)machine\s{1,8}[^\s•]{1,200}\s{1,8}login\s{1,8}[^\s•]{1,200}\s{1,8}password[^\S\n]{1,4})[^\s•]+/g,
   /((?<!\w)secret_access_key[^\S\n]{1,4})[\w+/]{16,}/gi,
@@ -97,15 +104,19 @@ const TELLING =
 
 /** What follows such an option where a sentence speaks of it. */
 const PROSE =
-  /^(?:-.*|(?:pass|env|file):.*|is|are|was|were|must|may|can|cannot|can't|should|or|and|not|option|options|flag|flags|argument|arguments|to|for|in|from|as|with|needs|requires|required|has|have|isn't|given|missing|if|when|instead|will|does|doesn't|value|values|both|but|on|at|by|of|the|an|a|here|\$.*)[.,:;!?]?$/i
+  /^(?:-.*|(?:pass|env|file):.*|strings?|stringarray|text|path|via|using|without|is|are|was|were|must|may|can|cannot|can't|should|or|and|not|option|options|flag|flags|argument|arguments|to|for|in|from|as|with|needs|requires|required|has|have|isn't|given|missing|if|when|instead|will|does|doesn't|value|values|both|but|on|at|by|of|the|an|a|here|\$.*)[.,:;!?]?$/i
 /** The same in brackets, and signs of a shell: a placeholder, words that go on behind it, another program or a file. */
 const BRACKETS =
   /^(?:<[^\n]*>|\[[^\n]*\]|\([^\n]*\)|[([<|>][a-z'"`|.,:;=/ -]*[\])>]{0,3}|<\([^\n]*|[<>|]{1,3}&?["']?[~.$]?[\w.-]*\/[^\n]*|>{1,2}&?["']?(?:\d|[\w.-]*\.[a-z]{2,4}))[.,:;!?]?$/i
 
+/** A command that keeps as secrets all that it is given, whatever they are called. */
+const KEEPS = /(?<!\w)secrets?(?:[^\S\n]{1,4}|:)set\b[^\n|;&]{1,4000}/g
+const KEPT = /((?<=\s)["']?[A-Za-z_]\w{0,100}=["']?)[^\s"'$•][^\s"'•]*/g
+
 /** Masks secrets that a command was given as its options. */
 export const maskCommands = (text: string, mask: string): string =>
-  OPTIONS.reduce((clean, pattern) => clean.replace(pattern, `$1${mask}`), text).replace(
-    TELLING,
-    (whole, before: string, quote: string, value: string) =>
+  OPTIONS.reduce((clean, pattern) => clean.replace(pattern, `$1${mask}`), text)
+    .replace(KEEPS, (command) => command.replace(KEPT, `$1${mask}`))
+    .replace(TELLING, (whole, before: string, quote: string, value: string) =>
       PROSE.test(value) || BRACKETS.test(value) ? whole : `${before}${quote}${mask}`,
-  )
+    )

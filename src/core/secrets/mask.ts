@@ -24,6 +24,10 @@ const BRACKETED = new RegExp(`((?<![\\w-])(?:${HEADERS}):\\[)[^\\]\\n•]{1,4000
 const QUOTED_HEADERS: readonly RegExp[] = [
   new RegExp(`((["'])(?:${HEADERS}):[^\\S\\n]{0,4})(?:(?!\\2)[^\\\\\\n•]|\\\\.){1,4000}(?=\\2)`, 'gi'),
   new RegExp(
+    `((?<![\\w-])(?:${HEADERS})[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4}(["']))(?:(?!\\2)[^\\\\\\n•]|\\\\.){1,4000}(?=\\2)`,
+    'gi',
+  ),
+  new RegExp(
     `((["'])(?:${HEADERS})\\2[^\\S\\n]{0,4}(?::|=>)[^\\S\\n]{0,4}(["']))(?:(?!\\3)[^\\\\\\n•]|\\\\.){1,4000}(?=\\3)`,
     'gi',
   ),
@@ -70,11 +74,23 @@ function throughColours(text: string): string {
     .join('\n')
 }
 
+/** A variable of a shell or a CI, or a placeholder, with its scheme. */
+const NAMED_ELSEWHERE =
+  /^(?:(?:bearer|basic|token|digest|apikey)[^\S\n]{1,4})?(?:\$\{?\w{1,100}\}?|\$\{\{[^{}\n]{1,200}\}\}|<[\w -]{1,60}>)(?:["'\\]|$|[^\S\n]*$)/i
+
 const maskHeaders = (text: string, mask: string): string =>
-  QUOTED_HEADERS.reduce((clean, header) => clean.replace(header, `$1${mask}`), text)
+  QUOTED_HEADERS.reduce(
+    (clean, header) =>
+      clean.replace(header, (whole, before: string) =>
+        NAMED_ELSEWHERE.test(whole.slice(before.length)) ? whole : `${before}${mask}`,
+      ),
+    text,
+  )
     .replace(BRACKETED, `$1${mask}`)
     .replace(HEADER, (whole, name: string, assigns: string, value: string) =>
-      value.startsWith(`[${mask}`) || isHarmless(value.trim()) ? whole : `${name}${assigns}${mask}`,
+      value.startsWith(`[${mask}`) || isHarmless(value.trim()) || NAMED_ELSEWHERE.test(value)
+        ? whole
+        : `${name}${assigns}${mask}`,
     )
     .replace(SCHEME, (whole, scheme: string, space: string, value: string) =>
       areWords(value) ? whole : `${scheme}${space}${mask}`,

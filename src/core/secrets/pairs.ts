@@ -25,7 +25,12 @@ const NAME = `[\\w.-]{0,60}?(?:${CALLED})`
 
 const PAIRS: readonly Pair[] = [
   // An element of XML.
-  { pattern: new RegExp(`(<(?:[\\w-]{1,30}:)?${NAME}>)([^<\\n•]{1,500})(?=</)`, 'gi') },
+  {
+    pattern: new RegExp(
+      `(<(?:[\\w-]{1,30}:)?${NAME}>(?:<!\\[CDATA\\[)?)([^<\\n•]{1,500}?)(?=(?:\\]\\]>)?</)`,
+      'gi',
+    ),
+  },
   // A member "name" and a member "value", of XML, JSON and YAML.
   {
     pattern: new RegExp(
@@ -61,7 +66,7 @@ const PAIRS: readonly Pair[] = [
   // What it becomes, as Terraform writes it.
   {
     pattern: new RegExp(
-      `(${NAME}["']?[^\\S\\n]{0,40}=[^\\S\\n]{1,4}"[^"\\n]{1,500}" -> ")([^"\\n•]{1,500})(?=")`,
+      `(${NAME}["']?[^\\S\\n]{0,40}[=:][^\\S\\n]{1,4}"[^"\\n]{1,500}" [=-]> ")([^"\\n•]{1,500})(?=")`,
       'gi',
     ),
   },
@@ -103,6 +108,17 @@ const PAIRS: readonly Pair[] = [
     isMade: true,
     butNot: (before, value) => NO_PGPASS.test(`${before}${value}`),
   },
+  // How Scala writes a map.
+  {
+    pattern: new RegExp(
+      `((?<![\\w.-])${NAME}[^\\S\\n]{1,4}->[^\\S\\n]{1,4})([^\\s,"'()•]{1,200})(?=[,)]|$)`,
+      'gim',
+    ),
+    isMade: true,
+  },
+  // SQL: what a password is made of, and a secret of DuckDB.
+  { pattern: /(=[^\S\n]{0,4}password\(')([^'\n•]{1,200})(?='\))/gi },
+  { pattern: /((?<!\w)SECRET[^\S\n]{1,4}')([^'\n•]{1,500})(?=')/g, isMade: true },
   // A value in brackets, as programs of Java write one.
   { pattern: new RegExp(`((?<!\\w)${NAME}[=:]\\[)([^\\s,\\[\\]•]{1,200})(?=\\])`, 'gi'), isMade: true },
   // Half of what lets a program into Vault.

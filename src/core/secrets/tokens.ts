@@ -189,6 +189,8 @@ const SHAPES: readonly string[] = [
   'a[ks]-(?=[A-Za-z]{0,21}\\d)(?=[a-z\\d]{0,21}[A-Z])(?=[A-Z\\d]{0,21}[a-z])[A-Za-z0-9]{22}(?![\\w-])',
   // JSON Web Tokens (RFC 7519): the beginning of an object in base64, twice
   'eyJ[\\w-]{8,}\\.[\\w-]{8,}(?:\\.[\\w-]*)?',
+  // A file of Docker's logins in base64 (`{"auths"`).
+  'eyJhdXRoc[A-Za-z0-9+/]{20,}={0,2}',
   // The same once more in base64, and a private key, as objects of Kubernetes have them
   'ZXlK[A-Za-z0-9+/]{40,}={0,2}',
   'LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJ|BFQyBQUklW|BPUEVOU1NI|BFTkNSWVBU|BEU0EgUFJJ)[\\w+/]{20,}={0,2}',
