@@ -1,13 +1,12 @@
 import { killDeploys, killDrafts } from '../soak/kills'
 import { live } from '../soak/schedule'
-import { electronBinary, root } from './support/electron'
+import { electronBinary, root, switchesOf } from './support/electron'
 import { expect, test } from './support/test'
 
 const SEEDS = [3, 7, 11]
 
 function placeHere() {
-  const flags = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return { binary: electronBinary(), flags, app: root, env: process.env }
+  return { binary: electronBinary(), flags: switchesOf({}), app: root, env: process.env }
 }
 
 test('killed with kill -9 among broken connections, the app starts nothing twice, loses nothing and tells every end once', async () => {

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Screen } from './support/desktop/screen'
-import { electronBinary, environmentOf, root } from './support/electron'
+import { commandLine, electronBinary, environmentOf, root } from './support/electron'
 import { expect, test } from './support/test'
 
 /** About the start or the end of the app. */
@@ -107,8 +107,7 @@ test('an app that cannot be built says so, and why, instead of leaving no window
     cpSync(join(root, part), join(broken, part), { recursive: true })
   }
   const dir = join(folder, 'data')
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const child = spawn(electronBinary(), [...sandbox, `--user-data-dir=${dir}`, broken], {
+  const child = spawn(electronBinary(), commandLine({ dir, app: broken }), {
     env: environmentOf({ dir }),
     stdio: 'ignore',
   })

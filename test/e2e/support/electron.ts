@@ -37,6 +37,15 @@ const UNCOMPILED = '--js-flags=--no-opt'
 /** Nobody watches what slides and pulses, and without a GPU each frame of it is drawn by a processor. A test about motion asks for it. */
 const STILL = '--force-prefers-reduced-motion'
 
+/** What Chromium is told where it is under test. */
+export function switchesOf({ measured = false }: Pick<LaunchOptions, 'measured'>): string[] {
+  const isLinux = process.platform === 'linux'
+  const sandbox = isLinux && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  // The virtual desktop has none, and Chromium would start a process for it twice before it believes that.
+  const gpu = isLinux ? ['--disable-gpu'] : []
+  return [...sandbox, ...gpu, ...(measured ? [] : [UNCOMPILED, STILL])]
+}
+
 /** The words of a command line that starts the app. @param app Its folder; null where the program is the app. */
 export function commandLine({
   dir,
@@ -44,18 +53,7 @@ export function commandLine({
   measured = false,
   app = root,
 }: Pick<LaunchOptions, 'dir' | 'args' | 'measured'> & { readonly app?: string | null }): string[] {
-  const isLinux = process.platform === 'linux'
-  const sandbox = isLinux && process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  // The virtual desktop has none, and Chromium would start a process for it twice before it believes that.
-  const gpu = isLinux ? ['--disable-gpu'] : []
-  return [
-    ...sandbox,
-    ...gpu,
-    ...(measured ? [] : [UNCOMPILED, STILL]),
-    `--user-data-dir=${dir}`,
-    ...(app === null ? [] : [app]),
-    ...args,
-  ]
+  return [...switchesOf({ measured }), `--user-data-dir=${dir}`, ...(app === null ? [] : [app]), ...args]
 }
 
 /** The environment of an app under test: a desktop's, and the mark by which all that it starts is found. */

@@ -4,7 +4,7 @@ import type { Result } from '@core/result'
 import { _electron, type ElectronApplication } from '@playwright/test'
 import type { Answer, Ask, AskOptions } from '../../contract/http/asking'
 import { writeApp } from './bundle'
-import { electronBinary } from './electron'
+import { commandLine, electronBinary } from './electron'
 
 /** What the small app of `network-main.ts` offers to tests. */
 export interface NetworkApp {
@@ -39,16 +39,10 @@ export const NOTHING_SET = Object.fromEntries(
 /** Starts it with these variables in its environment, and no others that say anything about networks. */
 export async function startNetwork(variables: Readonly<Record<string, string>> = {}): Promise<Network> {
   const folder = writeApp('network-main', { name: 'network', version: '1.2.3' })
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   const app = await _electron.launch({
     executablePath: electronBinary(),
-    args: [
-      ...(isRoot ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      `--user-data-dir=${join(folder, 'data')}`,
-      folder,
-    ],
-    chromiumSandbox: !isRoot,
+    args: commandLine({ dir: join(folder, 'data'), app: folder }),
+    chromiumSandbox: process.getuid?.() !== 0,
     env: Object.fromEntries(Object.entries({ ...process.env, ...NOTHING_SET, ...variables }).filter(isSet)),
   })
   let said = ''
