@@ -15,6 +15,8 @@ const Start = {
   after: z.number().int(),
   /** Who had it sent from elsewhere than the window, and who approved it, in words. */
   asked: z.string().optional(),
+  /** How long it waited for CI before it was sent (`Deploy`). */
+  ciWaitMs: z.number().nonnegative().optional(),
 }
 
 /** What a person requested, written down before it is sent. */
@@ -103,11 +105,17 @@ export interface RolledBack {
   readonly outcome: Extract<CommandOutcome, { outcome: 'done' }>
 }
 
-/** A deploy as its command knows it: who had it sent from elsewhere, that it is a rollback, and why, its service may not say. */
+/** A deploy as its command knows it: who had it sent from elsewhere, how long it waited for CI, that it is a rollback, and why, its service may not say. */
 export function asCommanded(deploy: Deploy, command: DeployCommand): Deploy {
-  const asked = command.kind !== 'cancel' && command.asked !== undefined ? { asked: command.asked } : {}
-  if (command.kind !== 'rollback') return 'asked' in asked ? { ...deploy, ...asked } : deploy
-  return { ...deploy, ...asked, kind: 'rollback', ...(command.reason && { reason: command.reason }) }
+  if (command.kind === 'cancel') return deploy
+  const { asked, ciWaitMs } = command
+  const commanded = {
+    ...deploy,
+    ...(asked !== undefined && { asked }),
+    ...(ciWaitMs !== undefined && { ciWaitMs }),
+  }
+  if (command.kind === 'deploy') return commanded
+  return { ...commanded, kind: 'rollback', ...(command.reason && { reason: command.reason }) }
 }
 
 /** A command with its life. `createdAt` is epoch ms. */

@@ -25,7 +25,7 @@ export interface Fact {
   readonly waitedMs: number | null
   /** How long a person or a rule of its environment held it in between; null where nothing did, or nobody says. */
   readonly heldMs: number | null
-  /** How long each of its steps took, in their order. Those that were not needed, or never ended, are left out. */
+  /** How long each of its steps took, in their order, the wait for CI among them. Those that were not needed, or never ended, are left out. */
   readonly steps: readonly Step[]
 }
 
@@ -58,10 +58,22 @@ function factOf(deploy: Deploy, id: number): Fact | null {
     ranMs: ranFor(deploy, state.endedAt),
     waitedMs: isFirst && state.startedAt !== null ? Math.max(0, state.startedAt - createdAt) : null,
     heldMs: state.pausedMs ?? null,
-    steps: phases.flatMap((phase) =>
-      phase.state === 'done' ? { name: phase.name, ms: Math.max(0, phase.endedAt - phase.startedAt) } : [],
-    ),
+    steps: stepsOf(phases, isFirst ? deploy.ciWaitMs : undefined),
   }
+}
+
+/** The step that waits for the CI of a commit. */
+export const CI_STEP = 'CI'
+
+/** What waited for CI before it was sent, and waits for it as a step of its own, has waited for both. */
+function stepsOf(phases: Deploy['phases'], ciWaitMs: number | undefined): Step[] {
+  const steps = phases.flatMap((phase) =>
+    phase.state === 'done' ? { name: phase.name, ms: Math.max(0, phase.endedAt - phase.startedAt) } : [],
+  )
+  if (ciWaitMs === undefined) return steps
+  const own = steps.find(({ name }) => name === CI_STEP)
+  const others = steps.filter((step) => step !== own)
+  return [{ name: CI_STEP, ms: ciWaitMs + (own?.ms ?? 0) }, ...others]
 }
 
 /**

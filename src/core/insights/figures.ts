@@ -1,6 +1,6 @@
 import type { Days } from './calendar'
 import { Durations } from './durations'
-import type { Fact } from './fact'
+import { CI_STEP, type Fact } from './fact'
 import type { BlockFact } from './fact-block'
 import type { Figures } from './insights'
 import type { LeadTime } from './lead-times'
@@ -117,7 +117,7 @@ const isSamePull = (a: LeadTime['pull'], b: LeadTime['pull']): boolean =>
   a.number === b.number && Object.is(a.toMergeMs, b.toMergeMs)
 
 /** The steps that every service means the same by, in their order; then the longest first. */
-const USUAL_STEPS = ['CI', 'Build', 'Ship']
+const USUAL_STEPS = [CI_STEP, 'Build', 'Ship']
 const rankOf = (name: string): number => {
   const rank = USUAL_STEPS.indexOf(name)
   return rank === -1 ? USUAL_STEPS.length : rank

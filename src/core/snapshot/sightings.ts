@@ -42,7 +42,7 @@ export const lostSight = (deploy: Deploy, sentence: string, at: number): DeployI
 /**
  * Two sightings of the same deploy into one: the one that the outside system made later, of equals the later seen. So it is commutative,
  * associative and idempotent: the order in which answers arrive does not matter, and an answer that was made earlier changes nothing
- * however late it comes. What has ended may run again. That it is a rollback, and why, only who asked for it may know, so it is kept.
+ * however late it comes. What has ended may run again. That it is a rollback, and why, and how long it waited for CI, only who asked for it may know, so it is kept.
  */
 export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   if (a === b) return a
@@ -51,15 +51,19 @@ export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   const kind = a.kind === 'rollback' || b.kind === 'rollback' ? 'rollback' : winner.kind
   const reason = laterText(a.reason, b.reason)
   const asked = laterText(a.asked, b.asked)
+  const ciWaitMs = longer(a.ciWaitMs, b.ciWaitMs)
   const earlier = earlierOf(a, b, winner.revision.attempt)
   const isWhole = isSame(winner.earlier ?? [], earlier)
-  if (winner.kind === kind && winner.reason === reason && winner.asked === asked && isWhole) return winner
+  const isToldAll =
+    winner.kind === kind && winner.reason === reason && winner.asked === asked && winner.ciWaitMs === ciWaitMs
+  if (isToldAll && isWhole) return winner
   return {
     ...winner,
     kind,
     ...(earlier.length > 0 && { earlier }),
     ...(reason !== undefined && { reason }),
     ...(asked !== undefined && { asked }),
+    ...(ciWaitMs !== undefined && { ciWaitMs }),
   }
 }
 
@@ -98,15 +102,20 @@ const compareTexts = (a: string, b: string): number => (a === b ? 0 : a < b ? -1
 const laterText = (a: string | undefined, b: string | undefined): string | undefined =>
   a === undefined || (b !== undefined && b > a) ? b : a
 
+const longer = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || (b !== undefined && b > a) ? b : a
+
 const isLater = (a: Deploy, b: Deploy): boolean =>
   a.createdAt === b.createdAt ? (a.identity ?? '') > (b.identity ?? '') : a.createdAt > b.createdAt
 
-/** The content but for the kind, the reason and earlier attempts, which are merged by themselves. A subject that is known comes after one that is not. */
+/** The content but for the kind, what only who asked for it may know, and earlier attempts, which are merged by themselves. A subject that is known comes after one that is not. */
 const ownText = (deploy: Deploy): string =>
   canonical({
     ...deploy,
     kind: '',
     reason: undefined,
+    asked: undefined,
+    ciWaitMs: undefined,
     earlier: undefined,
     subject: deploy.subject === null ? '' : `known: ${deploy.subject}`,
   })

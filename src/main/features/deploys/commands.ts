@@ -144,7 +144,8 @@ export class DeployCommands {
     if (same !== undefined) return this.starter.adopted(intent, request.id, same)
     const isLate = isOver(request, this.options.clock.now())
     if (!mayStart || isLate || news.value.length > 0) return null
-    return this.starter.start(app.deploy, { ...intent, unlessAfter: after }, request.id)
+    const ciWaitMs = Math.max(0, this.options.clock.now() - request.requestedAt)
+    return this.starter.start(app.deploy, { ...intent, unlessAfter: after, ciWaitMs }, request.id)
   }
 
   /** Ships again what ran before; refuses when that is no longer what the person saw. */

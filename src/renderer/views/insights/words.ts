@@ -1,4 +1,4 @@
-import type { Bucket, Insights, Median } from '@core/insights'
+import { type Bucket, CI_STEP, type Insights, type Median } from '@core/insights'
 import { datedDay, hourWords as hourOfDay, monthOfDay, shortDay, shortMonth } from '@core/text/dates'
 import { counted, tookDays as duration, grouped } from '@core/text/time'
 
@@ -97,7 +97,7 @@ export function chartWords({ buckets, unit }: Insights): string {
 }
 
 /** A step as people know it. */
-export const stepWords = (name: string): string => (name === 'CI' ? 'Waiting for CI' : name)
+export const stepWords = (name: string): string => (name === CI_STEP ? 'Waiting for CI' : name)
 export const WAITED = 'Waiting to start'
 /** From when a pull request was opened. */
 export const REVIEWED = 'Pull request reviewed after'

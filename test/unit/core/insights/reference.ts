@@ -178,7 +178,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
     const pulls = [...new Set(leads.map(({ use, pull }) => `${use.app} ${pull?.number}`))].flatMap(
       (name) => leads.find(({ use, pull }) => `${use.app} ${pull?.number}` === name)?.pull ?? [],
     )
-    const names = [...new Set(finished.flatMap(({ phases }) => phases.map(({ name }) => name)))]
+    const names = [...new Set(['CI', ...finished.flatMap(({ phases }) => phases.map(({ name }) => name))])]
     const firstKnown = ended[0] === undefined ? undefined : date(endOf(ended[0]))
     return {
       frequency: {
@@ -190,11 +190,15 @@ export function reference(known: Known, { app, environment, by, days }: Insights
       restore: { ...median(restores), open: broken.length - restores.length },
       ran: median(finished.flatMap((deploy) => ranFor(deploy, 0) ?? [])),
       steps: names.flatMap((name) => {
-        const took = finished.flatMap(({ phases }) =>
-          phases.flatMap((phase) =>
+        const took = finished.flatMap(({ phases, ciWaitMs, revision }) => {
+          const own = phases.flatMap((phase) =>
             phase.name === name && phase.state === 'done' ? phase.endedAt - phase.startedAt : [],
-          ),
-        )
+          )
+          // It waited for CI before it was sent, as it was sent once.
+          const before = name === 'CI' && revision.attempt === 1 ? (ciWaitMs ?? []) : []
+          const all = own.concat(before)
+          return all.length === 0 ? [] : all.reduce((a, b) => a + b, 0)
+        })
         return took.length === 0 ? [] : [{ name, ...median(took) }]
       }),
       // Of one that ran again nobody knows how long it waited the second time.

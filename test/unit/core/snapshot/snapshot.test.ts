@@ -34,8 +34,17 @@ const aSighting = fc
     observedAt: at,
     kind: fc.constantFrom('deploy', 'rollback' as const),
     reason: fc.constantFrom(undefined, 'checkout fails', 'errors'),
+    asked: fc.constantFrom(undefined, 'mei, through Slack', 'tom, through Slack'),
+    ciWaitMs: fc.constantFrom(undefined, 0, 90_000),
   })
-  .map(({ reason, ...over }) => aDeploy({ ...over, ...(reason !== undefined && { reason }) }))
+  .map(({ reason, asked, ciWaitMs, ...over }) =>
+    aDeploy({
+      ...over,
+      ...(reason !== undefined && { reason }),
+      ...(asked !== undefined && { asked }),
+      ...(ciWaitMs !== undefined && { ciWaitMs }),
+    }),
+  )
 
 const observation: fc.Arbitrary<Observation> = fc.oneof(
   fc.array(aSighting, { maxLength: 4 }).map((deploys) => ({
@@ -143,7 +152,9 @@ describe('the world', () => {
         fc.pre(compareRevisions(one.revision, other.revision) !== 0)
         const [earlier, later] =
           compareRevisions(one.revision, other.revision) < 0 ? [one, other] : [other, one]
-        const before = apply(aWatchedWorld(), sees({ ...later, kind: 'rollback', reason: 'errors' }))
+        // Only who asked for it may know these, so they are kept whichever comes later.
+        const own = { reason: 'errors', asked: 'tom, through Slack', ciWaitMs: 90_000 }
+        const before = apply(aWatchedWorld(), sees({ ...later, ...own, kind: 'rollback' }))
         const answer = { ...earlier, environment: later.environment, number: later.number }
         const next = apply(
           before,
@@ -153,8 +164,8 @@ describe('the world', () => {
         // That there was an attempt before may be learnt from it.
         expect({ ...shown, earlier: undefined }).toEqual({
           ...later,
+          ...own,
           kind: 'rollback',
-          reason: 'errors',
           earlier: undefined,
         })
         expect(diff(before, next)).toEqual([])

@@ -20,6 +20,18 @@ describe('Deploy when green', () => {
     expect(machine.told()).toEqual([])
   })
 
+  it('is remembered with how long it waited for CI, also where the answer was lost', async () => {
+    for (const weather of ['fine', 'answer lost'] as const) {
+      const machine = await waiting()
+      await machine.clock.advance(HOUR)
+      machine.ci.state = 'passing'
+      machine.deploy.weather = weather
+      await machine.polls()
+      const kept = machine.app.snapshots.snapshot.deploys['site/staging']?.[2]
+      expect((kept?.ciWaitMs ?? 0) / HOUR).toBeCloseTo(1, 1)
+    }
+  })
+
   it('asks CI no more often than every ten seconds', async () => {
     const machine = await waiting()
     const before = machine.ci.asked

@@ -68,8 +68,9 @@ export const deploysOver = (times: number): fc.Arbitrary<Deploy> =>
       steps,
       reason: fc.option(fc.constantFrom('404 on /status', 'Too slow'), { nil: undefined }),
       earlier: fc.option(states, { nil: undefined }),
+      ciWaitMs: fc.option(fc.nat(50 * MINUTE), { nil: undefined }),
     })
-    .map(({ age, waits, state, touched, steps, reason, earlier, ...rest }) => {
+    .map(({ age, waits, state, touched, steps, reason, earlier, ciWaitMs, ...rest }) => {
       const createdAt = NOW - age * times
       const from = createdAt + waits
       const deploy = aDeploy({ ...rest, createdAt, state: state(from) })
@@ -79,6 +80,7 @@ export const deploysOver = (times: number): fc.Arbitrary<Deploy> =>
         revision,
         ...(touched !== undefined && { touched }),
         ...(reason !== undefined && { reason }),
+        ...(ciWaitMs !== undefined && { ciWaitMs }),
         phases: steps.map(({ name, ms }) => ({
           name,
           state: 'done' as const,

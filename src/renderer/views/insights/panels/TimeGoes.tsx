@@ -1,4 +1,4 @@
-import type { Figures, Insights, Median } from '@core/insights'
+import { CI_STEP, type Figures, type Insights, type Median } from '@core/insights'
 import { tookDays as duration } from '@core/text/time'
 import { durationChange } from '../change'
 import { BarList } from '../charts/BarList'
@@ -96,7 +96,7 @@ function rowsOf(now: Figures, before: Figures | null): Row[] {
       name: stepWords(name),
       all,
       ...median,
-      isWait: name === 'CI',
+      isWait: name === CI_STEP,
       before: stepBefore(name),
     })),
     { name: HOLD_TIME, all, ...now.held, isWait: true, before: before?.held ?? null },
