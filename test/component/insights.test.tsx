@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { VIEW_STATES } from '../gallery/states'
 import { openWindow } from './window'
 
@@ -16,6 +16,7 @@ function watchedCanvas(): string[] {
     scale() {},
     translate() {},
     fillRect() {},
+    drawImage() {},
     measureText: (text: string) => ({ width: text.length * 6 }),
     fillText: (text: string) => written.push(text),
   }
@@ -26,8 +27,19 @@ function watchedCanvas(): string[] {
   return written
 }
 
+/** A picture that is there at once: this page loads none. */
+class LoadedImage {
+  onload = () => {}
+  set src(_: string) {
+    queueMicrotask(() => this.onload())
+  }
+}
+
 const { getContext, toDataURL } = HTMLCanvasElement.prototype
-afterEach(() => void Object.assign(HTMLCanvasElement.prototype, { getContext, toDataURL }))
+afterEach(() => {
+  Object.assign(HTMLCanvasElement.prototype, { getContext, toDataURL })
+  vi.unstubAllGlobals()
+})
 
 describe('Insights', () => {
   it('shows the four figures, each with what it was counted from', async () => {
@@ -126,6 +138,22 @@ describe('Insights', () => {
     expect(written[0]).toBe('Who deploys')
     expect(written).toContain('a-very-long-name-of-somebody-who-deploys')
     expect(written.filter((text) => /^\d+ deploys$/.test(text))).toHaveLength(7)
+  })
+
+  it('copies a chart as a picture with its name above it and its legend below', async () => {
+    const written = watchedCanvas()
+    vi.stubGlobal('Image', LoadedImage)
+    const { user, sent } = await openWindow(state('twelve weeks'))
+    await user.click(await screen.findByRole('button', { name: 'More: Deploys a week' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy as PNG' }))
+    await waitFor(() => expect(sent).toMatchObject([{ name: 'copyPicture' }]))
+    expect(written).toEqual([
+      'Deploys a week',
+      'finished',
+      'failed or rolled back',
+      'rollback',
+      'stopped before shipping',
+    ])
   })
 
   it('compares times, rollbacks and the suspects’ hit rate with the period before, also in the table', async () => {

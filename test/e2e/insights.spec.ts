@@ -1,5 +1,16 @@
 import { expect, test } from './support/test'
 
+const backgroundOf = (swatch: Element): string => getComputedStyle(swatch).backgroundColor
+
+/** The color in the middle of the first swatch of the picture on the clipboard, which has two points for one. */
+function legendColorIn({ clipboard }: Pick<typeof import('electron'), 'clipboard'>): string {
+  const image = clipboard.readImage()
+  const { width, height } = image.getSize()
+  const from = ((height - 2 * 24) * width + 2 * 17) * 4
+  const [blue, green, red] = image.toBitmap().subarray(from, from + 3)
+  return `rgb(${red}, ${green}, ${blue})`
+}
+
 test('a deploy and a rollback are measured at once, from the keys to the table', async ({
   start,
   project,
@@ -38,6 +49,8 @@ test('a deploy and a rollback are measured at once, from the keys to the table',
   await part.getByRole('button', { name: 'More: Deploys a week' }).click()
   await app.page.getByRole('menuitem', { name: 'Copy as PNG' }).click()
   await expect(app.page.getByText('The picture was copied.')).toBeVisible()
+  const color = await part.getByRole('listitem').first().locator('span').evaluate(backgroundOf)
+  await expect.poll(() => app.app.evaluate(legendColorIn)).toBe(color)
   await part.getByRole('button', { name: 'Table: Deploys a week' }).click()
   await expect(part.getByRole('table').getByRole('row').last()).toContainText(/1\s*1\s*1/)
 })

@@ -4,6 +4,7 @@ import { copy, request } from '../../../data/commands'
 import { announce, warn } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
 import { Menu, MenuItem } from '../../../ui/controls/Menu'
+import { cx } from '../../../ui/style/cx'
 import { CHART, COPY_CSV, COPY_PNG, MORE, PICTURE_COPIED, PICTURE_FAILED, TABLE, THE_TABLE } from '../words'
 import type { ChartBar } from './BarList'
 import styles from './Charts.module.css'
@@ -15,12 +16,15 @@ import { csvOf, type Table } from './table'
 export function ChartPanel({
   title,
   aside,
+  legend = [],
   table,
   picture = 'drawn',
   children,
 }: {
   title: string
   aside?: ReactNode
+  /** What its colors mean, here and in the picture; `color` is the class of a swatch. */
+  legend?: readonly { readonly word: string; readonly color: string | undefined }[]
   table: Table
   /** What is copied as a picture: what is drawn, or these bars. There is none of a list. */
   picture?: 'drawn' | readonly ChartBar[]
@@ -28,10 +32,17 @@ export function ChartPanel({
 }) {
   const [isTable, setTable] = useState(false)
   const panel = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLUListElement>(null)
   const copyPicture = async (): Promise<void> => {
     const chart = panel.current?.querySelector('svg') ?? null
+    const swatches = [...(list.current?.querySelectorAll('span') ?? [])]
+    const keys = legend.map(({ word }, i) => ({ word, color: backgroundOf(swatches[i]) }))
     const png =
-      picture !== 'drawn' ? pngOfBars(title, picture) : chart === null ? null : await pngOf(title, chart)
+      picture !== 'drawn'
+        ? pngOfBars(title, picture)
+        : chart === null
+          ? null
+          : await pngOf(title, keys, chart)
     if (png === null) warn(PICTURE_FAILED)
     else if ((await request('copyPicture', { png })) !== undefined) announce(PICTURE_COPIED)
   }
@@ -39,7 +50,19 @@ export function ChartPanel({
     <section className={styles.part} aria-label={title}>
       <div className={styles.heading}>
         <h2>{title}</h2>
-        <div className={styles.aside}>{aside}</div>
+        <div className={styles.aside}>
+          {aside}
+          {legend.length > 0 && (
+            <ul className={styles.legend} ref={list}>
+              {legend.map(({ word, color }) => (
+                <li key={word}>
+                  <span className={cx(styles.swatch, color)} aria-hidden="true" />
+                  {word}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
         <Button
           look="quiet"
           aria-pressed={isTable}
@@ -69,3 +92,6 @@ export function ChartPanel({
     </section>
   )
 }
+
+const backgroundOf = (swatch: Element | undefined): string =>
+  swatch === undefined ? '' : getComputedStyle(swatch).backgroundColor

@@ -1,6 +1,5 @@
 import type { Bucket, Insights } from '@core/insights'
 import { type ScaleBand, type ScaleLinear, scaleBand, scaleLinear } from 'd3-scale'
-import { cx } from '../../../ui/style/cx'
 import {
   bucketLabel,
   bucketWords,
@@ -29,16 +28,7 @@ export function DeploysChart({ insights }: { insights: Insights }) {
   return (
     <ChartPanel
       title={deploysTitle(unit)}
-      aside={
-        <ul className={styles.legend}>
-          {used.map(({ key, word }) => (
-            <li key={key}>
-              <span className={cx(styles.swatch, styles[key])} aria-hidden="true" />
-              {word}
-            </li>
-          ))}
-        </ul>
-      }
+      legend={used.map(({ key, word }) => ({ word, color: styles[key] }))}
       table={{
         columns: [...DEPLOYS_COLUMNS.days, ...SERIES.map(({ word }) => word), ...DEPLOYS_COLUMNS.times],
         rows: buckets.map((one) => [

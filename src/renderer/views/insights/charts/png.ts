@@ -20,13 +20,53 @@ const EDGE = 12
 /** The name of the chart above it. */
 const HEADING = 28
 
-/** A chart as a picture (PNG, base64) on the page's own background, below its name; null where it could not be made. */
-export async function pngOf(title: string, chart: SVGSVGElement): Promise<string | null> {
+/** A color of a chart, and what it means. */
+interface LegendKey {
+  readonly word: string
+  readonly color: string
+}
+
+/** A chart as a picture (PNG, base64) on the page's own background, below its name and above its legend; null where it could not be made. */
+export async function pngOf(
+  title: string,
+  legend: readonly LegendKey[],
+  chart: SVGSVGElement,
+): Promise<string | null> {
   const { width, height } = chart.getBoundingClientRect()
   const picture = await loaded(standalone(chart, width, height))
   if (picture === null) return null
-  return pngBelow(title, { width, height }, (context) => context.drawImage(picture, 0, 0, width, height))
+  const keys = placed(legend, width)
+  const below = keys.length === 0 ? 0 : ((keys.at(-1)?.line ?? 0) + 1) * KEYS.line
+  return pngBelow(title, { width, height: height + below }, (context) => {
+    context.drawImage(picture, 0, 0, width, height)
+    for (const { word, color, x, line } of keys) {
+      const middle = height + (line + 0.5) * KEYS.line
+      context.fillStyle = color
+      context.fillRect(x, middle - KEYS.swatch / 2, KEYS.swatch, KEYS.swatch)
+      context.fillStyle = colorsOfPage()('--text')
+      context.fillText(word, x + KEYS.swatch + KEYS.gap, middle)
+    }
+  })
 }
+
+const KEYS = { line: 24, swatch: 10, gap: 6, between: 16 }
+
+/** Where each stands, so that a narrow chart's legend has more lines. */
+function placed(legend: readonly LegendKey[], width: number) {
+  const context = document.createElement('canvas').getContext('2d')
+  if (context === null) return []
+  context.font = fontOf('13px')
+  let [x, line] = [0, 0]
+  return legend.map((key) => {
+    const wide = KEYS.swatch + KEYS.gap + context.measureText(key.word).width
+    if (x > 0 && x + wide > width) [x, line] = [0, line + 1]
+    const at = { ...key, x, line }
+    x += wide + KEYS.between
+    return at
+  })
+}
+
+const fontOf = (size: string): string => [size, getComputedStyle(document.body).fontFamily].join(' ')
 
 /** Bars with their names whole: a picture has no tooltip. */
 export function pngOfBars(title: string, bars: readonly ChartBar[]): string | null {
@@ -90,12 +130,11 @@ function pngBelow(
   context.scale(SCALE, SCALE)
   context.fillStyle = color('--panel')
   context.fillRect(0, 0, wide, high)
-  const { fontFamily } = getComputedStyle(document.body)
   context.textBaseline = 'middle'
-  context.font = ['600', '14px', fontFamily].join(' ')
+  context.font = fontOf('600 14px')
   context.fillStyle = color('--text')
   context.fillText(title, EDGE, EDGE + HEADING / 2)
-  context.font = ['13px', fontFamily].join(' ')
+  context.font = fontOf('13px')
   context.translate(EDGE, EDGE + HEADING)
   draw(context)
   return canvas.toDataURL('image/png').split(',')[1] ?? null
