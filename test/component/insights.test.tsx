@@ -175,6 +175,42 @@ describe('Insights', () => {
     )
   })
 
+  it('compares who deploys and when with the period before, also in the tables', async () => {
+    const { user, sent } = await openWindow(state('twelve weeks'))
+    const people = await screen.findByRole('region', { name: 'Who deploys' })
+    expect(people.textContent).toMatch(/\d+ deploys[+−]\d+ compared with the period before/)
+    await user.click(within(people).getByRole('button', { name: 'Table: Who deploys' }))
+    expect(within(people).getByRole('columnheader', { name: 'deploys before' })).toBeTruthy()
+    const [, ada] = within(people).getAllByRole('row')
+    expect(ada?.textContent).toMatch(/^\D+\d+$/)
+    const hours = screen.getByRole('region', { name: 'When people deploy' })
+    expect(hours.textContent).toMatch(
+      /^When people deploy\d+ deploys [+−]\d+ compared with the period before/,
+    )
+    const chart = within(hours).getByRole('slider')
+    chart.focus()
+    await user.keyboard('{Home}')
+    expect(chart.getAttribute('aria-valuetext')).toMatch(/^Mon .*: \d+ deploys?, \d+ in the period before$/)
+    await user.click(within(hours).getByRole('button', { name: 'More: When people deploy' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy as CSV' }))
+    const all = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'))
+    await waitFor(() =>
+      expect(sent[0]).toMatchObject({
+        input: {
+          text: expect.stringMatching(
+            `^Day,${all.join(',')},${all.map((hour) => `${hour} before`).join(',')}\r?\nMon,`,
+          ),
+        },
+      }),
+    )
+  })
+
+  it('says since when anything is known of reviews, where that is later than the period', async () => {
+    await openWindow(state('reviews known of late'))
+    const times = await screen.findByRole('region', { name: 'Where the time goes' })
+    expect(times.textContent).toMatch(/Pull request merged after.*known since 10 Nov/)
+  })
+
   it('copies a handover, or says why there is none', async () => {
     const open = state('twelve weeks')
     const handover = {

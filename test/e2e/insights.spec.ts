@@ -1,10 +1,18 @@
+import type Electron from 'electron'
 import { expect, test } from './support/test'
 
 const backgroundOf = (swatch: Element): string => getComputedStyle(swatch).backgroundColor
 
 /** The color in the middle of the first swatch of the picture on the clipboard, which has two points for one. */
-function legendColorIn({ clipboard }: Pick<typeof import('electron'), 'clipboard'>): string {
-  const image = clipboard.readImage()
+async function legendColorIn({ clipboard, nativeImage }: typeof Electron): Promise<string> {
+  const read = async (): Promise<Electron.NativeImage> => {
+    // The oldest engine has this in place of items.
+    if ('readImage' in clipboard && typeof clipboard.readImage === 'function') return clipboard.readImage()
+    const [item] = await clipboard.read()
+    const png = await item?.getType('image/png')
+    return nativeImage.createFromBuffer(Buffer.from((await png?.arrayBuffer()) ?? new ArrayBuffer(0)))
+  }
+  const image = await read()
   const { width, height } = image.getSize()
   const from = ((height - 2 * 24) * width + 2 * 17) * 4
   const [blue, green, red] = image.toBitmap().subarray(from, from + 3)

@@ -89,7 +89,12 @@ function oneAt(
 
 const asked = { app: null, environment: 'production', by: null } as const
 
-function measured(facts: readonly Fact[], days: InsightsQuestion['days'], knowsCommits = true): Insights {
+function measured(
+  facts: readonly Fact[],
+  days: InsightsQuestion['days'],
+  knowsCommits = true,
+  pullsSince = 0,
+): Insights {
   const random = someNumbers()
   const commits = knowsCommits
     ? facts.map(({ number, createdAt }) => ({
@@ -110,7 +115,7 @@ function measured(facts: readonly Fact[], days: InsightsQuestion['days'], knowsC
             numbers: Float64Array.from(commits, ({ number }) => number),
             writtenAt: Float64Array.from(commits, (commit) => commit.at),
             commits: Int32Array.from(commits, (_, i) => i),
-            pulls: Float64Array.from(commits, ({ number }) => number),
+            pulls: Float64Array.from(commits, ({ number, at }) => (at < pullsSince ? Number.NaN : number)),
             toReviewMs: Float64Array.from(commits, ({ toReviewMs }) => toReviewMs),
             toMergeMs: Float64Array.from(commits, ({ toMergeMs }) => toMergeMs),
           },
@@ -159,6 +164,7 @@ const NOTHING_YET = measured([], 84, false)
 /** What main answers, by the name of the state. */
 export const INSIGHTS: ReadonlyMap<string, Answers> = new Map([
   ['twelve weeks', { insights: MEASURED }],
+  ['reviews known of late', { insights: measured(facts, 84, true, T0 - 14 * DAY) }],
   ['four weeks, by day', { insights: MEASURED_DAYS }],
   ['all, by month', { insights: MEASURED_ALL }],
   ['one deploy, little known', { insights: ONE_DEPLOY }],

@@ -61,6 +61,9 @@ const BucketSchema = z.object({
 })
 export type Bucket = z.infer<typeof BucketSchema>
 
+const PersonSchema = z.object({ by: z.string(), deploys: z.number().int(), failed: z.number().int() })
+const HoursSchema = z.array(z.array(z.number().int()))
+
 export const InsightsSchema = z.object({
   /** The days that are looked at, and since when anything is known of what was asked for (epoch ms); null where nothing is. */
   first: z.string(),
@@ -82,9 +85,12 @@ export const InsightsSchema = z.object({
       reason: shownLine.nullable(),
     }),
   ),
-  /** The most deploys first. */
-  people: z.array(z.object({ by: z.string(), deploys: z.number().int(), failed: z.number().int() })),
-  /** How many deploys and rollbacks were asked for in each hour of each weekday, Monday first. */
-  hours: z.array(z.array(z.number().int())),
+  /** The most deploys first, each with theirs of the period before; null where that is not known. */
+  people: z.array(PersonSchema.extend({ before: PersonSchema.omit({ by: true }).nullable() })),
+  /** How many deploys and rollbacks were asked for in each hour of each weekday, Monday first; and in the period before, null as `before`. */
+  hours: HoursSchema,
+  hoursBefore: HoursSchema.nullable(),
+  /** The day of the first deploy of which it is known how long its pull requests were open; null where there is none. */
+  pullsSince: z.string().nullable(),
 })
 export type Insights = z.infer<typeof InsightsSchema>

@@ -54,7 +54,7 @@ export function insightsOf(past: Past, question: InsightsQuestion, asking: Askin
   // Where the earlier days are not all known, fewer deploys would seem to be more.
   const isComparable = since !== null && since < (before?.starts[1] ?? 0)
   const shown = new ShownPeriod(days)
-  const compared = before !== null && isComparable ? new PeriodFigures(before) : null
+  const compared = before !== null && isComparable ? new ComparedPeriod(before) : null
   const periods = new Periods(compared === null ? [shown] : [shown, compared], question.by)
   for (const one of environments) measure(one, periods, asking)
   const figuresOf = (figures: PeriodFigures): Figures => ({
@@ -66,8 +66,9 @@ export function insightsOf(past: Past, question: InsightsQuestion, asking: Askin
     last: days.list.at(-1) ?? '',
     since,
     now: figuresOf(shown.figures),
-    before: compared === null ? null : figuresOf(compared),
-    ...shown.result(asking),
+    before: compared === null ? null : figuresOf(compared.figures),
+    pullsSince: periods.pullsSince === null ? null : asking.calendar.dayOf(periods.pullsSince),
+    ...shown.result(asking, compared),
   }
 }
 
@@ -126,6 +127,9 @@ interface Period {
 
 /** Tells each period what of it ended, began or came into use in its days; only what a person did where one was asked for. */
 class Periods {
+  /** When the first deploy ended of whose pull requests anything is known, in these days or before. */
+  pullsSince: number | null = null
+
   constructor(
     readonly all: readonly Period[],
     readonly by: string | null,
@@ -144,6 +148,7 @@ class Periods {
 
   addLead(lead: LeadTime): void {
     const { endedAt, by } = lead.fact
+    if (!Number.isNaN(lead.pull.number)) this.pullsSince = Math.min(this.pullsSince ?? endedAt, endedAt)
     for (const period of this.all) if (period.days.has(endedAt) && this.#isTheirs(by)) period.addLead(lead)
   }
 
@@ -152,47 +157,71 @@ class Periods {
   }
 }
 
-/** The period that was asked for: of the one before it only the figures are shown. */
-class ShownPeriod implements Period {
+/** What is measured of each period. */
+class ComparedPeriod implements Period {
   readonly figures: PeriodFigures
-  readonly #bars: Bars
-  readonly #rollbacks = new NewestRollbacks()
-  readonly #people = new DeployCounts()
-  readonly #hours: Hours
-  readonly #unit: Insights['unit']
+  readonly people = new DeployCounts()
+  readonly hours: Hours
 
   constructor(readonly days: Days) {
     this.figures = new PeriodFigures(days)
-    this.#unit = unitOf(days.list.length)
-    this.#bars = new Bars(days, this.#unit)
-    this.#hours = new Hours(days)
+    this.hours = new Hours(days)
   }
 
   add(fact: BlockFact, hasFailed: boolean): void {
     this.figures.add(fact, hasFailed)
-    this.#bars.add(fact, hasFailed)
-    this.#rollbacks.add(fact)
-    this.#people.add(fact, hasFailed)
-    this.#hours.add(fact)
+    this.people.add(fact, hasFailed)
+    this.hours.add(fact)
   }
 
   addOutage(outage: Outage): void {
     this.figures.addOutage(outage)
-    this.#bars.addOutage(outage)
   }
 
   addLead(lead: LeadTime): void {
     this.figures.addLead(lead)
+  }
+}
+
+/** The period that was asked for, of which each day is shown, and each rollback. */
+class ShownPeriod extends ComparedPeriod {
+  readonly #bars: Bars
+  readonly #rollbacks = new NewestRollbacks()
+  readonly #unit: Insights['unit']
+
+  constructor(days: Days) {
+    super(days)
+    this.#unit = unitOf(days.list.length)
+    this.#bars = new Bars(days, this.#unit)
+  }
+
+  override add(fact: BlockFact, hasFailed: boolean): void {
+    super.add(fact, hasFailed)
+    this.#bars.add(fact, hasFailed)
+    this.#rollbacks.add(fact)
+  }
+
+  override addOutage(outage: Outage): void {
+    super.addOutage(outage)
+    this.#bars.addOutage(outage)
+  }
+
+  override addLead(lead: LeadTime): void {
+    super.addLead(lead)
     this.#bars.addLead(lead)
   }
 
-  result({ reasonOf }: Asking): Pick<Insights, 'unit' | 'buckets' | 'rollbacks' | 'people' | 'hours'> {
+  result(
+    { reasonOf }: Asking,
+    before: ComparedPeriod | null,
+  ): Pick<Insights, 'unit' | 'buckets' | 'rollbacks' | 'people' | 'hours' | 'hoursBefore'> {
     return {
       unit: this.#unit,
       buckets: this.#bars.result(),
       rollbacks: this.#rollbacks.result(reasonOf),
-      people: this.#people.result(),
-      hours: this.#hours.result(),
+      people: this.people.result(before?.people ?? null),
+      hours: this.hours.result(),
+      hoursBefore: before?.hours.result() ?? null,
     }
   }
 }

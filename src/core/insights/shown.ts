@@ -99,9 +99,14 @@ export class DeployCounts {
     if (hasFailed) person.failed += 1
   }
 
-  result(): Insights['people'] {
+  of(by: string): { readonly deploys: number; readonly failed: number } {
+    return this.#people.get(by) ?? { deploys: 0, failed: 0 }
+  }
+
+  /** `before`: the same of the period before; null where that is not known. */
+  result(before: DeployCounts | null): Insights['people'] {
     return [...this.#people]
-      .map(([by, counts]) => ({ by, ...counts }))
+      .map(([by, counts]) => ({ by, ...counts, before: before === null ? null : before.of(by) }))
       .sort((a, b) => b.deploys - a.deploys || (a.by < b.by ? -1 : 1))
       .slice(0, MOST_LISTED)
   }

@@ -72,7 +72,7 @@ function Measured({ insights }: { insights: Insights }) {
         <Rollbacks insights={insights} />
         <People people={insights.people} />
         <div className={styles.stack}>
-          <HoursChart hours={insights.hours} />
+          <HoursChart insights={insights} />
           <SuspectAccuracy insights={insights} />
         </div>
       </div>

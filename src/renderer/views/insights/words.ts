@@ -105,6 +105,9 @@ export const MERGED = 'Pull request merged after'
 export const HOLD_TIME = 'Held (review or timer)'
 export const NO_STEPS = 'The services here don’t tell how long each step takes.'
 
+/** Since when anything is known of pull requests. */
+export const knownSince = (day: string): string => `known since ${shortDay(day)}`
+
 /** "in 12 of 412": nothing where it is known of all. */
 export const knownOf = ({ of }: Median, all: number): string =>
   of === all ? '' : `${grouped(of)} of ${grouped(all)}`
@@ -132,8 +135,9 @@ export const culpritsWords = (confirmed: number): string =>
 export const outOf = (count: number, all: number): string => `${count} of ${all}`
 
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-export const hourWords = (weekday: number, hour: number, count: number): string =>
-  `${WEEKDAYS[weekday]} ${hourOfDay(hour)}: ${counted(count, 'deploy')}`
+/** `before`: how many there were in the period before; undefined where that is not known. */
+export const hourWords = (weekday: number, hour: number, count: number, before: number | undefined): string =>
+  `${WEEKDAYS[weekday]} ${hourOfDay(hour)}: ${counted(count, 'deploy')}${before === undefined ? '' : `, ${before} in the period before`}`
 export function busiest(hours: readonly (readonly number[])[]): string {
   let best = { weekday: 0, hour: 0, count: 0 }
   for (const [weekday, row] of hours.entries())
@@ -158,9 +162,18 @@ export const DEPLOYS_COLUMNS = {
 } as const
 export const HOURS_TITLE = 'When people deploy'
 export const HOURS_COLUMN = 'Day'
+/** "14 before", of an hour as a column is called. */
+export const inPeriodBefore = (column: string): string => `${column} before`
+export const hoursAside = (count: number): string => counted(count, 'deploy')
 
 export const PEOPLE_TITLE = 'Who deploys'
-export const PEOPLE_COLUMNS = ['Person', 'deploys', 'of them failed or rolled back'] as const
+export const PEOPLE_COLUMNS = [
+  'Person',
+  'deploys',
+  'of them failed or rolled back',
+  'deploys before',
+  'of them failed or rolled back before',
+] as const
 export const failedWords = (failed: number): string => (failed === 0 ? '' : `${failed} failed`)
 
 export const ROLLBACKS_TITLE = 'Rollbacks'
@@ -185,8 +198,10 @@ export const medianWords = ({ ms, of }: Median): string =>
   ms === null ? '' : `median ${duration(ms)} of ${grouped(of)}`
 
 export const FIGURES = 'Delivery'
-export const comparedWords = (isBetter: boolean): string =>
-  `, ${isBetter ? 'better' : 'worse'} than in the period before`
+export const comparedWords = (isBetter: boolean | null): string =>
+  isBetter === null
+    ? ' compared with the period before'
+    : `, ${isBetter ? 'better' : 'worse'} than in the period before`
 
 /** The four figures, each with its value and what it was counted from. */
 export const FREQUENCY = 'Deployment frequency'

@@ -1,5 +1,6 @@
 import { attemptsOf, type Deploy, deployKey, isActive, ranFor, reachOf } from '@core/deploys/deploy'
 import type { Culprit, InsightsQuestion } from '@core/insights'
+import { barsOf, countDays, dateIn, datesOf } from './reference-days'
 
 // What docs/insights.md says, written down as plainly as it can be, and without a care for how long it takes: every number goes through all deploys
 // again, and every day is asked of the machine's clock minute by minute.
@@ -26,11 +27,6 @@ interface Known {
   readonly timeZone: string
 }
 
-const dateIn = (timeZone: string) => {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone })
-  return (at: number): string => format.format(at)
-}
-
 const endOf = ({ state }: Deploy): number => ('endedAt' in state ? state.endedAt : Number.NaN)
 
 const median = (values: number[]): { ms: number | null; of: number } => {
@@ -41,43 +37,15 @@ const median = (values: number[]): { ms: number | null; of: number } => {
   return { ms: sorted.length === 0 ? null : Math.round(sum / middle.length), of: sorted.length }
 }
 
-const counted = new Map<string, string[]>()
-
-/** The days of the period, newest last, by going back from now by half an hour at a time. */
-function datesOf({ now, timeZone }: Known, length: number): string[] {
-  const key = `${now} ${timeZone} ${length}`
-  const known = counted.get(key) ?? countDates(now, timeZone, length)
-  counted.set(key, known)
-  return known
-}
-
-function countDates(now: number, timeZone: string, length: number): string[] {
-  const date = dateIn(timeZone)
-  const dates: string[] = []
-  for (let at = now; dates.length < length; at -= 30 * 60_000)
-    if (dates.at(-1) !== date(at)) dates.push(date(at))
-  return dates.reverse()
-}
-
-/** No deploy here is older than so many days. */
-const OLDEST = 460
-
-/** How many days there are from one to today, both counted. */
-function countDays(from: number, known: Known): number {
-  const dates = datesOf(known, OLDEST)
-  return dates.length - dates.indexOf(dateIn(known.timeZone)(from))
-}
-
-/** The bars: a day each, a week each of which the last ends today, or a month of the calendar each. */
-function barsOf(dates: readonly string[]): string[][] {
-  if (dates.length <= 31) return dates.map((day) => [day])
-  if (dates.length > 371)
-    return [...new Set(dates.map((day) => day.slice(0, 7)))].map((month) =>
-      dates.filter((day) => day.startsWith(month)),
+/** What a deploy spent on a step; for CI it waited before it was sent, too, as it was sent once. */
+function timeOf({ phases, ciWaitMs, revision }: Deploy, step: string): number | [] {
+  const before = step === 'CI' && revision.attempt === 1 ? (ciWaitMs ?? []) : []
+  const all = phases
+    .flatMap(({ name, ...phase }) =>
+      name === step && phase.state === 'done' ? phase.endedAt - phase.startedAt : [],
     )
-  const newestFirst = dates.toReversed()
-  const weeks = newestFirst.flatMap((_, i) => (i % 7 === 0 ? [newestFirst.slice(i, i + 7).toReversed()] : []))
-  return weeks.reverse()
+    .concat(before)
+  return all.length === 0 ? [] : all.reduce((a, b) => a + b, 0)
 }
 
 export function reference(known: Known, { app, environment, by, days }: InsightsQuestion) {
@@ -190,15 +158,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
       restore: { ...median(restores), open: broken.length - restores.length },
       ran: median(finished.flatMap((deploy) => ranFor(deploy, 0) ?? [])),
       steps: names.flatMap((name) => {
-        const took = finished.flatMap(({ phases, ciWaitMs, revision }) => {
-          const own = phases.flatMap((phase) =>
-            phase.name === name && phase.state === 'done' ? phase.endedAt - phase.startedAt : [],
-          )
-          // It waited for CI before it was sent, as it was sent once.
-          const before = name === 'CI' && revision.attempt === 1 ? (ciWaitMs ?? []) : []
-          const all = own.concat(before)
-          return all.length === 0 ? [] : all.reduce((a, b) => a + b, 0)
-        })
+        const took = finished.flatMap((deploy) => timeOf(deploy, name))
         return took.length === 0 ? [] : [{ name, ...median(took) }]
       }),
       // Of one that ran again nobody knows how long it waited the second time.
@@ -229,22 +189,44 @@ export function reference(known: Known, { app, environment, by, days }: Insights
     }
   }
 
+  const { timeZone } = known
+  const hour = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  })
+  const ownOf = (dates: readonly string[]) => {
+    const { own } = happened(dates)
+    const changes = own.filter((deploy) => isEffective(deploy) && deploy.kind === 'deploy')
+    const countsOf = (person: string) => {
+      const theirs = changes.filter((deploy) => deploy.by === person)
+      return { deploys: theirs.length, failed: theirs.filter(hasFailed).length }
+    }
+    const asked = own.map(({ createdAt }) => hour.format(createdAt))
+    return { own, people: [...new Set(changes.map((deploy) => deploy.by))], countsOf, asked }
+  }
+
   const first = ended[0]
   const sinceFirst = countDays(first === undefined ? known.now : endOf(first), known)
   const all = datesOf(known, days === null ? sinceFirst : days * 2)
   const dates = days === null ? all : all.slice(days)
-  const { own } = happened(dates)
-  const changes = own.filter((deploy) => isEffective(deploy) && deploy.kind === 'deploy')
+  const { own, people, countsOf, asked } = ownOf(dates)
+  const before =
+    days !== null && first !== undefined && date(endOf(first)) <= (all[0] ?? '') ? all.slice(0, days) : null
+  const ownBefore = before === null ? null : ownOf(before)
+  const withPulls = known.commits.flatMap((commit) => {
+    const use = commit.pull === null ? undefined : firstUse(commit)
+    return use === undefined ? [] : endOf(use)
+  })
   return {
     first: dates[0],
     last: dates.at(-1),
     unit: dates.length <= 31 ? 'day' : dates.length <= 371 ? 'week' : 'month',
     since: first === undefined ? null : endOf(first),
     now: figures(dates),
-    before:
-      days !== null && first !== undefined && date(endOf(first)) <= (all[0] ?? '')
-        ? figures(all.slice(0, days))
-        : null,
+    before: before === null ? null : figures(before),
+    pullsSince: withPulls.length === 0 ? null : date(Math.min(...withPulls)),
     buckets: barsOf(dates).map((bar) => {
       const { own: on, leads, restores } = happened(bar)
       const failed = on.filter(hasFailed)
@@ -275,19 +257,10 @@ export function reference(known: Known, { app, environment, by, days }: Insights
         at: endOf(deploy),
         reason: deploy.reason ?? null,
       })),
-    people: [...new Set(changes.map((deploy) => deploy.by))]
-      .map((person) => {
-        const theirs = changes.filter((deploy) => deploy.by === person)
-        return { by: person, deploys: theirs.length, failed: theirs.filter(hasFailed).length }
-      })
+    people: people
+      .map((by) => ({ by, ...countsOf(by), before: ownBefore?.countsOf(by) ?? null }))
       .toSorted((a, b) => b.deploys - a.deploys || (a.by < b.by ? -1 : 1)),
-    asked: own.map(({ createdAt }) =>
-      new Intl.DateTimeFormat('en-GB', {
-        timeZone: known.timeZone,
-        weekday: 'short',
-        hour: '2-digit',
-        hourCycle: 'h23',
-      }).format(createdAt),
-    ),
+    asked,
+    askedBefore: ownBefore?.asked ?? null,
   }
 }

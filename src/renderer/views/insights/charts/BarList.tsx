@@ -1,7 +1,7 @@
 import { cx } from '../../../ui/style/cx'
 import type { MetricChange } from '../change'
-import { comparedWords } from '../words'
 import styles from './BarList.module.css'
+import { Change } from './Change'
 
 /** A bar with its name before it and its value behind. */
 export interface ChartBar {
@@ -32,12 +32,7 @@ export const BarList = ({ bars }: { bars: readonly ChartBar[] }) => (
         </span>
         <span className={styles.amount}>{amount}</span>
         <span className={styles.of}>
-          {change !== null && (
-            <span className={change.isBetter ? styles.better : styles.worse}>
-              {change.words}
-              <span className="aloud">{comparedWords(change.isBetter)}</span>
-            </span>
-          )}
+          {change !== null && <Change change={change} />}
           {of !== '' && <span>{of}</span>}
         </span>
       </li>

@@ -2,7 +2,18 @@ import type { Insights } from '@core/insights'
 import { hourWords as hourOfDay } from '@core/text/dates'
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { cx } from '../../../ui/style/cx'
-import { busiest, HOURS_COLUMN, HOURS_COUNT, HOURS_TITLE, hourWords, WEEKDAYS } from '../words'
+import { countChange } from '../change'
+import {
+  busiest,
+  HOURS_COLUMN,
+  HOURS_COUNT,
+  HOURS_TITLE,
+  hoursAside,
+  hourWords,
+  inPeriodBefore,
+  WEEKDAYS,
+} from '../words'
+import { Change } from './Change'
 import { ChartPanel } from './ChartPanel'
 import styles from './Charts.module.css'
 import { Explored } from './Explored'
@@ -13,17 +24,41 @@ const MARGIN = { top: 2, bottom: 18, left: 36 }
 const HEIGHT = MARGIN.top + WEEKDAYS.length * ROW + MARGIN.bottom
 
 /** When deploys are asked for. */
-export const HoursChart = ({ hours }: Pick<Insights, 'hours'>) => (
-  <ChartPanel
-    title={HOURS_TITLE}
-    table={{
-      columns: [HOURS_COLUMN, ...Array.from({ length: HOURS }, (_, hour) => hourOfDay(hour))],
-      rows: WEEKDAYS.map((day, i) => [day, ...(hours[i] ?? [])]),
-    }}
-  >
-    <Grid hours={hours} />
-  </ChartPanel>
-)
+export function HoursChart({ insights: { hours, hoursBefore } }: { insights: Insights }) {
+  const total = totalOf(hours)
+  const change = countChange(total, hoursBefore === null ? undefined : totalOf(hoursBefore))
+  return (
+    <ChartPanel
+      title={HOURS_TITLE}
+      aside={
+        total > 0 && (
+          <span>
+            {hoursAside(total)} {change !== null && <Change change={change} />}
+          </span>
+        )
+      }
+      table={{
+        columns: columnsBy(hourOfDay),
+        // Whatever clock a machine shows, what reads the file finds its columns.
+        csvColumns: columnsBy((hour) => String(hour).padStart(2, '0')),
+        rows: WEEKDAYS.map((day, i) => [
+          day,
+          ...(hours[i] ?? []),
+          ...(hoursBefore?.[i] ?? new Array<null>(HOURS).fill(null)),
+        ]),
+      }}
+    >
+      <Grid hours={hours} before={hoursBefore} />
+    </ChartPanel>
+  )
+}
+
+function columnsBy(nameOf: (hour: number) => string): string[] {
+  const names = Array.from({ length: HOURS }, (_, hour) => nameOf(hour))
+  return [HOURS_COLUMN, ...names, ...names.map(inPeriodBefore)]
+}
+
+const totalOf = (hours: Insights['hours']): number => hours.flat().reduce((sum, count) => sum + count, 0)
 
 const hoursIn = (width: number) =>
   scaleBand(
@@ -31,9 +66,10 @@ const hoursIn = (width: number) =>
     [MARGIN.left, width],
   )
 
-function Grid({ hours }: Pick<Insights, 'hours'>) {
+function Grid({ hours, before }: { hours: Insights['hours']; before: Insights['hoursBefore'] }) {
   const shade = scaleLinear([0, Math.max(1, ...hours.flat())], [0.12, 1])
   const countAt = (i: number): number => hours[Math.floor(i / HOURS)]?.[i % HOURS] ?? 0
+  const beforeAt = (i: number): number | undefined => before?.[Math.floor(i / HOURS)]?.[i % HOURS]
   return (
     <Explored
       label={busiest(hours)}
@@ -45,7 +81,7 @@ function Grid({ hours }: Pick<Insights, 'hours'>) {
         const row = Math.floor((y - MARGIN.top) / ROW)
         return hour >= 0 && hour < HOURS && row >= 0 && row < WEEKDAYS.length ? row * HOURS + hour : null
       }}
-      wordsOf={(i) => hourWords(Math.floor(i / HOURS), i % HOURS, countAt(i))}
+      wordsOf={(i) => hourWords(Math.floor(i / HOURS), i % HOURS, countAt(i), beforeAt(i))}
       otherwise={HOURS_COUNT}
     >
       {(width, pointed) => (

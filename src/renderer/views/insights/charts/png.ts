@@ -66,7 +66,8 @@ function placed(legend: readonly LegendKey[], width: number) {
   })
 }
 
-const fontOf = (size: string): string => [size, getComputedStyle(document.body).fontFamily].join(' ')
+const fontOf = (...how: readonly string[]): string =>
+  [...how, getComputedStyle(document.body).fontFamily].join(' ')
 
 /** Bars with their names whole: a picture has no tooltip. */
 export function pngOfBars(title: string, bars: readonly ChartBar[]): string | null {
@@ -131,7 +132,7 @@ function pngBelow(
   context.fillStyle = color('--panel')
   context.fillRect(0, 0, wide, high)
   context.textBaseline = 'middle'
-  context.font = fontOf('600 14px')
+  context.font = fontOf('600', '14px')
   context.fillStyle = color('--text')
   context.fillText(title, EDGE, EDGE + HEADING / 2)
   context.font = fontOf('13px')

@@ -1,6 +1,6 @@
 import type { Insights } from '@core/insights'
-import { cx } from '../../../ui/style/cx'
-import { comparedWords, FIGURES, NO_EARLIER } from '../words'
+import { Change } from '../charts/Change'
+import { FIGURES, NO_EARLIER } from '../words'
 import styles from './Figures.module.css'
 import { type Figure, figuresOf } from './figures'
 import { Sparkline } from './Sparkline'
@@ -27,9 +27,8 @@ function Card({
       <p className={styles.value}>
         <span className={styles.number}>{value}</span>
         {change !== null && (
-          <span className={cx(styles.change, change.isBetter ? styles.better : styles.worse)}>
-            {change.words}
-            <span className="aloud">{comparedWords(change.isBetter)}</span>
+          <span className={styles.change}>
+            <Change change={change} />
           </span>
         )}
       </p>

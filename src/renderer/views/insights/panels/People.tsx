@@ -1,5 +1,6 @@
 import type { Insights } from '@core/insights'
 import { counted } from '@core/text/time'
+import { countChange } from '../change'
 import { BarList } from '../charts/BarList'
 import { ChartPanel } from '../charts/ChartPanel'
 import { failedWords, NO_PEOPLE, PEOPLE_COLUMNS, PEOPLE_TITLE } from '../words'
@@ -11,10 +12,11 @@ const DRAWN = 7
 /** Who deploys. */
 export function People({ people }: Pick<Insights, 'people'>) {
   const most = Math.max(1, ...people.map(({ deploys }) => deploys))
-  const bars = people.slice(0, DRAWN).map(({ by, deploys, failed }) => ({
+  const bars = people.slice(0, DRAWN).map(({ by, deploys, failed, before }) => ({
     name: by,
     share: deploys / most,
     amount: counted(deploys, 'deploy'),
+    change: countChange(deploys, before?.deploys),
     of: failedWords(failed),
   }))
   return (
@@ -23,7 +25,13 @@ export function People({ people }: Pick<Insights, 'people'>) {
       picture={bars}
       table={{
         columns: PEOPLE_COLUMNS,
-        rows: people.map(({ by, deploys, failed }) => [by, deploys, failed]),
+        rows: people.map(({ by, deploys, failed, before }) => [
+          by,
+          deploys,
+          failed,
+          before?.deploys ?? null,
+          before?.failed ?? null,
+        ]),
       }}
     >
       {bars.length === 0 ? <p className={styles.none}>{NO_PEOPLE}</p> : <BarList bars={bars} />}

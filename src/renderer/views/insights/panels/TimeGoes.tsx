@@ -2,11 +2,12 @@ import { CI_STEP, type Figures, type Insights, type Median } from '@core/insight
 import { tookDays as duration } from '@core/text/time'
 import { durationChange } from '../change'
 import { BarList } from '../charts/BarList'
+import { Change } from '../charts/Change'
 import { ChartPanel } from '../charts/ChartPanel'
 import {
-  comparedWords,
   HOLD_TIME,
   knownOf,
+  knownSince,
   MERGED,
   medianWords,
   NO_STEPS,
@@ -33,8 +34,9 @@ interface Row extends Median {
 }
 
 /** How long each step of a deploy takes, and how long it waits. What nobody tells is left out, never nothing. */
-export function TimeGoes({ insights: { now, before } }: { insights: Insights }) {
+export function TimeGoes({ insights: { now, before, pullsSince, first } }: { insights: Insights }) {
   const rows = rowsOf(now, before)
+  const since = pullsSince !== null && pullsSince > first ? knownSince(pullsSince) : ''
   const most = Math.max(1, ...rows.map(({ ms, isEarlier }) => (isEarlier ? 0 : (ms ?? 0))))
   const bars = rows.map(({ name, ms, of, all, isWait, isEarlier, before: was }) => ({
     name,
@@ -42,7 +44,7 @@ export function TimeGoes({ insights: { now, before } }: { insights: Insights }) 
     isWait,
     amount: ms === null ? UNKNOWN : duration(ms),
     change: durationChange(ms, was?.ms),
-    of: knownOf({ ms, of }, all),
+    of: [knownOf({ ms, of }, all), isEarlier ? since : ''].filter(Boolean).join(', '),
   }))
   const whole = { name: WHOLE_DEPLOY, ...now.ran, before: before?.ran ?? null }
   return (
@@ -76,10 +78,7 @@ function Whole({ ran, before }: { ran: Median; before: number | null | undefined
       {change !== null && (
         <>
           {' '}
-          <span className={change.isBetter ? styles.better : styles.worse}>
-            {change.words}
-            <span className="aloud">{comparedWords(change.isBetter)}</span>
-          </span>
+          <Change change={change} />
         </>
       )}
     </span>
