@@ -10,8 +10,8 @@ import { entered } from '../../../ui/layout/rows'
 import * as words from '../words'
 import { HistoryRow } from './HistoryRow'
 import styles from './HistoryTable.module.css'
-import { liveOf, useHistory } from './useHistory'
-import { HEAD, ROW, rowsThere, scrollToRow, useRowsInSight } from './useRowsInSight'
+import { type HistoryRows, liveOf, useHistory } from './useHistory'
+import { HEAD, ROW, type RowRange, rowsThere, scrollToRow, useRowsInSight } from './useRowsInSight'
 
 /** The row to which Tab comes. */
 const STOP = '[data-row][tabindex="0"]'
@@ -68,6 +68,7 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
+      <Awaited seen={seen} history={history} />
       <table className={styles.table} aria-label={words.TABLE} aria-rowcount={total + 1}>
         <Head />
         <tbody className={styles.body} style={{ height: history.total === null ? UNKNOWN : total * ROW }}>
@@ -91,6 +92,17 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
       </table>
     </div>
   )
+}
+
+/** What is in sight while rows are being read. */
+function Awaited({ seen: { from, to }, history: { total, at } }: { seen: RowRange; history: HistoryRows }) {
+  const last = total === null ? to : Math.min(to, total - 1)
+  for (let index = from; index <= last; index++)
+    if (at(index) === undefined) {
+      const style = { transform: `translateY(${HEAD + from * ROW}px)`, height: (last - from + 1) * ROW }
+      return <div className={styles.awaited} style={style} />
+    }
+  return null
 }
 
 const Head = () => (
