@@ -21,12 +21,12 @@ import { canonical } from '@core/util/same'
 import type { RecentFile } from '@core/workspace/recent-files'
 import {
   keepPreviousData,
-  type Query,
+  notifyManager,
+  QueriesObserver,
   type UseQueryResult,
-  useQueries,
   useQuery,
 } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { ask, ProblemError } from './bridge'
 import { client } from './client'
 import { keyOf } from './queryKeys'
@@ -225,25 +225,34 @@ const avatar = (author: string) => ({
   queryKey: keyOf('avatar', { author }),
   queryFn: () => ask('avatar', { author }),
   // Where there is none it may be met yet.
-  staleTime: ({ state }: Query<string | null, ProblemError>) =>
+  staleTime: ({ state }: { readonly state: { readonly data?: unknown } }) =>
     state.data === null ? 60_000 : Number.POSITIVE_INFINITY,
 })
 
 /** An author's picture as a `data:` address; null where there is none, or none yet. */
 export const useAvatar = (author: string): string | null => useQuery(avatar(author)).data ?? null
 
-/** The pictures of a list's people, by name: one look for all of it, since its rows come and go with each frame as it scrolls. */
+/** The pictures of a list's people, by name: one look for all of it, since its rows come and go with each frame as it scrolls, and nothing is asked of it in a frame that brings nobody new. */
 export function useAvatars(people: Iterable<string>): ReadonlyMap<string, string | null> {
   const names = [...new Set(people)].sort().join(SEPARATOR)
   const authors = useMemo(() => (names === '' ? [] : names.split(SEPARATOR)), [names])
-  return useQueries({
-    queries: useMemo(() => authors.map(avatar), [authors]),
-    combine: useCallback(
-      (answers: { data: string | null | undefined }[]) =>
-        new Map(authors.map((author, i) => [author, answers[i]?.data ?? null])),
-      [authors],
-    ),
-  })
+  const [looks] = useState(() => new QueriesObserver(client, []))
+  const answers = useSyncExternalStore(
+    useCallback((changed) => looks.subscribe(notifyManager.batchCalls(changed)), [looks]),
+    () => looks.getCurrentResult(),
+  )
+  useEffect(() => looks.setQueries(authors.map(avatar)), [looks, authors])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is known is other once somebody has answered
+  return useMemo(
+    () =>
+      new Map(
+        authors.map((author) => [
+          author,
+          client.getQueryData<string | null>(avatar(author).queryKey) ?? null,
+        ]),
+      ),
+    [authors, answers],
+  )
 }
 /** Not in a name. */
 const SEPARATOR = '\0'

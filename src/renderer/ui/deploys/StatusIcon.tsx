@@ -49,3 +49,9 @@ export function StatusIcon({ standing, word }: { standing: Standing; word?: stri
     </span>
   )
 }
+
+/** The shape alone, in a list that says the state beside it. */
+export function StatusShape({ standing }: { standing: Standing }) {
+  const Icon = ICONS[standing]
+  return <Icon className={styles[standing]} aria-hidden="true" />
+}

@@ -1,15 +1,15 @@
 import { askerOf, type Deploy, isIn, ranFor } from '@core/deploys/deploy'
 import type { Mark } from '@core/deploys/mark'
+import { exactTime } from '@core/text/dates'
 import { clock, took } from '@core/text/time'
 import { memo } from 'react'
 import { PlainAvatar } from '../../../ui/commits/Avatar'
 import { Sha } from '../../../ui/commits/Sha'
 import { BadSign } from '../../../ui/deploys/BadSign'
-import { DeployName } from '../../../ui/deploys/DeployName'
-import { StatusIcon } from '../../../ui/deploys/StatusIcon'
+import { DeployButton } from '../../../ui/deploys/DeployName'
+import { StatusShape } from '../../../ui/deploys/StatusIcon'
 import { standingOf } from '../../../ui/deploys/standing'
 import { cx } from '../../../ui/style/cx'
-import { Ago } from '../../../ui/time/Time'
 import { useTicking } from '../../../ui/time/ticking'
 import { statusWords } from '../../../ui/words'
 import { byWords } from '../words'
@@ -21,6 +21,8 @@ interface Props {
   mark: Mark | null
   /** Of the person who asked for it; null where there is none. */
   picture: string | null
+  /** How long ago it started. The table says it, so that not each row listens for the time. */
+  started: string
   index: number
   /** px from the first row. */
   top: number
@@ -32,8 +34,9 @@ interface Props {
 
 /** One deploy on one line. */
 export const HistoryRow = memo(
-  function HistoryRow({ deploy, mark, picture, index, top, reachable, chosen, onOpen }: Props) {
-    const { app, environment, number, sha, subject, ref, by, asked } = deploy
+  function HistoryRow({ deploy, mark, picture, started, index, top, reachable, chosen, onOpen }: Props) {
+    const { sha, subject, ref, by, asked } = deploy
+    const startedAt = startOf(deploy)
     return (
       <tr
         className={cx(styles.row, chosen && styles.chosen)}
@@ -42,35 +45,33 @@ export const HistoryRow = memo(
         onClick={onOpen}
       >
         <td className={styles.deploy}>
-          <StatusIcon standing={standingOf(deploy)} />
-          <button
-            type="button"
+          <StatusShape standing={standingOf(deploy)} />
+          <DeployButton
+            deploy={deploy}
             className={styles.open}
             data-row={index}
             tabIndex={reachable ? 0 : -1}
             aria-expanded={chosen}
-          >
-            <DeployName app={app} environment={environment} number={number} />
-          </button>
+          />
         </td>
         <td className={styles.commit} title={subject ?? ref}>
           {sha !== null && <Sha sha={sha} />}
-          <span className={styles.cut}>{subject ?? ref}</span>
+          {subject ?? ref}
         </td>
         <td className={cx(styles.status, styles[deploy.state.status])} title={statusTitle(deploy)}>
           {mark === null ? statusWords(deploy) : <BadSign mark={mark} />}
         </td>
         <td className={styles.started}>
-          <Ago at={startOf(deploy)} />
+          <time dateTime={new Date(startedAt).toISOString()} title={exactTime(startedAt)}>
+            {started}
+          </time>
         </td>
         <td className={styles.duration}>
           <Duration deploy={deploy} />
         </td>
-        <td className={styles.by}>
+        <td className={styles.by} title={byWords(deploy)}>
           <PlainAvatar name={askerOf(deploy)} picture={picture} />
-          <span className={styles.cut} title={byWords(deploy)}>
-            {asked ?? by}
-          </span>
+          {asked ?? by}
         </td>
       </tr>
     )
@@ -79,6 +80,7 @@ export const HistoryRow = memo(
     a.deploy === b.deploy &&
     a.mark === b.mark &&
     a.picture === b.picture &&
+    a.started === b.started &&
     a.index === b.index &&
     a.top === b.top &&
     a.reachable === b.reachable &&
@@ -98,7 +100,8 @@ function Running({ deploy }: { deploy: Deploy }) {
   })
 }
 
-const startOf = ({ state, createdAt }: Deploy): number =>
+/** When it started, or was asked for, epoch ms. */
+export const startOf = ({ state, createdAt }: Deploy): number =>
   state.status === 'queued' ? createdAt : (state.startedAt ?? createdAt)
 
 const statusTitle = (deploy: Deploy): string =>

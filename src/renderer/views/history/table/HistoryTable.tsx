@@ -1,14 +1,16 @@
 import { addressOf, askerOf, deployKey, environmentKey } from '@core/deploys/deploy'
 import { ME, saidOf } from '@core/deploys/history-query'
 import { badMark } from '@core/deploys/mark'
+import { ago } from '@core/text/time'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useAvatars, useSnapshot } from '../../../data/queries'
 import { clearFilter, filterOf } from '../../../state/historyFilter'
 import { openDetails, useUi } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { entered } from '../../../ui/layout/rows'
+import { useAgeing } from '../../../ui/time/ticking'
 import * as words from '../words'
-import { HistoryRow } from './HistoryRow'
+import { HistoryRow, startOf } from './HistoryRow'
 import styles from './HistoryTable.module.css'
 import { type HistoryRows, liveOf, useHistory } from './useHistory'
 import { HEAD, ROW, type RowRange, rowsThere, scrollToRow, useRowsInSight } from './useRowsInSight'
@@ -36,6 +38,7 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
     const deploy = history.at(index)
     return deploy === undefined ? [] : [{ index, deploy: liveOf(deploy, snapshot) }]
   })
+  const now = useAgeing((step) => step)
   const pictures = useAvatars(rows.map(({ deploy }) => askerOf(deploy)))
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is looked for begins at the top
@@ -43,9 +46,6 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
     setActive(0)
     toTop()
   }, [search])
-
-  // The keys lead here also while nothing has the focus.
-  useEffect(() => entered(scroll.current, () => scroll.current?.querySelector<HTMLElement>(STOP)))
 
   function onKeyDown(event: KeyboardEvent): void {
     const next = nextRow(event.key, current, total, rowsInSight(scroll.current))
@@ -77,6 +77,7 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
               key={index}
               deploy={deploy}
               mark={badMark(snapshot?.marks[environmentKey(deploy)], deploy.sha)}
+              started={ago(startOf(deploy), now)}
               picture={pictures.get(askerOf(deploy)) ?? null}
               index={index}
               top={index * ROW}
@@ -123,6 +124,8 @@ const rowsInSight = (scroll: HTMLElement | null): number =>
 
 /** Answers what gives the current row the focus once it is there. */
 function useRowFocus(scroll: RefObject<HTMLElement | null>, current: number): () => void {
+  // The keys lead here also while nothing has the focus.
+  useEffect(() => entered(document.body, () => scroll.current?.querySelector<HTMLElement>(STOP)), [scroll])
   const isWanted = useRef(false)
   // After each drawing, for the row may have to be read before it is there. Until then the keys go to the table as a whole.
   useEffect(() => {

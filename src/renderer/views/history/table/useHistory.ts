@@ -70,8 +70,16 @@ const page = (filter: HistoryFilter, offset: number) => ({
   gcTime: KEPT,
 })
 
+/** What was last made of a deploy of the history and of the snapshot: to compare the two takes long where they say the same, and each frame would do it again. */
+const merged = new WeakMap<Deploy, { readonly seen: Deploy; readonly live: Deploy }>()
+
 /** A deploy of the history as the snapshot has it, where that is further. */
 export function liveOf(deploy: Deploy, snapshot: Snapshot | undefined): Deploy {
   const seen = snapshot?.deploys[environmentKey(deploy)]?.[deploy.number]
-  return seen === undefined || isAnother(deploy, seen) ? deploy : mergeDeploy(deploy, seen)
+  if (seen === undefined || isAnother(deploy, seen)) return deploy
+  const before = merged.get(deploy)
+  if (before?.seen === seen) return before.live
+  const live = mergeDeploy(deploy, seen)
+  merged.set(deploy, { seen, live })
+  return live
 }
