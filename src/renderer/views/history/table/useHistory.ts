@@ -18,6 +18,9 @@ export function pagesOf({ from, to }: { from: number; to: number }, size: number
 /** Deploys are read in windows of this many: more than are in sight, and few enough to be read within a frame. */
 const PAGE = 50
 
+/** A window is read when a row this near to it is in sight, so that it is there before its own are. */
+const AHEAD = PAGE / 2
+
 /** How long a window out of sight is kept, ms. */
 const KEPT = 60_000
 
@@ -32,7 +35,9 @@ export interface HistoryRows {
 /** The deploys that match, of which those around `from` to `to` are read. */
 export function useHistory(filter: HistoryFilter, range: { from: number; to: number }): HistoryRows {
   const first = useQuery({ ...page(filter, 0), placeholderData: keepPreviousData })
-  const offsets = pagesOf(range, PAGE).filter((offset) => offset > 0)
+  const last = Math.min(range.to + AHEAD, (first.data?.total ?? 0) - 1)
+  const near = { from: Math.max(0, range.from - AHEAD), to: last }
+  const offsets = pagesOf(near, PAGE).filter((offset) => offset > 0)
   const others = useQueries({ queries: offsets.map((offset) => page(filter, offset)) })
   const windows = new Map(offsets.map((offset, i) => [offset, others[i]?.data]))
   windows.set(0, first.data)
