@@ -59,6 +59,8 @@ export const isUnsandboxed = ({ isPackaged, argv, user }: StartFacts): boolean =
 export async function refuseWithoutSandbox(): Promise<void> {
   console.error(`${words.NO_SANDBOX} ${words.GET_A_SANDBOX}`)
   await app.whenReady()
-  dialog.showErrorBox(words.NO_SANDBOX, words.GET_A_SANDBOX)
+  // Not the box that waits in place: this one lets the system end the app meanwhile.
+  const { NO_SANDBOX: message, GET_A_SANDBOX: detail, QUIT } = words
+  await dialog.showMessageBox({ type: 'error', title: 'Binnacle', message, detail, buttons: [QUIT] })
   app.exit(1)
 }

@@ -9,7 +9,10 @@ vi.mock('electron', () => ({
     whenReady: async () => void did.push('ready'),
     exit: (code: number) => did.push(`exit ${code}`),
   },
-  dialog: { showErrorBox: (title: string, text: string) => did.push(title, text) },
+  dialog: {
+    showMessageBox: async ({ message, detail }: { message: string; detail: string }) =>
+      void did.push(message, detail),
+  },
 }))
 
 beforeEach(() => {
