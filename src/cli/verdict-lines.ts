@@ -1,4 +1,5 @@
-import type { Level, Reason, Verdict } from '@core/verdict'
+import type { Level } from '@core/reasons/level'
+import type { Reason, Verdict } from '@core/verdict'
 import { EXIT } from './command'
 import { plain } from './plain'
 

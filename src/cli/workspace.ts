@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
-import { originOf } from '@core/services'
+import { originOf } from '@core/services/list'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig } from '@core/workspace'
 import { readText } from './files'
 import type { Io } from './io'

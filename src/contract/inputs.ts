@@ -1,5 +1,5 @@
 import { ShaSchema } from '@core/commits/commit'
-import { ShownVerdictSchema } from '@core/verdict'
+import { ShownVerdictSchema } from '@core/reasons/shown'
 import { z } from 'zod'
 
 /** An environment of an app. */

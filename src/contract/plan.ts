@@ -1,6 +1,6 @@
 import { environmentKey } from '@core/deploys/deploy'
 import { leaving, type RollbackCandidate } from '@core/deploys/environment'
-import { holdStand } from '@core/holds'
+import { holdStand } from '@core/holds/stand'
 import type { Clock, EnvironmentAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { allChanges } from '@core/shipment'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AnyReasonSchema } from './verdict/shown'
+import { AnyReasonSchema } from './reasons/shown'
 
 /**
  * Something that went wrong, as a value: a sentence for the person and a cause for the log.

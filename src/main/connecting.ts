@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type AccountKind, isAccountKind } from '@core/services'
+import { type AccountKind, isAccountKind } from '@core/services/list'
 import { app } from 'electron'
 import { askPowers, chooseNewFile, chooseRepository } from './desktop/dialogs'
 import type { accounts as accountsFeature } from './features/accounts'
@@ -7,7 +7,7 @@ import { connect as connectFeature } from './features/connect'
 import type { workspace as workspaceFeature } from './features/workspace'
 import { socketUnder } from './network/managed'
 import type { partsOf } from './parts'
-import { looking, preparing } from './services'
+import { looking, preparing } from './services/connectors'
 
 type Accounts = Pick<ReturnType<typeof accountsFeature>, 'secret'>
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { devNull } from 'node:os'
-import { descriptorsOf } from './services/local/process/descriptors'
+import { descriptorsOf } from './services/local'
 
 /** Waits a minute at most until a process is gone, then starts a program. */
 const STARTS_ONCE_GONE =

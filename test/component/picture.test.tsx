@@ -1,4 +1,4 @@
-import type { Picture } from '@core/picture'
+import type { Picture } from '@core/picture/picture-of'
 import { waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { client } from '../../src/renderer/data/client'

@@ -9,7 +9,7 @@ const MAY: Readonly<Record<string, string>> = {
   'src/core/text/dates.ts': 'dates and times that a person reads',
   'src/core/text/time.ts': 'durations, and numbers with their thousands apart',
   'src/core/insights/calendar.ts': 'the parts of a moment in a time zone, to count with',
-  'src/core/releases/cycle/calendar.ts': 'days as data: 2026-10-05',
+  'src/core/releases/calendar.ts': 'days as data: 2026-10-05',
   'src/core/releases/cycle/version.ts': 'the month and day of a calendar version: 26.09',
 }
 

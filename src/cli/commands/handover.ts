@@ -1,5 +1,5 @@
 import { HandoverPeriodSchema } from '@core/handover'
-import { ReleaseIdSchema } from '@core/releases'
+import { ReleaseIdSchema } from '@core/releases/types'
 import { ok } from '@core/result'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { CliCommand } from '../command'

@@ -1,5 +1,5 @@
 import { shortSha } from '@core/commits/commit'
-import { commitName, heldSentence } from '@core/holds'
+import { commitName, heldSentence } from '@core/holds/words'
 import { ok } from '@core/result'
 import { iso } from '@core/text/time'
 import { APP_OPTIONS, runningApp } from '../app/running'

@@ -1,4 +1,4 @@
-import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { fail, ok, type Result } from '@core/result'
 import { counted, listed } from '@core/text/time'
 import { branchOf } from '@core/workspace'

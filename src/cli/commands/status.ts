@@ -1,4 +1,4 @@
-import { summarize } from '@core/attention/summary'
+import { summarize } from '@core/attention'
 import { ciWords } from '@core/ci/words'
 import { shortSha } from '@core/commits/commit'
 import { standWords } from '@core/deploy-when-green/words'

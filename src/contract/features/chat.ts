@@ -1,4 +1,4 @@
-import { AnyVerdictSchema } from '@core/verdict'
+import { AnyVerdictSchema } from '@core/reasons/shown'
 import { z } from 'zod'
 import { EnvironmentInput } from '../inputs'
 

@@ -1,9 +1,9 @@
 import { CiReportSchema } from '@core/ci/ci'
 import { CommitSchema, FoundRefsSchema, ShaSchema } from '@core/commits/commit'
 import { ReachSchema } from '@core/deploys/deploy'
+import { ShownVerdictSchema } from '@core/reasons/shown'
 import { ChangeTagsSchema, DeployRisksSchema, RollbackRisksSchema } from '@core/risk'
 import { ShipmentRangesSchema, ShipmentSchema } from '@core/shipment'
-import { ShownVerdictSchema } from '@core/verdict'
 import { z } from 'zod'
 import { DeployInput, DeployRequestSchema, EnvironmentInput } from '../inputs'
 

@@ -1,9 +1,10 @@
 import { ShaSchema } from '@core/commits/commit'
-import { ReleaseIdSchema, ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/releases'
+import { ShownVerdictSchema } from '@core/reasons/shown'
 import { ReleaseChecklistSchema } from '@core/releases/checklist'
+import { ReleaseOverviewSchema, ReleaseSummarySchema } from '@core/releases/overview'
 import { PickPreviewSchema } from '@core/releases/point'
 import { PlannedStepSchema, ReleaseProgressSchema } from '@core/releases/publish'
-import { ShownVerdictSchema } from '@core/verdict'
+import { ReleaseIdSchema } from '@core/releases/types'
 import { z } from 'zod'
 
 /** A release's checklist: `version` null for the one that is being made, `ref` null for the head of its branch. */

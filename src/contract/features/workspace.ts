@@ -1,6 +1,5 @@
 import { TrustSchema } from '@core/trust'
-import { WorkspaceEditSchema } from '@core/workspace/edit'
-import { RecentFileSchema } from '@core/workspace/recent-files'
+import { RecentFileSchema, WorkspaceEditSchema } from '@core/workspace'
 import { z } from 'zod'
 
 export const WorkspaceStatusSchema = z.object({

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { fail, ok, type Result } from '../result'
-import { ACCOUNT_SERVICES, type AccountKind, serviceOf } from '../services'
+import { ACCOUNT_SERVICES, type AccountKind, serviceOf } from '../services/list'
 import type { AccountFacts } from '../services/service'
 import { hostOf, isLoopbackHost, parsedUrl } from '../util/url'
 import * as words from './words'
 
-export type { AccountKind } from '../services'
+export type { AccountKind } from '../services/list'
 export const AccountKindSchema = z.enum(ACCOUNT_SERVICES.map(({ kind }) => kind))
 
 /** A server that Binnacle signs in to. `url` is the one of its API, as the workspace file has it. */

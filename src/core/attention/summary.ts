@@ -1,7 +1,9 @@
 import { type Deploy, environmentKey, isIn } from '../deploys/deploy'
 import { derived } from '../snapshot/derived'
 import { type App, pendingDeploys, type Snapshot, statusOf } from '../snapshot/snapshot'
-import { type Attention, type AttentionKind, attentionOf, counts, unheard, type Watching } from '.'
+import { type Attention, type AttentionKind, counts } from './attention'
+import { attentionOf, type Watching } from './list'
+import { unheard } from './sources'
 import * as words from './words'
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { KnownShaSchema } from '../commits/commit'
 import { ReachSchema } from '../deploys/deploy'
-import { AnyVerdictSchema, ShownVerdictSchema } from '../verdict'
+import { AnyVerdictSchema, ShownVerdictSchema } from '../reasons/shown'
 import * as words from './words'
 
 const At = { app: z.string(), environment: z.string() }

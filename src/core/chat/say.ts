@@ -3,7 +3,7 @@ import { type Deploy, deployKey, environmentKey, isActive, type Phase } from '..
 import { chatLine, leftBehind } from '../deploys/words'
 import type { Event } from '../events/event'
 import { sentence } from '../events/words'
-import type { Hold } from '../holds'
+import type { Hold } from '../holds/hold'
 import { counted } from '../text/time'
 import type { ChatTopic } from './config'
 import type { ChatMessage } from './port'

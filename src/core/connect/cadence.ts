@@ -1,6 +1,6 @@
 import type { Ref } from '../commits/commit'
 import { WEEKDAYS } from '../releases/config'
-import { schemeOf } from '../releases/fit'
+import { schemeOf } from '../releases/cycle'
 import type { FoundTags } from './code'
 
 const DAY_MS = 86_400_000

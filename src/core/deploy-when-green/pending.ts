@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CiReportSchema } from '../ci/ci'
 import { type Commit, CommitSchema, KnownShaSchema } from '../commits/commit'
-import { ShownVerdictSchema } from '../verdict/shown'
+import { ShownVerdictSchema } from '../reasons/shown'
 
 /** A request to ship one exact commit as soon as its CI is green. All times are epoch ms. */
 export const DeployWhenGreenSchema = z.object({

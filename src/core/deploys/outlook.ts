@@ -1,4 +1,4 @@
-import type { Hold } from '../holds'
+import type { Hold } from '../holds/hold'
 import { derived } from '../snapshot/derived'
 import { holdIn, type Snapshot } from '../snapshot/snapshot'
 import { type Deploy, newestFirst } from './deploy'

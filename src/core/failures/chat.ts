@@ -1,11 +1,10 @@
 import { shortSha } from '../commits/commit'
-import { allChanges, nameIn } from '../shipment'
-import type { Shipment } from '../shipment/shipment'
+import { allChanges, nameIn, type Shipment } from '../shipment'
 import type { FailureDetail } from './detail'
 import { type Excerpt, excerptText } from './excerpt'
 import type { Failure } from './failure'
 import { notLookedAtWords } from './listed'
-import type { Suspect } from './suspects'
+import type { Suspect } from './suspect'
 import * as words from './words'
 
 /** So many suspects, names of tests and lines in all are worth a chat's room. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ShipmentSchema } from '../shipment/shipment'
+import { ShipmentSchema } from '../shipment'
 import { ExcerptSchema } from './excerpt'
-import { SuspectsSchema } from './suspects'
+import { SuspectsSchema } from './suspect'
 
 /** What cannot be said, and why, in a sentence. */
 const UnknownSchema = z.object({ unknown: z.string() })

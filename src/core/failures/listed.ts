@@ -1,6 +1,5 @@
 import { shortSha } from '../commits/commit'
-import { allChanges, unknownSentences } from '../shipment'
-import type { Shipment } from '../shipment/shipment'
+import { allChanges, type Shipment, unknownSentences } from '../shipment'
 import * as words from './words'
 
 /** What of a range nobody looks through: commits beyond those that its host lists, and commits that it takes out. */

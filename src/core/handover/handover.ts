@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { type Deploy, deployKey, environmentKey, isIn, newestFirst } from '../deploys/deploy'
 import type { Failure } from '../failures/failure'
 import { overWords, titleOf } from '../failures/words'
-import { type Hold, heldSentence } from '../holds'
-import { ReleaseIdSchema } from '../releases'
+import type { Hold } from '../holds/hold'
+import { heldSentence } from '../holds/words'
 import { type Due, dueLine } from '../releases/reminder'
+import { ReleaseIdSchema } from '../releases/types'
 import { groupBy } from '../util/group'
 
 /** What is handed over: the last day, the last week, or all since the last release. */

@@ -5,12 +5,12 @@ import {
   commitsOf,
   contentsOf,
   itemKey,
+  itemsOf,
+  revertedSubject,
   type ShipmentItem,
   type ShipmentPart,
   titleOf,
 } from '../shipment'
-import { itemsOf } from '../shipment/items'
-import { revertedSubject } from '../shipment/reverts'
 import type { Hold, TakenOut } from './hold'
 
 /** How a commit stands to a hold. */

@@ -1,6 +1,6 @@
 import type { Operation } from './operation'
 import type { SqlParser } from './parser'
-import { sqlOperations } from './sql'
+import { sqlOperations } from './sql/operations'
 
 /** SQL within another language: where its text begins, and whether its lines are those of the file. */
 export interface EmbeddedSql {

@@ -1,6 +1,5 @@
 import { isPlan } from './order/plan'
-import { isRunWhole } from './sql/sections'
-import { isDbmate, isGoose } from './sql/sections/marks'
+import { isDbmate, isGoose, isRunWhole } from './sections'
 import type { MigrationKind } from './types'
 
 /** How a migration is to be read: by what it says more than by where it is. null where no reader knows it. */

@@ -1,14 +1,13 @@
 import type { Result } from '../result'
 import { alembicOperations } from './alembic'
-import { djangoOperations } from './django'
+import { djangoOperations } from './django/operations'
 import type { Operation } from './operation'
-import { scopeOf } from './order'
+import { scopeOf } from './order/in-order'
 import { isDeployFolder } from './order/plan'
 import type { Parsers, SqlParser } from './parser'
 import { railsOperations } from './rails'
-import { sqlOperations } from './sql'
-import { sectionOf } from './sql/sections'
-import { dbmateUp, gooseUp, type UpSection } from './sql/sections/marks'
+import { dbmateUp, gooseUp, sectionOf, type UpSection } from './sections'
+import { sqlOperations } from './sql/operations'
 import type { MigrationKind } from './types'
 
 /**

@@ -1,4 +1,4 @@
-import type { Level } from '../verdict'
+import type { Level } from '../reasons/level'
 import type { Compatibility, JudgedMigration, MigrationJudgement } from './types'
 import * as words from './words'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { tomlOf } from './checklist/locks/toml'
+import { tomlOf } from './locks/toml'
 
 /** The names of changelogs, the likeliest first; with `.md`, `.rst`, `.txt` or nothing behind them. */
 const NAMES = [

@@ -1,5 +1,5 @@
 import type { Result } from '../result'
-import type { Milestone, OpenIssues } from './checklist/facts'
+import type { Milestone, OpenIssues } from './checklist'
 
 /** An issue that this Binnacle keeps up to date, known again by a marker in its body that does not show. */
 export interface PostedIssue {

@@ -1,6 +1,6 @@
 import { coarse, counted, grouped, listed } from '../text/time'
-import type { HostedProduct } from './hosted-product/hosted-product'
-import type { Numbers } from './numbers/numbers'
+import type { HostedProduct } from './hosted-product'
+import type { Numbers } from './numbers'
 import type { MinimumCount } from './reader'
 
 /** What is odd about a release's tags: none of them, or only few, are of its scheme. `better` are schemes that they fit. */

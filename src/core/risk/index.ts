@@ -3,6 +3,7 @@ export {
   DeployRisksSchema,
   knownIn,
   type MigrationWord,
+  MigrationWordSchema,
   type NotGreen,
   type Reverted,
   type RiskFact,
@@ -15,7 +16,7 @@ export { concerns, type Freeze, FreezeSchema, spanOf } from './freeze'
 export { type IncidentWord, incidentWords } from './incidents'
 export { kindOf, type PathKind, pathsOf } from './kinds'
 export { locksFor, unpairedIn } from './lock-files'
-export type { Patterns } from './patterns'
+export { DEFAULT_PATTERNS, type Patterns } from './patterns'
 export { DEFAULT_POLICY, type RiskPolicy } from './policy'
 export { dayOf, isQuiet, QuietHoursSchema } from './quiet-hours'
 export { type ChangeTags, ChangeTagsSchema, tagsOf } from './tags'

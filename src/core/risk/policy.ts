@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Severities } from '../verdict/level'
+import type { Severities } from '../reasons/level'
 import { FreezeSchema } from './freeze'
 import { DEFAULT_PATTERNS, PatternsSchema } from './patterns'
 import { QuietHoursSchema, WEEKEND } from './quiet-hours'

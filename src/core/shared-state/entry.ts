@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MarkSchema } from '../deploys/mark'
 import { HoldEndSchema, HoldSchema, TakenOutSchema } from '../holds/hold'
 import { LIMITS } from '../limits'
-import { StoodSchema } from '../releases/checklist/tick'
+import { StoodSchema } from '../releases/checklist'
 import { cutTo, objectId } from '../text/foreign-text'
 import { canonical } from '../util/same'
 

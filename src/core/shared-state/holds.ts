@@ -1,4 +1,4 @@
-import type { Hold } from '../holds'
+import type { Hold } from '../holds/hold'
 import { LIMITS } from '../limits'
 import { isSame } from '../util/same'
 import type { EntryDraft, EntryOf } from './entry'

@@ -21,4 +21,4 @@ export {
   type TeamRequest,
   TeamRequestSchema,
 } from './requests'
-export { entryWords, newerWords, requestWords, TROUBLES } from './words'
+export { entryWords, NOT_READ, newerWords, requestWords, TROUBLES } from './words'

@@ -13,7 +13,7 @@ export {
 } from './all'
 export { type Area, areasOf } from './areas'
 export { contentsOf, type ListedItem, type RevertedPair, type ShipmentContents } from './contents'
-export { commitsOf, itemKey, type ShipmentItem, titleOf } from './items'
+export { commitsOf, itemKey, itemsOf, type ShipmentItem, titleOf } from './items'
 export { pulseOf, pulseSentence, pulseWords } from './pulse'
 export { nameOf, revertedSubject } from './reverts'
 export {

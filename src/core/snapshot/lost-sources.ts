@@ -1,4 +1,4 @@
-import { isSilent } from '../attention/sources'
+import { isSilent } from '../attention'
 import { troubleOf } from '../events/words'
 import type { Problem } from '../result'
 import { isFailing, type Snapshot, type SourceHealth } from './snapshot'

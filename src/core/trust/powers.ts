@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AccountKindSchema, variableOwner } from '../accounts/account'
 import { peopleWords } from '../chat/config'
-import { type AccountKind, commandsOf, originOf, serversOf, serviceOf } from '../services'
+import { type AccountKind, commandsOf, originOf, serversOf, serviceOf } from '../services/list'
 import { webhook } from '../services/webhook'
 import { STATE_REF } from '../shared-state'
 import { isLoopbackHost, parsedUrl } from '../util/url'

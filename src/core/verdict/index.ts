@@ -1,17 +1,7 @@
 export type { DeployFacts, HeldFacts, RollbackFacts } from './facts'
-export type { Level } from './level'
 export { deployFacts, rollbackFacts } from './of-snapshot'
 export { isOfTime, type Reason, type Verdict, verdictOf } from './reason'
 export { RULES, type RuleId, SETTABLE_RULES } from './rules'
-export {
-  type AnyReason,
-  type AnyVerdict,
-  AnyVerdictSchema,
-  type ShownVerdict,
-  ShownVerdictSchema,
-  shownOf,
-  unseenIn,
-} from './shown'
 export {
   bannedReasons,
   deployVerdict,

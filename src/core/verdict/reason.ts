@@ -1,4 +1,4 @@
-import { byGravity, type Level, type Severities } from './level'
+import { byGravity, type Level, type Severities } from '../reasons/level'
 import type { VerdictFinding, VerdictRule } from './rule'
 import { ALL_RULES, type RuleId } from './rules'
 

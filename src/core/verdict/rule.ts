@@ -1,7 +1,7 @@
 import type { SourceLocation } from '../commits/source-location'
+import type { Level } from '../reasons/level'
 import type { AllChanges } from '../shipment'
 import type { CommonFacts, DeployFacts, RollbackFacts } from './facts'
-import type { Level } from './level'
 
 /** What a rule found, in a sentence that stands by itself. */
 export interface VerdictFinding {

@@ -1,9 +1,9 @@
+import type { AnyReason } from '../reasons/shown'
 import { type FailureResult, fail } from '../result'
 import type { DeployFacts, RollbackFacts } from './facts'
 import { backSeverities, type Reason, reasonsOf, type Verdict, verdictOf } from './reason'
 import type { RangeFacts } from './rule'
 import { RULES } from './rules'
-import type { AnyReason } from './shown'
 import * as words from './words'
 
 /** May this commit be deployed there? */

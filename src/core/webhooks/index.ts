@@ -1,4 +1,3 @@
-export type { Webhook } from './config'
 export { isWanted, messageOf, pingMessage, subjectOf, type WebhookMessage } from './message'
 export {
   afterAttempt,

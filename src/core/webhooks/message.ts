@@ -6,7 +6,7 @@ import { notifications } from '../events/notification'
 import { sentence } from '../events/words'
 import { linkTo } from '../link'
 import { iso } from '../text/time'
-import { EVENT_KINDS, type Webhook } from './config'
+import { EVENT_KINDS, type Webhook } from '../workspace'
 import * as words from './words'
 
 /** A deploy as a receiver is told of it. Times are ISO 8601 in UTC, durations seconds. */

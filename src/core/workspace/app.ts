@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Server, serverKey } from '../accounts/account'
 import { AppChatSchema } from '../chat/config'
+import { environmentName, name } from '../services/fields'
 import {
   type Fault,
   faultsOf,
@@ -11,8 +12,7 @@ import {
   type ServiceKind,
   serversOf as serversOfPart,
   shapes,
-} from '../services'
-import { environmentName, name } from '../services/fields'
+} from '../services/list'
 import { RiskSchema } from './risk'
 import * as words from './words'
 

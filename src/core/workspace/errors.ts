@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { LIMITS } from '../limits'
-import { kindsOf, PARTS } from '../services'
+import { kindsOf, PARTS } from '../services/list'
 import * as words from './words'
 
 /** One thing that is wrong with the file: where, and what was expected there. */

@@ -1,5 +1,14 @@
 export type { AppConfig } from './app'
 export { branchOf, partsIn, serversOf } from './app'
+export type { ConnectedWorkspace } from './connected'
+export {
+  editedText,
+  NEW_WORKSPACE,
+  rebasedEdits,
+  type WorkspaceEdit,
+  WorkspaceEditSchema,
+  writtenWorkspace,
+} from './edit'
 export type { WorkspaceError } from './errors'
 export {
   type ChatConfig,
@@ -9,3 +18,5 @@ export {
   type WorkspaceConfig,
 } from './parse'
 export { policyOf } from './policy'
+export { type RecentFile, RecentFileSchema, withRecent } from './recent-files'
+export { EVENT_KINDS, type Webhook } from './webhook'

@@ -2,11 +2,11 @@ import { stripComments } from 'jsonc-parser'
 import { z } from 'zod'
 import { type ReleaseConfig, ReleaseConfigSchema } from '../releases/config'
 import { type Freeze, FreezeSchema, spanOf } from '../risk'
-import { partsOf, shapes } from '../services'
-import { WebhookSchema } from '../webhooks/config'
+import { partsOf, shapes } from '../services/list'
 import { type AppConfig, AppConfigSchema } from './app'
 import { shortenedErrors, toErrors, type WorkspaceError } from './errors'
 import { oddValue } from './values'
+import { WebhookSchema } from './webhook'
 import * as words from './words'
 
 const IncidentSourceSchema = z.discriminatedUnion(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import type { RuleSeverity, Severities } from '../reasons/level'
 import { QuietHoursSchema } from '../risk'
-import type { RuleSeverity, Severities } from '../verdict/level'
-import { type RuleId, SETTABLE_RULES } from '../verdict/rules'
+import { type RuleId, SETTABLE_RULES } from '../verdict'
 import * as words from './words'
 
 const PathsSchema = z.array(z.string().min(1, words.PATTERN)).optional()

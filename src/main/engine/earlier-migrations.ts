@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { downsAmong } from '@core/migrations/kind'
-import { scopeOf } from '@core/migrations/order'
+import { scopeOf } from '@core/migrations/order/in-order'
 import { isDeployFolder, planOf } from '@core/migrations/order/plan'
 import { dumpsBeside, isDump } from '@core/migrations/schema/wanted'
 import type { EarlierFile, MigrationHistory } from '@core/migrations/types'

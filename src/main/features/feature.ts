@@ -4,8 +4,7 @@ import type { ValueName } from '@contract/topics'
 import type { Chat } from '@core/chat/port'
 import type { IncidentService } from '@core/incidents/incident'
 import type { WatchedApp } from '@core/ports'
-import type { Webhook } from '@core/webhooks'
-import type { AppConfig, ChatConfig } from '@core/workspace'
+import type { AppConfig, ChatConfig, Webhook } from '@core/workspace'
 import type { Snapshots } from '../engine/snapshot-store'
 
 /**

@@ -1,6 +1,6 @@
 import type { CiService, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
-import { isThisMachine, type ServiceKind, serviceOf } from '@core/services'
+import { isThisMachine, type ServiceKind, serviceOf } from '@core/services/list'
 import { NOT_DEPLOYED } from '@core/snapshot/snapshot'
 import { type AppConfig, branchOf } from '@core/workspace'
 import { noSource } from './no-source'

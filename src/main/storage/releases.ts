@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import type { ReleaseStore } from '@core/releases'
+import type { ReleaseStore } from '@core/releases/overview'
 import type { z } from 'zod'
 import { parsed } from './parsed'
 import type { Database } from './sqlite/database'

@@ -3,7 +3,7 @@ import type { Excerpt } from '@core/failures/excerpt'
 import { LIMITS } from '@core/limits'
 import type { JudgeMigrations } from '@core/migrations/types'
 import type { Clock } from '@core/ports'
-import { type Locks, type LockTexts, lengthOf } from '@core/releases/checklist/locks/texts'
+import { type Locks, type LockTexts, lengthOf } from '@core/releases/locks/texts'
 import { ok, type Result } from '@core/result'
 import type { ReadAnswer } from '../services/http'
 import { Background, type Thread } from './background'
@@ -50,7 +50,7 @@ export function longWork({ clock, clean, known, file }: Options): LongWork {
       }),
     compareLocks: async (texts) =>
       lengthOf(texts) <= LIMITS.worker.locksInPlace
-        ? ok((await import('@core/releases/checklist/locks/compare')).compareLocks(texts))
+        ? ok((await import('@core/releases/locks/compare')).compareLocks(texts))
         : background.run(JOBS.locks, words.WHAT_LOCK_FILES_SAY, texts),
     mask: async (text) =>
       text.length <= LIMITS.worker.maskInPlace

@@ -1,6 +1,6 @@
 import { ExcerptSchema } from '@core/failures/excerpt'
 import { JudgedMigrationSchema, MigrationFileSchema, MigrationHistorySchema } from '@core/migrations/types'
-import { LocksSchema, LockTextsSchema } from '@core/releases/checklist/locks/texts'
+import { LocksSchema, LockTextsSchema } from '@core/releases/locks/texts'
 import { z } from 'zod'
 
 const AnswerLimitsSchema = z.object({

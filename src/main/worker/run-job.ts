@@ -1,7 +1,7 @@
-import { excerptOf } from '@core/failures/excerpt/excerpt-of'
+import { readExcerpt } from '@core/failures/excerpt'
 import { withGravest } from '@core/migrations/gravest'
 import { needsOf } from '@core/migrations/parser'
-import { compareLocks } from '@core/releases/checklist/locks/compare'
+import { compareLocks } from '@core/releases/locks/compare'
 import { assertNever } from '@core/result'
 import { masked, withoutSecrets } from '@core/secrets'
 import { boundedText } from '@core/text/bounded-json'
@@ -16,7 +16,7 @@ export async function runJob(kind: JobKind, input: unknown): Promise<unknown> {
       return boundedText(withoutSecrets(Buffer.from(bytes).toString('utf8'), secrets), limits)
     }
     case 'excerpt':
-      return excerptOf(JOBS.excerpt.input.parse(input).log)
+      return readExcerpt(JOBS.excerpt.input.parse(input).log)
     case 'locks':
       return compareLocks(JOBS.locks.input.parse(input))
     case 'mask': {

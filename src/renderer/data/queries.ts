@@ -18,7 +18,7 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import type { Updates } from '@core/updates/updates'
 import type { ErrorDetails, ErrorsSince, SupportAnswer } from '@core/user-errors'
 import { canonical } from '@core/util/same'
-import type { RecentFile } from '@core/workspace/recent-files'
+import type { RecentFile } from '@core/workspace'
 import {
   keepPreviousData,
   notifyManager,

@@ -1,7 +1,7 @@
 import type { InputOf } from '@contract/contract'
 import type { ReleaseAsk } from '@contract/features/releases'
-import type { ReleaseOverview, ReleaseSummary } from '@core/releases'
 import type { ReleaseChecklist } from '@core/releases/checklist'
+import type { ReleaseOverview, ReleaseSummary } from '@core/releases/overview'
 import type { PickPreview } from '@core/releases/point'
 import type { PlannedStep, ReleaseProgress } from '@core/releases/publish'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'

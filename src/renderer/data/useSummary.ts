@@ -1,5 +1,4 @@
-import { type Attention, countIn, type Watching } from '@core/attention'
-import { type Summary, summarize } from '@core/attention/summary'
+import { type Attention, countIn, type Summary, summarize, type Watching } from '@core/attention'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import type { View } from '@core/views'
 import { ageTime, useAgeing } from '../ui/time/ticking'

@@ -5,7 +5,7 @@ import { type App, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { fuzzyScore } from '@core/text/fuzzy'
 import type { View } from '@core/views'
 import type { Whereabouts } from '@core/whereabouts'
-import type { RecentFile } from '@core/workspace/recent-files'
+import type { RecentFile } from '@core/workspace'
 import {
   ArrowLeftRight,
   CirclePlus,

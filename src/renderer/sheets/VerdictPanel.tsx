@@ -1,4 +1,5 @@
-import { isOfTime, type Level, type Reason } from '@core/verdict'
+import type { Level } from '@core/reasons/level'
+import { isOfTime, type Reason } from '@core/verdict'
 import {
   Check,
   CircleCheck,

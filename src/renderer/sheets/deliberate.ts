@@ -1,7 +1,8 @@
+import { byGravity, type Level } from '@core/reasons/level'
+import { type AnyReason, type ShownVerdict, shownOf, unseenIn } from '@core/reasons/shown'
 import type { Problem } from '@core/result'
 import { canonical } from '@core/util/same'
-import { type AnyReason, isOfTime, type ShownVerdict, shownOf, unseenIn } from '@core/verdict'
-import { byGravity, type Level } from '@core/verdict/level'
+import { isOfTime } from '@core/verdict'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 
 /** A key that is held down from the button that opened a sheet must not press the button in it. */

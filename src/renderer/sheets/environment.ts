@@ -1,7 +1,7 @@
 import { environmentKey } from '@core/deploys/deploy'
 import type { Environment, EnvironmentStatus } from '@core/deploys/environment'
 import type { Marks } from '@core/deploys/mark'
-import type { Hold } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
 import { type App, emptySnapshot, holdIn, statusOf } from '@core/snapshot/snapshot'
 import { useSnapshot } from '../data/queries'
 

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createGithubDeploys,
-  createGithubReleases,
-  createGithubSource,
-} from '../../../src/main/services/github'
 import { whoAmI } from '../../../src/main/services/github/api/whoami'
+import { createGithubDeploys } from '../../../src/main/services/github/deploys'
+import { createGithubReleases } from '../../../src/main/services/github/release-host'
+import { createGithubSource } from '../../../src/main/services/github/source/source'
 import { createHttp } from '../../../src/main/services/http'
 import { open } from './support'
 

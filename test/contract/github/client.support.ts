@@ -1,6 +1,6 @@
 import { fail, ok } from '@core/result'
 import { z } from 'zod'
-import { GithubClient } from '../../../src/main/services/github'
+import { GithubClient } from '../../../src/main/services/github/api/client'
 import type { Http, HttpRequest } from '../../../src/main/services/http'
 import { FakeClock } from '../../unit/support/fake-clock'
 

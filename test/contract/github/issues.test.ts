@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
-import { createGithubSource } from '../../../src/main/services/github'
+import { createGithubSource } from '../../../src/main/services/github/source/source'
 import { commits } from '../github-world/support/support'
 import { open } from './support'
 

@@ -1,12 +1,10 @@
 import { ok } from '@core/result'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
-import {
-  createGithubCi,
-  createGithubSource,
-  GithubClient,
-  githubRepository,
-} from '../../../src/main/services/github'
+import { GithubClient } from '../../../src/main/services/github/api/client'
+import { createGithubCi } from '../../../src/main/services/github/checks'
+import { githubRepository } from '../../../src/main/services/github/source/repository'
+import { createGithubSource } from '../../../src/main/services/github/source/source'
 import { createHttp, type Http } from '../../../src/main/services/http'
 import { startReplay } from '../../world/recorded'
 

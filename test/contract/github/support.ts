@@ -1,4 +1,5 @@
-import { GithubClient, githubRepository } from '../../../src/main/services/github'
+import { GithubClient } from '../../../src/main/services/github/api/client'
+import { githubRepository } from '../../../src/main/services/github/source/repository'
 import { createHttp } from '../../../src/main/services/http'
 import { type Port, port, TOKEN } from '../github-world/support/support'
 

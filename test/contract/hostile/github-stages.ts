@@ -1,14 +1,12 @@
 // What the engine asks GitHub beyond source and checks: deploys, releases, issues, and the sign-in.
 import { fail, ok, type Result } from '@core/result'
-import {
-  createGithubCi,
-  createGithubDeploys,
-  createGithubReleases,
-  createGithubSource,
-  GithubClient,
-  githubRepository,
-} from '../../../src/main/services/github'
+import { GithubClient } from '../../../src/main/services/github/api/client'
+import { createGithubCi } from '../../../src/main/services/github/checks'
+import { createGithubDeploys } from '../../../src/main/services/github/deploys'
 import { signInByDevice } from '../../../src/main/services/github/device-flow'
+import { createGithubReleases } from '../../../src/main/services/github/release-host'
+import { githubRepository } from '../../../src/main/services/github/source/repository'
+import { createGithubSource } from '../../../src/main/services/github/source/source'
 import type { Http } from '../../../src/main/services/http'
 import { DISPATCH, request, yard } from '../github/deploys/yard'
 import { open } from '../github/support'

@@ -6,12 +6,10 @@ import { fail, ok, type Result } from '@core/result'
 import { onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { createFreightService } from '../../../src/main/services/freight'
-import {
-  createGithubCi,
-  createGithubSource,
-  GithubClient,
-  githubRepository,
-} from '../../../src/main/services/github'
+import { GithubClient } from '../../../src/main/services/github/api/client'
+import { createGithubCi } from '../../../src/main/services/github/checks'
+import { githubRepository } from '../../../src/main/services/github/source/repository'
+import { createGithubSource } from '../../../src/main/services/github/source/source'
 import { createGitlabCi } from '../../../src/main/services/gitlab'
 import type { Http } from '../../../src/main/services/http'
 import { createSentryService } from '../../../src/main/services/sentry'

@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
-import { createGithubSource } from '../../../src/main/services/github'
+import { createGithubSource } from '../../../src/main/services/github/source/source'
 import { open } from '../github/support'
 import { BEGIN, commits } from '../github-world/support/support'
 import { readerOf, value } from './support'

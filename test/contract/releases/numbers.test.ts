@@ -1,5 +1,6 @@
 import type { SourceHost } from '@core/ports'
-import { type Numbers, numbersOf, numbersSentence } from '@core/releases/numbers'
+import { type Numbers, numbersOf } from '@core/releases/numbers'
+import { numbersSentence } from '@core/releases/words'
 import { describe, expect, it } from 'vitest'
 import type { MadeCycle } from '../../world/cycle'
 import { asGithub, asLocal, cycle, readerOf, value } from './support'

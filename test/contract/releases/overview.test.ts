@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Deploy } from '@core/deploys/deploy'
 import type { SourceHost, WatchedApp } from '@core/ports'
-import type { ReleaseOverview } from '@core/releases'
+import type { ReleaseOverview } from '@core/releases/overview'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aDeploy, aRangeOf, finished } from '../../unit/support/builders'

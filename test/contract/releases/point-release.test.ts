@@ -1,4 +1,4 @@
-import { numbersSentence } from '@core/releases/numbers'
+import { numbersSentence } from '@core/releases/words'
 import { describe, expect, it } from 'vitest'
 import { makeTag } from '../../world/git/tags'
 import { asLocal, cycle, NOW, value } from './support'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Deploy } from '@core/deploys/deploy'
 import type { SourceHost, WatchedApp } from '@core/ports'
-import { type ReleaseConfig, ReleaseConfigSchema } from '@core/releases'
+import { type ReleaseConfig, ReleaseConfigSchema } from '@core/releases/config'
 import { DEFAULT_POLICY } from '@core/risk'
 import { onTestFinished } from 'vitest'
 import { migrationReader } from '../../../src/main/engine/migrations'

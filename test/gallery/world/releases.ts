@@ -1,5 +1,5 @@
-import type { ReleaseOverview, ReleaseSummary } from '../../../src/core/releases'
 import type { ReleaseChecklist } from '../../../src/core/releases/checklist'
+import type { ReleaseOverview, ReleaseSummary } from '../../../src/core/releases/overview'
 import { sha, T0 } from '../../unit/support/builders'
 import { HOUR } from './snapshots'
 

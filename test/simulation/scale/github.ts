@@ -7,12 +7,10 @@ import { ok } from '@core/result'
 import { Scheduler } from '../../../src/main/engine/scheduler'
 import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { watch } from '../../../src/main/features/watch/watch'
-import {
-  createGithubCi,
-  createGithubSource,
-  GithubClient,
-  githubRepository,
-} from '../../../src/main/services/github'
+import { GithubClient } from '../../../src/main/services/github/api/client'
+import { createGithubCi } from '../../../src/main/services/github/checks'
+import { githubRepository } from '../../../src/main/services/github/source/repository'
+import { createGithubSource } from '../../../src/main/services/github/source/source'
 import { createHttp } from '../../../src/main/services/http'
 import { aDeploy, anApp, finished, T0 } from '../../unit/support/builders'
 import { reply } from '../../world/github/api'

@@ -1,4 +1,4 @@
-import { ReleaseConfigSchema } from '@core/releases'
+import { ReleaseConfigSchema } from '@core/releases/config'
 import { describe, expect, it } from 'vitest'
 import { FactReader } from '../../../src/main/engine/releases/facts'
 import { repositorySource } from '../../../src/main/services/local'

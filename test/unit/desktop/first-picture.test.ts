@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { WorkspaceStatus } from '@contract/features/workspace'
-import { readPicture } from '@core/picture'
+import { readPicture } from '@core/picture/picture-of'
 import type { AppsInNow } from '@core/settings'
 import type { Protocol } from 'electron'
 import { beforeEach, describe, expect, it, vi } from 'vitest'

@@ -1,7 +1,7 @@
 // docs/recipes.md says which existing files know of a service, a rule, a view and so on. Here it is held to that.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SERVICES } from '@core/services'
+import { SERVICES } from '@core/services/list'
 import { describe, expect, it } from 'vitest'
 
 const page = readFileSync('docs/recipes.md', 'utf8')
@@ -52,7 +52,7 @@ const NAMING: Readonly<Record<string, string>> = {
   'src/main/features/accounts/account-book.ts': 'the device flow, by which one signs in to GitHub alone',
   'src/main/features/connect/index.ts': 'the same forms',
   'src/main/features/connect/try-app.ts': 'the same forms: what runs on this machine is only looked at',
-  'src/main/services/index.ts': 'which service knows what such a form asks for',
+  'src/main/services/connectors.ts': 'which service knows what such a form asks for',
   'src/main/services/service.ts': 'the same',
   'src/renderer/sheets/connect/CodeStep.tsx': 'the form',
   'src/renderer/sheets/connect/DeploysStep.tsx': 'the form',

@@ -5,7 +5,7 @@ import { readExcerptHere } from '@core/failures/excerpt'
 import { parseWorkspace } from '@core/workspace'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
-import { connectApps, loadServices } from '../../../src/main/services'
+import { connectApps, loadServices } from '../../../src/main/services/connectors'
 import { createHttp } from '../../../src/main/services/http'
 
 const CHECK = { service: 'local', check: 'npm test' }

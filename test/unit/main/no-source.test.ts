@@ -1,7 +1,7 @@
 import { readExcerptHere } from '@core/failures/excerpt'
 import { parseWorkspace } from '@core/workspace'
 import { describe, expect, it } from 'vitest'
-import { connectApps, loadServices } from '../../../src/main/services'
+import { connectApps, loadServices } from '../../../src/main/services/connectors'
 import { createHttp } from '../../../src/main/services/http'
 import { FakeClock } from '../support/fake-clock'
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ACCOUNT_SERVICES, SERVICES } from '@core/services'
+import { ACCOUNT_SERVICES, SERVICES } from '@core/services/list'
 import { describe, expect, it } from 'vitest'
-import { loadService } from '../../../src/main/services'
+import { loadService } from '../../../src/main/services/connectors'
 
 const ROOT = join(__dirname, '../../..')
 const PAGES = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'))

@@ -1,5 +1,5 @@
+import { type ShownVerdict, shownOf } from '../../../src/core/reasons/shown'
 import type { Result } from '../../../src/core/result'
-import { type ShownVerdict, shownOf } from '../../../src/core/verdict'
 
 /**
  * Sends as a person does who reads what main refuses with since they have not seen it, and presses again. It begins with a verdict that nothing

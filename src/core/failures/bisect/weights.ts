@@ -1,4 +1,4 @@
-import type { Suspects } from '../suspects/types'
+import type { Suspects } from '../suspect'
 import type { Weighted } from './bisection'
 
 /**

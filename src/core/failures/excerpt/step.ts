@@ -1,4 +1,4 @@
-import { COMMANDS } from './rules/commands'
+import { COMMANDS } from './commands'
 import type { LogMatch } from './scan'
 
 /** The part of a log that counts. */

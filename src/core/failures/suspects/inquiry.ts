@@ -1,8 +1,8 @@
 import type { ChangedFile, Hunk } from '../../commits/change'
-import { DEFAULT_PATTERNS } from '../../risk/patterns'
+import { DEFAULT_PATTERNS } from '../../risk'
 import type { Excerpt } from '../excerpt'
+import type { RangeCommit, SuspectFacts, SuspectReason } from '../suspect'
 import { BESIDE_DEPENDENCIES, BESIDE_MIGRATIONS } from './files'
-import type { RangeCommit, SuspectFacts, SuspectReason } from './types'
 
 /** A commit with what it changes itself: of a merge, what none of the merged commits does. */
 export interface SuspectCandidate extends RangeCommit {

@@ -1,11 +1,11 @@
 import type { ChangedFile } from '../../commits/change'
 import { matchesAny } from '../../util/glob'
 import type { Excerpt } from '../excerpt'
+import type { EvidenceKind } from '../suspect'
 import * as texts from '../words'
 import { stemOf } from './files'
 import type { Inquiry, SuspectCandidate, WeightedReasons } from './inquiry'
 import { wordsIn } from './split'
-import type { EvidenceKind } from './types'
 import { NOT_NAMED, rarity, WEIGHTS } from './weights'
 
 /** What networks, disks, machines and servers of others write when they fail. */

@@ -1,3 +1,4 @@
+import type { CommitName, Suspect, SuspectFacts, Suspects } from '../suspect'
 import * as texts from '../words'
 import {
   type Inquiry,
@@ -11,7 +12,6 @@ import { repositoriesOf } from './repositories'
 import { wordFindings } from './shared-words'
 import { dependencyFindings, migrationFindings } from './steps'
 import { testFindings } from './tests'
-import type { CommitName, Suspect, SuspectFacts, Suspects } from './types'
 import { AFTER_UNKNOWN, LEAST, STRONG, WEIGHTS } from './weights'
 
 const KINDS: readonly ((inquiry: Inquiry) => WeightedReasons)[] = [

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from './types'
+import type { EvidenceKind } from '../suspect'
 
 /**
  * What each kind of evidence weighs where it is as clear as it can be; less where it is not. Weights add up, since kinds are chosen so

@@ -89,3 +89,5 @@ function decide(operation: Operation, context: MigrationContext) {
   }
   return { rule: NOT_UNDERSTOOD.id, opinion: NOT_UNDERSTOOD.opinion }
 }
+
+export { bothWays, caution } from './rule'

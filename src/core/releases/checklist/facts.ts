@@ -1,7 +1,7 @@
 import type { CiReport } from '../../ci/ci'
 import type { Commit } from '../../commits/commit'
+import type { Locks } from '../locks/texts'
 import type { Evidence } from './evidence'
-import type { Locks } from './locks/texts'
 
 /** What a release is to hold, by its title on the source host. */
 export interface Milestone {

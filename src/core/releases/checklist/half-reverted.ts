@@ -1,5 +1,5 @@
 import type { Commit, PullRequest, Range } from '../../commits/commit'
-import { commitsOf, itemsOf, titleOf } from '../../shipment/items'
+import { commitsOf, itemsOf, titleOf } from '../../shipment'
 import type { HalfReverted } from './facts'
 
 /**

@@ -1,3 +1,4 @@
+export type { TaskList } from '../task-list'
 export {
   type ChecklistParts,
   checklistOf,
@@ -30,17 +31,18 @@ export {
   progressOf,
   progressWords,
 } from './listing'
-export {
-  type ChangedManifest,
-  LOCK_FILES,
-  type LockPair,
-  type Locks,
-  type LockTexts,
-} from './locks/texts'
 export { checklistMarkdown, issueTitle, markerOf } from './markdown'
-export { RULE_NAMES, RULES, type RuleName } from './rules'
+export { RULE_NAMES, RULES, type RuleName, ruleNamed, ruleWorded } from './rules'
 export { mayTick, stateOf } from './state'
-export type { TaskList } from './task-list'
 export { TEMPLATE } from './template'
-export { type ChecklistItem, type ItemTicks, stoodOf, type Tick, TickSchema, type TickStore } from './tick'
+export {
+  type ChecklistItem,
+  type ItemTicks,
+  StoodSchema,
+  stoodOf,
+  type Tick,
+  TickSchema,
+  type TickStore,
+} from './tick'
 export { POINT_VERDICT, releaseVerdict } from './verdict'
+export { isPointer } from './version-in'

@@ -1,5 +1,5 @@
 import { shortSha } from '../../commits/commit'
-import { byGravity, type Level } from '../../verdict/level'
+import { byGravity, type Level } from '../../reasons/level'
 import * as words from '../words'
 import type { ReleaseChecklist, ShownItem } from './checklist'
 import { RULES } from './rules'

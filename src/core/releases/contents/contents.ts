@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { isMigration } from '../../migrations/patterns'
-import { kindOf, type Patterns } from '../../risk'
-import { MigrationWordSchema } from '../../risk/facts'
+import { kindOf, MigrationWordSchema, type Patterns } from '../../risk'
 import { allChanges, contentsOf, inPart, type RepositoryChanges, type Shipment } from '../../shipment'
 import { matchesAny } from '../../util/glob'
 import { groupBy } from '../../util/group'

@@ -1,3 +1,3 @@
 export { type ReleaseContents, ReleaseContentsSchema, releaseContents, upgradeSentence } from './contents'
 
-export { groupOf } from './groups'
+export { groupOf, OTHER } from './groups'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { matchesAny } from '../../util/glob'
-import { jsonOf } from '../checklist/locks/npm'
+import { jsonOf } from '../locks/npm'
 import * as words from '../words'
 import type { Weighed, Weight } from './weight'
 

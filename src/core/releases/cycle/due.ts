@@ -1,7 +1,7 @@
 import { assertNever } from '../../result'
+import { dayIn, daysAfter, daysBetween, monthOf, monthsAfter, weekdayOf } from '../calendar'
 import { type Schedule, WEEKDAYS } from '../config'
 import type { LocalDate } from '../types'
-import { dayIn, daysAfter, daysBetween, monthOf, monthsAfter, weekdayOf } from './calendar'
 
 /**
  * When the next release is due; null where nothing says it. A release that was made a few days early or late is the one of the date

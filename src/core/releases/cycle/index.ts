@@ -1,6 +1,7 @@
-export { dateOf, daysBetween } from './calendar'
+export { CHANGESET_SETTINGS, CHANGESETS, changesetsIn, packageOfTag, weighedBy } from './changesets'
 export { cycleOf, pastCycles, reopened, undatedTags } from './cycle'
 export { nextDue } from './due'
+export { formComplaint, schemeComplaint, schemeOf } from './fit'
 export { nextVersion } from './next'
 export { isBranchOf, isInLineOf, releasedOf, type VersionTag, versionTags } from './tags'
 export {

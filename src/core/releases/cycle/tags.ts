@@ -1,7 +1,7 @@
 import type { Ref, RefName } from '../../commits/commit'
+import { monthOf } from '../calendar'
 import { type Scheme, shapeOf, type TagScheme } from '../schemes'
 import type { LocalDate, ReleasedVersion } from '../types'
-import { monthOf } from './calendar'
 import {
   compareParts,
   compareVersions,

@@ -1,2 +1,1 @@
-export { deploysSentence, hostedSentence, notRunFor } from '../words'
 export { type HostedProduct, HostedProductSchema, hostedProductOf } from './hosted-product'

@@ -1,5 +1,5 @@
 import { groupBy } from '../../util/group'
-import { OTHER } from '../contents/groups'
+import { OTHER } from '../contents'
 import { isBot } from '../people'
 import { CHANGELOG, type Section, sectionsOf, textOf } from './sections'
 

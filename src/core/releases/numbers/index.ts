@@ -1,2 +1,1 @@
-export { newAuthorsSentence, numbersSentence } from '../words'
 export { type Numbers, NumbersSchema, numbersOf } from './numbers'

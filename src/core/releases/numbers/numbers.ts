@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dateOf, daysAfter } from '../cycle/calendar'
+import { dateOf, daysAfter } from '../calendar'
 import { peopleOf } from '../people'
 import { lacksCommits, type MinimumCount, type WholeRange } from '../reader'
 import { LocalDateSchema } from '../types'

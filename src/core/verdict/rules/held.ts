@@ -1,4 +1,4 @@
-import { standSentence } from '../../holds'
+import { standSentence } from '../../holds/words'
 import type { DeployFacts, RollbackFacts } from '../facts'
 import type { VerdictFinding, VerdictRule } from '../rule'
 

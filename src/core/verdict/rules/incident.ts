@@ -1,6 +1,6 @@
 import type { Incident } from '../../incidents/incident'
+import type { Level } from '../../reasons/level'
 import type { CommonFacts } from '../facts'
-import type { Level } from '../level'
 import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 

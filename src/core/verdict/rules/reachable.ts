@@ -1,4 +1,4 @@
-import { NOT_READ } from '../../shared-state/words'
+import { NOT_READ } from '../../shared-state'
 import { lostWords, whyNotSendable } from '../../snapshot/lost-sources'
 import type { CommonFacts } from '../facts'
 import type { VerdictFinding, VerdictRule } from '../rule'

@@ -1,7 +1,7 @@
 import { shortSha } from '../../commits/commit'
 import { cancelledWhileShipping } from '../../deploys/environment'
+import type { Level } from '../../reasons/level'
 import type { CommonFacts } from '../facts'
-import type { Level } from '../level'
 import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 

@@ -106,3 +106,5 @@ function form(): string {
   if (process.platform === 'darwin') return '-Template'
   return process.platform === 'win32' ? '-16' : ''
 }
+
+export { followTray, hasTray } from './watcher'

@@ -1,6 +1,6 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Log } from '@core/log'
-import { pictureOf } from '@core/picture'
+import { pictureOf } from '@core/picture/picture-of'
 import type { Clock } from '@core/ports'
 import type { AppsInNow } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'

@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { isBranchOf, isFirstOfLine, versionOf } from '@core/releases/cycle'
 import { nextPoint } from '@core/releases/point'
 import { isAncestor } from '../is-ancestor'

@@ -1,7 +1,7 @@
 import type { Ref } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { compareVersions, isFirstOfLine, type VersionTag, versionTags } from '@core/releases/cycle'
 import { isAncestor } from '../is-ancestor'
 import type { TagsWithin } from './tags-within'

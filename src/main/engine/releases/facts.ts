@@ -1,17 +1,18 @@
 import type { Commit, Ref } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
-import type { Cycle, PastCycle, ReleaseCandidate, ReleaseConfig } from '@core/releases'
+import { dateOf } from '@core/releases/calendar'
+import type { ReleaseConfig } from '@core/releases/config'
 import {
   compareVersions,
   cycleOf,
-  dateOf,
   pastCycles,
   reopened,
   undatedTags,
   versionOf,
   type Weighed,
 } from '@core/releases/cycle'
+import type { Cycle, PastCycle, ReleaseCandidate } from '@core/releases/types'
 import { fail, ok, type Result } from '@core/result'
 import { Cache, ifOk } from '@core/util/cache'
 import * as words from '../words'

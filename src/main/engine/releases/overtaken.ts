@@ -1,7 +1,7 @@
 import type { Ref } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { compareParts, compareVersions, releasedOf, type VersionTag, versionTags } from '@core/releases/cycle'
 
 /** So many commits of the candidate's own branch are looked through for the tags. */

@@ -1,6 +1,7 @@
 import type { PullRequest } from '@core/commits/commit'
-import type { ReleaseConfig, ReleaseReader, Touching, WholeCommit, WholeRange } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { pathPatterns, restricted } from '@core/releases/paths'
+import type { ReleaseReader, Touching, WholeCommit, WholeRange } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 
 interface RangeSource {

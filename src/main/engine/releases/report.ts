@@ -1,6 +1,7 @@
 import type { WatchedApp } from '@core/ports'
-import type { LocalDate, ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { numbersOf } from '@core/releases/numbers'
+import type { LocalDate } from '@core/releases/types'
 import { fail, ok, type Result } from '@core/result'
 import { groupBy } from '@core/util/group'
 import * as words from '../words'

@@ -1,8 +1,10 @@
 import type { Ref } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
-import type { Cycle, ReleaseConfig, ReleaseReader, WholeRange } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { isInLineOf, versionTags } from '@core/releases/cycle'
+import type { ReleaseReader, WholeRange } from '@core/releases/reader'
 import { type PointRelease, shippedIn } from '@core/releases/shipped'
+import type { Cycle } from '@core/releases/types'
 
 /** So many point releases of a version are looked at, the last ones. */
 const MOST = LIMITS.engine.pointReleases

@@ -1,17 +1,19 @@
 import type { PullRequest } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
-import type { ReleaseConfig, WholeRange } from '@core/releases'
 import { folderOf } from '@core/releases/changelogs'
-import { jsonOf } from '@core/releases/checklist/locks/npm'
-import { type Weighed, weighedOf } from '@core/releases/cycle'
+import type { ReleaseConfig } from '@core/releases/config'
 import {
   CHANGESET_SETTINGS,
   CHANGESETS,
   changesetsIn,
   packageOfTag,
+  type Weighed,
   weighedBy,
-} from '@core/releases/cycle/changesets'
+  weighedOf,
+} from '@core/releases/cycle'
+import { jsonOf } from '@core/releases/locks/npm'
+import type { WholeRange } from '@core/releases/reader'
 import { shapeOf } from '@core/releases/schemes'
 import { unreadChangesets } from '@core/releases/words'
 import { z } from 'zod'

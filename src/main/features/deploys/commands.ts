@@ -11,7 +11,7 @@ import {
 import { isNameTyped, leaving, type RollbackCandidate } from '@core/deploys/environment'
 import type { Claimed, CommandClaims, Journal } from '@core/deploys/intent'
 import { whyNotCancelled } from '@core/deploys/words'
-import { holdOf } from '@core/holds'
+import { holdOf } from '@core/holds/hold'
 import { type Clock, type DeployAddress, type DeployedApp, type DeployService, isDeployed } from '@core/ports'
 import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { whyNotSent } from '@core/snapshot/lost-sources'

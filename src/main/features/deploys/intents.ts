@@ -6,7 +6,7 @@ import {
   type Journal,
   LOOKED_FOR_MS,
 } from '@core/deploys/intent'
-import type { Hold } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
 import type { Clock } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { notWritten } from '../../engine/not-written'

@@ -1,6 +1,6 @@
 import type { NeededApproval } from '@contract/features/chat'
+import type { ShownVerdict } from '@core/reasons/shown'
 import type { Result } from '@core/result'
-import type { ShownVerdict } from '@core/verdict'
 
 /** Who had it sent from elsewhere than the window, in words for the history: "mei, through Slack, approved by tom". */
 interface AskedElsewhere {

@@ -1,6 +1,6 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { asCommanded, type Intent, type StartCommand } from '@core/deploys/intent'
-import type { Hold } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
 import type { DeployService } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import type { SnapshotStore, Snapshots } from '../../engine/snapshot-store'

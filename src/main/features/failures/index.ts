@@ -1,7 +1,7 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { brokeText } from '@core/failures/chat'
 import { type Failure, isOpen } from '@core/failures/failure'
-import type { CommitName } from '@core/failures/suspects'
+import type { CommitName } from '@core/failures/suspect'
 import { ok } from '@core/result'
 import type { Feature } from '../feature'
 import { type FailurePorts, Failures } from './failures'

@@ -3,13 +3,13 @@ import { asCommanded, type Journal, names, type RollBackStore, type RolledBack }
 import {
   type Hold,
   holdOf,
-  holdStand,
   isLearned,
   type SeenRollBack,
   seenId,
   seenRollBack,
   withTakenOut,
-} from '@core/holds'
+} from '@core/holds/hold'
+import { holdStand } from '@core/holds/stand'
 import type { Clock, EnvironmentAddress, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
 import { allChanges, cutWords } from '@core/shipment'

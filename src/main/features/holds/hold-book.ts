@@ -1,6 +1,6 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import type { RollBackStore } from '@core/deploys/intent'
-import { type Hold, type HoldEnd, seenId, standing } from '@core/holds'
+import { type Hold, type HoldEnd, seenId, standing } from '@core/holds/hold'
 import type { Clock, EnvironmentAddress, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { type Door, holdSubject, holdsIn, joinedHold, type Sharing, sayingsOfHold } from '@core/shared-state'

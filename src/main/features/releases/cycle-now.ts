@@ -1,6 +1,7 @@
 import type { WatchedApp } from '@core/ports'
-import type { Cycle, ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import type { Weighed } from '@core/releases/cycle'
+import type { Cycle } from '@core/releases/types'
 import { ok, type Result } from '@core/result'
 import type { FactReader } from '../../engine/releases/facts'
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
-import { cycleKey, type ReleaseStore } from '@core/releases'
 import type { TickStore } from '@core/releases/checklist'
+import type { ReleaseStore } from '@core/releases/overview'
+import { cycleKey } from '@core/releases/types'
 
 /** What is kept of releases is kept for each workspace by itself: two files may name their releases alike. */
 export interface ReleaseKeys {

@@ -16,9 +16,9 @@ import {
   messageOf,
   nextOf,
   subjectOf,
-  type Webhook,
   type WebhookMessage,
 } from '@core/webhooks'
+import type { Webhook } from '@core/workspace'
 import * as words from './words'
 
 /** A key may be entered at any moment; that there is one is looked for this often, ms. */

@@ -5,13 +5,17 @@ import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Server } from '@core/accounts/account'
 import type { Log } from '@core/log'
 import type { Clock, WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { fail, ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
 import type { SettingsStore } from '@core/settings'
-import type { AppConfig } from '@core/workspace'
-import { type WorkspaceEdit, writtenWorkspace } from '@core/workspace/edit'
-import { type RecentFile, withRecent } from '@core/workspace/recent-files'
+import {
+  type AppConfig,
+  type RecentFile,
+  type WorkspaceEdit,
+  withRecent,
+  writtenWorkspace,
+} from '@core/workspace'
 import { z } from 'zod'
 import type { Feature } from '../feature'
 import type { Changed } from './change'

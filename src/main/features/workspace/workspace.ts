@@ -1,23 +1,24 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Server } from '@core/accounts/account'
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { fail, ok, type Result } from '@core/result'
 import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
 import { webhook } from '@core/services/webhook'
 import type { Observation } from '@core/snapshot/apply'
 import { powersOf, type Trust } from '@core/trust'
-import type { Webhook } from '@core/webhooks'
+import type { Webhook } from '@core/workspace'
 import {
   type AppConfig,
   type ChatConfig,
+  type ConnectedWorkspace,
   type LoadedWorkspace,
+  NEW_WORKSPACE,
   policyOf,
   serversOf,
   type WorkspaceConfig,
+  type WorkspaceEdit,
 } from '@core/workspace'
-import type { ConnectedWorkspace } from '@core/workspace/connected'
-import { NEW_WORKSPACE, type WorkspaceEdit } from '@core/workspace/edit'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import type { OpenedWorkspace } from '../feature'
 import { type Changed, type ChangePorts, changeFile, createFile, textId } from './change'

@@ -1,17 +1,13 @@
 import { type AppConfig, branchOf } from '@core/workspace'
 import { type Looking, once, pinOf, type ServiceModule } from '../service'
-import {
-  createGithubCi,
-  createGithubDeploys,
-  createGithubReleases,
-  createGithubSource,
-  GithubClient,
-  githubRepository,
-  type OwnDeploys,
-} from '.'
+import { GithubClient } from './api/client'
 import { whoAmI } from './api/whoami'
-import { lookAtRepository } from './look'
-import { lookAtActions, lookAtDeployments } from './look/deploys'
+import { createGithubCi } from './checks'
+import { createGithubDeploys } from './deploys'
+import { lookAtActions, lookAtDeployments, lookAtRepository } from './look'
+import { createGithubReleases } from './release-host'
+import { githubRepository, type OwnDeploys } from './source/repository'
+import { createGithubSource } from './source/source'
 import { githubSharedFile } from './team'
 import * as words from './words'
 

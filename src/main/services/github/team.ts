@@ -3,7 +3,7 @@ import { ok, type Result } from '@core/result'
 import { type SharedFile, STATE_REF, stateFile } from '@core/shared-state'
 import { objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { Objects } from './release-host/objects'
+import { Objects } from './release-host'
 import type { GithubRepository } from './source/repository'
 import * as words from './words'
 

@@ -219,3 +219,6 @@ async function load(
     return diskProblem(`the folder ${context.directory}`, cause)
   }
 }
+
+export { descriptorsOf } from './process/descriptors'
+export { createSample } from './sample'

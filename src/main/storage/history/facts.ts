@@ -1,6 +1,5 @@
 import { type Deploy, DeploySchema, environmentKey } from '@core/deploys/deploy'
-import { FactBlock } from '@core/insights'
-import { type Fact, factsOf } from '@core/insights/fact'
+import { type Fact, FactBlock, factsOf } from '@core/insights'
 import type { EnvironmentAddress } from '@core/ports'
 import { parsed } from '../parsed'
 import { bytesOf, type Connection, numberOf, type Row, textOf } from '../sqlite/connection'

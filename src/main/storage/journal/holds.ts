@@ -1,5 +1,5 @@
 import { type Mark, MarkSchema } from '@core/deploys/mark'
-import { type Hold, HoldSchema } from '@core/holds'
+import { type Hold, HoldSchema } from '@core/holds/hold'
 import { LIMITS } from '@core/limits'
 import { parsed } from '../parsed'
 import { type Connection, numberOf, type SqlValue } from '../sqlite/connection'

@@ -15,7 +15,7 @@ import {
 } from '@core/deploys/intent'
 import type { Mark, MarkStore } from '@core/deploys/mark'
 import type { Event } from '@core/events/event'
-import type { Hold } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
 import { LIMITS } from '@core/limits'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import type { ReleaseJournal } from '@core/releases/publish'

@@ -1,4 +1,5 @@
-import { commitName, type Hold, type TakenOut } from '@core/holds'
+import type { Hold, TakenOut } from '@core/holds/hold'
+import { commitName } from '@core/holds/words'
 import { allChanges, type Shipment } from '@core/shipment'
 import { CirclePause } from 'lucide-react'
 import { useCommand } from '../../data/commands'

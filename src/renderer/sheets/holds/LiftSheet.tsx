@@ -1,4 +1,5 @@
-import { commitName, type Hold, heldSentence } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
+import { commitName, heldSentence } from '@core/holds/words'
 import { Play } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { useCommand } from '../../data/commands'

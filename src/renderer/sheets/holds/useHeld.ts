@@ -1,4 +1,5 @@
-import { type Hold, holdStand } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
+import { holdStand } from '@core/holds/stand'
 import { allChanges } from '@core/shipment'
 import type { HeldFacts } from '@core/verdict'
 import { useShipment } from '../changes/changes'

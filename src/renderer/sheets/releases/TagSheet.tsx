@@ -1,6 +1,6 @@
-import type { ReleaseOverview } from '@core/releases'
+import { shownOf } from '@core/reasons/shown'
 import { releaseVerdict } from '@core/releases/checklist'
-import { shownOf } from '@core/verdict'
+import type { ReleaseOverview } from '@core/releases/overview'
 import { Tag } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useChecklist, useOverview } from '../../data/releases'

@@ -1,6 +1,6 @@
 import type { Deploy } from '@core/deploys/deploy'
 import { isNameTyped } from '@core/deploys/environment'
-import { shownOf } from '@core/verdict'
+import { shownOf } from '@core/reasons/shown'
 import { Undo2 } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useCommand } from '../../data/commands'

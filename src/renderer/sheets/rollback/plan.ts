@@ -1,6 +1,6 @@
 import type { RollbackPreview } from '@contract/features/deploys'
 import { leaving, type RollbackTarget } from '@core/deploys/environment'
-import type { Hold } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
 import type { Problem } from '@core/result'
 import { chosenWay } from '@core/snapshot/snapshot'
 import { type HeldFacts, rollbackFacts, rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'

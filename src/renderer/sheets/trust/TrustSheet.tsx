@@ -1,4 +1,4 @@
-import { serviceOf } from '@core/services'
+import { serviceOf } from '@core/services/list'
 import { type TrustQuestion, variableFor } from '@core/trust'
 import { ShieldAlert } from 'lucide-react'
 import { useCommand } from '../../data/commands'

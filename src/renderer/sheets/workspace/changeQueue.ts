@@ -1,5 +1,5 @@
 import { isSame } from '@core/util/same'
-import { rebasedEdits, type WorkspaceEdit } from '@core/workspace/edit'
+import { rebasedEdits, type WorkspaceEdit } from '@core/workspace'
 
 /** Edits of the text that the id `seen` stands for. */
 export interface PendingChange {

@@ -1,4 +1,4 @@
-import type { WorkspaceEdit } from '@core/workspace/edit'
+import type { WorkspaceEdit } from '@core/workspace'
 
 export type Path = WorkspaceEdit['path']
 export type Json = WorkspaceEdit['value']

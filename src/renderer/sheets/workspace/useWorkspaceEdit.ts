@@ -1,6 +1,5 @@
 import type { OutputOf } from '@contract/contract'
-import type { WorkspaceError } from '@core/workspace'
-import type { WorkspaceEdit } from '@core/workspace/edit'
+import type { WorkspaceEdit, WorkspaceError } from '@core/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ask } from '../../data/bridge'

@@ -1,4 +1,4 @@
-import type { RecentFile } from '@core/workspace/recent-files'
+import type { RecentFile } from '@core/workspace'
 import { useId } from 'react'
 import * as words from '../words'
 import styles from './RecentFiles.module.css'

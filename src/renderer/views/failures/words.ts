@@ -1,7 +1,7 @@
 import { shortSha } from '@core/commits/commit'
 import { type Failure, isOpen } from '@core/failures/failure'
 import { notLookedAt } from '@core/failures/listed'
-import type { Suspects } from '@core/failures/suspects'
+import type { Suspects } from '@core/failures/suspect'
 import { overWords } from '@core/failures/words'
 import { afterColon, allChanges, type Shipment, shippedIn, talliedFirst } from '@core/shipment'
 import { counted } from '@core/text/time'

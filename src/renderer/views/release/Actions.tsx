@@ -1,6 +1,7 @@
-import type { Cycle, ReleaseSummary } from '@core/releases'
 import { checklistMarkdown } from '@core/releases/checklist'
+import type { ReleaseSummary } from '@core/releases/overview'
 import type { ReleaseProgress } from '@core/releases/publish'
+import type { Cycle } from '@core/releases/types'
 import { Copy, GitBranchPlus, History, Rocket, Tag, Undo2 } from 'lucide-react'
 import { copy } from '../../data/commands'
 import { useChecklist } from '../../data/releases'

@@ -1,4 +1,5 @@
-import type { Cycle, ReleaseSummary } from '@core/releases'
+import type { ReleaseSummary } from '@core/releases/overview'
+import type { Cycle } from '@core/releases/types'
 import { dateWords } from '@core/text/dates'
 import type { ReactNode } from 'react'
 import { ViewHeader } from '../../ui/layout/ViewHeader'

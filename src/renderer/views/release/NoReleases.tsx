@@ -1,4 +1,4 @@
-import { schemeOf } from '@core/releases/fit'
+import { schemeOf } from '@core/releases/cycle'
 import { Tag } from 'lucide-react'
 import { copy, request } from '../../data/commands'
 import { useRefs, useSnapshot, useWorkspace } from '../../data/queries'

@@ -1,5 +1,6 @@
-import type { Cycle, ReleaseSummary } from '@core/releases'
+import type { ReleaseSummary } from '@core/releases/overview'
 import type { ReleaseProgress } from '@core/releases/publish'
+import type { Cycle } from '@core/releases/types'
 import { useOverview, useProgress } from '../../data/releases'
 import { openSheet, useUi } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'

@@ -1,4 +1,4 @@
-import type { ReleaseSummary } from '@core/releases'
+import type { ReleaseSummary } from '@core/releases/overview'
 import { Tabs } from 'radix-ui'
 import { useReleases } from '../../data/releases'
 import { openRelease, useUi } from '../../state/ui'

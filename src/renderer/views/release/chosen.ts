@@ -1,4 +1,4 @@
-import type { ReleaseSummary } from '@core/releases'
+import type { ReleaseSummary } from '@core/releases/overview'
 import type { ReleaseProgress } from '@core/releases/publish'
 
 /** The release that is open: the one that was asked for, or the first; null where the workspace names none. */

@@ -1,4 +1,4 @@
-import type { LocalDate, ReleasedVersion } from '@core/releases'
+import type { LocalDate, ReleasedVersion } from '@core/releases/types'
 import { dateWords, dayWords, weekdayWords } from '@core/text/dates'
 import { counted, grouped } from '@core/text/time'
 

@@ -1,12 +1,9 @@
 import type { CiReport } from '@core/ci/ci'
 import { ok } from '@core/result'
-import {
-  createGithubCi,
-  GithubClient,
-  githubRepository,
-  type OwnDeploys,
-} from '../../../../src/main/services/github'
+import { GithubClient } from '../../../../src/main/services/github/api/client'
 import type { GithubCiOptions } from '../../../../src/main/services/github/checks'
+import { createGithubCi } from '../../../../src/main/services/github/checks'
+import { githubRepository, type OwnDeploys } from '../../../../src/main/services/github/source/repository'
 import { createHttp, type Http } from '../../../../src/main/services/http'
 import type { PlannedJob, PlannedRun } from '../../../world/github/model/actions/plan'
 import type { NewRun } from '../../../world/github/model/actions/run'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGithubCi } from '../../../../src/main/services/github'
+import { createGithubCi } from '../../../../src/main/services/github/checks'
 import { open } from '../support'
 
 async function site() {

@@ -163,7 +163,7 @@ describe('the workspace’s own deploys', () => {
     run('Deploy', { jobs: [job('ship', { fails: true })] })
     const id = String(repository.actions.workflow('deploy.yml')?.id)
     pass(60)
-    const { githubRepository } = await import('../../../../src/main/services/github')
+    const { githubRepository } = await import('../../../../src/main/services/github/source/repository')
     const { readChecks } = await import('../../../../src/main/services/github/checks/read')
     const site = githubRepository(client, 'octo/site', () => {}, {
       workflows: new Set([id]),

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { createGithubReleases } from '../../../../src/main/services/github'
+import { createGithubReleases } from '../../../../src/main/services/github/release-host'
 import { mayMatch, mergingOf } from '../../../../src/main/services/github/release-host/attributes'
 import { runGit } from '../../../world/git/beside'
 import { seeded } from '../../../world/random'

@@ -1,18 +1,16 @@
 import type { WatchedApp } from '@core/ports'
-import { type ReleaseConfig, ReleaseConfigSchema } from '@core/releases'
-import { compareLocks } from '@core/releases/checklist/locks/compare'
+import { type ReleaseConfig, ReleaseConfigSchema } from '@core/releases/config'
 import { UNWEIGHED } from '@core/releases/cycle'
+import { compareLocks } from '@core/releases/locks/compare'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { FactReader } from '../../../../src/main/engine/releases/facts'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Checklists } from '../../../../src/main/features/releases/checklist/checklists'
 import { cycleFinder } from '../../../../src/main/features/releases/cycle-now'
-import {
-  createGithubCi,
-  createGithubReleases,
-  createGithubSource,
-} from '../../../../src/main/services/github'
+import { createGithubCi } from '../../../../src/main/services/github/checks'
+import { createGithubReleases } from '../../../../src/main/services/github/release-host'
+import { createGithubSource } from '../../../../src/main/services/github/source/source'
 import { AT, states } from '../../../unit/features/releases/support'
 import { anApp } from '../../../unit/support/builders'
 import { aWatchedApp } from '../../../unit/support/fake-server'

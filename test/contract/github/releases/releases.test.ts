@@ -1,7 +1,7 @@
 import { LIMITS } from '@core/limits'
 import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { createGithubReleases } from '../../../../src/main/services/github'
+import { createGithubReleases } from '../../../../src/main/services/github/release-host'
 import { open } from '../support'
 
 const value = <T>(result: Result<T>): T => {

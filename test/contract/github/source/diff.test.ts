@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createGithubSource } from '../../../../src/main/services/github'
+import { createGithubSource } from '../../../../src/main/services/github/source/source'
 import { open } from '../support'
 
 async function site() {

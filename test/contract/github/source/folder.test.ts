@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createGithubSource } from '../../../../src/main/services/github'
+import { createGithubSource } from '../../../../src/main/services/github/source/source'
 import { BEGIN } from '../../github-world/support/support'
 import { open } from '../support'
 

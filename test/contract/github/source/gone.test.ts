@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGithubSource } from '../../../../src/main/services/github'
+import { createGithubSource } from '../../../../src/main/services/github/source/source'
 import { open } from '../support'
 
 /** A repository with the branch `fix-login`, one commit ahead of master. */

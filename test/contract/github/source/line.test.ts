@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { BranchPasts } from '../../../../src/main/features/failures/branch-pasts'
-import { createGithubSource } from '../../../../src/main/services/github'
+import { createGithubSource } from '../../../../src/main/services/github/source/source'
 import { aWatchedApp } from '../../../unit/support/fake-server'
 import { ciOfSite } from '../checks/ci'
 

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import {
-  createGithubCi,
-  createGithubDeploys,
-  createGithubReleases,
-  createGithubSource,
-} from '../../../../src/main/services/github'
+import { createGithubCi } from '../../../../src/main/services/github/checks'
+import { createGithubDeploys } from '../../../../src/main/services/github/deploys'
+import { createGithubReleases } from '../../../../src/main/services/github/release-host'
+import { createGithubSource } from '../../../../src/main/services/github/source/source'
 import { open } from '../support'
 
 const WORKFLOW = 'deploy.yml'

@@ -2,7 +2,7 @@ import type { Range } from '@core/commits/commit'
 import type { SourceHost } from '@core/ports'
 import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { createGithubSource } from '../../../../src/main/services/github'
+import { createGithubSource } from '../../../../src/main/services/github/source/source'
 import { commits } from '../../github-world/support/support'
 import { open } from '../support'
 

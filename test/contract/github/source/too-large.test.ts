@@ -1,7 +1,8 @@
 // What is beyond a limit of answers is not taken for what is not there: least of all where it is written back.
 import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
-import { createGithubReleases, createGithubSource } from '../../../../src/main/services/github'
+import { createGithubReleases } from '../../../../src/main/services/github/release-host'
+import { createGithubSource } from '../../../../src/main/services/github/source/source'
 import { sentence, value } from '../../local/support'
 import { open } from '../support'
 

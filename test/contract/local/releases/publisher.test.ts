@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import type { ReleaseRequest } from '@core/releases/publish'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { PointReleases } from '../../../../src/main/features/releases/publish/point-release'

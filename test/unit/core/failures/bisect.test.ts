@@ -9,7 +9,7 @@ import {
   type Weighted,
   weightsOf,
 } from '@core/failures/bisect'
-import type { Suspect } from '@core/failures/suspects'
+import type { Suspect } from '@core/failures/suspect'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

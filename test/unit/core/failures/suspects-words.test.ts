@@ -1,4 +1,5 @@
-import { type RangeCommit, suspectsOf } from '@core/failures/suspects'
+import type { RangeCommit } from '@core/failures/suspect'
+import { suspectsOf } from '@core/failures/suspects'
 import { describe, expect, it } from 'vitest'
 import { commit, excerpt, file, hunk, look, marked, quiet, sentences, shas } from './suspects.support'
 

@@ -1,7 +1,8 @@
 import type { CiState } from '@core/ci/ci'
 import type { ChangedFile, CommitChange, Hunk } from '@core/commits/change'
 import type { Excerpt } from '@core/failures/excerpt'
-import { type RangeCommit, type Suspects, SuspectsSchema, suspectsOf } from '@core/failures/suspects'
+import { type RangeCommit, type Suspects, SuspectsSchema } from '@core/failures/suspect'
+import { suspectsOf } from '@core/failures/suspects'
 import { expect } from 'vitest'
 
 export const excerpt = (over: Partial<Excerpt> = {}): Excerpt => ({

@@ -1,6 +1,6 @@
 import type { CiState } from '@core/ci/ci'
 import type { ChangedFile } from '@core/commits/change'
-import type { RangeCommit } from '@core/failures/suspects'
+import type { RangeCommit } from '@core/failures/suspect'
 import { describe, expect, it } from 'vitest'
 import { commit, file, hunk, look, marked, quiet, sentences, shas } from './suspects.support'
 

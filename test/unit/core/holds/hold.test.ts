@@ -1,5 +1,7 @@
 import { environmentStatus, leaving } from '@core/deploys/environment'
-import { holdOf, holdStand, seenRollBack, standing, standSentence, withTakenOut } from '@core/holds'
+import { holdOf, seenRollBack, standing, withTakenOut } from '@core/holds/hold'
+import { holdStand } from '@core/holds/stand'
+import { standSentence } from '@core/holds/words'
 import type { Problem } from '@core/result'
 import { mergeDeploy } from '@core/snapshot/sightings'
 import { timeOfDay } from '@core/text/dates'

@@ -1,13 +1,7 @@
 import type { Commit } from '@core/commits/commit'
-import {
-  type Hold,
-  HoldSchema,
-  holdStand,
-  isLearned,
-  standSentence,
-  takenOutWords,
-  withTakenOut,
-} from '@core/holds'
+import { type Hold, HoldSchema, isLearned, withTakenOut } from '@core/holds/hold'
+import { holdStand } from '@core/holds/stand'
+import { standSentence, takenOutWords } from '@core/holds/words'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aHold, aRange, aRangeOf, changesOf, sha, T0 } from '../../support/builders'
 

@@ -1,6 +1,6 @@
 import { GrowingContext } from '@core/migrations/context'
 import { judgementOf, RULES } from '@core/migrations/rules'
-import { sqlOperations } from '@core/migrations/sql'
+import { sqlOperations } from '@core/migrations/sql/operations'
 import { describe, expect, it } from 'vitest'
 import { theParsers } from './support'
 

@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import { pictureOf, readPicture } from '@core/picture'
+import { pictureOf, readPicture } from '@core/picture/picture-of'
 import { apply } from '@core/snapshot/apply'
 import type { App } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import type { Ref } from '@core/commits/commit'
-import { ReleaseConfigSchema } from '@core/releases'
+import { ReleaseConfigSchema } from '@core/releases/config'
 import { cycleOf } from '@core/releases/cycle'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import type { Ref } from '@core/commits/commit'
-import { type ReleaseConfig, ReleaseConfigSchema } from '@core/releases'
+import { type ReleaseConfig, ReleaseConfigSchema } from '@core/releases/config'
 import {
   cycleOf,
   labelWeight,

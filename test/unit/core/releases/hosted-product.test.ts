@@ -1,5 +1,6 @@
-import type { WholeCommit } from '@core/releases'
-import { deploysSentence, hostedProductOf, hostedSentence, notRunFor } from '@core/releases/hosted-product'
+import { hostedProductOf } from '@core/releases/hosted-product'
+import type { WholeCommit } from '@core/releases/reader'
+import { deploysSentence, hostedSentence, notRunFor } from '@core/releases/words'
 import type { ChangeSighting } from '@core/whereabouts'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aDeploy, failed, finished, T0 } from '../../support/builders'

@@ -1,6 +1,7 @@
-import type { WholeCommit, WholeRange } from '@core/releases'
-import { type Numbers, newAuthorsSentence, numbersOf, numbersSentence } from '@core/releases/numbers'
+import { type Numbers, numbersOf } from '@core/releases/numbers'
 import { restricted } from '@core/releases/paths'
+import type { WholeCommit, WholeRange } from '@core/releases/reader'
+import { newAuthorsSentence, numbersSentence } from '@core/releases/words'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aRange, sha } from '../../support/builders'
 

@@ -1,6 +1,6 @@
-import type { TagScheme } from '@core/releases'
 import { pickedFrom, pickedMessage } from '@core/releases/host'
 import { inMergeOrder, nextPoint, pickCandidates } from '@core/releases/point'
+import type { TagScheme } from '@core/releases/schemes'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aPull, sha } from '../../support/builders'
 

@@ -1,6 +1,6 @@
 import type { Ref } from '@core/commits/commit'
 import { compareVersions, pointAfter, versionOf, versionText } from '@core/releases/cycle'
-import { formComplaint, schemeComplaint, schemeOf } from '@core/releases/fit'
+import { formComplaint, schemeComplaint, schemeOf } from '@core/releases/cycle/fit'
 import { readScheme, SCHEMES, type TagScheme, writtenScheme } from '@core/releases/schemes'
 import { describe, expect, it } from 'vitest'
 import { sha } from '../../support/builders'

@@ -1,5 +1,5 @@
+import type { Severities } from '@core/reasons/level'
 import { deployVerdict, RULES, rollbackVerdict, SETTABLE_RULES } from '@core/verdict'
-import type { Severities } from '@core/verdict/level'
 import { describe, expect, it } from 'vitest'
 import { aHold, aMark, aPolicy, aRange, aReport } from '../../support/builders'
 import { aDeployFacts, aRollbackFacts, filesAt, saidBy } from '../../support/verdict/facts'

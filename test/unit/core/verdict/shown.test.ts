@@ -1,4 +1,4 @@
-import { type AnyReason, type ShownVerdict, shownOf, unseenIn } from '@core/verdict'
+import { type AnyReason, type ShownVerdict, shownOf, unseenIn } from '@core/reasons/shown'
 import { describe, expect, it } from 'vitest'
 
 const caution = (sentence: string, over: Partial<AnyReason> = {}): AnyReason => ({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAttempt, type Delivery, isDead, isWaiting, nextOf, pingMessage } from '@core/webhooks'
-import { EVENT_KINDS } from '@core/webhooks/config'
+import { EVENT_KINDS } from '@core/workspace/webhook'
 import { describe, expect, it } from 'vitest'
 import { T0 } from '../../support/builders'
 

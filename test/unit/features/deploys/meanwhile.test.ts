@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shownOf } from '../../../../src/core/verdict'
+import { shownOf } from '../../../../src/core/reasons/shown'
 import { aDeploy, aHold, aMark, anIncident, aPolicy, running, sha, T0 } from '../../support/builders'
 import { reviewed } from '../../support/reviewed'
 import { USUAL } from '../../support/usual'

@@ -1,4 +1,4 @@
-import type { ReleaseReader } from '@core/releases'
+import type { ReleaseReader } from '@core/releases/reader'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { readLocks } from '../../../../src/main/features/releases/checklist/evidence/files'

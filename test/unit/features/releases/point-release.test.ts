@@ -1,4 +1,5 @@
-import type { ReleaseConfig, ReleaseReader } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
+import type { ReleaseReader } from '@core/releases/reader'
 import { fail, ok, type Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { PointReleases } from '../../../../src/main/features/releases/publish/point-release'

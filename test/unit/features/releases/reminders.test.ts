@@ -1,7 +1,7 @@
 import type { Event } from '@core/events/event'
 import { sentence } from '@core/events/words'
-import type { Cycle } from '@core/releases'
 import type { ReleaseChecklist } from '@core/releases/checklist'
+import type { Cycle } from '@core/releases/types'
 import { fail, ok } from '@core/result'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'

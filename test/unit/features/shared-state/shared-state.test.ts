@@ -1,5 +1,5 @@
 import type { Failure } from '@core/failures/failure'
-import type { Hold } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
 import type { Door, EntryDraft, SharedFile } from '@core/shared-state'
 import { lostSourcesOf } from '@core/snapshot/lost-sources'
 import { describe, expect, it } from 'vitest'

@@ -1,6 +1,7 @@
 import type { Event } from '@core/events/event'
 import { LIMITS } from '@core/limits'
-import type { DeliveryAttempt, Webhook } from '@core/webhooks'
+import type { DeliveryAttempt } from '@core/webhooks'
+import type { Webhook } from '@core/workspace'
 import { describe, expect, it } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { webhooks } from '../../../../src/main/features/webhooks'

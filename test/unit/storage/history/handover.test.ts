@@ -1,4 +1,4 @@
-import type { ReleaseSummary } from '@core/releases'
+import type { ReleaseSummary } from '@core/releases/overview'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, sha } from '../../support/builders'
 import { aHistory } from './history.support'

@@ -1,7 +1,7 @@
 import type { Deploy, DeployState } from '@core/deploys/deploy'
 import type { Mark } from '@core/deploys/mark'
 import type { Culprit, InsightsQuestion } from '@core/insights'
-import type { ReleaseSummary } from '@core/releases'
+import type { ReleaseSummary } from '@core/releases/overview'
 import fc from 'fast-check'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { insights } from '../../../../src/main/features/insights'

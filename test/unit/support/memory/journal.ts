@@ -16,7 +16,7 @@ import {
 import { type Mark, type MarkStore, mergeMark } from '@core/deploys/mark'
 import type { Event } from '@core/events/event'
 import { isDeployEvent, isNewsAfter, type NotifiedState, notifiedStateOf } from '@core/events/event'
-import type { Hold } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
 import type { Tick, TickStore } from '@core/releases/checklist'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 import { MemoryChat } from './chat'

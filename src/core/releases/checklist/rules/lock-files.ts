@@ -1,5 +1,5 @@
+import { HASHED, type Locks } from '../../locks/texts'
 import { type ItemJudgement, judged, metJudgement, unmet } from '../evidence'
-import { HASHED, type Locks } from '../locks/texts'
 import type { ChecklistRule } from '../rule'
 import { someOf } from '../rule'
 

@@ -1,4 +1,4 @@
-import { holdStand } from '@core/holds'
+import { holdStand } from '@core/holds/stand'
 import type { WatchedApp } from '@core/ports'
 import { allChanges } from '@core/shipment'
 import { holdIn } from '@core/snapshot/snapshot'

@@ -12,6 +12,7 @@ import {
 } from '@core/deploys/environment'
 import { badMark } from '@core/deploys/mark'
 import { type Clock, type DeployAddress, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
+import { type ShownVerdict, shownOf, unseenIn } from '@core/reasons/shown'
 import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { allChanges, inBrackets, takenOutIn, tallied } from '@core/shipment'
 import { cannotSend, lostSourcesOf, lostWords } from '@core/snapshot/lost-sources'
@@ -24,10 +25,7 @@ import {
   type HeldFacts,
   rollbackFacts,
   rollbackVerdict,
-  type ShownVerdict,
-  shownOf,
   unread,
-  unseenIn,
   type Verdict,
   verdictOf,
 } from '@core/verdict'

@@ -1,5 +1,4 @@
 import type { Clock, WatchedApp } from '@core/ports'
-import { type Cycle, cycleKey, type ReleaseConfig, type ReleaseId } from '@core/releases'
 import {
   checklistMarkdown,
   checklistOf,
@@ -12,7 +11,9 @@ import {
   stoodOf,
   type TickStore,
 } from '@core/releases/checklist'
+import type { ReleaseConfig } from '@core/releases/config'
 import type { PostedIssue } from '@core/releases/tracker'
+import { type Cycle, cycleKey, type ReleaseId } from '@core/releases/types'
 import { fail, ok, type Result } from '@core/result'
 import type { Sharing, State } from '@core/shared-state'
 import type { Snapshot } from '@core/snapshot/snapshot'

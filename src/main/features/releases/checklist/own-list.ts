@@ -1,6 +1,6 @@
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
 import { type Evidence, type TaskList, TEMPLATE } from '@core/releases/checklist'
+import type { ReleaseConfig } from '@core/releases/config'
 import * as words from '../words'
 import { readFile } from './evidence/files'
 
@@ -17,7 +17,7 @@ export async function readList(
 ): Promise<TaskList> {
   if (checklist === undefined) return BUILT_IN
   // Reading Markdown is loaded when it is first needed.
-  const { readTaskList, readTasks } = await import('@core/releases/checklist/task-list')
+  const { readTaskList, readTasks } = await import('@core/releases/task-list')
   if (typeof checklist !== 'string') return orBuiltIn(readTasks(checklist), words.OWN_CHECKLIST)
   const path = checklist
   if ('unknown' in candidate) return standIn(`${path} could not be read: ${candidate.unknown}`)

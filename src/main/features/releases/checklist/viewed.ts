@@ -1,5 +1,5 @@
-import type { ReleaseId } from '@core/releases'
 import type { ReleaseFacts, TaskList } from '@core/releases/checklist'
+import type { ReleaseId } from '@core/releases/types'
 import type { Result } from '@core/result'
 import type { ChecklistSubject } from './evidence/gather'
 

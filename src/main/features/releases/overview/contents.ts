@@ -1,13 +1,8 @@
 import type { WatchedApp } from '@core/ports'
-import {
-  lacksCommits,
-  type ReleaseConfig,
-  type ReleaseReader,
-  type Touching,
-  type WholeRange,
-} from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { type ReleaseContents, releaseContents } from '@core/releases/contents'
 import type { Weighed } from '@core/releases/cycle'
+import { lacksCommits, type ReleaseReader, type Touching, type WholeRange } from '@core/releases/reader'
 import type { Patterns } from '@core/risk'
 import { allChanges, type Shipment } from '@core/shipment'
 import { type MigrationReader, migrationWords } from '../../../engine/migrations'

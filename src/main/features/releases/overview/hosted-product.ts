@@ -1,5 +1,5 @@
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 
 interface WorkspaceApps {
   readonly apps: readonly WatchedApp[]

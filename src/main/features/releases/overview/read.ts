@@ -1,17 +1,12 @@
 import type { Ref } from '@core/commits/commit'
 import type { History } from '@core/deploys/history'
 import type { WatchedApp } from '@core/ports'
-import type {
-  Cycle,
-  OverviewPart,
-  ReleaseCandidate,
-  ReleaseConfig,
-  ReleaseOverview,
-  ReleaseReader,
-  WholeRange,
-} from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import type { HostedProduct } from '@core/releases/hosted-product'
 import { type Numbers, numbersOf } from '@core/releases/numbers'
+import type { OverviewPart, ReleaseOverview } from '@core/releases/overview'
+import type { ReleaseReader, WholeRange } from '@core/releases/reader'
+import type { Cycle, ReleaseCandidate } from '@core/releases/types'
 import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
 import type { ShippedStore } from '@core/whereabouts'

@@ -1,17 +1,17 @@
 import type { Ref } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
+import { dateOf, daysBetween } from '@core/releases/calendar'
+import type { ReleaseConfig } from '@core/releases/config'
+import { UNWEIGHED, type Weighed } from '@core/releases/cycle'
 import {
-  type Cycle,
-  type ReleaseConfig,
-  type ReleaseId,
   type ReleaseOverview,
   ReleaseOverviewSchema,
   type ReleaseStore,
   type ReleaseSummary,
   ReleaseSummarySchema,
-} from '@core/releases'
-import { dateOf, daysBetween, UNWEIGHED, type Weighed } from '@core/releases/cycle'
+} from '@core/releases/overview'
+import type { Cycle, ReleaseId } from '@core/releases/types'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { Cache } from '@core/util/cache'

@@ -1,7 +1,7 @@
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseId } from '@core/releases'
 import type { NoteGroup } from '@core/releases/notes'
 import type { ReleaseJournal } from '@core/releases/publish'
+import type { ReleaseId } from '@core/releases/types'
 import { fail, ok, type Result } from '@core/result'
 import { notWritten } from '../../../engine/not-written'
 import type { ReleaseOverviews } from '../overview/releases'

@@ -1,5 +1,5 @@
 import type { SourceHost, WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import { tagOf } from '@core/releases/cycle'
 import type { FoundBranch, Picked, ReleaseHost } from '@core/releases/host'
 import { pathPatterns } from '@core/releases/paths'

@@ -1,7 +1,8 @@
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
-import { cycleKey, type ReleaseConfig } from '@core/releases'
+import type { ReleaseConfig } from '@core/releases/config'
 import type { ReleaseJournal } from '@core/releases/publish'
+import { cycleKey } from '@core/releases/types'
 import type { Sharing, State } from '@core/shared-state'
 import type { ReleaseKeys } from '../keys'
 

@@ -48,3 +48,6 @@ export function createGithubCi(
     failure: (_sha, check) => readFailure(repository, check, readExcerpt),
   }
 }
+export { foldReport } from './fold'
+export { readChecks } from './read'
+export { logOfStep } from './step-log'

@@ -3,7 +3,7 @@ import type { LookedCode } from '@core/connect/code'
 import { migrationsAmong } from '@core/connect/code'
 import type { GithubPlace } from '@core/connect/place'
 import { LIMITS } from '@core/limits'
-import { tracesIn } from '@core/services'
+import { tracesIn } from '@core/services/list'
 import { checkName, filePath, identifier, objectId, refName } from '@core/text/foreign-text'
 import { counted, listed } from '@core/text/time'
 import { z } from 'zod'
@@ -109,3 +109,5 @@ async function migrationsOf(
   )
   return inside.ok ? migrationsAmong(inside.value.map(({ name }) => `db/${name}`)) : null
 }
+
+export { lookAtActions, lookAtDeployments } from './deploys'

@@ -5,8 +5,7 @@ import { ok, type Result } from '@core/result'
 import { identifier, maybe } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../api/list'
-import { foldReport } from '../checks/fold'
-import { readChecks } from '../checks/read'
+import { foldReport, readChecks } from '../checks'
 import { timeOf, UserSchema } from '../source/commits'
 import type { GithubRepository } from '../source/repository'
 import { findPulls } from './find'
@@ -104,3 +103,6 @@ async function ciOf(repository: GithubRepository, { headSha }: Pull): Promise<Ci
   const { state } = foldReport({ ...checks.value, ...NO_RULES, sha: headSha, observedAt: 0 })
   return state
 }
+
+export { mergedAs } from './merged-as'
+export { PullSchema } from './schema'

@@ -29,3 +29,4 @@ export function createGithubReleases(repository: GithubRepository): ReleaseHost 
     pick: (picks) => change(() => pick(objects, picks)),
   }
 }
+export { Objects } from './objects'

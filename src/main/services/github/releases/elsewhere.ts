@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import type { MinimumCount, WholeRange } from '@core/releases'
+import type { MinimumCount, WholeRange } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 import { identifier, refName } from '@core/text/foreign-text'
 import { z } from 'zod'

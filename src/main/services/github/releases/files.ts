@@ -1,4 +1,4 @@
-import type { MinimumCount } from '@core/releases'
+import type { MinimumCount } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'

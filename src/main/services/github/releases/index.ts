@@ -1,6 +1,6 @@
 import type { PullRequest } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
-import type { ReleaseReader, WholeRange } from '@core/releases'
+import type { ReleaseReader, WholeRange } from '@core/releases/reader'
 import type { Result } from '@core/result'
 import { Cache, ifOk } from '@core/util/cache'
 import { readPulls } from '../pulls'

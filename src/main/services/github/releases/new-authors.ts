@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
-import type { WholeRange } from '@core/releases'
 import { type Contact, type Person, peopleOf } from '@core/releases/people'
+import type { WholeRange } from '@core/releases/reader'
 import { fail, ok, type Result } from '@core/result'
 import { objectId } from '@core/text/foreign-text'
 import { Cache, ifOk } from '@core/util/cache'

@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import type { Touching, WholeRange } from '@core/releases'
+import type { Touching, WholeRange } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 import { objectId } from '@core/text/foreign-text'
 import { matchesAny } from '@core/util/glob'

@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
-import { messageFacts, peopleIn, type WholeCommit, type WholeRange } from '@core/releases'
 import { type Mailmap, NO_MAILMAP, readMailmap } from '@core/releases/people'
+import { messageFacts, peopleIn, type WholeCommit, type WholeRange } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 import type { OctokitRest, PageOf } from '../api/client'
 import { listOf } from '../api/list'

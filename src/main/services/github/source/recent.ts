@@ -2,7 +2,7 @@ import type { Commit, OpenPull } from '@core/commits/commit'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../api/list'
-import { PullSchema } from '../pulls/schema'
+import { PullSchema } from '../pulls'
 import { GithubCommitSchema } from './commits'
 import type { GithubRepository } from './repository'
 

@@ -1,14 +1,6 @@
 import { revertedIn, SHA_DIGITS, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import {
-  messageFacts,
-  peopleIn,
-  type ReleaseReader,
-  type Touching,
-  type WholeCommit,
-  type WholeRange,
-} from '@core/releases'
-import {
   type Contact,
   keysOf,
   type Mailmap,
@@ -17,6 +9,14 @@ import {
   peopleOf,
   readMailmap,
 } from '@core/releases/people'
+import {
+  messageFacts,
+  peopleIn,
+  type ReleaseReader,
+  type Touching,
+  type WholeCommit,
+  type WholeRange,
+} from '@core/releases/reader'
 import { fail, ok, type Result } from '@core/result'
 import { cutTo } from '@core/text/foreign-text'
 import { Cache, ifOk } from '@core/util/cache'

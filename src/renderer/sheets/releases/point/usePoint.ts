@@ -1,5 +1,5 @@
+import { shownOf } from '@core/reasons/shown'
 import { POINT_VERDICT } from '@core/releases/checklist'
-import { shownOf } from '@core/verdict'
 import { useState } from 'react'
 import { useCommand } from '../../../data/commands'
 import { lookAgain, usePicks, usePointPlan, useProgress } from '../../../data/releases'

@@ -1,5 +1,5 @@
 import { shortSha } from '@core/commits/commit'
-import type { SuspectReason } from '@core/failures/suspects'
+import type { SuspectReason } from '@core/failures/suspect'
 import { Copy, Ellipsis, ExternalLink, Undo2 } from 'lucide-react'
 import { copy, request } from '../../../data/commands'
 import { Link } from '../../../sheets/changes/Link'

@@ -1,7 +1,7 @@
 import type { FailureDetail } from '@core/failures/detail'
 import type { Failure } from '@core/failures/failure'
 import { notLookedAtWords } from '@core/failures/listed'
-import type { Suspects as Ranked } from '@core/failures/suspects'
+import type { Suspects as Ranked } from '@core/failures/suspect'
 import type { Shipment } from '@core/shipment'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../../ui/controls/Button'

@@ -1,5 +1,6 @@
 import { cancelledWhileShipping, type EnvironmentStatus, uncertainWords } from '@core/deploys/environment'
-import { type Hold, takenOutWords } from '@core/holds'
+import type { Hold } from '@core/holds/hold'
+import { takenOutWords } from '@core/holds/words'
 import { capitalised } from '@core/words'
 import { CircleHelp, CirclePause, CloudOff, TriangleAlert } from 'lucide-react'
 import { useCommand } from '../../../data/commands'

@@ -1,5 +1,5 @@
-import type { LocalDate } from '@core/releases'
 import type { Numbers } from '@core/releases/numbers'
+import type { LocalDate } from '@core/releases/types'
 import { dayWords } from '@core/text/dates'
 import * as words from '../words'
 

@@ -1,5 +1,5 @@
 import { type Account, accountName, type Server, type SignIn } from '@core/accounts/account'
-import { serviceOf } from '@core/services'
+import { serviceOf } from '@core/services/list'
 import { CircleAlert, CircleCheck, CircleDashed, CircleX, KeyRound, LogIn, LogOut } from 'lucide-react'
 import { useId, useState } from 'react'
 import { newestQuota, quotaWords } from '../../../app/sources/quota'

@@ -1,5 +1,5 @@
 import type { AccountKind } from '@core/accounts/account'
-import { type SecretRequirement, serviceOf } from '@core/services'
+import { type SecretRequirement, serviceOf } from '@core/services/list'
 import type { RefObject } from 'react'
 import * as words from '../words'
 import styles from './Accounts.module.css'

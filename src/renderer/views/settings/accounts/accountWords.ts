@@ -1,5 +1,5 @@
 import type { Account } from '@core/accounts/account'
-import { serviceOf } from '@core/services'
+import { serviceOf } from '@core/services/list'
 import type { AccountFacts } from '@core/services/service'
 import * as words from '../words'
 

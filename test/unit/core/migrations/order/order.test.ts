@@ -1,5 +1,5 @@
 import { judgeMigrations } from '@core/migrations/judge'
-import { inOrder } from '@core/migrations/order'
+import { inOrder } from '@core/migrations/order/in-order'
 import type { Parsers } from '@core/migrations/parser'
 import { beforeAll, expect, it } from 'vitest'
 import { added, judgementsOf, theParsers, told, verdictOn } from '../support'

@@ -1,4 +1,4 @@
-import type { ChangedManifest } from '@core/releases/checklist'
+import type { ChangedManifest } from '@core/releases/locks/texts'
 import { describe, expect, it } from 'vitest'
 import { json, judge } from './locks.support'
 

@@ -1,5 +1,6 @@
-import { knownAt, type LockTexts } from '@core/releases/checklist'
-import { compareLocks } from '@core/releases/checklist/locks/compare'
+import { knownAt } from '@core/releases/checklist'
+import { compareLocks } from '@core/releases/locks/compare'
+import type { LockTexts } from '@core/releases/locks/texts'
 import { T0 } from '../../../support/builders'
 import { said } from './support'
 

@@ -1,6 +1,6 @@
 import type { CheckRun } from '@core/ci/ci'
-import type { Cycle } from '@core/releases'
 import { knownAt, type ReleaseFacts, RULES, type RuleName, type Tick } from '@core/releases/checklist'
+import type { Cycle } from '@core/releases/types'
 import { aReport, sha, T0 } from '../../../support/builders'
 
 /** The release of 26.11.0 at `a`, of which everything is known and everything is as it should be. */

@@ -1,5 +1,5 @@
 import { RULE_NAMES, RULES, TEMPLATE } from '@core/releases/checklist'
-import { readTaskList, readTasks } from '@core/releases/checklist/task-list'
+import { readTaskList, readTasks } from '@core/releases/task-list'
 import { describe, expect, it } from 'vitest'
 import { aRelease } from './support'
 

@@ -13,7 +13,7 @@ import {
   TEMPLATE,
   unknown,
 } from '@core/releases/checklist'
-import { readTaskList } from '@core/releases/checklist/task-list'
+import { readTaskList } from '@core/releases/task-list'
 import { describe, expect, it } from 'vitest'
 import { aReport, sha, T0 } from '../../../support/builders'
 import { aCycle, aRelease, aTick, check } from './support'

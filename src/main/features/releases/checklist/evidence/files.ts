@@ -1,6 +1,5 @@
 import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
 import {
   changelogFolders,
   changelogIn,
@@ -11,15 +10,9 @@ import {
   fragmentsIn,
   unreleasedIn,
 } from '@core/releases/changelogs'
-import {
-  type CandidateFile,
-  type ChangedManifest,
-  type Changelog,
-  LOCK_FILES,
-  type LockPair,
-  type LockTexts,
-} from '@core/releases/checklist'
-import { isPointer } from '@core/releases/checklist/version-in'
+import { type CandidateFile, type Changelog, isPointer } from '@core/releases/checklist'
+import type { ReleaseConfig } from '@core/releases/config'
+import { type ChangedManifest, LOCK_FILES, type LockPair, type LockTexts } from '@core/releases/locks/texts'
 import { pathPatterns } from '@core/releases/paths'
 import { fail, ok, type Result } from '@core/result'
 import { locksFor } from '@core/risk'

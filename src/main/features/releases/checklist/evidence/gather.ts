@@ -1,16 +1,15 @@
 import type { CiReport } from '@core/ci/ci'
-import type { CommitName } from '@core/failures/suspects'
+import type { CommitName } from '@core/failures/suspect'
 import type { Clock, WatchedApp } from '@core/ports'
-import type { ReleaseConfig } from '@core/releases'
 import {
   type Evidence,
   knownAt,
-  type Locks,
-  type LockTexts,
   type ReleaseFacts,
   type ReleaseSuspects,
   unknown,
 } from '@core/releases/checklist'
+import type { ReleaseConfig } from '@core/releases/config'
+import type { Locks, LockTexts } from '@core/releases/locks/texts'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { askCi } from '../../../../engine/ci'

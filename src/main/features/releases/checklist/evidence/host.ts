@@ -1,7 +1,8 @@
 import type { WatchedApp } from '@core/ports'
-import type { Cycle, ReleaseConfig } from '@core/releases'
 import type { Milestone, OpenIssues, ReleasePage, TagDetails } from '@core/releases/checklist'
+import type { ReleaseConfig } from '@core/releases/config'
 import type { FoundTag, HostedRelease } from '@core/releases/host'
+import type { Cycle } from '@core/releases/types'
 import { fail, ok, type Result } from '@core/result'
 import * as words from '../../words'
 

@@ -1,6 +1,7 @@
 import type { WatchedApp } from '@core/ports'
-import { lacksCommits, type ReleaseConfig } from '@core/releases'
 import { type HalfReverted, halfRevertedIn } from '@core/releases/checklist'
+import type { ReleaseConfig } from '@core/releases/config'
+import { lacksCommits } from '@core/releases/reader'
 import { fail, ok, type Result } from '@core/result'
 import { releasePulls, releaseRange } from '../../../../engine/releases/range'
 import * as words from '../../words'

@@ -1,5 +1,5 @@
-import { groupBy } from '../../../util/group'
-import { canonical } from '../../../util/same'
+import { groupBy } from '../../util/group'
+import { canonical } from '../../util/same'
 import { jsonOf } from './npm'
 import { TableSchema, tomlOf } from './toml'
 import { rangesIn } from './yarn'

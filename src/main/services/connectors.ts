@@ -5,17 +5,17 @@ import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
 import type { IncidentService } from '@core/incidents/incident'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
-import { isAccountKind, SERVICES, type ServiceKind, serviceOf } from '@core/services'
+import { isAccountKind, SERVICES, type ServiceKind, serviceOf } from '@core/services/list'
 import { type App, type Capabilities, NOT_DEPLOYED } from '@core/snapshot/snapshot'
 import {
   type AppConfig,
   branchOf,
   type ChatConfig,
+  type ConnectedWorkspace,
   type IncidentSource,
   partsIn,
   type WorkspaceConfig,
 } from '@core/workspace'
-import type { ConnectedWorkspace } from '@core/workspace/connected'
 import type { ConnectSocket, Http } from './http'
 import { noSource } from './no-source'
 import { readOnlyApp } from './read-only'

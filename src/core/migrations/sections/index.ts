@@ -40,3 +40,4 @@ export function sectionOf(path: string, text: string, isOutside: boolean): UpSec
   const inTransaction = opens(path, text)
   return { ...part, inTransaction: isOutside && inTransaction === true ? null : inTransaction }
 }
+export { dbmateUp, gooseUp, isDbmate, isGoose, type UpSection } from './marks'

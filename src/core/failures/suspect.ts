@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { CiState } from '../../ci/ci'
-import type { CommitChange } from '../../commits/change'
-import type { Commit } from '../../commits/commit'
-import { KnownShaSchema } from '../../commits/commit'
-import { SourceLocationSchema } from '../../commits/source-location'
-import type { Patterns } from '../../risk/patterns'
-import type { Excerpt } from '../excerpt'
+import type { CiState } from '../ci/ci'
+import type { CommitChange } from '../commits/change'
+import type { Commit } from '../commits/commit'
+import { KnownShaSchema } from '../commits/commit'
+import { SourceLocationSchema } from '../commits/source-location'
+import type { Patterns } from '../risk'
+import type { Excerpt } from './excerpt'
 
 /** A commit of the range, as it is looked at. */
 export interface RangeCommit extends Pick<Commit, 'sha' | 'subject'> {

@@ -1,7 +1,7 @@
-import type { Ref } from '../commits/commit'
-import { versionOf, versionText } from './cycle'
-import { readScheme, SCHEMES, type Scheme, shapeOf, type TagScheme, writtenScheme } from './schemes'
-import * as words from './words'
+import type { Ref } from '../../commits/commit'
+import { readScheme, SCHEMES, type Scheme, shapeOf, type TagScheme, writtenScheme } from '../schemes'
+import * as words from '../words'
+import { versionOf, versionText } from './version'
 
 /** So many of the newest tags show how a project tags by now. */
 const NEWEST = 10

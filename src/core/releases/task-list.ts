@@ -1,9 +1,8 @@
 import type { Token } from 'markdown-it'
-import { LIMITS } from '../../limits'
-import { blocksOf, inlineOf, plainText } from '../../text/markdown'
-import * as texts from '../words'
-import { RULE_NAMES, RULES, type RuleName, ruleNamed, ruleWorded } from './rules'
-import type { ChecklistItem } from './tick'
+import { LIMITS } from '../limits'
+import { blocksOf, inlineOf, plainText } from '../text/markdown'
+import { type ChecklistItem, RULE_NAMES, RULES, type RuleName, ruleNamed, ruleWorded } from './checklist'
+import * as texts from './words'
 
 /** A team's own list, with what is wrong with it in sentences. */
 export interface TaskList {

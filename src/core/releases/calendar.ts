@@ -1,5 +1,5 @@
-import { WEEKDAYS, type Weekday } from '../config'
-import type { LocalDate } from '../types'
+import { WEEKDAYS, type Weekday } from './config'
+import type { LocalDate } from './types'
 
 const DAY_MS = 24 * 3_600_000
 

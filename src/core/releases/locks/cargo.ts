@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { groupBy } from '../../../util/group'
+import { groupBy } from '../../util/group'
 import { packagesIn, TableSchema, tomlOf } from './toml'
 
 /** A dependency is a range, or a table that may name its package otherwise than the app does. */

@@ -1,4 +1,4 @@
-import type { StepActivity } from '../excerpt'
+import type { StepActivity } from './excerpt'
 
 /** What a command is for, by its text: the first that matches says so. */
 export const COMMANDS: readonly {

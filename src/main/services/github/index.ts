@@ -1,6 +1,0 @@
-export { GithubClient } from './api/client'
-export { createGithubCi } from './checks'
-export { createGithubDeploys } from './deploys'
-export { createGithubReleases } from './release-host'
-export { githubRepository, type OwnDeploys } from './source/repository'
-export { createGithubSource } from './source/source'
