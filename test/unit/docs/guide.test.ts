@@ -7,6 +7,7 @@ import { VIEWS } from '@core/views'
 import { parseWorkspace } from '@core/workspace/parse'
 import { describe, expect, it } from 'vitest'
 import { examplesIn, imagesIn, linksIn, pages, slugsOf, workspaceOf } from './pages'
+import { textsOfApp } from './visible-text'
 
 const GUIDE = 'docs/guide.md'
 const textOf = (page: string): string => readFileSync(page, 'utf8')
@@ -49,6 +50,52 @@ describe('the guide', () => {
   it.each(servicePages)('says of $name by which variable its secret is given', ({ kind, page }) => {
     const { account }: ServiceFacts = serviceOf(kind)
     if (account !== undefined) expect(textOf(page)).toContain(account.variable)
+  })
+})
+
+/** What is bold and no label of the window's. */
+const NO_LABELS: Readonly<Record<string, string>> = {
+  'The sentence beside the heading': 'it says something else each time',
+  'The list': 'a list without a heading',
+  'The table': 'a table without a heading',
+  'The details': 'they are headed by the deploy',
+  'The search': 'a field named by what it finds',
+  'Above the search': 'a place',
+  'The four figures': 'each has a name of its own',
+  'the period': 'named by its length',
+  'Deploys a day, week or month': 'one of the three, by the period',
+  'What users hit': 'its heading says since which deploy',
+}
+
+/** The bold words of a page and the first column of its parts, each label alone. */
+function labelsIn(text: string): string[] {
+  const bold = [...text.matchAll(/\*\*([^*\n]+)\*\*/g)].map(([, words = '']) => words)
+  const parts = [...text.matchAll(/^\| ([^|]+) \|/gm)].map(([, words = '']) => words)
+  const table = text.includes('| part | what it is for |')
+    ? parts.slice(parts.indexOf('part') + 2, parts.indexOf('About') + 1)
+    : []
+  return [...bold, ...table].flatMap((words) => (Object.hasOwn(NO_LABELS, words) ? [] : words.split(', ')))
+}
+
+describe('the labels that the guide names', () => {
+  // The sections of Settings stand beside what they are of.
+  const said = textsOfApp().filter(({ where }) => /\/words\.ts:|core\/settings\.ts:/.test(where))
+  const shown = new Set(said.map(({ text }) => text))
+  const all = viewPages.map(({ page }) => page)
+
+  it.each(all)('are those of the window: %s', (page) => {
+    const labels = labelsIn(textOf(page)).map((label) => label.replace(/^“(.*)”$/, '$1'))
+    expect(labels.filter((label) => !shown.has(label))).toEqual([])
+  })
+
+  it('have a reason only where one is bold and no label', () => {
+    const texts = all.map(textOf).join('\n')
+    expect(Object.keys(NO_LABELS).filter((words) => !texts.includes(`**${words}**`))).toEqual([])
+  })
+
+  it('are found in bold and in the table of Settings', () => {
+    expect(all.flatMap((page) => labelsIn(textOf(page))).length).toBeGreaterThan(40)
+    expect(labelsIn(textOf('docs/guide/settings.md'))).toContain('Quiet hours')
   })
 })
 
