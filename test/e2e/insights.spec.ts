@@ -1,7 +1,15 @@
 import type Electron from 'electron'
 import { expect, test } from './support/test'
 
-const backgroundOf = (swatch: Element): string => getComputedStyle(swatch).backgroundColor
+/** As a picture has it, in whatever way a style sheet names it. */
+function backgroundOf(swatch: Element): string {
+  const context = document.createElement('canvas').getContext('2d')
+  if (context === null) return ''
+  context.fillStyle = getComputedStyle(swatch).backgroundColor
+  context.fillRect(0, 0, 1, 1)
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data
+  return `rgb(${red}, ${green}, ${blue})`
+}
 
 /** The color in the middle of the first swatch of the picture on the clipboard, which has two points for one. */
 async function legendColorIn({ clipboard, nativeImage }: typeof Electron): Promise<string> {
