@@ -88,6 +88,8 @@ export interface LogRule {
   readonly excuses?: 'passage' | 'step'
   /** The test that it names passed in the end, when it was tried again: that it failed before was lived with. */
   readonly recovers?: true
+  /** No test failed until here: where something breaks after it, what was read before was lived with. */
+  readonly allPassed?: true
   /** Tells how much of what failed on a host is `left`: the last of it; the rest was lived with. */
   readonly settles?: true
 }

@@ -41,7 +41,8 @@ export function causeOf({ findings }: FailedStep, ending: readonly NumberedLine[
   const last = clusters.at(-1)
   if (last === undefined) return null
   const isNear = after(last, end) <= NEAR
-  const first = firstOf(isNear ? alike(clusters) : (clusters[0] ?? []))
+  const own = clusters.slice(passedBefore(clusters, findings))
+  const first = firstOf(isNear ? alike(own) : (own[0] ?? []))
   return first === undefined ? null : { finding: first, isNear, since: sinceOf(clusters, first) }
 }
 
@@ -75,6 +76,17 @@ function alike(clusters: readonly LogMatch[][]): readonly LogMatch[] {
   return clusters[other + 1] ?? last
 }
 
+/** How many of the clusters stand before a test runner said that all passed, after which something broke. */
+function passedBefore(clusters: readonly LogMatch[][], findings: readonly LogMatch[]): number {
+  const passed = findings.filter(({ rule }) => rule.allPassed === true)
+  const isBefore = (errors: readonly LogMatch[]): boolean =>
+    passed.some((one) =>
+      errors.every(({ line }) => line.number < one.line.number && isOfSame(line, one.line)),
+    )
+  const after = clusters.findIndex((errors) => !isBefore(errors))
+  return after === -1 ? 0 : after
+}
+
 /** How many of a step's last lines come after these errors. */
 const after = (errors: readonly LogMatch[], end: readonly NumberedLine[]): number =>
   end.filter(({ number }) => number > (errors.at(-1)?.line.number ?? 0)).length
@@ -84,11 +96,18 @@ function clustersOf(errors: readonly LogMatch[], findings: readonly LogMatch[]):
   // What rules read between two of them (a stack trace, a diff) belongs to the first.
   const apart = (one: LogMatch, next: LogMatch): number =>
     next.line.number - one.line.number - ((order.get(next) ?? 0) - (order.get(one) ?? 0))
+  const passed = findings.filter(({ rule }) => rule.allPassed === true).map(({ line }) => line.number)
   const clusters: LogMatch[][] = []
   for (const error of errors) {
     const last = clusters.at(-1)
     const before = last?.at(-1)
-    if (last !== undefined && before !== undefined && apart(before, error) <= APART) last.push(error)
+    const isTogether = before !== undefined && apart(before, error) <= APART
+    if (
+      last !== undefined &&
+      isTogether &&
+      !passed.some((at) => at > before.line.number && at < error.line.number)
+    )
+      last.push(error)
     else clusters.push([error])
   }
   return clusters

@@ -1,4 +1,5 @@
 import type { Tool } from '../rule'
+import { ALL_PASSED } from './all-passed'
 import { COCOAPODS, XCODE } from './apple'
 import { MOCHA, PLAYWRIGHT } from './browsers'
 import { ROLLUP, WEBPACK } from './bundlers'
@@ -50,6 +51,7 @@ export const AROUND: readonly Tool[] = [AZURE, GITHUB, GITLAB, TRAVIS, BINNACLE,
 /** All that can be read, the particular before the general: the first rule that matches a line reads it. */
 export const TOOLS: readonly Tool[] = [
   ...AROUND,
+  ALL_PASSED,
   RUNNERS,
   PAGES,
   DOCKER,

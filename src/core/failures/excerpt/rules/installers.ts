@@ -134,6 +134,11 @@ export const YARN_AND_PNPM: Tool = {
   name: 'Yarn and pnpm',
   rules: [
     { kind: 'exit', pattern: /^error Command failed with exit code (?<code>\d+)\.$/ },
+    {
+      kind: 'error',
+      pattern: /^error (?<headline>\S{1,200}@\S{1,60}: The (?:engine|platform|CPU architecture) .+)$/,
+      activity: 'install',
+    },
     { kind: 'error', pattern: /^error (?<headline>[A-Z].+)$/, activity: 'install' },
     { kind: 'sign', pattern: /^yarn install v\d/, activity: 'install' },
     {
@@ -208,7 +213,7 @@ export const OTHER_INSTALLERS: Tool = {
     {
       kind: 'error',
       pattern:
-        /^(?<headline>(?:Could not find (?:gem|compatible versions)|Bundler could not find|An error occurred while installing|Your bundle is locked to|The dependencies in your gemfile changed).*)$/,
+        /^(?<headline>(?:Your Ruby version is|Could not find (?:gem|compatible versions)|Bundler could not find|An error occurred while installing|Your bundle is locked to|The dependencies in your gemfile changed).*)$/,
       activity: 'install',
     },
     { kind: 'error', pattern: /^(?<headline>E: .+)$/, activity: 'install' },

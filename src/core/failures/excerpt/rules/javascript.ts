@@ -43,7 +43,15 @@ export const JEST: Tool = {
       pattern: /^ {2}console\.(?:error|warn|log|info|debug)(?: \S{1,300}:\d+)?$/,
       opens: 'what a test wrote',
     },
+    // All that the tests of one file wrote.
+    { kind: 'noise', pattern: /^ {2}● Console$/, opens: 'what a test wrote' },
     { kind: 'noise', within: 'what a test wrote', pattern: /^ {4}/ },
+    {
+      kind: 'noise',
+      within: 'what a test wrote',
+      pattern: /^(?:PASS |Test Suites: (?!\d+ failed))/,
+      closes: true,
+    },
     {
       kind: 'noise',
       pattern: /^ {2}● (?:Console|Validation (?:Error|Warning)|Cannot log after tests are done)/,

@@ -5,9 +5,14 @@ export const JENKINS: Tool = {
   name: 'Jenkins',
   rules: [
     {
+      kind: 'error',
+      pattern:
+        /^(?<headline>(?:Cannot contact \S{1,200}: .+|wrapper script does not seem to be touching .+))$/,
+    },
+    {
       kind: 'exit',
       step: true,
-      pattern: /^ERROR: script returned exit code (?<code>\d+)$/,
+      pattern: /^ERROR: script returned exit code (?<code>-?\d+)$/,
     },
     {
       kind: 'sign',
