@@ -8,7 +8,7 @@ import {
   tallied,
 } from '@core/shipment'
 import { useMemo } from 'react'
-import type { ShipmentState } from '../changes/changes'
+import type { ShipmentState } from '../changes'
 import { DiffStat } from '../DiffStat'
 import styles from './DeploySheet.module.css'
 import * as words from './words'

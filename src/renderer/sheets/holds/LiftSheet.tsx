@@ -11,7 +11,6 @@ import { Dialog } from '../../ui/layout/Dialog'
 import { useOneCommandPerKey } from '../deliberate'
 import { useEnvironment } from '../environment'
 import { Footer } from '../Footer'
-import styles from '../lock/LockSheet.module.css'
 import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
@@ -52,7 +51,7 @@ export function LiftSheet({
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
           {hold === null ? (
-            <p className={styles.words}>{words.nothingIsHeld(app, environment)}</p>
+            <p className={sheet.words}>{words.nothingIsHeld(app, environment)}</p>
           ) : (
             <WhatIsHeld hold={hold} />
           )}
@@ -82,7 +81,7 @@ function WhatIsHeld({ hold }: { hold: Hold }) {
   const named = hold.commits.slice(0, NAMED)
   const more = (hold.total ?? named.length) - named.length
   return (
-    <div className={styles.words}>
+    <div className={sheet.words}>
       <p>{words.onceLifted(heldSentence(hold, Date.now()))}</p>
       <ul>
         {named.map((commit) => (

@@ -7,7 +7,6 @@ import { TextField } from '../../ui/controls/TextField'
 import { Dialog } from '../../ui/layout/Dialog'
 import { useOneCommandPerKey } from '../deliberate'
 import { Footer } from '../Footer'
-import styles from '../lock/LockSheet.module.css'
 import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
@@ -28,7 +27,7 @@ export function KnownSheet({ failure, onClose }: { failure: string; onClose: () 
     <Dialog title={words.MARK_AS_KNOWN} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
-          <p className={styles.words}>{words.WHAT_IT_DOES}</p>
+          <p className={sheet.words}>{words.WHAT_IT_DOES}</p>
           <TextField label={words.NOTE} value={note} onChange={setNote} placeholder={words.NOTE_EXAMPLE} />
           {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>

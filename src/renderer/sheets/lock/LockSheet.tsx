@@ -10,7 +10,6 @@ import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
-import styles from './LockSheet.module.css'
 import * as words from './words'
 
 /** Stops all deploys of an app for a while, and says why to everybody who would deploy it. */
@@ -32,7 +31,7 @@ export function LockSheet({ app, onClose }: { app: string; onClose: () => void }
     <Dialog title={words.lockTitle(app)} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
-          <p className={styles.words}>{words.nobodyCanDeploy(app)}</p>
+          <p className={sheet.words}>{words.nobodyCanDeploy(app)}</p>
           <TextField
             label={words.REASON}
             value={reason}

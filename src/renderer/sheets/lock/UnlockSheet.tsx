@@ -10,7 +10,6 @@ import { useOneCommandPerKey, useRead } from '../deliberate'
 import { Footer } from '../Footer'
 import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
-import styles from './LockSheet.module.css'
 import * as words from './words'
 
 /** Allows deploys of a locked app again, with the reason in sight for which it was locked. */
@@ -36,7 +35,7 @@ export function UnlockSheet({ app, onClose }: { app: string; onClose: () => void
     <Dialog title={words.unlockTitle(app)} onClose={onClose}>
       <form className={sheet.form} onSubmit={submit} onKeyDown={onKeyDown}>
         <div className={sheet.body}>
-          <p className={styles.words}>{lockWords(app, reason)}</p>
+          <p className={sheet.words}>{lockWords(app, reason)}</p>
           {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
         <Footer why={whyNot} confirm={null} onClose={onClose}>

@@ -13,7 +13,6 @@ import { TextField } from '../../ui/controls/TextField'
 import { Dialog } from '../../ui/layout/Dialog'
 import { useOneCommandPerKey } from '../deliberate'
 import { Footer } from '../Footer'
-import styles from '../lock/LockSheet.module.css'
 import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import * as words from './words'
@@ -51,7 +50,7 @@ export function MarkSheet({
           {mark === null ? (
             <Fields reason={reason} link={link} onReason={setReason} onLink={setLink} at={at} />
           ) : (
-            <p className={styles.words}>{words.onceTakenBack(markSentence(mark, Date.now()))}</p>
+            <p className={sheet.words}>{words.onceTakenBack(markSentence(mark, Date.now()))}</p>
           )}
           {command.isError && <ProblemMessage sentence={command.error.problem.sentence} />}
         </div>
@@ -93,7 +92,7 @@ function Fields({
 }) {
   return (
     <>
-      <p className={styles.words}>{words.whatItDoes(at.environment)}</p>
+      <p className={sheet.words}>{words.whatItDoes(at.environment)}</p>
       <TextField label={words.REASON} value={reason} onChange={onReason} placeholder={words.REASON_EXAMPLE} />
       <TextField
         label={words.LINK_OPTIONAL}

@@ -9,9 +9,7 @@ import {
 } from '@core/shipment'
 import { useMemo } from 'react'
 import { Skeleton } from '../../ui/feedback/Skeleton'
-import { ChangeList } from '../changes/ChangeList'
-import { useChanges } from '../changes/changes'
-import { RestoredChanges, useRestoredChanges } from '../changes/RestoredChanges'
+import { ChangeList, RestoredChanges, useChanges, useRestoredChanges } from '../changes'
 import styles from './WhyBack.module.css'
 import * as words from './words'
 

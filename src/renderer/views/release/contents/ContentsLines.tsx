@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link } from '../../../sheets/changes/Link'
+import { Link } from '../../../ui/commits/Link'
 import { Button } from '../../../ui/controls/Button'
 import * as words from '../words'
 import styles from './WhatGoesOut.module.css'

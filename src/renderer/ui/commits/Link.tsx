@@ -1,6 +1,6 @@
 import { request } from '../../data/commands'
-import { cx } from '../../ui/style/cx'
-import styles from './ChangeList.module.css'
+import { cx } from '../style/cx'
+import styles from './Link.module.css'
 
 /** A text that opens its page where it has one. */
 export const Link = ({
