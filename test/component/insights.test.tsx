@@ -208,7 +208,7 @@ describe('Insights', () => {
   it('says since when anything is known of reviews, where that is later than the period', async () => {
     await openWindow(state('reviews known of late'))
     const times = await screen.findByRole('region', { name: 'Where the time goes' })
-    expect(times.textContent).toMatch(/Pull request merged after.*known since 10 Nov/)
+    expect(times.textContent).toMatch(/Pull request merged after.*open is known since 10 November\./)
   })
 
   it('copies a handover, or says why there is none', async () => {

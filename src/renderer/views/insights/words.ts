@@ -1,5 +1,12 @@
 import { type Bucket, CI_STEP, type Insights, type Median } from '@core/insights'
-import { datedDay, hourWords as hourOfDay, monthOfDay, shortDay, shortMonth } from '@core/text/dates'
+import {
+  datedDay,
+  dayWords,
+  hourWords as hourOfDay,
+  monthOfDay,
+  shortDay,
+  shortMonth,
+} from '@core/text/dates'
 import { counted, tookDays as duration, grouped } from '@core/text/time'
 
 export const PERIOD = 'Period'
@@ -106,7 +113,8 @@ export const HOLD_TIME = 'Held (review or timer)'
 export const NO_STEPS = 'The services here don’t tell how long each step takes.'
 
 /** Since when anything is known of pull requests. */
-export const knownSince = (day: string): string => `known since ${shortDay(day)}`
+export const pullsKnownSince = (day: string): string =>
+  `How long pull requests were open is known since ${dayWords(day)}.`
 
 /** "in 12 of 412": nothing where it is known of all. */
 export const knownOf = ({ of }: Median, all: number): string =>

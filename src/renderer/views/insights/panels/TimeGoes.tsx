@@ -7,10 +7,10 @@ import { ChartPanel } from '../charts/ChartPanel'
 import {
   HOLD_TIME,
   knownOf,
-  knownSince,
   MERGED,
   medianWords,
   NO_STEPS,
+  pullsKnownSince,
   REVIEWED,
   stepWords,
   TIME_COLUMNS,
@@ -36,7 +36,6 @@ interface Row extends Median {
 /** How long each step of a deploy takes, and how long it waits. What nobody tells is left out, never nothing. */
 export function TimeGoes({ insights: { now, before, pullsSince, first } }: { insights: Insights }) {
   const rows = rowsOf(now, before)
-  const since = pullsSince !== null && pullsSince > first ? knownSince(pullsSince) : ''
   const most = Math.max(1, ...rows.map(({ ms, isEarlier }) => (isEarlier ? 0 : (ms ?? 0))))
   const bars = rows.map(({ name, ms, of, all, isWait, isEarlier, before: was }) => ({
     name,
@@ -44,7 +43,7 @@ export function TimeGoes({ insights: { now, before, pullsSince, first } }: { ins
     isWait,
     amount: ms === null ? UNKNOWN : duration(ms),
     change: durationChange(ms, was?.ms),
-    of: [knownOf({ ms, of }, all), isEarlier ? since : ''].filter(Boolean).join(', '),
+    of: knownOf({ ms, of }, all),
   }))
   const whole = { name: WHOLE_DEPLOY, ...now.ran, before: before?.ran ?? null }
   return (
@@ -65,6 +64,9 @@ export function TimeGoes({ insights: { now, before, pullsSince, first } }: { ins
     >
       {now.steps.length === 0 && <p className={styles.none}>{NO_STEPS}</p>}
       {bars.length > 0 && <BarList bars={bars} />}
+      {pullsSince !== null && pullsSince > first && (
+        <p className={styles.none}>{pullsKnownSince(pullsSince)}</p>
+      )}
     </ChartPanel>
   )
 }
