@@ -49,7 +49,7 @@ const OPTIONS: readonly RegExp[] = [
   ),
   new RegExp(`((?<!\\w)(?:(?:zip|unzip)${UP_TO}-P|7za?${UP_TO}-p)[^\\S\\n]{0,4})[^\\s•-][^\\s•]*`, 'g'),
   // What a CI is told to mask, or to keep as a secret.
-  /(::add-mask::)[^\s"'$`•{][^\n"'•]*/g,
+  /(::add-mask::)[^\s"'$`•{*][^\n"'•]*/g,
   /(##vso\[task\.setvariable [^\]\n]{0,200}issecret=true[^\]\n]{0,100}\])[^\s$•][^\n"'•]*/gi,
   // Its own option says only that what follows the name is one.
   /((?<!\w)pulumi[^\S\n]{1,4}config[^\S\n]{1,4}set(?=[^\n]{0,300}--secret)(?:[^\S\n]{1,4}--?[a-z-]{1,30}(?:=\S{1,100})?){0,6}[^\S\n]{1,4}[\w.:/-]{1,100}[^\S\n]{1,4}["']?)[^\s"'•-][^\s"'•]*/g,
@@ -63,6 +63,8 @@ const OPTIONS: readonly RegExp[] = [
     `((?<!\\w)(?:twine[^\\S\\n]{1,4}upload|poetry[^\\S\\n]{1,4}publish|security[^\\S\\n]{1,4}[a-z]{1,20}-keychain|security[^\\S\\n]{1,4}import|altool|supabase|snowsql|cypher-shell|sqlcmd|bcp|isql|tsql|mssql-cli)${UP_TO}-[pP][^\\S\\n]{0,4})[^\\s•-][^\\s•]*`,
     'g',
   ),
+  new RegExp(`((?<!\\w)cypress${UP_TO}--key[ =])[^\\s•-][^\\s•]*`, 'g'),
+  /((?<!\w)snyk[^\S\n]{1,4}auth[^\S\n]{1,4})[^\s•-][^\s•]*/g,
   new RegExp(`((?<!\\w)(?:vercel|doctl|codecov)${UP_TO}-t[ =])[^\\s•-][^\\s•]*`, 'g'),
   new RegExp(`((?<!\\w)(?:netlify|ntl)${UP_TO}(?:--auth|-a)[ =])[^\\s•-][^\\s•]*`, 'g'),
   new RegExp(`((?<!\\w)nuget${UP_TO}push${UP_TO}-k[^\\S\\n]{1,4})[^\\s•-][^\\s•]*`, 'g'),

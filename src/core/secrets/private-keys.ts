@@ -10,10 +10,15 @@ const PIECE =
 /** A key of 16,384 bits has some 200 lines; without its end no more than that is taken for one. */
 const LONGEST = 250
 
+/** What of a key in JSON only its owner may know (RFC 7518, 6), within one object. */
+const WEB_KEY = /("(?:d|p|q|dp|dq|qi|k)"\s{0,8}:\s{0,8}")[\w-]{16,4000}(?=")/g
+const WEB_KEYS = /\{[^{}]{0,8000}"kty"\s{0,8}:[^{}]{0,8000}\}/g
+
 /** Masks what stands between the first and the last line of a private key, line by line, and lines cut out of one. */
 export function maskPrivateKeys(text: string, mask: string): string {
   let left = 0
   return text
+    .replace(WEB_KEYS, (key) => key.replace(WEB_KEY, `$1${mask}`))
     .split('\n')
     .map((line) => {
       const begins = BEGIN.test(line)

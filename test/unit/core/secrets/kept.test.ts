@@ -18,6 +18,12 @@ describe('A secret that a CI or a service is given to keep', () => {
     ['wrangler secret put DSN <<< hunter2x', 'wrangler secret put DSN <<< •••'],
     ['echo hunter2x | wrangler secret put DSN', 'echo ••• | wrangler secret put DSN'],
     ['sudo -S <<< hunter2x apt update', 'sudo -S <<< ••• apt update'],
+    ['cypress run --record --key hunter2x', 'cypress run --record --key •••'],
+    ['snyk auth hunter2x', 'snyk auth •••'],
+    [
+      `{"kty":"EC","d":"${made('', 43)}","x":"${made('', 43)}"}`,
+      `{"kty":"EC","d":"•••","x":"${made('', 43)}"}`,
+    ],
     ['bw login ada@quay.test hunter2x', 'bw login ada@quay.test •••'],
     [`GITHUB_PAT=${made('', 40)}`, 'GITHUB_PAT=•••'],
     [`x-functions-key: ${made('', 40)}`, 'x-functions-key: •••'],
@@ -40,6 +46,8 @@ describe('A secret that a CI or a service is given to keep', () => {
 
   it.each([
     'echo "::add-mask::$TOKEN"',
+    '::add-mask::***',
+    `{"d":"${made('', 43)}"}`,
     '##vso[task.setvariable variable=Mode]blue',
     'pulumi config set region eu-west-1',
     'flyctl secrets list',
