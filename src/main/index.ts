@@ -94,8 +94,10 @@ export function build(start: Start, before: Before) {
     openFile,
   })
   const connect = connecting({ workspace, accounts, prepare, ...parts })
+  const sending = new Sending()
   const deploys = deploysFeature({
     ...base,
+    sending,
     newId: randomUUID,
     policy: workspace.policy,
     migrations,
@@ -223,8 +225,6 @@ export function build(start: Start, before: Before) {
     show: shell.show,
     log,
   })
-  // A start or a cancel is in the journal from before it is sent until its answer is here, wherever it came from.
-  const sending = new Sending(() => parts.base.journal.doubtful(clock.now()).length > 0)
   const updates = updatesFeature({
     ...base,
     source: parts.updates,

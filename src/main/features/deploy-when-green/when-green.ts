@@ -14,7 +14,7 @@ import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { notWritten } from '../../engine/not-written'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
-import type { Approvals, DeployCommands, DeployRequest, Risks } from '../deploys'
+import type { Approvals, DeployRequest, Risks, SentCommands } from '../deploys'
 import { makeDeployWhenGreen } from './request'
 import { lookAt } from './sight'
 import * as words from './words'
@@ -33,7 +33,7 @@ export interface PendingPorts {
   readonly journal: Journal
   readonly clock: Clock
   readonly scheduler: Scheduler
-  readonly commands: DeployCommands
+  readonly commands: Pick<SentCommands, 'deployPending'>
   readonly newId: () => string
   readonly user: string
   readonly app: (name: string) => WatchedApp | undefined

@@ -19,13 +19,14 @@ import { locate } from './verdict/judge'
 import { Risks } from './verdict/risks'
 import * as words from './words'
 
-export type { DeployCommands } from './commands'
 export type { Approvals, DeployRequest } from './requests'
 export { heldFacts } from './verdict/held'
 export { arriving, greenStop, locate, stopReason } from './verdict/judge'
 export type { Risks } from './verdict/risks'
 
 interface Ports extends Omit<CommandPorts, 'risks'> {
+  /** Runs what sends something, or says why nothing is sent: the app is being replaced. */
+  readonly sending: { readonly send: <T>(run: () => Promise<Result<T>>) => Promise<Result<T>> }
   readonly app: AppNamed
   /** What the team finds risky in an environment of an app. */
   readonly policy: (at: { readonly app: string; readonly environment: string }) => RiskPolicy
@@ -57,8 +58,14 @@ type Call =
   | 'approve'
   | 'setLock'
 
+/** What sends something to a deploy service. */
+export type SentCommands = Pick<
+  DeployCommands,
+  'deploy' | 'deployPending' | 'rollBack' | 'cancel' | 'approve' | 'setLock'
+>
+
 interface Deploys extends Feature<Call> {
-  readonly commands: DeployCommands
+  readonly commands: SentCommands
   readonly risks: Risks
   /** A service has just listed its deploys. Answers whether a request was found out to have an unknown end. */
   readonly listed: (service: DeployService) => boolean
@@ -69,16 +76,17 @@ export function deploys(ports: Ports): Deploys {
   const { snapshots, clock, app, policy, migrations } = ports
   const risks = new Risks({ snapshots, clock, app, policy, migrations })
   const { requests } = ports
-  const commands =
+  const own =
     requests === undefined
       ? new DeployCommands({ ...ports, risks })
       : new AnnouncedCommands({ ...ports, risks, requests })
-  const lookout = new Lookout(ports, commands.listings)
+  const commands = sentBy(own, ports.sending)
+  const lookout = new Lookout(ports, own.listings)
   return {
     commands,
     risks,
     listed: (service) => {
-      const unsure = commands.reconcile(service)
+      const unsure = own.reconcile(service)
       for (const sentence of unsure) ports.say(sentence)
       return unsure.length > 0
     },
@@ -86,6 +94,16 @@ export function deploys(ports: Ports): Deploys {
     calls: { ...questions(ports, risks, lookout), ...commandsOf(ports, commands, lookout) },
   }
 }
+
+/** The same commands for everybody who gives one: what restarts the app waits for them, and none begins once it restarts. */
+const sentBy = (commands: DeployCommands, sending: Ports['sending']): SentCommands => ({
+  deploy: (request) => sending.send(() => commands.deploy(request)),
+  deployPending: (request) => sending.send(() => commands.deployPending(request)),
+  rollBack: (request) => sending.send(() => commands.rollBack(request)),
+  cancel: (at) => sending.send(() => commands.cancel(at)),
+  approve: (at) => sending.send(() => commands.approve(at)),
+  setLock: (app, reason) => sending.send(() => commands.setLock(app, reason)),
+})
 
 /** What a sheet asks. */
 function questions(
@@ -137,7 +155,7 @@ function questions(
 /** What a person has done. */
 function commandsOf(
   ports: Ports,
-  commands: DeployCommands,
+  commands: SentCommands,
   lookout: Lookout,
 ): Pick<Deploys['calls'], 'deploy' | 'rollBack' | 'cancel' | 'approve' | 'setLock'> {
   const asked = (app: string, through: 'command-line' | undefined) =>

@@ -12,11 +12,8 @@ export class Sending {
   #count = 0
   #over: string | null = null
 
-  /** `isUnderWay`: whether something is on its way that did not come by a call, such as what waited for CI. */
-  constructor(private readonly isUnderWay: () => boolean) {}
-
   get isSending(): boolean {
-    return this.#count > 0 || this.isUnderWay()
+    return this.#count > 0
   }
 
   /** A restart has begun. */
@@ -31,14 +28,17 @@ export class Sending {
   }
 
   #counting<N extends SendingName>(handlers: Handlers, name: N) {
-    return async (input: ParsedInput<N>): Promise<Result<OutputOf<N>>> => {
-      if (this.#over !== null) return fail('invalid', this.#over)
-      this.#count += 1
-      try {
-        return await handlers[name](input)
-      } finally {
-        this.#count -= 1
-      }
+    return (input: ParsedInput<N>): Promise<Result<OutputOf<N>>> => this.send(() => handlers[name](input))
+  }
+
+  /** Runs what sends something, whoever asked for it: the window, the tray, chat, or CI that was waited for. */
+  async send<T>(run: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> {
+    if (this.#over !== null) return fail('invalid', this.#over)
+    this.#count += 1
+    try {
+      return await run()
+    } finally {
+      this.#count -= 1
     }
   }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Scheduler } from '../../../../src/main/engine/scheduler'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { deploys as deploysFeature } from '../../../../src/main/features/deploys'
+import { Sending } from '../../../../src/main/features/updates'
 import { watch } from '../../../../src/main/features/watch/watch'
 import { aDeploy, anApp, aPolicy, noMigrations, queued, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
@@ -38,6 +39,7 @@ async function aQuietHour() {
     app: (name) => (name === 'site' ? app : undefined),
     newId: () => `request-${++id}`,
     mask: async (text) => ok(text),
+    sending: new Sending(),
     say: () => {},
   })
   watch({

@@ -5,6 +5,7 @@ import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { deploys as deploysFeature } from '../../../../src/main/features/deploys'
 import { holds } from '../../../../src/main/features/holds'
 import { MarkBook } from '../../../../src/main/features/holds/marks'
+import { Sending } from '../../../../src/main/features/updates'
 import { aDeploy, anApp, aPolicy, failed, noMigrations, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
@@ -51,6 +52,7 @@ function theCalls() {
     policy: () => aPolicy(),
     migrations: noMigrations,
     mask: async (text) => ok(text),
+    sending: new Sending(),
     say: () => {},
   })
   const calls = { ...shipping.calls, ...holds({ ...common, history }).calls }

@@ -54,10 +54,10 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }, kept: Settings = D
     },
   }
   const requests: { app: string; environment: string }[] = []
-  const state = { isIdle: false, requests, underWay: false }
+  const state = { isIdle: false, requests }
   const said: string[] = []
   const { log, lines } = memoryLog()
-  const sending = new Sending(() => state.underWay)
+  const sending = new Sending()
   let published = 0
   const feature = updates({
     source: async () => source,
@@ -103,6 +103,7 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }, kept: Settings = D
     said,
     lines,
     testWebhook,
+    sending,
     ship,
     set: (patch: Partial<Settings>) => {
       settings = { ...settings, ...patch }

@@ -77,8 +77,15 @@ describe('a restart to update', () => {
     })
     answer(ok(null))
     await sent
-    app.state.underWay = true
+    const waited = app.sending.send(
+      () =>
+        new Promise<Result<null>>((done) => {
+          answer = done
+        }),
+    )
     expect(await app.restart('1.3.0')).toMatchObject({ ok: false })
+    answer(ok(null))
+    await waited
     expect(app.done).toEqual([])
   })
 
@@ -114,7 +121,7 @@ describe('a restart to update', () => {
     await app.restart('1.3.0')
     await app.clock.advance(120_000)
     expect(app.said).toEqual([
-      'Binnacle has not restarted to update to 1.3.0, but still may, so it sends nothing. Quit Binnacle and start it again.',
+      'Binnacle has not restarted to update to 1.3.0, but still may, so it sends no commands. Quit Binnacle and start it again.',
     ])
     expect(app.now().stand).toMatchObject({ state: 'failed' })
     expect(await app.testWebhook()).toMatchObject({ ok: false })
