@@ -65,6 +65,8 @@ export const STORAGE = {
     tags: 200,
     /** Releases as the window shows them. */
     overviews: 60,
+    /** Deploys whose errors are known for half a minute. */
+    errors: 100,
     /** Commits of a branch of which it is known whether they were red. */
     states: 2_000,
     /** Searches of History whose matches are known. */

@@ -68,7 +68,9 @@ export class Cache<Key, T> {
     this.#entries.set(key, entry)
     this.#size += size
     this.#link(entry)
-    while (this.#oldest !== null && this.#size > this.limit) this.#drop(this.#oldest.key)
+    // What no longer holds goes as well: nobody may ask for it again.
+    while (this.#oldest !== null && (this.#size > this.limit || !this.#holds(this.#oldest)))
+      this.#drop(this.#oldest.key)
   }
 
   /** What is kept, or else what `compute` makes. */
@@ -107,10 +109,14 @@ export class Cache<Key, T> {
 
   #fresh(key: Key): Entry<Key, T> | undefined {
     const entry = this.#entries.get(key)
-    const now = this.options.clock?.now() ?? 0
-    if (entry === undefined || (entry.since <= now && now < entry.until)) return entry
+    if (entry === undefined || this.#holds(entry)) return entry
     this.#drop(key)
     return undefined
+  }
+
+  #holds({ since, until }: Entry<Key, T>): boolean {
+    const now = this.options.clock?.now() ?? 0
+    return since <= now && now < until
   }
 
   #drop(key: Key): void {

@@ -50,8 +50,8 @@ export class Errors {
     const { clock } = options
     const keepMs = (timed: TimedAnswer<unknown>): number =>
       timed.ok ? timed.value.observedAt + REMEMBERED_MS - clock.now() : 0
-    this.#issues = new Cache(LIMITS.memory.small, { keepMs, clock })
-    this.#crashFree = new Cache(LIMITS.memory.small, { keepMs, clock })
+    this.#issues = new Cache(LIMITS.memory.errors, { keepMs, clock })
+    this.#crashFree = new Cache(LIMITS.memory.errors, { keepMs, clock })
   }
 
   /** What users hit since a deploy began. */

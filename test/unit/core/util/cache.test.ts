@@ -74,6 +74,16 @@ describe('what is kept', () => {
     expect(kept.get('long')).toBeUndefined()
   })
 
+  it('goes once it no longer holds and something else is kept, whoever asks for it never', () => {
+    let now = 0
+    const kept = new Cache<number, string>(1_000, { keepMs: () => 30, clock: { now: () => now } })
+    for (let deploy = 0; deploy < 500; deploy += 1) {
+      kept.set(deploy, 'its errors')
+      now += 10
+    }
+    expect(kept.entries().map(([key]) => key)).toEqual([497, 498, 499])
+  })
+
   it('is made once', () => {
     const kept = new Cache<string, object>(2)
     const made = kept.getOrInsertComputed('a', (key) => ({ key }))
