@@ -17,8 +17,8 @@ interface Options {
   readonly store: FailureStore
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
-  /** Whether this is the attempt that a deploy's log is of now: one that ran again has begun another log. */
-  readonly isNewest: (deploy: Deploy) => boolean
+  /** A deploy as it is now; undefined where it is no longer known. */
+  readonly now: (deploy: Deploy) => Deploy | undefined
   /** A text without what is known to be a secret, or looks like one. */
   readonly readExcerpt: ReadExcerpt
   readonly clean: (text: string) => string
@@ -49,7 +49,8 @@ export class Excerpts {
     return this.asked.run(
       keyOf(deploy),
       () => this.read(deploy),
-      () => this.isKept.forget(deploy),
+      // While it was read more may have been seen of the deploy.
+      () => this.isKept.forget(this.options.now(deploy) ?? deploy),
     )
   }
 
@@ -57,14 +58,14 @@ export class Excerpts {
     const { store, clock, app, clean, readExcerpt } = this.options
     const kept = this.keptOf(deploy)
     if (kept !== null) return ok(kept)
-    if (!this.options.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
+    if (!this.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
     const service = app(deploy.app)?.deploy ?? null
     if (service === null) return notInWorkspace(deploy.app)
     if (service.capabilities.log === 'none') return fail('invalid', words.givesNoLogs(service.label))
     this.triedAt.set(keyOf(deploy), clock.now())
     const log = await readLog(service, deploy)
     if (!log.ok) return log
-    if (!this.options.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
+    if (!this.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
     const read = await readExcerpt(log.value)
     if (!read.ok) return read
     const excerpt = struckOut(read.value, clean)
@@ -75,6 +76,12 @@ export class Excerpts {
       this.unkept.set(keyOf(deploy), excerpt)
     }
     return ok(excerpt)
+  }
+
+  /** Whether this is the attempt that a deploy's log is of now: one that ran again has begun another log. */
+  private isNewest(deploy: Deploy): boolean {
+    const now = this.options.now(deploy)
+    return now === undefined || now.revision.attempt === deploy.revision.attempt
   }
 
   private keptOf(deploy: Deploy): Excerpt | null {

@@ -70,7 +70,7 @@ export class Failures {
       },
     })
     this.list = new FailureReader(options.store, (app, sha) => this.pasts.of(app, sha))
-    this.excerpts = new Excerpts({ ...options, isNewest: (deploy) => this.isNewest(deploy) })
+    this.excerpts = new Excerpts({ ...options, now: (deploy) => this.deploysAt(deploy)?.[deploy.number] })
     this.searches = new Searches({
       ...options,
       changed: () => this.lookAgain(),
@@ -188,7 +188,7 @@ export class Failures {
   private async read(deploy: Deploy): ReturnType<Excerpts['of']> {
     const read = await this.excerpts.of(deploy)
     if (!read.ok) return read
-    this.list.forgetDeploy(deploy, this.options.snapshots.snapshot.deploys[environmentKey(deploy)])
+    this.list.forgetDeploy(deploy, this.deploysAt(deploy))
     this.lookAgain()
     return read
   }
@@ -199,9 +199,8 @@ export class Failures {
     return environments.flatMap(({ name }) => deploysOf(snapshot, environmentKey({ app, environment: name })))
   }
 
-  private isNewest(deploy: Deploy): boolean {
-    const now = this.options.snapshots.snapshot.deploys[environmentKey(deploy)]?.[deploy.number]
-    return now === undefined || now.revision.attempt === deploy.revision.attempt
+  private deploysAt(deploy: Deploy): Record<number, Deploy> | undefined {
+    return this.options.snapshots.snapshot.deploys[environmentKey(deploy)]
   }
 
   private deploysOf(failure: Failure): readonly Deploy[] {

@@ -36,10 +36,11 @@ export class FailureReader {
     private readonly pastOf: (app: string, sha: string) => BranchPast | null,
   ) {}
 
-  /** More was found out of the log of one of these deploys. */
-  forgetDeploy(deploy: Deploy, deploys: Record<string, Deploy> | undefined): void {
-    this.headlineOf.forget(deploy)
-    if (deploys !== undefined) this.ofEnvironment.forget(deploys)
+  /** More was found out of the log of this one of these deploys, as they are now. */
+  forgetDeploy({ number }: Deploy, deploys: Record<number, Deploy> = NO_DEPLOYS): void {
+    const now = deploys[number]
+    if (now !== undefined) this.headlineOf.forget(now)
+    this.ofEnvironment.forget(deploys)
   }
 
   /** More was seen of an app's branch; without a name, other apps are watched. */

@@ -26,8 +26,11 @@ KeyError: 'gold'
 class LoggingServer extends FakeServer {
   text = LOG
   reads = 0
+  /** A log is on its way until this is over. */
+  until: Promise<void> = Promise.resolve()
   override async log(): Promise<Result<LogChunk>> {
     this.reads += 1
+    await this.until
     if (this.weather === 'refused') return fail('unreachable', 'No answer.')
     return ok({ text: this.text, nextOffset: this.text.length, size: this.text.length, ended: true })
   }

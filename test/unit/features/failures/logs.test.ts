@@ -17,6 +17,25 @@ describe('failures', () => {
     ])
   })
 
+  it('are headed by the first error also where more was seen of the deploy while its log was read', async () => {
+    const { failures, see, server, stored } = open()
+    let arrive = (): void => {}
+    server.until = new Promise((done) => {
+      arrive = done
+    })
+    see(good, bad)
+    await settle()
+    see({ ...bad, subject: 'Charge in euros', revision: { attempt: 1, updatedAt: T0 + 2000, statusId: 1 } })
+    expect(failures.all()).toMatchObject([
+      { headline: 'exit status 1', tries: [{ subject: 'Charge in euros' }] },
+    ])
+    const before = stored.asked
+    arrive()
+    await settle()
+    expect(failures.all()).toMatchObject([{ headline: "KeyError: 'gold'" }])
+    expect({ reads: server.reads, asked: stored.asked - before }).toEqual({ reads: 1, asked: 2 })
+  })
+
   it('have their log read once, also after a restart', async () => {
     const { failures, file, see, server } = open()
     see(good, bad)
