@@ -49,6 +49,8 @@ export class ReleaseOverviews {
   readonly #overviews: Cache<string, Result<ReleaseOverview>>
   /** By the same facts as all that is shown of a release, so that all of it speaks of one version. */
   readonly find: FindCycle
+  /** How often all was to be looked at again: what a look from before finds out is no longer kept. */
+  #round = 0
 
   constructor(private readonly options: Options) {
     const { clock } = options
@@ -78,6 +80,7 @@ export class ReleaseOverviews {
 
   /** Something was made of a release: whoever asks from now on has it looked at again. */
   lookAgain(): void {
+    this.#round += 1
     this.#summaries.clear()
     this.#overviews.clear()
     this.options.changed()
@@ -96,18 +99,19 @@ export class ReleaseOverviews {
   }
 
   async #summarise(key: string, config: ReleaseConfig, app: WatchedApp): Promise<ReleaseSummary> {
-    const { store } = this.options
-    const kept = store.get(key, ReleaseSummarySchema)
+    const round = this.#round
+    const kept = this.options.store.get(key, ReleaseSummarySchema)
     const facts = await this.#facts.read(config, app)
     if (!facts.ok) return kept ?? unknown(config, facts.problem.sentence)
     const { cycle, past } = facts.value
     const known = { ...namesOf(config), cycle: { known: cycle(weighedIn(this.#kept(config))) } }
-    return this.#keep(key, { ...known, past: [...past] }, kept)
+    return this.#keep(key, { ...known, past: [...past] }, { kept, round })
   }
 
   async #renew(key: string, asked: OverviewQuery): Promise<Result<ReleaseOverview>> {
     const { config, app, version } = asked
     const isPast = version !== null
+    const round = this.#round
     const kept = this.options.store.get(key, ReleaseOverviewSchema)
     const found = isPast ? await this.#pastPlace(asked, version) : await this.#place(asked, kept)
     if (!found.ok) return found
@@ -115,11 +119,12 @@ export class ReleaseOverviews {
     const seenAt = this.options.clock.now()
     const same = kept !== null && sameRange(kept, place) ? kept : null
     if (same !== null && isComplete(same) && (isPast || seenAt - same.seenAt < COUNTED_MS))
-      return ok(await this.#withHosted(key, { ...same, ...scheme }, { config, app, ...place }))
+      return ok(await this.#withHosted(key, { ...same, ...scheme }, { config, app, round, ...place }))
     const overview = await readOverview(this.options, { config, app, elsewhere, ...place })
     // Changes that ask for another version are only known now.
     const cycle = cycleBy(weighedIn(overview))
-    return ok(this.#keep(key, { ...orLastWord(overview, same), cycle, ...scheme, seenAt }, kept))
+    const now = { ...orLastWord(overview, same), cycle, ...scheme, seenAt }
+    return ok(this.#keep(key, now, { kept, round }))
   }
 
   /** Between which commits the cycle is that goes on. */
@@ -148,20 +153,23 @@ export class ReleaseOverviews {
   async #withHosted(
     key: string,
     kept: ReleaseOverview,
-    asked: Omit<OverviewQuery, 'version'> & Pick<ReleaseOverview, 'cycle' | 'candidate'>,
+    asked: Omit<OverviewQuery, 'version'> &
+      Pick<ReleaseOverview, 'cycle' | 'candidate'> & { readonly round: number },
   ): Promise<ReleaseOverview> {
     const hosted = await readHostedPart(this.options, asked)
-    return this.#keep(
-      key,
-      { ...kept, cycle: asked.cycle, hosted: 'known' in hosted ? hosted : kept.hosted },
-      kept,
-    )
+    const now = { ...kept, cycle: asked.cycle, hosted: 'known' in hosted ? hosted : kept.hosted }
+    return this.#keep(key, now, { kept, round: asked.round })
   }
 
-  #keep<T extends object>(key: string, now: T, before: T | null): T {
-    const isNew = before === null || !isSame(unseen(now), unseen(before))
+  #keep<T extends object>(
+    key: string,
+    now: T,
+    { kept, round }: { readonly kept: T | null; readonly round: number },
+  ): T {
+    if (round !== this.#round) return now
+    const isNew = kept === null || !isSame(unseen(now), unseen(kept))
     this.options.store.put(key, now)
-    if (before !== null && isNew) this.options.changed()
+    if (kept !== null && isNew) this.options.changed()
     return now
   }
 
