@@ -53,7 +53,7 @@ interface StartFacts {
  * namespaces. The superuser has no sandbox in any case: Chromium doesn't start for them without this flag.
  */
 export const isUnsandboxed = ({ isPackaged, argv, user }: StartFacts): boolean =>
-  isPackaged && user !== 0 && argv.includes('--no-sandbox')
+  isPackaged && user !== 0 && argv.some((one) => /^--no-sandbox(=|$)/.test(one))
 
 /** Says why Binnacle doesn't start without a sandbox, and ends it. No page is made, so this needs none. */
 export async function refuseWithoutSandbox(): Promise<void> {

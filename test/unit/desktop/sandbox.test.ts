@@ -24,10 +24,12 @@ const installed = { isPackaged: true, argv: ['/tmp/.mount_x/binnacle', '--no-san
 it('an installed app does not start without Chromium’s sandbox, also on Windows', () => {
   expect(isUnsandboxed(installed)).toBe(true)
   expect(isUnsandboxed({ ...installed, user: undefined })).toBe(true)
+  expect(isUnsandboxed({ ...installed, argv: ['binnacle', '--no-sandbox=1'] })).toBe(true)
 })
 
 it('it starts with it, as the superuser for whom there is none, and from a checkout', () => {
   expect(isUnsandboxed({ ...installed, argv: ['/opt/Binnacle/binnacle'] })).toBe(false)
+  expect(isUnsandboxed({ ...installed, argv: ['binnacle', '--no-sandbox-checks'] })).toBe(false)
   expect(isUnsandboxed({ ...installed, user: 0 })).toBe(false)
   expect(isUnsandboxed({ ...installed, isPackaged: false })).toBe(false)
 })
