@@ -2,6 +2,7 @@ import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
 import type { DeployAddress } from '@core/ports'
 import type { Problem } from '@core/result'
+import { derived } from '@core/snapshot/derived'
 import { isAnother, mergeDeploy } from '@core/snapshot/sightings'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
@@ -75,16 +76,11 @@ const page = (filter: HistoryFilter, offset: number) => ({
   gcTime: KEPT,
 })
 
-/** What was last made of a deploy of the history and of the snapshot: to compare the two takes long where they say the same, and each frame would do it again. */
-const merged = new WeakMap<Deploy, { readonly seen: Deploy; readonly live: Deploy }>()
+/** To compare the two takes long where they say the same, and each frame would do it again. */
+const merged = derived(mergeDeploy)
 
 /** A deploy of the history as the snapshot has it, where that is further. */
 export function liveOf(deploy: Deploy, snapshot: Snapshot | undefined): Deploy {
   const seen = snapshot?.deploys[environmentKey(deploy)]?.[deploy.number]
-  if (seen === undefined || isAnother(deploy, seen)) return deploy
-  const before = merged.get(deploy)
-  if (before?.seen === seen) return before.live
-  const live = mergeDeploy(deploy, seen)
-  merged.set(deploy, { seen, live })
-  return live
+  return seen === undefined || isAnother(deploy, seen) ? deploy : merged(deploy, seen)
 }
