@@ -16,7 +16,9 @@ export function derived<Part extends object, Others extends readonly unknown[], 
   const known = new WeakMap<Part, { others: Others; value: T }>()
   const of = (part: Part, ...others: Others): T => {
     const before = known.get(part)
-    if (before?.others.every((other, i) => other === others[i])) return before.value
+    const isSame =
+      before?.others.length === others.length && before.others.every((other, i) => other === others[i])
+    if (isSame) return before.value
     const value = read(part, ...others)
     known.set(part, { others, value })
     return value

@@ -35,6 +35,14 @@ describe('what is read off a snapshot', () => {
     expect(reads()).toBe(3)
   })
 
+  it('is read again where it is read by more than the last time, or by less', () => {
+    const read = derived(({ apps }: Snapshot, ...names: string[]) => `${apps.length} ${names.join()}`)
+    const snapshot = emptySnapshot([])
+    expect([read(snapshot), read(snapshot, 'a'), read(snapshot, 'a', 'b'), read(snapshot, 'a')]).toEqual([
+      ...['0 ', '0 a', '0 a,b', '0 a'],
+    ])
+  })
+
   it('is not kept of a snapshot that nobody has any more', async () => {
     const read = derived((snapshot: Snapshot) => new WeakRef(snapshot))
     const snapshots = Array.from({ length: 100 }, () => read(emptySnapshot([])))
