@@ -36,7 +36,7 @@ import { PYTHON } from './python'
 import { RSPEC, RUBY } from './ruby'
 import { RUST } from './rust'
 import { SCALA } from './scala'
-import { SCANNERS } from './scanners'
+import { CHECKS, SCANNERS } from './scanners'
 import { SCHEMA_CODE, SQL_FILES } from './schema-tools'
 import { RUNNERS, SHELL } from './shell'
 import { SITES } from './sites'
@@ -55,6 +55,7 @@ export const TOOLS: readonly Tool[] = [
   RUNNERS,
   PAGES,
   DOCKER,
+  CHECKS,
   SCANNERS,
   TERRAFORM,
   CLOUDFORMATION,

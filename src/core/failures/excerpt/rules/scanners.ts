@@ -56,3 +56,57 @@ export const SCANNERS: Tool = {
     },
   ],
 }
+
+const OF_PACKER = 'what Packer says at its end'
+const OF_PROMETHEUS = 'what a test of Prometheus expected'
+
+/** What checks queries, policies, interfaces and scripts, and what builds images of machines. */
+export const CHECKS: Tool = {
+  name: 'SQLFluff, OPA, promtool, API Extractor, ShellSpec, Packer',
+  rules: [
+    { kind: 'noise', pattern: /^== \[(?<path>[^\]\s]+)\] FAIL$/, lends: true, activity: 'lint' },
+    {
+      kind: 'error',
+      pattern: /^L: +(?<line>\d+) \| P: +\d+ \| +(?<headline>[A-Z]{2,4}\d{0,3} +\| \S.*)$/,
+      borrows: true,
+      activity: 'lint',
+    },
+    {
+      kind: 'test',
+      pattern: /^(?<test>(?<headline>data\.\S{1,300})): (?:FAIL|ERROR) \([\d.]+[a-zµ]+\)$/,
+      activity: 'test',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>(?:FAIL|ERROR): \d+\/\d+)$/, activity: 'test' },
+    { kind: 'noise', pattern: /^PASS: \d+\/\d+$/ },
+    { kind: 'sign', pattern: /^ {2}FAILED:$/, opens: OF_PROMETHEUS },
+    {
+      kind: 'error',
+      within: OF_PROMETHEUS,
+      pattern: /^ {4}(?<headline>(?:alertname|expr): .*?),? *$/,
+      closes: true,
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      pattern: /^Warning: (?<headline>You have changed the (?:public )?API signature for this project\..*)$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^ {4,8}\d+\.\d+\) (?<headline>(?:The|When|Example) \S.*)$/,
+      activity: 'test',
+    },
+    { kind: 'frame', pattern: /^ {8,16}# (?<path>[\w./-]+_spec\.sh):(?<line>\d+)/ },
+    {
+      kind: 'verdict',
+      pattern: /^==> (?<headline>Some builds didn't complete successfully and had errors:)$/,
+      opens: OF_PACKER,
+    },
+    {
+      kind: 'error',
+      pattern: /^--> (?<headline>[\w.-]{1,100}: \S.*)$/,
+      within: OF_PACKER,
+      activity: 'build',
+    },
+  ],
+}
