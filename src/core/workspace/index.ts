@@ -4,7 +4,7 @@ export type { ConnectedWorkspace } from './connected'
 export {
   editedText,
   NEW_WORKSPACE,
-  rebasedEdits,
+  rebasedEdit,
   type WorkspaceEdit,
   WorkspaceEditSchema,
   writtenWorkspace,

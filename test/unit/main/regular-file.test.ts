@@ -40,7 +40,7 @@ describe('a file that somebody else may have put there', () => {
         readFileSync(join(root, path), 'utf8'),
       ),
     )
-    // Its own page and parser, its own data folder, and what the system tells of processes and certificates.
+    // Its own page and parser, its own data folder, the package that it has put there, and what the system tells of processes and certificates.
     expect(readers.sort()).toEqual([
       'desktop/window/page.ts',
       'network/authorities.ts',
@@ -49,6 +49,7 @@ describe('a file that somebody else may have put there', () => {
       'services/local/process/step.ts',
       'services/parsers/ruby/index.ts',
       'services/updates/app-image.ts',
+      'services/updates/updater.ts',
       'storage/secrets/key-file-cipher.ts',
       'storage/secrets/secrets.ts',
       'storage/settings.ts',

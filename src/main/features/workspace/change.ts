@@ -63,6 +63,10 @@ export async function changeFile(
   if (!text.ok) return text
   const agreed = await agreedOn(file, text.value, powersBefore, ports)
   if ('state' in agreed) return ok(agreed)
+  // The person may have been asked for minutes, while the file was open elsewhere.
+  const now = await ports.readText(file)
+  if (!now.ok) return now
+  if (now.value !== before.value) return fail('invalid', words.FILE_CHANGED_ELSEWHERE)
   const written = await ports.writeText(file, text.value)
   if (!written.ok) return written
   trust.grant(file, agreed.powers)

@@ -7,10 +7,9 @@ import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
 import { webhook } from '@core/services/webhook'
 import type { Observation } from '@core/snapshot/apply'
 import { powersOf, type Trust } from '@core/trust'
-import type { Webhook } from '@core/workspace'
+import { InTurn } from '@core/util/in-turn'
 import {
   type AppConfig,
-  type ChatConfig,
   type ConnectedWorkspace,
   type LoadedWorkspace,
   NEW_WORKSPACE,
@@ -55,15 +54,14 @@ interface Opened extends ConnectedConfig {
   readonly close: () => void
 }
 
-const SAMPLE = { sample: true } as const
-
 /** The workspace in use: which file, which apps, and what watches them. */
 export class WorkspaceBook {
   private opened: Opened | null = null
   private current: WorkspaceStatus = { file: null, problem: null, trust: null }
   private unfollow: () => void = () => {}
-
   private readonly changePorts: ChangePorts
+  /** Each is a change of what the last one wrote. */
+  private readonly changes = new InTurn()
 
   constructor(private readonly options: WorkspaceBookPorts) {
     this.changePorts = { ...options, open: (file) => this.open(file) }
@@ -154,7 +152,7 @@ export class WorkspaceBook {
     else {
       opened?.close()
       this.opened = {
-        ...this.begin({ apps, chat, webhooks: isTrusted ? webhooks : [] }, connect()),
+        ...this.begin({ configs: apps, chat, webhooks: isTrusted ? webhooks : [] }, connect()),
         configs: apps,
         incidents,
         freezes,
@@ -165,14 +163,19 @@ export class WorkspaceBook {
       }
     }
     this.follow(file)
-    return this.become({ file, problem: null, trust, ...(this.options.isSample(file) && SAMPLE) })
+    return this.become({
+      file,
+      problem: null,
+      trust,
+      ...(this.options.isSample(file) && { sample: true as const }),
+    })
   }
 
   /** Changes the file in use as the person asked; what it says then is in use at once. */
   async change(edits: readonly WorkspaceEdit[], seen: string | null): Promise<Result<Changed>> {
     const { file } = this.current
     if (file === null) return fail('invalid', words.NO_WORKSPACE_IS_OPEN)
-    return changeFile({ file, edits, seen }, this.changePorts, this.options.trust)
+    return this.changes.run(() => changeFile({ file, edits, seen }, this.changePorts, this.options.trust))
   }
 
   /** Makes a new workspace file out of these changes of an empty one, and opens it. */
@@ -248,15 +251,7 @@ export class WorkspaceBook {
 
   /** Puts up what was last known, so that what happened since is news and nothing else is, and begins to watch. */
   private begin(
-    {
-      apps: configs,
-      chat: talk,
-      webhooks,
-    }: {
-      readonly apps: readonly AppConfig[]
-      readonly chat: ChatConfig | undefined
-      readonly webhooks: readonly Webhook[]
-    },
+    { configs, chat: talk, webhooks }: Pick<ConnectedConfig, 'configs' | 'chat' | 'webhooks'>,
     connected: ConnectedWorkspace,
   ): Pick<Opened, 'connected' | 'close'> {
     const { snapshots, recall, start } = this.options

@@ -55,7 +55,7 @@ export function AppEditor({ editing, index }: { editing: Editing; index: number 
         <Chat editing={editing} path={[...path, 'chat']} />
         <Risk editing={editing} path={[...path, 'risk']} />
         <div className={styles.row}>
-          <Button onClick={() => void editing.change([{ path }])}>
+          <Button onClick={() => void editing.change({ path })}>
             <Trash2 aria-hidden="true" />
             {removeWords(name)}
           </Button>
@@ -75,7 +75,7 @@ function Ci({ editing, path }: Part) {
   const ci = [...path, 'ci']
   const entries = listAt(editing.content, ci)
   const add = (check: string): Promise<boolean> =>
-    editing.change([{ path: [...ci, entries.length], value: { service: 'local', check }, insert: true }])
+    editing.change({ path: [...ci, entries.length], value: { service: 'local', check }, insert: true })
   return (
     <fieldset className={styles.group}>
       <legend>{words.CI}</legend>
@@ -91,7 +91,7 @@ function Ci({ editing, path }: Part) {
                 {service} {textAt(entry, ['repository']) || textAt(entry, ['project'])}
               </span>
             )}
-            <Button look="quiet" onClick={() => void editing.change([{ path: [...ci, i] }])}>
+            <Button look="quiet" onClick={() => void editing.change({ path: [...ci, i] })}>
               {words.REMOVE}
             </Button>
           </div>
@@ -111,7 +111,7 @@ function Errors({ editing, path }: Part) {
   const isThere = valueAt(editing.content, errors) !== undefined
   const connect = (text: string): Promise<boolean> => {
     const [organization = '', project = ''] = text.split('/')
-    return editing.change([{ path: errors, value: { service: 'sentry', organization, project } }])
+    return editing.change({ path: errors, value: { service: 'sentry', organization, project } })
   }
   return (
     <fieldset className={styles.group}>
@@ -120,7 +120,7 @@ function Errors({ editing, path }: Part) {
         <>
           <TextEdit editing={editing} path={[...errors, 'organization']} label={FIELDS.organization} />
           <TextEdit editing={editing} path={[...errors, 'project']} label={FIELDS.project} />
-          <Button look="quiet" onClick={() => void editing.change([{ path: errors }])}>
+          <Button look="quiet" onClick={() => void editing.change({ path: errors })}>
             {words.REMOVE}
           </Button>
         </>

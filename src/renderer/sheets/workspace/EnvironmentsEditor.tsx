@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { Button } from '../../ui/controls/Button'
 import { CheckEdit, ChoiceEdit, Wrong } from './fields'
-import { type Json, listAt, type Path, textAt } from './json'
+import { listAt, type Path, textAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
 import * as words from './words'
@@ -11,14 +11,10 @@ import { removeWords } from './words'
 export function EnvironmentsEditor({ editing, path }: { editing: Editing; path: Path }) {
   const names = listAt(editing.content, path).map((_, i) => textAt(editing.content, [...path, i, 'name']))
   const move = (from: number, to: number): void => {
-    const moved = listAt(editing.content, path)[from]
-    void editing.change([
-      { path: [...path, from] },
-      { path: [...path, to], value: jsonOf(moved), insert: true },
-    ])
+    void editing.change({ path: [...path, from], moveTo: to })
   }
   const add = (name: string): Promise<boolean> =>
-    editing.change([{ path: [...path, names.length], value: { name }, insert: true }])
+    editing.change({ path: [...path, names.length], value: { name }, insert: true })
   return (
     <fieldset className={styles.group}>
       <legend>{words.ENVIRONMENTS}</legend>
@@ -58,7 +54,7 @@ export function EnvironmentsEditor({ editing, path }: { editing: Editing; path: 
               look="quiet"
               square
               aria-label={removeWords(name)}
-              onClick={() => void editing.change([{ path: [...path, i] }])}
+              onClick={() => void editing.change({ path: [...path, i] })}
             >
               <X aria-hidden="true" />
             </Button>
@@ -70,8 +66,6 @@ export function EnvironmentsEditor({ editing, path }: { editing: Editing; path: 
     </fieldset>
   )
 }
-
-const jsonOf = (value: unknown): Json => JSON.parse(JSON.stringify(value))
 
 const textOf = (form: HTMLFormElement): string => String(new FormData(form).get('new') ?? '').trim()
 

@@ -68,7 +68,7 @@ export const Webhooks = ({ editing }: { editing: Editing }) => (
 export function TeamChat({ editing }: { editing: Editing }) {
   const isThere = valueAt(editing.content, ['chat']) !== undefined
   const connect = (channel: string): Promise<boolean> =>
-    editing.change([{ path: ['chat'], value: { service: 'slack', channel } }])
+    editing.change({ path: ['chat'], value: { service: 'slack', channel } })
   return (
     <section className={styles.section} aria-label={words.CHAT}>
       <h3>{words.CHAT}</h3>
@@ -81,7 +81,7 @@ export function TeamChat({ editing }: { editing: Editing }) {
             label={FIELDS.prefix}
             placeholder={words.PREFIX_EXAMPLE}
           />
-          <Button look="quiet" onClick={() => void editing.change([{ path: ['chat'] }])}>
+          <Button look="quiet" onClick={() => void editing.change({ path: ['chat'] })}>
             {words.REMOVE}
           </Button>
         </div>
@@ -149,14 +149,14 @@ function List({
       {items.map((_, i) => (
         <div key={pathText([name, i])} className={styles.item}>
           {row([name, i])}
-          <Button look="quiet" onClick={() => void editing.change([{ path: [name, i] }])}>
+          <Button look="quiet" onClick={() => void editing.change({ path: [name, i] })}>
             {words.REMOVE}
           </Button>
         </div>
       ))}
       <NewItem
         label={newLabel}
-        onAdd={(text) => editing.change([{ path: [name, items.length], value: make(text), insert: true }])}
+        onAdd={(text) => editing.change({ path: [name, items.length], value: make(text), insert: true })}
       />
       <Wrong editing={editing} path={[name]} />
     </section>

@@ -1,9 +1,10 @@
+import { InTurn } from '@core/util/in-turn'
 import { isSame } from '@core/util/same'
-import { rebasedEdits, type WorkspaceEdit } from '@core/workspace'
+import { rebasedEdit, type WorkspaceEdit } from '@core/workspace'
 
-/** Edits of the text that the id `seen` stands for. */
+/** An edit of the text that the id `seen` stands for. */
 export interface PendingChange {
-  readonly edits: WorkspaceEdit[]
+  readonly edit: WorkspaceEdit
   readonly seen: string
 }
 
@@ -15,32 +16,34 @@ const REMEMBERED = 50
  * it was before; it is saved as a change of what the file says by then.
  */
 export class ChangeQueue {
-  private last: Promise<unknown> = Promise.resolve()
+  private readonly changes = new InTurn()
   private waiting: readonly PendingChange[] = []
   private saved: readonly (PendingChange & { readonly id: string })[] = []
 
+  get isEmpty(): boolean {
+    return this.waiting.length === 0
+  }
+
   /**
    * Saves a change when those before it have been; whether it was. `save` gets it as it is then, or null where what it changes is no longer there, and
-   * answers the id of the text that it has written, or null for none. A change that already waits is not added a second time: two presses were one too many.
+   * answers the id of the text that it has written, or null for none. The same as the last that waits is not added: it was one press too many.
    */
   add(
     change: PendingChange,
     save: (change: PendingChange | null) => Promise<string | null>,
   ): Promise<boolean> {
-    if (this.waiting.some((one) => isSame(one, change))) return Promise.resolve(false)
+    if (isSame(this.waiting.at(-1), change)) return Promise.resolve(false)
     this.waiting = [...this.waiting, change]
-    const saved = this.last.then(async () => {
-      const now = this.rebased(change)
-      const id = await save(now)
-      if (now !== null && id !== null) this.saved = [...this.saved, { ...now, id }].slice(-REMEMBERED)
-      return id !== null
-    })
-    this.last = saved
-      .catch(() => undefined)
-      .then(() => {
+    return this.changes.run(async () => {
+      try {
+        const now = this.rebased(change)
+        const id = await save(now)
+        if (now !== null && id !== null) this.saved = [...this.saved, { ...now, id }].slice(-REMEMBERED)
+        return id !== null
+      } finally {
         this.waiting = this.waiting.filter((one) => one !== change)
-      })
-    return saved
+      }
+    })
   }
 
   private rebased(change: PendingChange): PendingChange | null {
@@ -48,8 +51,8 @@ export class ChangeQueue {
     const next = shown < 0 ? this.saved.findIndex(({ seen }) => seen === change.seen) : shown + 1
     if (next < 0) return change
     return this.saved.slice(next).reduce<PendingChange | null>((at, made) => {
-      const edits = at === null ? null : rebasedEdits(at.edits, made.edits)
-      return edits === null ? null : { edits, seen: made.id }
+      const edit = at === null ? null : rebasedEdit(at.edit, made.edit)
+      return edit === null ? null : { edit, seen: made.id }
     }, change)
   }
 }

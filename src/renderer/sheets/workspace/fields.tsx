@@ -53,7 +53,7 @@ export function TextEdit({
     const text = typed.trim()
     if (text === saved || isSame(sent.current, { of: saved, text })) return
     sent.current = { of: saved, text }
-    void editing.change([{ path, value: KINDS[kind](text) }])
+    void editing.change({ path, value: KINDS[kind](text) })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') save()
@@ -97,7 +97,7 @@ export function ChoiceEdit({
         className={styles.choice}
         value={saved}
         onChange={({ target: { value } }) =>
-          void editing.change([{ path, value: value === '' ? undefined : value }])
+          void editing.change({ path, value: value === '' ? undefined : value })
         }
       >
         {!isKnown && <option value={saved}>{saved}</option>}
@@ -118,9 +118,7 @@ export const CheckEdit = ({ editing, path, label }: Props) => (
     <input
       type="checkbox"
       checked={valueAt(editing.content, path) === true}
-      onChange={({ target: { checked } }) =>
-        void editing.change([{ path, value: checked ? true : undefined }])
-      }
+      onChange={({ target: { checked } }) => void editing.change({ path, value: checked ? true : undefined })}
     />
     {label}
   </label>

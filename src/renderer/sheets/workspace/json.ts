@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from '@core/workspace'
 
 export type Path = WorkspaceEdit['path']
-export type Json = WorkspaceEdit['value']
+export type Json = Exclude<WorkspaceEdit, { moveTo: number }>['value']
 
 /** What stands at a path of a file that anybody may have written; undefined for nothing. */
 export function valueAt(content: unknown, path: Path): unknown {

@@ -8,10 +8,10 @@ import { keyOf } from '../../data/queryKeys'
 import { ChangeQueue, type PendingChange } from './changeQueue'
 import * as words from './words'
 
-function saidOf(answer: OutputOf<'changeWorkspace'>): string {
-  if (answer.state === 'changed') return words.SAVED
-  return answer.state === 'refused' ? words.notSaved(answer.errors[0]?.sentence) : words.NOT_ALLOWED
-}
+type NotChanged = Exclude<OutputOf<'changeWorkspace'>, { state: 'changed' }>
+
+const failureOf = (answer: NotChanged): string =>
+  answer.state === 'refused' ? words.notSaved(answer.errors[0]?.sentence) : words.NOT_ALLOWED
 
 /** The workspace file as it is written, and what changes it. */
 export function useWorkspaceEdit() {
@@ -23,17 +23,19 @@ export function useWorkspaceEdit() {
   const command = useCommand('changeWorkspace')
   const [errors, setErrors] = useState<readonly WorkspaceError[]>([])
   const [said, setSaid] = useState('')
+  const [failure, setFailure] = useState<string | null>(null)
   const [queue] = useState(() => new ChangeQueue())
 
   /** The id of the file's text then; null where it was not saved. */
   async function save(change: PendingChange | null): Promise<string | null> {
-    setErrors([])
-    setSaid(change === null ? words.notSaved(words.NO_LONGER_THERE) : words.SAVING)
+    if (change === null) setFailure(words.notSaved(words.NO_LONGER_THERE))
     if (change === null) return null
+    setSaid(words.SAVING)
     try {
-      const answer = await command.mutateAsync(change)
-      setErrors(answer.state === 'refused' ? answer.errors : [])
-      setSaid(saidOf(answer))
+      const answer = await command.mutateAsync({ edits: [change.edit], seen: change.seen })
+      if (answer.state === 'refused') setErrors((before) => [...before, ...answer.errors])
+      if (answer.state === 'changed') setSaid(words.SAVED)
+      else setFailure(failureOf(answer))
       return answer.state === 'changed' ? answer.id : null
     } catch {
       // Shown by `problem`.
@@ -44,15 +46,22 @@ export function useWorkspaceEdit() {
     }
   }
 
-  /** Saves these changes, where the file is still what is on screen; whether they were saved. */
-  const change = async (edits: WorkspaceEdit[]): Promise<boolean> =>
-    written.data !== undefined && queue.add({ edits, seen: written.data.id }, save)
+  /** Saves a change, where the file is still what is on screen; whether it was saved. */
+  async function change(edit: WorkspaceEdit): Promise<boolean> {
+    if (written.data === undefined) return false
+    // What was not saved is said until one goes on, also where what came after it was.
+    if (queue.isEmpty) {
+      setErrors([])
+      setFailure(null)
+    }
+    return queue.add({ edit, seen: written.data.id }, save)
+  }
 
   return {
     content: written.data?.content,
     change,
     errors,
-    said,
+    said: failure ?? said,
     problem: command.error?.problem.sentence ?? written.error?.message ?? null,
   }
 }

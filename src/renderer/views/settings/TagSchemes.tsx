@@ -31,10 +31,7 @@ function Proposals({ release, schemes }: { release: string; schemes: readonly st
   return (
     <div className={styles.actions}>
       {schemes.map((scheme) => (
-        <Button
-          key={scheme}
-          onClick={() => void change([{ path: ['releases', index, 'tag'], value: scheme }])}
-        >
+        <Button key={scheme} onClick={() => void change({ path: ['releases', index, 'tag'], value: scheme })}>
           {words.takeScheme(scheme, release)}
         </Button>
       ))}

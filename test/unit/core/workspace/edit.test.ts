@@ -1,5 +1,5 @@
 import { parseWorkspace } from '@core/workspace'
-import { editedText, NEW_WORKSPACE, rebasedEdits, type WorkspaceEdit } from '@core/workspace/edit'
+import { editedText, NEW_WORKSPACE, rebasedEdit, type WorkspaceEdit } from '@core/workspace/edit'
 import { describe, expect, it } from 'vitest'
 
 const FILE = `// What we ship. Ask #releases before you change it.
@@ -72,6 +72,26 @@ describe('a workspace file that is edited', () => {
     expect(without.ok && without.value).not.toContain('staging')
   })
 
+  it('has an item of a list elsewhere in it, as it is written', () => {
+    const file = `{
+  "freezes": [
+    { "from": "2026-07-01" },
+    { "from": "2026-12-24", /* as each year */ "reason": "Holidays" },
+    { "from": "2027-07-01" }
+  ]
+}
+`
+    const moved = (from: number, moveTo: number) => {
+      const text = editedText(file, [{ path: ['freezes', from], moveTo }])
+      if (!text.ok) throw new Error(text.problem.sentence)
+      return { text: text.value, order: text.value.match(/20\d\d-\d\d/g) }
+    }
+    expect(moved(1, 0).order).toEqual(['2026-12', '2026-07', '2027-07'])
+    expect(moved(1, 0).text).toContain('{ "from": "2026-12-24", /* as each year */ "reason": "Holidays" }')
+    expect(moved(0, 2).order).toEqual(['2026-12', '2027-07', '2026-07'])
+    expect(editedText(file, [{ path: ['freezes', 7], moveTo: 0 }])).toMatchObject({ ok: false })
+  })
+
   it('that is new is good once it has an app', () => {
     const app = { name: 'site', source: { service: 'local', repository: '/srv/site' } }
     const text = editedText(NEW_WORKSPACE, [{ path: ['apps', 0], value: app, insert: true }])
@@ -87,32 +107,45 @@ describe('a change that was asked for while another one was being saved', () => 
   const at = (...path: WorkspaceEdit['path']): WorkspaceEdit => ({ path, value: 'x' })
   const remove = (...path: WorkspaceEdit['path']): WorkspaceEdit => ({ path })
   const insert = (...path: WorkspaceEdit['path']): WorkspaceEdit => ({ path, value: {}, insert: true })
+  const move = (from: number, moveTo: number): WorkspaceEdit => ({
+    path: ['apps', 0, 'environments', from],
+    moveTo,
+  })
 
   it('means the item that the person saw, wherever that is by now', () => {
-    const field = [at('apps', 0, 'environments', 1, 'promoteFrom')]
-    const placeAfter = (...made: WorkspaceEdit[]) => rebasedEdits(field, made)?.[0]?.path.join('.')
+    const field = at('apps', 0, 'environments', 1, 'promoteFrom')
+    const placeAfter = (made: WorkspaceEdit) => rebasedEdit(field, made)?.path.join('.')
     expect(placeAfter(remove('apps', 0, 'environments', 0))).toBe('apps.0.environments.0.promoteFrom')
     expect(placeAfter(remove('apps', 0, 'environments', 2))).toBe('apps.0.environments.1.promoteFrom')
     expect(placeAfter(insert('apps', 0, 'environments', 1))).toBe('apps.0.environments.2.promoteFrom')
     expect(placeAfter(insert('apps', 0, 'environments', 2))).toBe('apps.0.environments.1.promoteFrom')
     expect(placeAfter(insert('apps', 0))).toBe('apps.1.environments.1.promoteFrom')
-    expect(placeAfter(remove('apps', 1), at('apps', 0, 'name'))).toBe('apps.0.environments.1.promoteFrom')
+    expect(placeAfter(move(1, 0))).toBe('apps.0.environments.0.promoteFrom')
+    expect(placeAfter(move(0, 2))).toBe('apps.0.environments.0.promoteFrom')
+    expect(placeAfter(move(2, 0))).toBe('apps.0.environments.2.promoteFrom')
+    expect(placeAfter(remove('apps', 1))).toBe('apps.0.environments.1.promoteFrom')
     expect(placeAfter(insert('freezes', 0))).toBe('apps.0.environments.1.promoteFrom')
   })
 
   it('adds to the end of the list that the other one added to', () => {
-    expect(rebasedEdits([insert('freezes', 1)], [insert('freezes', 1)])).toEqual([insert('freezes', 2)])
+    expect(rebasedEdit(insert('freezes', 1), insert('freezes', 1))).toEqual(insert('freezes', 2))
+  })
+
+  it('moves its item by as many places as the person meant', () => {
+    expect(rebasedEdit(move(1, 0), at('apps', 0, 'environments', 1, 'protected'))).toEqual(move(1, 0))
+    expect(rebasedEdit(move(2, 1), remove('apps', 0, 'environments', 0))).toEqual(move(1, 0))
+    expect(rebasedEdit(move(2, 1), move(2, 1))).toEqual(move(1, 0))
+    expect(rebasedEdit(move(1, 0), move(1, 0))).toEqual(move(0, 0))
   })
 
   it('changes nothing where its item is gone', () => {
-    expect(rebasedEdits([at('apps', 0, 'environments', 1, 'name')], [remove('apps', 0)])).toBeNull()
-    expect(rebasedEdits([remove('freezes', 0)], [remove('freezes', 0)])).toBeNull()
-    expect(rebasedEdits([at('chat', 'channel')], [remove('chat')])).toBeNull()
+    expect(rebasedEdit(at('apps', 0, 'environments', 1, 'name'), remove('apps', 0))).toBeNull()
+    expect(rebasedEdit(remove('freezes', 0), remove('freezes', 0))).toBeNull()
+    expect(rebasedEdit(at('chat', 'channel'), remove('chat'))).toBeNull()
   })
 
-  it('moves nothing in a list that is another one by now', () => {
-    const move = [remove('apps', 0, 'environments', 1), insert('apps', 0, 'environments', 0)]
-    expect(rebasedEdits(move, [at('apps', 0, 'name')])).toEqual(move)
-    expect(rebasedEdits(move, [remove('apps', 0, 'environments', 0)])).toBeNull()
+  it('fills a field again that the other one emptied', () => {
+    expect(rebasedEdit(at('chat', 'prefix'), remove('chat', 'prefix'))).toEqual(at('chat', 'prefix'))
+    expect(rebasedEdit(at('chat'), remove('chat'))).toEqual(at('chat'))
   })
 })

