@@ -1,10 +1,11 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { LINK_SCHEME } from '@core/link'
 import { knownSecrets } from '@core/secrets'
 import { app, Menu, session } from 'electron'
 import { systemClock } from './clock'
 import { commandWords, runCommand } from './command'
+import { leaveStartFolder } from './current-folder'
 import { isQuietStart } from './desktop/autostart'
 import { parseFlags } from './desktop/flags'
 import { TrayIcon } from './desktop/tray'
@@ -37,7 +38,7 @@ if (isUnsandboxed({ isPackaged, argv: process.argv, user: process.getuid?.() }))
 else if (app.requestSingleInstanceLock()) {
   const flags = parseFlags(process.argv.slice(1), process.cwd())
   // What is started from a folder on Windows, or opens a file of it, would take programs that others planted there for the system's.
-  if (process.platform === 'win32') process.chdir(app.getPath('home'))
+  if (process.platform === 'win32') leaveStartFolder([app.getPath('home'), dirname(process.execPath)])
   const root = join(__dirname, '../..')
   const secrets = knownSecrets()
   for (const [name, value] of Object.entries(process.env)) {
