@@ -91,18 +91,19 @@ class UpdateBook {
 
   /** `isAsked`: by the person, who then means a version that they skipped, too. */
   async look(isAsked: boolean): Promise<Updates> {
+    const source = await this.#findWay()
     const { state } = this.#stand
     if (state === 'looking' || state === 'downloading' || this.ports.sending.isOver) return this.now()
-    const before = this.#stand
-    const source = await this.#findWay()
     if (source.way.kind === 'never') return this.now()
     this.#lookedAt = this.ports.clock.now()
     // What is ready stays in sight meanwhile.
     if (state !== 'ready') this.#become({ state: 'looking' })
     const found = await source.newest()
-    if (!found.ok) this.#failed(found.problem, state === 'ready' ? before : null)
+    // What was ready is being put in place meanwhile.
+    if (this.ports.sending.isOver) return this.now()
+    if (!found.ok) this.#failed(found.problem, this.#ready())
     else if (found.value === null) this.#become({ state: 'latest', lookedAt: this.ports.clock.now() })
-    else await this.#offer(source, found.value, { isAsked, before })
+    else await this.#offer(source, found.value, isAsked)
     return this.now()
   }
 
@@ -116,10 +117,12 @@ class UpdateBook {
     // From here on nothing begins that the restart would cut off.
     const late = this.ports.clock.after(RESTARTS_MS, () => this.#stillHere(version))
     const answer = await this.ports.sending.over(words.RESTARTING, () =>
-      source.install(() => {
-        const still = this.#busy()
-        return still === null ? ok(null) : fail('invalid', still)
-      }),
+      source
+        .install(() => {
+          const still = this.#busy()
+          return still === null ? ok(null) : fail('invalid', still)
+        })
+        .catch((cause: unknown) => fail('fault', words.BROKE_OFF, cause)),
     )
     if (!answer.ok) late()
     if (answer.ok || answer.problem.kind === 'invalid') return answer
@@ -160,11 +163,7 @@ class UpdateBook {
     return left > 0 && left <= DAY_MS
   }
 
-  async #offer(
-    source: UpdateSource,
-    release: UpdateRelease,
-    { isAsked, before }: { readonly isAsked: boolean; readonly before: UpdateStand },
-  ): Promise<void> {
+  async #offer(source: UpdateSource, release: UpdateRelease, isAsked: boolean): Promise<void> {
     const { version } = release
     const { settings, log } = this.ports
     if (settings.get().skippedUpdate === version) {
@@ -174,7 +173,7 @@ class UpdateBook {
     if (isAsked) settings.set({ postponedUpdate: null })
     if (source.way.kind === 'by hand')
       return this.#become({ state: 'available', version, page: source.way.page })
-    if (before.state === 'ready' && before.version === version) return this.#become(before)
+    if (this.#ready()?.version === version) return
     this.#become({ state: 'downloading', version })
     const downloaded = await source.download(release)
     if (downloaded.ok) {
@@ -184,6 +183,11 @@ class UpdateBook {
     const sentence = words.notInstalled(version, downloaded.problem.sentence)
     this.#failed({ ...downloaded.problem, sentence }, null)
     this.ports.say(sentence)
+  }
+
+  /** What is ready now; what was before may have failed since. */
+  #ready(): Extract<UpdateStand, { state: 'ready' }> | null {
+    return this.#stand.state === 'ready' ? this.#stand : null
   }
 
   async #lookWhenDue(): Promise<void> {

@@ -46,8 +46,13 @@ export class Sending {
   async over(why: string, run: () => Promise<Result<null>>): Promise<Result<null>> {
     if (this.#over !== null) return fail('invalid', this.#over)
     this.#over = why
-    const result = await run()
-    if (!result.ok) this.#over = null
-    return result
+    let stays = false
+    try {
+      const result = await run()
+      stays = result.ok
+      return result
+    } finally {
+      if (!stays) this.#over = null
+    }
   }
 }

@@ -26,7 +26,7 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }, kept: Settings = D
   let settings = kept
   let onChange = (_settings: Settings): void => {}
   const feed: {
-    newest: Result<UpdateRelease | null>
+    newest: Result<UpdateRelease | null> | Promise<Result<UpdateRelease | null>>
     download: Result<null>
     install: Result<null> | Promise<Result<null>>
   } = {
@@ -37,9 +37,9 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }, kept: Settings = D
   const done: string[] = []
   const source: UpdateSource = {
     way,
-    newest: async () => {
+    newest: () => {
       done.push('look')
-      return feed.newest
+      return Promise.resolve(feed.newest)
     },
     download: async ({ version }) => {
       done.push(`download ${version}`)

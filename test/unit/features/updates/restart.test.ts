@@ -1,7 +1,9 @@
 import { fail, ok, type Result } from '@core/result'
-import { describe, expect, it } from 'vitest'
+import type { UpdateRelease } from '@core/updates/updates'
+import { describe, expect, it, vi } from 'vitest'
 import { sha, T0 } from '../../support/builders'
-import { HOUR, ready, SHIPPING } from './binnacle'
+import { settle } from '../../support/fake-clock'
+import { HOUR, ready, release, SHIPPING } from './binnacle'
 
 describe('a restart to update', () => {
   it('installs the version that was shown', async () => {
@@ -140,6 +142,52 @@ describe('a restart to update', () => {
     fails(fail('fault', 'The update could not be put in place.'))
     expect(await restarting).toMatchObject({ ok: false, problem: { sentence: /1\.3\.0 was not installed/ } })
     expect(await app.testWebhook()).toEqual(ok(null))
+  })
+
+  it('is not disturbed by a newer version that is heard of meanwhile', async () => {
+    const app = await ready()
+    let arrive = (_found: Result<UpdateRelease | null>): void => {}
+    app.feed.newest = new Promise((done) => {
+      arrive = done
+    })
+    const looking = app.look()
+    await settle()
+    app.feed.install = new Promise(() => {})
+    void app.restart('1.3.0')
+    await vi.waitFor(() => expect(app.done).toContain('install'))
+    arrive(ok(release('1.3.1')))
+    await looking
+    expect(app.done).toEqual(['look', 'install'])
+    expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.0' })
+  })
+
+  it('that breaks off in a way that nobody foresaw is said, and Binnacle sends again', async () => {
+    const app = await ready()
+    app.feed.install = Promise.reject(new Error('EIO'))
+    app.feed.install.catch(() => {})
+    expect(await app.restart('1.3.0')).toMatchObject({
+      ok: false,
+      problem: { sentence: /^The update to 1\.3\.0 was not installed: / },
+    })
+    expect(app.lines.join()).toMatch(/EIO/)
+    expect(await app.testWebhook()).toEqual(ok(null))
+    await app.clock.advance(120_000)
+    expect(app.said).toEqual([])
+  })
+
+  it('that failed is not offered again by a look that began before: it is downloaded again', async () => {
+    const app = await ready()
+    let arrive = (_found: Result<UpdateRelease | null>): void => {}
+    app.feed.newest = new Promise((done) => {
+      arrive = done
+    })
+    const looking = app.look()
+    await settle()
+    app.feed.install = fail('fault', 'The update could not be put in place.')
+    await app.restart('1.3.0')
+    arrive(ok(release('1.3.0')))
+    await looking
+    expect(app.done).toEqual(['look', 'install', 'download 1.3.0'])
   })
 
   it('that fails at once is not said to be late', async () => {

@@ -29,6 +29,13 @@ describe('a newer version', () => {
     expect(app.done).toEqual(['look'])
   })
 
+  it('is looked for once, however often that is asked for at once', async () => {
+    const app = binnacle()
+    app.feed.newest = ok(release('1.3.0'))
+    await Promise.all([app.look(), app.look()])
+    expect(app.done).toEqual(['look', 'download 1.3.0'])
+  })
+
   it('is never installed by itself', async () => {
     const app = await ready()
     await app.clock.advance(30 * DAY)
