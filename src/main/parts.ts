@@ -6,7 +6,7 @@ import { environmentUnder, type Managed } from '@core/managed/managed'
 import { fixedSettings } from '@core/managed/words'
 import type { Clock } from '@core/ports'
 import type { SettingsStore } from '@core/settings'
-import { app, net } from 'electron'
+import { app, autoUpdater, net } from 'electron'
 import { stoppable } from './clock'
 import { isOutdated } from './desktop/electron-version'
 import type { Flags } from './desktop/flags'
@@ -162,6 +162,7 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
         environment: process.env,
         restart: startOnceGone,
         quit: () => app.quit(),
+        squirrel: autoUpdater,
       }),
     answers: (url: string) => answersAt(http, url),
     avatars,

@@ -25,8 +25,14 @@ export interface UpdateFeed {
   readonly url: string
   /** The paths that were asked for, in their order. */
   readonly asked: string[]
-  /** Offers a version: for Linux, where no other system is named. */
-  offer(version: string, content: Buffer | string, behaviour?: Behaviour, system?: keyof typeof NAMES): void
+  /** Offers a version: for Linux, where no other system is named. `beside`: packages for other processors that the feed names too. */
+  offer(
+    version: string,
+    content: Buffer | string,
+    behaviour?: Behaviour,
+    system?: keyof typeof NAMES,
+    beside?: readonly string[],
+  ): void
   /** Answers the feed's own file with this text. */
   say(text: string): void
   /** Answers this path by a redirect. */
@@ -66,12 +72,16 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
   return {
     url: `http://127.0.0.1:${port}/feed/`,
     asked,
-    offer: (version, content, behaviour = 'whole', system = 'linux') => {
+    offer: (version, content, behaviour = 'whole', system = 'linux', beside = []) => {
       const bytes = Buffer.from(content)
       const name = NAMES[system].package(version)
       list = NAMES[system].list
       file = { path: `/feed/${name}`, content: bytes, behaviour }
-      const sum = createHash('sha512').update(bytes).digest('base64')
+      const sum = sumOf(bytes)
+      const more = beside.map(
+        (other, i) =>
+          `  - url: beside-${i}-${name}\n    sha512: ${sumOf(Buffer.from(other))}\n    size: ${other.length}\n`,
+      )
       // As electron-builder 26 writes it.
       feed = `version: ${version}
 files:
@@ -79,7 +89,7 @@ files:
     sha512: ${sum}
     size: ${bytes.length}
     blockMapSize: 12345
-path: ${name}
+${more.join('')}path: ${name}
 sha512: ${sum}
 releaseDate: '2026-11-29T12:00:00.000Z'
 `
@@ -91,6 +101,8 @@ releaseDate: '2026-11-29T12:00:00.000Z'
     close: () => close(server),
   }
 }
+
+const sumOf = (bytes: Buffer): string => createHash('sha512').update(bytes).digest('base64')
 
 function send(response: ServerResponse, { content, behaviour }: Offered): void {
   const half = content.subarray(0, content.length / 2)

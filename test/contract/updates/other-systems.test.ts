@@ -29,8 +29,12 @@ const CHANGED = {
 }
 
 /** With 1.3.0 downloaded; `file` is the package. */
-async function downloaded(platform: NodeJS.Platform, program: string) {
-  const source = await copyIn(folder, { url: feed.url, restarted, over: { platform, program } })
+async function downloaded(
+  platform: NodeJS.Platform,
+  program: string,
+  over: Parameters<typeof copyIn>[1]['over'] = {},
+) {
+  const source = await copyIn(folder, { url: feed.url, restarted, over: { ...over, platform, program } })
   const release = await source.newest()
   if (!release.ok || release.value === null) throw new Error('nothing was offered')
   expect(await source.download(release.value)).toEqual(ok(null))
@@ -107,11 +111,12 @@ describe('on macOS', () => {
     else require.cache[electron] = real
   })
 
-  async function ready() {
+  /** `beside`: further packages of the same version. */
+  async function ready(beside: readonly string[] = []) {
     const program = join(folder, 'Applications/Binnacle.app/Contents/MacOS/Binnacle')
     mkdirSync(dirname(program), { recursive: true })
-    feed.offer('1.3.0', 'an archive', 'whole', 'mac')
-    return downloaded('darwin', program)
+    feed.offer('1.3.0', 'an archive', 'whole', 'mac', beside)
+    return downloaded('darwin', program, { squirrel })
   }
 
   /** What an install has answered by now. */
@@ -140,6 +145,41 @@ describe('on macOS', () => {
     expect(answers).toEqual([])
     squirrel.emit('error', new Error('Code signature did not pass validation'))
     expect(await install).toMatchObject(NOT_INSTALLED)
+  })
+
+  it('a newer version that came after one was ready quits the app once', async () => {
+    const { source } = await ready()
+    feed.offer('1.3.1', 'a newer archive', 'whole', 'mac')
+    const release = await source.newest()
+    if (!release.ok || release.value === null) throw new Error('nothing was offered')
+    expect(await source.download(release.value)).toEqual(ok(null))
+    begun(source.install(() => ok(null)))
+    await vi.waitFor(() => expect(squirrel.checkForUpdates).toHaveBeenCalledOnce())
+    expect([squirrel.listenerCount('error'), squirrel.listenerCount('update-downloaded')]).toEqual([1, 2])
+    squirrel.emit('update-downloaded')
+    expect(squirrel.quitAndInstall).toHaveBeenCalledOnce()
+  })
+
+  it('is put in place once also where that failed the first time', async () => {
+    const { source } = await ready()
+    const failing = source.install(() => ok(null))
+    await vi.waitFor(() => expect(squirrel.checkForUpdates).toHaveBeenCalledOnce())
+    squirrel.emit('error', new Error('The network connection was lost.'))
+    expect(await failing).toMatchObject(NOT_INSTALLED)
+    const release = await source.newest()
+    if (!release.ok || release.value === null) throw new Error('nothing was offered')
+    expect(await source.download(release.value)).toEqual(ok(null))
+    begun(source.install(() => ok(null)))
+    await vi.waitFor(() => expect(squirrel.checkForUpdates).toHaveBeenCalledTimes(2))
+    squirrel.emit('update-downloaded')
+    expect(squirrel.quitAndInstall).toHaveBeenCalledOnce()
+  })
+
+  it('another package of the same feed is not handed over in its place', async () => {
+    const { source, file } = await ready(['an archive for other processors'])
+    writeFileSync(file, 'an archive for other processors')
+    expect(await source.install(() => ok(null))).toMatchObject(CHANGED)
+    expect(squirrel.checkForUpdates).not.toHaveBeenCalled()
   })
 
   it('a package that has changed since it was verified is not handed over', async () => {

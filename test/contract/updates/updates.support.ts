@@ -36,6 +36,7 @@ export function copyIn(folder: string, { url, restarted, over }: Copy) {
     processor: 'x64',
     environment: {},
     restart: (program) => restarted.push(program),
+    squirrel: { removeAllListeners: () => {} },
     quit: () => restarted.push('quit'),
     ...over,
   })

@@ -15,6 +15,7 @@ import type { Fetch, Http } from '../http'
 import { download } from './download'
 import { newestOf } from './feed'
 import { type Installation, installationOf } from './installation'
+import type { UpdatedApp } from './updater'
 import * as words from './words'
 
 interface Options {
@@ -34,6 +35,7 @@ interface Options {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly restart: (program: string) => void
   readonly quit: () => void
+  readonly squirrel: UpdatedApp['squirrel']
 }
 
 /** What electron-builder writes of a build that has a feed. */

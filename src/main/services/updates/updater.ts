@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Log } from '@core/log'
 import { fail, ok, type Problem, type Result } from '@core/result'
@@ -22,6 +23,8 @@ export interface UpdatedApp {
   readonly quit: () => void
   /** The file that an AppImage runs from; empty for another form. */
   readonly image: string
+  /** Electron's own updater, by which macOS replaces an app. There is one, and each of electron-updater's listens to it. */
+  readonly squirrel: { readonly removeAllListeners: (event: 'error' | 'update-downloaded') => unknown }
 }
 
 /** How a copy was installed that can be replaced while it runs. */
@@ -46,9 +49,10 @@ export function updaterFor(
   { app, fetching, log }: { readonly app: UpdatedApp; readonly fetching: Fetching; readonly log: Log },
 ) {
   let release: UpdateRelease | null = null
-  const isOfRelease = (sum: string | null): boolean =>
-    release?.files.some(({ sha512 }) => sha512 === sum) ?? false
   let downloaded: string | null = null
+  // A feed names a package for each processor, and only one of them is in its place here.
+  const isDownloaded = (sum: string | null): boolean =>
+    release?.files.find(({ url }) => nameOf(url) === basename(downloaded ?? ''))?.sha512 === sum
   const adapter = adapterOf(app)
   const executor = {
     download: async (url: URL, to: string): Promise<string> => {
@@ -59,7 +63,7 @@ export function updaterFor(
       return to
     },
   }
-  const updater = Object.assign(updaterOf(kind, app, { adapter, isOfRelease }), { httpExecutor: executor })
+  const updater = Object.assign(updaterOf(kind, app, { adapter, isDownloaded }), { httpExecutor: executor })
   updater.logger = { ...log, debug: (sentence) => log.debug(sentence) }
   updater.autoDownload = false
   updater.autoInstallOnAppQuit = false
@@ -83,7 +87,7 @@ export function updaterFor(
     },
     /** Ends this process where it works. */
     install: async (mayStill: () => Result<null>): Promise<Result<null>> => {
-      if (!isOfRelease(await sumOf(downloaded))) return fail('fault', words.CHANGED)
+      if (!isDownloaded(await sumOf(downloaded))) return fail('fault', words.CHANGED)
       const may = mayStill()
       return may.ok ? handOver(updater, adapter, app.quit) : may
     },
@@ -115,21 +119,24 @@ const handOver = (
 
 function updaterOf(
   kind: UpdatedKind,
-  { image, restart }: UpdatedApp,
+  { image, restart, squirrel }: UpdatedApp,
   {
     adapter,
-    isOfRelease,
+    isDownloaded,
   }: {
     readonly adapter: ReturnType<typeof adapterOf>
-    readonly isOfRelease: (sha512: string) => boolean
+    readonly isDownloaded: (sha512: string) => boolean
   },
 ): AppUpdater {
   switch (kind) {
     case 'app-image':
-      return new WholeAppImageUpdater(adapter, image, restart, isOfRelease)
+      return new WholeAppImageUpdater(adapter, image, restart, isDownloaded)
     case 'nsis':
       return new BegunNsisUpdater(null, adapter)
     case 'mac':
+      // What an earlier one downloaded would be put in place as well, and the app quit twice.
+      squirrel.removeAllListeners('error')
+      squirrel.removeAllListeners('update-downloaded')
       return new MacUpdater(undefined, adapter)
   }
 }
@@ -141,6 +148,9 @@ class BegunNsisUpdater extends NsisUpdater {
     if (this.install(true, true)) setImmediate(() => this.app.quit())
   }
 }
+
+/** By which electron-updater keeps a package. */
+const nameOf = ({ pathname }: URL): string => basename(decodeURIComponent(pathname))
 
 /** The SHA-512 of a file, base64; null where it can't be read. */
 async function sumOf(file: string | null): Promise<string | null> {
