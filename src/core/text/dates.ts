@@ -64,6 +64,9 @@ export function hourWords(hour: number): string {
   return (HOUR().resolvedOptions().hour12 === true ? HOUR : TIME)().format(at)
 }
 
+/** The same as data, for whatever reads a file: "07", "14". */
+export const twoDigitHour = (hour: number): string => String(hour).padStart(2, '0')
+
 /* Of a day as `2026-10-15`, which is the same day everywhere. */
 
 /** "15 October". */

@@ -34,7 +34,7 @@ describe('the table of git commands in docs/security.md', () => {
   it('holds for all of the code: nothing else starts git, and each command is used', () => {
     const texts = sources('src').map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
     const starters = texts.filter(({ text }) =>
-      /\b(execFile|spawn|exec|fork)(Sync)?\(\s*['"`]git\b/.test(text),
+      /\b(execFile|spawn|exec|fork)(Sync)?\(\s*['"`]?git\b|= await gitProgram\(/.test(text),
     )
     expect(starters.map(({ path }) => path).sort()).toEqual([`${PLACE}plain.ts`, `${PLACE}process.ts`])
     // Who starts any program by a path that it is given does so for the workspace's own commands.

@@ -3,7 +3,10 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { isUnsandboxed, refuseWithoutSandbox } from '../../../src/main/desktop/unforeseen'
 
-const { did } = vi.hoisted(() => ({ did: [] as string[] }))
+const { did } = vi.hoisted(() => {
+  const heard: string[] = []
+  return { did: heard }
+})
 vi.mock('electron', () => ({
   app: {
     whenReady: async () => void did.push('ready'),

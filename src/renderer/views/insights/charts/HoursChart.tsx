@@ -1,5 +1,5 @@
 import type { Insights } from '@core/insights'
-import { hourWords as hourOfDay } from '@core/text/dates'
+import { hourWords as hourOfDay, twoDigitHour } from '@core/text/dates'
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { cx } from '../../../ui/style/cx'
 import { countChange } from '../change'
@@ -40,7 +40,7 @@ export function HoursChart({ insights: { hours, hoursBefore } }: { insights: Ins
       table={{
         columns: columnsBy(hourOfDay),
         // Whatever clock a machine shows, what reads the file finds its columns.
-        csvColumns: columnsBy((hour) => String(hour).padStart(2, '0')),
+        csvColumns: columnsBy(twoDigitHour),
         rows: WEEKDAYS.map((day, i) => [
           day,
           ...(hours[i] ?? []),
