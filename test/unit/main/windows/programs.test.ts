@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { theirVariables } from '../../../../src/main/services/local/process/environment-variables'
@@ -42,6 +42,17 @@ describe('git on Windows', () => {
     const folder = freshFolder()
     const file = git(folder)
     expect(await gitProgram({ PATH: ['/nowhere', folder].join(delimiter) })).toBe(file)
+  })
+
+  it('is found again where another installation has moved it', async () => {
+    const [before, after] = [freshFolder(), freshFolder()]
+    const PATH = [before, after].join(delimiter)
+    const old = git(before)
+    expect(await gitProgram({ PATH })).toBe(old)
+    rmSync(old)
+    expect(await gitProgram({ PATH })).toBe('D:\\Windows\\System32\\git.exe')
+    const moved = git(after)
+    expect([await gitProgram({ PATH }), await gitProgram({ PATH })]).toEqual([moved, moved])
   })
 
   it('is never one of the folder that Binnacle was started in', async () => {
