@@ -217,6 +217,7 @@ describe('Insights', () => {
       from: 0,
       until: 1,
       released: null,
+      leftOut: null,
       shipped: [],
       rolledBack: [],
       broke: [],

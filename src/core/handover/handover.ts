@@ -33,6 +33,8 @@ export const HandoverSchema = z.object({
   until: z.number(),
   /** The version since which it is; null where it is of a day or a week. */
   released: z.object({ release: z.string(), version: z.string() }).nullable(),
+  /** Of more deploys than are held, which are told of; null where all are. */
+  leftOut: z.object({ told: z.number().int(), older: z.number().int() }).nullable(),
   shipped: z.array(ShippedSchema),
   rolledBack: z.array(z.object({ deploy: z.string(), by: z.string(), reason: z.string().nullable() })),
   /** What broke in that time, or still is. `over`: how it ended; null while it lasts. */
@@ -49,12 +51,14 @@ export const HandoverSchema = z.object({
 })
 export type Handover = z.infer<typeof HandoverSchema>
 
-interface HandoverSources {
+export interface HandoverSources {
   readonly from: number
   readonly until: number
   readonly released: Handover['released']
   /** Those that ended in that time, and may have begun before. */
   readonly deploys: readonly Deploy[]
+  /** So many more ended in that time, before these. */
+  readonly leftOut: number
   readonly failures: readonly Failure[]
   readonly holds: readonly Hold[]
   readonly due: readonly Due[]
@@ -70,6 +74,7 @@ export function handoverOf({
   until,
   released,
   deploys,
+  leftOut,
   failures,
   holds,
   due,
@@ -85,6 +90,7 @@ export function handoverOf({
     from,
     until,
     released,
+    leftOut: leftOut === 0 ? null : { told: deploys.length, older: leftOut },
     shipped: [...shipped.values()]
       .flatMap((all) => {
         const ordered = newestFirst(all)

@@ -4,6 +4,7 @@ export {
   type HandoverQuestion,
   HandoverQuestionSchema,
   HandoverSchema,
+  type HandoverSources,
   handoverOf,
 } from './handover'
 export { handoverMarkdown } from './markdown'

@@ -3,9 +3,10 @@ import * as words from './words'
 
 /** A handover for a chat or a stand-up. `moment` writes a time as the person does. */
 export function handoverMarkdown(handover: Handover, moment: (at: number) => string): string {
-  const { from, until, released, shipped, rolledBack, broke, held, due } = handover
+  const { from, until, released, leftOut, shipped, rolledBack, broke, held, due } = handover
   const parts = [
     `## ${escaped(words.title(released, moment(from), moment(until)))}`,
+    ...(leftOut === null ? [] : [words.leftOut(leftOut)]),
     part(words.SHIPPED, shipped.flatMap(shippedLines), words.NOTHING_SHIPPED),
     part(words.BROKE, broke.map(brokeLine), words.NOTHING_BROKE),
     ...(rolledBack.length === 0 ? [] : [part(words.ROLLED_BACK, rolledBack.map(rolledBackLine), '')]),

@@ -4,6 +4,9 @@ import type { Handover } from './handover'
 export const title = (released: Handover['released'], from: string, until: string): string =>
   `Handover${released === null ? '' : ` since ${released.release} ${released.version}`}, ${from} to ${until}`
 
+export const leftOut = ({ told, older }: NonNullable<Handover['leftOut']>): string =>
+  `Only the newest ${counted(told, 'deploy')} of that time ${told === 1 ? 'is' : 'are'} covered: ${counted(older, 'older deploy')} ${older === 1 ? 'is' : 'are'} left out.`
+
 /* Its parts, and what they say where there is nothing in them. */
 
 export const SHIPPED = 'Shipped'

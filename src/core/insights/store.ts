@@ -8,12 +8,10 @@ import type { Culprit } from './measure'
 export interface InsightStore {
   /** Measures some more of a history that is older than this memory. Answers whether all of it is measured. */
   measureMore(): boolean
-  /** Every environment, with the names of the blocks in which its facts are. */
-  environments(): readonly (EnvironmentAddress & { readonly blocks: readonly number[] })[]
-  /** The facts of a block. */
+  /** Every environment, with the names of the blocks in which its facts are; `since`: only those in which what ended since then may be. */
+  environments(since?: number): readonly (EnvironmentAddress & { readonly blocks: readonly number[] })[]
+  /** The facts of a block, the first to end first. Several may be of one deploy. */
   facts(at: EnvironmentAddress, block: number): FactBlock
-  /** The ids of the facts that ended since then, however long before they were asked for. Several may be of one deploy. */
-  endedSince(at: number): readonly number[]
   /** The deploys of these ids; one that can't be read any longer is left out. */
   deploys(ids: readonly number[]): readonly Deploy[]
   /** The commits that deploys of an app to an environment (null: of all) are known to have brought, with when they were written. */

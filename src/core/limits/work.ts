@@ -79,6 +79,8 @@ export const WORK = {
     lookedFor: 500,
     /** Deploys of one number that are looked through. */
     marked: 500,
+    /** Deploys that a handover tells of, the newest. */
+    handoverDeploys: 2_000,
     /** Deploys of an app that an error can have come with, the newest. */
     errorDeploys: 500,
     /** What of a failed deploy’s log is read, its end. */

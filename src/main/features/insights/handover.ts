@@ -1,7 +1,14 @@
 import type { Deploy } from '@core/deploys/deploy'
 import type { Failure } from '@core/failures/failure'
-import { type Handover, type HandoverQuestion, handoverMarkdown, handoverOf } from '@core/handover'
+import {
+  type Handover,
+  type HandoverQuestion,
+  type HandoverSources,
+  handoverMarkdown,
+  handoverOf,
+} from '@core/handover'
 import type { InsightStore } from '@core/insights'
+import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import type { ReleaseSummary } from '@core/releases/overview'
 import type { Due } from '@core/releases/reminder'
@@ -10,7 +17,7 @@ import type { Snapshot } from '@core/snapshot/snapshot'
 import * as words from './words'
 
 export interface HandoverPorts {
-  readonly insights: Pick<InsightStore, 'measureMore' | 'endedSince' | 'deploys'>
+  readonly insights: Pick<InsightStore, 'measureMore' | 'environments' | 'facts' | 'deploys'>
   readonly snapshots: { readonly snapshot: Snapshot }
   readonly failures: () => readonly Failure[]
   readonly due: () => readonly Due[]
@@ -23,6 +30,8 @@ export interface HandoverPorts {
 
 const DAY = 24 * 3_600_000
 const AT_ONCE = 500
+/** So many deploys are told of, the newest. */
+const MOST = LIMITS.engine.handoverDeploys
 
 /** What happened since then, for whoever is on duty next. */
 export async function handover(
@@ -40,7 +49,7 @@ export async function handover(
   const told = handoverOf({
     ...began.value,
     until,
-    deploys: await endedSince(ports, from),
+    ...(await endedSince(ports, from)),
     failures: ports.failures(),
     holds: Object.values(snapshot.holds).flatMap(({ hold }) => hold ?? []),
     due: ports.due(),
@@ -67,16 +76,26 @@ async function cycleBegan(
   return ok({ from: previous.at, released: { release: meant.id, version: previous.version } })
 }
 
-/** By when they ended: a review may have kept one waiting for weeks. */
-async function endedSince({ insights }: HandoverPorts, from: number): Promise<Deploy[]> {
+/** By when they ended: a review may have kept one waiting for weeks. A year may have more than can be held, so they are counted off as ids. */
+async function endedSince(
+  { insights }: HandoverPorts,
+  from: number,
+): Promise<Pick<HandoverSources, 'deploys' | 'leftOut'>> {
   while (!insights.measureMore()) await nextTurn()
-  const ids = [...new Set(insights.endedSince(from))]
+  const endedAt = new Map<number, number>()
+  for (const { blocks, ...at } of insights.environments(from)) {
+    await nextTurn()
+    for (const fact of blocks.flatMap((block) => insights.facts(at, block).facts()))
+      if (fact.endedAt >= from) endedAt.set(fact.id, fact.endedAt)
+  }
+  const newest = [...endedAt].sort(([, a], [, b]) => b - a).map(([id]) => id)
+  const ids = newest.slice(0, MOST)
   const deploys: Deploy[] = []
   for (let i = 0; i < ids.length; i += AT_ONCE) {
     await nextTurn()
     deploys.push(...insights.deploys(ids.slice(i, i + AT_ONCE)))
   }
-  return deploys
+  return { deploys, leftOut: newest.length - ids.length }
 }
 
 export const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next))

@@ -61,15 +61,17 @@ export function measureMore(connection: Connection): boolean {
   return last >= until
 }
 
-/** Each environment with its blocks, in the order in which their deploys ended. */
+/** Each environment with its blocks, in the order in which their deploys ended: those of what ended since then, and perhaps some weeks before. */
 export function blocksIn(
   connection: Connection,
+  since: number,
 ): (EnvironmentAddress & { readonly blocks: readonly number[] })[] {
   const environments = new Map<string, EnvironmentAddress & { readonly blocks: number[] }>()
   // All of it is in the index. What is in the blocks would have to be sorted with them.
   for (const row of connection.rows(
     `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, id
-     FROM fact_block ORDER BY app, environment, block`,
+     FROM fact_block WHERE block >= ? ORDER BY app, environment, block`,
+    [blockAt(since)],
   )) {
     const at = { app: textOf(row, 'app'), environment: textOf(row, 'environment') }
     const known = environments.get(environmentKey(at)) ?? { ...at, blocks: [] }
@@ -77,20 +79,6 @@ export function blocksIn(
     known.blocks.push(numberOf(row, 'id'))
   }
   return [...environments.values()]
-}
-
-/** What ended since then, by its id: of the blocks of those weeks, which are few of a long history. */
-export function idsEndedSince(connection: Connection, at: number): number[] {
-  const rows = connection.rows(
-    `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, names, facts, steps
-     FROM fact_block WHERE block >= ?`,
-    [blockAt(at)],
-  )
-  return rows
-    .flatMap((row) =>
-      blockIn({ app: textOf(row, 'app'), environment: textOf(row, 'environment') }, row).facts(),
-    )
-    .flatMap(({ id, endedAt }) => (endedAt >= at ? id : []))
 }
 
 /** The facts of a block, in the order in which they ended. */

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { parsed } from '../parsed'
 import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import type { Database } from '../sqlite/database'
-import { blocksIn, factsOfBlock, idsEndedSince, measureMore } from './facts'
+import { blocksIn, factsOfBlock, measureMore } from './facts'
 import { bodies } from './history-rows'
 
 /** The commits that were confirmed to have broken something. */
@@ -35,16 +35,12 @@ export class SqliteInsights implements InsightStore {
     return this.#database.transaction(measureMore)
   }
 
-  environments() {
-    return this.#database.use(blocksIn)
+  environments(since = 0) {
+    return this.#database.use((connection) => blocksIn(connection, since))
   }
 
   facts(at: { readonly app: string; readonly environment: string }, block: number) {
     return this.#database.use((connection) => factsOfBlock(connection, at, block))
-  }
-
-  endedSince(at: number) {
-    return this.#database.use((connection) => idsEndedSince(connection, at))
   }
 
   deploys(ids: readonly number[]) {

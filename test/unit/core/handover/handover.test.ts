@@ -21,7 +21,9 @@ const failure: DeployFailure = {
   known: null,
   search: null,
 }
-const nothing = { from: T0 - DAY, until: T0, released: null, deploys: [], failures: [], holds: [], due: [] }
+const nothing = {
+  ...{ from: T0 - DAY, until: T0, released: null, deploys: [], leftOut: 0, failures: [], holds: [], due: [] },
+}
 const clean = (text: string) => text.replaceAll('hunter22', '•••')
 const moment = (at: number) => new Date(at).toISOString().slice(0, 16)
 
@@ -92,6 +94,15 @@ describe('a handover', () => {
     const released = { release: 'Site', version: '26.10.0' }
     const text = handoverMarkdown(handoverOf({ ...nothing, released, clean }), moment)
     expect(text).toMatch(/^## Handover since Site 26\.10\.0, /)
+  })
+
+  it('says that it leaves out the oldest of very many deploys, and how many', () => {
+    const deploys = [aDeploy({ state: finished(T0 - 60_000) })]
+    const text = handoverMarkdown(handoverOf({ ...nothing, deploys, leftOut: 1_200, clean }), moment)
+    expect(text).toContain(
+      '\n\nOnly the newest 1 deploy of that time is covered: 1,200 older deploys are left out.\n\n### Shipped',
+    )
+    expect(handoverMarkdown(handoverOf({ ...nothing, clean }), moment)).not.toContain('left out')
   })
 
   it('says that nothing happened where nothing did', () => {

@@ -1,3 +1,4 @@
+import { LIMITS } from '@core/limits'
 import type { ReleaseSummary } from '@core/releases/overview'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, sha } from '../../support/builders'
@@ -50,6 +51,33 @@ describe('a handover', () => {
     })
     const told = await callsOn(aHistory(...deploys, waited), 'UTC').handover({ since: 'day', release: null })
     expect(told.ok && told.value.handover.shipped[0]?.listed.map(({ number }) => number)).toEqual([4, 3])
+  })
+
+  it('is of the newest deploys of a long cycle, says so, and lets the app have its turns meanwhile', async () => {
+    const most = LIMITS.engine.handoverDeploys
+    const many = Array.from({ length: most + 30 }, (_, i) =>
+      aDeploy({
+        environment: `stage-${i % 40}`,
+        number: i + 1,
+        createdAt: NOW - 300 * DAY + i * MINUTE,
+        state: { status: 'finished', startedAt: null, endedAt: NOW - 300 * DAY + i * MINUTE },
+      }),
+    )
+    let turns = 0
+    const turn = (): void => {
+      turns += 1
+      timer = setImmediate(turn)
+    }
+    let timer = setImmediate(turn)
+    const calls = callsOn(aHistory(...many), 'UTC', [released(NOW - 330 * DAY)])
+    const told = await calls.handover({ since: 'cycle', release: null })
+    clearImmediate(timer)
+    expect(turns).toBeGreaterThanOrEqual(40)
+    if (!told.ok) throw new Error(told.problem.sentence)
+    const { shipped, leftOut } = told.value.handover
+    expect(leftOut).toEqual({ told: most, older: 30 })
+    expect(shipped.reduce((sum, { deploys: count }) => sum + count, 0)).toBe(most)
+    expect(shipped.find(({ environment }) => environment === 'stage-29')?.listed[0]?.number).toBe(most + 30)
   })
 
   it('is not made up where nobody knows when the cycle began', async () => {
