@@ -1,5 +1,5 @@
-import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
+import { GITHUB_LIMITS } from '../../../src/main/services/github/limits'
 import { createGithubSource } from '../../../src/main/services/github/source/source'
 import { commits } from '../github-world/support/support'
 import { open } from './support'
@@ -62,7 +62,7 @@ describe('what holds a release up', () => {
   it('is told as the part of it that could be read', async () => {
     const { issues, user, tracker, repository } = await site()
     const labels = [repository.label('blocker')]
-    for (let i = 0; i <= 100 * LIMITS.github.issuePages; i++)
+    for (let i = 0; i <= 100 * GITHUB_LIMITS.issuePages; i++)
       issues.add({ title: `It breaks ${i}`, labels }, user)
     expect(await tracker.openWith(['blocker'])).toMatchObject({ ok: true, value: { isWhole: false } })
   })
@@ -103,7 +103,7 @@ describe('posting a checklist', () => {
   })
 
   it.each([
-    ['there are more issues than are read', 100 * LIMITS.github.markedPages, 'short'],
+    ['there are more issues than are read', 100 * GITHUB_LIMITS.markedPages, 'short'],
     // As much as GitHub takes of a body.
     ['they have more to say than is read', 90, 'x'.repeat(65_536)],
   ])('posts no second one where %s', async (_why, newer, body) => {

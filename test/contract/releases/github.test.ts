@@ -1,5 +1,5 @@
-import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
+import { GITHUB_LIMITS } from '../../../src/main/services/github/limits'
 import { createGithubSource } from '../../../src/main/services/github/source/source'
 import { open } from '../github/support'
 import { BEGIN, commits } from '../github-world/support/support'
@@ -99,7 +99,7 @@ describe('a release on GitHub', () => {
     const whole = value(await reader.whole(sha('master~2'), sha('master')))
     const [one] = whole.commits
     if (one === undefined) throw new Error('no commit')
-    const people = Array.from({ length: LIMITS.github.newAuthors + 1 }, (_, i) => ({
+    const people = Array.from({ length: GITHUB_LIMITS.newAuthors + 1 }, (_, i) => ({
       ...one,
       author: `Ada ${i}`,
       people: [{ name: `Ada ${i}`, email: `ada${i}@example.com` }],
@@ -130,7 +130,7 @@ describe('a release on GitHub', () => {
     expect(value(await reader.touching(others, each))).toMatchObject({ isWhole: false })
     expect(value(await reader.touching(whole, each))).toMatchObject({ isWhole: true })
 
-    const often = Array.from({ length: 100 * LIMITS.github.touchingPages + 1 }, (_, i) => ({
+    const often = Array.from({ length: 100 * GITHUB_LIMITS.touchingPages + 1 }, (_, i) => ({
       ...change('often'),
       content: `${i}\n`,
     }))

@@ -1,8 +1,20 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { flat } from '../support/flat'
+
+/** The limits that services have for themselves, by their kinds. */
+async function ofServices(): Promise<Record<string, object>> {
+  const found: Record<string, object> = {}
+  for (const kind of readdirSync('src/main/services').sort()) {
+    const file = join(process.cwd(), 'src/main/services', kind, 'limits.ts')
+    if (!existsSync(file)) continue
+    const limits: Record<string, object> = await import(file)
+    for (const one of Object.values(limits)) found[kind] = one
+  }
+  return found
+}
 
 const ROW = /^\| `(?<name>[\w.]+)` \| (?<value>[\d,]+) \| (?<bounds>[^|]+) \| (?<said>[^|]+) \|$/
 
@@ -14,9 +26,9 @@ describe('the table of limits', () => {
       return groups === undefined ? [] : [groups]
     })
 
-  it('has a row for each limit, with its value', () => {
+  it('has a row for each limit, with its value', async () => {
     const told = rows.map(({ name, value }) => [name, Number(value?.replaceAll(',', ''))])
-    expect(told).toEqual(flat(LIMITS))
+    expect(told).toEqual(flat({ ...LIMITS, ...(await ofServices()) }))
   })
 
   it('says what each bounds, and where reaching it is said', () => {
@@ -26,8 +38,9 @@ describe('the table of limits', () => {
     }
   })
 
-  it('is of numbers that are bounds', () => {
-    for (const [name, value] of flat(LIMITS)) expect(value, name).toBeGreaterThan(0)
+  it('is of numbers that are bounds', async () => {
+    for (const [name, value] of flat({ ...LIMITS, ...(await ofServices()) }))
+      expect(value, name).toBeGreaterThan(0)
   })
 })
 

@@ -1,6 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
+import { FREIGHT_LIMITS } from '../../../src/main/services/freight/limits'
 import { parseDeploys } from '../../../src/main/services/freight/parse'
 import { createHttp, ReachedLimits } from '../../../src/main/services/http'
 import { type LongWork, longWork } from '../../../src/main/worker'
@@ -52,7 +53,7 @@ const ask = (body: ReadableStream<Uint8Array>) => {
     service: 'Freight',
     method: 'GET',
     url: 'https://freight.example/',
-    limits: LIMITS.freight.json,
+    limits: FREIGHT_LIMITS.json,
   })
 }
 

@@ -1,7 +1,7 @@
-import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { type Http, type HttpResponse, isSuccess, skewAfter } from '../http'
+import { FREIGHT_LIMITS } from './limits'
 import { parseError } from './parse'
 import { noKey, refused, SERVICE } from './problems'
 import { type Collection, type CollectionRequest, type FreightRequest, listDeploys } from './requests'
@@ -87,7 +87,7 @@ export class FreightClient {
       method,
       url: `${this.url}/api/0${path}`,
       headers: { authorization: `Key ${key}` },
-      limits: LIMITS.freight.json,
+      limits: FREIGHT_LIMITS.json,
       ...(body !== undefined && { body }),
       ...(timeoutMs !== undefined && { timeoutMs }),
     })

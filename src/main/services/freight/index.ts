@@ -1,4 +1,3 @@
-import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, DeployService, HistoryPage } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { hostOf } from '@core/util/url'
@@ -7,7 +6,8 @@ import { readLocks } from './apps'
 import { FreightClient } from './client'
 import { cancel, setLock, start } from './commands'
 import { Latest } from './latest'
-import { FreightLogs } from './logs'
+import { FREIGHT_LIMITS } from './limits'
+import { FreightLogs } from './log'
 import { type Page, toPage } from './page'
 import { type FreightDeploy, parseDeploys } from './parse'
 import { deployPage, type FreightAddress, listDeploys } from './requests'
@@ -120,7 +120,7 @@ async function readHistory(
     const { items, heard } = list.value
     const next: number | null = list.value.next
     const deploys = items.flatMap((item) => sightings.read(item, heard))
-    if (deploys.length > 0 || next === null || pages === LIMITS.freight.emptyPages)
+    if (deploys.length > 0 || next === null || pages === FREIGHT_LIMITS.emptyPages)
       return ok({ deploys, next: next === null ? null : String(next), took: { pages, requests: pages } })
     page = next
   }

@@ -1,9 +1,9 @@
 import type { Deploy } from '@core/deploys/deploy'
-import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { isSuccess } from '../http'
 import type { FreightClient } from './client'
 import { vanished } from './deploy'
+import { FREIGHT_LIMITS } from './limits'
 import { type Page, toPage } from './page'
 import { type FreightDeploy, parseDeploy, parseDeploys, parseError } from './parse'
 import { isNameless, listDeploys, oneDeploy } from './requests'
@@ -83,7 +83,7 @@ export class Latest {
 
   /** What cannot be looked at now stays as it was last seen; so do those for which there are too many, until it is their turn. */
   async #lookAfter(items: readonly FreightDeploy[], at: number): Promise<void> {
-    for (const item of items.slice(0, LIMITS.freight.lookedAt)) {
+    for (const item of items.slice(0, FREIGHT_LIMITS.lookedAt)) {
       const answer = await this.client.read(oneDeploy(item))
       if (!answer.ok) continue
       const { response, heard } = answer.value
@@ -96,7 +96,7 @@ export class Latest {
   /** Those of the active ones that the server has never told us of, and does not know when it is asked. */
   async #gone(active: readonly Deploy[], at: number): Promise<Deploy[]> {
     const gone: Deploy[] = []
-    for (const deploy of active.slice(0, LIMITS.freight.lookedAt)) {
+    for (const deploy of active.slice(0, FREIGHT_LIMITS.lookedAt)) {
       const app = this.apps.find(({ name }) => name === deploy.app)?.app
       if (app === undefined || this.sightings.find(deploy) !== null) continue
       const { environment, number } = deploy

@@ -1,8 +1,8 @@
 import { type Deploy, deployKey, environmentKey, isActive, isIn } from '@core/deploys/deploy'
-import { LIMITS } from '@core/limits'
 import type { DeployAddress } from '@core/ports'
 import { mergeDeploy, sameSighting } from '@core/snapshot/sightings'
 import { type SentCommand, toDeploy, vanished } from './deploy'
+import { FREIGHT_LIMITS } from './limits'
 import type { FreightDeploy } from './parse'
 import type { FreightAddress } from './requests'
 
@@ -126,10 +126,10 @@ const commandKey = (app: string, { environment, number, createdAt }: FreightDepl
 
 function prune(known: Map<number, Sighting>): void {
   let active = 0
-  const old = [...known.keys()].sort((a, b) => b - a).slice(LIMITS.freight.remembered)
+  const old = [...known.keys()].sort((a, b) => b - a).slice(FREIGHT_LIMITS.remembered)
   for (const number of old) {
     const sighting = known.get(number)
-    if (sighting !== undefined && !(isActive(sighting.deploy) && active++ < LIMITS.freight.active))
+    if (sighting !== undefined && !(isActive(sighting.deploy) && active++ < FREIGHT_LIMITS.active))
       known.delete(number)
   }
 }

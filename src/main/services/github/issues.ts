@@ -1,17 +1,17 @@
-import { LIMITS } from '@core/limits'
 import type { Milestone, OpenIssue, OpenIssues } from '@core/releases/checklist'
 import type { IssueTracker, PostedIssue } from '@core/releases/tracker'
 import { fail, ok, type Result } from '@core/result'
 import { address, identifier, maybe, shownLine, shownName, wholeText } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from './api/list'
+import { GITHUB_LIMITS } from './limits'
 import type { GithubRepository } from './source/repository'
 import * as words from './words'
 
 /** So many pages of milestones, or of the open issues with a label, are looked through. */
-const MOST_PAGES = LIMITS.github.issuePages
+const MOST_PAGES = GITHUB_LIMITS.issuePages
 /** So many pages of all open issues are looked through for one that Binnacle has made. */
-const MOST_MARKED = LIMITS.github.markedPages
+const MOST_MARKED = GITHUB_LIMITS.markedPages
 
 const MilestoneSchema = z
   .object({ title: shownLine, state: identifier, open_issues: z.number(), html_url: maybe(address) })

@@ -1,8 +1,8 @@
 import type { CheckPatterns, CheckRun, CiReport } from '@core/ci/ci'
 import { seenReport } from '@core/ci/ci'
-import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import type { GitlabClient } from './client'
+import { GITLAB_LIMITS } from './limits'
 import {
   type Above,
   checkOf,
@@ -17,10 +17,10 @@ import * as words from './words'
 
 /** A page of a list holds as many as GitLab gives; a pipeline's jobs are read to so many pages. */
 const PER_PAGE = 100
-const MOST_PAGES = LIMITS.gitlab.jobPages
+const MOST_PAGES = GITLAB_LIMITS.jobPages
 /** Pipelines below a pipeline are read so deep, and so many in all. */
-const MOST_GENERATIONS = LIMITS.gitlab.generations
-const MOST_CHILDREN = LIMITS.gitlab.children
+const MOST_GENERATIONS = GITLAB_LIMITS.generations
+const MOST_CHILDREN = GITLAB_LIMITS.children
 
 export interface GitlabApp extends CheckPatterns {
   /** `group/project`. */

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { RANGE_LIMIT } from '@core/commits/commit'
 import type { ReadExcerpt } from '@core/failures/excerpt'
-import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
+import { LOCAL_LIMITS } from './limits'
 
 /** An app on this machine, as the workspace file describes it. */
 export interface LocalApp {
@@ -60,9 +60,9 @@ export interface Tuning {
 export const TUNING: Tuning = {
   graceMs: 5000,
   pollMs: 250,
-  keptBuilds: LIMITS.local.builds,
-  keptLogs: LIMITS.local.logs,
-  keptChecks: LIMITS.local.checks,
+  keptBuilds: LOCAL_LIMITS.builds,
+  keptLogs: LOCAL_LIMITS.logs,
+  keptChecks: LOCAL_LIMITS.checks,
   listed: RANGE_LIMIT,
 }
 

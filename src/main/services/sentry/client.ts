@@ -1,15 +1,15 @@
-import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
+import { SENTRY_LIMITS } from './limits'
 import { pagesAt, Regions, regionsAt } from './regions'
 import * as words from './words'
 
 const SERVICE = 'Sentry'
 const KEY_VARIABLE = 'BINNACLE_SENTRY_TOKEN'
 /** A list is read no further than this: what is beyond it nobody reads, and a server may turn in a circle. */
-const MOST_PAGES = LIMITS.sentry.pages
+const MOST_PAGES = SENTRY_LIMITS.pages
 
 export interface SentryClientOptions {
   /** `https://sentry.io`, or the address of one's own. */

@@ -1,7 +1,7 @@
-import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import type { ErrorDetails, SuspectCommit } from '@core/user-errors'
 import type { SentryClient } from './client'
+import { SENTRY_LIMITS } from './limits'
 import type { SentryApp } from './names'
 import { parseEvent, type SentryEvent } from './parse/event'
 import { parseIssue } from './parse/issues'
@@ -10,7 +10,7 @@ import { aboutIssue, aboutProject, commitsOf, committersOf, newestEventOf, users
 import * as words from './words'
 
 /** So many of those who met an issue are named. */
-const MOST_USERS = LIMITS.sentry.users
+const MOST_USERS = SENTRY_LIMITS.users
 
 /** Sentry says 404 also of what a token may not see: that an issue is gone is known only where its project can be seen. */
 async function missingIssue(client: SentryClient, app: SentryApp, id: string): Promise<Result<never>> {
@@ -64,17 +64,16 @@ export async function detailsOf(
 
 /** What of an event was left out. */
 function cutSentences({ raised, breadcrumbs }: SentryEvent): string[] {
-  const { sentry } = LIMITS
   return [
-    ...(raised.isWhole ? [] : [words.nearestCauses(sentry.raised)]),
-    ...(breadcrumbs.isWhole ? [] : [words.lastBreadcrumbs(sentry.breadcrumbs)]),
+    ...(raised.isWhole ? [] : [words.nearestCauses(SENTRY_LIMITS.raised)]),
+    ...(breadcrumbs.isWhole ? [] : [words.lastBreadcrumbs(SENTRY_LIMITS.breadcrumbs)]),
   ]
 }
 
 const NOBODY = { items: [], isWhole: true }
 
 /** So many commits of a release are shown where Sentry suspects none itself. */
-const MOST_COMMITS = LIMITS.sentry.commits
+const MOST_COMMITS = SENTRY_LIMITS.commits
 
 /** The commits that Sentry suspects; null where it no longer answers this, which no description of its API promises. */
 async function suspectsOf(

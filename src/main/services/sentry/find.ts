@@ -1,4 +1,3 @@
-import { LIMITS } from '@core/limits'
 import type { FoundError, FoundErrors } from '@core/ports'
 import { assertNever, fail, ok, type Result } from '@core/result'
 import { identifier } from '@core/text/foreign-text'
@@ -7,6 +6,7 @@ import { parsedUrl } from '@core/util/url'
 import { z } from 'zod'
 import type { Listed, SentryClient } from './client'
 import { issueOf, one } from './details'
+import { SENTRY_LIMITS } from './limits'
 import { environmentHere, type SentryApp } from './names'
 import { parseEventLookup } from './parse/event'
 import { parseIssues } from './parse/issues'
@@ -17,9 +17,9 @@ import { anyOf, eventById, inAnyCase, issueByShortId, issuesBy, term, usersOf } 
 import * as words from './words'
 
 /** So many errors of a user are told, those met last: each is a question more, for the release that it began in. */
-const MOST_FOUND = LIMITS.sentry.found
+const MOST_FOUND = SENTRY_LIMITS.found
 /** So many users of an issue are gone through for one of them. */
-const MOST_USERS = LIMITS.sentry.users
+const MOST_USERS = SENTRY_LIMITS.users
 
 interface Sentry {
   readonly client: SentryClient

@@ -1,15 +1,15 @@
-import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { environmentThere } from '@core/services/sentry'
 import { type Deployed, type DeployIssues, hitSince } from '@core/user-errors'
 import type { SentryClient } from './client'
+import { SENTRY_LIMITS } from './limits'
 import type { SentryApp } from './names'
 import { parseDeployIssues } from './parse/issues'
 import type { Names } from './releases'
 import { issuesBy, PER_PAGE, term } from './requests'
 
 /** So many issues of a deploy are read; nobody goes through more. */
-const MOST_ISSUES = LIMITS.sentry.issues
+const MOST_ISSUES = SENTRY_LIMITS.issues
 
 /** Sentry's words for an issue that began with a release, or came back in it. */
 const KEYS = [

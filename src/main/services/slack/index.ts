@@ -1,5 +1,4 @@
 import type { Chat, Marked, MessageAt, Post } from '@core/chat/port'
-import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { identifier } from '@core/text/foreign-text'
@@ -8,6 +7,7 @@ import type { ChatPostMessageArguments, ChatUpdateArguments } from '@slack/web-a
 import { z } from 'zod'
 import type { ConnectSocket, Http } from '../http'
 import { SlackClient } from './client'
+import { SLACK_LIMITS } from './limits'
 import { MessageMarkSchema, toMetadata, toSlack } from './message'
 import { APP_VARIABLE } from './problems'
 import { SocketMode } from './socket-mode'
@@ -101,7 +101,7 @@ async function find(
 ): Promise<Result<readonly Marked[]>> {
   const found: Marked[] = []
   let cursor = ''
-  for (let page = 0; page < LIMITS.slack.findPages; page++) {
+  for (let page = 0; page < SLACK_LIMITS.findPages; page++) {
     const answer = await client.ask(
       'conversations.history',
       {

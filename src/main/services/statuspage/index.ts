@@ -1,8 +1,8 @@
 import type { IncidentService } from '@core/incidents/incident'
-import { LIMITS } from '@core/limits'
 import { fail, ok } from '@core/result'
 import { grouped } from '@core/text/time'
 import { type Http, type HttpRequest, isSuccess, statusProblem } from '../http'
+import { STATUSPAGE_LIMITS } from './limits'
 import { parseIncidents } from './parse'
 import * as words from './words'
 
@@ -26,16 +26,16 @@ export function createStatuspage({ url, http }: StatuspageOptions): IncidentServ
         return statusProblem(answer.value, { request, keyHint: words.NEEDS_NO_KEY, said: null })
       }
       const incidents = parseIncidents(answer.value.json)
-      if (incidents !== null && incidents.length > LIMITS.statuspage.incidents) {
+      if (incidents !== null && incidents.length > STATUSPAGE_LIMITS.incidents) {
         const many = words.moreThanShown(
           SERVICE,
           address,
           grouped(incidents.length),
-          LIMITS.statuspage.incidents,
+          STATUSPAGE_LIMITS.incidents,
         )
         return fail('fault', many)
       }
-      if (incidents?.some(({ components }) => components.length > LIMITS.statuspage.components) === true)
+      if (incidents?.some(({ components }) => components.length > STATUSPAGE_LIMITS.components) === true)
         return fail('fault', words.tooManyComponents(SERVICE, address))
       if (incidents !== null) return ok(incidents)
       const sentence = words.notItsIncidents(SERVICE, address)

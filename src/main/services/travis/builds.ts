@@ -1,11 +1,11 @@
-import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import type { TravisClient } from './client'
+import { TRAVIS_LIMITS } from './limits'
 import { type ListedBuild, parseBuildList } from './parse'
 
 /** So many of the newest builds are gone through for a commit. */
-export const MOST_BUILDS = LIMITS.travis.builds
+export const MOST_BUILDS = TRAVIS_LIMITS.builds
 /** So many builds are in a page: the most that Travis gives, and what is enough for what is new since the last look. */
 const PER_PAGE = 100
 const NEW_PER_PAGE = 25

@@ -1,6 +1,6 @@
-import { LIMITS } from '@core/limits'
 import type { Result } from '@core/result'
 import { describe, expect, it } from 'vitest'
+import { GITHUB_LIMITS } from '../../../../src/main/services/github/limits'
 import { createGithubReleases } from '../../../../src/main/services/github/release-host'
 import { open } from '../support'
 
@@ -108,7 +108,7 @@ describe('releases on GitHub', () => {
   })
 
   it.each([
-    ['there are more releases than are read', 100 * LIMITS.github.draftPages, 'short'],
+    ['there are more releases than are read', 100 * GITHUB_LIMITS.draftPages, 'short'],
     // As much as GitHub takes of a body.
     ['they have more to say than is read', 40, 'x'.repeat(125_000)],
   ])('does not know whether there is a draft where %s', async (_why, newer, body) => {

@@ -1,9 +1,9 @@
 import { appendFileSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { LIMITS } from '@core/limits'
 import { describe, expect, it } from 'vitest'
 import { boundLog, shorten } from '../../../../src/main/services/local/deploys/bounded-log'
 import { readLog, tellingLine } from '../../../../src/main/services/local/deploys/log'
+import { LOCAL_LIMITS } from '../../../../src/main/services/local/limits'
 import { FakeClock } from '../../../unit/support/fake-clock'
 import { temporaryFolder } from '../support'
 import { eventually } from '../waiting.support'
@@ -50,13 +50,13 @@ describe('the log of a command that prints without end', () => {
     for (let round = 0; round < 2; round++) {
       writeFileSync(path, lines(0, 1_000))
       await eventually(() => {
-        void clock.advance(LIMITS.local.logEveryMs)
+        void clock.advance(LOCAL_LIMITS.logEveryMs)
         return isShort()
       })
     }
     stop()
     writeFileSync(path, lines(0, 1_000))
-    await clock.advance(10 * LIMITS.local.logEveryMs)
+    await clock.advance(10 * LOCAL_LIMITS.logEveryMs)
     appendFileSync(path, 'the end\n')
     expect(readFileSync(path, 'utf8')).toBe(`${lines(0, 1_000)}the end\n`)
   })

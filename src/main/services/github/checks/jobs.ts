@@ -1,15 +1,15 @@
-import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { listOf } from '../api/list'
 import { jobsFilter, newestAttempts } from '../attempts'
+import { GITHUB_LIMITS } from '../limits'
 import type { GithubRepository } from '../source/repository'
 import { CheckJobSchema, fromJob, type GithubCheck } from './github-check'
 import type { WorkflowRun } from './workflow-runs'
 
 /** So many runs of a commit are asked for their jobs, the newest first, and so many pages of each. */
-const MOST_RUNS = LIMITS.github.jobRuns
-const MOST_PAGES = LIMITS.github.jobPages
+const MOST_RUNS = GITHUB_LIMITS.jobRuns
+const MOST_PAGES = GITHUB_LIMITS.jobPages
 
 /** The app of GitHub Actions at github.com; on an Enterprise Server it has another number, which only its check runs would tell. */
 export const ACTIONS_APP = 15368

@@ -1,8 +1,8 @@
-import { LIMITS } from '@core/limits'
 import { isRefusal, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import type { GithubResult, Pages } from '../api/client'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import { timeOf } from '../source/commits'
 import type { GithubRepository } from '../source/repository'
 import {
@@ -18,7 +18,7 @@ import { readJobs } from './jobs'
 import { readWorkflowRuns, type WorkflowRun } from './workflow-runs'
 
 /** So many pages of statuses and of check runs are read. */
-const MOST_PAGES = LIMITS.github.checkPages
+const MOST_PAGES = GITHUB_LIMITS.checkPages
 /** Who was refused the check runs of a repository is not asked for them again for so long, ms. */
 const REFUSED_MS = 10 * 60_000
 

@@ -1,12 +1,12 @@
-import { LIMITS } from '@core/limits'
 import { address, checkName, filePath, identifier, maybe, objectId, refName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import { timeOf } from '../source/commits'
 import type { GithubRepository, OwnDeploys } from '../source/repository'
 
 /** So many pages are read: schedules run on one commit for as long as nothing is pushed. */
-const MOST_PAGES = LIMITS.github.checkPages
+const MOST_PAGES = GITHUB_LIMITS.checkPages
 
 /** A run of a workflow of Actions, as far as it tells of the checks of its commit. */
 export interface WorkflowRun {

@@ -1,6 +1,7 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { Cache } from '@core/util/cache'
+import { GITHUB_LIMITS } from '../limits'
 import type { GithubRepository } from '../source/repository'
 import {
   type Deployment,
@@ -14,7 +15,7 @@ import type { SeenDeployment } from './parts'
 /** So many deployments are remembered with what was said of them. */
 const REMEMBERED = LIMITS.memory.deployments
 /** So many pages of a deployment's statuses are read; what comes before them says nothing that counts. */
-const STATUS_PAGES = LIMITS.github.statusPages
+const STATUS_PAGES = GITHUB_LIMITS.statusPages
 
 const ENDS: ReadonlySet<string> = new Set(['success', 'failure', 'error', 'inactive'])
 

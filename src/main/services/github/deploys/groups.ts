@@ -1,5 +1,5 @@
-import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
+import { GITHUB_LIMITS } from '../limits'
 import type { Deployments, ReadDeployment } from './deployments'
 import type { Deployment } from './parse'
 import { reporterOf } from './parse'
@@ -20,7 +20,7 @@ export interface DeploymentGroup {
 /** So many deployments are in a page that is asked for again and again. */
 const NEWEST_PAGE = 20
 /** A matrix makes at most so many deployments of one run ("Running variations of jobs in a workflow"). */
-export const MOST_OF_ONE = LIMITS.github.ofOneRun
+export const MOST_OF_ONE = GITHUB_LIMITS.ofOneRun
 
 /** Reads an environment's newest deployments, and puts together what is one deploy: so many of these. */
 export async function gatherNewest(

@@ -1,21 +1,21 @@
 import { type Commit, RANGE_LIMIT, type Range } from '@core/commits/commit'
-import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { PER_PAGE } from '../api/client'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import type { GithubRepository } from '../source/repository'
 import { type Assigned, assign } from './assign'
 import { hintIn, type Pull, PullSchema } from './schema'
 
 /** So many pages of closed pull requests are looked through for what a sheet lists. */
-const LISTED_PAGES = LIMITS.github.pullPages
+const LISTED_PAGES = GITHUB_LIMITS.pullPages
 /** For a release, which is of thousands of commits, there are as many pages as commits would fill, read so many at once. */
 const AT_ONCE = 4
 /**
  * Of so many commits that are in no pull request found so far GitHub is asked for theirs, newest first; of a release only of those whose
  * subject names one, since it has hundreds that came without.
  */
-const LEFT_OVER = LIMITS.github.pullLeftOver
+const LEFT_OVER = GITHUB_LIMITS.pullLeftOver
 
 /**
  * The pull requests of a range with their commits. One list tells most of them: the closed ones by their last change, which was no

@@ -1,11 +1,11 @@
 import type { CiState } from '@core/ci/ci'
 import { type PullRequest, type Range, revertedPull } from '@core/commits/commit'
-import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { identifier, maybe } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../api/list'
 import { foldReport, readChecks } from '../checks'
+import { GITHUB_LIMITS } from '../limits'
 import { timeOf, UserSchema } from '../source/commits'
 import type { GithubRepository } from '../source/repository'
 import { findPulls } from './find'
@@ -15,7 +15,7 @@ import type { Pull } from './schema'
 const NO_RULES = { required: [], requiredBy: '', hasDeploys: false, ignore: [], mayFail: [] }
 
 /** Reviewers and CI cost requests of their own, so only so many pull requests of a range have them: the newest. */
-const DETAILED = LIMITS.github.pullDetails
+const DETAILED = GITHUB_LIMITS.pullDetails
 
 const ReviewsSchema = listOf(
   z.object({ user: UserSchema, state: identifier, submitted_at: maybe(identifier) }),

@@ -1,14 +1,14 @@
 import type { Commit } from '@core/commits/commit'
-import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { placeOf } from '../api/client'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import { isAncestor } from '../source/part'
 import { type GithubRepository, resolve } from '../source/repository'
 import { PullSchema } from './schema'
 
 /** So many of the newest merged pull requests of a branch name are looked at; a name is seldom used twice. */
-const MOST = LIMITS.github.mergedAs
+const MOST = GITHUB_LIMITS.mergedAs
 
 /**
  * The commit that a merged pull request from `branch` became, where `sha` is among what it brought; null for none. Pull requests are

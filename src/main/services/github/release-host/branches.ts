@@ -1,9 +1,9 @@
-import { LIMITS } from '@core/limits'
 import { type FoundBranch, pickedFrom } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import { objectId, shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type GithubResult, PER_PAGE } from '../api/client'
+import { GITHUB_LIMITS } from '../limits'
 import { isUnrelated } from '../source/compare'
 import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
@@ -23,7 +23,7 @@ const ComparedSchema = z.object({
 type Compared = z.infer<typeof ComparedSchema>
 
 /** So many pages of a comparison are read: three thousand commits. */
-const MOST_PAGES = LIMITS.github.betweenPages
+const MOST_PAGES = GITHUB_LIMITS.betweenPages
 
 /** The commit of a branch; null where there is none. */
 export async function headOf(

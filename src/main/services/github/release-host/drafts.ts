@@ -1,9 +1,9 @@
-import { LIMITS } from '@core/limits'
 import type { HostedRelease, NewDraft } from '@core/releases/host'
 import { fail, ok, type Result } from '@core/result'
 import { address, identifier, maybe, refName, shownLine, wholeText } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import { timeOf } from '../source/commits'
 import { type GithubRepository, readAbout } from '../source/repository'
 import * as words from '../words'
@@ -35,7 +35,7 @@ const ReleaseSchema = z
   )
 
 /** So many pages of releases are looked through for a draft, which stands among them by the date of its commit ("Releases", `created_at`). */
-const MOST_PAGES = LIMITS.github.draftPages
+const MOST_PAGES = GITHUB_LIMITS.draftPages
 
 /**
  * The release of a tag; a draft, which has no address by its tag, is looked for among all. null where there is none. GitHub shows

@@ -1,4 +1,4 @@
-import { LIMITS } from '@core/limits'
+import { GITHUB_LIMITS } from '../limits'
 
 /** A run of lines of the base that one side replaces: those from `start` up to `end` become `lines`. */
 interface Change {
@@ -8,7 +8,7 @@ interface Change {
 }
 
 /** More differences than that between two texts are not looked for: they have little in common. */
-const MOST_EDITS = LIMITS.github.mergeEdits
+const MOST_EDITS = GITHUB_LIMITS.mergeEdits
 
 /**
  * Merges what two sides made of one text, line by line, as git does it. null: both changed the same lines, or lines next to each other, in

@@ -1,18 +1,18 @@
-import { LIMITS } from '@core/limits'
 import type { MinimumCount, WholeRange } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 import { identifier, refName } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import { GithubCommitSchema, timeOf } from '../source/commits'
 import { readOneWay } from '../source/compare'
 import { type GithubBranch, readBranches } from '../source/refs'
 import type { GithubRepository } from '../source/repository'
 
 /** Each branch is a comparison, so no more are asked about than these, those that were pushed to last first. */
-const MOST_BRANCHES = LIMITS.github.branches
+const MOST_BRANCHES = GITHUB_LIMITS.branches
 /** Of a branch so many pages of commits are read beside the first: three hundred. */
-const MOST_OF_BRANCH = LIMITS.github.branchPages
+const MOST_OF_BRANCH = GITHUB_LIMITS.branchPages
 /** GitHub tells of pushes by these periods ("List repository activities"). */
 const PERIODS = [
   ['day', 1],

@@ -6,12 +6,13 @@ import { objectId } from '@core/text/foreign-text'
 import { Cache, ifOk } from '@core/util/cache'
 import { z } from 'zod'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import type { GithubCommit } from '../source/commits'
 import type { GithubRepository } from '../source/repository'
 import * as words from '../words'
 
 /** Each author is a request. Of a release with more of them nobody is asked about: those who are new have the fewest commits. */
-const MOST = LIMITS.github.newAuthors
+const MOST = GITHUB_LIMITS.newAuthors
 
 /** Tells who is new. GitHub knows authors by their accounts, and whose address is nobody's by that; commits have names. */
 export class NewAuthors {

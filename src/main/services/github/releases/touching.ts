@@ -1,4 +1,3 @@
-import { LIMITS } from '@core/limits'
 import type { Touching, WholeRange } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 import { objectId } from '@core/text/foreign-text'
@@ -6,11 +5,12 @@ import { matchesAny } from '@core/util/glob'
 import { groupBy } from '@core/util/group'
 import { z } from 'zod'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import type { GithubRepository } from '../source/repository'
 
 /** Each path is a request for each page of it, so no more are asked about than these. */
-const MOST = LIMITS.github.touching
-const MOST_PAGES = LIMITS.github.touchingPages
+const MOST = GITHUB_LIMITS.touching
+const MOST_PAGES = GITHUB_LIMITS.touchingPages
 /** GitHub leaves out what was committed before a time. Clocks differ, so it is asked for this much more, ms. */
 const MARGIN_MS = 24 * 3_600_000
 

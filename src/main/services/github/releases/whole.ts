@@ -1,9 +1,9 @@
-import { LIMITS } from '@core/limits'
 import { type Mailmap, NO_MAILMAP, readMailmap } from '@core/releases/people'
 import { messageFacts, peopleIn, type WholeCommit, type WholeRange } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 import type { OctokitRest, PageOf } from '../api/client'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import { authorsOf, type GithubCommit, GithubCommitSchema } from '../source/commits'
 import { type OneWayRange, readOneWay } from '../source/compare'
 import { readFile } from '../source/file'
@@ -11,7 +11,7 @@ import type { GithubRepository } from '../source/repository'
 import { readChangedFiles } from './files'
 
 /** So many pages of commits are read beside the first: ten thousand commits. */
-const MOST_PAGES = LIMITS.github.releasePages
+const MOST_PAGES = GITHUB_LIMITS.releasePages
 
 interface RangeQuery {
   readonly base: string | null

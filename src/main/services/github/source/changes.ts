@@ -6,10 +6,11 @@ import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { Cache, ifOk } from '@core/util/cache'
 import { z } from 'zod'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import type { GithubRepository } from './repository'
 
 /** Each commit costs a request the first time, so of a longer range only its newest are asked for. */
-const MOST_COMMITS = LIMITS.github.changes
+const MOST_COMMITS = GITHUB_LIMITS.changes
 /** So many requests are under way at once. */
 const AT_ONCE = 4
 /** So many commits are remembered. */

@@ -1,18 +1,18 @@
 import { type Commit, type FileChange, RANGE_LIMIT, type Range, shortSha } from '@core/commits/commit'
-import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { type GithubResult, type OctokitRest, type PageOf, PER_PAGE, type Unanswered } from '../api/client'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import * as words from '../words'
 import { authorsOf, type GithubCommit, GithubCommitSchema } from './commits'
 import { type GithubRepository, orGone } from './repository'
 
 /** GitHub lists no more files of a comparison ("Compare two commits"). */
-const MOST_FILES = LIMITS.github.compareFiles
+const MOST_FILES = GITHUB_LIMITS.compareFiles
 /** So many pages of commits are read, newest first: enough for 2,000. Of a longer range the authors are those of its newest. */
-const MOST_PAGES = LIMITS.github.comparePages
+const MOST_PAGES = GITHUB_LIMITS.comparePages
 
 const ComparisonSchema = z.object({
   merge_base_commit: z.object({ sha: objectId }).nullish().catch(null),

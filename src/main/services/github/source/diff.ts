@@ -1,9 +1,9 @@
 import { type CommitDiff, type FileDiff, readableDiff } from '@core/commits/diff'
-import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { filePath, identifier, objectId, shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import { kindOf } from './changes'
 import type { GithubRepository } from './repository'
 
@@ -46,7 +46,7 @@ export async function readDiff(
   const answer = await client.partly((rest) => rest.repos.getCommit({ ...place, ref: sha }), DiffSchema)
   if (!answer.ok) return answer
   const { commit, parents, files } = answer.value.value
-  const isCut = answer.value.isCut || files.length >= LIMITS.github.compareFiles
+  const isCut = answer.value.isCut || files.length >= GITHUB_LIMITS.compareFiles
   return ok(
     readableDiff({
       sha,

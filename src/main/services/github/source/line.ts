@@ -1,13 +1,13 @@
-import { LIMITS } from '@core/limits'
 import type { BranchLine } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { PER_PAGE } from '../api/client'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import { GithubCommitSchema } from './commits'
 import type { GithubRepository } from './repository'
 
 /** On a busy branch most of what is listed came with merges and is no part of the line: so many pages are looked through for it. */
-const MOST_PAGES = LIMITS.github.linePages
+const MOST_PAGES = GITHUB_LIMITS.linePages
 
 /**
  * The first parents of a commit, itself first ("List commits": `sha` is where it starts listing from). It lists everything that led to a commit

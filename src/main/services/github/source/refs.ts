@@ -7,14 +7,15 @@ import { Cache, ifOk } from '@core/util/cache'
 import { z } from 'zod'
 import { PER_PAGE } from '../api/client'
 import { listOf } from '../api/list'
+import { GITHUB_LIMITS } from '../limits'
 import * as words from '../words'
 import { timeOf } from './commits'
 import type { GithubRepository } from './repository'
 
 /** Of so many annotated tags whose commits are not known each is asked about by itself; of more the list of all tags is read. */
-const FEW_TAGS = LIMITS.github.tagsByOne
+const FEW_TAGS = GITHUB_LIMITS.tagsByOne
 /** So many pages of that list are read, so many at once: ten thousand tags. */
-const MOST_PAGES = LIMITS.github.tagPages
+const MOST_PAGES = GITHUB_LIMITS.tagPages
 const AT_ONCE = 4
 /** A tag may name a tag, and that another one; so deep nobody goes on purpose. */
 const DEEPEST = 5

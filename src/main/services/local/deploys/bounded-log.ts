@@ -1,6 +1,6 @@
 import { appendFile, truncate } from 'node:fs/promises'
-import { LIMITS } from '@core/limits'
 import type { LocalContext } from '../context'
+import { LOCAL_LIMITS } from '../limits'
 import { readLogEnd, sizeOf } from './log'
 
 /** How long a log may grow, and what is left of one that has. Bytes. */
@@ -9,7 +9,7 @@ interface Bounds {
   readonly left: number
 }
 
-const BOUNDS: Bounds = { most: LIMITS.local.logBytes, left: LIMITS.local.logLeft }
+const BOUNDS: Bounds = { most: LOCAL_LIMITS.logBytes, left: LOCAL_LIMITS.logLeft }
 
 /**
  * Keeps a log from filling the disk while the command that writes it runs. Its processes append to the file themselves, so it is shortened
@@ -24,14 +24,14 @@ export function boundLog(
   let isOver = false
   const look = async (): Promise<void> => {
     await shorten(path, bounds)
-    if (!isOver && !closed.aborted) cancel = clock.after(LIMITS.local.logEveryMs, () => void look())
+    if (!isOver && !closed.aborted) cancel = clock.after(LOCAL_LIMITS.logEveryMs, () => void look())
   }
   const stop = (): void => {
     isOver = true
     cancel()
     closed.removeEventListener('abort', stop)
   }
-  cancel = clock.after(LIMITS.local.logEveryMs, () => void look())
+  cancel = clock.after(LOCAL_LIMITS.logEveryMs, () => void look())
   closed.addEventListener('abort', stop, { once: true })
   return stop
 }

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Deploy, isActive, isIn, ranFor } from '@core/deploys/deploy'
-import { LIMITS } from '@core/limits'
 import type { HistoryPage } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { z } from 'zod'
 import { appFolder, folderName, type LocalApp, type LocalContext } from '../context'
 import { readJson, remove, writeJson } from '../files'
+import { LOCAL_LIMITS } from '../limits'
 import { Others } from '../shared/others'
 import * as words from '../words'
 import { type DeployRecord, RecordSchema } from './record'
 
 /** How many ended deploys of an environment are held in memory from the start, and how many of them `latest` answers. */
-const HELD = LIMITS.local.held
+const HELD = LOCAL_LIMITS.held
 const LATEST = 25
 const PAGE = 100
 const ESTIMATE_FROM = 5

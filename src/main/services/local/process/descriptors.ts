@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs'
-import { LIMITS } from '@core/limits'
+import { LOCAL_LIMITS } from '../limits'
 
 /** More than these are never covered: a limit of 1024 open files is usual, and covering one takes two for a moment. */
-const MOST = LIMITS.local.descriptors
+const MOST = LOCAL_LIMITS.descriptors
 
 /**
  * The file descriptors of a step: nothing to read, `output` for both outputs, and `nothing` (the null device) in the place of

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { readRegularFile } from '../../../disk/regular-file'
 import type { LocalApp } from '../context'
 import { readGit } from '../git'
+import { LOCAL_LIMITS } from '../limits'
 import { readFile } from '../source/file'
 import * as words from '../words'
 
@@ -36,8 +36,8 @@ async function placesOf(app: LocalApp, sha: string): Promise<Result<readonly str
     const isOne = path === NAME || path?.endsWith(`/${NAME}`) === true
     return path !== undefined && isOne ? [path.slice(0, -NAME.length)] : []
   })
-  if (places.length > LIMITS.local.attributes)
-    return fail('invalid', words.tooManyAttributes(app.name, LIMITS.local.attributes, NAME))
+  if (places.length > LOCAL_LIMITS.attributes)
+    return fail('invalid', words.tooManyAttributes(app.name, LOCAL_LIMITS.attributes, NAME))
   const depth = (place: string): number => place.split('/').length
   return ok(places.sort((a, b) => depth(a) - depth(b)))
 }
@@ -46,7 +46,7 @@ async function ownAttributes(app: LocalApp): Promise<Result<string>> {
   const place = await readGit(app, ['rev-parse', '--git-path', 'info/attributes'])
   if (!place.ok) return place
   const file = resolve(app.repository, place.value.replace(/\n$/, ''))
-  const text = await readRegularFile(file, LIMITS.local.attributesBytes)
+  const text = await readRegularFile(file, LOCAL_LIMITS.attributesBytes)
   if (text.ok) return ok(text.value)
   return text.problem.kind === 'gone' ? ok('') : fail('invalid', words.attributesNotRead(app.name), file)
 }

@@ -2,10 +2,11 @@ import { LIMITS } from '@core/limits'
 import { cutTo, maybe, shownText } from '@core/text/foreign-text'
 import type { Breadcrumb, CrumbKind } from '@core/user-errors'
 import { z } from 'zod'
+import { SENTRY_LIMITS } from '../limits'
 import { lastOf, maybeLine, type PartialList, readable, time } from './readable'
 
 /** So many are shown: what lies further back leads to no error. Sentry's own clients keep a hundred. */
-const MOST = LIMITS.sentry.breadcrumbs
+const MOST = SENTRY_LIMITS.breadcrumbs
 
 const CrumbSchema = z.object({
   type: maybeLine,

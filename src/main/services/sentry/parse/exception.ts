@@ -1,7 +1,7 @@
-import { LIMITS } from '@core/limits'
 import { maybe, shownText } from '@core/text/foreign-text'
 import type { Raised, StackFrame } from '@core/user-errors'
 import { z } from 'zod'
+import { SENTRY_LIMITS } from '../limits'
 import { lastOf, maybeLine, type PartialList, readable } from './readable'
 
 const FrameSchema = z.object({
@@ -26,10 +26,10 @@ const DataSchema = z.object({ values: z.array(z.unknown()) })
 export function raisedIn(data: unknown): PartialList<Raised> {
   const parsed = DataSchema.safeParse(data)
   const values = parsed.success ? (readable(ValueSchema, parsed.data.values) ?? []) : []
-  const { items, isWhole } = lastOf(values, LIMITS.sentry.raised, ({ type, value, stacktrace }) => ({
+  const { items, isWhole } = lastOf(values, SENTRY_LIMITS.raised, ({ type, value, stacktrace }) => ({
     type: type ?? 'Error',
     message: value ?? '',
-    frames: (readable(FrameSchema, (stacktrace?.frames ?? []).slice(-LIMITS.sentry.frames)) ?? [])
+    frames: (readable(FrameSchema, (stacktrace?.frames ?? []).slice(-SENTRY_LIMITS.frames)) ?? [])
       .map(frameOf)
       .reverse(),
   }))

@@ -2,6 +2,7 @@ import { LIMITS } from '@core/limits'
 import { fail, isRefusal, ok, type Result } from '@core/result'
 import { Cache } from '@core/util/cache'
 import { jobsFilter, newestAttempts } from '../../attempts'
+import { GITHUB_LIMITS } from '../../limits'
 import { type GithubRepository, orGone } from '../../source/repository'
 import * as words from '../../words'
 import {
@@ -21,7 +22,7 @@ const NEWEST = 30
 /** So many runs are remembered. */
 const REMEMBERED = LIMITS.memory.runs
 /** So many pages of a run's jobs are read: a matrix makes up to 256 ("Running variations of jobs in a workflow"), and each attempt has its own. */
-const JOB_PAGES = LIMITS.github.deployJobPages
+const JOB_PAGES = GITHUB_LIMITS.deployJobPages
 
 /** The Actions runs of one repository, as they were last seen. */
 export class GithubRuns {
