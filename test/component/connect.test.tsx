@@ -130,6 +130,20 @@ describe('editing the workspace', () => {
   })
 })
 
+it('a field of the workspace that was not saved is sent again by Enter, and not by leaving it', async () => {
+  const { user, sent } = await openWindow(state(SHEET_STATES.workspace, 'an app'), {
+    changeWorkspace: { state: 'not-confirmed' },
+  })
+  const changes = () => sent.filter(({ name }) => name === 'changeWorkspace')
+  await user.type(await screen.findByRole('textbox', { name: 'Group' }), 's{Enter}')
+  await screen.findByText('Not saved, since you didn’t allow it.')
+  await user.tab()
+  expect(changes()).toHaveLength(1)
+  await user.click(screen.getByRole('textbox', { name: 'Group' }))
+  await user.keyboard('{Enter}')
+  expect(changes()).toHaveLength(2)
+})
+
 describe('Now', () => {
   it('leads to what was left for later: an app that nothing deploys', async () => {
     const { user } = await openWindow(state(VIEW_STATES.now, 'deploys not set up'), FOLDER_FOUND)

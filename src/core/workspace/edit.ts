@@ -8,6 +8,7 @@ import {
 } from 'jsonc-parser'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../result'
+import { textWithout } from './removal'
 import * as words from './words'
 
 const IndexSchema = z.number().int().min(0).max(10_000)
@@ -46,7 +47,9 @@ export type WorkspaceEdit = z.infer<typeof WorkspaceEditSchema>
 export function editedText(text: string, edits: readonly WorkspaceEdit[]): Result<string> {
   const formattingOptions = formattingOf(text)
   const put = (before: string, { path, value, insert = false }: Put): string =>
-    applyEdits(before, modify(before, [...path], value, { formattingOptions, isArrayInsertion: insert }))
+    value === undefined
+      ? textWithout(before, path)
+      : applyEdits(before, modify(before, [...path], value, { formattingOptions, isArrayInsertion: insert }))
   try {
     return ok(
       edits.reduce(
@@ -62,6 +65,7 @@ export function editedText(text: string, edits: readonly WorkspaceEdit[]): Resul
 /** An item of a list goes elsewhere in it as it is written. Throws where there is none. */
 function movedText(text: string, { path, moveTo }: Move, put: (text: string, edit: Put) => string): string {
   const [start, end] = rangeOf(text, path)
+  if (moveTo === path.at(-1)) return text
   const to = [...path.slice(0, -1), moveTo]
   const held = put(put(text, { path }), { path: to, value: null, insert: true })
   const [from, until] = rangeOf(held, to)

@@ -13,7 +13,7 @@ export const wrongAt = (line: number, column: number): string =>
   `: something is wrong at line ${line}, column ${column}`
 export const TOO_MANY_VALUES = `The file: expected at most ${grouped(LIMITS.file.workspaceValues)} values.`
 export const CHANGE_DOES_NOT_FIT =
-  'This change doesn’t fit the workspace file as it is now. Reload it and try again.'
+  'This change doesn’t fit the workspace file as it is now. Look at it again and make your change once more.'
 
 /* What was expected, of anything. */
 

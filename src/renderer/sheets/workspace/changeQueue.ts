@@ -26,13 +26,14 @@ export class ChangeQueue {
 
   /**
    * Saves a change when those before it have been; whether it was. `save` gets it as it is then, or null where what it changes is no longer there, and
-   * answers the id of the text that it has written, or null for none. The same as the last that waits is not added: it was one press too many.
+   * answers the id of the text that it has written, or null for none. The same as the last that waits is not added, since it was one press too many, but for a
+   * move: each press is a place further.
    */
   add(
     change: PendingChange,
     save: (change: PendingChange | null) => Promise<string | null>,
   ): Promise<boolean> {
-    if (isSame(this.waiting.at(-1), change)) return Promise.resolve(false)
+    if (isSame(this.waiting.at(-1), change) && !('moveTo' in change.edit)) return Promise.resolve(false)
     this.waiting = [...this.waiting, change]
     return this.changes.run(async () => {
       try {

@@ -47,16 +47,16 @@ export function TextEdit({
   // Once the file says something else, that is shown in place of what was typed before.
   const [draft, setDraft] = useState({ of: saved, text: saved })
   const typed = draft.of === saved ? draft.text : saved
-  // What was refused, or not allowed, is not sent a second time when the field is left.
+  // What was not saved is sent again by Enter, and not by leaving the field as well.
   const sent = useRef({ of: saved, text: saved })
-  const save = (): void => {
+  const save = (isLeft: boolean): void => {
     const text = typed.trim()
-    if (text === saved || isSame(sent.current, { of: saved, text })) return
+    if (text === saved || (isLeft && isSame(sent.current, { of: saved, text }))) return
     sent.current = { of: saved, text }
     void editing.change({ path, value: KINDS[kind](text) })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') save()
+    if (event.key === 'Enter') save(false)
   }
   return (
     <div className={styles.field}>
@@ -71,7 +71,7 @@ export function TextEdit({
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => setDraft({ of: saved, text: event.target.value })}
-        onBlur={save}
+        onBlur={() => save(true)}
         onKeyDown={onKeyDown}
       />
       <Wrong editing={editing} path={path} />

@@ -1,6 +1,15 @@
 import { parseWorkspace } from '@core/workspace'
-import { editedText, NEW_WORKSPACE, rebasedEdit, type WorkspaceEdit } from '@core/workspace/edit'
+import {
+  editedText,
+  NEW_WORKSPACE,
+  rebasedEdit,
+  type WorkspaceEdit,
+  writtenWorkspace,
+} from '@core/workspace/edit'
+import fc from 'fast-check'
+import { type ParseError, parse } from 'jsonc-parser'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 
 const FILE = `// What we ship. Ask #releases before you change it.
 {
@@ -92,6 +101,70 @@ describe('a workspace file that is edited', () => {
     expect(editedText(file, [{ path: ['freezes', 7], moveTo: 0 }])).toMatchObject({ ok: false })
   })
 
+  it.each([0, 1, 2])('loses item %i of a list on one line, and nothing else', (index) => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['[ ', ' ]'],
+    ]) {
+      const file = (...names: string[]) => `{ "list": ${open}${names.join(', ')}${close} }`
+      const items = ['{ "name": "a" }', '"b"', '{ "name": "c" }']
+      const text = editedText(file(...items), [{ path: ['list', index] }])
+      expect(text).toEqual({ ok: true, value: file(...items.filter((_, i) => i !== index)) })
+    }
+  })
+
+  const LINES = `{
+  // first
+  "freezes": [
+    // above a
+    { "reason": "a" }, // beside a
+    // above b
+    { "reason": "b" }, // beside b
+    // above c
+    { "reason": "c" } // beside c
+    // below
+  ], // beside the list
+  // above chat
+  "chat": { "channel": "C0" } /* beside chat */
+}
+`
+  const commentsOf = (text: string) => (text.match(/\/\/.*|\/\*.*\*\//g) ?? []).sort()
+
+  it.each([
+    { path: ['freezes', 0] },
+    { path: ['freezes', 1] },
+    { path: ['freezes', 2] },
+    { path: ['freezes', 0], moveTo: 2 },
+    { path: ['freezes', 2], moveTo: 0 },
+    { path: ['freezes', 1], moveTo: 2 },
+    { path: ['freezes'] },
+    { path: ['chat'] },
+    { path: ['chat', 'channel'] },
+  ])('keeps every comment but those within what goes: %j', (edit) => {
+    const text = editedText(LINES, [edit])
+    if (!text.ok) throw new Error(text.problem.sentence)
+    const kept = commentsOf(text.value)
+    const isWhole = edit.path.length === 1 && edit.path[0] === 'freezes'
+    expect(kept).toEqual(
+      commentsOf(isWhole ? '// first\n// beside the list\n// above chat\n/* beside chat */' : LINES),
+    )
+    expect(writtenWorkspace(text.value)).not.toBeNull()
+    const errors: ParseError[] = []
+    parse(text.value, errors)
+    expect(errors).toEqual([])
+  })
+
+  it('has empty brackets where its only item was', () => {
+    expect(editedText('{\n  "list": [\n    { "a": 1 }\n  ]\n}\n', [{ path: ['list', 0] }])).toEqual({
+      ok: true,
+      value: '{\n  "list": []\n}\n',
+    })
+    expect(editedText('{ "chat": { "a": 1 } }', [{ path: ['chat', 'a'] }])).toEqual({
+      ok: true,
+      value: '{ "chat": {} }',
+    })
+  })
+
   it('that is new is good once it has an app', () => {
     const app = { name: 'site', source: { service: 'local', repository: '/srv/site' } }
     const text = editedText(NEW_WORKSPACE, [{ path: ['apps', 0], value: app, insert: true }])
@@ -147,5 +220,48 @@ describe('a change that was asked for while another one was being saved', () => 
   it('fills a field again that the other one emptied', () => {
     expect(rebasedEdit(at('chat', 'prefix'), remove('chat', 'prefix'))).toEqual(at('chat', 'prefix'))
     expect(rebasedEdit(at('chat'), remove('chat'))).toEqual(at('chat'))
+  })
+})
+
+describe('a list, however it is written', () => {
+  const around = fc.constantFrom(
+    '',
+    ' ',
+    '\n',
+    '\n    ',
+    ' // about it\n',
+    ' /* about it */ ',
+    '\n  // about it\n  ',
+  )
+  const list = fc
+    .array(fc.tuple(around, fc.constantFrom('1', '"a"', '{ "b": [2] }', '[3, 4]'), around), {
+      minLength: 1,
+      maxLength: 5,
+    })
+    .map((items) => items.map((item) => item.join('')).join(','))
+  const parsed = (text: string): unknown => {
+    const errors: ParseError[] = []
+    const value: unknown = parse(text, errors)
+    expect(errors).toEqual([])
+    return value
+  }
+  const itemsOf = (text: string): unknown[] =>
+    z.object({ list: z.array(z.unknown()) }).parse(parsed(text)).list
+
+  it('loses the item, moves it, and keeps all others and all comments', () => {
+    fc.assert(
+      fc.property(list, fc.nat(), fc.nat(), fc.boolean(), (items, at, to, isMove) => {
+        const text = `{ "list": [${items}], "more": true }`
+        const before = itemsOf(text)
+        const index = at % before.length
+        const edit = { path: ['list', index], ...(isMove && { moveTo: to % before.length }) }
+        const after = editedText(text, [edit])
+        const expected = before.filter((_, i) => i !== index)
+        if (isMove) expected.splice(to % before.length, 0, before[index])
+        expect(itemsOf(after.ok ? after.value : '')).toEqual(expected)
+        expect(after.ok && after.value.split('about it').length).toBe(text.split('about it').length)
+      }),
+      { numRuns: 500 },
+    )
   })
 })

@@ -63,6 +63,14 @@ describe('changes of the workspace that come faster than they are saved', () => 
     expect(saved).toHaveLength(1)
   })
 
+  it('move an item a place further with each press', async () => {
+    const queue = new ChangeQueue()
+    const { saved, save } = file('t2', 't3')
+    const down = { edit: { path: ['freezes', 0], moveTo: 1 }, seen: 't1' }
+    expect(await Promise.all([queue.add(down, save), queue.add(down, save)])).toEqual([true, true])
+    expect(saved[1]).toEqual({ edit: { path: ['freezes', 1], moveTo: 2 }, seen: 't2' })
+  })
+
   it('are all sent where one goes back to what it was', async () => {
     const queue = new ChangeQueue()
     const { saved, save } = file('t2', 't3', 't4')
