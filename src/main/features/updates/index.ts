@@ -67,6 +67,7 @@ class UpdateBook {
   #source: Promise<UpdateSource> | null = null
   #lookedAt: number | null = null
   #shown: Updates | null = null
+  #running: { readonly isAsked: boolean; readonly end: Promise<Updates> } | null = null
 
   constructor(private readonly ports: Ports) {}
 
@@ -89,15 +90,27 @@ class UpdateBook {
     settings.onChange(() => this.#tell())
   }
 
-  /** `isAsked`: by the person, who then means a version that they skipped, too. */
+  /** One at a time. `isAsked`: by the person, who then means a version that they skipped, too. */
   async look(isAsked: boolean): Promise<Updates> {
+    while (this.#running !== null) {
+      const { isAsked: wasAsked, end } = this.#running
+      await end
+      // What Binnacle looks for by itself leaves out what the person means.
+      if (wasAsked || !isAsked) return this.now()
+    }
+    const end = this.#lookOnce(isAsked).finally(() => {
+      this.#running = null
+    })
+    this.#running = { isAsked, end }
+    return end
+  }
+
+  async #lookOnce(isAsked: boolean): Promise<Updates> {
     const source = await this.#findWay()
-    const { state } = this.#stand
-    if (state === 'looking' || state === 'downloading' || this.ports.sending.isOver) return this.now()
-    if (source.way.kind === 'never') return this.now()
+    if (this.ports.sending.isOver || source.way.kind === 'never') return this.now()
     this.#lookedAt = this.ports.clock.now()
     // What is ready stays in sight meanwhile.
-    if (state !== 'ready') this.#become({ state: 'looking' })
+    if (this.#ready() === null) this.#become({ state: 'looking' })
     const found = await source.newest()
     // What was ready is being put in place meanwhile.
     if (this.ports.sending.isOver) return this.now()

@@ -1,4 +1,5 @@
-import { fail, ok } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
+import type { UpdateRelease } from '@core/updates/updates'
 import { describe, expect, it } from 'vitest'
 import { T0 } from '../../support/builders'
 import { binnacle, DAY, HOUR, ready, release, SHIPPING } from './binnacle'
@@ -34,6 +35,14 @@ describe('a newer version', () => {
     app.feed.newest = ok(release('1.3.0'))
     await Promise.all([app.look(), app.look()])
     expect(app.done).toEqual(['look', 'download 1.3.0'])
+  })
+
+  it('is downloaded once, also where an older one is ready when that is asked for twice at once', async () => {
+    const app = await ready()
+    app.feed.newest = ok(release('1.3.1'))
+    await Promise.all([app.look(), app.look()])
+    expect(app.done).toEqual(['look', 'download 1.3.1'])
+    expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.1' })
   })
 
   it('is never installed by itself', async () => {
@@ -80,6 +89,21 @@ describe('a version that is skipped', () => {
     app.skip('1.3.0')
     await app.look()
     expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.0' })
+  })
+
+  it('is offered also where the person looks while Binnacle is looking by itself', async () => {
+    const app = binnacle()
+    app.set({ skippedUpdate: '1.3.0' })
+    let arrive = (_found: Result<UpdateRelease | null>): void => {}
+    app.feed.newest = new Promise((done) => {
+      arrive = done
+    })
+    await app.clock.advance(60_000)
+    expect(app.now().stand).toEqual({ state: 'looking' })
+    const looking = app.look()
+    arrive(ok(release('1.3.0')))
+    expect(await looking).toMatchObject({ value: { stand: { state: 'ready', version: '1.3.0' } } })
+    expect(app.done).toEqual(['look', 'look', 'download 1.3.0'])
   })
 
   it('is the one that was seen', async () => {
