@@ -57,6 +57,8 @@ export interface UpdateSource {
   readonly newest: () => Promise<Result<UpdateRelease | null>>
   /** Downloads and verifies it. Nothing of the version that runs is touched. */
   readonly download: (release: UpdateRelease) => Promise<Result<null>>
+  /** Throws away what was downloaded. */
+  readonly discard: () => Promise<void>
   /** Verifies once more what was downloaded, installs it where `mayStill` allows that at the last moment, and restarts. */
   readonly install: (mayStill: () => Result<null>) => Promise<Result<null>>
 }

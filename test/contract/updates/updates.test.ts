@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
@@ -200,6 +200,21 @@ it('what is downloaded already is not downloaded again', async () => {
   expect(await update({}, () => fail('invalid', 'Not now.'))).toMatchObject({ ok: false })
   expect(await update()).toEqual(ok(null))
   expect(feed.asked.filter((path) => path.endsWith('.AppImage'))).toHaveLength(1)
+})
+
+it('what was downloaded stays where it is until it is thrown away', async () => {
+  feed.offer('1.3.0', NEW)
+  const source = await copy()
+  const release = await source.newest()
+  if (!release.ok || release.value === null) throw new Error('nothing was offered')
+  expect(await source.download(release.value)).toEqual(ok(null))
+  feed.offer('1.2.0', OLD)
+  expect(await source.newest()).toEqual(ok(null))
+  expect(existsSync(join(folder, 'data/updates'))).toBe(true)
+  expect(await source.install(() => ok(null))).toEqual(ok(null))
+  expect(readFileSync(image, 'utf8')).toBe(NEW)
+  await source.discard()
+  expect(existsSync(join(folder, 'data/updates'))).toBe(false)
 })
 
 it.each([

@@ -115,8 +115,11 @@ class UpdateBook {
     // What was ready is being put in place meanwhile.
     if (this.ports.sending.isOver) return this.now()
     if (!found.ok) this.#failed(found.problem, this.#ready())
-    else if (found.value === null) this.#become({ state: 'latest', lookedAt: this.ports.clock.now() })
-    else await this.#offer(source, found.value, isAsked)
+    else if (found.value === null) {
+      this.#become({ state: 'latest', lookedAt: this.ports.clock.now() })
+      // What was installed is no longer kept. It can't be asked for by now, so nothing is taken from a restart.
+      await source.discard()
+    } else await this.#offer(source, found.value, isAsked)
     return this.now()
   }
 

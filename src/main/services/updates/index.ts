@@ -63,18 +63,13 @@ export async function updateSource(options: Options): Promise<UpdateSource> {
   let made: Awaited<ReturnType<typeof updater>> | null = null
   return {
     way: { kind: 'itself' },
-    newest: async () => {
-      const release = await newest()
-      // What was installed is no longer kept.
-      if (release.ok && release.value === null)
-        await rm(folder, { recursive: true, force: true }).catch(() => {})
-      return release
-    },
+    newest,
     download: async (release: UpdateRelease) => {
       await mkdir(folder, { recursive: true })
       made = await updater()
       return made.download(release)
     },
+    discard: () => rm(folder, { recursive: true, force: true }).catch(() => {}),
     install: async (mayStill) => {
       if (made === null) return fail('fault', words.NOT_DOWNLOADED)
       return made.install(mayStill)
@@ -87,6 +82,7 @@ const idle = (way: UpdateWay): UpdateSource => ({
   way,
   newest: async () => ok(null),
   download: async () => ok(null),
+  discard: async () => {},
   install: async () => fail('fault', words.NOT_DOWNLOADED),
 })
 

@@ -35,11 +35,15 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }, kept: Settings = D
     install: ok(null),
   }
   const done: string[] = []
+  let discarded = 0
   const source: UpdateSource = {
     way,
     newest: () => {
       done.push('look')
       return Promise.resolve(feed.newest)
+    },
+    discard: async () => {
+      discarded += 1
     },
     download: async ({ version }) => {
       done.push(`download ${version}`)
@@ -111,6 +115,7 @@ export function binnacle(way: UpdateWay = { kind: 'itself' }, kept: Settings = D
     settings: () => settings,
     now: feature.topics.updates,
     published: () => published,
+    discarded: () => discarded,
     look: () => feature.calls.lookForUpdates(null),
     restart: (version: string) => feature.calls.restartToUpdate({ version }),
     skip: (version: string) => feature.calls.skipUpdate({ version }),

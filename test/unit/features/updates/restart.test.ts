@@ -161,6 +161,22 @@ describe('a restart to update', () => {
     expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.0' })
   })
 
+  it('keeps its package where a look finds meanwhile that nothing is newer', async () => {
+    const app = await ready()
+    let arrive = (_found: Result<UpdateRelease | null>): void => {}
+    app.feed.newest = new Promise((done) => {
+      arrive = done
+    })
+    const looking = app.look()
+    await settle()
+    app.feed.install = new Promise(() => {})
+    void app.restart('1.3.0')
+    await vi.waitFor(() => expect(app.done).toContain('install'))
+    arrive(ok(null))
+    await looking
+    expect(app.discarded()).toBe(0)
+  })
+
   it('that breaks off in a way that nobody foresaw is said, and Binnacle sends again', async () => {
     const app = await ready()
     app.feed.install = Promise.reject(new Error('EIO'))

@@ -45,6 +45,14 @@ describe('a newer version', () => {
     expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.1' })
   })
 
+  it('is thrown away once nothing is newer than the version that runs', async () => {
+    const app = await ready()
+    app.feed.newest = ok(null)
+    await app.look()
+    expect(app.now().stand).toMatchObject({ state: 'latest' })
+    expect(app.discarded()).toBe(1)
+  })
+
   it('is never installed by itself', async () => {
     const app = await ready()
     await app.clock.advance(30 * DAY)
