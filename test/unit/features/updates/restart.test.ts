@@ -123,7 +123,7 @@ describe('a restart to update', () => {
     await app.restart('1.3.0')
     await app.clock.advance(120_000)
     expect(app.said).toEqual([
-      'Binnacle has not restarted to update to 1.3.0, but still may, so it sends no commands. Quit Binnacle and start it again.',
+      'Binnacle has not restarted yet to update to 1.3.0 and may still do so. Until then it sends no commands.',
     ])
     expect(app.now().stand).toMatchObject({ state: 'failed' })
     expect(await app.testWebhook()).toMatchObject({ ok: false })
@@ -137,7 +137,7 @@ describe('a restart to update', () => {
     })
     const restarting = app.restart('1.3.0')
     await app.clock.advance(120_000)
-    expect(app.said).toEqual([expect.stringMatching(/has not restarted to update to 1\.3\.0/)])
+    expect(app.said).toEqual([expect.stringMatching(/has not restarted yet to update to 1\.3\.0/)])
     expect(await app.testWebhook()).toMatchObject({ ok: false })
     fails(fail('fault', 'The update could not be put in place.'))
     expect(await restarting).toMatchObject({ ok: false, problem: { sentence: /1\.3\.0 was not installed/ } })
@@ -183,7 +183,10 @@ describe('a restart to update', () => {
     app.feed.install.catch(() => {})
     expect(await app.restart('1.3.0')).toMatchObject({
       ok: false,
-      problem: { sentence: /^The update to 1\.3\.0 was not installed: / },
+      problem: {
+        sentence:
+          /^The update to 1\.3\.0 was not installed: .* The log file says what; open it from Settings\./,
+      },
     })
     expect(app.lines.join()).toMatch(/EIO/)
     expect(await app.testWebhook()).toEqual(ok(null))
