@@ -1,5 +1,6 @@
 import type { Clock } from '@core/ports'
 import { ok, type Result } from '@core/result'
+import { InTurn } from '@core/util/in-turn'
 import type { TravisClient } from './client'
 import { TRAVIS_LIMITS } from './limits'
 import { type ListedBuild, parseBuildList } from './parse'
@@ -27,7 +28,7 @@ export class BuildList {
   /** The oldest build of all is known. */
   #isWhole = false
   #lookedAt = Number.NEGATIVE_INFINITY
-  #last: Promise<unknown> = Promise.resolve()
+  readonly #questions = new InTurn()
 
   constructor(
     readonly client: TravisClient,
@@ -39,9 +40,7 @@ export class BuildList {
 
   /** One question at a time: the second then knows what the first has found. */
   find(sha: string): Promise<Result<FoundBuild>> {
-    const found = this.#last.then(() => this.#find(sha))
-    this.#last = found.catch(() => {})
-    return found
+    return this.#questions.run(() => this.#find(sha))
   }
 
   async #find(sha: string): Promise<Result<FoundBuild>> {
