@@ -32,8 +32,7 @@ Menu.setApplicationMenu(null)
 
 speakHttp1Only()
 
-const { isPackaged } = app
-if (isUnsandboxed({ isPackaged, argv: process.argv, user: process.getuid?.() })) void refuseWithoutSandbox()
+if (isUnsandboxed(process.getuid?.())) void refuseWithoutSandbox()
 // Only one Binnacle for each data folder: a second start brings the first one's window up.
 else if (app.requestSingleInstanceLock()) {
   const flags = parseFlags(process.argv.slice(1), process.cwd())

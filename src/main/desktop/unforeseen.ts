@@ -41,19 +41,13 @@ export async function giveUpStarting(cause: unknown, log: Log, logFile: string):
   app.exit(1)
 }
 
-interface StartFacts {
-  readonly isPackaged: boolean
-  readonly argv: readonly string[]
-  /** The user's number; none on Windows. */
-  readonly user: number | undefined
-}
-
 /**
  * Whether an installed app was told to do without Chromium's sandbox. An AppImage tells it so by itself where it takes normal users to have no user
- * namespaces. The superuser has no sandbox in any case: Chromium doesn't start for them without this flag.
+ * namespaces. The superuser has no sandbox in any case: Chromium doesn't start for them without this flag. Chromium
+ * itself is asked: it takes one dash as well, `/` on Windows, and a variable of Electron's. `user`: their number; none on Windows.
  */
-export const isUnsandboxed = ({ isPackaged, argv, user }: StartFacts): boolean =>
-  isPackaged && user !== 0 && argv.some((one) => /^--no-sandbox(=|$)/.test(one))
+export const isUnsandboxed = (user: number | undefined): boolean =>
+  app.isPackaged && user !== 0 && app.commandLine.hasSwitch('no-sandbox')
 
 /** Says why Binnacle doesn't start without a sandbox, and ends it. No page is made, so this needs none. */
 export async function refuseWithoutSandbox(): Promise<void> {
