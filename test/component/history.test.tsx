@@ -1,5 +1,5 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../src/core/settings'
 import { client } from '../../src/renderer/data/client'
 import { keyOf } from '../../src/renderer/data/queryKeys'
@@ -103,6 +103,56 @@ describe('the table of the history', () => {
     expect(changes.filter(({ type }) => type !== 'childList')).toEqual([])
     expect(changes.flatMap(({ addedNodes }) => [...addedNodes])).toHaveLength(1)
     expect(changes.flatMap(({ removedNodes }) => [...removedNodes]).length).toBeLessThanOrEqual(1)
+  })
+
+  const scrollTo = (index: number) => {
+    const box = screen.getByRole('table', { name: 'Deploy history' }).parentElement
+    if (box === null) throw new Error('the table does not scroll')
+    box.scrollTop = index * 36
+    fireEvent.scroll(box)
+  }
+  const row = (index: number) => document.querySelector<HTMLElement>(`[data-row="${index}"]`)
+  const failing = () =>
+    vi.spyOn(window.binnacle, 'call').mockResolvedValue(
+      JSON.stringify({
+        ok: false,
+        problem: { kind: 'fault', sentence: 'The history could not be read.', cause: null },
+      }),
+    )
+
+  it('keeps the row that has the keyboard, however far it is scrolled', async () => {
+    const { user } = await openWindow(deploys, long)
+    await rows()
+    act(() => row(0)?.focus())
+    await user.keyboard('{End}')
+    scrollTo(99_990)
+    await waitFor(() => expect(document.activeElement).toBe(row(99_999)))
+    scrollTo(50_000)
+    await waitFor(() => expect(row(50_000)).toBeTruthy())
+    expect(document.activeElement?.getAttribute('data-row')).toBe('99999')
+    expect([...document.querySelectorAll('[data-row][tabindex="0"]')]).toEqual([row(99_999)])
+  })
+
+  it('says why rows that are scrolled to can’t be read, and reads them again when asked', async () => {
+    const { user } = await openWindow(deploys, long)
+    await rows()
+    const fails = failing()
+    scrollTo(50_000)
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^The history could not be read\./)
+    expect(row(50_000)).toBeNull()
+    fails.mockRestore()
+    await user.click(screen.getByRole('button', { name: 'Retry' }))
+    await waitFor(() => expect(row(50_000)).toBeTruthy())
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('stays where reading it again fails, and says so', async () => {
+    await openWindow(deploys, long)
+    await rows()
+    failing()
+    await act(() => client.invalidateQueries({ queryKey: keyOf('history') }))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^The history could not be read\./)
+    expect(row(0)).toBeTruthy()
   })
 
   it('asks once for the picture of each person, however many rows they have, and listens for it once', async () => {

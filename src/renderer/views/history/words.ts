@@ -48,6 +48,7 @@ export const exported = (written: number, file: string): string =>
   `${counted(written, 'deploy')} written to ${file}.`
 
 export const SHOW_ALL = 'Show all'
+export const RETRY = 'Retry'
 export const NOTHING_YET = 'Nothing was deployed yet. The first deploy will be the first line here.'
 /** Why nothing is listed. `isMine`: only the person's own deploys were looked for. `me` is undefined until it was heard. */
 export function nothingMatches(isMine: boolean, me: readonly string[] | undefined): string {

@@ -1,6 +1,7 @@
 import { addressOf, askerOf, deployKey, environmentKey } from '@core/deploys/deploy'
 import { ME, saidOf } from '@core/deploys/history-query'
 import { badMark } from '@core/deploys/mark'
+import type { Snapshot } from '@core/snapshot/snapshot'
 import { ago } from '@core/text/time'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useAvatars, useSnapshot } from '../../../data/queries'
@@ -30,14 +31,12 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
   const [active, setActive] = useState(0)
   const snapshot = useSnapshot()
   const chosen = useUi((ui) => ui.details)
-  const history = useHistory(filterOf(search), seen)
+  const history = useHistory(filterOf(search), seen, active)
   const total = history.total ?? 0
-  const current = Math.min(active, Math.max(0, total - 1))
+  const { current, gap } = history
+  const below = gap === null ? 0 : ROW
   const focusRow = useRowFocus(scroll, current)
-  const rows = rowsThere(seen, total, current).flatMap((index) => {
-    const deploy = history.at(index)
-    return deploy === undefined ? [] : [{ index, deploy: liveOf(deploy, snapshot) }]
-  })
+  const rows = rowsOf(history, rowsThere(seen, total, current), snapshot)
   const now = useAgeing((step) => step)
   const pictures = useAvatars(rows.map(({ deploy }) => askerOf(deploy)))
 
@@ -54,7 +53,7 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
     if (next === current) return
     focusRow()
     setActive(next)
-    if (scroll.current !== null) scrollToRow(scroll.current, next)
+    if (scroll.current !== null) scrollToRow(scroll.current, next, below)
   }
 
   if (history.problem !== null) return <Word>{history.problem.sentence}</Word>
@@ -64,7 +63,7 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
     <div
       ref={ref}
       className={styles.scroll}
-      style={{ height: history.total === null ? UNKNOWN : HEAD + total * ROW + LINES }}
+      style={{ height: history.total === null ? UNKNOWN : HEAD + total * ROW + LINES + below }}
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
@@ -91,9 +90,17 @@ export function HistoryTable({ search, me }: { search: string; me: readonly stri
           ))}
         </tbody>
       </table>
+      {gap !== null && <Gap sentence={gap.sentence} onRetry={history.retry} />}
     </div>
   )
 }
+
+/** Those of the rows that have been read, as the snapshot has them. */
+const rowsOf = ({ at }: HistoryRows, indexes: readonly number[], snapshot: Snapshot | undefined) =>
+  indexes.flatMap((index) => {
+    const deploy = at(index)
+    return deploy === undefined ? [] : [{ index, deploy: liveOf(deploy, snapshot) }]
+  })
 
 /** What is in sight while rows are being read. */
 function Awaited({ seen: { from, to }, history: { total, at } }: { seen: RowRange; history: HistoryRows }) {
@@ -105,6 +112,14 @@ function Awaited({ seen: { from, to }, history: { total, at } }: { seen: RowRang
     }
   return null
 }
+
+/** A line below the rows, in sight wherever one is among them. It's as high as a row. */
+const Gap = ({ sentence, onRetry }: { sentence: string; onRetry: () => void }) => (
+  <div className={styles.gap} role="alert">
+    <p title={sentence}>{sentence}</p>
+    <Button onClick={onRetry}>{words.RETRY}</Button>
+  </div>
+)
 
 const Head = () => (
   <thead className={styles.head}>

@@ -30,22 +30,42 @@ export interface HistoryRows {
   readonly total: number | null
   /** undefined while it is being read. */
   readonly at: (index: number) => Deploy | undefined
+  /** The row that has the keyboard: `active`, or the last one where there are fewer by now. */
+  readonly current: number
+  /** Why there is nothing to show. */
   readonly problem: Problem | null
+  /** Why some of it is missing, or older than it could be. */
+  readonly gap: Problem | null
+  /** Reads again what could not be read. */
+  readonly retry: () => void
 }
 
-/** The deploys that match, of which those around `from` to `to` are read. */
-export function useHistory(filter: HistoryFilter, range: { from: number; to: number }): HistoryRows {
+/** The deploys that match, of which the one at `active` and those around `from` to `to` are read. */
+export function useHistory(
+  filter: HistoryFilter,
+  range: { from: number; to: number },
+  active: number,
+): HistoryRows {
   const first = useQuery({ ...page(filter, 0), placeholderData: keepPreviousData })
-  const last = Math.min(range.to + AHEAD, (first.data?.total ?? 0) - 1)
-  const near = { from: Math.max(0, range.from - AHEAD), to: last }
-  const offsets = pagesOf(near, PAGE).filter((offset) => offset > 0)
+  const end = (first.data?.total ?? 0) - 1
+  const current = Math.max(0, Math.min(active, end))
+  const near = { from: Math.max(0, range.from - AHEAD), to: Math.min(range.to + AHEAD, end) }
+  const wanted = [...pagesOf(near, PAGE), ...pagesOf({ from: current, to: current }, PAGE)]
+  const offsets = [...new Set(wanted)].filter((offset) => offset > 0)
   const others = useQueries({ queries: offsets.map((offset) => page(filter, offset)) })
   const windows = new Map(offsets.map((offset, i) => [offset, others[i]?.data]))
   windows.set(0, first.data)
+  const failed = [first, ...others].filter(({ isError }) => isError)
+  const problem = failed[0]?.error?.problem ?? null
   return {
     total: first.data?.total ?? null,
     at: (index) => windows.get(index - (index % PAGE))?.deploys[index % PAGE],
-    problem: first.error?.problem ?? null,
+    current,
+    problem: end < 0 ? problem : null,
+    gap: end < 0 ? null : problem,
+    retry: () => {
+      for (const { refetch } of failed) void refetch()
+    },
   }
 }
 

@@ -74,10 +74,10 @@ export function useRowsInSight(): RowsInSight {
   return { seen, scroll, ref, toTop }
 }
 
-/** Scrolls no further than it takes to have a row in sight below the head. */
-export function scrollToRow(box: HTMLElement, index: number): void {
+/** Scrolls no further than it takes to have a row in sight below the head, and above what covers the lowest `below` pixels. */
+export function scrollToRow(box: HTMLElement, index: number, below: number): void {
   const top = index * ROW
-  const bottom = top + ROW + HEAD - box.clientHeight
+  const bottom = top + ROW + HEAD + below - box.clientHeight
   if (box.scrollTop > top) box.scrollTop = top
   else if (box.scrollTop < bottom) box.scrollTop = bottom
 }
