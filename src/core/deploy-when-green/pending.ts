@@ -20,6 +20,8 @@ export const DeployWhenGreenSchema = z.object({
   /** What ran there, or was on its way there, when the person looked; null for nothing. */
   base: z.string().nullable(),
   requestedAt: z.number(),
+  /** When CI of this commit was first seen green; null: not yet. Left out where that isn't known: also of what an earlier version wrote down. */
+  greenAt: z.number().nullable().optional(),
   /** From then on it never fires. */
   until: z.number(),
 })

@@ -89,6 +89,21 @@ const CLOCK_MS = 60_000
 export const isOver = ({ requestedAt, until }: DeployWhenGreen, now: number): boolean =>
   now >= until || now < requestedAt - CLOCK_MS
 
+/** Looks that are further apart, ms, do not tell when CI turned green between them: the machine slept, or nobody could be asked. */
+const LOOKS_APART_MS = 3 * 60_000
+
+/** The request with when its CI was first seen green, or without it where it may have been green long before. */
+export function withGreenAt(
+  { request, ci: before }: PendingDeploy,
+  { ci, now }: Pick<PendingDeploySight, 'ci' | 'now'>,
+): DeployWhenGreen {
+  const isGreen = typeof ci === 'object' && ci.sha === request.sha && ci.state === 'passing'
+  if (request.greenAt !== null || !isGreen) return request
+  const lookedAt = before === null || before === 'unknown' ? request.requestedAt : before.observedAt
+  const isKnown = now - Math.max(request.requestedAt, lookedAt) <= LOOKS_APART_MS
+  return { ...request, greenAt: isKnown ? now : undefined }
+}
+
 /** What a followed branch asks for: to wait, or nothing, and then what its commit is called. */
 function followed(
   request: DeployWhenGreen,
@@ -124,7 +139,7 @@ export function answered({ request, question }: PendingDeploy, sha: string, now:
   const until = now + (request.until - request.requestedAt)
   const other = otherCommit(question)
   if (other !== null && other.sha === sha) {
-    const renewed = { ...request, sha, subject: other.subject, requestedAt: now, until }
+    const renewed = { ...request, sha, subject: other.subject, requestedAt: now, greenAt: null, until }
     return {
       kind: 'request',
       request: question?.kind === 'deleted' ? { ...renewed, ref: question.watched, follows: false } : renewed,

@@ -134,7 +134,7 @@ export const DeploySchema = z.object({
   reason: shownLine.optional(),
   /** Who had it sent from elsewhere than the window, and who approved it: "mei, through Slack, approved by tom". */
   asked: shownLine.optional(),
-  /** How long it waited for the CI of its commit, from the request to deploy when green until it was sent, ms. */
+  /** How long it waited for the CI of its commit, from the request to deploy when green until that was seen green, ms. */
   ciWaitMs: z.number().nonnegative().optional(),
 })
 export type Deploy = z.infer<typeof DeploySchema>

@@ -15,7 +15,7 @@ const Start = {
   after: z.number().int(),
   /** Who had it sent from elsewhere than the window, and who approved it, in words. */
   asked: z.string().optional(),
-  /** How long it waited for CI before it was sent (`Deploy`). */
+  /** How long it waited for CI (`Deploy`). */
   ciWaitMs: z.number().nonnegative().optional(),
 }
 

@@ -246,6 +246,7 @@ export const aPendingRequest = (over: Partial<DeployWhenGreen> = {}): DeployWhen
   subject: 'Describe the new rate limits',
   base: sha('a'),
   requestedAt: T0,
+  greenAt: null,
   until: T0 + 2 * 3_600_000,
   ...over,
 })

@@ -132,10 +132,11 @@ export class FakeCi implements CiService {
   readonly label = 'CI'
   state: CiReport['state'] = 'passing'
   asked = 0
+  now = (): number => T0 + this.asked
 
   async report(sha: string): Promise<Result<CiReport>> {
     this.asked++
-    return ok(aReport(this.state, { sha, observedAt: T0 + this.asked }))
+    return ok(aReport(this.state, { sha, observedAt: this.now() }))
   }
 }
 

@@ -70,6 +70,7 @@ export async function makeDeployWhenGreen(
     shown: requested.shown,
     base: arriving(status),
     requestedAt,
+    greenAt: null,
     until: requestedAt + context.limitMs(),
   }
   return ok({ request, ci })

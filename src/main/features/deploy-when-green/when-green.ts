@@ -2,7 +2,7 @@ import { isConclusive } from '@core/ci/ci'
 import { shortSha } from '@core/commits/commit'
 import { askingEvent, endEvent } from '@core/deploy-when-green/events'
 import type { DeployWhenGreen, PendingDeploy, PendingDeployEnd } from '@core/deploy-when-green/pending'
-import { answered, nextMove, type PendingDeploySight } from '@core/deploy-when-green/when-green'
+import { answered, nextMove, type PendingDeploySight, withGreenAt } from '@core/deploy-when-green/when-green'
 import { environmentKey } from '@core/deploys/deploy'
 import type { Journal, PendingDeployRecord } from '@core/deploys/intent'
 import type { Event } from '@core/events/event'
@@ -157,15 +157,18 @@ export class PendingDeploys {
       this.end(stand, next.end)
       return
     }
+    const request = withGreenAt(stand, sight)
+    // Where it can't be written down it isn't known after a restart, which keeps nothing from going on.
+    if (request !== stand.request) this.write(() => this.options.journal.keepPending(request))
     const seen: PendingDeploy = {
-      request: stand.request,
+      request,
       ci: sight.ci === 'gone' ? 'unknown' : sight.ci,
       question: next.move === 'wait' ? next.question : null,
       unseen: next.move === 'wait' ? next.unseen : null,
     }
     this.put(seen)
     if (next.move === 'start') await this.startOrAsk(seen, next.ref)
-    else if (next.question !== null) this.options.tell([askingEvent(stand.request, next.question)])
+    else if (next.question !== null) this.options.tell([askingEvent(request, next.question)])
   }
 
   /**

@@ -144,8 +144,9 @@ export class DeployCommands {
     if (same !== undefined) return this.starter.adopted(intent, request.id, same)
     const isLate = isOver(request, this.options.clock.now())
     if (!mayStart || isLate || news.value.length > 0) return null
-    const ciWaitMs = Math.max(0, this.options.clock.now() - request.requestedAt)
-    return this.starter.start(app.deploy, { ...intent, unlessAfter: after, ciWaitMs }, request.id)
+    const { requestedAt, greenAt } = request
+    const ciWait = greenAt == null ? {} : { ciWaitMs: Math.max(0, greenAt - requestedAt) }
+    return this.starter.start(app.deploy, { ...intent, unlessAfter: after, ...ciWait }, request.id)
   }
 
   /** Ships again what ran before; refuses when that is no longer what the person saw. */

@@ -46,6 +46,7 @@ export function aMachine({
 }: MachineOptions = {}) {
   const { ci, source, deploy } = outside
   ci.state = 'pending'
+  ci.now = () => clock.now()
   source.head = aCommit({ sha: sha('b') })
   deploy.now = () => clock.now()
   deploy.deploys = [aDeploy({ number: 1, sha: sha('a'), state: finished(T0) })]
