@@ -14,6 +14,7 @@ import type { ReleaseSummary } from '@core/releases/overview'
 import type { Due } from '@core/releases/reminder'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
+import { blocksInTurns, nextTurn } from './blocks'
 import * as words from './words'
 
 export interface HandoverPorts {
@@ -83,11 +84,8 @@ async function endedSince(
 ): Promise<Pick<HandoverSources, 'deploys' | 'leftOut'>> {
   while (!insights.measureMore()) await nextTurn()
   const endedAt = new Map<number, number>()
-  for (const { blocks, ...at } of insights.environments(from)) {
-    await nextTurn()
-    for (const fact of blocks.flatMap((block) => insights.facts(at, block).facts()))
-      if (fact.endedAt >= from) endedAt.set(fact.id, fact.endedAt)
-  }
+  for await (const { block } of blocksInTurns(insights, insights.environments(from), 1))
+    for (const fact of block.facts()) if (fact.endedAt >= from) endedAt.set(fact.id, fact.endedAt)
   const newest = [...endedAt].sort(([, a], [, b]) => b - a).map(([id]) => id)
   const ids = newest.slice(0, MOST)
   const deploys: Deploy[] = []
@@ -97,5 +95,3 @@ async function endedSince(
   }
   return { deploys, leftOut: newest.length - ids.length }
 }
-
-export const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next))

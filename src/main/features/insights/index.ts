@@ -14,7 +14,8 @@ import { LIMITS } from '@core/limits'
 import { ok } from '@core/result'
 import { Cache } from '@core/util/cache'
 import type { Feature } from '../feature'
-import { type HandoverPorts, handover, nextTurn } from './handover'
+import { blocksInTurns, nextTurn } from './blocks'
+import { type HandoverPorts, handover } from './handover'
 
 /** So many blocks are read between two turns of this process. */
 const AT_ONCE = 32
@@ -50,7 +51,7 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
   }
 }
 
-/** All that is known of what is asked for, read in turns: a long history takes longer than anything may hold up the process. */
+/** All that is known of what is asked for. */
 async function pastsIn(
   store: InsightStore,
   { app, environment }: InsightsQuestion,
@@ -59,21 +60,16 @@ async function pastsIn(
   const brought = new Map<string, BroughtCommits>(
     store.brought({ app, environment }).map((one) => [environmentKey(one), one.commits]),
   )
-  const pasts: EnvironmentPast[] = []
-  let count = 0
   const asked = store
     .environments()
     .filter((at) => (app ?? at.app) === at.app && (environment ?? at.environment) === at.environment)
-  for (const { blocks, ...at } of asked) {
-    const read: FactBlock[] = []
-    for (const block of blocks) {
-      read.push(store.facts(at, block))
-      count += 1
-      if (count % AT_ONCE === 0) await nextTurn()
-    }
-    pasts.push({ ...at, blocks: read, brought: brought.get(environmentKey(at)) ?? null })
-  }
-  return pasts
+  const read = new Map<string, FactBlock[]>(asked.map((at) => [environmentKey(at), []]))
+  for await (const { at, block } of blocksInTurns(store, asked, AT_ONCE))
+    read.get(environmentKey(at))?.push(block)
+  return asked.map(({ app, environment }) => {
+    const key = environmentKey({ app, environment })
+    return { app, environment, blocks: read.get(key) ?? [], brought: brought.get(key) ?? null }
+  })
 }
 
 /** Whether a person calls what a deploy shipped bad. It is said of a deploy, and holds for it alone here: others of its commit failed by themselves or not. */
