@@ -205,10 +205,12 @@ describe('Insights', () => {
     )
   })
 
-  it('says since when anything is known of reviews, where that is later than the period', async () => {
+  it('says when the first pull request with known times came into use, where that is later than the period', async () => {
     await openWindow(state('reviews known of late'))
     const times = await screen.findByRole('region', { name: 'Where the time goes' })
-    expect(times.textContent).toMatch(/Pull request merged after.*open is known since 10 November\./)
+    expect(times.textContent).toMatch(
+      /Pull request merged after.*The first pull request with known times came into use on 10 November 2026\./,
+    )
   })
 
   it('copies a handover, or says why there is none', async () => {

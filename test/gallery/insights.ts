@@ -89,6 +89,8 @@ function oneAt(
 
 const asked = { app: null, environment: 'production', by: null } as const
 
+const NO_PULL = { pull: Number.NaN, toReviewMs: Number.NaN, toMergeMs: Number.NaN }
+
 function measured(
   facts: readonly Fact[],
   days: InsightsQuestion['days'],
@@ -97,12 +99,16 @@ function measured(
 ): Insights {
   const random = someNumbers()
   const commits = knowsCommits
-    ? facts.map(({ number, createdAt }) => ({
-        number,
-        at: createdAt - (1 + random(9)) * HOUR,
-        toReviewMs: random(3) === 0 ? Number.NaN : (1 + random(30)) * HOUR,
-        toMergeMs: (31 + random(9)) * HOUR,
-      }))
+    ? facts
+        .map(({ number, createdAt }) => ({
+          number,
+          at: createdAt - (1 + random(9)) * HOUR,
+          toReviewMs: random(3) === 0 ? Number.NaN : (1 + random(30)) * HOUR,
+          toMergeMs: (31 + random(9)) * HOUR,
+        }))
+        .map((commit) =>
+          commit.at < pullsSince ? { ...commit, ...NO_PULL } : { ...commit, pull: commit.number },
+        )
     : []
   const at = { app: 'site', environment: 'production' }
   return insightsOf(
@@ -115,7 +121,7 @@ function measured(
             numbers: Float64Array.from(commits, ({ number }) => number),
             writtenAt: Float64Array.from(commits, (commit) => commit.at),
             commits: Int32Array.from(commits, (_, i) => i),
-            pulls: Float64Array.from(commits, ({ number, at }) => (at < pullsSince ? Number.NaN : number)),
+            pulls: Float64Array.from(commits, ({ pull }) => pull),
             toReviewMs: Float64Array.from(commits, ({ toReviewMs }) => toReviewMs),
             toMergeMs: Float64Array.from(commits, ({ toMergeMs }) => toMergeMs),
           },

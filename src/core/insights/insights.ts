@@ -90,7 +90,7 @@ export const InsightsSchema = z.object({
   /** How many deploys and rollbacks were asked for in each hour of each weekday, Monday first; and in the period before, null as `before`. */
   hours: HoursSchema,
   hoursBefore: HoursSchema.nullable(),
-  /** The day of the first deploy of which it is known how long its pull requests were open; null where there is none. */
+  /** The day on which the first pull request came into use of which it is known how long it was open; null where there is none. */
   pullsSince: z.string().nullable(),
 })
 export type Insights = z.infer<typeof InsightsSchema>

@@ -127,7 +127,7 @@ interface Period {
 
 /** Tells each period what of it ended, began or came into use in its days; only what a person did where one was asked for. */
 class Periods {
-  /** When the first deploy ended of whose pull requests anything is known, in these days or before. */
+  /** When the first deploy ended of which a pull request is known with its times, in these days or before. */
   pullsSince: number | null = null
 
   constructor(
@@ -148,7 +148,7 @@ class Periods {
 
   addLead(lead: LeadTime): void {
     const { endedAt, by } = lead.fact
-    if (!Number.isNaN(lead.pull.number)) this.pullsSince = Math.min(this.pullsSince ?? endedAt, endedAt)
+    if (!Number.isNaN(lead.pull.toMergeMs)) this.pullsSince = Math.min(this.pullsSince ?? endedAt, endedAt)
     for (const period of this.all) if (period.days.has(endedAt) && this.#isTheirs(by)) period.addLead(lead)
   }
 

@@ -1,12 +1,5 @@
 import { type Bucket, CI_STEP, type Insights, type Median } from '@core/insights'
-import {
-  datedDay,
-  dayWords,
-  hourWords as hourOfDay,
-  monthOfDay,
-  shortDay,
-  shortMonth,
-} from '@core/text/dates'
+import { datedDay, hourWords as hourOfDay, monthOfDay, shortDay, shortMonth } from '@core/text/dates'
 import { counted, tookDays as duration, grouped } from '@core/text/time'
 
 export const PERIOD = 'Period'
@@ -112,9 +105,9 @@ export const MERGED = 'Pull request merged after'
 export const HOLD_TIME = 'Held (review or timer)'
 export const NO_STEPS = 'The services here don’t tell how long each step takes.'
 
-/** Since when anything is known of pull requests. */
-export const pullsKnownSince = (day: string): string =>
-  `How long pull requests were open is known since ${dayWords(day)}.`
+/** Of what came before, it isn't known whether there were none or only their times are missing. */
+export const firstTimedPull = (day: string): string =>
+  `The first pull request with known times came into use on ${datedDay(day)}.`
 
 /** "in 12 of 412": nothing where it is known of all. */
 export const knownOf = ({ of }: Median, all: number): string =>

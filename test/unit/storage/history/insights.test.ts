@@ -151,6 +151,34 @@ describe('insights', () => {
     )
   }, 60_000)
 
+  it('name the first pull request of which it is known how long it was open, not one that an earlier version knew without', async () => {
+    const ended = (days: number) => ({
+      status: 'finished' as const,
+      startedAt: null,
+      endedAt: NOW - days * DAY,
+    })
+    const history = aHistory(
+      ...[9, 3].map((days, i) =>
+        aDeploy({ app: 'api', number: i + 1, createdAt: NOW - days * DAY, state: ended(days) }),
+      ),
+    )
+    const { environment } = aDeploy()
+    for (const number of [1, 2]) {
+      const times = { openedAt: NOW - 20 * DAY, mergedAt: NOW - 19 * DAY }
+      const pull = { ...pullTold, number, ...(number === 2 && times) }
+      const change = { repository: 'api', subject: 'Fix it', author: 'ada', at: NOW - 18 * DAY, pull }
+      history.shipped.put({
+        ...{ app: 'api', environment, number, base: null, head: sha('f'), items: 1, tookOut: [] },
+        brought: [{ ...change, sha: sha(`${number}`) }],
+      })
+    }
+    const { pullsSince } = await featureOn(
+      history,
+      'UTC',
+    )({ app: null, environment: null, by: null, days: 28 })
+    expect(pullsSince).toBe(new Date(NOW - 3 * DAY).toISOString().slice(0, 10))
+  })
+
   it('are the same for a history that is older than they are, and for one of which the oldest deploys went', async () => {
     const all = Array.from({ length: 1200 }, (_, i) =>
       aDeploy({

@@ -5,12 +5,12 @@ import { BarList } from '../charts/BarList'
 import { Change } from '../charts/Change'
 import { ChartPanel } from '../charts/ChartPanel'
 import {
+  firstTimedPull,
   HOLD_TIME,
   knownOf,
   MERGED,
   medianWords,
   NO_STEPS,
-  pullsKnownSince,
   REVIEWED,
   stepWords,
   TIME_COLUMNS,
@@ -65,7 +65,7 @@ export function TimeGoes({ insights: { now, before, pullsSince, first } }: { ins
       {now.steps.length === 0 && <p className={styles.none}>{NO_STEPS}</p>}
       {bars.length > 0 && <BarList bars={bars} />}
       {pullsSince !== null && pullsSince > first && (
-        <p className={styles.none}>{pullsKnownSince(pullsSince)}</p>
+        <p className={styles.none}>{firstTimedPull(pullsSince)}</p>
       )}
     </ChartPanel>
   )
