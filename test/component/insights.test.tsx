@@ -180,7 +180,7 @@ describe('Insights', () => {
     const people = await screen.findByRole('region', { name: 'Who deploys' })
     expect(people.textContent).toMatch(/\d+ deploys[+−]\d+ compared with the period before/)
     await user.click(within(people).getByRole('button', { name: 'Table: Who deploys' }))
-    expect(within(people).getByRole('columnheader', { name: 'deploys before' })).toBeTruthy()
+    expect(within(people).getByRole('columnheader', { name: 'deploys in the period before' })).toBeTruthy()
     const [, ada] = within(people).getAllByRole('row')
     expect(ada?.textContent).toMatch(/^\D+\d+$/)
     const hours = screen.getByRole('region', { name: 'When people deploy' })

@@ -138,7 +138,7 @@ export const outOf = (count: number, all: number): string => `${count} of ${all}
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 /** `before`: how many there were in the period before; undefined where that is not known. */
 export const hourWords = (weekday: number, hour: number, count: number, before: number | undefined): string =>
-  `${WEEKDAYS[weekday]} ${hourOfDay(hour)}: ${counted(count, 'deploy')}${before === undefined ? '' : `, ${before} in the period before`}`
+  `${WEEKDAYS[weekday]} ${hourOfDay(hour)}: ${counted(count, 'deploy')}${before === undefined ? '' : `, ${grouped(before)} in the period before`}`
 export function busiest(hours: readonly (readonly number[])[]): string {
   let best = { weekday: 0, hour: 0, count: 0 }
   for (const [weekday, row] of hours.entries())
@@ -171,11 +171,12 @@ export const PEOPLE_TITLE = 'Who deploys'
 export const PEOPLE_COLUMNS = [
   'Person',
   'deploys',
-  'of them failed or rolled back',
-  'deploys before',
-  'of them failed or rolled back before',
+  'of those, failed or rolled back',
+  'deploys in the period before',
+  'of those in the period before, failed or rolled back',
 ] as const
-export const failedWords = (failed: number): string => (failed === 0 ? '' : `${failed} failed`)
+export const failedWords = (failed: number): string =>
+  failed === 0 ? '' : `${grouped(failed)} failed or rolled back`
 
 export const ROLLBACKS_TITLE = 'Rollbacks'
 export const ROLLBACKS_COLUMNS = ['Rollback', 'By', 'At', 'Reason'] as const
