@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ServerSchema } from '../accounts/account'
+import { CadenceSchema } from '../releases/config'
 import { CodePlaceSchema } from './place'
 
 /** A CI that was found for an app's commits. */
@@ -16,7 +17,7 @@ export const FoundTagsSchema = z.object({
   /** As the workspace file has it: "v{SemVer}". */
   scheme: z.string(),
   newest: z.string(),
-  cadence: z.enum(['monthly', 'weekly', 'quarterly', 'manual']),
+  cadence: CadenceSchema,
   day: z.union([z.number(), z.string()]).optional(),
 })
 export type FoundTags = z.infer<typeof FoundTagsSchema>

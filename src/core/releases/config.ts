@@ -11,6 +11,10 @@ export type Schedule =
   /** Whenever somebody decides to. */
   | { readonly kind: 'manual' }
 
+/** How often a release is made, as a workspace file has it. */
+export const CadenceSchema = z.enum(['monthly', 'weekly', 'quarterly', 'manual'])
+export type Cadence = z.infer<typeof CadenceSchema>
+
 /** In the order of `Date`'s days, which begins with Sunday. */
 export const WEEKDAYS = [
   'sunday',
@@ -53,7 +57,7 @@ const WrittenReleaseSchema = z.strictObject({
   about: text.max(60).optional(),
   /** The app whose commits it is made of. */
   app: name,
-  cadence: z.enum(['monthly', 'weekly', 'quarterly', 'manual']),
+  cadence: CadenceSchema,
   /** 1 to 31; for a weekly one the name of a day. */
   day: z
     .union([z.number(), z.string()], { error: 'a day from 1 to 31, or the name of a weekday' })
@@ -95,10 +99,7 @@ export const ReleaseConfigSchema = WrittenReleaseSchema.transform(({ cadence, da
 export type ReleaseConfig = z.infer<typeof ReleaseConfigSchema>
 
 /** The schedule, or what was expected as its day. */
-function scheduleOf(
-  cadence: z.infer<typeof WrittenReleaseSchema>['cadence'],
-  day: number | string | undefined,
-): Schedule | string {
+function scheduleOf(cadence: Cadence, day: number | string | undefined): Schedule | string {
   switch (cadence) {
     case 'manual':
       return day === undefined ? { kind: 'manual' } : 'no day, since nothing says when it is due'

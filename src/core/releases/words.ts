@@ -1,4 +1,5 @@
 import { coarse, counted, grouped, listed } from '../text/time'
+import type { Cadence } from './config'
 import type { HostedProduct } from './hosted-product'
 import type { Numbers } from './numbers'
 import type { MinimumCount } from './reader'
@@ -14,6 +15,10 @@ export function schemeComplaint(
   const fit = better.length === 0 ? '' : ` They fit ${listed(better)}.`
   return `${how} the scheme ${scheme}, but there are tags such as ${listed(others)}.${fit}`
 }
+
+/** How often a release is made: as it follows on "made". */
+export const cadenceWords = (cadence: Cadence): string =>
+  cadence === 'manual' ? 'whenever you decide' : cadence
 
 // cycle/
 

@@ -200,3 +200,17 @@ describe('“Where is my change?”', () => {
     expect(await rowOf(RUNS_FROM + 60_000, 'production')).not.toMatch(/after it was written/)
   })
 })
+
+describe('the workspace sheet', () => {
+  it('offers how often a release is made in words, and saves what the file calls it', async () => {
+    const { user, sent } = await openWindow(only(SHEET_STATES.workspace))
+    const made = await screen.findByRole('combobox', { name: 'Made' })
+    expect(
+      within(made)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['monthly', 'weekly', 'quarterly', 'whenever you decide'])
+    await user.selectOptions(made, 'whenever you decide')
+    await waitFor(() => expect(JSON.stringify(sent)).toContain('"cadence"],"value":"manual"'))
+  })
+})

@@ -1,3 +1,4 @@
+import { cadenceWords } from '@core/releases/words'
 import { isSame } from '@core/util/same'
 import { useQuery } from '@tanstack/react-query'
 import { FolderGit2, GitBranch, LoaderCircle, Ship } from 'lucide-react'
@@ -152,8 +153,6 @@ function AlsoFound({ connecting: { form, change, found } }: { connecting: Connec
     </div>
   )
 }
-
-const cadenceWords = (cadence: string): string => (cadence === 'manual' ? words.WHENEVER_YOU_DECIDE : cadence)
 
 /** The first question: a folder, GitHub, or only its deploys. */
 function CodePlaces({ onChoose }: { onChoose: (place: NonNullable<Connecting['form']['code']>) => void }) {

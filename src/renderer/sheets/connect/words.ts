@@ -61,7 +61,6 @@ export const CHECK = 'Check'
 export const CHECK_EXAMPLE = 'npm test'
 export const MIGRATIONS_IN = 'Migrations in {migrations} are judged with each deploy.'
 export const RELEASES_TAGGED = 'Releases tagged {scheme}, {cadence}; newest {newest}'
-export const WHENEVER_YOU_DECIDE = 'whenever you decide'
 
 // ConnectSheet
 export const WHERE_IT_IS_SAVED = 'Where it is saved'

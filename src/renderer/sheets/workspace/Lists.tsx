@@ -1,3 +1,5 @@
+import { CadenceSchema } from '@core/releases/config'
+import { cadenceWords } from '@core/releases/words'
 import { Button } from '../../ui/controls/Button'
 import { NewItem } from './EnvironmentsEditor'
 import { ChoiceEdit, TextEdit, Wrong } from './fields'
@@ -116,7 +118,7 @@ export function ReleaseConfigList({ editing }: { editing: Editing }) {
             editing={editing}
             path={[...path, 'cadence']}
             label={FIELDS.cadence}
-            options={words.CADENCES.map((cadence) => ({ value: cadence, label: cadence }))}
+            options={CadenceSchema.options.map((value) => ({ value, label: cadenceWords(value) }))}
           />
           <TextEdit editing={editing} path={[...path, 'day']} label={FIELDS.day} kind="number" />
           <TextEdit editing={editing} path={[...path, 'tag']} label={FIELDS.tag} />

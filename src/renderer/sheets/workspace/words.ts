@@ -17,7 +17,6 @@ export const SEVERITIES = [
   { value: 'stop', label: 'Stop' },
   { value: 'off', label: 'off' },
 ] as const
-export const CADENCES = ['manual', 'weekly', 'monthly', 'quarterly'] as const
 /** What each field is called. */
 export const FIELDS = {
   name: 'Name',
