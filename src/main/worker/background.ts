@@ -72,8 +72,7 @@ export class Background {
   close(): void {
     this.#isClosed = true
     this.#endThread()
-    for (const job of [this.#current, ...this.#waiting.splice(0)])
-      job?.end(fail('fault', 'is not read: Binnacle is closing.'))
+    for (const job of [this.#current, ...this.#waiting.splice(0)]) job?.end(fail('fault', words.IS_CLOSING))
     this.#current = null
   }
 
@@ -87,14 +86,12 @@ export class Background {
       return
     }
     this.#current = job
-    this.#stopTimer = clock.after(jobMs, () =>
-      this.#broken(`takes longer than ${jobMs / 1000} s to read, so it is not judged.`, null),
-    )
+    this.#stopTimer = clock.after(jobMs, () => this.#broken(words.takesTooLong(jobMs / 1000), null))
     try {
       this.#thread ??= this.#start()
       this.#thread.postMessage({ id: job.id, kind: job.kind, input: job.input }, job.transfer)
     } catch (cause) {
-      this.#broken('could not be read.', cause)
+      this.#broken(words.NOT_READ, cause)
     }
   }
 
@@ -105,7 +102,7 @@ export class Background {
     })
     for (const event of ['error', 'exit'] as const)
       thread.on(event, (cause) => {
-        if (this.#thread === thread) this.#broken('could not be read: its reader crashed.', cause)
+        if (this.#thread === thread) this.#broken(words.READER_CRASHED, cause)
       })
     return thread
   }
@@ -115,9 +112,7 @@ export class Background {
     const job = this.#current
     if (job === null || !reply.success || reply.data.id !== job.id) return
     this.#current = null
-    job.end(
-      'failed' in reply.data ? fail('fault', 'could not be read.', reply.data.failed) : ok(reply.data.output),
-    )
+    job.end('failed' in reply.data ? fail('fault', words.NOT_READ, reply.data.failed) : ok(reply.data.output))
     this.#next()
   }
 

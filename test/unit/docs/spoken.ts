@@ -40,10 +40,12 @@ const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
 export function spokenIn(file: string, code: string): VisibleText[] {
   const texts: VisibleText[] = []
   const shown = new Set<number>()
+  const told = new Set<number>()
   const technical: { readonly start: number; readonly end: number }[] = []
   const add = (start: number, text: string): void => {
     const line = code.slice(0, start).split('\n').length
-    texts.push({ where: `${file}:${line}`, text: text.replace(/\s+/g, ' ').trim() })
+    const isTold = told.has(start)
+    texts.push({ where: `${file}:${line}`, text: text.replace(/\s+/g, ' ').trim(), isTold })
   }
   const note = (start: number, text: string): void => {
     if (
@@ -51,22 +53,26 @@ export function spokenIn(file: string, code: string): VisibleText[] {
       technical.some((part) => part.start <= start && start < part.end)
     )
       return
-    if (shown.has(start) || (WORDS.test(text) && !CODE.test(text))) add(start, text)
+    if (shown.has(start) || told.has(start) || (WORDS.test(text) && !CODE.test(text))) add(start, text)
   }
-  const show = (node: Expression | JSXExpression): void => {
-    if (node.type === 'Literal' || node.type === 'TemplateLiteral') shown.add(node.start)
-    else if (node.type === 'ParenthesizedExpression') show(node.expression)
+  const show = (node: Expression | JSXExpression, into = shown): void => {
+    if (node.type === 'Literal' || node.type === 'TemplateLiteral') into.add(node.start)
+    else if (node.type === 'ParenthesizedExpression') show(node.expression, into)
     else if (node.type === 'ConditionalExpression')
-      for (const one of [node.consequent, node.alternate]) show(one)
-    else if (node.type === 'LogicalExpression') for (const one of [node.left, node.right]) show(one)
+      for (const one of [node.consequent, node.alternate]) show(one, into)
+    else if (node.type === 'LogicalExpression') for (const one of [node.left, node.right]) show(one, into)
   }
   const hide = (node: { readonly start: number; readonly end: number }): void => void technical.push(node)
   const readCase: VisitorObject['SwitchCase'] = ({ test }) => test !== null && hide(test)
   const readBinary: VisitorObject['BinaryExpression'] = ({ operator, left, right }) => {
     if (/^[!=]==?$/.test(operator)) technical.push(left, right)
   }
-  const readCall: VisitorObject['CallExpression'] = (node) =>
-    LOG.test(code.slice(node.callee.start, node.callee.end)) && hide(node)
+  const readCall: VisitorObject['CallExpression'] = ({ callee, arguments: given, start, end }) => {
+    const name = code.slice(callee.start, callee.end)
+    if (LOG.test(name)) hide({ start, end })
+    const [, sentence] = given
+    if (name === 'fail' && sentence !== undefined && sentence.type !== 'SpreadElement') show(sentence, told)
+  }
   const readNew: VisitorObject['NewExpression'] = (node) =>
     PLAIN_ERROR.test(code.slice(node.callee.start, node.callee.end)) && hide(node)
   const readProperty: VisitorObject['Property'] = ({ key, value }) => {
@@ -110,6 +116,6 @@ export function spokenIn(file: string, code: string): VisibleText[] {
   return texts
 }
 
-/** Whether a text is said as it stands: a sentence, or words that begin like one. */
-export const isSentence = ({ text }: VisibleText): boolean =>
-  /^[“…\p{Lu}].*\s.*[.?!:]$/u.test(text) || /^\p{Lu}\p{Ll}+ [\p{Ll}“]/u.test(text)
+/** Whether a text is said as it stands: a sentence, words that begin like one, or what a problem says. */
+export const isSentence = ({ text, isTold = false }: VisibleText): boolean =>
+  isTold || /^[“…\p{Lu}].*\s.*[.?!:]$/u.test(text) || /^\p{Lu}\p{Ll}+ [\p{Ll}“]/u.test(text)

@@ -6,6 +6,8 @@ import { parseSync, Visitor, type VisitorObject } from 'oxc-parser'
 export interface VisibleText {
   readonly where: string
   readonly text: string
+  /** It is what a problem says. */
+  readonly isTold?: boolean
 }
 
 /** The files below `folder` whose names end in `ending`, with forward slashes. */

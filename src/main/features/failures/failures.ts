@@ -175,7 +175,7 @@ export class Failures {
       .filter((one) => one.number === number)
       .flatMap(attemptsOf)
     const deploy = attempts.find((one) => isIn(one, 'failed'))
-    return deploy === undefined ? fail('invalid', `#${number} is no longer known.`) : this.excerpts.of(deploy)
+    return deploy === undefined ? fail('invalid', words.deployNotKnown(number)) : this.excerpts.of(deploy)
   }
 
   /** Finds out since when a branch is red that was red already when it was first looked at. */

@@ -32,6 +32,7 @@ export const logOfAttemptNotRead = (deploy: string, attempt: number): string =>
   `${deploy} has run again since, and the log of attempt ${attempt} was not read before.`
 
 // failures
+export const deployNotKnown = (number: number): string => `#${number} is no longer known.`
 export const FAILURE_NOT_KNOWN = 'This failure is no longer known.'
 
 // searches

@@ -107,6 +107,18 @@ export const isGitsData = (path: string, repository: string): string =>
 export const isFolderOf = (path: string, repository: string): string =>
   `${path} is a folder of ${repository}. Checks and deploys use the whole repository.`
 
+// process/command
+export const QUOTE_NOT_CLOSED = 'its command has a quote that is not closed'
+export const COMMAND_EMPTY = 'its command is empty'
+export const placeholderNotHere = (name: string): string =>
+  `{${name}} can’t be used here: this runs once for each commit, whatever the environment`
+
+// process/step
+export const NOT_STARTED = 'it could not be started'
+export const NOT_STARTED_DISK_FULL = 'it could not be started: the disk is full'
+export const batchFileNotGiven = (argument: string): string =>
+  `a batch file cannot be given “${argument}” safely`
+
 // process/run-command
 export const ranTooLong = (name: string, time: string): string =>
   `${name} ran longer than ${time} and was stopped.`

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
+import * as sentences from '../words'
 
 /**
  * Splits a command into words as a POSIX shell would (section 2.2 of the Shell Command Language): blanks separate, `'…'` takes
@@ -16,7 +17,7 @@ export function splitCommand(text: string): Result<readonly string[]> {
   let rest = text
   while (rest !== '') {
     const piece = nextPiece(rest)
-    if (piece === null) return fail('invalid', 'its command has a quote that is not closed')
+    if (piece === null) return fail('invalid', sentences.QUOTE_NOT_CLOSED)
     rest = rest.slice(piece.length)
     if (piece.text !== null) word = (word ?? '') + piece.text
     else if (word !== null) {
@@ -25,7 +26,7 @@ export function splitCommand(text: string): Result<readonly string[]> {
     }
   }
   if (word !== null) words.push(word)
-  return words.length === 0 ? fail('invalid', 'its command is empty') : ok(words)
+  return words.length === 0 ? fail('invalid', sentences.COMMAND_EMPTY) : ok(words)
 }
 
 /** The next piece of a command: its text (null: a blank, which ends a word), and how many characters it takes up. */
@@ -74,10 +75,7 @@ export function fillIn(words: readonly string[], values: Values): Result<readonl
     }),
   )
   if (missing === null) return ok(filled)
-  return fail(
-    'invalid',
-    `{${missing}} can’t be used here: this runs once for each commit, whatever the environment`,
-  )
+  return fail('invalid', sentences.placeholderNotHere(missing))
 }
 
 /** The same values as variables. */

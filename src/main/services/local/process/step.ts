@@ -10,6 +10,7 @@ import { isDiskFull } from '@core/util/disk'
 import { type LocalContext, never } from '../context'
 import { boundLog } from '../deploys/bounded-log'
 import { stepLog } from '../deploys/log'
+import * as words from '../words'
 import { descriptorsOf } from './descriptors'
 import { theirVariables } from './environment-variables'
 import { bornAt, COOKIE, endTree, hasLeftovers, isAlive, type ProcessId } from './process-tree'
@@ -88,7 +89,7 @@ export async function beginStep(
     })
     if (child.pid === undefined) {
       const [cause]: unknown[] = await once(child, 'error')
-      return fail('fault', 'it could not be started', cause)
+      return fail('fault', words.NOT_STARTED, cause)
     }
     child.on('error', () => {})
     child.unref()
@@ -105,8 +106,7 @@ export async function beginStep(
     const process = { pid: child.pid, born: await bornAt(child.pid) }
     return ok(supervise(context, process, place, startedAt, gone))
   } catch (cause) {
-    const full = isDiskFull(cause) ? ': the disk is full' : ''
-    return fail('fault', `it could not be started${full}`, cause)
+    return fail('fault', isDiskFull(cause) ? words.NOT_STARTED_DISK_FULL : words.NOT_STARTED, cause)
   } finally {
     for (const descriptor of opened) closeSync(descriptor)
   }
@@ -217,7 +217,7 @@ function platformCommand(argv: readonly string[], exitFile: string): Result<Plat
   }
   // Only cmd.exe runs a batch file, and it reads the words again: those that could mean something to it are refused.
   const odd = args.find((arg) => !/^[\w@:./\\=+,-]*$/.test(arg))
-  if (odd !== undefined) return fail('invalid', `a batch file cannot be given “${odd}” safely`)
+  if (odd !== undefined) return fail('invalid', words.batchFileNotGiven(odd))
   const line = `"${[`"${program}"`, ...args.map((arg) => (arg === '' ? '""' : arg))].join(' ')}"`
   return ok({ program: windowsProgram('cmd'), args: ['/d', '/s', '/c', line], verbatim: true })
 }
