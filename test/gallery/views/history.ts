@@ -1,6 +1,8 @@
 import type { HistoryWindow } from '../../../src/core/deploys/history'
 import { DEFAULT_SETTINGS } from '../../../src/core/settings'
-import { searchFor } from '../../../src/renderer/state/historyFilter'
+import { client } from '../../../src/renderer/data/client'
+import { keyOf } from '../../../src/renderer/data/queryKeys'
+import { filterOf, searchFor } from '../../../src/renderer/state/historyFilter'
 import { openDetails } from '../../../src/renderer/state/ui'
 import { aDeploy, T0 } from '../../unit/support/builders'
 import { opened, type State, shown } from '../state'
@@ -58,6 +60,16 @@ export const HISTORY_STATES: Readonly<Record<string, State>> = {
   'nothing of mine': {
     ...shown('history', { history: { total: 0, offset: 0, deploys: [] } }),
     before: () => searchFor('by:me'),
+  },
+  'could not be read again': {
+    ...shown('history', {
+      history: { problem: { kind: 'fault', sentence: 'The history could not be read.', cause: null } },
+    }),
+    before: () => {
+      const queryKey = keyOf('history', { filter: filterOf(''), offset: 0, limit: 50 })
+      client.setQueryData(queryKey, THROUGH_CHAT)
+      void client.invalidateQueries({ queryKey })
+    },
   },
   'through chat': shown('history', { history: THROUGH_CHAT }),
 }
