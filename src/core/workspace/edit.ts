@@ -1,14 +1,7 @@
-import {
-  applyEdits,
-  type FormattingOptions,
-  findNodeAtLocation,
-  modify,
-  parse,
-  parseTree,
-} from 'jsonc-parser'
+import { applyEdits, type FormattingOptions, modify, parse } from 'jsonc-parser'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../result'
-import { textWithout } from './removal'
+import { nodeAt, textWithout } from './removal'
 import * as words from './words'
 
 const IndexSchema = z.number().int().min(0).max(10_000)
@@ -73,9 +66,8 @@ function movedText(text: string, { path, moveTo }: Move, put: (text: string, edi
 }
 
 function rangeOf(text: string, path: Path): readonly [number, number] {
-  const tree = parseTree(text)
-  const node = tree === undefined ? undefined : findNodeAtLocation(tree, [...path])
-  if (node === undefined) throw new Error(`nothing at ${path.join('.')}`)
+  const node = nodeAt(text, path)
+  if (node === null) throw new Error(`nothing at ${path.join('.')}`)
   return [node.offset, node.offset + node.length]
 }
 

@@ -1,4 +1,4 @@
-import { createScanner, findNodeAtLocation, parseTree } from 'jsonc-parser'
+import { createScanner, findNodeAtLocation, type Node, parseTree } from 'jsonc-parser'
 
 /**
  * A text of JSON with comments without what stands at a path, and without the comma that parted it from the others; every comment and every other item
@@ -7,9 +7,8 @@ import { createScanner, findNodeAtLocation, parseTree } from 'jsonc-parser'
  * jsonc-parser's own removal (3.3) also takes what stands between an item and the next one, and half of the last item of a list on one line.
  */
 export function textWithout(text: string, path: readonly (string | number)[]): string {
-  const tree = parseTree(text)
-  const value = tree === undefined ? undefined : findNodeAtLocation(tree, [...path])
-  if (value === undefined) {
+  const value = nodeAt(text, path)
+  if (value === null) {
     if (typeof path.at(-1) === 'number') throw new Error(`nothing at ${path.join('.')}`)
     return text
   }
@@ -27,6 +26,12 @@ export function textWithout(text: string, path: readonly (string | number)[]): s
   return inside.trim() === ''
     ? cut.slice(0, parent.offset + 1) + cut.slice(parent.offset + 1 + inside.length)
     : cut
+}
+
+/** What stands at a path; null for nothing. */
+export function nodeAt(text: string, path: readonly (string | number)[]): Node | null {
+  const tree = parseTree(text)
+  return (tree === undefined ? undefined : findNodeAtLocation(tree, [...path])) ?? null
 }
 
 /** From `start` up to, but without, `end`. */

@@ -31,8 +31,6 @@ export type Changed =
   | { readonly state: 'refused'; readonly errors: readonly WorkspaceError[] }
   | { readonly state: 'not-confirmed' }
 
-type NotChanged = Exclude<Changed, { state: 'changed' }>
-
 /** By which one knows whether a text is still the same. */
 export const textId = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
 
@@ -61,16 +59,13 @@ export async function changeFile(
   if (trust.of(file, powersBefore).state !== 'trusted') return fail('invalid', words.NOT_TRUSTED)
   const text = editedText(before.value, edits)
   if (!text.ok) return text
-  const agreed = await agreedOn(file, text.value, powersBefore, ports)
-  if ('state' in agreed) return ok(agreed)
-  // The person may have been asked for minutes, while the file was open elsewhere.
-  const now = await ports.readText(file)
-  if (!now.ok) return now
-  if (now.value !== before.value) return fail('invalid', words.FILE_CHANGED_ELSEWHERE)
-  const written = await ports.writeText(file, text.value)
-  if (!written.ok) return written
-  trust.grant(file, agreed.powers)
-  return ok({ state: 'changed', status: await ports.open(file), id: textId(text.value) })
+  return placeText({ file, text: text.value, before: powersBefore }, ports, trust, async () => {
+    // The person may have been asked for minutes, while the file was open elsewhere.
+    const now = await ports.readText(file)
+    if (!now.ok) return now
+    if (now.value !== before.value) return fail('invalid', words.FILE_CHANGED_ELSEWHERE)
+    return ports.writeText(file, text.value)
+  })
 }
 
 /** Makes a new workspace file out of these changes of `text`. */
@@ -85,25 +80,25 @@ export async function createFile(
 ): Promise<Result<Changed>> {
   const made = editedText(text, edits)
   if (!made.ok) return made
-  const agreed = await agreedOn(file, made.value, { commands: [], servers: [] }, ports)
-  if ('state' in agreed) return ok(agreed)
-  const written = await ports.createText(file, made.value)
-  if (!written.ok) return written
-  trust.grant(file, agreed.powers)
-  return ok({ state: 'changed', status: await ports.open(file), id: textId(made.value) })
+  const before: Powers = { commands: [], servers: [] }
+  return placeText({ file, text: made.value, before }, ports, trust, () => ports.createText(file, made.value))
 }
 
-/** Whether a text is good, and what it newly lets the file do is wanted; its powers then. */
-async function agreedOn(
-  file: string,
-  text: string,
-  before: Powers,
-  { placed, confirm }: ChangePorts,
-): Promise<{ readonly powers: Powers } | NotChanged> {
+/** What comes of a text that a file is to say: it is written where it is good and what it newly lets the file do is wanted, and taken into use. */
+async function placeText(
+  { file, text, before }: { readonly file: string; readonly text: string; readonly before: Powers },
+  { placed, confirm, open }: ChangePorts,
+  trust: TrustBook,
+  write: () => Promise<Result<null>>,
+): Promise<Result<Changed>> {
   const now = placed(file, text)
-  if (!now.ok) return { state: 'refused', errors: now.errors }
+  if (!now.ok) return ok({ state: 'refused', errors: now.errors })
   const powers = powersOf(now)
   const added = powersAdded(powers, before)
   const isMore = added.commands.length + added.servers.length > 0
-  return isMore && !(await confirm(added)) ? { state: 'not-confirmed' } : { powers }
+  if (isMore && !(await confirm(added))) return ok({ state: 'not-confirmed' })
+  const done = await write()
+  if (!done.ok) return done
+  trust.grant(file, powers)
+  return ok({ state: 'changed', status: await open(file), id: textId(text) })
 }

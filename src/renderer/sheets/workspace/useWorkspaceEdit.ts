@@ -28,8 +28,10 @@ export function useWorkspaceEdit() {
 
   /** The id of the file's text then; null where it was not saved. */
   async function save(change: PendingChange | null): Promise<string | null> {
-    if (change === null) setFailure(words.notSaved(words.NO_LONGER_THERE))
-    if (change === null) return null
+    if (change === null) {
+      setFailure(words.notSaved(words.NO_LONGER_THERE))
+      return null
+    }
     setSaid(words.SAVING)
     try {
       const answer = await command.mutateAsync({ edits: [change.edit], seen: change.seen })
