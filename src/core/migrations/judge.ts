@@ -39,6 +39,10 @@ const TOOLS: readonly (readonly [end: RegExp, text: RegExp, name: string])[] = [
   [/\.[cm]?[jt]s$/, /knex/i, 'Knex'],
   [/\.[cm]?[jt]s$/, /db-migrate|dbm\b/, 'db-migrate'],
   [/\.rb$/, /Gitlab::Database/, 'GitLab'],
+  [/\.(json|ya?ml)$/, /["']?operations["']?\s{0,8}:/, 'pgroll'],
+  [/\.hcl$/, /\b(?:table|schema|enum|view) "/, 'Atlas'],
+  [/schemafile$/i, /\bcreate_table\b|\brequire\b/, 'Ridgepole'],
+  [/db_schema\.xml$/, /<schema\b/, 'Magento'],
 ]
 
 /** Whose migration a file is that Binnacle does not read; null where that is not to be seen. */

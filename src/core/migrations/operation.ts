@@ -40,6 +40,9 @@ export type DomainChange =
   | 'rule'
   | 'validate'
 
+/** Why Django makes no table of a model and changes none. */
+export type LeftModel = 'proxy' | 'unmanaged'
+
 interface OfTable {
   readonly table: string
 }
@@ -237,6 +240,8 @@ export type SchemaChange =
   | {
       readonly kind: 'harmless'
       readonly words: string
+      /** What Django is told of a model whose table it leaves alone, or `nothing` it leaves from now on. A proxy stays one. */
+      readonly model?: { readonly table: string; readonly leaves: LeftModel | 'nothing' }
       /** PostgreSQL refuses it within a transaction. */
       readonly isAlone?: true
     }

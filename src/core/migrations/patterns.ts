@@ -34,6 +34,11 @@ export const DEFAULT_MIGRATIONS: readonly string[] = [
   '**/{deploy,revert}/**/*.sql',
   '**/sqitch.plan',
   '**/migrations/*/metadata.toml',
+  // Schemas that a tool brings about as they are declared: Atlas, Ridgepole, Magento.
+  '**/{schema,*.schema,*.pg,*.my,*.lt,*.ms,*.ch}.hcl',
+  '**/{schema,schemas}/**/*.hcl',
+  '**/{Schemafile,*.schemafile}',
+  '**/etc/db_schema.xml',
 ]
 
 /** What lies beside migrations and is none: packages, notes, tests, settings and snapshots of the tools. */
@@ -49,8 +54,9 @@ const BESIDE: readonly string[] = [
   '**/migrations/env.py',
 ]
 
-/** Liquibase writes changes as JSON too, and Diesel says beside a migration how it is run. */
+/** Liquibase and pgroll write changes as JSON too, and Diesel says beside a migration how it is run. */
 const WANTED: readonly string[] = [
+  `**/{migrations,pgroll}/${NUMBER}*.json`,
   '**/db/changelog/**/*.json',
   '**/resources/**/{changelog,changelogs}/**/*.json',
   '**/liquibase/**/*.json',

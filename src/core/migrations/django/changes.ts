@@ -1,9 +1,9 @@
 import type { SchemaChange } from '../operation'
 import type { Expression, PythonCall } from '../python/expression'
-import { argumentOf, isFalse, isNone, isTrue, isWhole, lastName, textOf } from '../python/values'
+import { argumentOf, isFalse, isNone, isWhole, lastName, textOf } from '../python/values'
 import { computedLoss } from '../schema/computed'
-import type { ColumnDefinition } from '../schema/definition'
 import { addedField, fieldOf } from './field'
+import { changedOptions, createdModel } from './models'
 
 /** What one entry of `operations` does. What is not known, or not written plainly, is one unknown change. */
 export function changesOf(value: Expression): readonly SchemaChange[] {
@@ -45,32 +45,6 @@ const addField: Reader = ofField((table, column, call) => {
   const field = fieldOf(argumentOf(call, 'field', 2))
   return field === null ? null : addedField(table, column, field)
 })
-
-/** The fields of a new model, as pairs of a name and a field. */
-function columnsOf(call: PythonCall): ReadonlyMap<string, ColumnDefinition> {
-  const columns = new Map<string, ColumnDefinition>()
-  const fields = argumentOf(call, 'fields', 1)
-  for (const pair of fields?.kind === 'list' ? fields.items : []) {
-    const [name, value] = pair.kind === 'list' ? pair.items : []
-    const [column, field] = [textOf(name), fieldOf(value)]
-    if (column !== null && field !== null) columns.set(column, field.definition)
-  }
-  return columns
-}
-
-/** What the database calls its table, where it says so. */
-function storedAs(call: PythonCall): { readonly storedAs?: string } {
-  const options = argumentOf(call, 'options', 2)
-  const name = options?.kind === 'other' ? textOf(options.named?.get('db_table')) : null
-  return name === null ? {} : { storedAs: name }
-}
-
-/** The table of a model that Django does not manage, or of a proxy, was there before, or something else makes it. */
-function isElsewhere(call: PythonCall): boolean {
-  const options = argumentOf(call, 'options', 2)
-  const named = options?.kind === 'other' ? options.named : undefined
-  return isFalse(named?.get('managed')) || isTrue(named?.get('proxy'))
-}
 
 const alterField: Reader = ofField((table, column, call) => {
   const field = fieldOf(argumentOf(call, 'field', 2))
@@ -223,13 +197,7 @@ const removeField: Reader = ofField((table, column) => [{ kind: 'drop-column', t
 const deleteModel: Reader = ofModel((table) => [{ kind: 'drop-table', table }], 'name')
 
 const READERS: Readonly<Record<string, Reader>> = {
-  CreateModel: ofModel(
-    (table, call) =>
-      isElsewhere(call)
-        ? [{ kind: 'harmless', words: `tells of ${table}, of which Django makes no table` }]
-        : [{ kind: 'create-table', table, replaces: false, columns: columnsOf(call), ...storedAs(call) }],
-    'name',
-  ),
+  CreateModel: ofModel(createdModel, 'name'),
   DeleteModel: deleteModel,
   RenameModel: renameModel,
   AddField: addField,
@@ -261,7 +229,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     const to = textOf(argumentOf(call, 'table', 1))
     return to === null ? null : [{ kind: 'rename-table', table, to }]
   }, 'name'),
-  AlterModelOptions: stateOnly('changes options of a model'),
+  AlterModelOptions: changedOptions,
   AlterModelManagers: stateOnly('changes managers of a model'),
   AlterModelTableComment: stateOnly('sets the comment of a table'),
   // A column of Django's own holds the order. What fills it is taken away again.

@@ -15,6 +15,8 @@ export function resolved(
   types: ReadonlyMap<string, ColumnType | null> = new Map(),
 ): readonly Operation[] {
   const { path, line, inTransaction, hasLockTimeout, isUndone } = operation
+  const left = leftAlone(operation, schema)
+  if (left !== null) return [{ ...left, path, line, inTransaction, hasLockTimeout }]
   switch (operation.kind) {
     case 'redefine-column': {
       const before = schema.column(operation.table, operation.column)
@@ -56,6 +58,18 @@ export function resolved(
     default:
       return [operation]
   }
+}
+
+/** What Django does to a model whose table it leaves alone changes nothing but what the code knows. */
+function leftAlone(operation: Operation, schema: Schema): SchemaChange | null {
+  if (operation.isRaw === true || !('table' in operation) || operation.kind === 'create-table') return null
+  const { table } = operation
+  const leaves = table == null ? null : schema.leftModel(table)
+  if (leaves === null) return null
+  const words = `changes the model ${table}, whose table Django leaves alone`
+  return operation.kind === 'rename-table'
+    ? { kind: 'harmless', words, model: { table: operation.to, leaves } }
+    : { kind: 'harmless', words }
 }
 
 type Redefined = Extract<SchemaChange, { kind: 'redefine-column' }>

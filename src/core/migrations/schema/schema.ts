@@ -1,5 +1,5 @@
 import { NO_OWN_FIELDS, type OwnFields } from '../django/own-fields'
-import type { SchemaChange } from '../operation'
+import type { LeftModel, SchemaChange } from '../operation'
 import { type ColumnDefinition, type ColumnType, plainColumn } from './definition'
 import { Enums } from './enums'
 import { within, withoutPublic } from './names'
@@ -28,6 +28,8 @@ export class Schema {
   readonly #forgotten = new Set<string>()
   readonly #types = new OwnTypes()
   readonly #partitioned = new Set<string>()
+  /** The models whose tables Django leaves alone. */
+  readonly #left = new Map<string, LeftModel>()
   /** The enumerated types. */
   readonly enums = new Enums()
 
@@ -87,6 +89,11 @@ export class Schema {
     return this.#forgotten.has(key)
   }
 
+  /** Why Django leaves the table of a model alone; null where it does not. */
+  leftModel(model: string): LeftModel | null {
+    return this.#left.get(model) ?? null
+  }
+
   /** What the code of an earlier release stopped to know. A range is not noted so: the code that runs knows it still. */
   forget(change: SchemaChange): void {
     if (change.kind !== 'know') return
@@ -114,6 +121,7 @@ export class Schema {
     this.#types.note(change)
     switch (change.kind) {
       case 'create-table':
+        this.#left.delete(change.table)
         this.#make(change)
         break
       case 'drop-table':
@@ -121,6 +129,8 @@ export class Schema {
         this.#tables.delete(this.#name(change.table))
         break
       case 'rename-table': {
+        const left = this.#left.get(change.table)
+        if (left !== undefined) this.#left.set(change.to, left)
         const columns = this.#columns(change.table)
         if (columns === null) break
         this.#tables.delete(this.#name(change.table))
@@ -165,6 +175,9 @@ export class Schema {
       case 'drop-default':
         this.#change(change, { fill: 'none' })
         break
+      case 'harmless':
+        this.#leave(change)
+        break
       case 'know':
         for (const known of change.changes) if (!isRemoval(known)) this.note(known)
         break
@@ -183,6 +196,12 @@ export class Schema {
     this.#tables.set(withoutPublic(table), new Map())
     if (isPartitioned === true) this.#partitioned.add(withoutPublic(table))
     for (const [name, definition] of columns) this.#set(table, name, definition)
+  }
+
+  #leave({ model }: Extract<SchemaChange, { kind: 'harmless' }>): void {
+    if (model === undefined || this.#left.get(model.table) === 'proxy') return
+    if (model.leaves === 'nothing') this.#left.delete(model.table)
+    else this.#left.set(model.table, model.leaves)
   }
 
   #noteRule(change: SchemaChange): void {

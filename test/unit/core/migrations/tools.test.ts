@@ -11,6 +11,11 @@ beforeAll(async () => {
 
 /** A migration as a tool's documentation writes one, by the tool and its path. */
 const NAMED: readonly (readonly [tool: string, path: string, text: string])[] = [
+  ['Atlas', 'db/schema.hcl', 'table "cargo" {\n  schema = schema.public\n}\n'],
+  ['Atlas', 'internal/store/shop.pg.hcl', 'schema "public" {\n}\n'],
+  ['Ridgepole', 'db/Schemafile', 'create_table "cargo", force: :cascade do |t|\nend\n'],
+  ['Magento', 'app/code/Harbour/Cargo/etc/db_schema.xml', '<schema><table name="cargo"/></schema>\n'],
+  ['pgroll', 'migrations/02_cargo.json', '{"operations": [{"drop_table": {"name": "cargo"}}]}\n'],
   [
     'Liquibase',
     'src/main/resources/db/changelog/1.xml',

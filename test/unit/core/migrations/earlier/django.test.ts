@@ -219,3 +219,54 @@ describe('what left the models before is no Stop to drop', () => {
     ).toEqual(['caution/caution drops the table item (dropped-table)'])
   })
 })
+
+describe('a model whose table Django leaves alone', () => {
+  const LEFT = 'safe/safe changes the model report, whose table Django leaves alone (harmless)'
+  const model = (options: string) =>
+    `migrations.CreateModel("Report", fields=[("a", models.IntegerField())], options={${options}})`
+  const UNMANAGED = model('"managed": False, "db_table": "v_report"')
+  it.each([
+    ['deleted', UNMANAGED, 'migrations.DeleteModel(name="Report")', LEFT],
+    ['deleted, a proxy', model('"proxy": True'), 'migrations.DeleteModel(name="Report")', LEFT],
+    ['a field removed', UNMANAGED, 'migrations.RemoveField(model_name="report", name="a")', LEFT],
+    ['another field demanded', UNMANAGED, 'migrations.AddField("Report", "b", models.IntegerField())', LEFT],
+    [
+      'given up to something else before',
+      `${model('')}, migrations.AlterModelOptions("report", {"managed": False})`,
+      'migrations.DeleteModel("Report")',
+      LEFT,
+    ],
+    [
+      'renamed before',
+      `${UNMANAGED}, migrations.RenameModel("Report", "Sheet")`,
+      'migrations.DeleteModel("Sheet")',
+      LEFT.replace('report', 'sheet'),
+    ],
+    [
+      'with other options, a proxy',
+      `${model('"proxy": True')}, migrations.AlterModelOptions("report", {"ordering": ["a"]})`,
+      'migrations.DeleteModel("Report")',
+      LEFT,
+    ],
+    [
+      'managed again',
+      `${UNMANAGED}, migrations.AlterModelOptions("report", {"verbose_name": "x"})`,
+      'migrations.DeleteModel("Report")',
+      'unsafe/unsafe drops the table report (dropped-table)',
+    ],
+    [
+      'made again as one of its own',
+      `${UNMANAGED}, migrations.DeleteModel("Report"), ${model('')}`,
+      'migrations.DeleteModel("Report")',
+      'unsafe/unsafe drops the table report (dropped-table)',
+    ],
+    [
+      'dropped by SQL',
+      UNMANAGED,
+      'migrations.RunSQL("DROP TABLE report")',
+      'unsafe/unsafe drops the table report (dropped-table)',
+    ],
+  ])('%s', (_, before, now, said) => {
+    expect(djangoAfter(before, now)).toEqual([said])
+  })
+})
