@@ -15,7 +15,7 @@ const ASSIGNMENT = new RegExp(
 
 /** A variable that is called some key, and a value that only a machine can have made: `STRIPE_KEY=…`, but no key of a table or of a cache. */
 const VARIABLE =
-  /(?<![\w.-])((?!\w{0,60}(?:PRIMARY|FOREIGN|PUBLIC|CACHE|RESTORE|OBJECT|SORT|PARTITION|PUBLISHABLE|IDEMPOTENCY)_KEY)[A-Z][A-Z\d_]{1,60}_(?:KEY|PAT))(=|:[^\S\n]{0,4})(["']?)([\w+/=:.-]{16,500})/g
+  /(?<![\w-])((?!\w{0,60}(?:PRIMARY|FOREIGN|PUBLIC|CACHE|RESTORE|OBJECT|SORT|PARTITION|PUBLISHABLE|IDEMPOTENCY)_KEY)[A-Z][A-Z\d_]{0,60}_(?:KEY|PAT))(["']?\]?[^\S\n]{0,4}(?:=|:)[^\S\n]{0,4})(["']?)([\w+/=:.-]{16,500})/g
 
 /** What is no secret, wherever it is assigned: nothing, a type, a reference to where the secret is, a mask. */
 const HARMLESS =
@@ -79,6 +79,8 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
   if (/^\\?["']/.test(value)) return true
   const isTight = !/\s/.test(assigns)
+  // A place in a page.
+  if (isTight && text.charAt(at - 1) === '#') return looksMade(value)
   // “Number of tries to enter a password: 3”.
   if (!isTight && /^\d{1,3}[.,]?$/.test(value)) return false
   if (isTight && assigns.includes('=')) return true

@@ -1,4 +1,5 @@
 import { CALLED } from './assignments'
+import { isRandom } from './random'
 
 /** From a command to its option: words of the same command. */
 const UP_TO = '(?![\\w-])[^\\n|;&]{0,300}?\\s'
@@ -33,7 +34,8 @@ const OPTIONS: readonly RegExp[] = [
     'g',
   ),
   /((?<!\w)BUNDLE_[A-Z\d_]{1,100}__[A-Z\d_]{1,100}["']?(?:=|:[^\S\n]{1,4})["']?[^\s:"'•]{1,100}:)[^\s"'•/]+/g,
-  /((?<!\w)composer[^\S\n]{1,4}config[^\n|;&]{0,60}?[^\S\n]http-basic\.[^\s•]{1,100}[^\S\n]{1,4}[^\s•]{1,100}[^\S\n]{1,4})[^\s•-][^\s•]*/g,
+  /((?<!\w)BUNDLE_(?!(?:BUILD|LOCAL|MIRROR)__)[A-Z\d_]{1,100}__[A-Z\d_]{1,100}["']?(?:=|:[^\S\n]{1,4})["']?)(?=[A-Za-z_-]{0,100}\d)[\w-]{8,200}(?![\w:.-])/g,
+  /((?<!\w)composer[^\S\n]{1,4}config[^\n|;&]{0,60}?[^\S\n](?:http-basic\.[^\s•]{1,100}[^\S\n]{1,4}[^\s•]{1,100}|(?:github-oauth|gitlab-token|gitlab-oauth|bearer)\.[^\s•]{1,100})[^\S\n]{1,4})[^\s•-][^\s•]*/g,
   new RegExp(`((?<!\\w)(?:ldapsearch|ldapmodify|ldapadd|ldapwhoami)${UP_TO}-w[^\\S\\n]{1,4})[^\\s•]+`, 'g'),
   new RegExp(
     `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?(["'])[^:"'\\n•]{1,100}:)(?!\\$[A-Za-z_{(])(?:(?!\\2)[^\\n•]){1,200}(?=\\2)`,
@@ -52,7 +54,7 @@ const OPTIONS: readonly RegExp[] = [
   /(::add-mask::)[^\s"'$`•{*][^\n"'•]*/g,
   /(##vso\[task\.setvariable [^\]\n]{0,200}issecret=true[^\]\n]{0,100}\])[^\s$•][^\n"'•]*/gi,
   // Its own option says only that what follows the name is one.
-  /((?<!\w)pulumi[^\S\n]{1,4}config[^\S\n]{1,4}set(?=[^\n]{0,300}--secret)(?:[^\S\n]{1,4}--?[a-z-]{1,30}(?:=\S{1,100})?){0,6}[^\S\n]{1,4}[\w.:/-]{1,100}[^\S\n]{1,4}["']?)[^\s"'•-][^\s"'•]*/g,
+  /((?<!\w)pulumi[^\S\n]{1,4}config[^\S\n]{1,4}set(?=[^\n]{0,300}--secret)(?:[^\S\n]{1,4}--?[a-z-]{1,30}(?:=\S{1,100})?){0,6}[^\S\n]{1,4}(?!-)[\w.:/-]{1,100}[^\S\n]{1,4}["']?)[^\s"'•-][^\s"'•]*/g,
   /((?<!\w)bw[^\S\n]{1,4}(?:login|unlock)[^\S\n]{1,4}(?:[^\s@•]{1,100}@\S{1,100}[^\S\n]{1,4}))[^\s•-][^\s•]*/g,
   /((?<!\w)(?:sudo[^\S\n]{1,4}-S\b|secrets?[^\S\n]{1,4}(?:put|set)\b)[^\n|;&<]{0,100}<<<[^\S\n]{0,4}["']?)[^\s"'$•][^\s"'•]*/g,
   // openssl's way of naming a password, which others have taken over.
@@ -63,11 +65,19 @@ const OPTIONS: readonly RegExp[] = [
     `((?<!\\w)(?:twine[^\\S\\n]{1,4}upload|poetry[^\\S\\n]{1,4}publish|security[^\\S\\n]{1,4}[a-z]{1,20}-keychain|security[^\\S\\n]{1,4}import|altool|supabase|snowsql|cypher-shell|sqlcmd|bcp|isql|tsql|mssql-cli)${UP_TO}-[pP][^\\S\\n]{0,4})[^\\s•-][^\\s•]*`,
     'g',
   ),
-  new RegExp(`((?<!\\w)cypress${UP_TO}--key[ =])[^\\s•-][^\\s•]*`, 'g'),
+  new RegExp(
+    `((?<!\\w)(?:cypress|mix[^\\S\\n]{1,4}hex\\.[a-z]{1,12})${UP_TO}--key[ =])[^\\s•-][^\\s•]*`,
+    'g',
+  ),
   /((?<!\w)snyk[^\S\n]{1,4}auth[^\S\n]{1,4})[^\s•-][^\s•]*/g,
   new RegExp(`((?<!\\w)(?:vercel|doctl|codecov)${UP_TO}-t[ =])[^\\s•-][^\\s•]*`, 'g'),
   new RegExp(`((?<!\\w)(?:netlify|ntl)${UP_TO}(?:--auth|-a)[ =])[^\\s•-][^\\s•]*`, 'g'),
   new RegExp(`((?<!\\w)nuget${UP_TO}push${UP_TO}-k[^\\S\\n]{1,4})[^\\s•-][^\\s•]*`, 'g'),
+  /((?<!\w)nuget(?:\.exe)?[^\S\n]{1,4}setapikey[^\S\n]{1,4})[^\s•-][^\s•]*/gi,
+  new RegExp(
+    `((?<!\\w)security[^\\S\\n]{1,4}set-key-partition-list${UP_TO}-k[^\\S\\n]{0,4})[^\\s•-][^\\s•]*`,
+    'g',
+  ),
   new RegExp(`((?<!\\w)signtool${UP_TO}/p[^\\S\\n]{1,4})[^\\s•]+`, 'gi'),
   // A user and a password in one word.
   new RegExp(`((?<!\\w)(?:lftp|smbclient)${UP_TO}-[uU][^\\S\\n]{0,4}[^\\s,%•]{1,100}[,%])[^\\s•]+`, 'g'),
@@ -86,23 +96,23 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)htpasswd[^\S\n]{1,4}-[A-Za-z]{0,6}b[A-Za-z]{0,6}[^\S\n]{1,4}[^\s•]{1,200}[^\S\n]{1,4}[^\s•]{1,100}[^\S\n]{1,4})[^\s•]+/g,
   /((?<!\w)(?:cargo[^\S\n]{1,4}login|vault[^\S\n]{1,4}login|ngrok[^\S\n]{1,4}(?:config[^\S\n]{1,4}add-)?authtoken)[^\S\n]{1,4})(?=[^\s\d]{0,100}\d)[\w.+/=]{12,}/g,
   /((?<!\w)poetry[^\S\n]{1,4}config[^\S\n]{1,4}(?:--local[^\S\n]{1,4})?(?:pypi-token\.[^\s•]{1,60}|http-basic\.[^\s•]{1,60}[^\S\n]{1,4}[^\s•]{1,60})[^\S\n]{1,4})[^\s•-][^\s•]*/g,
-  /((?<!\w)echo[^\S\n]{1,4}(?:-n[^\S\n]{1,4})?["']?)[^\s"'|$•][^\s"'|•]*(?=["']?[^\S\n]{0,4}\|[^\n|]{0,200}(?:--password-stdin|--with-token|chpasswd|sudo[^\S\n]{1,4}-S|secrets?[^\S\n]{1,4}(?:put|set)))/g,
+  /((?<!\w)(?:echo[^\S\n]{1,4}(?:-n[^\S\n]{1,4})?|printf[^\S\n]{1,4}(?:["']?%s(?:\\n)?["']?[^\S\n]{1,4})?)["']?)[^\s"'|$•][^\s"'|•]*(?=["']?[^\S\n]{0,4}\|[^\n|]{0,200}(?:--password-stdin|--with-token|chpasswd|sudo[^\S\n]{1,4}-S|secrets?[^\S\n]{1,4}(?:put|set|create|add|versions[^\S\n]{1,4}add)))/g,
   // A name and its value as two words: netrc, ENV, setx, and settings of tools.
   /((?<!\w)machine\s{1,8}[^\s•]{1,200}\s{1,8}login\s{1,8}[^\s•]{1,200}\s{1,8}password[^\S\n]{1,4})[^\s•]+/g,
   /((?<!\w)secret_access_key[^\S\n]{1,4})[\w+/]{16,}/gi,
   /((?<!\w)set[^\S\n]{1,4}-[gUx]{1,3}[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
   new RegExp(`((?<!\\w)curl${UP_TO}(?:-b|--cookie)[ =]?["']?[^\\s="';•]{1,60}=)[^\\s"';•]+`, 'g'),
-  /((?<!\w)put-parameter[^\S\n][^\n|;&]{0,300}?--value[ =]["']?)[^\s"'•-][^\s"'•]*(?=[^\n]{0,300}SecureString)/g,
+  /((?<!\w)(?:put-parameter(?=[^\S\n][^\n]{0,400}SecureString)|keyvault[^\S\n]{1,4}secret[^\S\n]{1,4}set)(?![\w-])[^\n|;&]{0,300}?[^\S\n]--value[ =]["']?)[^\s"'•-][^\s"'•]*/g,
   /((?<!\w)ENV[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
   new RegExp(
-    `((?<!\\w)(?:setx|(?:config|configure|env|secrets?|variables?)[^\\S\\n]{1,4}(?:set|create|add))\\b(?=[^\\S\\n])[^\\n|;&]{0,200}?[\\w.:/-]{0,80}(?:${CALLED})[^\\S\\n]{1,4})["']?[^\\s"'•=:-][^\\s"'•]*`,
+    `((?<!\\w)(?:setx|(?:config|configure|env|secrets?|variables?)[^\\S\\n]{1,4}(?:set|create|add))\\b(?=[^\\S\\n])[^\\n|;&]{0,200}?(?<![\\w.:/-])(?!-)[\\w.:/-]{0,80}(?:${CALLED})[^\\S\\n]{1,4})["']?[^\\s"'•=:-][^\\s"'•]*`,
     'gi',
   ),
 ]
 
 /** An option whose name tells that a secret follows as a word of its own. */
 const TELLING =
-  /((?<!\S)--?[a-z\d_-]{0,40}?(?:password|passwd|passphrase|secret|token|api-?key|access-?key|private-?key|storepass|keypass|[a-z]-pass|basic_authorization)[^\S\n]{1,4})(["']?)([^\s"'•]+)/gi
+  /((?<!\S)--?[a-z\d_-]{0,40}?(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|account|auth|license|shared|master|admin)-?key|connection-?string|storepass|keypass|[a-z]-pass|basic_authorization)[^\S\n]{1,4})(["']?)([^\s"'•]+)/gi
 
 /** What follows such an option where a sentence speaks of it. */
 const PROSE =
@@ -111,14 +121,39 @@ const PROSE =
 const BRACKETS =
   /^(?:<[^\n]*>|\[[^\n]*\]|\([^\n]*\)|[([<|>][a-z'"`|.,:;=/ -]*[\])>]{0,3}|<\([^\n]*|[<>|]{1,3}&?["']?[~.$]?[\w.-]*\/[^\n]*|>{1,2}&?["']?(?:\d|[\w.-]*\.[a-z]{2,4}))[.,:;!?]?$/i
 
+/** A variable of a shell or a CI, whose value is not written down, and the word that stands for a secret in a usage text. */
+const STANDS_FOR =
+  /^(?:"?\$(?:[A-Za-z_]\w{0,100}|\{[A-Za-z_]\w{0,100}\})"?|["']?\$\{\{.*|(?:[A-Z]{1,20}_){0,3}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|KEY|CREDENTIALS?))$/
+
+/** Of these “--secret” names one that is kept elsewhere, or says that the value is one. */
+const NAMES_SECRET =
+  /(?<!\w)(?:docker|podman|nerdctl|buildah|buildctl|pulumi[^\S\n]{1,4}config)(?!\w)[^\n|;&]{0,300}$/
+/** A file with a private key. */
+const KEY_FILE = /^(?:~|\.{1,2})?\/[a-z_.-]{1,40}(?:\/[\w.-]{1,60}){0,8}$/i
+const isName = (before: string, value: string, line: string): boolean => {
+  if (/-private-key[^\S\n]/.test(before)) return KEY_FILE.test(value) && !isRandom(value)
+  return /--secret[^\S\n]/.test(before) && (/^(?:id|src|source|type)=/.test(value) || NAMES_SECRET.test(line))
+}
+
 /** A command that keeps as secrets all that it is given, whatever they are called. */
 const KEEPS = /(?<!\w)secrets?(?:[^\S\n]{1,4}|:)set\b[^\n|;&]{1,4000}/g
 const KEPT = /((?<=\s)["']?[A-Za-z_]\w{0,100}=["']?)[^\s"'$•][^\s"'•]*/g
 
 /** Masks secrets that a command was given as its options. */
 export const maskCommands = (text: string, mask: string): string =>
-  OPTIONS.reduce((clean, pattern) => clean.replace(pattern, `$1${mask}`), text)
+  OPTIONS.reduce(
+    (clean, pattern) =>
+      clean.replace(pattern, (whole, before: string) =>
+        STANDS_FOR.test(whole.slice(before.length)) ? whole : `${before}${mask}`,
+      ),
+    text,
+  )
     .replace(KEEPS, (command) => command.replace(KEPT, `$1${mask}`))
-    .replace(TELLING, (whole, before: string, quote: string, value: string) =>
-      PROSE.test(value) || BRACKETS.test(value) ? whole : `${before}${quote}${mask}`,
+    .replace(TELLING, (whole, before: string, quote: string, value: string, at: number, all: string) =>
+      PROSE.test(value) ||
+      BRACKETS.test(value) ||
+      STANDS_FOR.test(value) ||
+      isName(before, value, all.slice(Math.max(0, at - 300), at))
+        ? whole
+        : `${before}${quote}${mask}`,
     )

@@ -38,6 +38,13 @@ const PAIRS: readonly Pair[] = [
       'gi',
     ),
   },
+  // A member of JSON whose value has a line of its own.
+  {
+    pattern: new RegExp(
+      `("${NAME}"[^\\S\\n]{0,4}:[^\\S\\n]{0,4}\\n[^\\S\\n]{0,60}")([^"\\n•]{1,500})(?=")`,
+      'gi',
+    ),
+  },
   // SQL: users and roles.
   {
     pattern:
@@ -121,6 +128,17 @@ const PAIRS: readonly Pair[] = [
   { pattern: /((?<!\w)SECRET[^\S\n]{1,4}')([^'\n•]{1,500})(?=')/g, isMade: true },
   // A value in brackets, as programs of Java write one.
   { pattern: new RegExp(`((?<!\\w)${NAME}[=:]\\[)([^\\s,\\[\\]•]{1,200})(?=\\])`, 'gi'), isMade: true },
+  // A token of Consul and Nomad, and what opens Vault.
+  {
+    pattern:
+      /((?<![\w.-])secret[_ ]?id["']?[^\S\n]{0,4}[:=│|][^\S\n]{0,20}["']?)([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\w-])/gi,
+  },
+  { pattern: /((?<!\w)(?:unseal|recovery) key \d{1,2}:[^\S\n]{1,4})([\w+/=]{32,100})/gi },
+  // What lets Composer into a host.
+  {
+    pattern:
+      /(\\?"(?:github-oauth|gitlab-token|gitlab-oauth|bearer)\\?"\s{0,20}:\s{0,20}\{\s{0,20}\\?"[\w.:-]{1,200}\\?"\s{0,20}:\s{0,20}\\?")([^"\\\n•]{1,500})/g,
+  },
   // Half of what lets a program into Vault.
   { pattern: /((?<![\w.-])secret_id[=:] ?["']?)([^\s"'•]{16,200})/g, isMade: true },
   { pattern: /((?<!\w)set password for [^\s=]{1,100}[^\S\n]{0,4}=[^\S\n]{0,4}')([^'\n•]{1,200})(?=')/gi },

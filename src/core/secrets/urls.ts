@@ -1,3 +1,5 @@
+import { isRandom } from './random'
+
 /** A user's name and password in an address (RFC 3986, 3.2.1), to the last @: who writes one into a password forgets that it has to be escaped. What stands behind a question mark is none. */
 const USER_INFO =
   /(?<![a-z\d+.-])([a-z][a-z\d+.-]{0,20}:\/\/)(?![^\s/@:?]{1,253}(?::\d{1,5})?\?[^\s@=]{0,200}=)(?=[^\s/@•"'<>]{1,500}@)[^\s/@•"'<>]+@(?:[^\s/@•"'<>,;?]{1,100}@){0,3}/gi
@@ -11,6 +13,11 @@ const isOnlyUser = (found: string): boolean => /^(?:\w+\+)?(?:ssh|sftp):\/\/[\w.
 /** Parameters that let whoever has the address in: signatures of AWS, Google and Azure, OAuth 2 (RFC 6749), and usual names of keys. */
 const PARAMETER =
   /([?&](?:sig|signature|x-amz-(?:signature|credential|security-token)|x-goog-(?:signature|credential)|awsaccesskeyid|(?:access|id|refresh|auth|private|job|upload)?[_-]?token|client_secret|secret|api[_-]?key|subscription-key|password|passwd|pwd|assertion|code_verifier)=)[^&;\s"'<>()#•]+/gi
+
+/** Parameters that are as often called so for something else: what they hold must look as only a machine makes it. */
+const MADE_PARAMETER =
+  /([?&](?:appid|app_?key|hapikey|auth_?key|auth|key|code|pat|jwt)=)([^&;\s"'<>()#•]{16,2000})/gi
+const CODE_PARAMETER = /([?&](?:otp|passcode)=)[^&;\s"'<>()#•]{4,200}/gi
 
 /** The same in an address that is itself a parameter of another one. */
 const WRITTEN_PARAMETER =
@@ -43,9 +50,12 @@ const SIGNED = /(AWS4-HMAC-SHA256 [^\n]{1,400}?Signature=)[0-9a-f]{64}/g
 
 /** Masks what of an address lets its holder in; host and path stay readable. */
 export const maskUrls = (text: string, mask: string): string =>
-  [...WEBHOOKS, ...CODES, PARAMETER, WRITTEN_PARAMETER, SIGNED].reduce(
+  [...WEBHOOKS, ...CODES, PARAMETER, CODE_PARAMETER, WRITTEN_PARAMETER, SIGNED].reduce(
     (clean, pattern) => clean.replace(pattern, `$1${mask}`),
     text
       .replace(USER_INFO, (whole, scheme: string) => (isOnlyUser(whole) ? whole : `${scheme}${mask}@`))
-      .replace(STORE_INFO, `$1${mask}@`),
+      .replace(STORE_INFO, `$1${mask}@`)
+      .replace(MADE_PARAMETER, (whole, before: string, value: string) =>
+        isRandom(value.replace(/%[\dA-F]{2}/gi, '')) ? `${before}${mask}` : whole,
+      ),
   )

@@ -1,0 +1,71 @@
+import { masked } from '@core/secrets'
+import { describe, expect, it } from 'vitest'
+
+/** What stands in ‹…› is secret. */
+const isMasked = (line: string): void => {
+  const clean = line.replace(/‹[^›]*›/g, '•••')
+  expect(masked(line.replace(/[‹›]/g, ''))).toBe(clean)
+  expect(masked(clean)).toBe(clean)
+}
+
+describe('What a command is given', () => {
+  it.each([
+    'nuget setapikey ‹oy2f8s9dkf02kdls9fk2ld-x1›',
+    'security set-key-partition-list -S apple-tool:,apple: -s -k ‹harbour99› build.keychain',
+    'aws ssm put-parameter --name /app/db --type SecureString --value ‹hunter2horse›',
+    'aws ssm put-parameter --name /app/db --value ‹hunter2horse› --type SecureString',
+    'az keyvault secret set --vault-name v --name n --value ‹hunter2horse›',
+    'az storage blob upload --account-key ‹abcdEFGH1234==› --file x',
+    'mc alias set shop https://store --secret-key ‹wJalrXUtnFEMI›',
+    'mix hex.publish --key ‹abcd1234ef›',
+    'composer config --global github-oauth.github.com ‹0123456789abcdef0123›',
+    'BUNDLE_GEMS__HARBOUR__IO=‹abcdef123456›',
+    "printf '‹s3cretvalue1›' | gcloud secrets versions add shop --data-file=-",
+    "printf '%s' '‹s3cretvalue1›' | docker login -u ci --password-stdin",
+    'pulumi config set --secret shop:dbPassword ‹Sup3rS3cret›',
+    'pulumi config set dbPassword ‹hunter2› --secret',
+  ])('is masked: %s', isMasked)
+
+  it.each([
+    'docker build --secret id=npmrc,src=.npmrc .',
+    'docker service create --secret db_password nginx',
+    'podman run --secret shop,type=env shop',
+    'docker login -u ci -p $TOKEN registry.example.com',
+    'docker login -u ci -p ${{ secrets.TOKEN }} registry.example.com',
+    'docker login -u USERNAME -p PASSWORD registry.example.com',
+    'mysql -u root -p"$MYSQL_ROOT_PASSWORD" shop',
+    'shopctl --password PASSWORD --api-key API_KEY',
+    'ansible-playbook --private-key ~/.ssh/id_rsa site.yml',
+    'BUNDLE_BUILD__NOKOGIRI: --use-system-libraries2',
+    'BUNDLE_LOCAL__RACK2: /srv/rack2',
+  ])('stays where it only names the secret: %s', isMasked)
+})
+
+describe('A parameter of an address', () => {
+  it.each([
+    'GET /data/2.5/weather?q=Oslo&appid=‹b1b15e88fa797225412429c1c50c122a›',
+    'GET /y?app_id=shop&app_key=‹4b1f8a0c9d2e4b1f8a0c9d2e›',
+    'GET https://maps.example.com/api?key=‹Zx8qK2mN4pR6tV8w›',
+    'GET https://shop.example.com/a.json?auth=‹kj3h4k5j6h7k8j9h0k1j›',
+    'https://shop.example.com/#password=‹hunter2horse›',
+    'https://shop.example.com/in?passcode=‹493817›',
+  ])('is masked where it lets somebody in: %s', isMasked)
+
+  it.each([
+    'https://shop.example.com/help#password=reset',
+    'GET /files?key=uploads/2026/photo-12.png',
+    'GET /errors?code=not_found_in_list_of_items',
+    'GET /login?auth=basic',
+  ])('stays where it does not: %s', isMasked)
+})
+
+describe('A value beside its name', () => {
+  it.each([
+    "env.SHOP_PAT = '‹gq81mznx02kd93jslq0e›'",
+    "env['STRIPE_KEY'] = '‹rk1a2b3c4d5e6f7g8h9›'",
+    '"password":\n    "‹hunter2horse›"',
+    'SecretID:         ‹0d1e2f3a-1234-5678-9abc-def012345678›',
+    'Unseal Key 1: ‹aGVsbG8gd29ybGQgaGVsbG8gd29ybGQgaGVsbG8h›',
+    'COMPOSER_AUTH={"github-oauth":{"github.com":"‹0123456789abcdef0123›"}}',
+  ])('is masked: %s', isMasked)
+})
