@@ -73,6 +73,8 @@ describe('Electron’s checklist', () => {
   it('sets the fuses of a package', () => {
     const { electronFuses } = parse(readFileSync('packaging/electron-builder.yml', 'utf8'))
     expect(electronFuses).toEqual({
+      // Not a fuse: without it an app without a certificate doesn't start on Apple silicon.
+      resetAdHocDarwinSignature: true,
       runAsNode: false,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
