@@ -189,6 +189,13 @@ module.exports = {
       from: { pathNot: '^src/main/(boot|start)\\.ts$' },
       to: { path: '^src/main/(index|boot)\\.ts$' },
     },
+    {
+      name: 'nobody-imports-its-parts',
+      severity: 'error',
+      comment: 'The files of src/main itself put main together; what is put together knows none of them.',
+      from: { pathNot: '^(src/main/[^/]+\\.ts$|test/)' },
+      to: { path: '^src/main/[^/]+\\.ts$', pathNot: '^src/main/clock\\.ts$' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },

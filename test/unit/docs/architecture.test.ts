@@ -115,7 +115,7 @@ describe('the decisions of the architecture', () => {
 })
 
 describe('the house of the architecture', () => {
-  it.each(['test', 'src', 'src/main'])('names every folder of %s', (folder) => {
+  it.each(['test', 'src', 'src/main', 'src/renderer'])('names every folder of %s', (folder) => {
     const house = section('The house')
     expect(foldersOf(folder).filter((name) => !new RegExp(`\\b${name}/`).test(house))).toEqual([])
   })
