@@ -30,7 +30,7 @@ export const COMMANDS: readonly {
   {
     activity: 'ship',
     pattern:
-      /\b(?:deploy|ship|(?<!-)release|publish|pulumi|kubectl|helm|terraform|ansible-playbook|rsync|docker push|gh release|twine upload|semantic-release|aws s3 (?:sync|cp|mv)|git push)\b/,
+      /\b(?:deploy|ship|(?<!-)release|publish|pulumi|kubectl|helm|terraform|ansible-playbook|rsync|scp|argocd|kamal|skaffold|docker push|gh release|twine upload|semantic-release|aws s3 (?:sync|cp|mv)|git push)\b/,
   },
   {
     activity: 'build',

@@ -31,7 +31,7 @@ describe('What a command is given', () => {
     'docker service create --secret db_password nginx',
     'podman run --secret shop,type=env shop',
     'docker login -u ci -p $TOKEN registry.example.com',
-    'docker login -u ci -p ${{ secrets.TOKEN }} registry.example.com',
+    `docker login -u ci -p \${{ secrets.TOKEN }} registry.example.com`,
     'docker login -u USERNAME -p PASSWORD registry.example.com',
     'mysql -u root -p"$MYSQL_ROOT_PASSWORD" shop',
     'shopctl --password PASSWORD --api-key API_KEY',

@@ -64,7 +64,9 @@ const MORE = 4
 function restOf(log: LogText, { line }: Headline): string {
   const below = log.at(Array.from({ length: MORE }, (_, i) => line.number + 1 + i))
   const end = below.findIndex(({ text }) => !/^(?:\s+(?!In \[|at )\S|Expected: )/.test(text))
-  return (end < 0 ? below : below.slice(0, end)).map(({ text }) => text.trim()).join(' ')
+  return (end < 0 ? below : below.slice(0, end))
+    .map(({ text }) => text.trim().replace(/\s{2,}/g, ' '))
+    .join(' ')
 }
 
 function saidIn(log: LogText, step: FailedStep): Headline | null {

@@ -178,6 +178,8 @@ export const CAPISTRANO: Tool = {
       opens: 'what a host says',
       activity: 'ship',
     },
+    // Kamal says so too.
+    { kind: 'sign', pattern: /^\s*(?:INFO|DEBUG) \[[\da-f]{3,8}\] Running \S/, activity: 'ship' },
     { kind: 'noise', within: 'what a host says', pattern: /^\S+ std(?:out|err): (?:Nothing written)?$/ },
     { kind: 'detail', within: 'what a host says', pattern: /^\S+ stdout: / },
     {

@@ -3,8 +3,10 @@ import { ALL_PASSED } from './all-passed'
 import { COCOAPODS, XCODE } from './apple'
 import { MOCHA, PLAYWRIGHT } from './browsers'
 import { ROLLUP, WEBPACK } from './bundlers'
+import { CALLERS } from './callers'
 import { CHANGESETS } from './changesets'
 import { BINNACLE, FREIGHT, GITHUB, GITLAB, SHOUTED, TRAVIS } from './ci'
+import { CLOJURE } from './clojure'
 import { ANSIBLE, CAPISTRANO, KUBERNETES } from './clusters'
 import { C, TYPESCRIPT } from './compilers'
 import { CPP_TESTS } from './cpp-tests'
@@ -12,6 +14,7 @@ import { DART } from './dart'
 import { DOCKER } from './docker'
 import { DOTNET_TEST, MSBUILD } from './dotnet'
 import { ELIXIR } from './elixir'
+import { FOUNDRY } from './foundry'
 import { GINKGO } from './ginkgo'
 import { GO, GO_JSON } from './go'
 import { HASKELL } from './haskell'
@@ -33,6 +36,7 @@ import { PHP, PHPUNIT } from './php'
 import { PESTER } from './powershell'
 import { PYTEST } from './pytest'
 import { PYTHON } from './python'
+import { REMOTE } from './remote'
 import { RSPEC, RUBY } from './ruby'
 import { RUST } from './rust'
 import { SCALA } from './scala'
@@ -43,6 +47,7 @@ import { SITES } from './sites'
 import { SPECS } from './specs'
 import { NODE_TEST, TAP } from './tap'
 import { TESTTHAT } from './testthat'
+import { WORDING } from './wording'
 import { ZIG } from './zig'
 
 /** What a CI, or what ships, writes around what it runs. */
@@ -57,6 +62,11 @@ export const TOOLS: readonly Tool[] = [
   DOCKER,
   CHECKS,
   SCANNERS,
+  WORDING,
+  CALLERS,
+  FOUNDRY,
+  CLOJURE,
+  REMOTE,
   TERRAFORM,
   CLOUDFORMATION,
   KUBERNETES,

@@ -37,6 +37,24 @@ export const SHELL: Tool = {
     { kind: 'error', pattern: /^(?<headline>zsh: command not found: .+)$/ },
     // With `set -x` a shell writes each command before it runs it. A difference has lines that begin so too.
     { kind: 'command', pattern: /^(?!\+{3} (?:b\/|\S+\t))\+{1,4} (?<command>[a-z_./~][\w./~@-]*(?: .*)?)$/ },
+    // What ended a program of Go that writes its log by logrus.
+    {
+      kind: 'error',
+      pattern: /^time="[^"]{1,40}" level=fatal msg="(?<headline>(?:[^"\\]|\\.){1,600})"/,
+    },
+    { kind: 'error', pattern: /^FATA\[\d{1,9}\] (?<headline>\S.*)$/ },
+    // Meson, and Nix where what it fetched is not what it was.
+    {
+      kind: 'error',
+      pattern: /^(?<path>\S*meson\.build):(?<line>\d+):\d+: ERROR: (?<headline>.+)$/,
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>error: hash mismatch in .+):$/,
+      goesOn: true,
+      activity: 'build',
+    },
     {
       kind: 'error',
       pattern: /^(?<headline>(?:fatal|FATAL|Fatal|fatal error|Fatal error|error|Error|ERROR|panic): .+)$/,

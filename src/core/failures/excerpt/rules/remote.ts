@@ -1,0 +1,24 @@
+import type { Tool } from '../rule'
+
+/** What reaches another machine by SSH. */
+export const REMOTE: Tool = {
+  name: 'ssh, scp and rsync',
+  rules: [
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>(?:[\w.@-]{1,200}: )?Permission denied \((?:publickey|password|keyboard-interactive|gssapi|hostbased)[^)]{0,100}\)\.)$/,
+    },
+    { kind: 'error', pattern: /^(?<headline>Host key verification failed\.)$/ },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>ssh: (?:connect to host \S+ port \d+: .+|Could not resolve hostname .+))$/,
+    },
+    { kind: 'verdict', pattern: /^(?:scp: )?(?<headline>(?:lost connection|Connection closed))$/ },
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?<headline>rsync(?: error)?: (?:unexplained error|connection unexpectedly closed|error in rsync protocol data stream).*)$/,
+    },
+  ],
+}
