@@ -12,6 +12,7 @@ import { computedLoss } from '../schema/computed'
 import { withCheckOf } from '../sql/check-of'
 import { UNREAD_PYTHON } from '../words'
 import { conditionOf, OPERATIONS } from './changes'
+import { connectionsIn, isConnection, withValues } from './connections'
 
 /** What a `with` makes of the statements in it. */
 interface Block {
@@ -36,7 +37,12 @@ export function alembicOperations(
     ...oddUpgrade(statements),
   ].map((change) => ({ ...change, path, inTransaction: true, hasLockTimeout: false }))
   const body = upgradesIn(statements)[0]?.body() ?? []
-  return ok(withoutRepeats([...loose, ...new Upgrade(path, parser).operationsOf(body, [], true)]))
+  return ok(
+    withoutRepeats([
+      ...loose,
+      ...new Upgrade(path, parser, connectionsIn(body)).operationsOf(body, [], true),
+    ]),
+  )
 }
 
 const upgradesIn = (statements: readonly PythonStatement[]): readonly FunctionStatement[] =>
@@ -58,6 +64,8 @@ class Upgrade {
   constructor(
     private readonly path: string,
     private readonly parser: SqlParser,
+    /** What the migration's own connection is called. */
+    private readonly connections: ReadonlySet<string>,
   ) {}
 
   /** What statements do. `isSure`: they surely do it, under no condition. */
@@ -76,7 +84,8 @@ class Upgrade {
           ...this.operationsOf(statement.body, [...blocks, ...opened], isSure),
         ]
       const value = statement.kind === 'value' ? statement.value : null
-      if (value?.kind === 'call' && value.name === 'op.execute')
+      if (isConnection(statement)) return []
+      if (value?.kind === 'call' && this.#executes(value.name))
         return executed(value, place, parser).map((it) => (isSure ? it : unsure(it)))
       const condition = value?.kind === 'call' ? conditionOf(value) : null
       const own = changesOf(value, blocks).map((change) => ({
@@ -86,6 +95,11 @@ class Upgrade {
       }))
       return [...own, ...this.operationsOf(within(statement), blocks, false)]
     })
+  }
+
+  #executes(name: string): boolean {
+    const [, connection] = /^(\w+)\.execute$/.exec(name) ?? []
+    return connection !== undefined && (connection === 'op' || this.connections.has(connection))
   }
 }
 
@@ -160,7 +174,11 @@ type OperationPlace = Pick<Operation, 'path' | 'line'> & { readonly inTransactio
 /** `op.execute("…")`, also `op.execute(sa.text("…"))`. */
 function executed(call: PythonCall, place: OperationPlace, parser: SqlParser): readonly Operation[] {
   const [value] = call.args
-  const sql = value?.kind === 'call' && lastName(value.name) === 'text' ? value.args[0] : value
-  if (sql?.kind === 'string') return embeddedOperations({ ...place, ...sql }, parser)
+  const isText = value?.kind === 'call' && lastName(value.name) === 'text'
+  const sql = isText ? value.args[0] : value
+  if (sql?.kind === 'string') {
+    const text = isText ? withValues(sql.text) : sql.text
+    return embeddedOperations({ ...place, ...sql, text }, parser)
+  }
   return [{ ...unread('runs SQL that is computed'), ...place, hasLockTimeout: false }]
 }

@@ -196,6 +196,28 @@ const CASES: readonly [up: string, verdicts: readonly string[]][] = [
   ],
   ['op.execute("UPDATE a SET b = 1")', ['caution/caution changes rows of a (changed-data)']],
   ['op.execute(sa.text("DROP VIEW v"))', ['unsafe/unsafe drops the view v (objects)']],
+  [
+    'conn = op.get_bind()\nconn.execute(sa.text("DROP TABLE a"))',
+    ['unsafe/unsafe drops the table a (dropped-table)'],
+  ],
+  [
+    'conn = op.get_bind()\nconn.execute(sa.text("ALTER TABLE a ADD COLUMN b int"))',
+    ['safe/safe adds the column b to a (added-column)'],
+  ],
+  [
+    'conn = op.get_bind()\nconn.execute(sa.text("ALTER TABLE a DROP COLUMN b; DELETE FROM c WHERE d = :d"), {"d": 1})',
+    [
+      'unsafe/unsafe drops the column b of a (dropped-column)',
+      'caution/caution deletes rows of c (changed-data)',
+    ],
+  ],
+  [
+    'conn = op.get_bind()\nconn = other()\nconn.execute(sa.text("ALTER TABLE a ADD COLUMN b int"))',
+    [
+      'unknown/unknown has code that Binnacle cannot read (not-understood)',
+      'unknown/unknown calls conn.execute, which Binnacle cannot read (not-understood)',
+    ],
+  ],
   ['op.execute(a.update().values(b=1))', ['unknown/unknown runs SQL that is computed (not-understood)']],
   ['op.bulk_insert(a, [{"b": 1}])', ['caution/caution adds rows to a (changed-data)']],
   [
