@@ -77,6 +77,8 @@ export type ChatEvent =
 /** What a team's chat can do for us. */
 export interface Chat {
   readonly id: string
+  /** As people call the service. */
+  readonly name: string
   readonly label: string
   /** Whether what was said can be found and changed; a webhook can only post. */
   readonly canUpdate: () => boolean

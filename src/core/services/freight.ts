@@ -24,7 +24,16 @@ export const freight = {
         /** Given to each deploy of the app. */
         params: z.record(z.string(), z.unknown()).optional(),
       }),
-      { servers: asksItsUrl, commands: runsNothing },
+      {
+        servers: asksItsUrl,
+        commands: runsNothing,
+        editing: {
+          fields: [
+            { path: ['url'], label: 'Address' },
+            { path: ['app'], label: 'App in Freight' },
+          ],
+        },
+      },
     ),
   },
 } as const satisfies ServiceFacts

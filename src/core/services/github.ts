@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BRANCH_EDITED, NOT_EDITED } from './editing'
 import { address, branch, checkPatterns, repository } from './fields'
 import {
   asksItsUrl,
@@ -119,6 +120,7 @@ export const github = {
     source: part('github', GithubSourceSchema, {
       servers: asksItsUrl,
       commands: runsNothing,
+      editing: BRANCH_EDITED,
       origin: ({ repository, url, branch }) => ({
         kind: 'github',
         folder: null,
@@ -130,7 +132,7 @@ export const github = {
       'github',
       GithubCiSchema,
       atSource<z.infer<typeof GithubCiSchema>>,
-    )({ servers: asksItsUrl, commands: runsNothing }),
+    )({ servers: asksItsUrl, commands: runsNothing, editing: { fields: [], shownBy: 'repository' } }),
     deploy: partCompleted(
       'github',
       GithubDeploySchema,
@@ -139,10 +141,11 @@ export const github = {
       servers: asksItsUrl,
       commands: ({ workflow, inputs, repository: where }) =>
         workflow === undefined ? [] : [{ what: 'workflow', command: workflowWords(workflow, inputs), where }],
+      editing: { fields: [{ path: ['workflow'], label: 'Workflow' }] },
     }),
     includes: partCompleted('github', GithubIncludeSchema, (written, origin) => ({
       ...written,
       url: written.url ?? urlOf(origin),
-    }))({ servers: asksItsUrl, commands: runsNothing }),
+    }))({ servers: asksItsUrl, commands: runsNothing, editing: NOT_EDITED }),
   },
 } as const satisfies ServiceFacts

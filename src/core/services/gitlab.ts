@@ -34,7 +34,7 @@ export const gitlab = {
           .max(500),
         ...checkPatterns,
       }),
-      { servers: asksItsUrl, commands: runsNothing },
+      { servers: asksItsUrl, commands: runsNothing, editing: { fields: [], shownBy: 'project' } },
     ),
   },
 } as const satisfies ServiceFacts

@@ -1,3 +1,4 @@
+import type { PartEditing } from './editing'
 import { freight } from './freight'
 import { github } from './github'
 import { gitlab } from './gitlab'
@@ -100,6 +101,17 @@ export function ofItsService<One, T>(parts: readonly One[], made: (part: One) =>
 }
 
 const ALL: readonly ServiceFacts[] = SERVICES
+
+/** How each of these services that can stand in this part of a workspace is edited there. */
+export const editingsOf = (
+  services: readonly ServiceFacts[],
+  name: PartName,
+): readonly { readonly kind: string; readonly editing: PartEditing }[] =>
+  services.flatMap(({ kind, parts }) => {
+    const part = parts[name]
+    return part === undefined ? [] : [{ kind, editing: part.editing }]
+  })
+
 /** The accounts whose secrets a service's servers are told: its own, and those of services that talk to the same ones. */
 const accountsOf = (kind: string): readonly (AccountKind | null)[] => {
   const kinds = ACCOUNT_SERVICES.filter(

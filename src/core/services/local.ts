@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { BRANCH_EDITED, NOT_EDITED } from './editing'
 import { branch, command } from './fields'
 import { type Fault, type Origin, PinSchema, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
@@ -68,6 +69,7 @@ export const local = {
       servers: asksNobody,
       commands: ({ repository: where, submodules }) =>
         submodules ? [{ what: 'fetch', command: 'the submodules that .gitmodules names', where }] : [],
+      editing: BRANCH_EDITED,
       origin: ({ repository: folder, branch }) => ({ kind: 'local', folder, hosted: null, branch }),
       placed: (source, absolute) => ({ ...source, repository: absolute(source.repository) }),
     }),
@@ -77,6 +79,10 @@ export const local = {
       commands: ({ check: command }, origin) => [
         { what: 'check', command, where: `${folderOf(origin)}, branch ${origin?.branch ?? ''}` },
       ],
+      editing: {
+        fields: [{ path: ['check'], label: 'Check' }],
+        add: { label: 'Check with a command here', entry: (check) => ({ check }), isOnly: true },
+      },
       faults: (_, { origin, alikeBefore }) => [
         ...(alikeBefore === 1 ? [fault('at most one local check')] : []),
         ...elsewhere(origin),
@@ -88,11 +94,18 @@ export const local = {
         ...(build === undefined ? [] : [{ what: 'build' as const, command: build, where: folderOf(origin) }]),
         { what: 'ship', command: ship, where: folderOf(origin) },
       ],
+      editing: {
+        fields: [
+          { path: ['build'], label: 'Build' },
+          { path: ['ship'], label: 'Deploy' },
+        ],
+      },
       faults: (_, { origin, environments }) => [...namesToObey(environments), ...elsewhere(origin)],
     }),
     includes: part('local', LocalIncludeSchema, {
       servers: asksNobody,
       commands: runsNothing,
+      editing: NOT_EDITED,
       placed: (include, absolute) => ({ ...include, repository: absolute(include.repository) }),
     }),
   },

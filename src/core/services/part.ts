@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PartEditing } from './editing'
 
 /** A part of a workspace as all services have it: which service it is. */
 export interface WrittenPart {
@@ -60,9 +61,17 @@ interface More<Given, Shape> {
   readonly placed?: (part: Given, absolute: (path: string) => string) => Given
 }
 
+/** What of it a person edits in the window. Required of every part, since an editor has nothing else to draw it by. */
+interface Edited<Shape> {
+  readonly editing: PartEditing<Extract<keyof Shape, string>>
+}
+
+type Facts<Given, Shape> = Consent<Given> & Edited<Shape> & More<Given, Shape>
+
 /** A part that a service can be, as whoever does not know the service uses it: null, and nothing, for a part of another one. */
 export interface PartFacts<Given extends WrittenPart, Schema extends z.ZodType> {
   readonly schema: Schema
+  readonly editing: PartEditing
   readonly completed: (
     part: WrittenPart,
     origin: Origin | null,
@@ -82,7 +91,7 @@ export type AnyPart = PartFacts<WrittenPart, z.ZodType>
 export const part = <Schema extends z.ZodType<WrittenPart>>(
   kind: z.output<Schema>['service'],
   schema: Schema,
-  facts: Consent<z.output<Schema>> & More<z.output<Schema>, z.output<Schema>>,
+  facts: Facts<z.output<Schema>, z.output<Schema>>,
 ): PartFacts<z.output<Schema>, Schema> =>
   partCompleted<Schema, z.output<Schema>>(kind, schema, (written) => written)(facts)
 
@@ -91,11 +100,12 @@ export function partCompleted<Schema extends z.ZodType<WrittenPart>, Given exten
   kind: z.output<Schema>['service'],
   schema: Schema,
   complete: (part: z.output<Schema>, origin: Origin | null, fault: (fault: Fault) => void) => Given,
-): (facts: Consent<Given> & More<Given, z.output<Schema>>) => PartFacts<Given, Schema> {
+): (facts: Facts<Given, z.output<Schema>>) => PartFacts<Given, Schema> {
   const isWritten = (given: WrittenPart): given is z.output<Schema> => given.service === kind
   const isGiven = (given: WrittenPart): given is Given => given.service === kind
   return (facts) => ({
     schema,
+    editing: facts.editing,
     completed: (given, origin, fault) => (isWritten(given) ? complete(given, origin, fault) : null),
     servers: (given) => (isGiven(given) ? facts.servers(given) : []),
     commands: (given, origin) => (isGiven(given) ? facts.commands(given, origin) : []),

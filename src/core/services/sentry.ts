@@ -34,6 +34,12 @@ const SentryErrorsSchema = z.strictObject({
     .default('{environment}'),
 })
 
+/** A project as it is typed on one line. */
+const placeTyped = (typed: string): { readonly organization: string; readonly project: string } => {
+  const [organization = '', project = ''] = typed.split('/')
+  return { organization, project }
+}
+
 export const sentry = {
   kind: 'sentry',
   name: 'Sentry',
@@ -53,6 +59,13 @@ export const sentry = {
     errors: part('sentry', SentryErrorsSchema, {
       servers: asksItsUrl,
       commands: runsNothing,
+      editing: {
+        fields: [
+          { path: ['organization'], label: 'Sentry organization' },
+          { path: ['project'], label: 'Sentry project' },
+        ],
+        add: { label: 'Connect Sentry: organization/project', entry: placeTyped },
+      },
       faults: (errors, { environments }) => environmentFaults(errors, environments),
     }),
   },

@@ -69,7 +69,17 @@ export const slack = {
                 input: id,
               })
         }),
-      { servers: asksItsUrl, commands: runsNothing },
+      {
+        servers: asksItsUrl,
+        commands: runsNothing,
+        editing: {
+          fields: [
+            { path: ['channel'], label: 'Channel ID' },
+            { path: ['prefix'], label: 'Word before a command', example: 'binnacle' },
+          ],
+          add: { label: 'Connect Slack: the channel’s ID', entry: (channel) => ({ channel }) },
+        },
+      },
     ),
   },
 } as const satisfies ServiceFacts

@@ -15,7 +15,14 @@ export const statuspage = {
         /** The address of the page that people open. */
         url: address,
       }),
-      { servers: asksItsUrl, commands: runsNothing },
+      {
+        servers: asksItsUrl,
+        commands: runsNothing,
+        editing: {
+          fields: [{ path: ['url'], label: 'Page' }],
+          add: { label: 'Add a Statuspage by its address', entry: (url) => ({ url }) },
+        },
+      },
     ),
   },
 } as const satisfies ServiceFacts

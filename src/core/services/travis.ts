@@ -35,6 +35,6 @@ export const travis = {
         ...checkPatterns,
       }),
       (written, origin, fault) => ({ ...written, repository: repositoryOf(written, origin, fault) }),
-    )({ servers: asksItsUrl, commands: runsNothing }),
+    )({ servers: asksItsUrl, commands: runsNothing, editing: { fields: [], shownBy: 'repository' } }),
   },
 } as const satisfies ServiceFacts

@@ -73,6 +73,7 @@ function wayTo(channel: Channel, clock: FakeClock, random: Random): Chat {
   }
   return {
     id: 'chat',
+    name: 'Chat',
     label: 'chat',
     canUpdate: () => true,
     say: (post) => exchange('changes', () => channel.post(post)),

@@ -185,7 +185,7 @@ function speak(ports: Ports, opened: OpenedWorkspace & { readonly talked: Talked
 
 function listen(ports: Ports, talked: Talked, changed: (request: ChatRequest) => void) {
   const { clock, journal } = ports
-  const sender = new RequestSender(ports)
+  const sender = new RequestSender(ports, talked.chat.name)
   const requests = new ChatRequests({ chat: talked.chat, store: journal.chat, clock, sender, changed })
   const listener = new Listener({ ...ports, talked, once: journal, requests })
   return {

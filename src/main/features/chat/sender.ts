@@ -12,12 +12,16 @@ export interface SenderPorts {
 
 /** Sends what was asked for and confirmed, through the same commands as the window, which judge it once more. */
 export class RequestSender {
-  constructor(private readonly ports: SenderPorts) {}
+  /** `through`: what the chat is called. */
+  constructor(
+    private readonly ports: SenderPorts,
+    private readonly through: string,
+  ) {}
 
   /** Answers what came of it in a sentence. */
   async send({ what, by, origin }: ChatRequest, approvedBy: string | null): Promise<Result<string>> {
     const { commands, asks } = this.ports
-    const asked = askedWords(by.name, origin === null ? null : 'Slack', approvedBy)
+    const asked = askedWords(by.name, origin === null ? null : this.through, approvedBy)
     const { app, environment } = what
     // Whoever had to confirm it by its name has pressed a button under it, and where it is protected somebody else has too.
     const shared = { app, environment, confirmation: environment, asked }

@@ -1,6 +1,7 @@
 import type { Chat, Marked, MessageAt, Post } from '@core/chat/port'
 import type { Clock } from '@core/ports'
 import { ok, type Result } from '@core/result'
+import { slack } from '@core/services/slack'
 import { identifier } from '@core/text/foreign-text'
 import { hostOf } from '@core/util/url'
 import type { ChatPostMessageArguments, ChatUpdateArguments } from '@slack/web-api'
@@ -48,7 +49,8 @@ export function createSlack(options: SlackOptions): Chat {
   }
   return {
     id: `chat ${url}`,
-    label: `Slack (${hostOf(url)})`,
+    name: slack.name,
+    label: `${slack.name} (${hostOf(url)})`,
     canUpdate: () => webhook() === null,
     say: async (post) => {
       const hook = webhook()

@@ -1,33 +1,20 @@
 import { SETTABLE_RULES } from '@core/verdict'
 import { Trash2 } from 'lucide-react'
 import { Button } from '../../ui/controls/Button'
-import { EnvironmentsEditor, NewItem } from './EnvironmentsEditor'
+import { EnvironmentsEditor } from './EnvironmentsEditor'
 import { CheckEdit, ChoiceEdit, TextEdit, Wrong } from './fields'
 import { listAt, type Path, pathText, textAt, valueAt } from './json'
+import { editingAt, NewPartLines, OnePart, type PartAt, PartFields } from './PartFields'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
 import * as words from './words'
 import { FIELDS, removeWords, SEVERITIES } from './words'
-
-/** The fields of how an app is deployed, by the service that does it. */
-const DEPLOY: Readonly<Record<string, readonly (readonly [keyof typeof FIELDS, string])[]>> = {
-  local: [
-    ['build', 'build'],
-    ['ship', 'ship'],
-  ],
-  github: [['workflow', 'workflow']],
-  freight: [
-    ['address', 'url'],
-    ['freightApp', 'app'],
-  ],
-}
 
 /** All of an app that a person changes from time to time. */
 export function AppEditor({ editing, index }: { editing: Editing; index: number }) {
   const path: Path = ['apps', index]
   const { content } = editing
   const name = textAt(content, [...path, 'name'])
-  const deploy = textAt(content, [...path, 'deploy', 'service'])
   return (
     <details className={styles.app} open={listAt(content, ['apps']).length === 1}>
       <summary>{name}</summary>
@@ -36,22 +23,15 @@ export function AppEditor({ editing, index }: { editing: Editing; index: number 
         <TextEdit editing={editing} path={[...path, 'group']} label={FIELDS.group} />
         {valueAt(content, [...path, 'source']) !== undefined && (
           <>
-            <TextEdit
-              editing={editing}
-              path={[...path, 'source', 'branch']}
-              label={FIELDS.branch}
-              placeholder={words.BRANCH_EXAMPLE}
-            />
+            <PartFields editing={editing} part="source" path={[...path, 'source']} />
             <CheckEdit editing={editing} path={[...path, 'share']} label={FIELDS.share} />
           </>
         )}
-        {(DEPLOY[deploy] ?? []).map(([label, field]) => (
-          <TextEdit key={field} editing={editing} path={[...path, 'deploy', field]} label={FIELDS[label]} />
-        ))}
+        <PartFields editing={editing} part="deploy" path={[...path, 'deploy']} />
         <Wrong editing={editing} path={[...path, 'deploy', 'service']} />
         <Ci editing={editing} path={path} />
         <EnvironmentsEditor editing={editing} path={[...path, 'environments']} />
-        <Errors editing={editing} path={path} />
+        <Errors editing={editing} path={[...path, 'errors']} />
         <Chat editing={editing} path={[...path, 'chat']} />
         <Risk editing={editing} path={[...path, 'risk']} />
         <div className={styles.row}>
@@ -74,21 +54,20 @@ interface Part {
 function Ci({ editing, path }: Part) {
   const ci = [...path, 'ci']
   const entries = listAt(editing.content, ci)
-  const add = (check: string): Promise<boolean> =>
-    editing.change({ path: [...ci, entries.length], value: { service: 'local', check }, insert: true })
   return (
     <fieldset className={styles.group}>
       <legend>{words.CI}</legend>
       {entries.length === 0 && <p className={styles.none}>{words.NO_CI}</p>}
       {entries.map((entry, i) => {
-        const service = textAt(entry, ['service'])
+        const at: PartAt = { editing, part: 'ci', path: [...ci, i] }
+        const { fields, shownBy } = editingAt(at)
         return (
           <div key={pathText([...ci, i])} className={styles.row}>
-            {service === 'local' ? (
-              <TextEdit editing={editing} path={[...ci, i, 'check']} label={FIELDS.check} />
+            {fields.length > 0 ? (
+              <PartFields {...at} />
             ) : (
               <span className={styles.wide}>
-                {service} {textAt(entry, ['repository']) || textAt(entry, ['project'])}
+                {textAt(entry, ['service'])} {shownBy !== undefined && textAt(entry, [shownBy])}
               </span>
             )}
             <Button look="quiet" onClick={() => void editing.change({ path: [...ci, i] })}>
@@ -97,40 +76,20 @@ function Ci({ editing, path }: Part) {
           </div>
         )
       })}
-      {!entries.some((entry) => textAt(entry, ['service']) === 'local') && (
-        <NewItem label={words.NEW_CHECK} onAdd={add} />
-      )}
+      <NewPartLines editing={editing} part="ci" path={ci} isList />
       <Wrong editing={editing} path={ci} />
     </fieldset>
   )
 }
 
 /** Who knows what its users hit. */
-function Errors({ editing, path }: Part) {
-  const errors = [...path, 'errors']
-  const isThere = valueAt(editing.content, errors) !== undefined
-  const connect = (text: string): Promise<boolean> => {
-    const [organization = '', project = ''] = text.split('/')
-    return editing.change({ path: errors, value: { service: 'sentry', organization, project } })
-  }
-  return (
-    <fieldset className={styles.group}>
-      <legend>{words.ERRORS}</legend>
-      {isThere ? (
-        <>
-          <TextEdit editing={editing} path={[...errors, 'organization']} label={FIELDS.organization} />
-          <TextEdit editing={editing} path={[...errors, 'project']} label={FIELDS.project} />
-          <Button look="quiet" onClick={() => void editing.change({ path: errors })}>
-            {words.REMOVE}
-          </Button>
-        </>
-      ) : (
-        <NewItem label={words.CONNECT_SENTRY} onAdd={connect} />
-      )}
-      <Wrong editing={editing} path={errors} />
-    </fieldset>
-  )
-}
+const Errors = ({ editing, path }: Part) => (
+  <fieldset className={styles.group}>
+    <legend>{words.ERRORS}</legend>
+    <OnePart editing={editing} part="errors" path={path} />
+    <Wrong editing={editing} path={path} />
+  </fieldset>
+)
 
 /** Where and what the team's chat is told of it; nothing of it counts while the workspace names no chat. */
 function Chat({ editing, path }: Part) {

@@ -3,7 +3,8 @@ import { cadenceWords } from '@core/releases/words'
 import { Button } from '../../ui/controls/Button'
 import { NewItem } from './EnvironmentsEditor'
 import { ChoiceEdit, TextEdit, Wrong } from './fields'
-import { type Json, listAt, type Path, pathText, textAt, valueAt } from './json'
+import { type Json, listAt, type Path, pathText, textAt } from './json'
+import { NewPartLines, OnePart, PartFields } from './PartFields'
 import type { Editing } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
 import * as words from './words'
@@ -16,11 +17,17 @@ export const Freezes = ({ editing }: { editing: Editing }) => (
     editing={editing}
     name="freezes"
     title={words.FREEZES}
-    newLabel={words.ADD_A_FREEZE}
-    make={(text) => {
-      const [from = '', to = '', ...reason] = text.split(/\s+/)
-      return { from, to, reason: reason.join(' ') }
-    }}
+    add={
+      <NewEntry
+        editing={editing}
+        name="freezes"
+        label={words.ADD_A_FREEZE}
+        make={(text) => {
+          const [from = '', to = '', ...reason] = text.split(/\s+/)
+          return { from, to, reason: reason.join(' ') }
+        }}
+      />
+    }
     row={(path) => (
       <>
         <TextEdit editing={editing} path={[...path, 'from']} label={FIELDS.from} />
@@ -32,14 +39,13 @@ export const Freezes = ({ editing }: { editing: Editing }) => (
 )
 
 /** Where the team says what is broken. */
-export const StatusPageList = ({ editing }: { editing: Editing }) => (
+export const IncidentList = ({ editing }: { editing: Editing }) => (
   <List
     editing={editing}
     name="incidents"
     title={words.INCIDENTS}
-    newLabel={words.ADD_A_STATUSPAGE}
-    make={(url) => ({ service: 'statuspage', url })}
-    row={(path) => <TextEdit editing={editing} path={[...path, 'url']} label={FIELDS.page} />}
+    add={<NewPartLines editing={editing} part="incidents" path={['incidents']} isList />}
+    row={(path) => <PartFields editing={editing} part="incidents" path={path} />}
   />
 )
 
@@ -49,8 +55,7 @@ export const Webhooks = ({ editing }: { editing: Editing }) => (
     editing={editing}
     name="webhooks"
     title={words.WEBHOOKS}
-    newLabel={words.ADD_A_WEBHOOK}
-    make={(url) => ({ url })}
+    add={<NewEntry editing={editing} name="webhooks" label={words.ADD_A_WEBHOOK} make={(url) => ({ url })} />}
     row={(path) => (
       <>
         <TextEdit editing={editing} path={[...path, 'url']} label={FIELDS.address} />
@@ -67,33 +72,13 @@ export const Webhooks = ({ editing }: { editing: Editing }) => (
 )
 
 /** Where the team is told, and how it is asked; who may ask for what is written in the file. */
-export function TeamChat({ editing }: { editing: Editing }) {
-  const isThere = valueAt(editing.content, ['chat']) !== undefined
-  const connect = (channel: string): Promise<boolean> =>
-    editing.change({ path: ['chat'], value: { service: 'slack', channel } })
-  return (
-    <section className={styles.section} aria-label={words.CHAT}>
-      <h3>{words.CHAT}</h3>
-      {isThere ? (
-        <div className={styles.item}>
-          <TextEdit editing={editing} path={['chat', 'channel']} label={FIELDS.channel} />
-          <TextEdit
-            editing={editing}
-            path={['chat', 'prefix']}
-            label={FIELDS.prefix}
-            placeholder={words.PREFIX_EXAMPLE}
-          />
-          <Button look="quiet" onClick={() => void editing.change({ path: ['chat'] })}>
-            {words.REMOVE}
-          </Button>
-        </div>
-      ) : (
-        <NewItem label={words.CONNECT_SLACK} onAdd={connect} />
-      )}
-      <Wrong editing={editing} path={['chat']} />
-    </section>
-  )
-}
+export const TeamChat = ({ editing }: { editing: Editing }) => (
+  <section className={styles.section} aria-label={words.CHAT}>
+    <h3>{words.CHAT}</h3>
+    <OnePart editing={editing} part="chat" path={['chat']} className={styles.item} />
+    <Wrong editing={editing} path={['chat']} />
+  </section>
+)
 
 /** What is tagged, of which app and by which calendar. */
 export function ReleaseConfigList({ editing }: { editing: Editing }) {
@@ -103,8 +88,14 @@ export function ReleaseConfigList({ editing }: { editing: Editing }) {
       editing={editing}
       name="releases"
       title={words.RELEASES}
-      newLabel={words.ADD_A_RELEASE}
-      make={(name) => ({ name, app: apps[0] ?? '', cadence: 'manual', tag: 'vSemVer' })}
+      add={
+        <NewEntry
+          editing={editing}
+          name="releases"
+          label={words.ADD_A_RELEASE}
+          make={(name) => ({ name, app: apps[0] ?? '', cadence: 'manual', tag: 'vSemVer' })}
+        />
+      }
       row={(path) => (
         <>
           <TextEdit editing={editing} path={[...path, 'name']} label={FIELDS.name} />
@@ -128,20 +119,39 @@ export function ReleaseConfigList({ editing }: { editing: Editing }) {
   )
 }
 
-/** A list of the file: each item with its fields, and a line that adds one. */
+/** The line that adds one to a list of the file. */
+function NewEntry({
+  editing,
+  name,
+  label,
+  make,
+}: {
+  editing: Editing
+  name: string
+  label: string
+  make: (text: string) => Json
+}) {
+  const { length } = listAt(editing.content, [name])
+  return (
+    <NewItem
+      label={label}
+      onAdd={(text) => editing.change({ path: [name, length], value: make(text), insert: true })}
+    />
+  )
+}
+
+/** A list of the file: each item with its fields, and what adds one. */
 function List({
   editing,
   name,
   title,
-  newLabel,
-  make,
+  add,
   row,
 }: {
   editing: Editing
   name: string
   title: string
-  newLabel: string
-  make: (text: string) => Json
+  add: React.ReactNode
   row: (path: Path) => React.ReactNode
 }) {
   const items = listAt(editing.content, [name])
@@ -156,10 +166,7 @@ function List({
           </Button>
         </div>
       ))}
-      <NewItem
-        label={newLabel}
-        onAdd={(text) => editing.change({ path: [name, items.length], value: make(text), insert: true })}
-      />
+      {add}
       <Wrong editing={editing} path={[name]} />
     </section>
   )

@@ -7,7 +7,7 @@ import { ProblemMessage } from '../ProblemMessage'
 import sheet from '../Sheet.module.css'
 import { AppEditor } from './AppEditor'
 import { listAt, pathText } from './json'
-import { Freezes, ReleaseConfigList, StatusPageList, TeamChat, Webhooks } from './Lists'
+import { Freezes, IncidentList, ReleaseConfigList, TeamChat, Webhooks } from './Lists'
 import { useWorkspaceEdit } from './useWorkspaceEdit'
 import styles from './WorkspaceSheet.module.css'
 import * as words from './words'
@@ -32,7 +32,7 @@ export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
               </div>
             </section>
             <Freezes editing={editing} />
-            <StatusPageList editing={editing} />
+            <IncidentList editing={editing} />
             <ReleaseConfigList editing={editing} />
             <TeamChat editing={editing} />
             <Webhooks editing={editing} />

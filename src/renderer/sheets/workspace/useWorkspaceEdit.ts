@@ -1,4 +1,6 @@
 import type { OutputOf } from '@contract/contract'
+import { SERVICES } from '@core/services/list'
+import type { ServiceFacts } from '@core/services/service'
 import type { WorkspaceEdit, WorkspaceError } from '@core/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -12,6 +14,9 @@ type NotChanged = Exclude<OutputOf<'changeWorkspace'>, { state: 'changed' }>
 
 const failureOf = (answer: NotChanged): string =>
   answer.state === 'refused' ? words.notSaved(answer.errors[0]?.sentence) : words.NOT_ALLOWED
+
+/** Typed as any, so that an editor asks none of them by its name. */
+const EDITED_SERVICES: readonly ServiceFacts[] = SERVICES
 
 /** The workspace file as it is written, and what changes it. */
 export function useWorkspaceEdit() {
@@ -61,6 +66,8 @@ export function useWorkspaceEdit() {
 
   return {
     content: written.data?.content,
+    /** Those that it can name. */
+    services: EDITED_SERVICES,
     change,
     errors,
     said: failure ?? said,

@@ -17,44 +17,31 @@ export const SEVERITIES = [
   { value: 'stop', label: 'Stop' },
   { value: 'off', label: 'off' },
 ] as const
-/** What each field is called. */
+/** What each field is called; those of a service are named by it (`core/services`). */
 export const FIELDS = {
   name: 'Name',
   group: 'Group',
-  branch: 'Branch',
-  check: 'Check',
-  build: 'Build',
-  ship: 'Deploy',
-  workflow: 'Workflow',
   address: 'Address',
-  freightApp: 'App in Freight',
-  organization: 'Sentry organization',
-  project: 'Sentry project',
   maxCommits: 'Most commits',
   migrations: 'Migrations in',
   from: 'From',
   to: 'To',
   reason: 'Reason',
-  page: 'Page',
   app: 'App',
   cadence: 'Made',
   day: 'Day',
   tag: 'Tags',
   channel: 'Channel ID',
   say: 'Tells of',
-  prefix: 'Word before a command',
   share: 'Share holds, marks, checklists and known failures with the team',
 } as const
 export const removeWords = (what: string): string => `Remove ${what}`
 
 // AppEditor
-export const BRANCH_EXAMPLE = 'main'
 export const CI = 'CI'
 export const NO_CI = 'No CI: nothing checks its commits.'
 export const REMOVE = 'Remove'
-export const NEW_CHECK = 'Check with a command here'
 export const ERRORS = 'Errors'
-export const CONNECT_SENTRY = 'Connect Sentry: organization/project'
 export const CHAT = 'Chat'
 export const TEAM_CHANNEL = 'the team’s channel'
 export const SAYS_ALL = CHAT_TOPICS.join(', ')
@@ -74,11 +61,8 @@ export const ADD = 'Add'
 
 // Lists
 export const ADD_A_FREEZE = 'Add a freeze: 2026-12-24 2026-12-26 Holidays'
-export const ADD_A_STATUSPAGE = 'Add a Statuspage by its address'
 export const ADD_A_WEBHOOK = 'Add a server to tell by its address'
 export const SAYS_EVERYTHING = 'everything'
-export const CONNECT_SLACK = 'Connect Slack: the channel’s ID'
-export const PREFIX_EXAMPLE = 'binnacle'
 export const ADD_A_RELEASE = 'Add a release by its name'
 
 // WorkspaceSheet

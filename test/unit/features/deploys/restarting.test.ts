@@ -96,7 +96,7 @@ it('what is chosen in the tray or approved in chat meanwhile gets the same answe
   })
   act({ do: 'cancel', ...staging, number: 3 })
   const asks = { ask: async () => fail('invalid', 'not asked') }
-  told.push(await new RequestSender({ commands: app.commands, asks }).send(cancelInChat, null))
+  told.push(await new RequestSender({ commands: app.commands, asks }, 'Slack').send(cancelInChat, null))
   await settle()
   expect(told).toHaveLength(2)
   for (const answer of told) expect(answer).toMatchObject({ problem: { sentence: SENTENCE } })
