@@ -24,7 +24,7 @@ test.describe('a history of 100,000 deploys', () => {
   })
 
   test('shows the newest first, and any of them when one scrolls', async ({ start, project }) => {
-    const app = await start({ workspace: project.workspace() })
+    const app = await start({ workspace: project.workspace({ name: 'shop' }) })
     await app.view('History')
     await expect(app.page.getByText(/^100,000 deploys/)).toBeVisible()
     const table = app.page.getByRole('table', { name: 'Deploy history' })
@@ -47,7 +47,7 @@ test.describe('a history of 100,000 deploys', () => {
   })
 
   measured('scrolls without a stutter, and fills in what comes into sight', async ({ start, project }) => {
-    const app = await start({ workspace: project.workspace() })
+    const app = await start({ workspace: project.workspace({ name: 'shop' }) })
     await app.view('History')
     await expect(app.historyRows.first()).toContainText('(99999)')
     const table = app.page.getByRole('table', { name: 'Deploy history' })
@@ -68,7 +68,7 @@ test.describe('a history of 100,000 deploys', () => {
   })
 
   measured('paints the rows that come into sight, and not all others again', async ({ start, project }) => {
-    const app = await start({ workspace: project.workspace() })
+    const app = await start({ workspace: project.workspace({ name: 'shop' }) })
     await app.view('History')
     await expect(app.historyRows.first()).toContainText('(99999)')
     const table = app.page.getByRole('table', { name: 'Deploy history' })
@@ -85,7 +85,7 @@ test.describe('a history of 100,000 deploys', () => {
   })
 
   test('is searched by any word, as one types', async ({ start, project }) => {
-    const app = await start({ workspace: project.workspace() })
+    const app = await start({ workspace: project.workspace({ name: 'shop' }) })
     await app.view('History')
     await expect(app.historyRows.first()).toContainText('(99999)')
     const search = app.page.getByRole('searchbox', { name: 'Search history' })
@@ -109,7 +109,7 @@ test.describe('a history of 100,000 deploys', () => {
   })
 
   measured('is searched by the palette within 30 ms', async ({ start, project }) => {
-    const app = await start({ workspace: project.workspace() })
+    const app = await start({ workspace: project.workspace({ name: 'shop' }) })
     await app.view('History')
     await expect(app.historyRows.first()).toContainText('(99999)')
     const page = await pageOf(app)
@@ -129,7 +129,7 @@ test.describe('a history of 100,000 deploys', () => {
   })
 
   test('is filtered by environment, status and person, all at once', async ({ start, project }) => {
-    const app = await start({ workspace: project.workspace() })
+    const app = await start({ workspace: project.workspace({ name: 'shop' }) })
     await app.view('History')
     await app.page.getByRole('combobox', { name: 'Status' }).selectOption('Failed')
     const table = app.page.getByRole('table', { name: 'Deploy history' })

@@ -20,6 +20,9 @@ export const HistoryFilterSchema = z.object({
 })
 export type HistoryFilter = z.infer<typeof HistoryFilterSchema>
 
+/** A filter of only these environments (`app/environment`): one history has the deploys of every workspace. Left out for all of them. */
+export type ScopedFilter = HistoryFilter & { readonly within?: readonly string[] }
+
 export const EVERYTHING: HistoryFilter = { search: '', app: null, environment: null, status: null, by: null }
 
 /** A window into the matching deploys, newest first. `total` counts all that match. */
@@ -63,8 +66,9 @@ export type Walked = z.infer<typeof WalkedSchema>
 export interface History {
   /** Keeps these sightings; an older one never replaces a further one. Answers how many were new or went further. */
   put(deploys: readonly Deploy[]): number
-  window(filter: HistoryFilter, offset: number, limit: number): HistoryWindow
-  facets(): HistoryFacets
+  window(filter: ScopedFilter, offset: number, limit: number): HistoryWindow
+  /** `within`: only of these environments (`app/environment`); left out for all. */
+  facets(within?: readonly string[]): HistoryFacets
   /** For each environment its newest deploys, the newest of those that ran again, and every one that was active: what the snapshot begins with. */
   recent(perEnvironment: number): Deploy[]
   /** Notes that all that a service remembers is here, so that only what is new needs to be read. */

@@ -71,6 +71,8 @@ export const STORAGE = {
     states: 2_000,
     /** Searches of History whose matches are known. */
     searches: 4,
+    /** Workspaces of whose deploys it is known in which order they stand: that one which is open, and all. */
+    historyScopes: 2,
     /** Of anything else that is asked once: subjects of commits, authors, tags, releases of Sentry, deploys that were begun. */
     small: 20_000,
     /** Time zones whose days are known: where this machine is, and where it was before. */

@@ -2,6 +2,7 @@ import type { CallName } from '@contract/contract'
 import type { Handlers, Readers } from '@contract/handlers'
 import type { ValueName } from '@contract/topics'
 import type { Chat } from '@core/chat/port'
+import { environmentKey } from '@core/deploys/deploy'
 import type { IncidentService } from '@core/incidents/incident'
 import type { WatchedApp } from '@core/ports'
 import type { AppConfig, ChatConfig, Webhook } from '@core/workspace'
@@ -38,6 +39,17 @@ export interface OpenedWorkspace {
   /** The servers of the team's that are told what happens; none while nobody trusts the workspace. */
   readonly webhooks: readonly Webhook[]
 }
+
+interface WatchedNames {
+  readonly apps: readonly Pick<WatchedApp, 'name'>[]
+  readonly environments: OpenedWorkspace['environments']
+}
+
+/** What is watched, by `app/environment`: what the history has of anything else is of another workspace, or of what was taken out of this one. */
+export const watchedKeys = ({ apps, environments }: WatchedNames): string[] =>
+  apps.flatMap(({ name: app }) =>
+    environments(app).map((environment) => environmentKey({ app, environment })),
+  )
 
 /** The features that answer a name of the contract, of all those that there are. */
 type WhoAnswers<All, Part extends 'calls' | 'topics', Name extends string> = {

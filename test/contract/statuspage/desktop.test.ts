@@ -48,7 +48,10 @@ describe('an incident, from its page to the desktop', () => {
     })
     snapshots.reset(
       [anApp()],
-      recall({ history, journal }, { apps: ['site'], environments: [], incidents: [service.id] }),
+      recall(
+        { history, journal },
+        { apps: [{ name: 'site' }], environments: () => [], incidents: [{ id: service.id }] },
+      ),
     )
     const scheduler = new Scheduler(clock, () => 0.5)
     const stop = watching({ snapshots, scheduler, clock, windowOpen: () => true }, service)

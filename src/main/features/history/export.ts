@@ -1,5 +1,5 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
-import type { History, HistoryFilter } from '@core/deploys/history'
+import type { History, ScopedFilter } from '@core/deploys/history'
 import { csvHead, csvLine, deployRecord } from '@core/deploys/history-export'
 import { describeCause, fail, ok, type Result } from '@core/result'
 import { isDiskFull } from '@core/util/disk'
@@ -14,7 +14,7 @@ const AT_ONCE = 500
  */
 export async function exportHistory(
   history: Pick<History, 'window'>,
-  { filter, format, file }: { filter: HistoryFilter; format: 'csv' | 'json'; file: string },
+  { filter, format, file }: { filter: ScopedFilter; format: 'csv' | 'json'; file: string },
 ): Promise<Result<number>> {
   const beside = `${file}.part`
   try {
@@ -32,7 +32,7 @@ export async function exportHistory(
 async function writeAll(
   handle: FileHandle,
   history: Pick<History, 'window'>,
-  filter: HistoryFilter,
+  filter: ScopedFilter,
   format: 'csv' | 'json',
 ): Promise<number> {
   let written = 0

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Account, Accounts } from '@core/accounts/account'
-import { EVERYTHING, type History, type HistoryFilter } from '@core/deploys/history'
+import { EVERYTHING, type History, type HistoryFilter, type ScopedFilter } from '@core/deploys/history'
 import { withFields } from '@core/deploys/history-query'
 import type { Journal } from '@core/deploys/intent'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
@@ -9,7 +9,7 @@ import { kindsOf } from '@core/services/list'
 import type { Observation } from '@core/snapshot/apply'
 import { notWrittenSentence } from '../../engine/not-written'
 import type { SnapshotStore } from '../../engine/snapshot-store'
-import type { Feature, OpenedWorkspace } from '../feature'
+import { type Feature, type OpenedWorkspace, watchedKeys } from '../feature'
 import { exportHistory } from './export'
 import { HistoryFill } from './fill'
 import { recall } from './recall'
@@ -63,6 +63,8 @@ export function history({
 }: Ports): HistoryFeature {
   let fill: HistoryFill | null = null
   let watched: OpenedWorkspace['apps'] = []
+  /** Of these environments it tells; the file has those of every workspace. */
+  let within: readonly string[] = []
   let author: string | null = null
   const me = (): string[] => namesOf({ accounts: accounts().accounts, apps: watched, user, author })
   /** Who commits on this machine is the same in nearly every repository, so one is asked. */
@@ -72,30 +74,22 @@ export function history({
     author = answer.value
     publish('history')
   }
-  const read = (filter: HistoryFilter): HistoryFilter =>
-    withFields(filter, () => ({ ...kept.facets(), me: me() }), clock.now())
-  record(snapshots, { history: kept, journal }, (cause) => {
-    const sentence = notWrittenSentence(words.THE_HISTORY, 'what happens now may be missing from it', cause)
-    report({ kind: 'fault', sentence, cause: describeCause(cause) })
+  const facets = () => ({ ...kept.facets(within), me: me() })
+  const read = (filter: HistoryFilter): ScopedFilter => ({
+    ...withFields(filter, facets, clock.now()),
+    within,
   })
+  record(snapshots, { history: kept, journal }, (cause) => report(notWritten(cause)))
   return {
-    recall: ({ apps, environments, incidents }) =>
-      recall(
-        { history: kept, journal },
-        {
-          apps: apps.map(({ name }) => name),
-          environments: apps.flatMap(({ name }) => environments(name).map((one) => `${name}/${one}`)),
-          incidents: incidents.map(({ id }) => id),
-        },
-      ),
+    recall: (workspace) => recall({ history: kept, journal }, workspace),
     listed: (service) => fill?.answered(service),
-    readAhead: () => void clock.after(AHEAD_MS, () => void readAhead(kept)),
+    readAhead: () => void clock.after(AHEAD_MS, () => void readAhead(kept, within)),
     topics: { backfills: () => fill?.all() ?? [] },
     calls: {
       history: ({ filter, offset, limit }) => ok(kept.window(read(filter), offset, limit)),
       historyFacets: () => {
         void askGit()
-        return ok({ ...kept.facets(), me: me() })
+        return ok(facets())
       },
       backfills: () => ok(fill?.all() ?? []),
       pauseBackfill: ({ service, paused }) => {
@@ -109,8 +103,10 @@ export function history({
         return written.ok ? ok({ written: written.value, file: basename(file) }) : written
       },
     },
-    start: ({ apps }) => {
+    start: ({ apps, environments }) => {
       watched = apps
+      within = watchedKeys({ apps, environments })
+      publish('history')
       const app = (name: string) => apps.find((one) => one.name === name)
       const started = new HistoryFill({
         history: kept,
@@ -126,11 +122,17 @@ export function history({
   }
 }
 
-async function readAhead(kept: History): Promise<void> {
+const notWritten = (cause: unknown): Problem => ({
+  kind: 'fault',
+  sentence: notWrittenSentence(words.THE_HISTORY, 'what happens now may be missing from it', cause),
+  cause: describeCause(cause),
+})
+
+async function readAhead(kept: History, within: readonly string[]): Promise<void> {
   try {
-    kept.window(EVERYTHING, 0, 1)
+    kept.window({ ...EVERYTHING, within }, 0, 1)
     await new Promise((turn) => setImmediate(turn))
-    kept.facets()
+    kept.facets(within)
   } catch {
     // Whoever opens it is told what is wrong with it.
   }

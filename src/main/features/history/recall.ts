@@ -2,6 +2,7 @@ import type { History } from '@core/deploys/history'
 import type { Journal } from '@core/deploys/intent'
 import { LIMITS } from '@core/limits'
 import type { Observation } from '@core/snapshot/apply'
+import { watchedKeys } from '../feature'
 
 /** How many deploys of each environment the snapshot begins with. */
 const REMEMBERED = LIMITS.kept.recalled
@@ -11,19 +12,14 @@ interface Memory {
   readonly journal: Pick<Journal, 'seen'>
 }
 
-interface Watched {
-  readonly apps: readonly string[]
-  /** `app/environment`. */
-  readonly environments: readonly string[]
-  /** The ids of the sources of incidents. */
-  readonly incidents: readonly string[]
-}
-
 /** What was last known of all that is watched, as `record` wrote it down, so that what happened since is news and nothing else is. */
 export function recall(
   { history, journal }: Memory,
-  { apps, environments, incidents }: Watched,
+  workspace: Parameters<typeof watchedKeys>[0] & { readonly incidents: readonly { readonly id: string }[] },
 ): Observation[] {
+  const environments = watchedKeys(workspace)
+  const apps = workspace.apps.map(({ name }) => name)
+  const incidents = workspace.incidents.map(({ id }) => id)
   const deploys = history
     .recent(REMEMBERED)
     .filter((deploy) => environments.includes(`${deploy.app}/${deploy.environment}`))

@@ -1,4 +1,4 @@
-import type { Deploy } from '@core/deploys/deploy'
+import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import type { Failure } from '@core/failures/failure'
 import {
   type Handover,
@@ -34,9 +34,10 @@ const AT_ONCE = 500
 /** So many deploys are told of, the newest. */
 const MOST = LIMITS.engine.handoverDeploys
 
-/** What happened since then, for whoever is on duty next. */
+/** What happened since then in what is watched (`app/environment`), for whoever is on duty next. */
 export async function handover(
   ports: HandoverPorts,
+  watched: ReadonlySet<string>,
   { since, release }: HandoverQuestion,
 ): Promise<Result<{ handover: Handover; markdown: string }>> {
   const until = ports.clock.now()
@@ -50,7 +51,7 @@ export async function handover(
   const told = handoverOf({
     ...began.value,
     until,
-    ...(await endedSince(ports, from)),
+    ...(await endedSince(ports, watched, from)),
     failures: ports.failures(),
     holds: Object.values(snapshot.holds).flatMap(({ hold }) => hold ?? []),
     due: ports.due(),
@@ -80,11 +81,13 @@ async function cycleBegan(
 /** By when they ended: a review may have kept one waiting for weeks. A year may have more than can be held, so they are counted off as ids. */
 async function endedSince(
   { insights }: HandoverPorts,
+  watched: ReadonlySet<string>,
   from: number,
 ): Promise<Pick<HandoverSources, 'deploys' | 'leftOut'>> {
   while (!insights.measureMore()) await nextTurn()
   const endedAt = new Map<number, number>()
-  for await (const { block } of blocksInTurns(insights, insights.environments(from), 1))
+  const environments = insights.environments(from).filter((at) => watched.has(environmentKey(at)))
+  for await (const { block } of blocksInTurns(insights, environments, 1))
     for (const fact of block.facts()) if (fact.endedAt >= from) endedAt.set(fact.id, fact.endedAt)
   const newest = [...endedAt].sort(([, a], [, b]) => b - a).map(([id]) => id)
   const ids = newest.slice(0, MOST)

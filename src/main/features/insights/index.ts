@@ -3,6 +3,7 @@ import type { Mark, MarkStore } from '@core/deploys/mark'
 import {
   type BroughtCommits,
   Calendar,
+  type Culprit,
   type EnvironmentPast,
   type Fact,
   type FactBlock,
@@ -13,7 +14,7 @@ import {
 import { LIMITS } from '@core/limits'
 import { ok } from '@core/result'
 import { Cache } from '@core/util/cache'
-import type { Feature } from '../feature'
+import { type Feature, watchedKeys } from '../feature'
 import { blocksInTurns, nextTurn } from './blocks'
 import { type HandoverPorts, handover } from './handover'
 
@@ -31,29 +32,45 @@ interface Ports extends HandoverPorts {
 export function insights(ports: Ports): Feature<'insights' | 'handover'> {
   const { insights: store, journal, clock, timeZone } = ports
   // A zone changes when its owner travels; the one before is not asked for again.
+  let watched: ReadonlySet<string> = new Set()
   const calendars = new Cache<string, Calendar>(LIMITS.memory.calendars)
   const calendarOf = (zone: string) => calendars.getOrInsertComputed(zone, () => new Calendar(zone))
   return {
     topics: {},
     calls: {
       insights: async (question) => {
-        const environments = await pastsIn(store, question)
+        const environments = await pastsIn(store, watched, question)
         const asking = {
           now: clock.now(),
           calendar: calendarOf(timeZone()),
           isBad: badBy(journal.marks()),
           reasonOf: ({ id }: Fact) => store.reason(id),
         }
-        return ok(insightsOf({ environments, culprits: store.culprits() }, question, asking))
+        return ok(insightsOf({ environments, culprits: culpritsIn(store, watched) }, question, asking))
       },
-      handover: (question) => handover(ports, question),
+      handover: (question) => handover(ports, watched, question),
+    },
+    start: (workspace) => {
+      watched = new Set(watchedKeys(workspace))
+      return () => {}
     },
   }
 }
 
+/** The culprits of what is watched; those of a branch, which run nowhere yet, by their app. */
+const culpritsIn = (store: InsightStore, watched: ReadonlySet<string>): Culprit[] =>
+  store
+    .culprits()
+    .filter(({ app, environment }) =>
+      environment === null
+        ? [...watched].some((key) => key.startsWith(`${app}/`))
+        : watched.has(environmentKey({ app, environment })),
+    )
+
 /** All that is known of what is asked for. */
 async function pastsIn(
   store: InsightStore,
+  watched: ReadonlySet<string>,
   { app, environment }: InsightsQuestion,
 ): Promise<EnvironmentPast[]> {
   while (!store.measureMore()) await nextTurn()
@@ -62,6 +79,7 @@ async function pastsIn(
   )
   const asked = store
     .environments()
+    .filter((at) => watched.has(environmentKey(at)))
     .filter((at) => (app ?? at.app) === at.app && (environment ?? at.environment) === at.environment)
   const read = new Map<string, FactBlock[]>(asked.map((at) => [environmentKey(at), []]))
   for await (const { at, block } of blocksInTurns(store, asked, AT_ONCE))

@@ -1,9 +1,9 @@
-import { askerOf, type Deploy } from '@core/deploys/deploy'
+import type { Deploy } from '@core/deploys/deploy'
 import {
   type History,
   type HistoryFacets,
-  type HistoryFilter,
   type HistoryWindow,
+  type ScopedFilter,
   type Walked,
   WalkedSchema,
 } from '@core/deploys/history'
@@ -20,10 +20,11 @@ import { ciIn, INCIDENT_TABLE, incidentsIn, putCi, putIncidents } from '../lates
 import { parsed } from '../parsed'
 import type { Report } from '../problem'
 import { RELEASE_TABLES, SqliteReleases } from '../releases'
-import { type Connection, numberOf, textOf } from '../sqlite/connection'
+import { numberOf } from '../sqlite/connection'
 import { Database } from '../sqlite/database'
 import * as words from '../words'
 import { FACT_TABLES } from './facts'
+import { FacetReader } from './history-facets'
 import { HistoryMatches } from './history-matches'
 import { bodies, dropOldest, environmentsOf, putAll } from './history-rows'
 import { CULPRIT_TABLE, SqliteInsights } from './insights'
@@ -108,7 +109,7 @@ export function openHistory(
 class SqliteHistory implements OpenHistory {
   readonly #database: Database
   readonly #matches = new HistoryMatches()
-  #people: { generation: number; names: Set<string> } | null = null
+  readonly #facets = new FacetReader(this.#matches)
 
   readonly shipped: ShippedStore
   readonly failures: FailureStore
@@ -138,11 +139,11 @@ class SqliteHistory implements OpenHistory {
     if (this.#unlooked >= Math.min(MANY, this.limit.most / 10)) this.#dropOldest()
     if (deploys.length >= MANY) this.#database.checkpoint()
     const changed = effects.filter((effect) => effect !== 'none').length
-    if (changed > 0) for (const deploy of deploys) this.#people?.names.add(askerOf(deploy))
+    if (changed > 0) this.#facets.add(deploys)
     return changed
   }
 
-  window(filter: HistoryFilter, offset: number, limit: number): HistoryWindow {
+  window(filter: ScopedFilter, offset: number, limit: number): HistoryWindow {
     return this.#database.use((connection) => {
       const ids = this.#matches.of(connection, this.#database.generation, filter)
       const from = Math.max(0, Math.min(Math.trunc(offset), ids.length))
@@ -151,20 +152,10 @@ class SqliteHistory implements OpenHistory {
     })
   }
 
-  facets(): HistoryFacets {
-    return this.#database.use((connection) => {
-      const environments = environmentsOf(connection)
-      const span = connection.row('SELECT count(*) AS total FROM deploy')
-      const first = connection.row('SELECT min(created_at) AS since FROM deploy')
-      const total = numberOf(span, 'total')
-      return {
-        total,
-        since: total === 0 ? null : numberOf(first, 'since'),
-        apps: sorted(environments.map(([app]) => app)),
-        environments: sorted(environments.map(([, environment]) => environment)),
-        people: sorted(this.#peopleOf(connection)),
-      }
-    })
+  facets(within?: readonly string[]): HistoryFacets {
+    return this.#database.use((connection) =>
+      this.#facets.read(connection, this.#database.generation, within),
+    )
   }
 
   recent(perEnvironment: number): Deploy[] {
@@ -251,16 +242,4 @@ class SqliteHistory implements OpenHistory {
     const sentence = words.keepsNewest(grouped(most))
     report({ kind: 'invalid', sentence, cause: null })
   }
-
-  #peopleOf(connection: Connection): Set<string> {
-    const { generation } = this.#database
-    if (this.#people?.generation === generation) return this.#people.names
-    const rows = connection.rows('SELECT CAST(by AS BLOB) AS by FROM (SELECT DISTINCT by FROM deploy)')
-    const names = new Set(rows.map((row) => textOf(row, 'by')))
-    this.#people = { generation, names }
-    return names
-  }
 }
-
-const sorted = (names: Iterable<string>): string[] =>
-  [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'))

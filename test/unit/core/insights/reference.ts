@@ -1,4 +1,12 @@
-import { attemptsOf, type Deploy, deployKey, isActive, ranFor, reachOf } from '@core/deploys/deploy'
+import {
+  attemptsOf,
+  type Deploy,
+  deployKey,
+  environmentKey,
+  isActive,
+  ranFor,
+  reachOf,
+} from '@core/deploys/deploy'
 import type { Culprit, InsightsQuestion } from '@core/insights'
 import { barsOf, countDays, dateIn, datesOf } from './reference-days'
 
@@ -25,6 +33,8 @@ interface Known {
   readonly culprits: readonly Culprit[]
   readonly now: number
   readonly timeZone: string
+  /** What the workspace names (app/environment). */
+  readonly watched: readonly string[]
 }
 
 const endOf = ({ state }: Deploy): number => ('endedAt' in state ? state.endedAt : Number.NaN)
@@ -51,6 +61,7 @@ function timeOf({ phases, ciWaitMs, revision }: Deploy, step: string): number | 
 export function reference(known: Known, { app, environment, by, days }: InsightsQuestion) {
   const date = dateIn(known.timeZone)
   const ended = known.deploys
+    .filter((deploy) => known.watched.includes(environmentKey(deploy)))
     .filter((deploy) => (app ?? deploy.app) === deploy.app)
     .filter((deploy) => (environment ?? deploy.environment) === deploy.environment)
     .flatMap(attemptsOf)
@@ -138,6 +149,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
     const confirmed = known.culprits.filter(
       (culprit) =>
         dates.includes(date(culprit.at)) &&
+        known.watched.some((key) => key.startsWith(`${culprit.app}/${culprit.environment ?? ''}`)) &&
         (app ?? culprit.app) === culprit.app &&
         (environment === null || [null, environment].includes(culprit.environment)),
     )

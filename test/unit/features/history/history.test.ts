@@ -141,6 +141,34 @@ describe('looking for deploys', () => {
   })
 })
 
+describe('the deploys of another workspace, or of an app that was taken out of this one', () => {
+  beforeEach(() => {
+    kept.put([
+      aDeploy({ number: 1, by: 'ada', state: finished(T0) }),
+      aDeploy({ app: 'theirs', number: 2, by: 'mallory', state: finished(T0) }),
+      aDeploy({ environment: 'gone', number: 3, by: 'mallory', state: finished(T0) }),
+    ])
+  })
+
+  it('are not found, and nobody can filter by their names', async () => {
+    const { calls, published } = watching()
+    expect(published).toContain('history')
+    expect(await calls.history({ filter: EVERYTHING, ...PAGE })).toMatchObject({
+      value: { total: 1, deploys: [{ number: 1 }] },
+    })
+    expect(await calls.history({ filter: { ...EVERYTHING, app: 'theirs' }, ...PAGE })).toMatchObject({
+      value: { total: 0 },
+    })
+    expect(await calls.historyFacets(null)).toMatchObject({ value: { total: 1, people: ['ada'] } })
+  })
+
+  it('are not in an export', async () => {
+    const file = join(folder, 'deploys.csv')
+    await watching({ exportTo: file }).calls.exportHistory({ filter: EVERYTHING, format: 'csv' })
+    expect(readFileSync(file, 'utf8')).not.toMatch(/theirs|gone|mallory/)
+  })
+})
+
 describe('an export', () => {
   beforeEach(() => {
     kept.put([aDeploy({ number: 1, state: finished(T0) }), aDeploy({ number: 2, state: failed(T0) })])

@@ -45,7 +45,7 @@ describe('a handover', () => {
   )
 
   it('is of the last day, the last week, or since the last release', async () => {
-    const calls = callsOn(aHistory(...deploys), 'UTC', [released(NOW - 10 * DAY)])
+    const calls = callsOn(aHistory(...deploys), { releases: [released(NOW - 10 * DAY)] })
     for (const [since, count] of [
       ['day', 1],
       ['week', 2],
@@ -62,7 +62,7 @@ describe('a handover', () => {
       createdAt: NOW - 29 * DAY,
       state: { status: 'finished', startedAt: NOW - 2 * MINUTE, endedAt: NOW - MINUTE },
     })
-    const told = await callsOn(aHistory(...deploys, waited), 'UTC').handover({ since: 'day', release: null })
+    const told = await callsOn(aHistory(...deploys, waited)).handover({ since: 'day', release: null })
     expect(told.ok && told.value.handover.shipped[0]?.listed.map(({ number }) => number)).toEqual([4, 3])
   })
 
@@ -76,7 +76,7 @@ describe('a handover', () => {
         state: { status: 'finished', startedAt: null, endedAt: NOW - 300 * DAY + i * MINUTE },
       }),
     )
-    const calls = callsOn(aHistory(...many), 'UTC', [released(NOW - 330 * DAY)])
+    const calls = callsOn(aHistory(...many), { releases: [released(NOW - 330 * DAY)] })
     const { answer: told, turns } = await withTurns(() => calls.handover({ since: 'cycle', release: null }))
     expect(turns).toBeGreaterThanOrEqual(40)
     if (!told.ok) throw new Error(told.problem.sentence)
@@ -96,14 +96,14 @@ describe('a handover', () => {
     )
     const history = aHistory(...monthly)
     while (!history.insights.measureMore());
-    const calls = callsOn(history, 'UTC', [released(NOW - 360 * DAY)])
+    const calls = callsOn(history, { releases: [released(NOW - 360 * DAY)] })
     const { answer, turns } = await withTurns(() => calls.handover({ since: 'cycle', release: null }))
     expect(answer.ok && answer.value.handover.shipped[0]?.deploys).toBe(12)
     expect(turns).toBeGreaterThanOrEqual(12)
   })
 
   it('is not made up where nobody knows when the cycle began', async () => {
-    const calls = callsOn(aHistory(...deploys), 'UTC', [released(null)])
+    const calls = callsOn(aHistory(...deploys), { releases: [released(null)] })
     expect(await calls.handover({ since: 'cycle', release: null })).toMatchObject({
       ok: false,
       problem: { sentence: expect.stringMatching(/not known when its cycle began/) },
@@ -112,7 +112,7 @@ describe('a handover', () => {
 
   it('is of the cycle of the release that is meant, which has to be said where there are several', async () => {
     const releases = [released(NOW - 10 * DAY), released(NOW - 4 * DAY, 'API')]
-    const calls = callsOn(aHistory(...deploys), 'UTC', releases)
+    const calls = callsOn(aHistory(...deploys), { releases })
     const of = async (release: string | null) => {
       const told = await calls.handover({ since: 'cycle', release })
       if (!told.ok) return told.problem.sentence
@@ -123,7 +123,7 @@ describe('a handover', () => {
     expect(await of('API')).toEqual([{ release: 'API', version: '26.10.0' }, 2])
     expect(await of(null)).toBe('This workspace has several releases: Site, API. Choose one of them.')
     expect(await of('Docs')).toBe('No release of this workspace is called Docs.')
-    expect(await callsOn(aHistory(), 'UTC').handover({ since: 'cycle', release: null })).toMatchObject({
+    expect(await callsOn(aHistory()).handover({ since: 'cycle', release: null })).toMatchObject({
       problem: { sentence: 'This workspace has no releases.' },
     })
   })

@@ -4,10 +4,12 @@ import type { Culprit, InsightsQuestion } from '@core/insights'
 import type { ReleaseSummary } from '@core/releases/overview'
 import fc from 'fast-check'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
+import type { OpenedWorkspace } from '../../../../src/main/features/feature'
 import { insights } from '../../../../src/main/features/insights'
-import type { openHistory } from '../../../../src/main/storage/history/history'
+import type { OpenHistory } from '../../../../src/main/storage/history/history'
 import { aDeploy, sha } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
+import { aWatchedApp } from '../../support/fake-server'
 
 export const MINUTE = 60_000
 export const DAY = 24 * 60 * MINUTE
@@ -56,7 +58,7 @@ const steps = fc.uniqueArray(
 export const deploysOver = (times: number): fc.Arbitrary<Deploy> =>
   fc
     .record({
-      app: fc.constantFrom('api', 'site'),
+      app: fc.constantFrom('api', 'api', 'site', 'site', 'another workspace’s'),
       environment: fc.constantFrom('staging', 'production'),
       number: fc.integer({ min: 1, max: 25 }),
       kind: fc.constantFrom('deploy', 'deploy', 'rollback'),
@@ -105,7 +107,7 @@ export const commits = fc.record({
 })
 
 export const culprits: fc.Arbitrary<Culprit> = fc.record({
-  app: fc.constantFrom('api', 'site'),
+  app: fc.constantFrom('api', 'site', 'another workspace’s'),
   environment: fc.option(fc.constantFrom('staging', 'production')),
   at: fc.integer({ min: NOW - 40 * DAY, max: NOW }),
   place: fc.option(fc.integer({ min: 1, max: 5 })),
@@ -118,18 +120,45 @@ export const questions = fc.record({
   days: fc.constantFrom(7 as const, 28 as const, 84 as const, null),
 })
 
+/** What the workspace names of all that is in the history. */
+export const WATCHED = ['api/staging', 'api/production', 'site/production']
+
 export const nameOf = ({ app, environment, number }: Pick<Deploy, 'app' | 'environment' | 'number'>) =>
   `${app}/${environment}#${number}`
 
+/** A workspace of these environments (`app/environment`). */
+function workspaceOf(watched: readonly string[]): OpenedWorkspace {
+  const pairs = watched.map((key) => key.split('/'))
+  return {
+    apps: [...new Set(pairs.map(([app = '']) => app))].map((name) => ({ ...aWatchedApp().app, name })),
+    environments: (name) => pairs.flatMap(([app, environment = '']) => (app === name ? [environment] : [])),
+    incidents: [],
+    webhooks: [],
+    snapshots: new SnapshotStore(new FakeClock()),
+  }
+}
+
+interface Asked {
+  readonly timeZone?: string
+  readonly releases?: readonly ReleaseSummary[]
+  readonly marks?: readonly Mark[]
+  /** What the workspace names (`app/environment`); all that the history knows, unless it is said. */
+  readonly watched?: readonly string[]
+  readonly now?: number
+}
+
+const allIn = (history: OpenHistory): string[] => {
+  const { apps, environments } = history.facets()
+  return apps.flatMap((app) => environments.map((environment) => `${app}/${environment}`))
+}
+
 export function callsOn(
-  history: ReturnType<typeof openHistory>,
-  timeZone: string,
-  releases: readonly ReleaseSummary[] = [],
-  marks: readonly Mark[] = [],
+  history: OpenHistory,
+  { timeZone = 'UTC', releases = [], marks = [], watched = allIn(history), now = NOW }: Asked = {},
 ) {
   const clock = new FakeClock()
-  clock.setTo(NOW)
-  return insights({
+  clock.setTo(now)
+  const feature = insights({
     insights: history.insights,
     journal: { marks: () => [...marks] },
     clock,
@@ -140,15 +169,13 @@ export function callsOn(
     releases: async () => releases,
     clean: (text) => text,
     moment: String,
-  }).calls
+  })
+  feature.start?.(workspaceOf(watched))
+  return feature.calls
 }
 
-export function featureOn(
-  history: ReturnType<typeof openHistory>,
-  timeZone: string,
-  marks: readonly Mark[] = [],
-) {
-  const calls = callsOn(history, timeZone, [], marks)
+export function featureOn(history: OpenHistory, asked: Asked = {}) {
+  const calls = callsOn(history, asked)
   return async (question: InsightsQuestion) => {
     const answer = await calls.insights(question)
     if (!answer.ok) throw new Error(answer.problem.sentence)

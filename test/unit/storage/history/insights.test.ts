@@ -19,6 +19,7 @@ import {
   NOW,
   nameOf,
   questions,
+  WATCHED,
   ZONES,
 } from './insights.support'
 
@@ -131,10 +132,13 @@ describe('insights', () => {
           // Some are marked as bad, and some others were, but no longer are.
           const marks = all.flatMap((deploy, i) => (i % 7 === every ? [markOf(deploy, i % 3 === 0)] : []))
           const bad = new Set(marks.flatMap((mark) => (mark.kind === 'bad' ? [deployKey(mark)] : [])))
-          const ask = featureOn(history, timeZone, marks)
+          const ask = featureOn(history, { timeZone, marks, watched: WATCHED })
           for (const question of asked) {
             const answer = await ask(question)
-            const known = { deploys: all, commits: written, bad, culprits: confirmed, now: NOW, timeZone }
+            const known = {
+              ...{ deploys: all, commits: written, bad, culprits: confirmed },
+              ...{ now: NOW, timeZone, watched: WATCHED },
+            }
             const { asked: askedAt, askedBefore, ...expected } = reference(known, question)
             const { hours, hoursBefore, ...measured } = answer
             expect(sortedSteps(measured)).toEqual(sortedSteps(expected))
@@ -172,10 +176,7 @@ describe('insights', () => {
         brought: [{ ...change, sha: sha(`${number}`) }],
       })
     }
-    const { pullsSince } = await featureOn(
-      history,
-      'UTC',
-    )({ app: null, environment: null, by: null, days: 28 })
+    const { pullsSince } = await featureOn(history)({ app: null, environment: null, by: null, days: 28 })
     expect(pullsSince).toBe(new Date(NOW - 3 * DAY).toISOString().slice(0, 10))
   })
 
@@ -193,11 +194,11 @@ describe('insights', () => {
     )
     const whole = aHistory(...all)
     const question = { app: null, environment: null, by: null, days: 28 } as const
-    const answer = await featureOn(whole, 'UTC')(question)
+    const answer = await featureOn(whole)(question)
     expect(answer.now.frequency.deploys).toBe(1200)
     const few = openHistory(':memory:', () => {}, Date.now, 1000)
     few.put(all)
-    const left = await featureOn(few, 'UTC')(question)
+    const left = await featureOn(few)(question)
     expect(left.now.frequency.deploys).toBe(1000)
     expect(left.since).toBe(all[200]?.state.status === 'finished' ? all[200].state.endedAt : null)
     few.close()
@@ -226,7 +227,7 @@ async function whatIsReadOf(count: number) {
       ],
     })
   ships(1)
-  const ask = featureOn(history, 'UTC')
+  const ask = featureOn(history)
   const question = { app: null, environment: null, by: null, days: 28 } as const
   await ask(question)
   ships(2)

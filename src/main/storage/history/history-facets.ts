@@ -1,0 +1,69 @@
+import { askerOf, type Deploy } from '@core/deploys/deploy'
+import { EVERYTHING, type HistoryFacets } from '@core/deploys/history'
+import { type Connection, numberOf, textOf } from '../sqlite/connection'
+import { type HistoryMatches, withinCondition } from './history-matches'
+import { environmentsOf } from './history-rows'
+
+/** What the history can be filtered by. Who deployed is read once: to look for the names of all takes longer than a question may. */
+export class FacetReader {
+  #people: { readonly key: string; readonly names: Set<string> } | null = null
+  #within: readonly string[] | undefined
+
+  constructor(readonly matches: HistoryMatches) {}
+
+  /** Deploys were kept. */
+  add(deploys: readonly Deploy[]): void {
+    const within = this.#within
+    for (const deploy of deploys)
+      if (within === undefined || within.includes(`${deploy.app}/${deploy.environment}`))
+        this.#people?.names.add(askerOf(deploy))
+  }
+
+  /** `generation` is the database's: another file has other people. */
+  read(connection: Connection, generation: number, within: readonly string[] | undefined): HistoryFacets {
+    const environments = environmentsOf(connection).filter(
+      (pair) => within === undefined || within.includes(pair.join('/')),
+    )
+    const total = this.matches.of(connection, generation, {
+      ...EVERYTHING,
+      ...(within !== undefined && { within }),
+    }).length
+    const firsts = environments.map((pair) =>
+      numberOf(
+        connection.row(
+          'SELECT min(created_at) AS since FROM deploy WHERE app = ? AND environment = ?',
+          pair.slice(),
+        ),
+        'since',
+      ),
+    )
+    return {
+      total,
+      since: firsts.length === 0 ? null : Math.min(...firsts),
+      apps: sorted(environments.map(([app]) => app)),
+      environments: sorted(environments.map(([, environment]) => environment)),
+      people: sorted(this.#peopleIn(connection, generation, within)),
+    }
+  }
+
+  #peopleIn(
+    connection: Connection,
+    generation: number,
+    within: readonly string[] | undefined,
+  ): ReadonlySet<string> {
+    const key = JSON.stringify([generation, within ?? null])
+    if (this.#people?.key === key) return this.#people.names
+    const condition = withinCondition(connection, within)
+    const rows = connection.rows(
+      `SELECT CAST(by AS BLOB) AS by FROM (SELECT DISTINCT by FROM deploy ${condition.sql})`,
+      condition.parameters,
+    )
+    const names = new Set(rows.map((row) => textOf(row, 'by')))
+    this.#people = { key, names }
+    this.#within = within
+    return names
+  }
+}
+
+const sorted = (names: Iterable<string>): string[] =>
+  [...new Set(names)].sort((a, b) => a.localeCompare(b, 'en'))
