@@ -15,7 +15,7 @@ export { type Area, areasOf } from './areas'
 export { contentsOf, type ListedItem, type RevertedPair, type ShipmentContents } from './contents'
 export { commitsOf, itemKey, itemsOf, type ShipmentItem, titleOf } from './items'
 export { pulseOf, pulseSentence, pulseWords } from './pulse'
-export { nameOf, revertedSubject } from './reverts'
+export { nameOf } from './reverts'
 export {
   type IncludedChanges,
   type IncludedRange,

@@ -1,4 +1,5 @@
 import { type Commit, shortSha } from '../commits/commit'
+import { isNamedBy, revertedSubject } from '../commits/reverted-subject'
 import { commitsOf, itemKey, type ShipmentItem, titleOf } from './items'
 import * as words from './words'
 
@@ -68,20 +69,10 @@ const isMerge = ({ subject }: Commit): boolean =>
 const isWhole = (item: ShipmentItem, commit: Commit): boolean =>
   commitsOf(item).length === 1 || isMerge(commit) || speakerOf(item) === commit
 
-/** The subject that a title says it takes back, as git writes it: `Revert "…"`, and `Reapply "…"` for the revert of a revert. */
-export function revertedSubject(title: string): string | null {
-  const [, verb, subject] = /^(Revert|Reapply) "([\s\S]+)"$/.exec(withoutNumber(title)) ?? []
-  if (subject === undefined) return null
-  return verb === 'Reapply' ? `Revert "${subject}"` : subject
-}
-
-/** A subject without the pull request's number that a squash adds at its end. */
-const withoutNumber = (subject: string): string => subject.replace(/ \(#\d+\)$/, '')
-
 const saysExactly = (item: ShipmentItem, subject: string): boolean => {
   const speaker = speakerOf(item)
   const said = [titleOf(item), ...(speaker === null ? [] : [speaker.subject])]
-  return said.some((one) => one === subject || withoutNumber(one) === subject)
+  return said.some((one) => isNamedBy(subject, one))
 }
 
 function elsewhere(item: ShipmentItem): TakenBack | null {

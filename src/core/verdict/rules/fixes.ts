@@ -1,5 +1,6 @@
 import type { Commit } from '../../commits/commit'
-import { nameIn, revertedSubject } from '../../shipment'
+import { revertedSubject } from '../../commits/reverted-subject'
+import { nameIn } from '../../shipment'
 import type { CommonFacts } from '../facts'
 import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'

@@ -1,3 +1,4 @@
+import { revertsOfSubject, withoutNumber } from '@core/commits/reverted-subject'
 import { type Deploy, DeploySchema } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { ChangeQuery, ChangeSighting, Shipped, ShippedChange, ShippedStore } from '@core/whereabouts'
@@ -103,7 +104,7 @@ export class SqliteShipped implements ShippedStore {
   }
 
   reverting({ repository, sha, subject, pull }: ShippedChange): ChangeSighting[] {
-    const titles = [subject, withoutNumber(subject), ...(pull === null ? [] : [pull.title])]
+    const titles = [subject, ...(pull === null ? [] : [pull.title])].flatMap(revertsOfSubject)
     return [
       // What a sha begins with lies between its first seven digits and itself.
       ...this.#sightings('reverts >= ? AND reverts <= ? AND repository = ?', [
@@ -112,7 +113,7 @@ export class SqliteShipped implements ShippedStore {
         repository,
       ]).filter(({ change }) => change.reverts !== undefined && sha.startsWith(change.reverts)),
       ...this.#sightings('subject IN (SELECT value FROM json_each(?)) AND repository = ?', [
-        JSON.stringify(titles.map((title) => `Revert "${title}"`)),
+        JSON.stringify([...new Set(titles)]),
         repository,
       ]),
       ...(pull === null
@@ -181,9 +182,6 @@ function waitOf(pull: ShippedChange['pull'], at: number | undefined): number | n
   if (openedAt === undefined || at === undefined || at < openedAt || at > mergedAt) return null
   return at - openedAt
 }
-
-/** A subject without the pull request's number that a squash adds at its end: so a revert names it. */
-const withoutNumber = (subject: string): string => subject.replace(/ \(#\d+\)$/, '')
 
 const sightingOf = (row: Row, change: ShippedChange): ChangeSighting => ({
   shipped: {
