@@ -213,8 +213,8 @@ export interface CiService extends TellsQuota, MayBeUnasked {
   report(sha: string): Promise<Result<CiReport>>
   /** What is known of a commit's checks without beginning any; null where nothing is. Where `isOnDemand`. */
   known?(sha: string): Promise<Result<CiReport | null>>
-  /** Why a check of a commit failed (its `id`). Absent where the report says all that is known. */
-  failure?(sha: string, check: string): Promise<Result<CheckFailure>>
+  /** Why a check failed (its `id`, which no check of another commit has). Absent where the report says all that is known. */
+  failure?(check: string): Promise<Result<CheckFailure>>
   /** Checks a commit again whose checks have ended. Absent where that cannot be asked for. */
   recheck?(sha: string): Promise<Result<null>>
   /** It begins the checks of a commit by being asked about it. */

@@ -161,6 +161,10 @@ export const environmentKey = (at: { app: string; environment: string }): string
 export const deployKey = (deploy: Pick<Deploy, 'app' | 'environment' | 'number'>): string =>
   `${environmentKey(deploy)}#${deploy.number}`
 
+/** A name of one attempt of a deploy: what begins again with each has it as its key. */
+export const attemptKey = (deploy: Pick<Deploy, 'app' | 'environment' | 'number' | 'revision'>): string =>
+  `${deployKey(deploy)} ${deploy.revision.attempt}`
+
 /** The address of a deploy alone, without what is known of it. */
 export const addressOf = ({ app, environment, number }: Pick<Deploy, 'app' | 'environment' | 'number'>) => ({
   app,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Deploy, newestFirst, reachedShip } from '../deploys/deploy'
+import { attemptKey, type Deploy, newestFirst, reachedShip } from '../deploys/deploy'
 import type { Deployed } from './issue'
 
 /** A deploy that an error came with, and how that is known: by its release, or only by the time. */
@@ -63,6 +63,9 @@ export const isVersionOf = (version: string, sha: string, versionOf: (sha: strin
 /** What an error service is asked about a deploy; null where it is not known which commit it ships. */
 export const deployedBy = (deploy: Deploy): Deployed | null =>
   deploy.sha === null ? null : { environment: deploy.environment, sha: deploy.sha, since: beganAt(deploy) }
+
+/** What a deploy's errors go by: a number may be given twice, a commit to it twice hardly. */
+export const shippedKey = (deploy: Deploy): string => `${attemptKey(deploy)} ${deploy.sha}`
 
 /** The deploy of an environment whose errors are watched: the newest that has begun to change it, whatever became of it. */
 export const newestShipped = (deploys: readonly Deploy[]): Deploy | null =>

@@ -1,4 +1,12 @@
-export { type Beginning, beganAt, cameWith, deployedBy, type ErrorDeploy, newestShipped } from './came-with'
+export {
+  type Beginning,
+  beganAt,
+  cameWith,
+  deployedBy,
+  type ErrorDeploy,
+  newestShipped,
+  shippedKey,
+} from './came-with'
 export {
   type AffectedUser,
   type Breadcrumb,

@@ -22,6 +22,10 @@ export async function askCi({ ci }: Pick<WatchedApp, 'ci'>, sha: string): Promis
   return { report: ok(joinReports(sha, reports)), words }
 }
 
+/** What a CI knows of a commit; null where nothing. One that runs on demand begins by being asked for a report, so it is only asked what it knows. */
+export const askKnown = async (service: CiService, sha: string): Promise<Result<CiReport | null>> =>
+  service.isOnDemand === true ? (service.known?.(sha) ?? ok(null)) : service.report(sha)
+
 /** The same as what a verdict is made of: null where nothing checks the app. */
 export async function ciFacts(app: WatchedApp, sha: string): Promise<CiReport | 'unknown' | null> {
   if (app.ci.length === 0) return null
@@ -32,14 +36,13 @@ export async function ciFacts(app: WatchedApp, sha: string): Promise<CiReport | 
 /** Why a check failed; `check` is its id in what `askCi` answered. `clean` takes secrets out of what its log says. */
 export async function askFailure(
   { name, ci }: Pick<WatchedApp, 'name' | 'ci'>,
-  sha: string,
   check: string,
   clean: (text: string) => string,
 ): Promise<Result<CheckFailure>> {
   for (const service of ci) {
     const prefix = prefixOf(service)
     if (!check.startsWith(prefix) || service.failure === undefined) continue
-    const why = await service.failure(sha, check.slice(prefix.length))
+    const why = await service.failure(check.slice(prefix.length))
     return why.ok ? ok({ ...why.value, excerpt: struckOut(why.value.excerpt, clean) }) : why
   }
   return fail('invalid', words.noCiKnowsMore(name))

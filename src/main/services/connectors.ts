@@ -128,7 +128,7 @@ export function connectApps(
 ): Omit<ConnectedWorkspace, 'incidents' | 'chat'> {
   const services = loaded.map(({ kind, module }) => {
     const secret = (url: string) => (isAccountKind(kind) ? context.secret(kind, url) : null)
-    return module.connect?.(configs, { ...context, secret }) ?? {}
+    return module.connect?.({ ...context, secret }, configs) ?? {}
   })
   const connected = configs.map((config) => ({
     config,

@@ -73,7 +73,7 @@ export interface ForChat extends Pick<ConnectionContext, 'http' | 'clock' | 'sec
 /** What a service does: `services/KIND/service.ts` exports it as `service`. Its code is read only when a workspace or an account names it. */
 export interface ServiceModule {
   /** Connects it for all apps of a workspace at once. */
-  readonly connect?: (apps: readonly AppConfig[], given: ServiceContext) => Connected
+  readonly connect?: (given: ServiceContext, apps: readonly AppConfig[]) => Connected
   /** Connects it as one of the places where the team says what is broken. */
   readonly connectIncidents?: (
     sources: readonly IncidentSource[],

@@ -13,7 +13,7 @@ describe('Why a job failed', () => {
     ]
     const { jobs } = run([{ name: 'lint', seconds: 1, end: 'failed', log }])
     pass(60)
-    const failure = await ci.failure?.(SHA, String(jobs[0]?.id))
+    const failure = await ci.failure?.(String(jobs[0]?.id))
     expect(failure).toMatchObject({ ok: true, value: { job: 'lint', step: 'npm run lint' } })
     const text = JSON.stringify(failure)
     expect(text).toContain('error TS2322')
@@ -22,11 +22,11 @@ describe('Why a job failed', () => {
 
   it('is no job’s where the id is none', async () => {
     const { ci } = await site()
-    expect(await ci.failure?.(SHA, '../../user')).toMatchObject({
+    expect(await ci.failure?.('../../user')).toMatchObject({
       ok: false,
       problem: { kind: 'invalid' },
     })
-    expect(await ci.failure?.(SHA, '4711')).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
+    expect(await ci.failure?.('4711')).toMatchObject({ ok: false, problem: { kind: 'invalid' } })
   })
 
   it('has neither marks of sections nor times in it', () => {

@@ -67,7 +67,7 @@ export const GITHUB_DEPLOYS: HostileService = {
           const report = await ci.report(world.head)
           if (!report.ok) return report
           const [first] = report.value.checks
-          return (await ci.failure?.(world.head, first?.id ?? '0')) ?? absent()
+          return (await ci.failure?.(first?.id ?? '0')) ?? absent()
         }
         return {
           latest: () => deploys.latest([]),

@@ -144,7 +144,7 @@ export const SERVICES: readonly HostileService[] = [
           const failed = String(jobs.at(-1)?.id)
           return {
             checks: () => ci.report(sha),
-            log: () => ci.failure?.(sha, failed) ?? ci.report(sha),
+            log: () => ci.failure?.(failed) ?? ci.report(sha),
           }
         },
       }
@@ -172,7 +172,7 @@ export const SERVICES: readonly HostileService[] = [
           const ci = createGitlabCi({ url, token: () => token, http, clock: time })(app)
           return {
             checks: () => ci.report(sha),
-            failure: () => ci.failure?.(sha, String(jobs[1]?.id)) ?? ci.report(sha),
+            failure: () => ci.failure?.(String(jobs[1]?.id)) ?? ci.report(sha),
           }
         },
       }

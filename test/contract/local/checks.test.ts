@@ -61,10 +61,10 @@ describe('the check of a commit', () => {
       step: null,
       excerpt: { headline: 'Error: it is broken', exitCode: 3, command: expect.stringContaining('sh -c') },
     }
-    expect(await made.ci.failure?.(sha, id)).toMatchObject({ ok: true, value: told })
-    expect(await made.ci.failure?.(sha, 'another')).toMatchObject({ ok: false })
-    expect(await made.ci.failure?.('../..', id)).toMatchObject({ ok: false })
-    expect(await made.reopen().ci.failure?.(sha, id)).toMatchObject({ ok: true, value: told })
+    expect(await made.ci.failure?.(id)).toMatchObject({ ok: true, value: told })
+    expect(await made.ci.failure?.('another')).toMatchObject({ ok: false })
+    expect(await made.ci.failure?.('../..')).toMatchObject({ ok: false })
+    expect(await made.reopen().ci.failure?.(id)).toMatchObject({ ok: true, value: told })
   })
 
   it('that wrote very much tells why by the end of its log', async () => {
@@ -73,7 +73,7 @@ describe('the check of a commit', () => {
     const { ci, repository } = harbour({ check: `sh -c '${flood}'` })
     const sha = repository.commit('One')
     await concluded(ci, sha)
-    const why = await ci.failure?.(sha, 'check')
+    const why = await ci.failure?.(sha)
     // All 6 MB would be 146 000 lines.
     expect(why?.ok && why.value.excerpt).toMatchObject({ exitCode: 1 })
     expect(why?.ok && why.value.excerpt.totalLines).toBeLessThan(110_000)

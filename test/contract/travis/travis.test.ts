@@ -95,11 +95,11 @@ describe('Travis as CI', () => {
   })
 
   it('tells a job that is gone from a repository that cannot be seen', async () => {
-    const { connect, sha } = await site()
-    expect(await connect().failure?.(sha(1), '4711')).toMatchObject({
+    const { connect } = await site()
+    expect(await connect().failure?.('4711')).toMatchObject({
       problem: { kind: 'gone', sentence: 'Travis no longer has the log of job 4711 of octo/site.' },
     })
-    expect(await connect({ repository: 'octo/other' }).failure?.(sha(1), '4711')).toMatchObject({
+    expect(await connect({ repository: 'octo/other' }).failure?.('4711')).toMatchObject({
       problem: { kind: 'invalid', sentence: expect.stringContaining("can't find this repository") },
     })
   })
@@ -109,7 +109,7 @@ describe('Travis as CI', () => {
     const lines = ['$ npm test', '1 failing', 'The command "npm test" exited with 1.']
     const { jobs } = build(sha(1), [{ name: 'Unit', seconds: 1, end: 'failed', lines }])
     pass(60)
-    const failure = await connect().failure?.(sha(1), String(jobs[0]?.id))
+    const failure = await connect().failure?.(String(jobs[0]?.id))
     expect(failure).toMatchObject({
       ok: true,
       value: {

@@ -23,9 +23,9 @@ export function checks({
   return {
     topics: {},
     calls: {
-      checkFailure: async ({ app: name, sha, check }) => {
+      checkFailure: async ({ app: name, check }) => {
         const app = appIn(appNamed, name)
-        return app.ok ? askFailure(app.value, sha, check, clean) : app
+        return app.ok ? askFailure(app.value, check, clean) : app
       },
       recheck: async ({ app: name, sha }) => {
         const app = appIn(appNamed, name)

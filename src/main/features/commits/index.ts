@@ -1,8 +1,9 @@
 import { type CiState, joinReports } from '@core/ci/ci'
 import { LIMITS } from '@core/limits'
-import type { CiService, SourceHost, WatchedApp } from '@core/ports'
+import type { SourceHost, WatchedApp } from '@core/ports'
 import { fail, ok } from '@core/result'
 import { type AppNamed, appIn } from '../../engine/apps'
+import { askKnown } from '../../engine/ci'
 import type { Feature } from '../feature'
 import { type Mask, masked } from './masked'
 import { unreadable } from './words'
@@ -55,14 +56,10 @@ async function shippableOf({ source, branch }: WatchedApp) {
 /** What all CIs of an app say of a commit, as one state; none where one of them can't be asked, since it alone might be red. */
 async function knownCi({ ci }: WatchedApp, sha: string): Promise<CiState[]> {
   if (ci.length === 0) return []
-  const reports = await Promise.all(ci.map((service) => knownReport(service, sha)))
+  const reports = await Promise.all(ci.map((service) => askKnown(service, sha)))
   const known = reports.flatMap((report) => (report.ok && report.value !== null ? [report.value] : []))
   return known.length < ci.length ? [] : [joinReports(sha, known).state]
 }
-
-/** A CI that runs on demand begins by being asked for a report, so it is only asked what it knows. */
-const knownReport = (service: CiService, sha: string) =>
-  service.isOnDemand === true ? (service.known?.(sha) ?? ok(null)) : service.report(sha)
 
 const sourceIn = ({ source, includes }: WatchedApp, repository: string | null): SourceHost | undefined =>
   repository === null ? source : includes.find((one) => one.repository === repository)?.source

@@ -7,6 +7,7 @@ import type { BranchLine, CiService, Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { Cache } from '@core/util/cache'
 import { SingleFlight } from '@core/util/single-flight'
+import { askKnown } from '../../engine/ci'
 import * as words from './words'
 
 /** What broke off is tried again no sooner than this, ms. */
@@ -119,7 +120,7 @@ export class BranchPasts {
       const sentence = words.fewRequestsLeft(spent.label)
       return fail('unreachable', sentence)
     }
-    const answers = await Promise.all(app.ci.map((service) => ask(service, sha)))
+    const answers = await Promise.all(app.ci.map((service) => askKnown(service, sha)))
     const reports = []
     for (const answer of answers) {
       if (!answer.ok) return answer
@@ -137,9 +138,6 @@ const keyOf = (app: string, sha: string): string => `${app} ${sha}`
 const lineOf = async (app: WatchedApp, from: string): Promise<Result<BranchLine>> =>
   (await app.source.line?.(from, MOST_LOOKED_AT + 1)) ??
   fail('invalid', words.cannotBeAskedForCommits(app.source.label))
-
-const ask = (service: CiService, sha: string) =>
-  service.isOnDemand === true ? (service.known?.(sha) ?? ok(null)) : service.report(sha)
 
 function isNearlySpent({ quota }: CiService): boolean {
   const now = quota?.() ?? null

@@ -109,7 +109,7 @@ async function brokeInCi(
   const check = seen?.checks.find(({ id }) => id !== null)
   if (check === undefined || check.id === null)
     return { excerpt: fail('invalid', words.CI_GAVE_NO_REASON), url: null }
-  const why = await askFailure(app, head, check.id, clean)
+  const why = await askFailure(app, check.id, clean)
   if (!why.ok) return { excerpt: why, url: null }
   return { excerpt: ok(why.value.excerpt), url: why.value.url }
 }

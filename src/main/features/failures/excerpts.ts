@@ -1,4 +1,4 @@
-import { type Deploy, deployKey } from '@core/deploys/deploy'
+import { attemptKey, type Deploy, deployKey } from '@core/deploys/deploy'
 import { type Excerpt, type ReadExcerpt, struckOut } from '@core/failures/excerpt'
 import type { FailureStore } from '@core/failures/store'
 import { LIMITS } from '@core/limits'
@@ -38,7 +38,7 @@ export class Excerpts {
   /** Whether it is worth a try to read this one by itself. */
   isWanted(deploy: Deploy): boolean {
     const { clock, app } = this.options
-    const triedAt = this.triedAt.get(keyOf(deploy))
+    const triedAt = this.triedAt.get(attemptKey(deploy))
     if (triedAt !== undefined && clock.now() - triedAt < AGAIN_MS) return false
     const { log = 'none' } = app(deploy.app)?.deploy?.capabilities ?? {}
     return log !== 'none' && !this.isKept(deploy)
@@ -47,7 +47,7 @@ export class Excerpts {
   /** What broke, by a deploy's log. What is being read already is not read twice. */
   of(deploy: Deploy): Promise<Result<Excerpt>> {
     return this.asked.run(
-      keyOf(deploy),
+      attemptKey(deploy),
       () => this.read(deploy),
       // While it was read more may have been seen of the deploy.
       () => this.isKept.forget(this.options.now(deploy) ?? deploy),
@@ -62,7 +62,7 @@ export class Excerpts {
     const service = app(deploy.app)?.deploy ?? null
     if (service === null) return notInWorkspace(deploy.app)
     if (service.capabilities.log === 'none') return fail('invalid', words.givesNoLogs(service.label))
-    this.triedAt.set(keyOf(deploy), clock.now())
+    this.triedAt.set(attemptKey(deploy), clock.now())
     const log = await readLog(service, deploy)
     if (!log.ok) return log
     if (!this.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
@@ -73,7 +73,7 @@ export class Excerpts {
       store.putExcerpt(deploy, excerpt)
     } catch {
       // A full disk: it is told anyway, and read again in the next run.
-      this.unkept.set(keyOf(deploy), excerpt)
+      this.unkept.set(attemptKey(deploy), excerpt)
     }
     return ok(excerpt)
   }
@@ -85,7 +85,7 @@ export class Excerpts {
   }
 
   private keptOf(deploy: Deploy): Excerpt | null {
-    const unkept = this.unkept.get(keyOf(deploy))
+    const unkept = this.unkept.get(attemptKey(deploy))
     if (unkept !== undefined) return unkept
     try {
       return this.options.store.excerpt(deploy)
@@ -94,8 +94,6 @@ export class Excerpts {
     }
   }
 }
-
-const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.revision.attempt}`
 
 const ranAgain = (deploy: Deploy): string =>
   words.logOfAttemptNotRead(deployKey(deploy), deploy.revision.attempt)

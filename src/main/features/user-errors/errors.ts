@@ -18,6 +18,7 @@ import {
   readSupportAsk,
   type SupportAnswer,
   type SupportAsk,
+  shippedKey,
   type UserError,
 } from '@core/user-errors'
 import { Cache } from '@core/util/cache'
@@ -63,7 +64,7 @@ export class Errors {
     if (deploy === null || deployed === null) return fail('invalid', words.commitNotKnown(deployKey(at)))
     const [asked, crashFree] = await Promise.all([
       this.#issuesOf(service.value, deploy, deployed),
-      this.#crashFree.ask(keyOf(deploy), () => this.#timed(service.value.crashFree(deployed))),
+      this.#crashFree.ask(shippedKey(deploy), () => this.#timed(service.value.crashFree(deployed))),
     ])
     if (!asked.ok) return asked
     const { answer: issues, observedAt } = asked.value
@@ -164,7 +165,7 @@ export class Errors {
   }
 
   #issuesOf(service: ErrorService, deploy: Deploy, deployed: Deployed): Promise<TimedAnswer<DeployIssues>> {
-    return this.#issues.ask(keyOf(deploy), async () => {
+    return this.#issues.ask(shippedKey(deploy), async () => {
       const asked = await this.#timed(service.issuesSince(deployed))
       if (!asked.ok) return asked
       const { answer, observedAt } = asked.value
@@ -202,6 +203,3 @@ function nothingFor(asked: SupportAsk): string {
       return assertNever(asked)
   }
 }
-
-/** A number may be given twice, a commit to it twice hardly. */
-const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha} ${deploy.revision.attempt}`

@@ -1,10 +1,10 @@
-import { type Deploy, deployKey, environmentKey, newestFirst } from '@core/deploys/deploy'
+import { type Deploy, environmentKey, newestFirst } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { Clock, ErrorService, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import { deploysOf } from '@core/snapshot/snapshot'
-import { beganAt, type DeployIssues, newestShipped, summaryOfErrors } from '@core/user-errors'
+import { beganAt, type DeployIssues, newestShipped, shippedKey, summaryOfErrors } from '@core/user-errors'
 import { Cache } from '@core/util/cache'
 import type { RunOutcome, Scheduler, Task } from '../../engine/scheduler'
 import type { Snapshots } from '../../engine/snapshot-store'
@@ -79,7 +79,7 @@ class ErrorWatch implements Task {
       const observedAt = clock.now()
       const answer = await errors.issues(service, deploy)
       if (!answer.ok) return failed(answer.problem)
-      this.#askedAt.set(keyOf(deploy), observedAt)
+      this.#askedAt.set(shippedKey(deploy), observedAt)
       const everyMs = this.interval()
       snapshots.observe([
         toObservation(deploy, answer.value, observedAt),
@@ -118,14 +118,12 @@ class ErrorWatch implements Task {
   }
 
   #isDue(deploy: Deploy): boolean {
-    const askedAt = this.#askedAt.get(keyOf(deploy))
+    const askedAt = this.#askedAt.get(shippedKey(deploy))
     return (
       askedAt === undefined || this.#isYoung(deploy) || this.options.clock.now() - askedAt >= PACE.old * 0.9
     )
   }
 }
-
-const keyOf = (deploy: Deploy): string => `${deployKey(deploy)} ${deploy.sha} ${deploy.revision.attempt}`
 
 const toObservation = (
   deploy: Deploy,

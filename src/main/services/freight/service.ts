@@ -9,7 +9,7 @@ import { refused } from './problems'
 import { listDeploys } from './requests'
 
 /** Apps that Freight deploys. */
-const connect: NonNullable<ServiceModule['connect']> = (apps, { clock, http, secret }) => {
+const connect: NonNullable<ServiceModule['connect']> = ({ clock, http, secret }, apps) => {
   const servers = byUrl(
     apps,
     ({ deploy }) => (deploy?.service === 'freight' ? [deploy] : []),

@@ -19,8 +19,8 @@ const INPUTS = { environment: '{environment}', ref: '{ref}' }
 
 /** Apps whose source, checks or deploys are on GitHub. All that is asked of one server goes through one client. */
 const connect: NonNullable<ServiceModule['connect']> = (
-  apps,
   { clock, http, secret, avatars, notify, asked, readExcerpt },
+  apps,
 ) => {
   const client = once((url) => new GithubClient({ url, token: () => secret(url), http, clock, notify }))
   const repository = once((url, name) =>

@@ -20,7 +20,7 @@ export function createGitlabCi(options: GitlabOptions): (app: GitlabApp) => CiSe
     id: `gitlab ${client.url}`,
     label: `GitLab (${new URL(client.url).host})`,
     report: (sha) => readReport(client, app, sha, () => clock.now()),
-    failure: (_sha, check) => readFailure(client, readExcerpt, app, check),
+    failure: (check) => readFailure(client, readExcerpt, app, check),
   })
 }
 

@@ -12,7 +12,7 @@ const READS_CI = ['api', 'read_api']
 
 /** Apps whose commits GitLab's pipelines check, and whose a token is. */
 export const service: ServiceModule = {
-  connect: (_apps, { clock, http, secret, readExcerpt }) => {
+  connect: ({ clock, http, secret, readExcerpt }) => {
     const server = once((url) => createGitlabCi({ url, token: () => secret(url), http, clock, readExcerpt }))
     return {
       ci: ({ ci, source }) =>

@@ -109,7 +109,7 @@ export function createLocalServices(options: LocalOptions): LocalServices {
       isOnDemand: true,
       report: (sha) => whenReady(() => checks.report(app, sha)),
       known: (sha) => whenReady(() => checks.known(app, sha)),
-      failure: (sha, check) => whenReady(() => checks.failure(app, sha, check)),
+      failure: (check) => whenReady(() => checks.failure(app, check)),
       recheck: (sha) => whenReady(() => checks.again(app, sha)),
       onChange: (listener) => checks.changed.add(listener),
     }

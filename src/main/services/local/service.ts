@@ -8,8 +8,8 @@ import * as words from './words'
 
 /** Apps whose source is on this machine. */
 const connect: NonNullable<ServiceModule['connect']> = (
-  apps,
   { dataDirectory, clock, isTrusted, readExcerpt },
+  apps,
 ) => {
   const local = createLocalServices({
     apps: apps.flatMap((app) => toLocal(app, isTrusted)),

@@ -3,7 +3,7 @@ import { createSentryService } from '.'
 import { whoIsOnSentry } from './whoami'
 
 /** Apps whose errors Sentry collects. */
-const connect: NonNullable<ServiceModule['connect']> = (_apps, { clock, http, secret }) => {
+const connect: NonNullable<ServiceModule['connect']> = ({ clock, http, secret }) => {
   const server = once((url) => createSentryService({ url, token: () => secret(url), http, clock }))
   return {
     errors: ({ name, environments, errors }) => {

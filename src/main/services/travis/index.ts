@@ -36,7 +36,7 @@ export function createTravisService(options: TravisOptions): (app: TravisApp) =>
         if (typeof build.value === 'number') return readReport(client, app, build.value, sha, clock)
         return ok(withoutBuild(app, sha, build.value, clock))
       },
-      failure: (_sha, check) => readFailure(client, readExcerpt, app, check),
+      failure: (check) => readFailure(client, readExcerpt, app, check),
     }
   }
 }

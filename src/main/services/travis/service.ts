@@ -8,7 +8,7 @@ import { createTravisService } from '.'
 import { TravisClient } from './client'
 
 /** Apps whose commits Travis builds. */
-const connect: NonNullable<ServiceModule['connect']> = (_apps, { clock, http, secret, readExcerpt }) => {
+const connect: NonNullable<ServiceModule['connect']> = ({ clock, http, secret, readExcerpt }) => {
   const server = once((url) =>
     createTravisService({ url, token: () => secret(url), http, clock, readExcerpt }),
   )

@@ -1,5 +1,5 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
-import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
+import { attemptKey, type Deploy, environmentKey, isIn } from '@core/deploys/deploy'
 import { pendingDeploys, type Snapshot } from '@core/snapshot/snapshot'
 import { Plus } from 'lucide-react'
 import { request } from '../../data/commands'
@@ -56,7 +56,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
             ))}
             {active.map((deploy) => (
               <ActiveDeploy
-                key={`${deployKey(deploy)} ${deploy.revision.attempt}`}
+                key={attemptKey(deploy)}
                 deploy={deploy}
                 queue={queueOf(rows, deploy)}
                 app={snapshot.apps.find(({ name }) => name === deploy.app) ?? null}

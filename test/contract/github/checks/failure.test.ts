@@ -17,7 +17,7 @@ async function site() {
   const failure = async () => {
     const report = await ci.report(sha)
     const check = report.ok ? report.value.checks.find(({ state }) => state === 'failing')?.id : null
-    const answer = await ci.failure?.(sha, check ?? 'none')
+    const answer = await ci.failure?.(check ?? 'none')
     if (!answer?.ok) throw new Error(answer?.problem.sentence)
     return answer.value
   }

@@ -45,7 +45,7 @@ export function createGithubCi(
       const facts = { ...read.value, required: known.value, requiredBy, hasDeploys, ignore, mayFail }
       return ok(foldReport({ ...facts, sha, observedAt: clock.now() }))
     },
-    failure: (_sha, check) => readFailure(repository, check, readExcerpt),
+    failure: (check) => readFailure(repository, check, readExcerpt),
   }
 }
 export { foldReport } from './fold'

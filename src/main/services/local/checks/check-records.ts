@@ -49,7 +49,7 @@ export const checkOf = ({ check, submodules }: LocalApp): string | null =>
 /** What an app's only check is called. */
 export const CHECK = 'check'
 
-/** The report of a commit of which nothing but its check is known. */
+/** The report of a commit of which nothing but its check is known; that goes by the commit's own name. */
 export const reportOf = (
   sha: string,
   state: CiReport['state'],
@@ -58,7 +58,7 @@ export const reportOf = (
 ): CiReport => ({
   sha,
   state,
-  checks: state === 'none' ? [] : [{ id: CHECK, name: CHECK, state, role: 'counted', url: null, summary }],
+  checks: state === 'none' ? [] : [{ id: sha, name: CHECK, state, role: 'counted', url: null, summary }],
   observedAt,
 })
 

@@ -83,11 +83,9 @@ export class Checks {
     return ok(null)
   }
 
-  /** Why a commit's check failed, by the log that is kept of it. */
-  async failure(app: LocalApp, sha: string, check: string): Promise<Result<CheckFailure>> {
-    if (check !== CHECK || app.check === null || !isSha(sha)) {
-      return fail('invalid', words.hasNoSuchCheck(app.name))
-    }
+  /** Why a commit's check failed, by the log that is kept of it. Its id is the commit's. */
+  async failure(app: LocalApp, sha: string): Promise<Result<CheckFailure>> {
+    if (app.check === null || !isSha(sha)) return fail('invalid', words.hasNoSuchCheck(app.name))
     const log = await readLogEnd(this.logOf(app.name, sha), LIMITS.log.tailBytes)
     const excerpt = await this.context.readExcerpt(log)
     return excerpt.ok ? ok({ job: CHECK, step: null, excerpt: excerpt.value, url: null }) : excerpt
