@@ -25,7 +25,7 @@ import { wayOut } from './network/way-out'
 import { startOnceGone } from './restart'
 import { createAvatars } from './services/avatars'
 import { answersAt, createHttp, ReachedLimits } from './services/http'
-import { machineClaims, runtimeFolder } from './services/local'
+import { loginPath, machineClaims, runtimeFolder, setLoginPath } from './services/local'
 import { loadParsers } from './services/parsers'
 import { openHistory } from './storage/history/history'
 import { openJournal } from './storage/journal/journal'
@@ -92,6 +92,9 @@ export function partsOf(start: Start, { shell, notices, settings, managed }: Bef
   })
   const migrations = migrationReader(loadParsers, undefined, work.judgeMigrations)
 
+  // From a checkout it is started in a terminal, or by a test that says which programs there are.
+  if (app.isPackaged)
+    setLoginPath(loginPath({ platform: process.platform, environment: process.env, warn: log.warn }))
   const environment = environmentUnder(managed, process.env)
   const way = wayOut({ environment, warn: log.warn, conceal: start.conceal })
   const fetch = fetchUnder(managed, createFetch(way))

@@ -36,6 +36,10 @@ export const SERVICES = {
     /** Commits of a repository that are held in memory to count what lies between those that run. */
     countedCommits: 20_000,
   },
+  /** What the login shell prints when it is asked for its PATH. */
+  loginShell: {
+    characters: 256 * 1024,
+  },
   /** Newer versions of Binnacle itself. */
   updates: {
     /** What a feed says of its newest version. Bytes. */

@@ -24,6 +24,7 @@ import { localSharedFile } from './team/shared-file'
 import * as words from './words'
 
 export type { LocalApp } from './context'
+export { loginPath, setLoginPath } from './process/login-path'
 export { machineClaims, runtimeFolder } from './shared/machine-claims'
 
 export interface LocalOptions {

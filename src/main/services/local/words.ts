@@ -10,6 +10,16 @@ export const logNotKept = (deploy: string, count: number, environment: string): 
   `The log of ${deploy} is no longer kept: only the newest ${count} of ${environment} are.`
 export const CLOSED = 'The local service is closed.'
 
+// process/login-path
+/** For the log. */
+export const loginPathNotRead = (why: string): string =>
+  `The PATH of a terminal isn’t known (${why}): programs are looked for in the one that Binnacle was started with. Start Binnacle again to read it again.`
+export const NO_LOGIN_SHELL = 'no login shell is known'
+export const loginShellTooSlow = (shell: string, seconds: number): string =>
+  `${shell} took longer than ${seconds} s to start`
+export const loginShellSaysTooMuch = (shell: string): string => `${shell} prints too much when it starts`
+export const loginShellSaidNothing = (shell: string): string => `${shell} ended without printing it`
+
 // service
 export const NOT_A_FOLDER = 'That isn’t a folder on this machine.'
 export const COMMANDS_RUN_HERE = 'Commands run only where the code is a folder on this machine.'

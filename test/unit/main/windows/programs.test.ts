@@ -18,16 +18,16 @@ afterEach(() => {
   vi.unstubAllEnvs()
 })
 
-it('a program that Binnacle starts gets the PATH that Windows calls Path', () => {
+it('a program that Binnacle starts gets the PATH that Windows calls Path', async () => {
   vi.stubEnv('Path', '/programs')
-  expect(theirVariables()).toMatchObject({ PATH: '/programs' })
-  expect(Object.keys(theirVariables()).filter((name) => /^path$/i.test(name))).toEqual(['PATH'])
+  expect(await theirVariables()).toMatchObject({ PATH: '/programs' })
+  expect(Object.keys(await theirVariables()).filter((name) => /^path$/i.test(name))).toEqual(['PATH'])
 })
 
-it('our packages’ programs are no part of it', () => {
+it('our packages’ programs are no part of it', async () => {
   vi.stubEnv('npm_lifecycle_event', 'start')
   vi.stubEnv('Path', ['/app/node_modules/.bin', '/programs'].join(delimiter))
-  expect(theirVariables().PATH).toBe('/programs')
+  expect((await theirVariables()).PATH).toBe('/programs')
 })
 
 describe('git on Windows', () => {

@@ -18,7 +18,7 @@ export async function plainGit(
   { input = '', gitDir }: { readonly input?: string; readonly gitDir?: string } = {},
 ): Promise<Result<string>> {
   const env = {
-    ...theirVariables(),
+    ...(await theirVariables()),
     ...UNCONFIGURED,
     ...OFFLINE,
     GIT_DEFAULT_HASH: 'sha1',

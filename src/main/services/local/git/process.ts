@@ -93,7 +93,7 @@ async function environmentOf({
   without,
   env,
 }: GitProcess): Promise<Readonly<Record<string, string>>> {
-  const theirs = Object.entries(theirVariables()).filter(([name]) => without?.test(name) !== true)
+  const theirs = Object.entries(await theirVariables()).filter(([name]) => without?.test(name) !== true)
   return {
     ...Object.fromEntries(theirs),
     GIT_EDITOR: ':',

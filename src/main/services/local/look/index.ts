@@ -124,7 +124,8 @@ export async function lookAtCommand(path: string, branch: string, command: strin
   if (!split.ok) return fail('invalid', words.checkCommand(split.problem.sentence))
   const [program = ''] = split.value
   if (!program.includes('/')) {
-    const found = await findProgram(program, path, theirVariables().PATH ?? '')
+    const variables = await theirVariables()
+    const found = await findProgram(program, path, variables.PATH ?? '')
     return found.ok ? ok(words.isInstalled(program)) : fail('invalid', words.noProgram(program))
   }
   const at = await repositoryAt(path)

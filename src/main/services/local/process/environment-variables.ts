@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path'
+import { currentLoginPath } from './login-path'
 
 /** What names a git repository to a git program that is run from within another one's hook (`git rev-parse --local-env-vars`). */
 const OTHER_REPOSITORY =
@@ -15,8 +16,14 @@ const OUR_FOLDERS = /[/\\](node_modules[/\\]\.bin|node-gyp-bin)[/\\]?$/
 const oneSpelling = (name: string): string =>
   process.platform === 'win32' && /^path$/i.test(name) ? 'PATH' : name
 
-/** The variables of this process that a program run for the person gets: theirs, without ours. */
-export function theirVariables(): Record<string, string> {
+/** The variables of this process that a program run for the person gets: theirs, without ours, and with the PATH of a terminal of theirs. */
+export async function theirVariables(): Promise<Record<string, string>> {
+  const kept = variablesOfThisProcess()
+  const path = await currentLoginPath(kept)
+  return path === null ? kept : { ...kept, PATH: path }
+}
+
+function variablesOfThisProcess(): Record<string, string> {
   const kept: Record<string, string> = {}
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && !OTHER_REPOSITORY.test(name) && !OURS.test(name))

@@ -57,7 +57,8 @@ async function prepare({
   if (!split.ok) return split
   const words = fillIn(split.value, values)
   if (!words.ok) return words
-  const program = await findProgram(words.value[0] ?? '', folder, theirVariables().PATH ?? '')
+  const { PATH: path = '' } = await theirVariables()
+  const program = await findProgram(words.value[0] ?? '', folder, path)
   return program.ok ? ok({ words: words.value, program: program.value }) : program
 }
 

@@ -72,6 +72,7 @@ export async function beginStep(
   const command = platformCommand(spec.argv, place.exitFile)
   if (!command.ok) return command
   const { program, args, verbatim } = command.value
+  const variables = await theirVariables()
   const startedAt = context.clock.now()
   const opened: number[] = []
   try {
@@ -81,7 +82,7 @@ export async function beginStep(
     opened.push(nothing)
     const child = spawn(program, args, {
       cwd: spec.folder,
-      env: { ...theirVariables(), ...spec.variables, [COOKIE]: place.cookie },
+      env: { ...variables, ...spec.variables, [COOKIE]: place.cookie },
       detached: true,
       stdio: descriptorsOf(output, nothing),
       windowsHide: true,
