@@ -33,7 +33,7 @@ export async function aRunningApp(snapshot: Snapshot, handlers: Partial<Handlers
     dataDirectory: folder,
     runtimeFolder: Promise.resolve(runtime),
     program: { command: '/nowhere/binnacle', args: [] },
-    platform: 'linux',
+    platform: process.platform,
     handlers: new Promise<Handlers>((resolve) => {
       give = resolve
     }),

@@ -79,6 +79,7 @@ const SETTINGS = [
   'commit.gpgsign=false',
   'tag.gpgsign=false',
   'core.hooksPath=/dev/null',
+  'core.autocrlf=false',
 ].flatMap((setting) => ['-c', setting])
 
 /** What a command line printed, and its exit code. */

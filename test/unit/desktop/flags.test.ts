@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseFlags } from '../../../src/main/desktop/flags'
 
@@ -14,7 +15,9 @@ const NOTHING = {
   errors: [],
 }
 
-const read = (...argv: string[]) => parseFlags(argv, '/home/ada/site')
+/** Where it is typed; absolute on this system. */
+const HERE = resolve('/home/ada/site')
+const read = (...argv: string[]) => parseFlags(argv, HERE)
 
 describe('the command line', () => {
   test('without flags asks for nothing', () => {
@@ -22,13 +25,13 @@ describe('the command line', () => {
   })
 
   test('names a workspace file relative to where it was typed', () => {
-    expect(read('--workspace=binnacle.json').workspace).toBe('/home/ada/site/binnacle.json')
-    expect(read('--workspace=../team/b.json').workspace).toBe('/home/ada/team/b.json')
-    expect(read('--workspace=/etc/b.json').workspace).toBe('/etc/b.json')
+    expect(read('--workspace=binnacle.json').workspace).toBe(join(HERE, 'binnacle.json'))
+    expect(read('--workspace=../team/b.json').workspace).toBe(join(HERE, '../team/b.json'))
+    expect(read('--workspace=/etc/b.json').workspace).toBe(resolve('/etc/b.json'))
   })
 
   test('keeps a path as it is, with spaces and equals signs', () => {
-    expect(read('--workspace=my team/a=b.json').workspace).toBe('/home/ada/site/my team/a=b.json')
+    expect(read('--workspace=my team/a=b.json').workspace).toBe(join(HERE, 'my team/a=b.json'))
   })
 
   test('says hidden, sample, say and the view', () => {
@@ -51,8 +54,9 @@ describe('the command line', () => {
       '--inspect=0',
       '--workspace=b.json',
     )
-    const kept = ['--user-data-dir=/data', '--workspace=/home/ada/site/b.json']
-    expect(flags).toEqual({ ...NOTHING, hidden: true, workspace: '/home/ada/site/b.json', kept })
+    const workspace = join(HERE, 'b.json')
+    const kept = [`--user-data-dir=${resolve('/data')}`, `--workspace=${workspace}`]
+    expect(flags).toEqual({ ...NOTHING, hidden: true, workspace, kept })
   })
 
   test('with a link asks for its place and for nothing else, whatever stands beside it', () => {
@@ -110,8 +114,8 @@ describe('the command line', () => {
 
 describe('what a start at login keeps', () => {
   test('is the data folder and the workspace file, by their whole paths', () => {
-    const { kept } = parseFlags(['.', '--workspace=w.json', '--user-data-dir=data', '--hidden'], '/home/ada')
-    expect(kept).toEqual(['--user-data-dir=/home/ada/data', '--workspace=/home/ada/w.json'])
+    const { kept } = parseFlags(['.', '--workspace=w.json', '--user-data-dir=data', '--hidden'], HERE)
+    expect(kept).toEqual([`--user-data-dir=${join(HERE, 'data')}`, `--workspace=${join(HERE, 'w.json')}`])
   })
 
   test('is nothing where neither was said, nor what was said without a value', () => {

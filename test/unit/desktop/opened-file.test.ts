@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, it, vi } from 'vitest'
 import { commandWords } from '../../../src/main/command'
 import { parseFlags } from '../../../src/main/desktop/flags'
@@ -5,11 +7,14 @@ import { openedFile } from '../../../src/main/desktop/handed-file'
 
 vi.mock('electron', () => ({}))
 
+/** A file of a person's, absolute on this system. */
+const at = (path: string): string => resolve('/home/ada', path)
+
 describe('a file that the system hands over', () => {
   it.each([
-    ['/home/ada/site/binnacle.json', '/home/ada/site/binnacle.json'],
-    ['file:///home/ada/my%20team/binnacle.json', '/home/ada/my team/binnacle.json'],
-    ['/home/ada/TEAM.JSON', '/home/ada/TEAM.JSON'],
+    [at('site/binnacle.json'), at('site/binnacle.json')],
+    [pathToFileURL(at('my team/binnacle.json')).href, at('my team/binnacle.json')],
+    [at('TEAM.JSON'), at('TEAM.JSON')],
   ])('%s is opened', (word, file) => {
     expect(openedFile(word)).toBe(file)
     expect(parseFlags(['--no-sandbox', '/opt/app', word], '/')).toMatchObject({
@@ -31,8 +36,8 @@ describe('a file that the system hands over', () => {
   })
 
   it('gives way to a flag that names a file', () => {
-    const flags = parseFlags(['/home/ada/a.json', '--workspace=/home/ada/b.json'], '/')
-    expect(flags.workspace).toBe('/home/ada/b.json')
+    const flags = parseFlags([at('a.json'), `--workspace=${at('b.json')}`], '/')
+    expect(flags.workspace).toBe(at('b.json'))
   })
 })
 

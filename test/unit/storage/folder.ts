@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Problem } from '@core/result'
 import { onTestFinished } from 'vitest'
+import { REMOVES_WHAT_IS_OPEN } from '../support/temporary/folder'
 
 /** A folder of this test alone. */
 export function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'storage-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  if (REMOVES_WHAT_IS_OPEN) onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
