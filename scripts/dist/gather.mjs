@@ -20,6 +20,21 @@ export function gatherPackages(from, to) {
   }
 }
 
+/** What copies ask for, by system; src/core/updates/feed.ts names them too. */
+const FEEDS = ['latest.yml', 'latest-mac.yml', 'latest-linux.yml']
+
+/**
+ * Every copy asks the newest release for its feed: one without would be a failed look for all of them. A pre-release is asked by nobody, and has
+ * none, or it would be offered to all as soon as somebody took the mark away.
+ * @param {string} folder @param {string} tag
+ */
+export function requireFeeds(folder, tag) {
+  const isToTry = (tag.split('+')[0] ?? '').includes('-')
+  for (const name of FEEDS)
+    if (existsSync(join(folder, name)) === isToTry)
+      throw new Error(isToTry ? `${tag} is to try, but has a feed: ${name}.` : `${tag} has no ${name}.`)
+}
+
 /** @param {string} first @param {string} second */
 function joined(first, second) {
   const [one, other] = [first, second].map((file) => parse(readFileSync(file, 'utf8')))

@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { releaseIn } from '@core/updates/feed'
+import { feedFile, releaseIn } from '@core/updates/feed'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { onlyMadeOf } from '../../../scripts/dist/bundled-packages.mjs'
-import { gatherPackages } from '../../../scripts/dist/gather.mjs'
+import { gatherPackages, requireFeeds } from '../../../scripts/dist/gather.mjs'
 import { dropEmptySigning } from '../../../scripts/dist/signing.mjs'
 import { freshFolder } from '../storage/folder'
 
@@ -69,6 +69,24 @@ describe('the files of a release', () => {
     const twice = made({ a: { 'binnacle.zip': '1' }, b: { 'binnacle.zip': '2' } })
     expect(() => gatherPackages(twice.from, twice.to)).toThrow('binnacle.zip was made twice.')
   })
+})
+
+it('a release has the feeds that every copy asks for, and a version to try has none', () => {
+  const folder = freshFolder()
+  const all = ['latest.yml', 'latest-mac.yml', 'latest-linux.yml']
+  expect(() => requireFeeds(folder, 'v1.3.0-beta.1')).not.toThrow()
+  expect(() => requireFeeds(folder, 'v1.3.0')).toThrow('v1.3.0 has no latest.yml.')
+  for (const name of all) writeFileSync(join(folder, name), '')
+  for (const tag of ['v1.3.0', 'v1.3.0+build-7']) expect(() => requireFeeds(folder, tag)).not.toThrow()
+  expect(() => requireFeeds(folder, 'v1.3.0-beta.1')).toThrow(
+    'v1.3.0-beta.1 is to try, but has a feed: latest.yml.',
+  )
+  const asked = [
+    ['win32', 'x64'],
+    ['darwin', 'arm64'],
+    ['linux', 'x64'],
+  ] as const
+  expect(asked.map(([system, processor]) => feedFile(system, processor))).toEqual(all)
 })
 
 describe('the list of what a release is made of', () => {
