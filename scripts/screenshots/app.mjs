@@ -134,7 +134,9 @@ export async function picture(shown, { folder, widths, isForPages }, name) {
 
 /** @param {Pick<Shown, 'app'>} shown @param {{ width: number, height: number }} size */
 async function resize({ app }, size) {
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
+  await app.evaluate(async ({ BrowserWindow }, { width, height }) => {
+    // A call from outside may come in the middle of Node's own code for timers, which a timer begun there would leave in an endless loop.
+    await new Promise((turn) => setImmediate(turn))
     for (const window of BrowserWindow.getAllWindows()) window.setContentSize(width, height)
   }, size)
 }

@@ -17,6 +17,8 @@ export const LOCAL_LIMITS = {
   logEveryMs: 5_000,
   /** Open files that a command does not inherit. */
   descriptors: 400,
+  /** Processes of git that stay for further questions, each for a repository. */
+  standing: 8,
   /** Deploys of an environment in memory beside those that are active. */
   held: 100,
 } as const

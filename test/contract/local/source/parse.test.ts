@@ -80,11 +80,8 @@ describe('what git prints is read as it was written', () => {
 
   it('looked up names: only a commit counts', () => {
     const a = 'a'.repeat(40)
-    expect(parseBatchCheck(`${a} commit 210\n${a} blob 3\nmain^{commit} missing\nab ambiguous\n`)).toEqual([
-      { kind: 'commit', sha: a },
-      { kind: 'missing' },
-      { kind: 'missing' },
-      { kind: 'ambiguous' },
-    ])
+    expect(
+      parseBatchCheck([`${a} commit 210`, `${a} blob 3`, 'main^{commit} missing', 'ab ambiguous']),
+    ).toEqual([{ kind: 'commit', sha: a }, { kind: 'missing' }, { kind: 'missing' }, { kind: 'ambiguous' }])
   })
 })

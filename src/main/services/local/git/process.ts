@@ -44,18 +44,27 @@ export interface GitProcess extends Omit<GitOptions, 'folder' | 'settings'> {
 const TIMEOUT_MS = 60_000
 const MOST_BYTES = LIMITS.git.output
 
+/** A call as it is started. */
+export async function commandOf(call: GitProcess) {
+  const env = await environmentOf(call)
+  const settings = [...call.settings, ...ALWAYS].flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  return {
+    git: await gitProgram(env),
+    args: ['-C', call.folder, '--no-pager', ...settings, ...call.args],
+    env,
+  }
+}
+
 /** What git printed. Whatever goes wrong becomes a sentence about the app's repository. */
 export async function runGit(call: GitProcess): Promise<Result<string>> {
-  const env = await environmentOf(call)
-  const git = await gitProgram(env)
+  const { git, args, env } = await commandOf(call)
   const timeoutMs = call.timeoutMs ?? TIMEOUT_MS
-  const settings = [...call.settings, ...ALWAYS].flatMap(([key, value]) => ['-c', `${key}=${value}`])
   return new Promise((resolve) => {
     const signals = call.signals ?? []
     const kill = (): void => void child.kill()
     const child = execFile(
       git,
-      ['-C', call.folder, '--no-pager', ...settings, ...call.args],
+      args,
       { env, timeout: timeoutMs, maxBuffer: call.cutAt ?? MOST_BYTES, windowsHide: true },
       (error, stdout, stderr) => {
         for (const signal of signals) signal.removeEventListener('abort', kill)

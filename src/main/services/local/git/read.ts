@@ -4,7 +4,7 @@ import type { Result } from '@core/result'
 import type { LocalApp } from '../context'
 import type { GitArgs, GitCommand } from './commands'
 import { NO_PROGRAMS, OFFLINE, PROGRAM_VARIABLES, READING_OPTIONS } from './pins'
-import { type GitOptions, runGit } from './process'
+import { type GitOptions, type GitProcess, runGit } from './process'
 
 /** What is read by a function of its own: settings below, merges aside (aside.ts), and git's version where it failed. */
 type Apart = 'config' | 'merge-tree' | '--version'
@@ -38,21 +38,26 @@ export async function readSetting(
   return printed.ok ? { ok: true, value: printed.value.replace(/\0$/, '') } : printed
 }
 
-/** A reading command with its pins, for the functions of this folder. */
+/** A reading command with its pins, run: for the functions of this folder. */
 export const pinned = (
   app: Pick<LocalApp, 'name' | 'repository'>,
   args: readonly string[],
+  options: GitOptions,
+): Promise<Result<string>> => runGit(readingProcess(app, args, options))
+
+export const readingProcess = (
+  app: Pick<LocalApp, 'name' | 'repository'>,
+  args: readonly string[],
   { folder = app.repository, settings = [], env = {}, ...options }: GitOptions,
-): Promise<Result<string>> =>
-  runGit({
-    ...options,
-    app: app.name,
-    folder,
-    args,
-    settings: [...settings, ...NO_PROGRAMS],
-    env: { ...env, ...OFFLINE },
-    without: PROGRAM_VARIABLES,
-  })
+): GitProcess => ({
+  ...options,
+  app: app.name,
+  folder,
+  args,
+  settings: [...settings, ...NO_PROGRAMS],
+  env: { ...env, ...OFFLINE },
+  without: PROGRAM_VARIABLES,
+})
 
 /**
  * The `.git` of an ordinary clone, found without asking git, since it is looked for with every look at every repository. null where git has to say: in a

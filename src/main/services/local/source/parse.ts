@@ -102,13 +102,10 @@ export type ObjectLookup = { kind: 'commit'; sha: string } | { kind: 'ambiguous'
 const COMMIT = new RegExp(`^(${SHA_DIGITS}) commit \\d+$`)
 
 /** Reads the answers of `git cat-file --batch-check`, in the order of the questions. */
-export function parseBatchCheck(text: string): ObjectLookup[] {
-  return text
-    .split('\n')
-    .slice(0, -1)
-    .map((line): ObjectLookup => {
-      const match = COMMIT.exec(line)
-      if (match?.[1] !== undefined) return { kind: 'commit', sha: match[1] }
-      return { kind: line.endsWith(' ambiguous') ? 'ambiguous' : 'missing' }
-    })
+export function parseBatchCheck(lines: readonly string[]): ObjectLookup[] {
+  return lines.map((line): ObjectLookup => {
+    const match = COMMIT.exec(line)
+    if (match?.[1] !== undefined) return { kind: 'commit', sha: match[1] }
+    return { kind: line.endsWith(' ambiguous') ? 'ambiguous' : 'missing' }
+  })
 }

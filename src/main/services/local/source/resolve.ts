@@ -1,7 +1,7 @@
 import { isSha, shortSha } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
-import { readGit } from '../git'
+import { lookUp, readGit } from '../git'
 import * as words from '../words'
 import { cutsOf } from './history'
 import { type ObjectLookup, parseBatchCheck } from './parse'
@@ -18,9 +18,7 @@ export async function resolveSha(app: LocalApp, ref: string): Promise<Result<str
  */
 export async function resolveShas(app: LocalApp, refs: readonly string[]): Promise<Result<string>[]> {
   const asked = refs.map((ref) => (isAskable(ref) ? questionsOf(ref) : []))
-  const input = asked.flat().map((question) => `${question}\n`)
-  if (input.length === 0) return refs.map((ref) => unknownRef(app, ref))
-  const answer = await readGit(app, ['cat-file', '--batch-check'], { input: input.join('') })
+  const answer = await lookUp(app, asked.flat())
   if (!answer.ok) return refs.map(() => answer)
   const looked = parseBatchCheck(answer.value)
   let taken = 0
@@ -39,9 +37,10 @@ export async function lackingAmong(
   shas: readonly string[],
 ): Promise<Result<ReadonlySet<string>>> {
   const asked = [...new Set(shas.filter(isSha))]
-  if (asked.length === 0) return ok(new Set())
-  const input = asked.map((sha) => `${sha}^{commit}\n`).join('')
-  const answer = await readGit(app, ['cat-file', '--batch-check'], { input })
+  const answer = await lookUp(
+    app,
+    asked.map((sha) => `${sha}^{commit}`),
+  )
   if (!answer.ok) return answer
   const looked = parseBatchCheck(answer.value)
   return ok(new Set(asked.filter((_, i) => looked[i]?.kind === 'missing')))

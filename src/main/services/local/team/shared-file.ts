@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { type SharedFile, STATE_REF, stateFile } from '@core/shared-state'
 import type { LocalApp, LocalContext } from '../context'
-import { readGit, shareGit, writeGit } from '../git'
+import { lookUp, readGit, shareGit, writeGit } from '../git'
 import * as words from '../words'
 import { type TeamRepository, teamRepository } from './repository'
 
@@ -78,12 +78,9 @@ async function readFile(
   { folder }: TeamRepository,
   name: string,
 ): Promise<Result<{ text: string | null; version: string | null }>> {
-  const found = await readGit(app, ['cat-file', '--batch-check'], {
-    folder,
-    input: `${STATE_REF}\n${STATE_REF}:${name}\n`,
-  })
+  const found = await lookUp(app, [STATE_REF, `${STATE_REF}:${name}`], folder)
   if (!found.ok) return found
-  const [ref = '', file = ''] = found.value.split('\n')
+  const [ref = '', file = ''] = found.value
   const [version = '', type] = ref.split(' ')
   if (type === 'missing' || ref === '') return ok({ text: null, version: null })
   if (type !== 'commit') return fail('invalid', words.stateNoCommit(app.name, STATE_REF))
