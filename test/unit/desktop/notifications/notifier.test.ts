@@ -7,6 +7,7 @@ import { Notification as FakeNotification } from '../fake-electron'
 vi.mock('electron', () => import('../fake-electron'))
 
 const clock = new FakeClock()
+const refused = vi.fn()
 
 const failed: Notification = {
   title: 'site/production#12 failed in Ship',
@@ -16,6 +17,7 @@ const failed: Notification = {
 }
 
 beforeEach(() => {
+  refused.mockClear()
   FakeNotification.all = []
   FakeNotification.supported = true
 })
@@ -23,7 +25,7 @@ beforeEach(() => {
 describe('a notification', () => {
   it('is shown, urgent where it is, and a click leads to its place', () => {
     const clicked = vi.fn()
-    expect(new Notifier(clicked, () => false, clock).show(failed)).toBe(true)
+    expect(new Notifier(clicked, () => false, clock, refused).show(failed)).toBe(true)
     const [native] = FakeNotification.all
     expect(native?.options).toMatchObject({ title: failed.title, body: failed.body, urgency: 'critical' })
     expect(native?.show).toHaveBeenCalledTimes(1)
@@ -32,12 +34,12 @@ describe('a notification', () => {
   })
 
   it('that is not urgent does not stay', () => {
-    new Notifier(vi.fn(), () => false, clock).show({ ...failed, urgent: false })
+    new Notifier(vi.fn(), () => false, clock, refused).show({ ...failed, urgent: false })
     expect(FakeNotification.all[0]?.options.urgency).toBe('normal')
   })
 
   it('makes a sound only where the person wants one', () => {
-    for (const hasSound of [false, true]) new Notifier(vi.fn(), () => hasSound, clock).show(failed)
+    for (const hasSound of [false, true]) new Notifier(vi.fn(), () => hasSound, clock, refused).show(failed)
     expect(FakeNotification.all.map(({ options }) => options.silent)).toEqual([true, false])
   })
 
@@ -45,7 +47,7 @@ describe('a notification', () => {
     vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
     const clicked = vi.fn()
     const deny = vi.fn()
-    const notifier = new Notifier(clicked, () => false, clock)
+    const notifier = new Notifier(clicked, () => false, clock, refused)
     const buttons = [
       { label: 'Approve…', press: null },
       { label: 'Deny', press: deny },
@@ -68,7 +70,7 @@ describe('a notification', () => {
   it('is Electron’s own where the desktop has no buttons, unless it is over by then', async () => {
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', 'unix:path=/nowhere/bus')
     vi.spyOn(process, 'platform', 'get').mockReturnValue('linux')
-    const notifier = new Notifier(vi.fn(), () => false, clock)
+    const notifier = new Notifier(vi.fn(), () => false, clock, refused)
     const buttons = [{ label: 'Approve…', press: null }]
     notifier.show({ ...failed, about: 'over', buttons })
     notifier.putAway('over')
@@ -80,8 +82,20 @@ describe('a notification', () => {
 
   it('says so where the system shows none', () => {
     FakeNotification.supported = false
-    expect(new Notifier(vi.fn(), () => false, clock).show(failed)).toBe(false)
+    expect(new Notifier(vi.fn(), () => false, clock, refused).show(failed)).toBe(false)
     expect(FakeNotification.all).toEqual([])
+  })
+
+  it('that the system refuses is told of, once', () => {
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
+    const notifier = new Notifier(vi.fn(), () => false, clock, refused)
+    for (const title of ['one', 'another']) notifier.show({ ...failed, title })
+    const cause = 'Notifications are not allowed for this application'
+    for (const native of FakeNotification.all) native.emit('failed', {}, cause)
+    expect(refused.mock.calls).toEqual([
+      [{ kind: 'fault', sentence: expect.stringContaining('System Settings → Notifications'), cause }],
+    ])
+    vi.restoreAllMocks()
   })
 
   it('shows a commit’s markup as text on Linux, where bodies are markup', () => {
