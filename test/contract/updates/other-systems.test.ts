@@ -111,13 +111,37 @@ describe('on macOS', () => {
     else require.cache[electron] = real
   })
 
-  /** `beside`: further packages of the same version. */
-  async function ready(beside: readonly string[] = []) {
+  /** An app that was moved to Applications; `says` is what a stand-in for codesign writes of it. */
+  function moved(says: string, code = 0) {
     const program = join(folder, 'Applications/Binnacle.app/Contents/MacOS/Binnacle')
     mkdirSync(dirname(program), { recursive: true })
-    feed.offer('1.3.0', 'an archive', 'whole', 'mac', beside)
-    return downloaded('darwin', program, { squirrel })
+    const codesign = join(folder, 'codesign')
+    const asked = `[ "$1 $2 $3" = "--display --verbose=2 ${join(folder, 'Applications/Binnacle.app')}" ] || exit 2`
+    writeFileSync(codesign, `#!/bin/sh\n${asked}\necho "${says}" >&2\nexit ${code}\n`)
+    chmodSync(codesign, 0o700)
+    return { program, codesign }
   }
+
+  /** `beside`: further packages of the same version. */
+  async function ready(beside: readonly string[] = []) {
+    const { program, codesign } = moved('Signature size=9012\nTeamIdentifier=A1B2C3D4E5')
+    feed.offer('1.3.0', 'an archive', 'whole', 'mac', beside)
+    return downloaded('darwin', program, { squirrel, codesign })
+  }
+
+  it.each([
+    ['signed ad hoc', 'Signature=adhoc\nTeamIdentifier=not set', 0],
+    ['not signed', 'Binnacle.app: code object is not signed at all', 1],
+  ])(
+    'an app that is %s is told of a newer version and downloads none, since macOS would refuse it',
+    async (_, says, code) => {
+      feed.offer('1.3.0', 'an archive', 'whole', 'mac')
+      const over = { ...moved(says, code), platform: 'darwin', squirrel } as const
+      const source = await copyIn(folder, { url: feed.url, restarted, over })
+      expect(source.way).toMatchObject({ kind: 'by hand' })
+      expect(await source.newest()).toMatchObject({ ok: true, value: { version: '1.3.0' } })
+    },
+  )
 
   /** What an install has answered by now. */
   function begun(install: Promise<Result<null>>) {

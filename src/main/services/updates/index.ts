@@ -33,6 +33,7 @@ interface Options {
   readonly platform: NodeJS.Platform
   readonly processor: string
   readonly environment: Readonly<Record<string, string | undefined>>
+  readonly codesign?: string
   readonly restart: (program: string) => void
   readonly quit: () => void
   readonly squirrel: UpdatedApp['squirrel']

@@ -2,8 +2,9 @@ import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { appImageOf } from '@core/updates/app-image'
+import { isSignedByCertificate } from './signature'
 
-/** How this copy was installed. `by hand`: in a form that no program replaces while it runs, or where this user may not write. */
+/** How this copy was installed. `by hand`: in a form that no program replaces while it runs, where this user may not write, or with a signature that no newer version has. */
 export interface Installation {
   readonly kind: 'app-image' | 'nsis' | 'mac' | 'by hand' | 'checkout'
 }
@@ -14,6 +15,8 @@ interface Facts {
   /** The program that runs. */
   readonly program: string
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** What says whether an app of macOS is signed; the system's own unless a test has another. */
+  readonly codesign?: string
 }
 
 /** Finds out how a copy was installed. */
@@ -22,6 +25,7 @@ export async function installationOf({
   isPackaged,
   program,
   environment,
+  codesign,
 }: Facts): Promise<Installation> {
   if (!isPackaged) return { kind: 'checkout' }
   switch (platform) {
@@ -36,7 +40,8 @@ export async function installationOf({
       const bundle = program.split('/Contents/MacOS/')[0] ?? ''
       // Started from the disk image, or from where macOS keeps what was never moved (Gatekeeper Path Randomization), it can't be replaced.
       const isMoved = !bundle.startsWith('/Volumes/') && !bundle.includes('/AppTranslocation/')
-      return { kind: isMoved && (await mayWrite(bundle)) ? 'mac' : 'by hand' }
+      const canBeReplaced = isMoved && (await mayWrite(bundle))
+      return { kind: canBeReplaced && (await isSignedByCertificate(bundle, codesign)) ? 'mac' : 'by hand' }
     }
     default:
       return { kind: 'by hand' }
