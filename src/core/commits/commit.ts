@@ -10,12 +10,18 @@ export const CommitSchema = z.object({
   sha: ShaSchema,
   subject: z.string(),
   author: z.string(),
-  /** Author's date, epoch ms. */
+  /** Author's date, epoch ms; 0 where nobody says (`isDated`). */
   at: z.number(),
   /** The commit that its message says it takes back ("This reverts commit …"), as `isShaPrefix` says. */
   reverts: z.string().optional(),
 })
 export type Commit = z.infer<typeof CommitSchema>
+
+/** The first year of version control began later: what says that it's older comes from a clock that was never set, or has no date at all (0). */
+const FIRST_COMMITS = Date.UTC(1971)
+
+/** Whether a commit's date tells when it was written. */
+export const isDated = (at: number): boolean => at >= FIRST_COMMITS
 
 /** The commit that a message says it takes back, as `git revert` words it; undefined for any other message. */
 export const revertedIn = (message: string): string | undefined => REVERTS.exec(message)?.[1]

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Commit } from '../commits/commit'
-import { KnownShaSchema } from '../commits/commit'
+import { type Commit, isDated, KnownShaSchema } from '../commits/commit'
 import type { Deploy } from '../deploys/deploy'
 import { commitsOf, contentsOf, type RepositoryChanges, type Shipment } from '../shipment'
 import type { ChangeQuery } from './ask'
@@ -12,7 +11,7 @@ export const ShippedChangeSchema = z.object({
   sha: KnownShaSchema,
   subject: z.string(),
   author: z.string(),
-  /** When it was written, epoch ms; left out where that was not kept. */
+  /** When it was written, epoch ms; left out where nobody says. */
   at: z.number().optional(),
   /** The commit that it says it takes back. */
   reverts: z.string().optional(),
@@ -117,6 +116,6 @@ const facts = ({ sha, subject, author, at, reverts }: Commit) => ({
   sha,
   subject,
   author,
-  at,
+  ...(isDated(at) && { at }),
   ...(reverts !== undefined && { reverts }),
 })

@@ -1,4 +1,4 @@
-import { shortSha } from '@core/commits/commit'
+import { isDated, shortSha } from '@core/commits/commit'
 import { type Deploy, finishedAttempt, newestFirst } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
 import { LIMITS } from '@core/limits'
@@ -96,10 +96,10 @@ function foundOf(
   }
 }
 
-/** When the last of its commits was written; null where that was not kept of all of them. */
+/** When the last of its commits was written; null where that isn't known of all of them. An older version kept a commit without a date as one of 1970. */
 function writtenAt(sightings: readonly ChangeSighting[]): number | null {
   const times = sightings.map(({ change }) => change.at ?? null)
-  return times.some((at) => at === null) ? null : Math.max(...times.map((at) => at ?? 0))
+  return times.some((at) => at === null || !isDated(at)) ? null : Math.max(...times.map((at) => at ?? 0))
 }
 
 /** Every sighting of the commits of a change: what takes it out knows them by their shas alone. */

@@ -32,6 +32,9 @@ export const PULL_TIMES = `ALTER TABLE change ADD COLUMN to_review INTEGER;
   DROP INDEX change_brought;
   CREATE INDEX change_brought ON change(shipped, at, sha, pull, to_review, to_merge) WHERE way = 'in' AND at IS NOT NULL`
 
+/** A commit without a date was kept as one of 1970, 56 years before it shipped. */
+export const UNDATED_CHANGES = 'UPDATE change SET at = NULL WHERE at < 31536000000'
+
 /** The number under which what waits is kept: deploys count from 1. */
 const WAITING = 0
 

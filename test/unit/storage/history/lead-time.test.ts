@@ -1,0 +1,67 @@
+import { EVERYTHING } from '@core/deploys/history'
+import { expect, it, onTestFinished } from 'vitest'
+import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
+import { whereaboutsOf } from '../../../../src/main/features/whereabouts/find'
+import { aCommit, aDeploy, anApp, finished, sha } from '../../support/builders'
+import { aHistory } from './history.support'
+import { DAY, featureOn, NOW } from './insights.support'
+import { ships, upgraded } from './shipped.support'
+
+const question = { app: null, environment: null, by: null, days: 28 } as const
+
+const deployAt = (days: number, number: number) =>
+  aDeploy({
+    number,
+    sha: sha(`${number}`),
+    createdAt: NOW - days * DAY,
+    state: finished(NOW - days * DAY),
+  })
+
+const whereIn = (history: ReturnType<typeof aHistory>, text: string) => {
+  const snapshots = new SnapshotStore()
+  snapshots.reset([anApp()], [])
+  return whereaboutsOf({ store: history.shipped, snapshot: snapshots.snapshot }, [], text).found
+}
+
+it('a commit without a date has no lead time, rather than one of 57 years', async () => {
+  const deploy = deployAt(1, 1)
+  const history = aHistory(deploy)
+  ships(history, deploy, {
+    brought: [
+      aCommit({ sha: sha('a'), at: 0 }),
+      aCommit({ sha: sha('b'), at: 86_400_000 }),
+      aCommit({ sha: sha('c'), at: NOW - 3 * DAY }),
+    ],
+  })
+  const { now } = await featureOn(history)(question)
+  expect(now.lead).toEqual({ ms: 2 * DAY, of: 1, deploys: 1 })
+  expect(whereIn(history, sha('a'))).toMatchObject([{ writtenAt: null }])
+  expect(whereIn(history, sha('c'))).toMatchObject([{ writtenAt: NOW - 3 * DAY }])
+})
+
+/** What an earlier version kept of a commit. */
+const kept = (commit: { sha: string; subject: string; at: number }) => [
+  1,
+  'in',
+  'site',
+  commit.sha,
+  commit.subject,
+  commit.at,
+  JSON.stringify({ ...commit, repository: 'site', author: 'ada', pull: null }),
+]
+const KEEP = `INSERT INTO change(shipped, way, repository, sha, subject, at, json) VALUES (?, ?, ?, ?, ?, ?, CAST(? AS BLOB))`
+const SHIPPED = `INSERT INTO shipped(id, app, environment, number, base, head, items) VALUES (1, 'site', 'staging', 1, NULL, '${sha('1')}', 2)`
+
+it('nor has one that an earlier version kept as one of 1970', async () => {
+  const history = upgraded(14, (connection) => {
+    connection.exec(SHIPPED)
+    connection.run(KEEP, kept({ sha: sha('a'), subject: 'Fix it', at: 0 }))
+    connection.run(KEEP, kept({ sha: sha('c'), subject: 'Speed it up', at: NOW - 3 * DAY }))
+  })
+  onTestFinished(() => history.close())
+  history.put([deployAt(1, 1)])
+  expect(history.window(EVERYTHING, 0, 1).total).toBe(1)
+  const { now } = await featureOn(history)(question)
+  expect(now.lead).toEqual({ ms: 2 * DAY, of: 1, deploys: 1 })
+  expect(whereIn(history, sha('a'))).toMatchObject([{ title: 'Fix it', writtenAt: null }])
+})
