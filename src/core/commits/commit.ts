@@ -14,6 +14,8 @@ export const CommitSchema = z.object({
   at: z.number(),
   /** The commit that its message says it takes back ("This reverts commit …"), as `isShaPrefix` says. */
   reverts: z.string().optional(),
+  /** It joins lines of commits, and was written when they met: it says nothing of how long a change took. */
+  isMerge: z.boolean().optional(),
 })
 export type Commit = z.infer<typeof CommitSchema>
 

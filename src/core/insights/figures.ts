@@ -79,6 +79,7 @@ class Leads {
   readonly #deploys = new Set<Fact>()
 
   add({ fact, ms }: LeadTime): void {
+    if (Number.isNaN(ms)) return
     this.#times.add(ms)
     this.#deploys.add(fact)
   }

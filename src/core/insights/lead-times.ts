@@ -3,6 +3,7 @@ import type { BroughtCommits, Fact } from './fact'
 /** A commit that came into use by a deploy, so long after it was written. */
 export interface LeadTime {
   readonly fact: Fact
+  /** NaN where nobody knows when, as of a merge. */
   readonly ms: number
   /** The pull request that it came with; NaN what nobody knows. */
   readonly pull: { readonly number: number; readonly toReviewMs: number; readonly toMergeMs: number }
@@ -31,7 +32,7 @@ export class LeadTimes {
     for (let row = 0; row < commits.length; row++) {
       const commit = commits[row] ?? 0
       const at = writtenAt[row] ?? unknown
-      const fact = this.#finished.get(numbers[row] ?? unknown)?.findLast(({ endedAt }) => endedAt >= at)
+      const fact = this.#finished.get(numbers[row] ?? unknown)?.findLast(({ endedAt }) => !(endedAt < at))
       if (fact === undefined) continue
       const known = uses[commit]
       if (known !== undefined && known.endedAt <= fact.endedAt) continue

@@ -15,6 +15,7 @@ export const ShippedChangeSchema = z.object({
   at: z.number().optional(),
   /** The commit that it says it takes back. */
   reverts: z.string().optional(),
+  isMerge: z.boolean().optional(),
   pull: z
     .object({
       number: z.number().int(),
@@ -112,10 +113,11 @@ function broughtBy(changes: RepositoryChanges): ShippedChange[] {
   )
 }
 
-const facts = ({ sha, subject, author, at, reverts }: Commit) => ({
+const facts = ({ sha, subject, author, at, reverts, isMerge }: Commit) => ({
   sha,
   subject,
   author,
   ...(isDated(at) && { at }),
   ...(reverts !== undefined && { reverts }),
+  ...(isMerge === true && { isMerge }),
 })

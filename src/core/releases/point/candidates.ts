@@ -17,7 +17,7 @@ export type PickCandidate = z.infer<typeof PickCandidateSchema>
 
 interface Merged {
   /** What the branch has beyond the release. */
-  readonly range: { readonly commits: readonly (Range['commits'][number] & { readonly isMerge?: boolean })[] }
+  readonly range: { readonly commits: Range['commits'] }
   readonly pulls: readonly PullRequest[]
   /** Its first-parent line, newest first. */
   readonly mainline: readonly string[]

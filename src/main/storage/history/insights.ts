@@ -95,7 +95,7 @@ const broughtIn = (connection: Connection, { app, environment }: InsightsScope) 
       `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, ${column('number')}, ${column('change.at', 'at')},
          ${column('sha')}, ${column('pull')}, ${column('to_review')}, ${column('to_merge')}
        FROM shipped CROSS JOIN change INDEXED BY change_brought ON change.shipped = shipped.id
-       WHERE way = 'in' AND change.at IS NOT NULL AND number > 0 AND app = coalesce(?, app) AND environment = coalesce(?, environment)
+       WHERE way = 'in' AND (change.at IS NOT NULL OR to_merge IS NOT NULL) AND number > 0 AND app = coalesce(?, app) AND environment = coalesce(?, environment)
        GROUP BY app, environment`,
       [app, environment],
     )

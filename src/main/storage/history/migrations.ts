@@ -3,7 +3,7 @@ import { INCIDENT_TABLE } from '../latest'
 import { RELEASE_TABLES } from '../releases'
 import { FACT_TABLES } from './facts'
 import { CULPRIT_TABLE } from './insights'
-import { CHANGE_TIMES, PULL_TIMES, SHIPPED_TABLES, UNDATED_CHANGES } from './shipped'
+import { CHANGE_TIMES, MERGED_CHANGES, PULL_TIMES, SHIPPED_TABLES, UNDATED_CHANGES } from './shipped'
 
 /** Each version of the history's file, the oldest first. */
 export const HISTORY_MIGRATIONS = [
@@ -43,4 +43,5 @@ export const HISTORY_MIGRATIONS = [
   'CREATE TABLE walked(service TEXT PRIMARY KEY, json BLOB NOT NULL) WITHOUT ROWID',
   PULL_TIMES,
   UNDATED_CHANGES,
+  MERGED_CHANGES,
 ]

@@ -35,6 +35,16 @@ export const PULL_TIMES = `ALTER TABLE change ADD COLUMN to_review INTEGER;
 /** A commit without a date was kept as one of 1970, 56 years before it shipped. */
 export const UNDATED_CHANGES = 'UPDATE change SET at = NULL WHERE at < 31536000000'
 
+/**
+ * A merge was written when its pull request was merged, so it has no time of its own; its pull request's times count. An earlier version kept merges as any
+ * other commit: those that git and the hosts name by themselves are told by that.
+ */
+export const MERGED_CHANGES = `UPDATE change SET at = NULL WHERE subject GLOB 'Merge pull request #[0-9]*' OR subject GLOB 'Merge branch *'
+    OR subject GLOB 'Merge remote-tracking branch *' OR subject GLOB 'Merge tag *' OR subject GLOB 'Merge commit *';
+  DROP INDEX change_brought;
+  CREATE INDEX change_brought ON change(shipped, at, sha, pull, to_review, to_merge)
+    WHERE way = 'in' AND (at IS NOT NULL OR to_merge IS NOT NULL)`
+
 /** The number under which what waits is kept: deploys count from 1. */
 const WAITING = 0
 
@@ -157,7 +167,7 @@ export class SqliteShipped implements ShippedStore {
 }
 
 function insert(connection: Connection, shipped: number, way: 'in' | 'out', change: ShippedChange): void {
-  const { repository, sha, subject, pull, reverts, at } = change
+  const { repository, sha, subject, pull, reverts, at, isMerge } = change
   connection.run(
     `INSERT INTO change(shipped, way, repository, sha, subject, pull, branch, reverts, reverts_pull, at, to_review, to_merge, json)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS BLOB))`,
@@ -171,7 +181,7 @@ function insert(connection: Connection, shipped: number, way: 'in' | 'out', chan
       pull?.branch ?? null,
       reverts ?? null,
       pull?.reverts ?? null,
-      at ?? null,
+      isMerge === true ? null : (at ?? null),
       waitOf(pull, pull?.reviewedAt),
       waitOf(pull, pull?.mergedAt),
       JSON.stringify(change),

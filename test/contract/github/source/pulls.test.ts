@@ -70,11 +70,12 @@ const shown = (pulls: readonly PullRequest[]) =>
 
 describe('the pull requests of what ships', () => {
   it('have their commits, whether they were squashed or merged', async () => {
-    const { push, merge, merged, pulls, sha, asked } = await site()
+    const { push, merge, merged, pulls, source, sha, asked } = await site()
     const base = sha('master')
     merged('Squashed', push('master', 'One (#1)'))
     const head = push('topic', 'A', 'B')
-    merged('Merged', merge('topic'), head)
+    const merging = merge('topic')
+    merged('Merged', merging, head)
     asked()
     const found = await pulls(base)
     expect(shown(found)).toEqual(['Merged: 3', 'Squashed: 1'])
@@ -88,6 +89,8 @@ describe('the pull requests of what ships', () => {
     })
     // All that a range needs is one comparison and one list; reviewers and CI are asked for by pull request.
     expect(asked().filter((line) => !/reviews|status|check-runs|actions/.test(line))).toHaveLength(2)
+    const range = await source.compare(base, merging)
+    expect(range.ok && range.value.commits.filter(({ isMerge }) => isMerge)).toMatchObject([{ sha: merging }])
   })
 
   it('keep what an inner one had merged apart from the outer one', async () => {

@@ -16,6 +16,7 @@ describe('what git prints is read as it was written', () => {
   it('commits, whatever their subjects and authors hold', () => {
     const commit = fc.record({
       sha,
+      parents: fc.array(sha, { maxLength: 3 }),
       at: fc.integer({ min: 0, max: 4_000_000_000 }),
       author: text,
       subject: text,
@@ -23,9 +24,18 @@ describe('what git prints is read as it was written', () => {
     fc.assert(
       fc.property(fc.array(commit), (commits) => {
         const printed = commits
-          .map((one) => `${one.sha}\0${one.at}\0${one.author}\0${one.subject}\0by hand\0`)
+          .map(
+            (one) =>
+              `${one.sha}\0${one.parents.join(' ')}\0${one.at}\0${one.author}\0${one.subject}\0by hand\0`,
+          )
           .join('')
-        expect(parseCommits(printed)).toEqual(commits.map((one) => ({ ...one, at: one.at * 1000 })))
+        expect(parseCommits(printed)).toEqual(
+          commits.map(({ parents, ...one }) => ({
+            ...one,
+            at: one.at * 1000,
+            ...(parents.length > 1 && { isMerge: true }),
+          })),
+        )
       }),
     )
   })
@@ -33,7 +43,7 @@ describe('what git prints is read as it was written', () => {
   it('what a commit says it takes back', () => {
     const [one, two] = ['a', 'b'].map((digit) => digit.repeat(40))
     const body = `This reverts commit ${two}, reversing\nchanges made to c.\n`
-    const printed = `${one}\x001\0Ada\0Revert "x"\0${body}\0${two}\x001\0Ada\0x\0\0`
+    const printed = `${one}\0\x001\0Ada\0Revert "x"\0${body}\0${two}\0\x001\0Ada\0x\0\0`
     expect(parseCommits(printed).map(({ reverts }) => reverts)).toEqual([two, undefined])
   })
 

@@ -41,6 +41,8 @@ describe('pull requests told from git alone', () => {
       { number: 7, title: 'Faster pages', author: 'Linus', commits: [merged, two, one] },
     ])
     expect(found[0]?.commits).not.toContain(bare)
+    const { commits } = value(await here.source.compare(base, 'main'))
+    expect(commits.filter(({ isMerge }) => isMerge).map(({ sha }) => sha)).toEqual([merged])
   })
 
   it('a squash is its subject without the number, and says what it reverts', async () => {

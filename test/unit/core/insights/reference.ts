@@ -16,7 +16,8 @@ import { barsOf, countDays, dateIn, datesOf } from './reference-days'
 interface Commit {
   readonly at: Pick<Deploy, 'app' | 'environment' | 'number'>
   readonly sha: string
-  readonly writtenAt: number
+  /** null where nobody knows, and for a merge. */
+  readonly writtenAt: number | null
   readonly pull: {
     readonly number: number
     readonly openedAt: number
@@ -46,6 +47,9 @@ const median = (values: number[]): { ms: number | null; of: number } => {
   const sum = middle.reduce((a, b) => a + b, 0)
   return { ms: sorted.length === 0 ? null : Math.round(sum / middle.length), of: sorted.length }
 }
+
+const timed = <L extends { readonly ms: number | null }>(leads: readonly L[]) =>
+  leads.flatMap((lead) => (lead.ms === null ? [] : [{ ...lead, ms: lead.ms }]))
 
 /** What a deploy spent on a step; for CI it waited before it was sent, too, as it was sent once. */
 function timeOf({ phases, ciWaitMs, revision }: Deploy, step: string): number | [] {
@@ -115,7 +119,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
             deploy.number === at.number &&
             deploy.kind === 'deploy' &&
             deploy.state.status === 'finished' &&
-            endOf(deploy) >= commit.writtenAt,
+            (commit.writtenAt === null || endOf(deploy) >= commit.writtenAt),
         ),
       )
       .toSorted((a, b) => endOf(a) - endOf(b))[0]
@@ -137,13 +141,14 @@ export function reference(known: Known, { app, environment, by, days }: Insights
       const use = commit === undefined ? undefined : firstUse(commit)
       if (commit === undefined || use === undefined) return []
       if (!isIn(endOf(use)) || (by ?? use.by) !== use.by) return []
-      return [{ use, ms: endOf(use) - commit.writtenAt, pull: commit.pull }]
+      const ms = commit.writtenAt === null ? null : endOf(use) - commit.writtenAt
+      return [{ use, ms, pull: commit.pull }]
     })
-    return { own, broken, restores, leads }
+    return { own, broken, restores, leads: timed(leads), cameWith: leads }
   }
 
   const figures = (dates: readonly string[]) => {
-    const { own, broken, restores, leads } = happened(dates)
+    const { own, broken, restores, leads, cameWith } = happened(dates)
     const changes = own.filter((deploy) => isEffective(deploy) && deploy.kind === 'deploy')
     const finished = changes.filter(({ state }) => state.status === 'finished')
     const confirmed = known.culprits.filter(
@@ -155,8 +160,8 @@ export function reference(known: Known, { app, environment, by, days }: Insights
     )
     const upTo = (place: number): number =>
       confirmed.filter((culprit) => culprit.place !== null && culprit.place <= place).length
-    const pulls = [...new Set(leads.map(({ use, pull }) => `${use.app} ${pull?.number}`))].flatMap(
-      (name) => leads.find(({ use, pull }) => `${use.app} ${pull?.number}` === name)?.pull ?? [],
+    const pulls = [...new Set(cameWith.map(({ use, pull }) => `${use.app} ${pull?.number}`))].flatMap(
+      (name) => cameWith.find(({ use, pull }) => `${use.app} ${pull?.number}` === name)?.pull ?? [],
     )
     const names = [...new Set(['CI', ...finished.flatMap(({ phases }) => phases.map(({ name }) => name))])]
     const firstKnown = ended[0] === undefined ? undefined : date(endOf(ended[0]))

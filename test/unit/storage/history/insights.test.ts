@@ -32,6 +32,14 @@ const PULLS = [
   { number: 4, openedAt: NOW - 12 * DAY, reviewedAt: null, mergedAt: NOW - 11 * DAY },
 ]
 const pullOf = (commit: string) => PULLS['abcdef'.indexOf(commit[0] ?? '')] ?? null
+/** One of them is a merge, written when its pull request was merged, and one has no date. */
+const [MERGE, UNDATED] = [sha('d'), sha('f')]
+const timeOf = (commit: string) => ({
+  ...(commit !== UNDATED && { at: NOW - 15 * DAY + 'abcdef'.indexOf(commit[0] ?? '') * DAY }),
+  ...(commit === MERGE && { isMerge: true as const }),
+})
+/** Since when a commit waited to be shipped; null for a merge, which is no change of its own, and where nobody knows. */
+const writtenAt = (commit: string): number | null => (commit === MERGE ? null : (timeOf(commit).at ?? null))
 const pullTold = { title: 'Fix it', author: 'ada', url: null }
 const withoutNull = ({ reviewedAt, ...rest }: (typeof PULLS)[number]) =>
   reviewedAt === null ? rest : { ...rest, reviewedAt }
@@ -105,7 +113,7 @@ describe('insights', () => {
           history.put(all)
           const written = brought.map((one) => ({
             ...one,
-            writtenAt: NOW - 15 * DAY + 'abcdef'.indexOf(one.sha[0] ?? '') * DAY,
+            writtenAt: writtenAt(one.sha),
             pull: pullOf(one.sha),
           }))
           for (const name of new Set(written.map(({ at }) => nameOf(at)))) {
@@ -123,7 +131,7 @@ describe('insights', () => {
                 sha: one.sha,
                 subject: 'Fix it',
                 author: 'ada',
-                at: one.writtenAt,
+                ...timeOf(one.sha),
                 pull: one.pull === null ? null : { ...pullTold, ...withoutNull(one.pull) },
               })),
             })

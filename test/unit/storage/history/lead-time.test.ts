@@ -2,7 +2,7 @@ import { EVERYTHING } from '@core/deploys/history'
 import { expect, it, onTestFinished } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { whereaboutsOf } from '../../../../src/main/features/whereabouts/find'
-import { aCommit, aDeploy, anApp, finished, sha } from '../../support/builders'
+import { aCommit, aDeploy, anApp, aPull, finished, sha } from '../../support/builders'
 import { aHistory } from './history.support'
 import { DAY, featureOn, NOW } from './insights.support'
 import { ships, upgraded } from './shipped.support'
@@ -64,4 +64,59 @@ it('nor has one that an earlier version kept as one of 1970', async () => {
   const { now } = await featureOn(history)(question)
   expect(now.lead).toEqual({ ms: 2 * DAY, of: 1, deploys: 1 })
   expect(whereIn(history, sha('a'))).toMatchObject([{ title: 'Fix it', writtenAt: null }])
+})
+
+const HOUR = DAY / 24
+
+it('a pull request that was three days on its branch took three days, however it was merged', async () => {
+  const deploy = deployAt(1, 1)
+  const at = NOW - DAY
+  const history = aHistory(deploy)
+  const pulls = Array.from({ length: 10 }, (_, i) => ({
+    merge: aCommit({
+      sha: `b${i}`.repeat(20),
+      subject: `Merge pull request #${i} from ada/fix`,
+      at,
+      isMerge: true,
+    }),
+    own: aCommit({ sha: `c${i}`.repeat(20), at: at - 72 * HOUR }),
+    pull: aPull({
+      ...{ number: i, commits: [`b${i}`.repeat(20), `c${i}`.repeat(20)] },
+      ...{ openedAt: at - 70 * HOUR, mergedAt: at },
+    }),
+  }))
+  ships(history, deploy, {
+    brought: pulls.flatMap(({ merge, own }) => [merge, own]),
+    pulls: pulls.map(({ pull }) => pull),
+  })
+  const { now } = await featureOn(history)(question)
+  expect(now.lead).toEqual({ ms: 72 * HOUR, of: 10, deploys: 1 })
+  expect(now.pulls).toMatchObject({ of: 10, toMerge: { ms: 70 * HOUR } })
+  expect(whereIn(history, 'b3'.repeat(20))).toMatchObject([{ change: '#3', writtenAt: at }])
+})
+
+it('a pull request whose every commit came with one within it still tells how long it was open', async () => {
+  const deploy = deployAt(1, 1)
+  const merge = aCommit({ subject: 'Merge pull request #1 from ada/all', at: NOW - DAY, isMerge: true })
+  const pull = aPull({ number: 1, commits: [merge.sha], openedAt: NOW - 5 * DAY, mergedAt: NOW - 2 * DAY })
+  const history = aHistory(deploy)
+  ships(history, deploy, { brought: [merge], pulls: [pull] })
+  const { now } = await featureOn(history)(question)
+  expect(now.lead).toEqual({ ms: null, of: 0, deploys: 0 })
+  expect(now.pulls).toMatchObject({ of: 1, toMerge: { ms: 3 * DAY } })
+})
+
+it('the merges that an earlier version kept as commits of their own count no longer, and are still found', async () => {
+  const history = upgraded(15, (connection) => {
+    connection.exec(SHIPPED)
+    const at = NOW - DAY - HOUR
+    connection.run(KEEP, kept({ sha: sha('a'), subject: 'Merge pull request #12 from ada/fix', at }))
+    connection.run(KEEP, kept({ sha: sha('b'), subject: "Merge branch 'main' into fix", at }))
+    connection.run(KEEP, kept({ sha: sha('c'), subject: 'Merge pull requests by hand', at: NOW - 3 * DAY }))
+  })
+  onTestFinished(() => history.close())
+  history.put([deployAt(1, 1)])
+  const { now } = await featureOn(history)(question)
+  expect(now.lead).toEqual({ ms: 2 * DAY, of: 1, deploys: 1 })
+  expect(whereIn(history, sha('a'))).toMatchObject([{ title: 'Merge pull request #12 from ada/fix' }])
 })

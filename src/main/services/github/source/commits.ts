@@ -46,6 +46,7 @@ export const GithubCommitSchema = z
         author: author?.name ?? user?.login ?? 'somebody',
         at: timeOf(author?.date ?? committer?.date),
         ...(reverts !== undefined && { reverts }),
+        ...(parents.length > 1 && { isMerge: true }),
       },
       message,
       parents: parents.map((parent) => parent.sha),

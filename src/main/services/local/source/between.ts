@@ -20,8 +20,8 @@ interface Between {
   readonly pulls: readonly PullRequest[] | null
 }
 
-/** On which side a commit is (`>`: that of the head) and its parents, before the rest. */
-const FORMAT = `%m%x00%P%x00${COMMIT_FORMAT}`
+/** On which side a commit is (`>`: that of the head), before the rest. */
+const FORMAT = `%m%x00${COMMIT_FORMAT}`
 const FIELDS = 7
 
 /**
@@ -66,8 +66,8 @@ function parseSides(text: string): { gained: LoggedCommit[]; lost: LoggedCommit[
   const fields = text.split('\0')
   const sides: { gained: LoggedCommit[]; lost: LoggedCommit[] } = { gained: [], lost: [] }
   for (let i = 0; i + FIELDS - 1 < fields.length; i += FIELDS) {
-    const [mark, parents = '', ...rest] = fields.slice(i, i + FIELDS)
-    const [sha = '', , author = '', subject = '', body = ''] = rest
+    const [mark, ...rest] = fields.slice(i, i + FIELDS)
+    const [sha = '', parents = '', , author = '', subject = '', body = ''] = rest
     const record = { sha, parents: parents.split(' ').filter(Boolean), author, subject, body }
     sides[mark === '<' ? 'lost' : 'gained'].push({ commit: commitOf(rest), record })
   }

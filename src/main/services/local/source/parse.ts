@@ -8,20 +8,21 @@ export const EMPTY_TREE: Record<number, string> = {
   64: '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321',
 }
 
-/** The format of `git log -z` that `parseCommits` reads: five fields, each ended by NUL. */
-export const COMMIT_FORMAT = '%H%x00%at%x00%aN%x00%s%x00%b'
+/** The format of `git log -z` that `parseCommits` reads: six fields, each ended by NUL. */
+export const COMMIT_FORMAT = '%H%x00%P%x00%at%x00%aN%x00%s%x00%b'
 
 /** Reads `git log -z --format=COMMIT_FORMAT`, in its order. */
 export function parseCommits(text: string): Commit[] {
   const fields = text.split('\0')
   const commits: Commit[] = []
-  for (let i = 0; i + 4 < fields.length; i += 5) commits.push(commitOf(fields.slice(i, i + 5)))
+  for (let i = 0; i + 5 < fields.length; i += 6) commits.push(commitOf(fields.slice(i, i + 6)))
   return commits
 }
 
 /** Of the fields of COMMIT_FORMAT. */
 export function commitOf([
   sha = '',
+  parents = '',
   at = '',
   author = '',
   subject = '',
@@ -35,6 +36,7 @@ export function commitOf([
     author: cutTo(author, LIMITS.field.name),
     at: Number.isFinite(seconds) ? seconds * 1000 : 0,
     ...(reverts !== undefined && { reverts }),
+    ...(parents.includes(' ') && { isMerge: true }),
   }
 }
 
