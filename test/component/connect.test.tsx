@@ -34,7 +34,11 @@ describe('adding an app', () => {
         ci: { kind: 'hosted', entry: { service: 'github' } },
         deploy: {
           way: 'actions',
-          workflow: 'deploy.yml',
+          values: {
+            url: 'https://api.github.com',
+            repository: 'octo/shop',
+            workflow: 'deploy.yml',
+          },
           inputs: { environment: '{environment}', ref: '{ref}' },
         },
         environments: [

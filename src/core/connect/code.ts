@@ -39,8 +39,8 @@ export const FoundCodeSchema = z.object({
   /** Commands of the repository that look like each step, the likeliest first. */
   commands: z.object({ check: z.array(z.string()), build: z.array(z.string()), ship: z.array(z.string()) }),
   ci: z.array(FoundCiSchema),
-  /** The same repository on GitHub; null where it is not known to be there. */
-  github: z.object({ url: z.string(), repository: z.string() }).nullable(),
+  /** The same repository at a source host; null where it is not known to be at one. */
+  hosted: z.object({ service: z.string(), url: z.string(), repository: z.string() }).nullable(),
   /** The folder with migrations, where one was found. */
   migrations: z.string().nullable(),
   tags: FoundTagsSchema.nullable(),

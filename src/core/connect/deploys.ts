@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { environmentName } from '../services/fields'
 import { RefusedSchema, SignInNeededSchema } from './code'
+import { WAYS, wayNamed } from './ways'
 
-/** The ways in which an app can be deployed, and what each is asked with. */
-export const WayAskedSchema = z.discriminatedUnion('way', [
-  z.object({ way: z.literal('actions'), url: z.string().max(2000), repository: z.string().max(200) }),
-  z.object({ way: z.literal('deployments'), url: z.string().max(2000), repository: z.string().max(200) }),
-  z.object({ way: z.literal('freight'), url: z.string().max(2000) }),
-])
+/** A way to deploy that is looked at: at the address of its server, or in a repository at the address of its host. */
+export const WayAskedSchema = z.object({
+  way: z.string().refine((name) => wayNamed(name, WAYS) !== undefined),
+  url: z.string().max(2000),
+  repository: z.string().max(200).optional(),
+})
 export type WayAsked = z.infer<typeof WayAskedSchema>
 
 /** An environment that was found. `note`: what else is known of it ("mei or ops-team approve"). */
@@ -19,7 +20,7 @@ export const FoundEnvironmentSchema = z.object({
 })
 export type FoundEnvironment = z.infer<typeof FoundEnvironmentSchema>
 
-/** An input of a workflow, with what Binnacle would give it; '' where that is not known. */
+/** An input of what was found, with what Binnacle would give it; '' where that is not known. */
 export const FoundInputSchema = z.object({
   name: z.string(),
   isRequired: z.boolean(),
@@ -28,44 +29,35 @@ export const FoundInputSchema = z.object({
 })
 export type FoundInput = z.infer<typeof FoundInputSchema>
 
-export const FoundWorkflowSchema = z.object({
-  /** The name of its file. */
-  file: z.string(),
+/** One of those that a way can be used with: a workflow, an app of a server. */
+export const FoundChoiceSchema = z.object({
+  /** As the workspace file has it. */
   name: z.string(),
-  inputs: z.array(FoundInputSchema),
-  /** How often it ran, and when last. */
+  label: z.string(),
+  /** What else is known of it: how often it ran, and when last. */
   words: z.string(),
-})
-export type FoundWorkflow = z.infer<typeof FoundWorkflowSchema>
-
-export const FoundFreightAppSchema = z.object({
-  name: z.string(),
-  environments: z.array(FoundEnvironmentSchema),
-  /** The repository that it is deployed from, as an address; null where Freight does not say. */
+  inputs: z.array(FoundInputSchema),
+  /** Its own; null where they are those of the way. */
+  environments: z.array(FoundEnvironmentSchema).nullable(),
+  /** The repository that it is deployed from, as an address; null where that is not known. */
   repository: z.string().nullable(),
 })
+export type FoundChoice = z.infer<typeof FoundChoiceSchema>
 
-/** What came of a look at one way to deploy; `words` says what was found. */
-export const LookedDeploysSchema = z.union([
-  z.discriminatedUnion('state', [SignInNeededSchema, RefusedSchema]),
-  z.object({
-    state: z.literal('found'),
-    way: z.literal('actions'),
-    words: z.string(),
-    workflows: z.array(FoundWorkflowSchema),
-    environments: z.array(FoundEnvironmentSchema),
-  }),
-  z.object({
-    state: z.literal('found'),
-    way: z.literal('deployments'),
-    words: z.string(),
-    environments: z.array(FoundEnvironmentSchema),
-  }),
-  z.object({
-    state: z.literal('found'),
-    way: z.literal('freight'),
-    words: z.string(),
-    apps: z.array(FoundFreightAppSchema),
-  }),
+const FoundDeploysSchema = z.object({
+  state: z.literal('found'),
+  way: z.string(),
+  /** What was found. */
+  words: z.string(),
+  choices: z.array(FoundChoiceSchema),
+  environments: z.array(FoundEnvironmentSchema),
+})
+export type FoundDeploys = z.infer<typeof FoundDeploysSchema>
+
+/** What came of a look at one way to deploy. */
+export const LookedDeploysSchema = z.discriminatedUnion('state', [
+  SignInNeededSchema,
+  RefusedSchema,
+  FoundDeploysSchema,
 ])
 export type LookedDeploys = z.infer<typeof LookedDeploysSchema>

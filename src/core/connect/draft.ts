@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { environmentName } from '../services/fields'
-import { GITHUB_URL } from '../services/github'
+import { GITHUB_URL, ownGithubUrl } from '../services/github'
 import { FoundTagsSchema } from './code'
 import { CodePlaceSchema } from './place'
+import { type OfferedWay, WAYS, wayNamed } from './ways'
 
 const text = z.string().trim().max(2000)
 
@@ -14,22 +15,15 @@ export const DraftCiSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hosted'), entry: z.record(z.string().max(200), z.json()) }),
 ])
 
-/** How an app is to be deployed; `none`: that is set up later. */
-export const DraftDeploySchema = z.discriminatedUnion('way', [
-  z.object({ way: z.literal('none') }),
-  z.object({ way: z.literal('commands'), build: text, ship: text }),
-  z.object({
-    way: z.literal('actions'),
-    url: text,
-    repository: text,
-    workflow: text,
-    inputs: z.record(z.string().max(200), text),
-  }),
-  z.object({ way: z.literal('deployments'), url: text, repository: text }),
-  z.object({ way: z.literal('freight'), url: text, app: text }),
-])
-export type DraftDeploy = z.infer<typeof DraftDeploySchema>
-export type DeployMethod = DraftDeploy['way']
+/** No way to deploy: that is set up later. */
+export const SET_UP_LATER = 'none'
+
+/** How an app is to be deployed: by a way of a service, with what was chosen and typed for it. */
+export const DraftDeploySchema = z.object({
+  way: z.string().refine((name) => name === SET_UP_LATER || wayNamed(name, WAYS) !== undefined),
+  values: z.record(z.string().max(200), text),
+  inputs: z.record(z.string().max(200), text),
+})
 
 /** An app as the person has put it together in the window. */
 export const DraftAppSchema = z.object({
@@ -58,14 +52,18 @@ export interface WrittenDraft {
  * A draft as the workspace file writes it. What is the same as a default, or as the source's own, is left out; so is whatever is empty: no
  * command stands in for one that is missing. `pathOf` tells the path of a folder by its id; null where it is no longer known.
  */
-export function writtenDraft(draft: DraftApp, pathOf: (id: string) => string | null): WrittenDraft {
+export function writtenDraft(
+  draft: DraftApp,
+  pathOf: (id: string) => string | null,
+  ways: readonly OfferedWay[] = WAYS,
+): WrittenDraft {
   const { name, release } = draft
   return {
     app: {
       name,
       ...sourceOf(draft, pathOf),
       ...ciOf(draft),
-      ...deployOf(draft),
+      ...deployOf(draft, ways),
     },
     release:
       release === null
@@ -84,11 +82,8 @@ function sourceOf({ code, branch }: DraftApp, pathOf: (id: string) => string | n
   if (code === null) return {}
   if (code.kind === 'folder')
     return { source: { service: 'local', repository: pathOf(code.id) ?? '', branch } }
-  return { source: { service: 'github', ...ownUrl(code.url), repository: code.repository, branch } }
+  return { source: { service: 'github', ...ownGithubUrl(code.url), repository: code.repository, branch } }
 }
-
-/** The address of a GitHub, unless it is everybody's. */
-const ownUrl = (url: string): Json => (url === GITHUB_URL ? {} : { url })
 
 function ciOf(draft: DraftApp): Json {
   const { ci } = draft
@@ -99,8 +94,12 @@ function ciOf(draft: DraftApp): Json {
   return { ci: [isOwn ? rest : ci.entry] }
 }
 
-function deployOf(draft: DraftApp): Json {
+function deployOf(draft: DraftApp, ways: readonly OfferedWay[]): Json {
   const { deploy, code } = draft
+  const source = code?.kind === 'github' ? { ...code, service: code.kind } : null
+  const way = wayNamed(deploy.way, ways)
+  const entry = way?.entry({ ...deploy, source }) ?? null
+  if (way === undefined || entry === null) return {}
   const environments = draft.environments.map(({ name, isProtected }, i) => {
     const before = draft.environments[i - 1]?.name
     return {
@@ -109,32 +108,5 @@ function deployOf(draft: DraftApp): Json {
       ...(before !== undefined && code !== null && { promoteFrom: before }),
     }
   })
-  switch (deploy.way) {
-    case 'none':
-      return {}
-    case 'commands': {
-      const { build, ship } = deploy
-      // Without a command nothing is deployed, and the window says so.
-      if (ship === '') return {}
-      return { deploy: { service: 'local', ...(build !== '' && { build }), ship }, environments }
-    }
-    case 'actions': {
-      const { workflow } = deploy
-      const inputs = Object.fromEntries(Object.entries(deploy.inputs).filter(([, value]) => value !== ''))
-      return { deploy: { service: 'github', ...ownPlace(draft, deploy), workflow, inputs }, environments }
-    }
-    case 'deployments':
-      return { deploy: { service: 'github', ...ownPlace(draft, deploy) }, environments }
-    case 'freight':
-      return { deploy: { service: 'freight', url: deploy.url, app: deploy.app }, environments }
-  }
-}
-
-/** Where something of it is on GitHub, unless that is where its source is. */
-function ownPlace(
-  { code }: DraftApp,
-  { url, repository }: { readonly url: string; readonly repository: string },
-): Json {
-  const isOwn = code?.kind === 'github' && code.url === url && code.repository === repository
-  return isOwn ? {} : { ...ownUrl(url), repository }
+  return { deploy: { service: way.kind, ...entry }, environments }
 }

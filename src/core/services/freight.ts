@@ -33,6 +33,18 @@ export const freight = {
             { path: ['app'], label: 'App in Freight' },
           ],
         },
+        ways: [
+          {
+            way: 'freight',
+            label: 'Freight',
+            icon: 'server',
+            at: 'server',
+            address: { label: 'Address', example: 'https://freight.example.com' },
+            choice: { name: 'app', label: 'App' },
+            fields: [],
+            entry: ({ values: { url, app } }) => ({ url, app }),
+          },
+        ],
       },
     ),
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { GivenToWay } from '../connect/way'
 import { BRANCH_EDITED, NOT_EDITED } from './editing'
 import { address, branch, checkPatterns, repository } from './fields'
 import {
@@ -94,6 +95,15 @@ const atSource = <Part extends { repository?: string | undefined; url?: string |
 const workflowWords = (workflow: string, inputs: Readonly<Record<string, string>> = {}): string =>
   [workflow, ...Object.entries(inputs).map(([name, value]) => `${name}=${value}`)].join(' ')
 
+/** The address of a GitHub, unless it is everybody's. */
+export const ownGithubUrl = (url: string): { readonly url?: string } => (url === GITHUB_URL ? {} : { url })
+
+/** Where something of an app is on GitHub, unless that is where its source is. */
+function placeBeside({ values: { url = '', repository = '' }, source }: GivenToWay) {
+  const isOwn = source?.service === 'github' && source.url === url && source.repository === repository
+  return isOwn ? {} : { ...ownGithubUrl(url), repository }
+}
+
 export const github = {
   kind: 'github',
   name: 'GitHub',
@@ -142,6 +152,29 @@ export const github = {
       commands: ({ workflow, inputs, repository: where }) =>
         workflow === undefined ? [] : [{ what: 'workflow', command: workflowWords(workflow, inputs), where }],
       editing: { fields: [{ path: ['workflow'], label: 'Workflow' }] },
+      ways: [
+        {
+          way: 'actions',
+          label: 'GitHub Actions',
+          icon: 'workflow',
+          at: 'host',
+          choice: { name: 'workflow', label: 'Workflow', areWorkflows: true },
+          fields: [],
+          entry: (given) => ({
+            ...placeBeside(given),
+            workflow: given.values.workflow,
+            inputs: Object.fromEntries(Object.entries(given.inputs).filter(([, value]) => value !== '')),
+          }),
+        },
+        {
+          way: 'deployments',
+          label: 'GitHub deployments',
+          icon: 'review',
+          at: 'host',
+          fields: [],
+          entry: placeBeside,
+        },
+      ],
     }),
     includes: partCompleted('github', GithubIncludeSchema, (written, origin) => ({
       ...written,

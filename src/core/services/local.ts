@@ -100,6 +100,26 @@ export const local = {
           { path: ['ship'], label: 'Deploy' },
         ],
       },
+      ways: [
+        {
+          way: 'commands',
+          label: 'Commands here',
+          icon: 'terminal',
+          at: 'folder',
+          fields: [
+            { name: 'build', label: 'Build', example: 'once for each commit; may be empty', step: 'build' },
+            {
+              name: 'ship',
+              label: 'Deploy',
+              example: 'the command that ships {sha} to {environment}',
+              step: 'ship',
+            },
+          ],
+          // Without a command nothing is deployed, and the window says so.
+          entry: ({ values: { build = '', ship = '' } }) =>
+            ship === '' ? null : { ...(build !== '' && { build }), ship },
+        },
+      ],
       faults: (_, { origin, environments }) => [...namesToObey(environments), ...elsewhere(origin)],
     }),
     includes: part('local', LocalIncludeSchema, {

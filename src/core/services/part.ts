@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DeployWay } from '../connect/way'
 import type { PartEditing } from './editing'
 
 /** A part of a workspace as all services have it: which service it is. */
@@ -59,6 +60,8 @@ interface More<Given, Shape> {
   readonly faults?: (part: Shape, around: PartContext) => readonly Fault[]
   /** With its relative paths made absolute. */
   readonly placed?: (part: Given, absolute: (path: string) => string) => Given
+  /** How whoever adds an app can have it deployed; of what deploys. */
+  readonly ways?: readonly DeployWay[]
 }
 
 /** What of it a person edits in the window. Required of every part, since an editor has nothing else to draw it by. */
@@ -72,6 +75,7 @@ type Facts<Given, Shape> = Consent<Given> & Edited<Shape> & More<Given, Shape>
 export interface PartFacts<Given extends WrittenPart, Schema extends z.ZodType> {
   readonly schema: Schema
   readonly editing: PartEditing
+  readonly ways: readonly DeployWay[]
   readonly completed: (
     part: WrittenPart,
     origin: Origin | null,
@@ -106,6 +110,7 @@ export function partCompleted<Schema extends z.ZodType<WrittenPart>, Given exten
   return (facts) => ({
     schema,
     editing: facts.editing,
+    ways: facts.ways ?? [],
     completed: (given, origin, fault) => (isWritten(given) ? complete(given, origin, fault) : null),
     servers: (given) => (isGiven(given) ? facts.servers(given) : []),
     commands: (given, origin) => (isGiven(given) ? facts.commands(given, origin) : []),

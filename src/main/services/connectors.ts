@@ -2,6 +2,7 @@ import type { Identity, Server } from '@core/accounts/account'
 import type { Chat } from '@core/chat/port'
 import type { LookedCode } from '@core/connect/code'
 import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
+import { WAYS, wayNamed } from '@core/connect/ways'
 import type { IncidentService } from '@core/incidents/incident'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
@@ -44,13 +45,9 @@ export async function askWhose(
   return whoAmI?.(url, secret, asking) ?? fail('fault', words.cannotAskWhose(serviceOf(kind).name))
 }
 
-/** Which service knows where code is of this kind, and which a way to deploy. */
+/** Which service knows where code is of this kind. */
 const CODE_BY = { folder: 'local', github: 'github' } as const satisfies Record<
   AskedCode['kind'],
-  ServiceKind
->
-const DEPLOYS_BY = { actions: 'github', deployments: 'github', freight: 'freight' } as const satisfies Record<
-  WayAsked['way'],
   ServiceKind
 >
 
@@ -71,7 +68,8 @@ export const looking = (asking: Pick<ConnectionContext, 'clock' | 'http' | 'secr
       return lookAtCommand?.(place, branch, command) ?? fail('invalid', words.COMMANDS_RUN_HERE)
     },
     deploys: async (asked: WayAsked): Promise<LookedDeploys> => {
-      const kind = DEPLOYS_BY[asked.way]
+      const kind = wayNamed(asked.way, WAYS)?.kind
+      if (kind === undefined) return NOT_LOOKED
       const { lookAtDeploys } = await loadService(kind)
       return lookAtDeploys?.(asked, given(kind)) ?? NOT_LOOKED
     },

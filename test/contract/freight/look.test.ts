@@ -36,9 +36,12 @@ it('a look at Freight finds its apps and their environments in the order that a 
     state: 'found',
     way: 'freight',
     words: '1 app found',
-    apps: [
+    choices: [
       {
         name: 'docs',
+        label: 'docs (staging, production)',
+        words: '',
+        inputs: [],
         repository: 'https://github.com/octo/docs',
         environments: [
           { name: 'staging', note: '', isProtected: false },
@@ -46,6 +49,7 @@ it('a look at Freight finds its apps and their environments in the order that a 
         ],
       },
     ],
+    environments: [],
   })
 })
 

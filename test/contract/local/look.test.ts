@@ -47,7 +47,7 @@ describe('a look at a folder', () => {
       notes: [],
       commands: { check: ['npm run test'], build: ['npm run build'], ship: ['./bin/deploy {environment}'] },
       ci: [{ words: 'GitHub checks of octo/site', entry: { service: 'github', repository: 'octo/site' } }],
-      github: { url: 'https://api.github.com', repository: 'octo/site' },
+      hosted: { service: 'github', url: 'https://api.github.com', repository: 'octo/site' },
       migrations: 'db/migrate',
       tags: { scheme: 'vSemVer', cadence: 'manual' },
     })

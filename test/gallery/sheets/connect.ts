@@ -27,7 +27,7 @@ export const FOLDER_FOUND: Answers = {
       ship: ['npm run deploy -- {environment}'],
     },
     ci: [],
-    github: null,
+    hosted: null,
     migrations: 'db/migrate',
     tags: { scheme: 'vSemVer', newest: 'v2.4.0', cadence: 'monthly', day: 15 },
   },
@@ -53,7 +53,7 @@ export const GITHUB_FOUND: Answers = {
     name: 'shop',
     commands: { check: [], build: [], ship: [] },
     ci: [{ words: '3 checks: unit, e2e and lint', entry: { service: 'github', ...PLACE } }],
-    github: PLACE,
+    hosted: { service: 'github', ...PLACE },
     migrations: null,
     tags: null,
   },
@@ -61,10 +61,12 @@ export const GITHUB_FOUND: Answers = {
     state: 'found',
     way: 'actions',
     words: '2 workflows can be started by hand, 3 environments found',
-    workflows: [
+    choices: [
       {
-        file: 'deploy.yml',
-        name: 'Deploy',
+        name: 'deploy.yml',
+        label: 'deploy.yml (Deploy)',
+        environments: null,
+        repository: null,
         words: 'ran 412 times, last 26 min ago',
         inputs: [
           { name: 'environment', isRequired: true, about: '', value: '{environment}' },

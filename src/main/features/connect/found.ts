@@ -1,5 +1,6 @@
 import type { FoundCode } from '@core/connect/code'
 import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
+import { WAYS, wayNamed } from '@core/connect/ways'
 import type { Powers } from '@core/trust'
 
 /**
@@ -15,8 +16,9 @@ export class FoundPowers {
   }
 
   learnDeploys(asked: WayAsked, looked: LookedDeploys): void {
-    if (asked.way !== 'actions' || looked.state !== 'found' || looked.way !== 'actions') return
-    for (const { file } of looked.workflows) this.#workflows.add(`${asked.repository} ${file}`)
+    const areWorkflows = wayNamed(asked.way, WAYS)?.choice?.areWorkflows === true
+    if (!areWorkflows || looked.state !== 'found' || looked.way !== asked.way) return
+    for (const { name } of looked.choices) this.#workflows.add(`${asked.repository} ${name}`)
   }
 
   /** Those of a change's powers that the person has to be asked about. `isTold`: whether a server has a secret of theirs, or needs none. */

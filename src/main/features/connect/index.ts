@@ -5,6 +5,7 @@ import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
 import { type DraftApp, writtenDraft } from '@core/connect/draft'
 import { githubPlace } from '@core/connect/place'
 import { isProven } from '@core/connect/tried'
+import { WAYS, wayNamed } from '@core/connect/ways'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { address } from '@core/services/fields'
@@ -139,12 +140,19 @@ function looks(look: Ports['look'], folders: Folders, found: FoundPowers) {
       : { state: 'refused', sentence: place.problem.sentence }
   }
   const lookAtDeploys = async (asked: WayAsked): Promise<LookedDeploys> => {
-    if (!address.safeParse(asked.url).success) return { state: 'refused', sentence: words.ENTER_ITS_ADDRESS }
+    if (!address.safeParse(asked.url).success)
+      return { state: 'refused', sentence: words.enterItsAddress(exampleOf(asked)) }
     const looked = await look.deploys(asked)
     found.learnDeploys(asked, looked)
     return looked
   }
   return { lookAtFolder, lookAtGithub, lookAtDeploys }
+}
+
+/** The address of a server by this way, as it could be. */
+function exampleOf({ way: name }: WayAsked): string {
+  const way = wayNamed(name, WAYS)
+  return way?.at === 'server' ? way.address.example : words.AN_ADDRESS
 }
 
 /** Writes an app into the workspace in use, or into a new one. */

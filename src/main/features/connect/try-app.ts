@@ -3,9 +3,11 @@ import { shortSha } from '@core/commits/commit'
 import type { LookedCode } from '@core/connect/code'
 import { type DraftApp, writtenDraft } from '@core/connect/draft'
 import { type ConnectFinding, type ConnectTrial, partOf } from '@core/connect/tried'
+import { WAYS, wayNamed } from '@core/connect/ways'
 import { type Deploy, isIn } from '@core/deploys/deploy'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
+import { isThisMachine } from '@core/services/list'
 import { ago } from '@core/text/time'
 import { type AppConfig, parseWorkspace } from '@core/workspace'
 import * as words from './words'
@@ -59,7 +61,7 @@ export async function tryApp(draft: DraftApp, ports: TryPorts): Promise<ConnectT
   return {
     findings: [
       ...(isTaken ? [bad('name', words.appExists(draft.name))] : []),
-      ...unsetOf(draft),
+      ...unsetOf(draft, config),
       ...here,
       ...there.findings,
     ],
@@ -74,14 +76,12 @@ const inPlainWords = (sentence: string): string => {
 }
 
 /** What is left for later, so that nothing seems to be watched which is not. */
-const unsetOf = ({ ci, deploy, code }: DraftApp): ConnectFinding[] => [
+const unsetOf = ({ ci, code }: DraftApp, { deploy }: AppConfig): ConnectFinding[] => [
   ...(code === null ? [note('code', words.WITHOUT_CODE)] : []),
   ...(code !== null && (ci.kind === 'none' || (ci.kind === 'command' && ci.check === ''))
     ? [note('ci', words.NO_CI)]
     : []),
-  ...(deploy.way === 'none' || (deploy.way === 'commands' && deploy.ship === '')
-    ? [note('deploys', words.DEPLOYS_LATER)]
-    : []),
+  ...(deploy === undefined ? [note('deploys', words.DEPLOYS_LATER)] : []),
 ]
 
 async function tryHere({ code, branch, ci, deploy }: DraftApp, ports: TryPorts): Promise<ConnectFinding[]> {
@@ -93,9 +93,7 @@ async function tryHere({ code, branch, ci, deploy }: DraftApp, ports: TryPorts):
   if (!looked.branches.includes(branch)) return [bad('code', words.noBranch(branch, looked.title))]
   const commands: readonly (readonly [ConnectFinding['part'], string])[] = [
     ...(ci.kind === 'command' ? [['ci', ci.check] as const] : []),
-    ...(deploy.way === 'commands'
-      ? [['deploys', deploy.build] as const, ['deploys', deploy.ship] as const]
-      : []),
+    ...commandsOf(deploy).map((command) => ['deploys', command] as const),
   ]
   const tried = await Promise.all(
     commands
@@ -108,14 +106,20 @@ async function tryHere({ code, branch, ci, deploy }: DraftApp, ports: TryPorts):
   return [good('code', words.branchIsAt(branch, shortSha(looked.head))), ...tried]
 }
 
+/** What a way to deploy has run in the folder of the code. */
+const commandsOf = ({ way, values }: DraftApp['deploy']): string[] =>
+  (wayNamed(way, WAYS)?.fields ?? []).flatMap(({ name, step }) =>
+    step === undefined ? [] : (values[name] ?? ''),
+  )
+
 /** Asks the servers. What runs here is left out: it is only looked at. */
 async function tryThere(draft: DraftApp, config: AppConfig, ports: TryPorts): Promise<ConnectTrial> {
   const { source, deploy, ci, ...rest } = config
   const remote: AppConfig = {
     ...rest,
-    ...(source?.service !== 'local' && { source }),
-    ci: ci.filter(({ service }) => service !== 'local'),
-    deploy: deploy?.service === 'local' ? undefined : deploy,
+    ...(source !== undefined && !isThisMachine(source.service) && { source }),
+    ci: ci.filter(({ service }) => !isThisMachine(service)),
+    deploy: deploy === undefined || isThisMachine(deploy.service) ? undefined : deploy,
   }
   if (remote.source === undefined && remote.ci.length === 0 && remote.deploy === undefined)
     return { findings: [], runs: {} }

@@ -2,7 +2,8 @@ import { counted } from '@core/text/time'
 
 // index
 export const FOLDER_NOT_KNOWN = 'That folder is no longer known. Choose it again.'
-export const ENTER_ITS_ADDRESS = 'Enter its address, as https://freight.example.com.'
+export const enterItsAddress = (example: string): string => `Enter its address, as ${example}.`
+export const AN_ADDRESS = 'https://example.com'
 
 // try-app
 export const appExists = (name: string): string => `There’s already an app called ${name}.`

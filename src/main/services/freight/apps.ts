@@ -1,4 +1,4 @@
-import type { LookedDeploys } from '@core/connect/deploys'
+import type { FoundChoice, LookedDeploys } from '@core/connect/deploys'
 import { inOrder, looksLikeProduction } from '@core/connect/environments'
 import { LIMITS } from '@core/limits'
 import type { Lock } from '@core/ports'
@@ -71,18 +71,21 @@ export async function lookAtServer(client: FreightClient, hasKey: boolean): Prom
     state: 'found',
     way: 'freight',
     words: `${counted(apps.length, 'app')} found`,
-    apps: apps.map(({ name, environments, repository = null }) => ({
-      name,
-      repository,
-      environments: inOrder(
-        Object.keys(environments).map((one) => ({
-          name: one,
-          note: '',
-          isProtected: looksLikeProduction(one),
-        })),
-      ),
-    })),
+    choices: apps.map(toChoice),
+    environments: [],
   }
+}
+
+function toChoice({ name, environments, repository = null }: App): FoundChoice {
+  const all = inOrder(
+    Object.keys(environments).map((one) => ({
+      name: one,
+      note: '',
+      isProtected: looksLikeProduction(one),
+    })),
+  )
+  const label = `${name} (${all.map((one) => one.name).join(', ')})`
+  return { name, label, words: '', inputs: [], environments: all, repository }
 }
 
 const problemIn = (result: Result<never>): Problem | null => (result.ok ? null : result.problem)

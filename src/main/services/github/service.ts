@@ -108,8 +108,9 @@ export const service: ServiceModule = {
       ? lookAtRepository(openRepository(place, asking), place)
       : { state: 'refused', sentence: words.NOT_A_REPOSITORY },
   lookAtDeploys: async (asked, asking) => {
-    if (asked.way === 'freight') return { state: 'refused', sentence: words.NOT_FREIGHT }
-    const repository = openRepository(asked, asking)
+    const { url, repository: name } = asked
+    if (name === undefined) return { state: 'refused', sentence: words.NOT_A_REPOSITORY }
+    const repository = openRepository({ url, repository: name }, asking)
     return asked.way === 'deployments'
       ? lookAtDeployments(repository)
       : lookAtActions(repository, asking.clock.now())

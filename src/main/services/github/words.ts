@@ -19,7 +19,6 @@ export const tooManyOpenIssues = (repository: string): string =>
 
 // service
 export const NOT_A_REPOSITORY = 'That isn’t a repository on GitHub.'
-export const NOT_FREIGHT = 'GitHub isn’t Freight.'
 
 // team
 export const sharedStateOf = (app: string): string => `Shared state of ${app}`

@@ -1,3 +1,4 @@
+import { WAYS } from '@core/connect/ways'
 import { cadenceWords } from '@core/releases/words'
 import { isSame } from '@core/util/same'
 import { useQuery } from '@tanstack/react-query'
@@ -154,6 +155,9 @@ function AlsoFound({ connecting: { form, change, found } }: { connecting: Connec
   )
 }
 
+/** What deploys without knowing the code. */
+const SERVERS = WAYS.filter(({ at }) => at === 'server').map(({ serviceName }) => serviceName)
+
 /** The first question: a folder, GitHub, or only its deploys. */
 function CodePlaces({ onChoose }: { onChoose: (place: NonNullable<Connecting['form']['code']>) => void }) {
   const folders = useQuery({
@@ -194,7 +198,7 @@ function CodePlaces({ onChoose }: { onChoose: (place: NonNullable<Connecting['fo
             {words.LOOK}
           </Button>
         </form>
-        <Button title={words.ONLY_DEPLOYS_ABOUT} onClick={() => onChoose({ kind: 'none' })}>
+        <Button title={words.onlyDeploysAbout(SERVERS)} onClick={() => onChoose({ kind: 'none' })}>
           <Ship aria-hidden="true" />
           {words.ONLY_DEPLOYS}
         </Button>

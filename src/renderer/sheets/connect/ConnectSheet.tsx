@@ -1,4 +1,5 @@
 import type { OutputOf } from '@contract/contract'
+import { SET_UP_LATER } from '@core/connect/draft'
 import { isProven } from '@core/connect/tried'
 import { useQuery } from '@tanstack/react-query'
 import { Check, CircleCheck, Plus } from 'lucide-react'
@@ -130,7 +131,7 @@ function Standing({ connecting: { isReady, tried, failed } }: { connecting: Conn
 function Steps({ connecting: { isReady, tried, draft } }: { connecting: Connecting }) {
   const hasDeploys =
     isReady &&
-    draft.deploy.way !== 'none' &&
+    draft.deploy.way !== SET_UP_LATER &&
     (tried?.findings ?? []).every(({ part, state }) => part !== 'deploys' || state === 'good')
   const done = [
     isReady,

@@ -1,3 +1,4 @@
+import { SET_UP_LATER } from '@core/connect/draft'
 import { ArrowDown, ArrowUp, Shield, ShieldCheck, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/controls/Button'
@@ -16,7 +17,7 @@ export function EnvironmentsStep({ connecting }: { connecting: Connecting }) {
   const environments = environmentsOf(form, way, found, ways)
   const notes = new Map(foundEnvironments(form, way, found, ways).map(({ name, note }) => [name, note]))
   const set = (next: readonly DraftEnvironment[]): void => change({ environments: next })
-  if (way === 'none') return null
+  if (way === SET_UP_LATER) return null
   return (
     <section className={styles.section} aria-label={words.ENVIRONMENTS_LABEL}>
       <h3>

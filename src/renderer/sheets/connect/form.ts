@@ -1,7 +1,9 @@
 import type { FoundCode } from '@core/connect/code'
-import type { FoundEnvironment, LookedDeploys } from '@core/connect/deploys'
-import type { DeployMethod, DraftApp } from '@core/connect/draft'
+import type { FoundDeploys, FoundEnvironment, LookedDeploys } from '@core/connect/deploys'
+import { type DraftApp, SET_UP_LATER } from '@core/connect/draft'
 import { looksLikeProduction } from '@core/connect/environments'
+import type { WayField } from '@core/connect/way'
+import { type OfferedWay, wayNamed } from '@core/connect/ways'
 
 /** Where the code is, as the person chose it. */
 export type ChosenCode =
@@ -15,19 +17,23 @@ export interface DraftEnvironment {
   readonly isProtected: boolean
 }
 
+/** What the person has chosen or typed for a way to deploy, by the names of its fields; null where what was found stands. */
+interface TypedForWay {
+  readonly values: Readonly<Record<string, string>>
+  readonly choice: string | null
+  readonly inputs: Readonly<Record<string, string>>
+}
+const UNTOUCHED: TypedForWay = { values: {}, choice: null, inputs: {} }
+
 /** What the person has chosen or typed; null where what was found stands. */
 export interface Form {
   readonly code: ChosenCode | null
   readonly name: string | null
   readonly branch: string | null
   readonly ci: DraftCi | null
-  readonly way: DeployMethod | null
-  readonly build: string | null
-  readonly ship: string | null
-  readonly workflow: string | null
-  readonly inputs: Readonly<Record<string, string>>
-  readonly address: string
-  readonly freightApp: string | null
+  readonly way: string | null
+  /** By the names of ways, so that nothing is lost by looking at another. */
+  readonly typed: Readonly<Record<string, TypedForWay>>
   readonly environments: readonly DraftEnvironment[] | null
   readonly isReleased: boolean
 }
@@ -38,45 +44,49 @@ export const EMPTY: Form = {
   branch: null,
   ci: null,
   way: null,
-  build: null,
-  ship: null,
-  workflow: null,
-  inputs: {},
-  address: '',
-  freightApp: null,
+  typed: {},
   environments: null,
   isReleased: false,
 }
 
-/** What the ways to deploy were found to have, those that were looked at. */
-export interface FoundWays {
-  readonly actions: LookedDeploys | null
-  readonly deployments: LookedDeploys | null
-  readonly freight: LookedDeploys | null
-}
+export const typedFor = ({ typed }: Pick<Form, 'typed'>, way: string): TypedForWay => typed[way] ?? UNTOUCHED
 
-type FoundWay<W extends 'actions' | 'deployments' | 'freight'> = Extract<
-  LookedDeploys,
-  { state: 'found'; way: W }
->
+/** The form once more was typed for a way. */
+export const withTyped = (form: Form, way: string, more: Partial<TypedForWay>): Pick<Form, 'typed'> => ({
+  typed: { ...form.typed, [way]: { ...typedFor(form, way), ...more } },
+})
+
+/** The address of the server of a way, as it was typed. */
+export const addressOf = (form: Pick<Form, 'typed'>, way: string): string =>
+  typedFor(form, way).values.url ?? ''
+
+/** The ways to deploy, and by their names what those that were looked at were found to have. */
+export interface FoundWays {
+  readonly offered: readonly OfferedWay[]
+  readonly looked: Readonly<Record<string, LookedDeploys | null>>
+}
 
 /** What was found of a way; null where it is not looked at yet, or cannot be used. */
-export function foundOf<W extends 'actions' | 'deployments' | 'freight'>(
-  ways: FoundWays,
-  way: W,
-): FoundWay<W> | null {
-  const looked = ways[way]
-  const isIt = (one: LookedDeploys): one is FoundWay<W> => one.state === 'found' && one.way === way
-  return looked !== null && isIt(looked) ? looked : null
+export function foundOf({ looked }: FoundWays, way: string): FoundDeploys | null {
+  const one = looked[way] ?? null
+  return one?.state === 'found' && one.way === way ? one : null
 }
 
+/** Whether the code is where a way needs it. */
+export const isPossible = ({ at, kind }: OfferedWay, code: FoundCode | null): boolean =>
+  at === 'server' || (at === 'folder' ? code?.place.kind === 'folder' : code?.hosted?.service === kind)
+
 /** The way that is the likeliest by what was found. */
-export function wayOf(form: Form, code: FoundCode | null, ways: FoundWays): DeployMethod {
+export function wayOf(form: Form, code: FoundCode | null, ways: FoundWays): string {
+  const { offered } = ways
   if (form.way !== null) return form.way
-  if (code === null) return 'freight'
-  if (code.commands.ship.length > 0 && code.place.kind === 'folder') return 'commands'
-  if (foundOf(ways, 'actions') !== null) return 'actions'
-  return foundOf(ways, 'deployments') === null ? 'none' : 'deployments'
+  const likely =
+    code === null
+      ? offered.find(({ at }) => at === 'server')
+      : (offered.find(
+          (one) => one.at === 'folder' && isPossible(one, code) && code.commands.ship.length > 0,
+        ) ?? offered.find(({ at, way }) => at === 'host' && foundOf(ways, way) !== null))
+  return likely?.way ?? SET_UP_LATER
 }
 
 export function ciOf({ ci }: Form, code: FoundCode | null): DraftCi {
@@ -87,29 +97,32 @@ export function ciOf({ ci }: Form, code: FoundCode | null): DraftCi {
   return found === undefined ? { kind: 'none' } : { kind: 'hosted', entry: found.entry }
 }
 
-/** The app of the Freight server that is meant: the one chosen, the one that is called like the code, or the only one. */
-export function freightAppOf({ freightApp }: Form, code: FoundCode | null, ways: FoundWays): string {
-  const apps = foundOf(ways, 'freight')?.apps ?? []
-  if (freightApp !== null) return freightApp
-  const repository = code?.github?.repository.toLowerCase()
-  const byCode = apps.find(
+/** What is meant of that which was found for a way: what was chosen, an app that is called like the code, or the first. */
+export function choiceOf(form: Form, way: string, code: FoundCode | null, ways: FoundWays): string {
+  const { choice } = typedFor(form, way)
+  if (choice !== null) return choice
+  const choices = foundOf(ways, way)?.choices ?? []
+  const isApp = wayNamed(way, ways.offered)?.at === 'server'
+  const repository = code?.hosted?.repository.toLowerCase()
+  const byCode = choices.find(
     ({ name, repository: at }) =>
       name === code?.name || (repository !== undefined && at?.toLowerCase().includes(repository)),
   )
-  return byCode?.name ?? apps[0]?.name ?? ''
+  return (isApp ? byCode : undefined)?.name ?? choices[0]?.name ?? ''
 }
 
-export const workflowOf = ({ workflow }: Form, ways: FoundWays): string =>
-  workflow ?? foundOf(ways, 'actions')?.workflows[0]?.file ?? ''
+/** All that was found of it. */
+export const chosenOf = (form: Form, way: string, code: FoundCode | null, ways: FoundWays) =>
+  foundOf(ways, way)?.choices.find(({ name }) => name === choiceOf(form, way, code, ways)) ?? null
 
 /** The environments of the way that is chosen: as they were put in order, or as they were found. */
 export function environmentsOf(
   form: Form,
-  way: DeployMethod,
+  way: string,
   code: FoundCode | null,
   ways: FoundWays,
 ): readonly DraftEnvironment[] {
-  if (way === 'none') return []
+  if (way === SET_UP_LATER) return []
   return (
     form.environments ??
     foundEnvironments(form, way, code, ways).map(({ name, isProtected }) => ({ name, isProtected }))
@@ -123,28 +136,17 @@ const FIRST: readonly FoundEnvironment[] = [
 
 export function foundEnvironments(
   form: Form,
-  way: DeployMethod,
+  way: string,
   code: FoundCode | null,
   ways: FoundWays,
 ): readonly FoundEnvironment[] {
-  switch (way) {
-    case 'actions':
-    case 'deployments':
-      return foundOf(ways, way)?.environments ?? []
-    case 'freight': {
-      const name = freightAppOf(form, code, ways)
-      return foundOf(ways, 'freight')?.apps.find((app) => app.name === name)?.environments ?? []
-    }
-    case 'commands':
-      return FIRST
-    case 'none':
-      return []
-  }
+  if (wayNamed(way, ways.offered)?.at === 'folder') return FIRST
+  return chosenOf(form, way, code, ways)?.environments ?? foundOf(ways, way)?.environments ?? []
 }
 
-/** What the app is called: as typed, as its code, or as Freight calls it. */
+/** What the app is called: as typed, as its code, or as the server that deploys it calls it. */
 export const nameOf = (form: Form, code: FoundCode | null, ways: FoundWays): string =>
-  form.name ?? code?.name ?? freightAppOf(form, code, ways)
+  form.name ?? code?.name ?? choiceOf(form, wayOf(form, code, ways), code, ways)
 
 /** The draft that main tries and adds. */
 export function draftOf(form: Form, code: FoundCode | null, ways: FoundWays): DraftApp {
@@ -160,35 +162,37 @@ export function draftOf(form: Form, code: FoundCode | null, ways: FoundWays): Dr
   }
 }
 
-function deployOf(
-  form: Form,
-  way: DeployMethod,
-  code: FoundCode | null,
-  ways: FoundWays,
-): DraftApp['deploy'] {
-  const { url = '', repository = '' } = code?.github ?? {}
-  switch (way) {
-    case 'none':
-      return { way }
-    case 'commands':
-      return { way, ...commandsOf(form, code) }
-    case 'actions':
-      return { way, url, repository, workflow: workflowOf(form, ways), inputs: inputsOf(form, ways) }
-    case 'deployments':
-      return { way, url, repository }
-    case 'freight':
-      return { way, url: form.address.trim(), app: freightAppOf(form, code, ways) }
+function deployOf(form: Form, name: string, code: FoundCode | null, ways: FoundWays): DraftApp['deploy'] {
+  const way = wayNamed(name, ways.offered)
+  if (way === undefined) return { way: SET_UP_LATER, values: {}, inputs: {} }
+  const { url = '', repository = '' } = code?.hosted ?? {}
+  const at = { host: { url, repository }, server: { url: addressOf(form, name).trim() }, folder: {} }[way.at]
+  const chosen = way.choice && { [way.choice.name]: choiceOf(form, name, code, ways) }
+  const fields = way.fields.map((field) => [field.name, fieldValue(form, name, field, code)])
+  return {
+    way: name,
+    values: { ...at, ...chosen, ...Object.fromEntries(fields) },
+    inputs: inputsOf(form, name, code, ways),
   }
 }
 
-export const commandsOf = ({ build, ship }: Form, code: FoundCode | null) => ({
-  build: build ?? code?.commands.build[0] ?? '',
-  ship: ship ?? code?.commands.ship[0] ?? '',
-})
+/** What stands in a field of a way: what was typed, or the command that was found for it. */
+export const fieldValue = (
+  form: Form,
+  way: string,
+  { name, step }: WayField,
+  code: FoundCode | null,
+): string =>
+  typedFor(form, way).values[name] ?? (step === undefined ? undefined : code?.commands[step][0]) ?? ''
 
-/** What the chosen workflow is given: as found, unless it was typed. */
-export function inputsOf(form: Form, ways: FoundWays): Record<string, string> {
-  const file = workflowOf(form, ways)
-  const found = foundOf(ways, 'actions')?.workflows.find((workflow) => workflow.file === file)?.inputs ?? []
-  return Object.fromEntries(found.map(({ name, value }) => [name, form.inputs[name] ?? value]))
+/** What the chosen one is given: as found, unless it was typed. */
+export function inputsOf(
+  form: Form,
+  way: string,
+  code: FoundCode | null,
+  ways: FoundWays,
+): Record<string, string> {
+  const { inputs } = typedFor(form, way)
+  const found = chosenOf(form, way, code, ways)?.inputs ?? []
+  return Object.fromEntries(found.map(({ name, value }) => [name, inputs[name] ?? value]))
 }

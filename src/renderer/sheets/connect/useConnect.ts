@@ -1,11 +1,13 @@
-import type { LookedCode } from '@core/connect/code'
+import type { FoundCode, LookedCode } from '@core/connect/code'
+import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
+import { type OfferedWay, WAYS } from '@core/connect/ways'
 import { canonical, isSame } from '@core/util/same'
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { ask } from '../../data/bridge'
 import { useAccounts } from '../../data/queries'
 import { keyOf } from '../../data/queryKeys'
-import { draftOf, EMPTY, type Form, type FoundWays } from './form'
+import { addressOf, draftOf, EMPTY, type Form, type FoundWays } from './form'
 
 /** So long after the last key what was typed is looked at, ms. */
 const SETTLED_MS = 350
@@ -35,7 +37,7 @@ export function useConnect(initial: Partial<Form>, replaces: string | null) {
   const signedIn = useSignedIn()
   const code = useLookedCode(form, signedIn)
   const found = code.data?.state === 'found' ? code.data : null
-  const ways = useFoundWays(form, found?.github ?? null, signedIn)
+  const ways = useFoundWays(form, found?.hosted ?? null, signedIn, WAYS)
   const draft = useMemo(() => draftOf(form, found, ways), [form, found, ways])
   const isReady = form.code !== null && (form.code.kind === 'none' || found !== null)
   const settled = useSettled(draft)
@@ -72,24 +74,38 @@ function useLookedCode({ code }: Form, signedIn: string) {
   })
 }
 
-function useFoundWays(
-  { address }: Form,
-  github: { readonly url: string; readonly repository: string } | null,
-  signedIn: string,
-): FoundWays {
-  const url = useSettled(address.trim())
-  const actions = useLookedDeploys(github === null ? null : { way: 'actions', ...github }, signedIn)
-  const deployments = useLookedDeploys(github === null ? null : { way: 'deployments', ...github }, signedIn)
-  const freight = useLookedDeploys(url === '' ? null : { way: 'freight', url }, signedIn)
-  return useMemo(() => ({ actions, deployments, freight }), [actions, deployments, freight])
+/** What to ask of a way; null where it isn't looked at (yet). */
+function askedOf({ at, way, kind }: OfferedWay, url: string, hosted: FoundCode['hosted']): WayAsked | null {
+  if (at === 'server') return url === '' ? null : { way, url }
+  return at === 'host' && hosted?.service === kind
+    ? { way, url: hosted.url, repository: hosted.repository }
+    : null
 }
 
-function useLookedDeploys(asked: Parameters<typeof ask<'lookAtDeploys'>>[1] | null, signedIn: string) {
-  const query = useQuery({
-    queryKey: keyOf('lookAtDeploys', asked ?? undefined, signedIn),
-    queryFn: () => (asked === null ? null : ask('lookAtDeploys', asked)),
-    enabled: asked !== null,
-    gcTime: 0,
+function useFoundWays(
+  { typed }: Form,
+  hosted: FoundCode['hosted'],
+  signedIn: string,
+  offered: readonly OfferedWay[],
+): FoundWays {
+  const urls = useSettled(offered.map(({ way }) => addressOf({ typed }, way).trim()))
+  const asked = useMemo(
+    () => offered.flatMap((way, i) => askedOf(way, urls[i] ?? '', hosted) ?? []),
+    [offered, urls, hosted],
+  )
+  const answers = useQueries({
+    queries: asked.map((one) => ({
+      queryKey: keyOf('lookAtDeploys', one, signedIn),
+      queryFn: () => ask('lookAtDeploys', one),
+      gcTime: 0,
+    })),
+    combine: dataOf,
   })
-  return asked === null ? null : (query.data ?? null)
+  return useMemo(
+    () => ({ offered, looked: Object.fromEntries(asked.map(({ way }, i) => [way, answers[i] ?? null])) }),
+    [offered, asked, answers],
+  )
 }
+
+const dataOf = (results: readonly { readonly data?: LookedDeploys | undefined }[]) =>
+  results.map(({ data }) => data ?? null)

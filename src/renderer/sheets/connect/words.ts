@@ -1,5 +1,3 @@
-import type { DeployMethod } from '@core/connect/draft'
-
 export const TITLE = 'Add an app'
 export const LEAD = 'Filled in from what was found; change what isn’t right.'
 export const STEPS = ['Code', 'Deploys', 'Environments', 'Checked'] as const
@@ -10,22 +8,17 @@ export const GITHUB = 'A repository on GitHub'
 export const GITHUB_HINT = 'owner/name, or its address'
 export const LOOK = 'Look'
 export const ONLY_DEPLOYS = 'Only its deploys'
-export const ONLY_DEPLOYS_ABOUT = 'Freight alone: deploys, history, notifications and rollback.'
+export const onlyDeploysAbout = (servers: readonly string[]): string =>
+  `${servers.join(' or ')} alone: deploys, history, notifications and rollback.`
 export const FOLDERS = 'Repositories on this computer'
 export const LOOKING = 'Looking…'
 export const OTHER = 'Change'
 
-export const WAYS: Readonly<Record<DeployMethod, string>> = {
-  actions: 'GitHub Actions',
-  deployments: 'GitHub deployments',
-  freight: 'Freight',
-  commands: 'Commands here',
-  none: 'Later',
-}
+export const SET_UP_LATER = 'Later'
 export const HOW = 'How is it deployed?'
 export const LATER = 'watch it, set up deploys later'
 export const NEEDS_FOLDER = 'needs a folder here'
-export const NEEDS_GITHUB = 'needs GitHub'
+export const needsHost = (service: string): string => `needs ${service}`
 export const ENTER_ADDRESS = 'enter its address'
 export const NO_SHIP = 'no deploy command found'
 
@@ -72,15 +65,7 @@ export const DONE = 'done'
 export const DEPLOYS = 'Deploys'
 export const SIGN_IN_TO_SEE_THEM = 'sign in to see them'
 export const NOT_FOUND = 'not found'
-export const WORKFLOW = 'Workflow'
 export const NEEDS_A_VALUE = 'needs a value'
-export const ADDRESS = 'Address'
-export const ADDRESS_EXAMPLE = 'https://freight.example.com'
-export const APP = 'App'
-export const BUILD = 'Build'
-export const BUILD_HINT = 'once for each commit; may be empty'
-export const DEPLOY = 'Deploy'
-export const SHIP_HINT = 'the command that ships {sha} to {environment}'
 
 // EnvironmentsStep
 export const ENVIRONMENTS_LABEL = 'Environments'

@@ -9,7 +9,7 @@ const DRAFT: DraftApp = {
   code: { kind: 'folder', id: 'f1' },
   branch: 'main',
   ci: { kind: 'none' },
-  deploy: { way: 'none' },
+  deploy: { way: 'none', values: {}, inputs: {} },
   environments: [
     { name: 'staging', isProtected: false },
     { name: 'production', isProtected: true },
@@ -27,7 +27,7 @@ describe('an app as the workspace file writes it', () => {
   it('without a check and without a command to deploy has neither: nothing stands in', () => {
     const { app, errors } = written({
       ci: { kind: 'command', check: '' },
-      deploy: { way: 'commands', build: '', ship: '' },
+      deploy: { way: 'commands', values: { build: '', ship: '' }, inputs: {} },
     })
     expect(app).toEqual({
       name: 'site',
@@ -39,7 +39,11 @@ describe('an app as the workspace file writes it', () => {
   it('on this machine has its commands, and each environment is filled from the one before', () => {
     const { app, errors } = written({
       ci: { kind: 'command', check: 'npm test' },
-      deploy: { way: 'commands', build: '', ship: 'npm run deploy -- {environment}' },
+      deploy: {
+        way: 'commands',
+        values: { build: '', ship: 'npm run deploy -- {environment}' },
+        inputs: {},
+      },
     })
     expect(errors).toEqual([])
     expect(app).toMatchObject({
@@ -51,9 +55,8 @@ describe('an app as the workspace file writes it', () => {
 
   it('names the repository of its workflow only where that is not the source’s own', () => {
     const deploy = {
-      way: 'actions' as const,
-      ...GITHUB,
-      workflow: 'deploy.yml',
+      way: 'actions',
+      values: { ...GITHUB, workflow: 'deploy.yml' },
       inputs: { ref: '{ref}', dry: '' },
     }
     const code = { kind: 'github' as const, ...GITHUB }
@@ -70,7 +73,11 @@ describe('an app as the workspace file writes it', () => {
   })
 
   it('in Freight alone has no source and no order of its environments', () => {
-    const deploy = { way: 'freight' as const, url: 'https://freight.example.com', app: 'docs' }
+    const deploy = {
+      way: 'freight',
+      values: { url: 'https://freight.example.com', app: 'docs' },
+      inputs: {},
+    }
     const { app, errors } = written({ code: null, deploy })
     expect(errors).toEqual([])
     expect(app).toEqual({

@@ -74,7 +74,7 @@ describe('trying an app before it is added', () => {
         }),
       ]),
     })
-    const deploy = { way: 'freight' as const, url: FREIGHT, app: 'shop' }
+    const deploy = { way: 'freight', values: { url: FREIGHT, app: 'shop' }, inputs: {} }
     const tried = await app.calls.tryApp({
       app: draft(await chosen(app), { deploy, ci: { kind: 'none' } }),
       replaces: null,
@@ -88,7 +88,7 @@ describe('trying an app before it is added', () => {
 
   it('says why the server does not answer', async () => {
     const app = adding({ deploys: fail('unreachable', 'Freight can’t be reached.') })
-    const deploy = { way: 'freight' as const, url: FREIGHT, app: 'shop' }
+    const deploy = { way: 'freight', values: { url: FREIGHT, app: 'shop' }, inputs: {} }
     const tried = await app.calls.tryApp({
       app: draft(await chosen(app), { deploy, ci: { kind: 'none' } }),
       replaces: null,

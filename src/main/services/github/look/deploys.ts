@@ -1,4 +1,4 @@
-import type { FoundEnvironment, FoundWorkflow, LookedDeploys } from '@core/connect/deploys'
+import type { FoundChoice, FoundEnvironment, LookedDeploys } from '@core/connect/deploys'
 import { inOrder, looksLikeProduction } from '@core/connect/environments'
 import { LIMITS } from '@core/limits'
 import { identifier, shownName } from '@core/text/foreign-text'
@@ -67,7 +67,7 @@ export async function lookAtActions(repository: GithubRepository, now: number): 
   )
   const environments = found.length > 0 ? found : optionsOf(startable)
   const sentence = `${counted(workflows.length, 'workflow')} can be started by hand, ${counted(environments.length, 'environment')} found`
-  return { state: 'found', way: 'actions', words: sentence, workflows, environments }
+  return { state: 'found', way: 'actions', words: sentence, choices: workflows, environments }
 }
 
 /** Looks at where a repository was deployed to by GitHub's deployments. */
@@ -83,7 +83,7 @@ export async function lookAtDeployments(repository: GithubRepository): Promise<L
   const environments = inOrder([...found, ...others.map(plain)])
   if (environments.length === 0) return { state: 'refused', sentence: words.noEnvironments(name) }
   const sentence = `${counted(environments.length, 'environment')} found, ${counted(recent.value.length, 'recent deployment')}`
-  return { state: 'found', way: 'deployments', words: sentence, environments }
+  return { state: 'found', way: 'deployments', words: sentence, choices: [], environments }
 }
 
 const plain = (name: string): FoundEnvironment => ({ name, note: '', isProtected: looksLikeProduction(name) })
@@ -127,7 +127,7 @@ async function foundWorkflow(
   { client, place }: GithubRepository,
   { id, name, path, inputs }: Startable,
   now: number | null,
-): Promise<FoundWorkflow> {
+): Promise<FoundChoice> {
   const file = path.replace(/^.*\//, '')
   const runs =
     now === null
@@ -136,7 +136,14 @@ async function foundWorkflow(
           (rest) => rest.actions.listWorkflowRuns({ ...place, workflow_id: id, per_page: 1 }),
           RunsSchema,
         )
-  return { file, name, inputs: [...inputs], words: runs?.ok && now !== null ? ranWords(runs.value, now) : '' }
+  return {
+    name: file,
+    label: `${file} (${name})`,
+    words: runs?.ok && now !== null ? ranWords(runs.value, now) : '',
+    inputs: [...inputs],
+    environments: null,
+    repository: null,
+  }
 }
 
 function ranWords(

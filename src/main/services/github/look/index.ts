@@ -67,7 +67,7 @@ export async function lookAtRepository(
         about.value.full_name,
       ),
     ],
-    github: { url: place.url, repository: about.value.full_name },
+    hosted: { service: 'github', url: place.url, repository: about.value.full_name },
     migrations,
     tags: tags.ok
       ? tagsFound(tags.value.map((tag) => ({ kind: 'tag', name: tag.name, sha: tag.commit.sha })))

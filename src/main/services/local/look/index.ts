@@ -30,7 +30,7 @@ export async function lookAtFolder({ id, path }: AskedFolder): Promise<LookedCod
   const branch = await branchIn(app, branches)
   const head = branches.find(({ name }) => name === branch)?.sha
   if (head === undefined) return { state: 'refused', sentence: words.noCommitsYet(folder) }
-  const [contents, github, tags] = await Promise.all([contentsOf(app, head), githubOf(app), tagsOf(app)])
+  const [contents, hosted, tags] = await Promise.all([contentsOf(app, head), hostedOf(app), tagsOf(app)])
   return {
     state: 'found',
     place: { kind: 'folder', id },
@@ -41,8 +41,8 @@ export async function lookAtFolder({ id, path }: AskedFolder): Promise<LookedCod
     head,
     notes: [...notes],
     commands: contents.commands,
-    ci: ciOf(contents, github),
-    github,
+    ci: ciOf(contents, hosted),
+    hosted,
     migrations: contents.migrations,
     tags: tagsFound(tags),
   }
@@ -84,18 +84,18 @@ async function branchIn(app: LocalApp, branches: readonly { name: string }[]): P
   return requested.find((one) => branches.some(({ name }) => name === one)) ?? branches[0]?.name ?? ''
 }
 
-async function githubOf(app: LocalApp): Promise<FoundCode['github']> {
+async function hostedOf(app: LocalApp): Promise<FoundCode['hosted']> {
   const url = await readSetting(app, 'remote.origin.url')
   if (!url.ok || !/^(https:\/\/|ssh:\/\/git@|git@)/.test(url.value)) return null
   const place = githubPlace(url.value)
   const isGithub = place.ok && /github|\.ghe\.com/.test(place.value.url)
-  return isGithub ? place.value : null
+  return isGithub ? { service: 'github', ...place.value } : null
 }
 
-function ciOf({ root, hasWorkflows }: RepositoryContents, github: FoundCode['github']): FoundCi[] {
-  if (github === null) return []
-  const checks = { words: `GitHub checks of ${github.repository}`, entry: { service: 'github', ...github } }
-  return [...(hasWorkflows ? [checks] : []), ...tracesIn(root, github.repository)]
+function ciOf({ root, hasWorkflows }: RepositoryContents, hosted: FoundCode['hosted']): FoundCi[] {
+  if (hosted === null) return []
+  const checks = { words: `GitHub checks of ${hosted.repository}`, entry: hosted }
+  return [...(hasWorkflows ? [checks] : []), ...tracesIn(root, hosted.repository)]
 }
 
 async function tagsOf(app: LocalApp): Promise<Ref[]> {
