@@ -27,8 +27,6 @@ export const STORAGE = {
   },
   /** What is remembered so that it doesn't have to be asked again. The oldest goes first. */
   memory: {
-    /** Logs of Freight of which it is remembered where they end. */
-    freightLogs: 50,
     /** Commits and trees of GitHub while something is picked. */
     gitObjects: 2_000,
     /** Files of them. */

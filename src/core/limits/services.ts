@@ -23,8 +23,6 @@ export const SERVICES = {
     /** Workflows whose inputs are read, and those that can be started of which it is asked when they ran. */
     workflows: 30,
     ran: 10,
-    /** Pages of a Freight server's apps. */
-    freightPages: 10,
     /** Folders in which repositories are looked for, those offered of them, and entries of each folder. */
     repositories: 40,
     entries: 400,

@@ -1,6 +1,5 @@
 import type { FoundChoice, LookedDeploys } from '@core/connect/deploys'
 import { inOrder, looksLikeProduction } from '@core/connect/environments'
-import { LIMITS } from '@core/limits'
 import type { Lock } from '@core/ports'
 import { ok, type Problem, type Result } from '@core/result'
 import { address, identifier } from '@core/text/foreign-text'
@@ -8,6 +7,7 @@ import { counted } from '@core/text/time'
 import { z } from 'zod'
 import { isSuccess } from '../http'
 import type { FreightClient } from './client'
+import { FREIGHT_LIMITS } from './limits'
 import { type Page, toPage } from './page'
 import { type FreightApp, nextPage, parseApps, parseError } from './parse'
 import { refused, unreadable } from './problems'
@@ -48,7 +48,7 @@ export async function lookAtServer(client: FreightClient, hasKey: boolean): Prom
   const server = { kind: 'freight' as const, url: client.url }
   if (!hasKey) return { state: 'sign-in', server, sentence: words.ASKS_FOR_KEY }
   const apps: App[] = []
-  for (let page: number | null = 1; page !== null && page <= LIMITS.connect.freightPages; ) {
+  for (let page: number | null = 1; page !== null && page <= FREIGHT_LIMITS.appPages; ) {
     const answer = await client.send(listApps(page))
     if (!answer.ok) return { state: 'refused', sentence: answer.problem.sentence }
     const { response } = answer.value

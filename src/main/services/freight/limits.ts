@@ -10,4 +10,8 @@ export const FREIGHT_LIMITS = {
   lookedAt: 20,
   /** Pages of the list without a deploy of ours that are passed over in one go. */
   emptyPages: 20,
+  /** Pages of its apps, for whoever adds one. */
+  appPages: 10,
+  /** Logs of which it is remembered where they end. */
+  logs: 50,
 } as const

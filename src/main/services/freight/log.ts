@@ -5,6 +5,7 @@ import { ok, type Result } from '@core/result'
 import { Cache } from '@core/util/cache'
 import { isSuccess } from '../http'
 import type { FreightClient } from './client'
+import { FREIGHT_LIMITS } from './limits'
 import { type FreightLog, parseDeploy, parseLog } from './parse'
 import { refused, unreadable } from './problems'
 import { deployLog, type FreightAddress, oneDeploy } from './requests'
@@ -151,7 +152,7 @@ const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xd
 /** A sighting of an active deploy that is older than this says nothing about whether its log has ended, ms. */
 const FRESH_MS = 10_000
 /** So many logs are remembered. */
-const REMEMBERED = LIMITS.memory.freightLogs
+const REMEMBERED = FREIGHT_LIMITS.logs
 
 /** Reads logs, and remembers of each where it ended and whether that was for good, which spares the server most questions. */
 export class FreightLogs {

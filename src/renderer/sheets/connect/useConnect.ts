@@ -32,12 +32,16 @@ const useSignedIn = (): string =>
     .join(', ')
 
 /** What the person has put together, what was found for it, and what came of trying it. */
-export function useConnect(initial: Partial<Form>, replaces: string | null) {
+export function useConnect(
+  initial: Partial<Form>,
+  replaces: string | null,
+  offered: readonly OfferedWay[] = WAYS,
+) {
   const [form, setForm] = useState<Form>({ ...EMPTY, ...initial })
   const signedIn = useSignedIn()
   const code = useLookedCode(form, signedIn)
   const found = code.data?.state === 'found' ? code.data : null
-  const ways = useFoundWays(form, found?.hosted ?? null, signedIn, WAYS)
+  const ways = useFoundWays(form, found?.hosted ?? null, signedIn, offered)
   const draft = useMemo(() => draftOf(form, found, ways), [form, found, ways])
   const isReady = form.code !== null && (form.code.kind === 'none' || found !== null)
   const settled = useSettled(draft)
