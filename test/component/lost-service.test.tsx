@@ -90,6 +90,14 @@ describe('while what deploys the app cannot be reached', () => {
     expect(sent).toEqual([])
   })
 
+  it('nobody says that nothing is shipping', async () => {
+    await openWindow(lost(state(VIEW_STATES.now, 'quiet')))
+    const active = await screen.findByRole('region', { name: 'Active deploys' })
+    expect(active.textContent).toContain(
+      'Nothing was shipping when last seen: Freight has been unreachable for 3 min.',
+    )
+  })
+
   it('a check cannot be run again, and the menu says why', async () => {
     const { user, sent } = await openWindow(
       lost({ ...state(VIEW_STATES.now, 'loading'), answers: quiet(RED) }),

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { VIEW_STATES } from '../gallery/states'
+import { QUIET } from '../gallery/world/snapshots'
 import { openWindow } from './window'
 
 const state = (view: keyof typeof VIEW_STATES, name: string) => {
@@ -60,6 +61,17 @@ describe('Now', () => {
     await openWindow(state('now', 'nothing heard yet'))
     const environments = await screen.findByRole('region', { name: 'Environments' })
     expect(environments.textContent).not.toMatch(/up to date|Finished/i)
+    const active = screen.getByRole('region', { name: 'Active deploys' })
+    expect(active.textContent).toContain('Not known yet.')
+  })
+
+  it('says that nothing was found shipping while an environment has not answered', async () => {
+    const quiet = state('now', 'quiet')
+    const { 'site/production': _, ...deploys } = QUIET.deploys
+    await openWindow({ ...quiet, answers: { ...quiet.answers, snapshot: { ...QUIET, deploys } } })
+    expect(
+      await screen.findByText('Nothing found shipping yet. Not every environment has answered.'),
+    ).toBeTruthy()
   })
 })
 

@@ -47,6 +47,11 @@ export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: num
   }
 }
 
+/** The first service that deploys an app and cannot be relied on at `now` (epoch ms): what ships there may not be known. */
+export const lostDeploysIn = (snapshot: Snapshot, now: number): LostSource | null =>
+  snapshot.apps.map(({ name }) => lostSourcesOf(snapshot, name, now).deploys).find((one) => one !== null) ??
+  null
+
 /** Why a button that sends something cannot be pressed now, as a sentence; null where nothing is in its way. */
 export function whyNotSendable(lost: LostSources, to: SentTo, now: number): string | null {
   const source = lost[to]

@@ -1,6 +1,8 @@
 import {
   type LostSources,
+  lostDeploysIn,
   lostSourcesOf,
+  lostWords,
   NOTHING_LOST,
   type SentTo,
   staleSentences,
@@ -22,6 +24,14 @@ export const useLost = <T extends string | number | boolean | null>(
   app: string,
   read: (lost: LostSources, now: number) => T,
 ): T => useAgeing((now) => read(lostNow(app, now), now))
+
+/** Which service that deploys cannot be relied on now, as a part of a sentence; empty where all can. */
+export const useLostDeploys = (): string =>
+  useAgeing((now) => {
+    const snapshot = client.getQueryData<Snapshot>(keyOf('snapshot'))
+    const lost = snapshot === undefined ? null : lostDeploysIn(snapshot, now)
+    return lost === null ? '' : lostWords(lost, now)
+  })
 
 /** What the rows of an app show that is no longer known to be so, a sentence a line; empty where all of it is. */
 export const useStale = (app: string): string =>

@@ -110,6 +110,7 @@ export const PENDING: Snapshot = {
 /** Freight can't be reached: what was known stays, with its age. */
 export const OUT_OF_REACH: Snapshot = {
   ...QUIET,
+  apps: QUIET.apps.map((app) => ({ ...app, sources: { deploys: 'freight', branch: null, ci: [] } })),
   sources: {
     freight: {
       id: 'freight',

@@ -9,6 +9,7 @@ import { Button } from '../../ui/controls/Button'
 import { asRows } from '../../ui/layout/rows'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
 import { ActiveDeploy } from './active/ActiveDeploy'
+import { NothingShips } from './active/NothingShips'
 import { forgetOthers } from './active/progressShown'
 import { WaitingForCi } from './active/WaitingForCi'
 import { Environments } from './environments/Environments'
@@ -48,9 +49,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
             <span>{countText(running, active.length - running, pending.length)}</span>
           </div>
           <div ref={asRows} className={styles.panel}>
-            {active.length + pending.length === 0 && (
-              <p className={styles.empty}>{words.NOTHING_IS_SHIPPING}</p>
-            )}
+            {active.length + pending.length === 0 && <NothingShips rows={rows} />}
             {pending.map((stand) => (
               <WaitingForCi key={stand.request.id} stand={stand} />
             ))}

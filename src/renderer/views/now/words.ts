@@ -45,6 +45,9 @@ export const OPEN_STATUS_PAGE = 'Open status page'
 export const NOW = 'Now'
 export const ACTIVE_DEPLOYS = 'Active deploys'
 export const NOTHING_IS_SHIPPING = 'Nothing is shipping.'
+export const nothingWasShipping = (lost: string): string => `Nothing was shipping when last seen: ${lost}.`
+export const NOTHING_FOUND_SHIPPING = 'Nothing found shipping yet. Not every environment has answered.'
+export const SHIPPING_NOT_KNOWN_YET = 'Not known yet.'
 export const shippingCount = (running: number): string => `${running} shipping`
 export const waitingCount = (waiting: number): string => `${waiting} waiting`
 export const waitingForCiCount = (forCi: number): string => `${forCi} waiting for CI`
