@@ -167,17 +167,17 @@ export const doneSoFar = (steps: readonly string[]): string =>
 
 // hosted/
 
-/** "Every commit has run in production for 3 days or more.", or how many have not run there yet. `now` is epoch ms. */
+/** "Every commit has run in production for 3 days or more.", or how many aren't running there: what was rolled back has run. `now` is epoch ms. */
 export function hostedSentence(
   { environment, commits, waiting, running }: HostedProduct,
   now: number,
 ): string {
   const [latest] = running
   if (commits === 0) return 'Nothing has changed since the last release.'
-  if (latest === undefined) return `None of these commits has run in ${environment} yet.`
+  if (latest === undefined) return `None of these commits is running in ${environment}.`
   if (waiting.length > 0) {
-    const verb = waiting.length === 1 ? 'has' : 'have'
-    return `${counted(waiting.length, 'commit')} ${verb} not run in ${environment} yet.`
+    const verb = waiting.length === 1 ? 'isn’t' : 'aren’t'
+    return `${counted(waiting.length, 'commit')} ${verb} running in ${environment}.`
   }
   return `Every commit has run in ${environment} for ${coarse(now - latest.since)} or more.`
 }
@@ -186,8 +186,9 @@ export function hostedSentence(
 export const notRunFor = ({ waiting, running }: HostedProduct, ms: number, now: number): number =>
   running.filter(({ since }) => now - since < ms).reduce((sum, { commits }) => sum + commits, waiting.length)
 
-/** "The hosted product was deployed 104 times with these commits, and 3 deploys failed." */
+/** "The hosted product was deployed 104 times with these commits, and 3 deploys failed."; nothing while that isn't known. */
 export function deploysSentence({ deploys, failed }: Pick<HostedProduct, 'deploys' | 'failed'>): string {
+  if (deploys === null) return ''
   const times = deploys === 1 ? 'once' : `${grouped(deploys)} times`
   const bad = failed === 0 ? '' : `, and ${counted(failed, 'deploy')} failed`
   return deploys === 0

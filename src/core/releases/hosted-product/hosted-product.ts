@@ -10,8 +10,8 @@ export const HostedProductSchema = z.object({
   environment: z.string(),
   /** How many commits the release is of. */
   commits: z.number(),
-  /** How many finished deploys brought some of them. */
-  deploys: z.number(),
+  /** How many finished deploys brought some of them; null while it isn't known of each what it brought. */
+  deploys: z.number().nullable(),
   /** How many deploys failed meanwhile. */
   failed: z.number(),
   /** Those that do not run there, newest first. */
@@ -28,6 +28,8 @@ interface Facts {
   readonly sightings: readonly ChangeSighting[]
   /** The environment's deploys since the cycle began, those of the sightings among them. */
   readonly deploys: readonly Deploy[]
+  /** The deploys of which it is known what they brought, by number. */
+  readonly learned: ReadonlySet<number>
   /** What runs there now lacks these commits; null where that is not known. */
   readonly lacking: ReadonlySet<string> | null
   /** When what runs there now was deployed, epoch ms; null where nothing does. */
@@ -45,6 +47,7 @@ export function hostedProductOf({
   commits,
   sightings,
   deploys,
+  learned,
   lacking,
   deployedAt,
   since,
@@ -69,10 +72,20 @@ export function hostedProductOf({
   const brought = own.flatMap(({ way, shipped: { number } }) =>
     way === 'in' && number !== null ? [number] : [],
   )
+  // What the oldest began from, and so what it brought, nobody remembers.
+  const oldest = Math.min(...endedAt.keys())
+  const isAllLearned = deploys.every(
+    ({ number, kind, createdAt }) =>
+      kind === 'rollback' ||
+      createdAt < since ||
+      !endedAt.has(number) ||
+      learned.has(number) ||
+      number === oldest,
+  )
   return {
     ...at,
     commits: commits.length,
-    deploys: new Set(brought.filter((number) => endedAt.has(number))).size,
+    deploys: isAllLearned ? new Set(brought.filter((number) => endedAt.has(number))).size : null,
     failed: deploys.filter((deploy) => isIn(deploy, 'failed') && deploy.createdAt >= since).length,
     waiting: waiting.map(({ sha, subject, author, at: madeAt }) => ({ sha, subject, author, at: madeAt })),
     running: [...running]

@@ -111,7 +111,7 @@ export const LICENCE_FILES = 'Licence files'
 export const BEHIND_A_FLAG = 'Behind a flag'
 export const SHIPPED_AND_BACKED_OUT = 'Shipped and backed out'
 export const by = (name: string): string => `by ${name}`
-export const notYetRunIn = (environment: string): string => `Not yet run in ${environment}`
+export const notRunningIn = (environment: string): string => `Not running in ${environment}`
 export const takesBack = (takesBack: string): string => `takes back ${takesBack}`
 export const alreadyIn = (shippedIn: string): string => `already in ${shippedIn}`
 

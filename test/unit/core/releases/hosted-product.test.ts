@@ -33,6 +33,7 @@ function read(given: Partial<Parameters<typeof hostedProductOf>[0]>) {
     commits: ['a', 'b', 'c'].map(commit),
     sightings: [],
     deploys: [],
+    learned: new Set([1, 2, 3, 4]),
     lacking: new Set(),
     deployedAt: T0 - 5 * HOUR,
     since: T0 - 30 * DAY,
@@ -62,9 +63,9 @@ describe('how what is released has run in the hosted product', () => {
       lacking: new Set([full('a'), full('b')]),
     })
     expect(hosted.waiting.map(({ subject }) => subject)).toEqual(['Change a', 'Change b'])
-    expect(hostedSentence(hosted, T0)).toBe('2 commits have not run in production yet.')
+    expect(hostedSentence(hosted, T0)).toBe('2 commits aren’t running in production.')
     expect(hostedSentence({ ...hosted, waiting: hosted.waiting.slice(1) }, T0)).toBe(
-      '1 commit has not run in production yet.',
+      '1 commit isn’t running in production.',
     )
     expect(notRunFor(hosted, DAY, T0)).toBe(2)
   })
@@ -76,10 +77,25 @@ describe('how what is released has run in the hosted product', () => {
       lacking: new Set(['a', 'b', 'c'].map(full)),
     })
     expect(hosted).toMatchObject({ deploys: 0, failed: 1, running: [] })
-    expect(hostedSentence(hosted, T0)).toBe('None of these commits has run in production yet.')
+    expect(hostedSentence(hosted, T0)).toBe('None of these commits is running in production.')
     expect(deploysSentence(hosted)).toBe(
       'The hosted product was not deployed with these commits yet, and 1 deploy failed.',
     )
+  })
+
+  it('counts no deploys while it is not known of each what it brought', () => {
+    const known = {
+      sightings: [sighting('a', 3)],
+      deploys: [deploy(3, 75), deploy(2, 90), deploy(1, 200)],
+      learned: new Set([3]),
+    }
+    const hosted = read(known)
+    expect(hosted.deploys).toBeNull()
+    expect(deploysSentence(hosted)).toBe('')
+    // What was deployed before the cycle began, or goes back, brings nothing of it.
+    expect(read({ ...known, since: T0 - 80 * HOUR }).deploys).toBe(1)
+    const back = { ...deploy(2, 20), kind: 'rollback' } as const
+    expect(read({ ...known, deploys: [deploy(3, 75), back] }).deploys).toBe(1)
   })
 
   it('begins anew with a commit that was taken out and brought back', () => {

@@ -39,6 +39,7 @@ export async function readHosted(asked: HostedQuery): Promise<OverviewPart<Hoste
   const all = history.window({ ...EVERYTHING, ...at }, 0, MOST_DEPLOYS).deploys
   const sightings = sightingsOf(shipped, place.repository, whole)
   const numbers = [...new Set(sightings.flatMap(({ shipped: { number } }) => number ?? []))]
+  const learned = shipped.known(hosted.name, environment).flatMap(({ number }) => number ?? [])
   const deploys = withThese(all, shipped.deploys(hosted.name, environment, numbers))
   const { current } = environmentStatus(all)
   const lacking = await lackingIn(asked, place, current)
@@ -49,6 +50,7 @@ export async function readHosted(asked: HostedQuery): Promise<OverviewPart<Hoste
       commits: whole.commits,
       sightings,
       deploys: deploys.filter(({ createdAt, number }) => createdAt >= since || numbers.includes(number)),
+      learned: new Set(learned),
       lacking: lacking.value,
       deployedAt: current !== null && isIn(current, 'finished') ? current.state.endedAt : null,
       since,

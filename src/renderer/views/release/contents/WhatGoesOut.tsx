@@ -81,7 +81,7 @@ function Groups({
         </Fold>
       )}
       {hosted !== null && hosted.waiting.length > 0 && (
-        <Fold title={words.notYetRunIn(hosted.environment)} count={hosted.waiting.length}>
+        <Fold title={words.notRunningIn(hosted.environment)} count={hosted.waiting.length}>
           <ContentsLines
             lines={hosted.waiting.map(({ sha, subject, author }) => ({
               key: sha,

@@ -67,7 +67,7 @@ function Counted({
           <span className={styles.added}>+{short(additions)}</span>{' '}
           <span className={styles.removed}>−{short(deletions)}</span>
         </Figure>
-        {deploys !== null && (
+        {deploys !== null && deploys.deploys !== null && (
           <Figure label={words.deploysLabel(deploys.deploys, deploys.failed)}>
             {grouped(deploys.deploys)}
           </Figure>
