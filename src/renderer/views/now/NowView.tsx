@@ -29,6 +29,8 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
   forgetOthers(active)
   const sentence = useSummary((summary) => `${summary.sentence}.`, '')
   const running = active.filter((deploy) => isIn(deploy, 'running')).length
+  // What asks a person is told by its row.
+  const forCi = pending.filter(({ question }) => question === null).length
   return (
     <div className={styles.view}>
       <ViewHeader title={words.NOW} sentence={sentence}>
@@ -46,7 +48,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
         <section className={styles.section} aria-label={words.ACTIVE_DEPLOYS}>
           <div className={styles.heading}>
             <h2>{words.ACTIVE_DEPLOYS}</h2>
-            <span>{countText(running, active.length - running, pending.length)}</span>
+            <span>{countText(running, active.length - running, forCi)}</span>
           </div>
           <div ref={asRows} className={styles.panel}>
             {active.length + pending.length === 0 && <NothingShips rows={rows} />}

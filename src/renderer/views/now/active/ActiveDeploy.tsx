@@ -11,7 +11,7 @@ import { commandKey, useCommand } from '../../../data/commands'
 import { useLost, useWhyNotSent } from '../../../data/lost'
 import { openLog, openSheet } from '../../../state/ui'
 import { Sha } from '../../../ui/commits/Sha'
-import { Button } from '../../../ui/controls/Button'
+import { Button, Label } from '../../../ui/controls/Button'
 import { DeployName } from '../../../ui/deploys/DeployName'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
 import { standingOf } from '../../../ui/deploys/standing'
@@ -96,7 +96,8 @@ export function ActiveDeploy({
                 : cancel.mutate({ app: name, environment, number })
             }
           >
-            {asks ? words.CANCEL_ASKS : words.CANCEL}
+            {/* The bars of all rows end below each other. */}
+            <Label of={[words.CANCEL_ASKS]}>{asks ? words.CANCEL_ASKS : words.CANCEL}</Label>
           </Button>
         )}
         <ActiveMenu
@@ -128,20 +129,8 @@ function Elapsed({ deploy, queue, cancelling }: Standing & { cancelling: boolean
     )
   return (
     <span className={styles.elapsed} title={withLeft(text, left)}>
-      {cancelling ? words.CANCELLING : <Stand deploy={deploy} text={text} left={left} />}
+      {cancelling ? words.CANCELLING : withLeft(text, left)}
     </span>
-  )
-}
-
-/** "Shipping, 11:32 of about 18 min, 7 min left"; the time alone where it is narrow. */
-function Stand({ deploy, text, left }: { deploy: Deploy; text: string; left: string }) {
-  const word = isIn(deploy, 'running') ? `${statusWords(deploy)}, ` : ''
-  return (
-    <>
-      <span className={styles.status}>{word}</span>
-      {text.slice(word.length)}
-      {left !== '' && <span className={styles.left}>, {left}</span>}
-    </>
   )
 }
 
