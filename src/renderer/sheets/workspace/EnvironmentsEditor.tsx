@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { Button } from '../../ui/controls/Button'
+import { cx } from '../../ui/style/cx'
 import { CheckEdit, ChoiceEdit, Wrong } from './fields'
 import { listAt, type Path, textAt } from './json'
 import type { Editing } from './useWorkspaceEdit'
@@ -20,7 +21,7 @@ export function EnvironmentsEditor({ editing, path }: { editing: Editing; path: 
       <legend>{words.ENVIRONMENTS}</legend>
       <ul className={styles.rows}>
         {names.map((name, i) => (
-          <li key={name} className={styles.row} aria-label={name}>
+          <li key={name} className={cx(styles.row, styles.environment)} aria-label={name}>
             <Button
               look="quiet"
               square

@@ -50,7 +50,10 @@ export function Actions({
       )}
       {version === null && <CopyLinkButton to={{ view: 'release', release: id }} />}
       {list !== undefined && (
-        <Button onClick={() => void copy(checklistMarkdown(list, Date.now()), words.CHECKLIST_COPIED)}>
+        <Button
+          title={words.COPY_AS_MARKDOWN}
+          onClick={() => void copy(checklistMarkdown(list, Date.now()), words.CHECKLIST_COPIED)}
+        >
           <Copy aria-hidden="true" />
           <span className={styles.word}>{words.COPY_AS_MARKDOWN}</span>
         </Button>
