@@ -226,7 +226,7 @@ test('what was rolled back is held until its revert comes or a person lets it go
 
   // Lifted with a reason, it may ship again.
   await staging.getByRole('button', { name: 'Lift…' }).click()
-  const lift = app.page.getByRole('dialog', { name: 'Lift the hold of site/staging' })
+  const lift = app.page.getByRole('dialog', { name: 'Lift the hold on site/staging' })
   await expect(lift.getByRole('button', { name: 'Lift the hold' })).toBeDisabled()
   await lift.getByRole('textbox', { name: 'Why it may ship again' }).fill('it was the database')
   await lift.getByRole('button', { name: 'Lift the hold' }).click()

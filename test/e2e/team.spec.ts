@@ -62,7 +62,7 @@ test('a hold that is set on one machine is Stop on the other within a minute, an
 
   // Nothing of the deploys of the first is known to the second: they share no list.
   await expect(other.environment(STAGING)).toContainText('Held: 1 commit', { timeout: 60_000 })
-  await expect(other.environment(STAGING)).toContainText('What runs isn’t known here')
+  await expect(other.environment(STAGING)).toContainText('What runs here isn’t known')
   const sheet = await other.openDeploy(STAGING)
   await expect(other.verdict(sheet)).toContainText('Stop')
   await expect(other.verdict(sheet)).toContainText(
@@ -78,7 +78,7 @@ test('a hold that is set on one machine is Stop on the other within a minute, an
 
   await other.view('Now')
   await other.environment(STAGING).getByRole('button', { name: 'Lift…' }).click()
-  const lift = other.page.getByRole('dialog', { name: `Lift the hold of ${STAGING}` })
+  const lift = other.page.getByRole('dialog', { name: `Lift the hold on ${STAGING}` })
   await lift.getByRole('textbox').fill('it is empty on purpose')
   await lift.getByRole('button', { name: 'Lift the hold' }).click()
   await expect(one.environment(STAGING)).not.toContainText('Held: 1 commit', { timeout: 60_000 })

@@ -7,7 +7,7 @@ export const LIFT_THE_HOLD_OPENS = 'Lift the hold…'
 
 // LiftSheet
 export const liftTheHoldOf = (app: string, environment: string): string =>
-  `Lift the hold of ${app}/${environment}`
+  `Lift the hold on ${app}/${environment}`
 export const nothingIsHeld = (app: string, environment: string): string =>
   `Nothing is on hold in ${app}/${environment} now.`
 export const WHY_IT_MAY_SHIP_AGAIN = 'Why it may ship again'
@@ -15,5 +15,5 @@ export const REASON_EXAMPLE = 'it was the database, not the code'
 export const REASON_IS_KEPT = 'The reason is kept with the rollback.'
 export const LIFT_THE_HOLD = 'Lift the hold'
 export const onceLifted = (heldSentence: string): string =>
-  `${heldSentence} Once it’s lifted, any deploy can ship again what was rolled back:`
+  `${heldSentence} Once it’s lifted, any deploy can ship what was rolled back:`
 export const andMore = (more: number): string => `and ${more} more`

@@ -1,7 +1,7 @@
 import { CHAT_TOPICS } from '@core/chat/config'
 
 export const TITLE = 'Edit the workspace'
-export const LEAD = 'Each change is saved in the file; comments in it stay.'
+export const LEAD = 'Each change is saved to the file. Comments in it are kept.'
 export const APPS = 'Apps'
 export const FREEZES = 'Freezes'
 export const INCIDENTS = 'Incidents'

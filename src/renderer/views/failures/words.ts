@@ -106,7 +106,7 @@ const sinceGood = (failure: Exclude<Failure, { kind: 'ci' }>): string | null =>
 export const FIND_IT = 'Find it'
 export const STOP = 'Stop'
 export const SEARCHING = 'Search for the culprit'
-export const CAN_FIND = 'The check can be run on the commits between, the most suspected first.'
+export const CAN_FIND = 'Run the check on the commits in between, most suspected first.'
 export const checkingWords = (checking: string, checked: number, remaining: number): string =>
   `Checking ${shortSha(checking)}, ${counted(checked, 'commit')} checked. It is one of ${remaining}.`
 export function searchEnd(search: Failure['search']): string | null {

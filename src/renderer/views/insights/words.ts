@@ -197,7 +197,7 @@ export const TIME_COLUMNS = [
 ] as const
 export const WHOLE_DEPLOY = 'Whole deploy'
 export const medianWords = ({ ms, of }: Median): string =>
-  ms === null ? '' : `median ${duration(ms)} of ${grouped(of)}`
+  ms === null ? '' : `median ${duration(ms)} of ${counted(of, 'deploy')}`
 
 export const FIGURES = 'Delivery'
 export const comparedWords = (isBetter: boolean | null): string =>
@@ -217,10 +217,11 @@ export const frequencyNote = ({ deploys, days }: Insights['now']['frequency']): 
   `${counted(deploys, 'deploy')} in ${counted(days, 'day')}`
 
 export const LEAD = 'Lead time for changes'
-export const leadNote = ({ lead: { of, deploys }, frequency }: Insights['now']): string =>
-  of === 0
-    ? 'When the commits were written isn’t known'
-    : `${counted(of, 'commit')} in ${deploys} of ${counted(frequency.deploys, 'deploy')}`
+export function leadNote({ lead: { of, deploys }, frequency }: Insights['now']): string {
+  if (of === 0) return 'When the commits were written isn’t known'
+  const some = deploys === frequency.deploys ? '' : `${grouped(deploys)} of `
+  return `${counted(of, 'commit')} in ${some}${counted(frequency.deploys, 'deploy')}`
+}
 
 export const FAILURES = 'Change failure rate'
 export const percent = (share: number): string => `${share.toFixed(1)} %`
@@ -235,7 +236,10 @@ export function restoreWords({ restore: { ms, open }, failures: { failed, of } }
 }
 export function restoreNote({ restore: { of, open }, failures: { failed } }: Insights['now']): string {
   if (of + open === 0) return `${failed} failed`
-  return [of > 0 ? `${counted(of, 'time')} restored` : null, open > 0 ? `${open} not yet` : null]
+  return [
+    of > 0 ? `restored ${of === 1 ? 'once' : `${grouped(of)} times`}` : null,
+    open > 0 ? `${open} not yet` : null,
+  ]
     .filter((part) => part !== null)
     .join(', ')
 }

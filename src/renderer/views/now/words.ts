@@ -127,11 +127,11 @@ export const NOT_KNOWN_YET = 'Not known yet'
 export const WAITING_FOR_THE_FIRST_ANSWER = 'waiting for the first answer'
 export const NOTHING_DEPLOYED_YET = 'Nothing was deployed here yet'
 export const FIRST_DEPLOY = 'the first deploy ships everything'
-export const WHAT_RUNS_IS_NOT_KNOWN = 'What runs isn’t known here'
+export const WHAT_RUNS_IS_NOT_KNOWN = 'What runs here isn’t known'
 export const ROLLED_BACK_ELSEWHERE = '{by} rolled back to {commit} {ago}'
 export const deployFailed = (deploy: string, step: string | null): string =>
   `${deploy} failed${step === null ? '' : ` in ${step}`}`
-export const FAILED_BY = '{ago}, by {by}'
+export const FAILED_BY = '{ago} by {by}'
 export const whatBroke = (deploy: string): string => `What broke in ${deploy}, and whose change it was`
 export const WHY = 'Why?'
 export const SINCE_DEPLOY = 'since #{number}, {ago}'

@@ -34,9 +34,9 @@ export function waitingWords({ waiting, trouble }: Pick<WebhookStatus, 'waiting'
 
 /** All that the section about webhooks that come in says. */
 export const INCOMING = {
-  title: 'Look at once',
+  title: 'Instant updates',
   on: 'Listen for webhooks on this machine',
-  hint: 'A webhook of GitHub, Sentry or Statuspage makes Binnacle look right away instead of at the next poll. Only this machine can reach the port, so a tunnel or a relay has to lead to it.',
+  hint: 'A webhook from GitHub, Sentry or Statuspage makes Binnacle look right away instead of at the next poll. Only this machine can reach the port, so a tunnel or a relay has to lead to it.',
   port: 'Port',
   badPort: 'A port is a number from 1024 to 65535.',
   noSecret: 'no secret yet: enter it above, under Accounts',
