@@ -68,6 +68,24 @@ async function faultsOfLayout(page: Page): Promise<string[]> {
   return all
 }
 
+/** What is left of a window of the usual size at 200 %. */
+const HALF = { width: SIZE.width / 2, height: SIZE.height / 2 }
+
+/** The buttons of a sheet that nobody can press there, since they lie beyond its edge and it does not scroll. */
+async function buttonsOutOfReach(page: Page): Promise<string[]> {
+  await page.setViewportSize(HALF)
+  const beyond = await page.evaluate(() =>
+    [...document.querySelectorAll('dialog[open]')].flatMap((dialog) => {
+      const { bottom } = dialog.getBoundingClientRect()
+      return [...dialog.querySelectorAll('footer button')]
+        .filter((button) => button.getBoundingClientRect().bottom > bottom)
+        .map((button) => button.textContent ?? '')
+    }),
+  )
+  await page.setViewportSize(SIZE)
+  return beyond
+}
+
 for (const [name, { answers, sheet }] of STATES) {
   test(name, async ({ gallery: { page, faults } }) => {
     faults.length = 0
@@ -88,6 +106,7 @@ for (const [name, { answers, sheet }] of STATES) {
     }
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
     expect(await faultsOfLayout(page)).toEqual([])
+    expect(await buttonsOutOfReach(page)).toEqual([])
     expect(faults).toEqual([])
   })
 }
