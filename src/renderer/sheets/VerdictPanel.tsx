@@ -24,11 +24,11 @@ interface Verdict {
   readonly reasons: readonly OneReason[]
 }
 
-/** Go, Caution or Stop with every reason; null while it is not known. */
+/** Go, Caution or Stop with every reason; null while it is not known. It is read out once it is there, since nothing may be sent unseen. */
 export function VerdictPanel({ verdict, waiting }: { verdict: Verdict | null; waiting: string }) {
   if (verdict === null) {
     return (
-      <section className={styles.unknown} aria-label={words.VERDICT} aria-busy="true">
+      <section className={styles.unknown} aria-label={words.VERDICT} aria-live="polite" aria-busy="true">
         <CircleDashed aria-hidden="true" />
         {waiting}
       </section>
@@ -36,7 +36,7 @@ export function VerdictPanel({ verdict, waiting }: { verdict: Verdict | null; wa
   }
   const Mark = HEADS[verdict.level]
   return (
-    <section className={styles[verdict.level]} aria-label={words.VERDICT}>
+    <section className={styles[verdict.level]} aria-label={words.VERDICT} aria-live="polite">
       <h3 className={styles.head}>
         <Mark aria-hidden="true" />
         {words.LEVELS[verdict.level]}

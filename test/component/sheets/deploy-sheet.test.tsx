@@ -21,6 +21,13 @@ function press(button: HTMLElement): void {
 const verdict = () => screen.findByRole('region', { name: 'Verdict' })
 
 describe('the deploy sheet', () => {
+  it('has its verdict read out once it is known', async () => {
+    await openWindow(state('go'))
+    await waitFor(async () => expect((await verdict()).textContent).toContain('Go'))
+    expect((await verdict()).getAttribute('aria-live')).toBe('polite')
+    expect((await verdict()).getAttribute('aria-busy')).toBeNull()
+  })
+
   it('shows what ships and its verdict, and sends exactly the commit that it showed', async () => {
     const { user, sent } = await openWindow(state('go'), { deploy: { number: 8 } })
     const list = await screen.findByRole('list', { name: 'What ships' })

@@ -202,6 +202,11 @@ describe('“Where is my change?”', () => {
 })
 
 describe('the workspace sheet', () => {
+  it('begins at the first app, not at the buttons below', async () => {
+    await openWindow(only(SHEET_STATES.workspace))
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('site'))
+  })
+
   it('offers how often a release is made in words, and saves what the file calls it', async () => {
     const { user, sent } = await openWindow(only(SHEET_STATES.workspace))
     const made = await screen.findByRole('combobox', { name: 'Made' })

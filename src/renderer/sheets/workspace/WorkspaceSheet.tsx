@@ -1,4 +1,5 @@
 import { Pencil } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { request } from '../../data/commands'
 import { openSheet } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
@@ -15,13 +16,19 @@ import * as words from './words'
 /** Edits the workspace file: each change is written at once, and what it doesn't touch stays as it was written. */
 export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
   const editing = useWorkspaceEdit()
+  const fields = useRef<HTMLDivElement>(null)
+  const isRead = editing.content !== undefined
+  // Before the file is read there are only the buttons at the end, and the browser gives one of them the focus.
+  useEffect(() => {
+    if (isRead) fields.current?.querySelector<HTMLElement>('summary, button')?.focus()
+  }, [isRead])
   return (
     <Dialog title={words.TITLE} onClose={onClose}>
       <div className={sheet.body}>
         <p className={styles.none}>{words.LEAD}</p>
         {editing.problem !== null && <ProblemMessage sentence={editing.problem} />}
         {editing.content !== undefined && (
-          <div className={styles.fields}>
+          <div ref={fields} className={styles.fields}>
             <section className={styles.section} aria-label={words.APPS}>
               <h3>{words.APPS}</h3>
               {listAt(editing.content, ['apps']).map((_, i) => (
