@@ -101,6 +101,7 @@ describe('the keys of the views', () => {
     ] as const) {
       await user.keyboard(`{Control>}${key}{/Control}`)
       expect(await screen.findByRole('heading', { name: title, level: 1 })).toBeTruthy()
+      expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain(title)
     }
   })
 })

@@ -1,4 +1,5 @@
 import { canonical } from '@core/util/same'
+import { viewName } from '@core/views'
 import { Suspense, useEffect, useLayoutEffect } from 'react'
 import { useIsAnswered, useSnapshot, useWorkspace } from '../data/queries'
 import { useSummary } from '../data/useSummary'
@@ -41,6 +42,10 @@ export function AppShell() {
       <Sidebar />
       <div className={styles.column}>
         <main className={styles.main}>
+          {/* By a key, a view comes without the focus going anywhere. */}
+          <p className="aloud" role="status">
+            {viewName(view)}
+          </p>
           <div className={styles.view}>
             <Notices />
             <Suspense>
