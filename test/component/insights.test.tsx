@@ -57,6 +57,7 @@ describe('Insights', () => {
   it('calls unknown what nobody knows, and compares with nothing that is not there', async () => {
     await openWindow(state('one deploy, little known'))
     const lead = await screen.findByRole('article', { name: 'Lead time for changes' })
+    expect(screen.getByText('1 deploy to production in 2 days, which didn’t fail')).toBeTruthy()
     expect(lead.textContent).toContain('Not known')
     expect(screen.getByRole('article', { name: 'Time to restore' }).textContent).toContain('Nothing failed')
     expect(screen.getByText(/There is no earlier period to compare with/)).toBeTruthy()

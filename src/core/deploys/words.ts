@@ -61,7 +61,7 @@ export function afterCancelling(deploy: Deploy): string {
     case 'some':
       return `It is shipping: ${commitOf(deploy)} may stay partly live, and ${environment} is uncertain until something else is deployed there.`
     case 'unknown':
-      return `Whether it is shipping is not known. If it is, ${commitOf(deploy)} may stay partly live, and ${environment} is uncertain until something else is deployed there.`
+      return `It isn’t known whether it’s shipping. If it is, ${commitOf(deploy)} may stay partly live, and ${environment} is uncertain until something else is deployed there.`
   }
 }
 

@@ -1,7 +1,7 @@
 // LockSheet
 export const lockTitle = (app: string): string => `Lock ${app}`
 export const nobodyCanDeploy = (app: string): string =>
-  `Nobody can deploy ${app} or roll it back, in any environment, until it is unlocked. What is under way goes on.`
+  `Nobody can deploy ${app} or roll it back, in any environment, until it is unlocked. Deploys under way continue.`
 export const REASON = 'Reason'
 export const REASON_EXAMPLE = 'database maintenance until 14:00'
 export const WHO_READS_THE_REASON = 'Everyone who wants to deploy sees the reason.'

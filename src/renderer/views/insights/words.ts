@@ -48,7 +48,8 @@ export function sentenceOf(insights: Insights, environment: string | null): stri
       ? `${counted(deploys, 'deploy')}${where} in ${counted(days, 'day')}`
       : `${((deploys / days) * often.per).toFixed(1)} deploys a ${often.word}${where}`
   if (now.restore.ms !== null) return `${rate}, restored in ${duration(now.restore.ms)}`
-  return now.failures.failed === 0 && now.restore.open === 0 ? `${rate}, none of which failed` : rate
+  if (now.failures.failed > 0 || now.restore.open > 0) return rate
+  return `${rate}, ${deploys === 1 ? 'which didn’t fail' : 'none of which failed'}`
 }
 
 export const EMPTY =

@@ -179,7 +179,7 @@ describe('before a deploy is cancelled', () => {
     expect([building, shipping, going({}), five({ state: queued() })].map(afterCancelling)).toEqual([
       'Shipping has not begun, so nothing changes in staging.',
       expect.stringMatching(/^It is shipping: 6666666 may stay partly live, and staging is uncertain/),
-      expect.stringMatching(/^Whether it is shipping is not known\. If it is, 6666666 may stay/),
+      expect.stringMatching(/^It isn’t known whether it’s shipping\. If it is, 6666666 may stay/),
       'Shipping has not begun, so nothing changes in staging.',
     ])
   })
