@@ -143,12 +143,14 @@ function AlsoFound({ connecting: { form, change, found } }: { connecting: Connec
             checked={form.isReleased}
             onChange={(event) => change({ isReleased: event.target.checked })}
           />
-          <Sentence
-            text={words.RELEASES_TAGGED}
-            scheme={<code>{found.tags.scheme}</code>}
-            cadence={cadenceWords(found.tags.cadence)}
-            newest={found.tags.newest}
-          />
+          <span>
+            <Sentence
+              text={words.RELEASES_TAGGED}
+              scheme={<code>{found.tags.scheme}</code>}
+              cadence={cadenceWords(found.tags.cadence)}
+              newest={found.tags.newest}
+            />
+          </span>
         </label>
       )}
     </div>
