@@ -20,7 +20,7 @@ export function WorkspaceSheet({ onClose }: { onClose: () => void }) {
   const isRead = editing.content !== undefined
   // Before the file is read there are only the buttons at the end, and the browser gives one of them the focus.
   useEffect(() => {
-    if (isRead) fields.current?.querySelector<HTMLElement>('summary, button')?.focus()
+    if (isRead) fields.current?.querySelector('summary')?.focus()
   }, [isRead])
   return (
     <Dialog title={words.TITLE} onClose={onClose}>
