@@ -10,6 +10,10 @@ export function revertedSubject(title: string): string | null {
   return verb === 'Reapply' ? `Revert "${subject}"` : subject
 }
 
+/** The subject behind the type “revert” of Conventional Commits, which may as well be no other commit's. */
+export const revertedByType = (title: string): string | null =>
+  /^revert(?:\([^()]{0,100}\))?: "?(\S.*?)"?$/i.exec(withoutNumber(title))?.[1] ?? null
+
 /** Whether these are one subject; a revert names it with or without the number that a squash added. */
 export const isNamedBy = (reverted: string | null, subject: string): boolean =>
   reverted === subject || reverted === withoutNumber(subject)

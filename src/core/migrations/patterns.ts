@@ -16,6 +16,7 @@ export const DEFAULT_MIGRATIONS: readonly string[] = [
   '**/prisma/migrations/**',
   '**/Migrations/**',
   '**/*.Migrations/**/*_*.cs',
+  '**/*-migrations/**/*.sql',
   '**/{DoctrineMigrations,EFMigrations,DbMigrations,doctrine_migrations,migrations_*,*_migrations}/**',
   '**/drizzle/**/*.sql',
   '**/evolutions/**',

@@ -143,6 +143,7 @@ describe('a migration of a tool that is read', () => {
       '# --- !Ups\nDROP TABLE cargo;\n# --- !Downs\nCREATE TABLE cargo (id int);\n',
     ],
     ['Supabase', 'supabase/migrations/20260101_cargo.sql', 'drop table cargo;\n'],
+    ['Codd', 'sql-migrations/2026-01-01-00-00-00-cargo.sql', 'drop table cargo;\n'],
     [
       'sql-migrate',
       'migrations/1.sql',
