@@ -24,6 +24,10 @@ const HARMLESS =
 /** Where a program or a plan takes the secret from. */
 const REFERENCE =
   /^(?:vars?|locals?|data|module|each|self|this|process\.env|os\.environ|import\.meta\.env|secrets|settings|config|args|opts|options|props|params|random_password|[a-z]{2,12}(?:_[a-z]{2,20}){1,6}(?=\.\w+\.))(?:\.[A-Za-z_]\w{0,60}){1,8}$/
+/** A part of something that is called as the secret itself: `response.data.token`. */
+const PART = new RegExp(`^(?:[A-Za-z_$][A-Za-z_$]{0,60}\\??\\.){1,8}[A-Za-z_]{0,60}(?:${CALLED})$`, 'i')
+/** Which versions of a package may be had: “jsonwebtoken” is one. */
+const VERSIONS = /^["']?(?:[~^=]|[<>!=~]=|[<>])?v?\d{1,5}(?:\.\d{1,5}){2}(?:-[a-z]{1,10}\.?\d{0,5})?["']?$/
 /** What a check says of a password. */
 const REFUSAL =
   /^["'](?:is|can't|cannot|must|has|have|should|does|doesn't|needs)(?: [\w'’()-]{1,30}[,.]?){0,8} (?:short|long|characters\)?|blank|empty|required|invalid|match|weak|incorrect|wrong|include|contain)\b[^"'\n]{0,120}["']$/i
@@ -34,6 +38,7 @@ const IS_NO_PHRASE = /(?:token|key)$/i
 const PHRASE = /^\\?["']?[A-Za-z][a-z']{0,30}(?: [A-Za-z][a-z']{0,30}){1,7}[.!?]?\\?["']?$/
 /** A file. */
 const FILE = /^["']?(?:\.{0,2}|~|[a-z]:)[/\\][\w./\\ -]{0,300}\.[a-z]{1,5}["']?$/i
+const OTHERS: readonly RegExp[] = [FILE, REFERENCE, PART, VERSIONS, REFUSAL]
 /** What names an object that holds the secret, as charts of Helm ask for one: a key of YAML or of `--set`, and no variable. */
 const REFERS = /(?:[eE]xisting|(?<![A-Za-z])tls|Tls|(?<![A-Za-z])pull|Pull|(?<![A-Za-z])ref|Ref)_?[sS]ecret$/
 const EXISTING = /existing_?secret$/i
@@ -72,9 +77,8 @@ interface Assignment {
 
 function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean {
   if (isHarmless(value) || isCode(text, end)) return false
-  if (FILE.test(value) || isObject({ name, assigns, value }) || isCount({ name, assigns, value }))
-    return false
-  if (isPhrase(name, value) || REFERENCE.test(value) || REFUSAL.test(value)) return false
+  if (isObject({ name, assigns, value }) || isCount({ name, assigns, value })) return false
+  if (isPhrase(name, value) || OTHERS.some((other) => other.test(value))) return false
   // The folder that a shell is in, and what holds the name of a file.
   if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
   if (/^\\?["']/.test(value)) return true

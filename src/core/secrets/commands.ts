@@ -22,6 +22,12 @@ const OPTIONS: readonly RegExp[] = [
     'g',
   ),
   new RegExp(`((?<!\\w)(?:useradd|usermod)${UP_TO}-p[^\\S\\n]{1,4}["']?)[^\\s"'•-][^\\s"'•]*`, 'g'),
+  new RegExp(
+    `((?<!\\w)ssh-keygen${UP_TO}-[NP][^\\S\\n]{1,4}(["']))(?!\\$)(?:(?!\\2)[^\\n•]){1,200}(?=\\2)`,
+    'g',
+  ),
+  new RegExp(`((?<!\\w)(?:plink|pscp|psftp)(?:\\.exe)?${UP_TO}-pw[^\\S\\n]{1,4})[^\\s•-][^\\s•]*`, 'g'),
+  /((?<!\w)net(?:\.exe)?[^\S\n]{1,4}user[^\S\n]{1,4}[^\s•/]{1,100}[^\S\n]{1,4})[^\s•/*][^\s•]*(?=[^\S\n]{1,4}\/[a-z])/gi,
   new RegExp(`((?<!\\w)ssh-keygen${UP_TO}-[NP][^\\S\\n]{1,4})[^\\s"'•-][^\\s"'•]*`, 'g'),
   new RegExp(
     `((?<!\\w)dotnet[^\\S\\n]{1,4}nuget${UP_TO}source${UP_TO}-p[^\\S\\n]{1,4})[^\\s•-][^\\s•]*`,

@@ -3,6 +3,7 @@ import { grouped } from '../text/time'
 import { isHarmless, maskAssignments } from './assignments'
 import { maskBlocks } from './blocks'
 import { maskCommands } from './commands'
+import { maskInserts } from './inserts'
 import { maskPairs } from './pairs'
 import { maskPrivateKeys } from './private-keys'
 import { areWords, maskTokens } from './tokens'
@@ -28,7 +29,12 @@ const QUOTED_HEADERS: readonly RegExp[] = [
     'gi',
   ),
   new RegExp(
-    `((["'])(?:${HEADERS})\\2[^\\S\\n]{0,4}(?::|=>)[^\\S\\n]{0,4}(["']))(?:(?!\\3)[^\\\\\\n•]|\\\\.){1,4000}(?=\\3)`,
+    `((["'])(?:${HEADERS})\\2\\]?[^\\S\\n]{0,4}(?::|=>?)[^\\S\\n]{0,4}(["']))(?:(?!\\3)[^\\\\\\n•]|\\\\.){1,4000}(?=\\3)`,
+    'gi',
+  ),
+  // A call: `setHeader("Authorization", "…")`. The name of another header is none.
+  new RegExp(
+    `((?<=\\w\\()(["'])(?:${HEADERS})\\2,[^\\S\\n]{0,4}(["'])(?!(?:${HEADERS}|[A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){1,4})\\3))(?:(?!\\3)[^\\\\\\n•]|\\\\.){1,4000}(?=\\3)`,
     'gi',
   ),
 ]
@@ -54,6 +60,7 @@ const asItStands = (text: string): string =>
     maskHeaders,
     maskTokens,
     maskCommands,
+    maskInserts,
     maskPairs,
     maskAssignments,
   ].reduce((clean, mask) => mask(clean, MASK), text)

@@ -45,6 +45,34 @@ const PAIRS: readonly Pair[] = [
       'gi',
     ),
   },
+  // A keyword of Clojure with what it is, and a value of YAML with its type.
+  { pattern: new RegExp(`((?<![\\w:]):${NAME}[^\\S\\n]{1,4}")([^"\\n•]{1,500})(?=")`, 'gi') },
+  {
+    pattern: new RegExp(
+      `((?<![\\w.-])${NAME}["']?:[^\\S\\n]{1,4}!!(?:binary|str)[^\\S\\n]{1,4}["']?)([^\\s"'|>•]{1,500})`,
+      'gi',
+    ),
+  },
+  // Two that stand together: a tuple, what a statement was given, and what is there already.
+  {
+    pattern: new RegExp(`([[(]["']${NAME}["'],[^\\S\\n]{0,4}["'])([^"'\\n•]{1,500})(?=["'][\\])])`, 'gi'),
+    isMade: true,
+  },
+  {
+    pattern: new RegExp(
+      `((?<!\\w)Key \\((?:[^()\\n]{0,200}[, "])?${NAME}"?\\)=\\()([^()\\n•]{1,500})(?=\\))`,
+      'gi',
+    ),
+  },
+  // PowerShell, and a script that answers a question.
+  {
+    pattern:
+      /((?<!\w)ConvertTo-SecureString[^\S\n]{1,4}(?:-String[^\S\n]{1,4})?["'])([^"'$\n•][^"'\n•]{0,300})(?=["'])/gi,
+  },
+  {
+    pattern:
+      /((?<!\w)expect[^\S\n][^\n]{0,100}(?:assword|assphrase)[^\n]{0,60}?\s{1,40}send[^\S\n]{1,4}(?:--[^\S\n]{1,4})?["'])([^"'\\$\n•]{1,200})/g,
+  },
   // SQL: users and roles.
   {
     pattern:

@@ -187,6 +187,11 @@ const SHAPES: readonly string[] = [
   'pa-(?=[\\w-]{0,42}\\d)(?=[a-z\\d_-]{0,42}[A-Z])[\\w-]{43}(?![\\w-])',
   'e2b_[0-9a-f]{40}',
   'a[ks]-(?=[A-Za-z]{0,21}\\d)(?=[a-z\\d]{0,21}[A-Z])(?=[A-Z\\d]{0,21}[a-z])[A-Za-z0-9]{22}(?![\\w-])',
+  // What is made of a password so that it can be kept: bcrypt, crypt, Argon2, PBKDF2 as Django writes it
+  '\\$\\$?2[abxy]\\$\\$?\\d\\d\\$\\$?[\\w./]{50,60}',
+  '\\$\\$?(?:[156y]|apr1)\\$\\$?(?:(?:rounds=\\d{1,9}|j\\w{2,5})\\$\\$?)?[\\w./]{1,32}\\$\\$?[\\w./]{22,86}',
+  '\\$argon2(?:id|i|d)\\$v=\\d{1,3}\\$[\\w=,]{1,60}\\$[\\w+/]{8,100}\\$[\\w+/]{16,200}',
+  'pbkdf2_sha\\d{1,3}\\$\\d{1,9}\\$[\\w.-]{1,100}\\$[\\w+/]{20,200}={0,2}',
   // JSON Web Tokens (RFC 7519): the beginning of an object in base64, twice
   'eyJ[\\w-]{8,}\\.[\\w-]{8,}(?:\\.[\\w-]*)?',
   // A file of Docker's logins in base64 (`{"auths"`).

@@ -1,0 +1,65 @@
+import { masked } from '@core/secrets'
+import { describe, expect, it } from 'vitest'
+
+/** What stands in ‹…› is secret. */
+const isMasked = (line: string): void => {
+  const clean = line.replace(/‹[^›]*›/g, '•••')
+  expect(masked(line.replace(/[‹›]/g, ''))).toBe(clean)
+  expect(masked(clean)).toBe(clean)
+}
+
+describe('What stands beside the name of a secret', () => {
+  it.each([
+    '{:user "app" :db-password "‹s3cr3tpw›"}',
+    'token: ‹!!binary› ‹c2VjcmV0c2VjcmV0›',
+    '[["email", "a@x.com"], ["reset_token", "‹abc123def456›"]]',
+    "('password', '‹hunter2x›')",
+    'request.headers["Authorization"] = "‹Bearer abc›"',
+    'setHeader("X-Api-Key", "‹abcdef›")',
+    'http.header("Authorization", "‹Basic dXNlcjpwYXNz›")',
+    'DETAIL:  Key (user_id, reset_token)=(‹1, abc123def456›) already exists.',
+    'ConvertTo-SecureString "‹Harb0ur!›" -AsPlainText -Force',
+    'expect "*?assword:*"\nsend "‹harbour12›\\r"',
+    'ssh-keygen -t rsa -N "‹pass phrase›" -f key',
+    'plink -pw ‹harbour12› ci@web1',
+    'net user ci ‹Harb0ur!› /add',
+  ])('is masked: %s', isMasked)
+
+  it.each([
+    "allowedHeaders: ['Authorization', 'Content-Type']",
+    'cors.allowedHeaders("Authorization", "Content-Type")',
+    "attributes = ('password', 'username')",
+    'permit(["token", "name"])',
+    'token = response.data.token',
+    'password = form.fields.password',
+    '"jsonwebtoken": "^9.0.2",',
+    '"generate-password": "1.7.1"',
+    'tiktoken==0.5.2',
+    'ConvertTo-SecureString "$env:PASSWORD" -AsPlainText -Force',
+  ])('stays where it is none: %s', isMasked)
+})
+
+describe('A row of SQL', () => {
+  it.each([
+    "INSERT INTO users (name, password, age) VALUES ('a, b', '‹it''s›', 5), ('c', '‹hunter2›', NULL);",
+    "insert into accounts(email,password_hash) values ('x@y.z', 'abc')",
+    'INSERT INTO `users` (`name`, `api_token`) VALUES (?, ?)',
+    'REPLACE INTO "users" ("api_token", "name") VALUES (\'‹abc›\', lower(\'B\')); SELECT (\'b\')',
+    "INSERT INTO t (name) VALUES ('password')",
+  ])('is masked in the columns that hold a secret: %s', isMasked)
+
+  it('is masked as far as it goes where its end is missing', () => {
+    expect(masked("INSERT INTO t (password) VALUES ('hunter2', (")).toBe(
+      "INSERT INTO t (password) VALUES ('•••', (",
+    )
+  })
+})
+
+describe('What is made of a password', () => {
+  it.each([
+    '["encrypted", "‹$2a$12$K8HbzS1abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTU›"]',
+    'admin:‹$apr1$abcdefgh$ABCDEFGHIJKLMNOPQRSTU.›',
+    'hash: ‹$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$RdescudvJCsgt3ub+b4dWRWJTmaaJObG›',
+    '‹pbkdf2_sha256$600000$salt1234$abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG=›',
+  ])('is masked: %s', isMasked)
+})
