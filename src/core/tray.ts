@@ -19,8 +19,9 @@ import type { Failure } from './failures/failure'
 import { takenOutWords } from './holds/words'
 import type { Place } from './place'
 import { type Due, dueLine } from './releases/reminder'
+import { isProtected } from './snapshot/apps'
 import { lostSourcesOf, whatIsLost } from './snapshot/lost-sources'
-import { type App, holdIn, isProtected, pendingDeploys, type Snapshot, statusOf } from './snapshot/snapshot'
+import { type App, holdIn, pendingDeploys, type Snapshot, statusOf } from './snapshot/snapshot'
 import { timeOfDay } from './text/dates'
 import { viewName } from './views'
 import { capitalised, PAUSE_WATCHING, SNOOZE, TRAY } from './words'
@@ -184,7 +185,7 @@ function activeItem(known: App, deploy: Deploy, progress: string): TrayItem {
   const label = `${deployKey(deploy)}: ${progress}`
   if (!known.capabilities.cancel) return { kind: 'text', label }
   const address = addressOf(deploy)
-  const item: TrayItem = isProtected({ apps: [known] }, deploy)
+  const item: TrayItem = isProtected(known, deploy.environment)
     ? { kind: 'action', label: TRAY.cancelAsks, action: { do: 'ask-cancel', ...address } }
     : { kind: 'action', label: TRAY.cancel, action: { do: 'cancel', ...address } }
   return { kind: 'submenu', label, items: [item] }

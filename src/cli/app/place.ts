@@ -1,5 +1,6 @@
 import { environmentKey } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
+import { appNamed } from '@core/snapshot/apps'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
 import type { ParsedArguments } from '../command'
 import * as words from '../words'
@@ -13,14 +14,14 @@ export interface Here {
 }
 
 /** The environment that APP and ENV name, or which there are. */
-export function environmentIn({ apps }: Snapshot, app: string, environment: string): Result<Here> {
-  const about = apps.find(({ name }) => name === app)
+export function environmentIn(snapshot: Snapshot, app: string, environment: string): Result<Here> {
+  const about = appNamed(snapshot, app)
   if (about === undefined)
     return fail(
       'invalid',
       words.noSuchApp(
         app,
-        apps.map(({ name }) => name),
+        snapshot.apps.map(({ name }) => name),
       ),
     )
   const found = about.environments.find(({ name }) => name === environment)

@@ -1,6 +1,7 @@
 import { isSilent } from '../attention'
 import { troubleOf } from '../events/words'
 import type { Problem } from '../result'
+import { appNamed } from './apps'
 import { isFailing, type Snapshot, type SourceHealth } from './snapshot'
 import * as words from './words'
 
@@ -33,8 +34,9 @@ export const NOTHING_LOST: LostSources = { deploys: null, branch: null, ci: null
 export type SentTo = 'deploys' | 'recheck'
 
 /** What of an app's services cannot be relied on at `now` (epoch ms). */
-export function lostSourcesOf({ apps, sources }: Snapshot, app: string, now: number): LostSources {
-  const asked = apps.find(({ name }) => name === app)?.sources
+export function lostSourcesOf(snapshot: Snapshot, app: string, now: number): LostSources {
+  const { sources } = snapshot
+  const asked = appNamed(snapshot, app)?.sources
   if (asked === undefined) return NOTHING_LOST
   const lost = (id: string): LostSource | null => lostSource(sources[id], now)
   const shared = asked.shared === undefined ? null : lost(asked.shared)

@@ -275,15 +275,6 @@ interface WayBackAddress {
   readonly target: number | null
 }
 
-/** Whether an environment's name must be typed, or a cancel confirmed, before anything is sent to it. */
-export const isProtected = (
-  { apps }: Pick<Snapshot, 'apps'>,
-  { app, environment }: { app: string; environment: string },
-): boolean =>
-  apps
-    .find(({ name }) => name === app)
-    ?.environments.some((one) => one.name === environment && one.protected) === true
-
 /** What is held there, or null. */
 export const holdIn = (snapshot: Snapshot, environment: string): Hold | null =>
   snapshot.holds[environment]?.hold ?? null

@@ -7,6 +7,7 @@ import { repairsIn } from '../deploys/repairs'
 import type { EnvironmentAddress } from '../ports'
 import { type DeployRisks, incidentWords, type RollbackRisks } from '../risk'
 import { allChanges, type ShipmentRanges } from '../shipment'
+import { appNamed } from '../snapshot/apps'
 import { lostSourcesOf } from '../snapshot/lost-sources'
 import { requestsAt } from '../snapshot/requests'
 import { deploysOf, type Snapshot } from '../snapshot/snapshot'
@@ -36,7 +37,7 @@ export function deployFacts(snapshot: Snapshot, at: EnvironmentAddress, asked: D
     ...rest,
     ...commonFacts(snapshot, at, { ranges, risks, now: asked.now }),
     environment: status,
-    waitsForCi: snapshot.apps.find(({ name }) => name === at.app)?.capabilities.waitsForCi ?? false,
+    waitsForCi: appNamed(snapshot, at.app)?.capabilities.waitsForCi ?? false,
     green: snapshot.pendingDeploys[environmentKey(at)]?.stand?.request.sha ?? null,
     trial: trialOf(snapshot, at, asked.sha),
     mark: badMark(snapshot.marks[environmentKey(at)], asked.sha),
@@ -76,21 +77,24 @@ export function rollbackFacts(
   }
 }
 
-const commonFacts = (
+function commonFacts(
   snapshot: Snapshot,
   at: EnvironmentAddress,
   { ranges, risks: { policy, migrations }, now }: Pick<RollbackAsked, 'ranges' | 'risks' | 'now'>,
-): Omit<CommonFacts, 'environment'> => ({
-  changes: ranges === null ? null : allChanges(ranges),
-  lost: lostSourcesOf(snapshot, at.app, now),
-  isReadOnly: snapshot.apps.find(({ name }) => name === at.app)?.readOnly === true,
-  submodules: snapshot.apps.find(({ name }) => name === at.app)?.submodules ?? null,
-  locked: snapshot.locks[at.app]?.reason ?? null,
-  policy,
-  migrations,
-  repairs: repairsIn(deploysOf(snapshot, environmentKey(at))),
-  requests: requestsAt(snapshot, environmentKey(at), now),
-  incidents: incidentWords(snapshot, policy, now),
-  isListPartial: snapshot.apps.find(({ name }) => name === at.app)?.partialList === true,
-  now,
-})
+): Omit<CommonFacts, 'environment'> {
+  const app = appNamed(snapshot, at.app)
+  return {
+    changes: ranges === null ? null : allChanges(ranges),
+    lost: lostSourcesOf(snapshot, at.app, now),
+    isReadOnly: app?.readOnly === true,
+    submodules: app?.submodules ?? null,
+    locked: snapshot.locks[at.app]?.reason ?? null,
+    policy,
+    migrations,
+    repairs: repairsIn(deploysOf(snapshot, environmentKey(at))),
+    requests: requestsAt(snapshot, environmentKey(at), now),
+    incidents: incidentWords(snapshot, policy, now),
+    isListPartial: app?.partialList === true,
+    now,
+  }
+}

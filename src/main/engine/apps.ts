@@ -1,4 +1,5 @@
-import type { WatchedApp } from '@core/ports'
+import { environmentKey } from '@core/deploys/deploy'
+import { type DeployedApp, type EnvironmentAddress, isDeployed, type WatchedApp } from '@core/ports'
 import { type FailureResult, fail, ok, type Result } from '@core/result'
 import * as words from './words'
 
@@ -12,4 +13,10 @@ export type AppNamed = (name: string) => WatchedApp | undefined
 export function appIn(appNamed: AppNamed, name: string): Result<WatchedApp> {
   const app = appNamed(name)
   return app === undefined ? notInWorkspace(name) : ok(app)
+}
+
+/** The app of an environment with what deploys it, or the sentence that nothing is deployed there. */
+export function deployedIn(appNamed: AppNamed, at: EnvironmentAddress): Result<DeployedApp> {
+  const app = appNamed(at.app)
+  return app === undefined || !isDeployed(app) ? notInWorkspace(environmentKey(at)) : ok(app)
 }

@@ -2,6 +2,7 @@ import { environmentKey } from '@core/deploys/deploy'
 import type { Environment, EnvironmentStatus } from '@core/deploys/environment'
 import type { Marks } from '@core/deploys/mark'
 import type { Hold } from '@core/holds/hold'
+import { appNamed } from '@core/snapshot/apps'
 import { type App, emptySnapshot, holdIn, statusOf } from '@core/snapshot/snapshot'
 import { useSnapshot } from '../data/queries'
 
@@ -23,7 +24,7 @@ export function useEnvironment(app: string, environment: string): Addressed {
   const key = environmentKey({ app, environment })
   const marks = snapshot?.marks[key] ?? NO_MARKS
   const hold = snapshot === undefined ? null : holdIn(snapshot, key)
-  const known = snapshot?.apps.find(({ name }) => name === app) ?? null
+  const known = (snapshot && appNamed(snapshot, app)) ?? null
   return {
     app: known,
     environment: known?.environments.find(({ name }) => name === environment) ?? null,

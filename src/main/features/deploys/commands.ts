@@ -12,11 +12,12 @@ import { isNameTyped, leaving, type RollbackCandidate } from '@core/deploys/envi
 import type { Claimed, CommandClaims, Journal } from '@core/deploys/intent'
 import { whyNotCancelled } from '@core/deploys/words'
 import { holdOf } from '@core/holds/hold'
-import { type Clock, type DeployAddress, type DeployedApp, type DeployService, isDeployed } from '@core/ports'
+import type { Clock, DeployAddress, DeployedApp, DeployService } from '@core/ports'
 import { type FailureResult, fail, ok, type Result } from '@core/result'
+import { appNamed, isProtected } from '@core/snapshot/apps'
 import { whyNotSent } from '@core/snapshot/lost-sources'
-import { chosenWay, holdIn, isProtected, statusOf } from '@core/snapshot/snapshot'
-import { type AppNamed, notInWorkspace } from '../../engine/apps'
+import { chosenWay, holdIn, statusOf } from '@core/snapshot/snapshot'
+import { type AppNamed, deployedIn } from '../../engine/apps'
 import { ciFacts } from '../../engine/ci'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 import { Doubts } from './doubts'
@@ -116,8 +117,9 @@ export class DeployCommands {
    */
   async deployPending(request: DeployWhenGreen): Promise<Started> {
     const key = environmentKey(request)
-    const app = this.#deployed(request.app)
-    if (app === null) return notInWorkspace(key)
+    const deployed = deployedIn(this.options.app, request)
+    if (!deployed.ok) return deployed
+    const app = deployed.value
     const name = `${app.deploy.id} ${key} ${request.sha}`
     const judged = this.options.snapshots.snapshot
     const claim = this.options.claims === undefined ? NO_CLAIM : await this.options.claims.take(name)
@@ -190,12 +192,13 @@ export class DeployCommands {
    * without which nothing in a protected environment is cancelled.
    */
   async cancel(at: DeployAddress & { seen?: Reach | undefined }): Promise<Result<null>> {
-    const app = this.#deployed(at.app)
-    if (app === null) return notInWorkspace(environmentKey(at))
+    const deployed = deployedIn(this.options.app, at)
+    if (!deployed.ok) return deployed
+    const app = deployed.value
     const deploy = this.known(at)[at.number]
     if (deploy === undefined) return notKnown(at)
     if (!isActive(deploy)) return ok(null)
-    const isAsked = isProtected(this.options.snapshots.snapshot, at)
+    const isAsked = isProtected(appNamed(this.options.snapshots.snapshot, at.app), at.environment)
     const refusal = isAsked ? whyNotCancelled(deploy, at.seen) : null
     if (refusal !== null) return fail('invalid', refusal)
     const { environment, number } = at
@@ -228,16 +231,17 @@ export class DeployCommands {
    * person saw. Asking twice does no harm, so it needs no journal.
    */
   async approve({ sha: seen, ...at }: DeployAddress & { sha: string | null }): Promise<Result<null>> {
-    const app = this.#deployed(at.app)
-    if (app?.deploy.approve === undefined) return fail('invalid', words.cannotBeApproved(at.app))
-    const lost = this.#lost(app.deploy)
+    const app = deployedIn(this.options.app, at)
+    const { deploy: service } = app.ok ? app.value : {}
+    if (!app.ok || service?.approve === undefined) return fail('invalid', words.cannotBeApproved(at.app))
+    const lost = this.#lost(service)
     if (lost !== null) return lost
     const deploy = this.known(at)[at.number]
     if (deploy === undefined) return notKnown(at)
     const { sha } = deploy
     if (sha !== seen) return fail('invalid', words.bringsAnother(deployKey(at)))
-    const stop = sha === null ? null : await bannedReason(this.options, app, environmentKey(at), sha)
-    return stop === null ? app.deploy.approve(at) : fail('invalid', stop)
+    const stop = sha === null ? null : await bannedReason(this.options, app.value, environmentKey(at), sha)
+    return stop === null ? service.approve(at) : fail('invalid', stop)
   }
 
   /** A refusal where nothing can be sent to a service; null where it can. */
@@ -248,7 +252,7 @@ export class DeployCommands {
 
   /** Locks an app against deploys with a reason, or unlocks it with null. Asking twice does no harm, so it needs no journal. */
   async setLock(name: string, reason: string | null): Promise<Result<null>> {
-    const service = this.#deployed(name)?.deploy
+    const service = this.options.app(name)?.deploy
     if (service?.setLock === undefined) return fail('invalid', words.cannotBeLocked(name))
     const lost = this.#lost(service)
     if (lost !== null) return lost
@@ -262,12 +266,6 @@ export class DeployCommands {
   reconcile(service: DeployService): string[] {
     this.listings.note(service)
     return this.doubts.settle(service)
-  }
-
-  /** null where the workspace has no such app, or nothing deploys it. */
-  #deployed(name: string): DeployedApp | null {
-    const app = this.options.app(name)
-    return app !== undefined && isDeployed(app) ? app : null
   }
 
   /** The name that a deploy made from here has in its service. */

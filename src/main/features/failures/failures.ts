@@ -11,6 +11,7 @@ import type { Clock, DeployAddress, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
 import type { Sharing } from '@core/shared-state'
+import { appNamed } from '@core/snapshot/apps'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import type { ErrorDetails } from '@core/user-errors'
 import { isSame } from '@core/util/same'
@@ -195,7 +196,7 @@ export class Failures {
 
   private deploysIn(app: string): readonly Deploy[] {
     const { snapshot } = this.options.snapshots
-    const environments = snapshot.apps.find(({ name }) => name === app)?.environments ?? []
+    const environments = appNamed(snapshot, app)?.environments ?? []
     return environments.flatMap(({ name }) => deploysOf(snapshot, environmentKey({ app, environment: name })))
   }
 

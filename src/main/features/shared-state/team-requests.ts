@@ -10,6 +10,7 @@ import {
   type TeamRequests,
 } from '@core/shared-state'
 import { momentAfter } from '@core/snapshot/apply'
+import { appNamed } from '@core/snapshot/apps'
 import { isSame } from '@core/util/same'
 import type { Snapshots } from '../../engine/snapshot-store'
 import { within } from '../../engine/within'
@@ -62,7 +63,7 @@ export function showRequests(
   requests: readonly TeamRequest[],
 ): void {
   const { snapshot } = snapshots
-  const { environments = [] } = snapshot.apps.find(({ name }) => name === app) ?? {}
+  const { environments = [] } = appNamed(snapshot, app) ?? {}
   for (const { name } of environments) {
     const environment = environmentKey({ app, environment: name })
     const open = requests.filter((request) => request.environment === name)

@@ -2,6 +2,7 @@ import { isDated, shortSha } from '@core/commits/commit'
 import { type Deploy, finishedAttempt, newestFirst } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
 import { LIMITS } from '@core/limits'
+import { appNamed } from '@core/snapshot/apps'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { groupBy } from '@core/util/group'
 import {
@@ -77,7 +78,7 @@ function foundOf(
   group: readonly ChangeSighting[],
 ): ChangeWhereabouts | null {
   const [first] = group
-  const app = memory.snapshot.apps.find(({ name }) => name === first?.shipped.app)
+  const app = first && appNamed(memory.snapshot, first.shipped.app)
   if (first === undefined || app === undefined) return null
   const { change } = first
   const sightings = all(memory, app.name, group)

@@ -1,5 +1,6 @@
 import type { EnvironmentStatus } from '@core/deploys/environment'
 import { environmentBefore } from '@core/deploys/promotion'
+import { appNamed } from '@core/snapshot/apps'
 import { ArrowLeftRight, Rocket } from 'lucide-react'
 import { useState } from 'react'
 import { useSnapshot } from '../../data/queries'
@@ -26,7 +27,8 @@ interface Props {
 
 /** What one environment of an app has that another one lacks, both ways. It sends nothing. */
 export function CompareSheet({ app, environment, onClose }: Props) {
-  const environments = useSnapshot()?.apps.find(({ name }) => name === app)?.environments ?? []
+  const snapshot = useSnapshot()
+  const environments = (snapshot && appNamed(snapshot, app))?.environments ?? []
   const names = environments.map(({ name }) => name)
   const before = useBefore(app, environment)
   const [chosen, choose] = useState({ one: before, other: environment })

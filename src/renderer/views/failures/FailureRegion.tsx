@@ -1,5 +1,6 @@
 import type { Failure } from '@core/failures/failure'
 import { overWords, sinceWords, titleOf } from '@core/failures/words'
+import { appNamed } from '@core/snapshot/apps'
 import { useFailure, useSnapshot } from '../../data/queries'
 import { Ago } from '../../ui/time/Time'
 import { FailureActions } from './FailureActions'
@@ -57,7 +58,7 @@ export function FailureRegion({ failure }: { failure: Failure }) {
 /** What users hit since; nothing where no service knows of it. */
 function UserErrors({ failure }: { failure: Failure }) {
   const snapshot = useSnapshot()
-  const app = snapshot?.apps.find(({ name }) => name === failure.app)
+  const app = snapshot && appNamed(snapshot, failure.app)
   if (failure.kind === 'ci' || failure.kind === 'cancelled' || app?.errors === undefined) return null
   const number = failure.kind === 'errors' ? failure.number : failure.tries[0]?.number
   if (number === undefined) return null

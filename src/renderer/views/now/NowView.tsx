@@ -1,5 +1,6 @@
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import { attemptKey, type Deploy, environmentKey, isIn } from '@core/deploys/deploy'
+import { appNamed } from '@core/snapshot/apps'
 import { pendingDeploys, type Snapshot } from '@core/snapshot/snapshot'
 import { Plus } from 'lucide-react'
 import { request } from '../../data/commands'
@@ -60,7 +61,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
                 key={attemptKey(deploy)}
                 deploy={deploy}
                 queue={queueOf(rows, deploy)}
-                app={snapshot.apps.find(({ name }) => name === deploy.app) ?? null}
+                app={appNamed(snapshot, deploy.app) ?? null}
               />
             ))}
           </div>

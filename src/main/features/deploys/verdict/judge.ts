@@ -11,7 +11,7 @@ import {
   type RollbackCandidate,
 } from '@core/deploys/environment'
 import { badMark } from '@core/deploys/mark'
-import { type Clock, type DeployAddress, type DeployedApp, isDeployed, type WatchedApp } from '@core/ports'
+import type { Clock, DeployAddress, DeployedApp, WatchedApp } from '@core/ports'
 import { type ShownVerdict, shownOf, unseenIn } from '@core/reasons/shown'
 import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { allChanges, inBrackets, takenOutIn, tallied } from '@core/shipment'
@@ -29,7 +29,7 @@ import {
   type Verdict,
   verdictOf,
 } from '@core/verdict'
-import { notInWorkspace } from '../../../engine/apps'
+import { deployedIn, notInWorkspace } from '../../../engine/apps'
 import { rangesInTime, rangesOf } from '../../../engine/shipment'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { timeLeft } from '../../../engine/within'
@@ -61,17 +61,16 @@ export function locate(
   { snapshots, app: appNamed }: Pick<Context, 'snapshots' | 'app'>,
   request: { app: string; environment: string; confirmation: string | null },
 ): Result<Located> {
-  const app = appNamed(request.app)
+  const app = deployedIn(appNamed, request)
+  if (!app.ok) return app
   const { snapshot } = snapshots
   const environment = environmentIn(snapshot.apps, request)
-  if (app === undefined || environment === undefined || !isDeployed(app)) {
-    return notInWorkspace(environmentKey(request))
-  }
+  if (environment === undefined) return notInWorkspace(environmentKey(request))
   if (!confirmed(environment, request.confirmation)) {
     return fail('invalid', words.typeItsName(environment.name))
   }
   const key = environmentKey(request)
-  return ok({ app, environment: environment.name, key, status: statusOf(snapshot, key) })
+  return ok({ app: app.value, environment: environment.name, key, status: statusOf(snapshot, key) })
 }
 
 const confirmed = (environment: Environment, confirmation: string | null): boolean =>

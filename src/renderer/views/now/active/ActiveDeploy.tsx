@@ -1,8 +1,9 @@
 import { type Deploy, deployKey, environmentKey, isIn } from '@core/deploys/deploy'
 import { type DeployProgress, progressOf } from '@core/deploys/progress'
 import type { DeployAddress } from '@core/ports'
+import { isProtected } from '@core/snapshot/apps'
 import { lostWords } from '@core/snapshot/lost-sources'
-import { type App, isProtected } from '@core/snapshot/snapshot'
+import type { App } from '@core/snapshot/snapshot'
 import { capitalised } from '@core/words'
 import { useMutationState } from '@tanstack/react-query'
 import { Terminal } from 'lucide-react'
@@ -42,7 +43,7 @@ export function ActiveDeploy({
   const cancel = useCommand('cancel')
   const isCancelling = useCancelling(deploy)
   const { app: name, environment, number } = deploy
-  const asks = app !== null && isProtected({ apps: [app] }, deploy)
+  const asks = isProtected(app, deploy.environment)
   const can = app?.capabilities
   // A sheet says itself why nothing can be sent.
   const whyNot = useWhyNotSent(name)
