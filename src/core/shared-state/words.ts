@@ -17,7 +17,7 @@ export function entryWords(entry: SharedEntry): string {
     case 'hold-cause':
       return 'named a cause or a fix'
     case 'mark':
-      return `${entry.value.kind === 'bad' ? 'marked' : 'unmarked'} ${entry.value.sha.slice(0, 7)} as bad`
+      return `${entry.value.kind === 'bad' ? 'marked' : 'unmarked'} ${shortSha(entry.value.sha)} as bad`
     case 'tick':
       return entry.value.ticked === null ? 'removed a tick' : 'ticked a release item'
     case 'notes':

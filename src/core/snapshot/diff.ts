@@ -108,7 +108,7 @@ const wasOf = ({ state, revision }: Deploy) => ({ status: state.status, attempt:
 const eventId = (deploy: Deploy): string =>
   [
     deployKey(deploy),
-    deploy.sha?.slice(0, 7) ?? deploy.ref,
+    deploy.sha === null ? deploy.ref : shortSha(deploy.sha),
     deploy.state.status,
     `${deploy.revision.attempt}.${deploy.revision.statusId}`,
     ...(deploy.identity === undefined ? [] : [deploy.identity]),

@@ -67,6 +67,12 @@ export function mergeDeploy(a: Deploy, b: Deploy): Deploy {
   }
 }
 
+/** What is known of a deploy with what was just seen of it. Where that says nothing new it is what is known itself, so that a look which brings nothing changes nothing. */
+export function withSighting(known: Deploy, seen: Deploy): Deploy {
+  const merged = mergeDeploy(known, seen)
+  return sameSighting(known, merged) ? known : merged
+}
+
 /** So many earlier attempts of a deploy are remembered. */
 const EARLIER = 10
 

@@ -5,7 +5,6 @@ export {
   PowersSchema,
   powersAdded,
   powersOf,
-  powersText,
   shownPowers,
   type Trust,
   type TrustQuestion,

@@ -123,9 +123,6 @@ const isSameServer = (one: ServerPower, other: ServerPower): boolean =>
 const tellsAsMuch = (known: ServerPower, now: ServerPower): boolean =>
   now.byVariable !== true || known.byVariable === true
 
-/** The same for the same powers, whatever else the file says. */
-export const powersText = (powers: Powers): string => JSON.stringify(powers)
-
 /** How a power stands to what was trusted before. */
 const StandingSchema = z.enum(['as before', 'new', 'changed'])
 

@@ -2,7 +2,7 @@ import { type Deploy, environmentKey, isActive } from '@core/deploys/deploy'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import type { Observation } from '@core/snapshot/apply'
 import { activityOf, freshness, lockFreshness } from '@core/snapshot/freshness'
-import { mergeDeploy, sameSighting } from '@core/snapshot/sightings'
+import { withSighting } from '@core/snapshot/sightings'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { askCi } from '../../engine/ci'
 import { hear } from '../../engine/hear'
@@ -161,11 +161,10 @@ function locksTask({ snapshots, clock, windowOpen }: Options, service: DeploySer
   ]
 }
 
-/** What is known already keeps its identity, so that a poll which brings nothing new changes nothing. */
+/** What was seen of a deploy, with what only this Binnacle knows of it (that it is a rollback, and why), which its service never says. */
 function steady(snapshot: Snapshot, deploy: Deploy): Deploy {
   const known = snapshot.deploys[environmentKey(deploy)]?.[deploy.number]
-  // What only this Binnacle knows of it (that it is a rollback, and why) its service never says.
-  return known !== undefined && sameSighting(known, mergeDeploy(known, deploy)) ? known : deploy
+  return known === undefined ? deploy : withSighting(known, deploy)
 }
 
 function ciTask({ snapshots, clock, windowOpen }: Options, app: WatchedApp): Task[] {

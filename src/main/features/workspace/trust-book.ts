@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { LIMITS } from '@core/limits'
 import type { SettingsStore } from '@core/settings'
-import { isHarmless, type Powers, powersText, shownPowers, type Trust } from '@core/trust'
-import { isSame } from '@core/util/same'
+import { isHarmless, type Powers, shownPowers, type Trust } from '@core/trust'
+import { canonical, isSame } from '@core/util/same'
 
 /** So many workspaces are remembered as trusted. */
 const MOST = LIMITS.kept.trusted
@@ -66,7 +66,8 @@ function real(file: string): string {
   }
 }
 
+/** The question whether a file may do this: the same one for the same powers, whatever else the file says. */
 const idOf = (path: string, powers: Powers): string =>
   createHash('sha256')
-    .update(`${path}\n${powersText(powers)}`)
+    .update(`${path}\n${canonical(powers)}`)
     .digest('hex')

@@ -1,6 +1,6 @@
 import { type Deploy, deployKey, environmentKey, isActive, isIn } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
-import { mergeDeploy, sameSighting } from '@core/snapshot/sightings'
+import { withSighting } from '@core/snapshot/sightings'
 import { type SentCommand, toDeploy, vanished } from './deploy'
 import { FREIGHT_LIMITS } from './limits'
 import type { FreightDeploy } from './parse'
@@ -115,9 +115,7 @@ export class Sightings {
     const previous = known?.item.createdAt === item.createdAt ? known : null
     const command = this.#commands.get(commandKey(app, item)) ?? null
     const seen = toDeploy(item, { app, url: this.#pageOf(item), at, skewMs, previous, command })
-    if (previous === null) return seen
-    const merged = mergeDeploy(previous.deploy, seen)
-    return sameSighting(previous.deploy, merged) ? previous.deploy : merged
+    return previous === null ? seen : withSighting(previous.deploy, seen)
   }
 }
 

@@ -1,5 +1,5 @@
 import { askerOf, type Deploy, DeploySchema } from '@core/deploys/deploy'
-import { isAnother, mergeDeploy, sameSighting } from '@core/snapshot/sightings'
+import { isAnother, withSighting } from '@core/snapshot/sightings'
 import { parsed } from '../parsed'
 import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import { keepFacts, type Move } from './facts'
@@ -38,10 +38,9 @@ function putOne(
     return 'new'
   }
   const { row, kept } = same
-  const merged = kept === null ? seen : mergeDeploy(kept, seen)
-  if (merged === kept) return 'none'
+  const merged = kept === null ? seen : withSighting(kept, seen)
   // An ended deploy that was only seen once more is not worth a write at every poll.
-  if (kept !== null && sameSighting(kept, merged)) return 'none'
+  if (merged === kept) return 'none'
   moves.push({ id: numberOf(row, 'id'), at: seen, before: kept ?? 'unreadable', after: merged })
   return update(connection, row, merged, indexed)
 }

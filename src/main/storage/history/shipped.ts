@@ -1,3 +1,4 @@
+import { shortSha } from '@core/commits/commit'
 import { revertsOfSubject, withoutNumber } from '@core/commits/reverted-subject'
 import { type Deploy, DeploySchema } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
@@ -121,7 +122,7 @@ export class SqliteShipped implements ShippedStore {
     return [
       // What a sha begins with lies between its first seven digits and itself.
       ...this.#sightings('reverts >= ? AND reverts <= ? AND repository = ?', [
-        sha.slice(0, 7),
+        shortSha(sha),
         sha,
         repository,
       ]).filter(({ change }) => change.reverts !== undefined && sha.startsWith(change.reverts)),

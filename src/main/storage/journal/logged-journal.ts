@@ -1,3 +1,4 @@
+import { shortSha } from '@core/commits/commit'
 import { environmentKey } from '@core/deploys/deploy'
 import type { CommandOutcome, DeployCommand } from '@core/deploys/intent'
 import type { Log } from '@core/log'
@@ -24,7 +25,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     requested: (kind, at) => journal.requested(kind, at),
     keepPending: (command) => {
       journal.keepPending(command)
-      log.info(`Waits for CI of ${command.sha.slice(0, 7)}: ${environmentKey(command)}, by ${command.by}.`)
+      log.info(`Waits for CI of ${shortSha(command.sha)}: ${environmentKey(command)}, by ${command.by}.`)
     },
     endPending: (id, end) => {
       journal.endPending(id, end)
@@ -41,7 +42,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
     marks: () => journal.marks(),
     mark: (mark) => {
       journal.mark(mark)
-      log.info(`Marked ${mark.kind}: ${mark.sha.slice(0, 7)} in ${environmentKey(mark)}, by ${mark.by}.`)
+      log.info(`Marked ${mark.kind}: ${shortSha(mark.sha)} in ${environmentKey(mark)}, by ${mark.by}.`)
     },
     ticks: (cycle) => journal.ticks(cycle),
     tick: (tick) => {
@@ -77,9 +78,9 @@ function commandText(command: DeployCommand): string {
   const at = `${command.app}/${command.environment}`
   switch (command.kind) {
     case 'deploy':
-      return `deploy ${command.ref} (${command.sha.slice(0, 7)}) to ${at}, by ${command.by}`
+      return `deploy ${command.ref} (${shortSha(command.sha)}) to ${at}, by ${command.by}`
     case 'rollback':
-      return `roll back ${at} to #${command.target} (${command.sha.slice(0, 7)}), by ${command.by}`
+      return `roll back ${at} to #${command.target} (${shortSha(command.sha)}), by ${command.by}`
     case 'cancel':
       return `cancel ${at}#${command.number}, by ${command.by}`
     default:

@@ -54,6 +54,11 @@ describe('A workspace file', () => {
     if (asked.state !== 'asked') throw new Error('nobody asked')
     book.lookOnly(asked.question.id)
     expect(book.of('/a/binnacle.json', POWERS).state).toBe('read-only')
+    const same: Powers = {
+      servers: [],
+      commands: [{ where: '/srv/site', command: './ship', what: 'ship', app: 'site' }],
+    }
+    expect(book.of('/a/binnacle.json', same).state).toBe('read-only')
     expect(book.of('/a/binnacle.json', OTHERS).state).toBe('asked')
     expect(restarted().of('/a/binnacle.json', POWERS).state).toBe('asked')
   })

@@ -17,6 +17,7 @@ import { type Cycle, cycleKey, type ReleaseId } from '@core/releases/types'
 import { fail, ok, type Result } from '@core/result'
 import type { Sharing, State } from '@core/shared-state'
 import type { Snapshot } from '@core/snapshot/snapshot'
+import { SingleFlight } from '@core/util/single-flight'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import type { FindCycle } from '../cycle-now'
 import * as words from '../words'
@@ -63,7 +64,8 @@ export class Checklists {
   readonly #sources: EvidenceSources
   readonly #ticks: ChecklistTicks
   readonly #news = new Set<string>()
-  readonly #posting = new Map<string, Promise<Result<PostedIssue>>>()
+  readonly #gathering = new SingleFlight<ViewedChecklist, Result<Gathered>>()
+  readonly #posting = new SingleFlight<string, Result<PostedIssue>>()
   #isArmed = false
   #newsIsDue = false
 
@@ -156,14 +158,7 @@ export class Checklists {
 
   /** Writes the checklist to its one issue; two requests at once are one. */
   post(at: ChecklistAddress): Promise<Result<PostedIssue>> {
-    const key = JSON.stringify([at.id, at.version])
-    const posting =
-      this.#posting.get(key) ??
-      this.#post(at).finally(() => {
-        this.#posting.delete(key)
-      })
-    this.#posting.set(key, posting)
-    return posting
+    return this.#posting.run(JSON.stringify([at.id, at.version]), () => this.#post(at))
   }
 
   async #post(at: ChecklistAddress): Promise<Result<PostedIssue>> {
@@ -195,19 +190,17 @@ export class Checklists {
 
   #gather(at: ChecklistAddress, looked: ViewedChecklist): Promise<Result<Gathered>> {
     const before = this.options.snapshots.snapshot
-    looked.gathering ??= this.#ask(at)
-      .then((gathered) => {
-        if (!gathered.ok) return gathered
+    return this.#gathering.run(
+      looked,
+      () => this.#ask(at),
+      (gathered) => {
+        if (!gathered.ok) return
         this.#take(looked, gathered.value)
         // What came while it was being asked may have come too late for the answer.
         if (isNewsOf(gathered.value.subject.app.name, before, this.options.snapshots.snapshot))
           void this.#lookAgain(looked, gathered.value)
-        return gathered
-      })
-      .finally(() => {
-        looked.gathering = null
-      })
-    return looked.gathering
+      },
+    )
   }
 
   async #ask(at: ChecklistAddress): Promise<Result<Gathered>> {

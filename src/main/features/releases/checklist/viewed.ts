@@ -1,6 +1,5 @@
 import type { ReleaseFacts, TaskList } from '@core/releases/checklist'
 import type { ReleaseId } from '@core/releases/types'
-import type { Result } from '@core/result'
 import type { ChecklistSubject } from './evidence/gather'
 
 /** Somebody looks at it for so long after it was last asked for, ms. */
@@ -24,8 +23,6 @@ export interface Gathered {
 /** One that somebody looks at, or looked at. */
 export interface ViewedChecklist {
   gathered: Gathered | null
-  /** Whoever asks while it is being gathered waits for the same. */
-  gathering: Promise<Result<Gathered>> | null
   askedAt: number
   gatheredAt: number
 }
@@ -43,7 +40,6 @@ export class ViewedChecklists {
     if (known !== undefined) return known
     const looked: ViewedChecklist = {
       gathered: null,
-      gathering: null,
       askedAt: Number.NEGATIVE_INFINITY,
       gatheredAt: Number.NEGATIVE_INFINITY,
     }

@@ -2,6 +2,7 @@ import { type Commit, isSha, isShaPrefix, shortSha } from '@core/commits/commit'
 import { LIMITS } from '@core/limits'
 import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { refName } from '@core/text/foreign-text'
+import { Cache } from '@core/util/cache'
 import { z } from 'zod'
 import { type GithubClient, type GithubResult, placeOf, type Unanswered } from '../api/client'
 import { archived } from '../api/problems'
@@ -35,9 +36,6 @@ export interface GithubRepository {
 
 const BranchSchema = z.object({ name: refName, commit: GithubCommitSchema })
 
-/** So many commits are remembered with their parents. */
-const REMEMBERED = LIMITS.memory.parents
-
 /** @param seen Is told where the picture of an author is. */
 export function githubRepository(
   client: GithubClient,
@@ -45,7 +43,7 @@ export function githubRepository(
   seen: (author: string, avatarUrl: string) => void,
   ownDeploys = NO_DEPLOYS,
 ): GithubRepository {
-  const parents = new Map<string, readonly string[]>()
+  const parents = new Cache<string, readonly string[]>(LIMITS.memory.parents)
   return {
     client,
     name,
@@ -54,7 +52,6 @@ export function githubRepository(
     seen,
     parentsOf: (sha) => parents.get(sha),
     meet: (commits) => {
-      if (parents.size > REMEMBERED) parents.clear()
       for (const { commit, parents: of, avatarUrl } of commits) {
         parents.set(commit.sha, of)
         if (avatarUrl !== null) seen(commit.author, avatarUrl)

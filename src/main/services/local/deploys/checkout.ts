@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { shortSha } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { LocalApp } from '../context'
 import { diskProblem } from '../files'
@@ -39,7 +40,7 @@ export async function checkOut(
   })
   if (placed.ok) return app.submodules === true ? fetchSubmodules(app, folder, signals) : ok(null)
   const missing = /reference is not a tree|unable to read tree/.test(placed.problem.cause ?? '')
-  return missing ? fail('invalid', words.noCommit(app.name, sha.slice(0, 7)), placed.problem.cause) : placed
+  return missing ? fail('invalid', words.noCommit(app.name, shortSha(sha)), placed.problem.cause) : placed
 }
 
 /**

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { SingleFlight } from '@core/util/single-flight'
 import { parseWorkspace } from '@core/workspace'
 import { readRegularFile } from '../../../disk/regular-file'
 import { diskProblem } from '../files'
@@ -20,7 +21,7 @@ export interface Sample {
   readonly workspaceFile: string
 }
 
-const making = new Map<string, Promise<Result<Sample>>>()
+const making = new SingleFlight<string, Result<Sample>>()
 
 /**
  * Makes the sample project in `directory` (absolute): the repository `harbour`, which builds and ships a small static site
@@ -28,13 +29,9 @@ const making = new Map<string, Promise<Result<Sample>>>()
  * one that was left half made is made again. It takes its place at once, so a kill leaves all of it or none.
  */
 export function createSample(directory: string, clock: Pick<Clock, 'now'> = Date): Promise<Result<Sample>> {
-  const running = making.get(directory)
-  if (running !== undefined) return running
-  const made = make(directory, clock.now())
-    .catch((cause: unknown) => diskProblem('the sample project', cause))
-    .finally(() => making.delete(directory))
-  making.set(directory, made)
-  return made
+  return making.run(directory, () =>
+    make(directory, clock.now()).catch((cause: unknown) => diskProblem('the sample project', cause)),
+  )
 }
 
 async function make(directory: string, now: number): Promise<Result<Sample>> {

@@ -1,5 +1,4 @@
 import { uncertainWords } from '@core/deploys/environment'
-import { isSame } from '@core/util/same'
 import { memo } from 'react'
 import { useLost, useStale } from '../../../data/lost'
 import { openSheet } from '../../../state/ui'
@@ -15,6 +14,7 @@ import { RowMenu } from './RowMenu'
 import { Runs } from './Runs'
 import type { EnvironmentRow } from './rows'
 import { standingOfRow, wordOfRow } from './rowWords'
+import { sameRow } from './sameRow'
 import { HoldWarning, RepositoryTrouble, Stale, Uncertain } from './Warnings'
 
 /** One environment: what runs there and since when, what waits, and the two ways on. */
@@ -93,30 +93,3 @@ export const EnvironmentArticle = memo(
   },
   (a, b) => sameRow(a.row, b.row),
 )
-
-/** What CI says is looked at often, and seldom says anything new. */
-const sameCi = (a: EnvironmentRow['ci'], b: EnvironmentRow['ci']): boolean =>
-  typeof a === 'string' || typeof b === 'string'
-    ? a === b
-    : a.state === b.state && a.words === b.words && a.waits === b.waits
-
-const samePromotion = (a: EnvironmentRow['promotion'], b: EnvironmentRow['promotion']): boolean =>
-  a === b || (a?.from === b?.from && isSame(a?.stand, b?.stand))
-
-/** A row is made again for each snapshot; its parts tell whether it says anything new. */
-export const sameRow = (a: EnvironmentRow, b: EnvironmentRow): boolean =>
-  a.key === b.key &&
-  a.app === b.app &&
-  a.environment === b.environment &&
-  a.need === b.need &&
-  a.status === b.status &&
-  a.head === b.head &&
-  sameCi(a.ci, b.ci) &&
-  a.waiting === b.waiting &&
-  a.trouble?.sentence === b.trouble?.sentence &&
-  a.trouble?.cutAt === b.trouble?.cutAt &&
-  a.locked === b.locked &&
-  a.hold === b.hold &&
-  a.mark === b.mark &&
-  a.errors === b.errors &&
-  samePromotion(a.promotion, b.promotion)
