@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '@core/result'
 import { derived } from '@core/snapshot/derived'
 import { Cache } from '@core/util/cache'
 import { SingleFlight } from '@core/util/single-flight'
-import { notInWorkspace } from '../../engine/apps'
+import { appIn } from '../../engine/apps'
 import * as words from './words'
 
 /** A log that could not be read is tried again by itself no sooner than this, ms. */
@@ -59,8 +59,10 @@ export class Excerpts {
     const kept = this.keptOf(deploy)
     if (kept !== null) return ok(kept)
     if (!this.isNewest(deploy)) return fail('invalid', ranAgain(deploy))
-    const service = app(deploy.app)?.deploy ?? null
-    if (service === null) return notInWorkspace(deploy.app)
+    const watched = appIn(app, deploy.app)
+    if (!watched.ok) return watched
+    const service = watched.value.deploy
+    if (service === null) return fail('invalid', words.nothingDeploysNow(deploy.app))
     if (service.capabilities.log === 'none') return fail('invalid', words.givesNoLogs(service.label))
     this.triedAt.set(attemptKey(deploy), clock.now())
     const log = await readLog(service, deploy)

@@ -27,6 +27,8 @@ export const wasGreenBefore = (first: string): string =>
   `${first} was green before, so no commit can be the cause.`
 
 // excerpts
+export const nothingDeploysNow = (app: string): string =>
+  `Nothing deploys ${app} now, so the log can’t be read.`
 export const givesNoLogs = (label: string): string => `${label} gives no logs.`
 export const logOfAttemptNotRead = (deploy: string, attempt: number): string =>
   `${deploy} has run again since, and the log of attempt ${attempt} was not read before.`

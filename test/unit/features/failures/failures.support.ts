@@ -48,7 +48,7 @@ interface Opening {
   /** That of an earlier run. */
   readonly server?: LoggingServer
   readonly source?: Partial<WatchedApp['source']>
-  readonly app?: Partial<Omit<WatchedApp, 'deploy' | 'source'>>
+  readonly app?: Partial<Omit<WatchedApp, 'source'>>
   /** The history of an earlier run. */
   readonly file?: string
 }
@@ -57,8 +57,8 @@ function appOf(server: LoggingServer, { source, app: more }: Opening): WatchedAp
   const { app } = aWatchedApp()
   return {
     ...app,
-    ...more,
     deploy: server,
+    ...more,
     source: {
       ...app.source,
       resolve: async (ref) => ok(aCommit({ sha: ref })),

@@ -106,4 +106,12 @@ describe('failures', () => {
       },
     })
   })
+
+  it('say that nothing deploys the app any more, where the workspace still has it', async () => {
+    const { failures, see } = open({ app: { deploy: null } })
+    see(good, bad)
+    expect(await failures.detail('deploy site/staging#2')).toMatchObject({
+      value: { excerpt: { unknown: 'Nothing deploys site now, so the log can’t be read.' } },
+    })
+  })
 })
