@@ -24,7 +24,10 @@ import * as webhooks from './features/webhooks'
 import * as whereabouts from './features/whereabouts'
 import * as workspace from './features/workspace'
 
-/** Questions: they change nothing and may be asked again at will. Each stands with its feature. */
+/**
+ * Questions: they change nothing and may be asked again at will. Each stands with its feature. `from`: the topics upon which its answer is out
+ * of date, since it is made of what they tell of (topics.ts).
+ */
 export const queries = {
   ...accounts.queries,
   ...chat.queries,

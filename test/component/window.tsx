@@ -2,8 +2,10 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { vi } from 'vitest'
+import type { TopicName } from '../../src/contract/topics'
 import { AppShell } from '../../src/renderer/app/AppShell'
 import { client } from '../../src/renderer/data/client'
+import { startFeed } from '../../src/renderer/data/feed'
 import { useUi } from '../../src/renderer/state/ui'
 import { type Answers, type FakeBridge, fakeBridge } from '../gallery/bridge'
 import { forget } from '../gallery/forget'
@@ -24,6 +26,7 @@ export async function openWindow({ answers, view, sheet, before }: State, over: 
   Object.assign(window, { binnacle: bridge, requestIdleCallback: () => 0 })
   useUi.setState({ view, sheet })
   before?.()
+  startFeed()
   const rendered = render(
     <QueryClientProvider client={client}>
       <AppShell />
@@ -31,5 +34,10 @@ export async function openWindow({ answers, view, sheet, before }: State, over: 
   )
   // What is read later is read, and what was asked is answered.
   await act(async () => {})
-  return { ...rendered, sent: bridge.sent, asked: bridge.asked, user: userEvent.setup() }
+  const publish = (topic: TopicName, now: Answers = {}) =>
+    act(async () => {
+      bridge.answer(now)
+      bridge.publish(topic)
+    })
+  return { ...rendered, ...bridge, publish, user: userEvent.setup() }
 }

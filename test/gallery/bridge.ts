@@ -6,6 +6,7 @@ import {
   type Queries,
   queries,
 } from '../../src/contract/contract'
+import { isValue, type TopicName } from '../../src/contract/topics'
 import type { Problem } from '../../src/core/result'
 
 /** What main answers to each call: a value, a problem, or `'waits'` where no answer comes. */
@@ -24,6 +25,10 @@ export interface FakeBridge extends Bridge {
   readonly sent: readonly Made[]
   /** The questions that were asked, oldest first. */
   readonly asked: readonly Made[]
+  /** From now on main answers this. */
+  readonly answer: (now: Answers) => void
+  /** It publishes a topic. */
+  readonly publish: (topic: TopicName) => void
 }
 
 const schemas = new Map(Object.entries({ ...queries, ...commands }))
@@ -39,6 +44,7 @@ export function fakeBridge(answers: Answers): FakeBridge {
   const given = new Map<string, unknown>(Object.entries(answers))
   const sent: Made[] = []
   const asked: Made[] = []
+  const listeners = new Set<Parameters<Bridge['onPush']>[0]>()
   const answer = (name: string): unknown => {
     if (isQuery(name) && !given.has(name)) return failed(`The state has no answer to “${name}”.`)
     const value = given.get(name) ?? null
@@ -59,7 +65,17 @@ export function fakeBridge(answers: Answers): FakeBridge {
       if (given.get(name) === 'waits') return new Promise(() => {})
       return Promise.resolve(JSON.stringify(answer(name)))
     },
-    onPush: () => () => {},
+    onPush: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    answer: (now) => {
+      for (const [name, value] of Object.entries(now)) given.set(name, value)
+    },
+    publish: (topic) => {
+      const payload = JSON.stringify(isValue(topic) ? given.get(topic) : null)
+      for (const listener of listeners) listener(topic, payload)
+    },
   }
 }
 

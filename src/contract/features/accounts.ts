@@ -2,7 +2,7 @@ import { AccountsSchema, ServerSchema } from '@core/accounts/account'
 import { z } from 'zod'
 
 export const queries = {
-  accounts: { input: z.null(), output: AccountsSchema },
+  accounts: { input: z.null(), output: AccountsSchema, from: [] },
 } as const
 
 export const commands = {

@@ -33,9 +33,9 @@ export type NeededApproval = z.infer<typeof NeededApprovalSchema>
 
 export const queries = {
   /** The requests from chat that wait for approval, oldest first. */
-  chatRequests: { input: z.null(), output: z.array(WaitingRequestSchema) },
+  chatRequests: { input: z.null(), output: z.array(WaitingRequestSchema), from: [] },
   /** Whose approval a deploy there needs; null for nobody's. */
-  neededApproval: { input: EnvironmentInput, output: NeededApprovalSchema.nullable() },
+  neededApproval: { input: EnvironmentInput, output: NeededApprovalSchema.nullable(), from: ['workspace'] },
 } as const
 
 export const commands = {

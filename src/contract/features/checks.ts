@@ -7,6 +7,7 @@ export const queries = {
   checkFailure: {
     input: z.object({ app: z.string().max(200), sha: ShaSchema, check: z.string().max(500) }),
     output: CheckFailureSchema,
+    from: ['workspace', 'accounts'],
   },
 } as const
 

@@ -16,15 +16,18 @@ export const queries = {
       /** Why some of them can't be listed, in sentences. */
       problems: z.array(z.string()),
     }),
+    from: ['workspace'],
   },
   /** What CI is known to say of commits. Nothing is checked because of it; those of which nothing is known are left out. */
   commitsCi: {
     input: z.object({ app, shas: z.array(ShaSchema).max(LIMITS.choices.ci) }),
     output: z.array(z.object({ sha: ShaSchema, state: CiStateSchema })),
+    from: [],
   },
   /** A commit as a person reads it. `repository`: an included one, by its name; null for the app's own. */
   commitDiff: {
     input: z.object({ app, repository: z.string().max(500).nullable(), sha: ShaSchema }),
     output: CommitDiffSchema,
+    from: [],
   },
 } as const

@@ -27,14 +27,22 @@ const Replaces = z.string().max(200).nullable()
 
 export const queries = {
   /** Repositories on this machine that could be an app's. */
-  codeFolders: { input: z.null(), output: z.array(FolderSchema) },
+  codeFolders: { input: z.null(), output: z.array(FolderSchema), from: [] },
   /** Looks where an app's code is: in a folder by its id, or in a repository by what the person typed. */
-  lookAtCode: { input: ChosenCodeSchema, output: LookedCodeSchema },
+  lookAtCode: { input: ChosenCodeSchema, output: LookedCodeSchema, from: [] },
   /** Where the code of an app of the workspace is, to be looked at; null where it has none. */
-  codeOf: { input: z.object({ app: z.string().max(200) }), output: ChosenCodeSchema.nullable() },
-  lookAtDeploys: { input: WayAskedSchema, output: LookedDeploysSchema },
+  codeOf: {
+    input: z.object({ app: z.string().max(200) }),
+    output: ChosenCodeSchema.nullable(),
+    from: ['workspace'],
+  },
+  lookAtDeploys: { input: WayAskedSchema, output: LookedDeploysSchema, from: [] },
   /** Tries an app as it is put together: nothing is written, run or started. */
-  tryApp: { input: z.object({ app: DraftAppSchema, replaces: Replaces }), output: ConnectTrialSchema },
+  tryApp: {
+    input: z.object({ app: DraftAppSchema, replaces: Replaces }),
+    output: ConnectTrialSchema,
+    from: [],
+  },
 } as const
 
 export const commands = {

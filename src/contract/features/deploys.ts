@@ -62,10 +62,15 @@ const ThroughSchema = z.enum(['command-line']).optional()
 
 export const queries = {
   /** Branches and tags by the beginning of their names. */
-  refs: { input: z.object({ app: z.string(), prefix: z.string().max(250) }), output: FoundRefsSchema },
+  refs: {
+    input: z.object({ app: z.string(), prefix: z.string().max(250) }),
+    output: FoundRefsSchema,
+    from: ['workspace'],
+  },
   deployPreview: {
     input: EnvironmentInput.extend({ ref: z.string().min(1).max(1000) }),
     output: DeployPreviewSchema,
+    from: ['workspace'],
   },
   /**
    * `afterCancel`: as it would be once the running deploy is cancelled. `target`: the deploy to go back to, where the person chose one; else
@@ -77,22 +82,26 @@ export const queries = {
       target: z.number().int().nullable().default(null),
     }),
     output: RollbackPreviewSchema,
+    from: ['workspace'],
   },
   /** All that ships from one commit to another. What lies between two commits never changes. */
   shipment: {
     input: z.object({ app: z.string().max(200), base: ShaSchema.nullable(), head: ShaSchema }),
     output: ShipmentSchema,
+    from: [],
   },
   /** What the commits from one to another touch beside code; empty where their files cannot be had. That never changes either. */
   changeTags: {
     input: EnvironmentInput.extend({ base: ShaSchema.nullable(), head: ShaSchema }),
     output: z.array(ChangeTagsSchema),
+    from: ['workspace'],
   },
   /** Somebody reads what would be sent: what others do there is asked for again where the last word is old, and comes by the snapshot. */
-  lookOut: { input: z.object({ app: z.string().max(200) }), output: z.null() },
+  lookOut: { input: z.object({ app: z.string().max(200) }), output: z.null(), from: [] },
   log: {
     input: DeployInput.extend({ from: z.number().int(), until: z.number().int().nonnegative().optional() }),
     output: LogChunkSchema,
+    from: [],
   },
 } as const
 

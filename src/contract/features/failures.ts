@@ -6,9 +6,9 @@ const FailureId = z.object({ id: z.string().max(500) })
 
 export const queries = {
   /** What broke: what lasts first, then what is over. */
-  failures: { input: z.null(), output: z.array(FailureSchema) },
+  failures: { input: z.null(), output: z.array(FailureSchema), from: [] },
   /** All that can be found out of one of them. */
-  failure: { input: FailureId, output: FailureDetailSchema },
+  failure: { input: FailureId, output: FailureDetailSchema, from: ['workspace', 'accounts'] },
 } as const
 
 export const commands = {

@@ -19,7 +19,7 @@ export type Backfill = z.infer<typeof BackfillSchema>
 
 export const queries = {
   /** Which services' past is being read; none where all of it is. */
-  backfills: { input: z.null(), output: z.array(BackfillSchema) },
+  backfills: { input: z.null(), output: z.array(BackfillSchema), from: [] },
   history: {
     input: z.object({
       filter: HistoryFilterSchema,
@@ -27,8 +27,10 @@ export const queries = {
       limit: z.number().int().positive().max(500),
     }),
     output: HistoryWindowSchema,
+    // `by:me` is whoever is signed in.
+    from: ['workspace', 'accounts'],
   },
-  historyFacets: { input: z.null(), output: KnownFacetsSchema },
+  historyFacets: { input: z.null(), output: KnownFacetsSchema, from: ['history', 'workspace', 'accounts'] },
 } as const
 
 export const commands = {

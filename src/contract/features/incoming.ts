@@ -12,7 +12,7 @@ const IncomingSchema = z.object({
 export type Incoming = z.infer<typeof IncomingSchema>
 
 export const queries = {
-  incoming: { input: z.null(), output: IncomingSchema },
+  incoming: { input: z.null(), output: IncomingSchema, from: ['accounts'] },
 } as const
 
 export const commands = {

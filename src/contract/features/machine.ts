@@ -28,9 +28,9 @@ export const MachineSchema = z.object({
 export type Machine = z.infer<typeof MachineSchema>
 
 export const queries = {
-  machine: { input: z.null(), output: MachineSchema },
+  machine: { input: z.null(), output: MachineSchema, from: [] },
   /** An author's picture as a `data:` address; null where there is none. */
-  avatar: { input: z.object({ author: z.string().max(200) }), output: z.string().nullable() },
+  avatar: { input: z.object({ author: z.string().max(200) }), output: z.string().nullable(), from: [] },
 } as const
 
 export const commands = {

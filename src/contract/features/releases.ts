@@ -46,33 +46,37 @@ const PointSchema = z.object({
 
 export const queries = {
   /** The releases of the workspace, each with where it stands. */
-  releases: { input: z.null(), output: z.array(ReleaseSummarySchema) },
+  releases: { input: z.null(), output: z.array(ReleaseSummarySchema), from: ['workspace'] },
   /** All that is known of a release's cycle: of the running one, or with a `version` of the one that ended with it. */
   releaseOverview: {
     input: z.object({ id: ReleaseIdSchema, version: z.string().max(100).nullable().default(null) }),
     output: ReleaseOverviewSchema,
+    from: ['releases', 'workspace'],
   },
   /** The checklist of a release as it stands, from memory where it was asked for before; the topic `checklists` tells of news. */
-  releaseChecklist: { input: ChecklistAt, output: ReleaseChecklistSchema },
+  releaseChecklist: { input: ChecklistAt, output: ReleaseChecklistSchema, from: ['checklists', 'workspace'] },
   /** Exactly what will be created, and what of it is there. */
   releasePlan: {
     input: WhatSchema,
     output: z.object({ steps: z.array(PlannedStepSchema), progress: ReleaseProgressSchema.nullable() }),
+    from: ['releaseProgress'],
   },
   /** The same for a point release. */
   pointPlan: {
     input: PointSchema,
     output: z.object({ steps: z.array(PlannedStepSchema), progress: ReleaseProgressSchema.nullable() }),
+    from: ['releaseProgress'],
   },
   /** Its notes: generated, with what the person changed of them. `kept`: headings below which the person's words stand against newer ones. */
   releaseNotes: {
     input: WhatSchema,
     output: z.object({ text: z.string(), kept: z.array(z.string()), problem: z.string().nullable() }),
+    from: [],
   },
   /** How far a release has come; null where nothing of it was begun. */
-  releaseProgress: { input: ReleaseAt, output: ReleaseProgressSchema.nullable() },
+  releaseProgress: { input: ReleaseAt, output: ReleaseProgressSchema.nullable(), from: [] },
   /** What can go into a point release, and how the chosen commits would fare. */
-  pickPreview: { input: PointSchema, output: PickPreviewSchema },
+  pickPreview: { input: PointSchema, output: PickPreviewSchema, from: [] },
 } as const
 
 export const commands = {

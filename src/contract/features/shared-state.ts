@@ -16,5 +16,5 @@ const SharedStatusSchema = z.object({
 export type SharedStatus = z.infer<typeof SharedStatusSchema>
 
 export const queries = {
-  sharedState: { input: z.null(), output: z.array(SharedStatusSchema) },
+  sharedState: { input: z.null(), output: z.array(SharedStatusSchema), from: [] },
 } as const

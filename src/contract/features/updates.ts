@@ -4,7 +4,7 @@ import { z } from 'zod'
 const Version = z.object({ version: z.string().max(40) })
 
 export const queries = {
-  updates: { input: z.null(), output: UpdatesSchema },
+  updates: { input: z.null(), output: UpdatesSchema, from: ['chatRequests'] },
 } as const
 
 export const commands = {

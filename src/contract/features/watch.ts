@@ -2,7 +2,7 @@ import { SnapshotSchema } from '@core/snapshot/snapshot'
 import { z } from 'zod'
 
 export const queries = {
-  snapshot: { input: z.null(), output: SnapshotSchema },
+  snapshot: { input: z.null(), output: SnapshotSchema, from: [] },
 } as const
 
 export const commands = {

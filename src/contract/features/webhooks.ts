@@ -22,7 +22,7 @@ export type WebhookStatus = z.infer<typeof WebhookStatusSchema>
 const url = z.string().max(LIMITS.field.address)
 
 export const queries = {
-  webhooks: { input: z.null(), output: z.array(WebhookStatusSchema) },
+  webhooks: { input: z.null(), output: z.array(WebhookStatusSchema), from: ['accounts'] },
 } as const
 
 export const commands = {

@@ -4,11 +4,16 @@ import { DeployInput } from '../inputs'
 
 export const queries = {
   /** Where a commit, pull request or branch is; from memory alone. */
-  whereabouts: { input: z.object({ text: z.string().max(1000) }), output: WhereaboutsSchema },
+  whereabouts: {
+    input: z.object({ text: z.string().max(1000) }),
+    output: WhereaboutsSchema,
+    from: ['history', 'workspace'],
+  },
   /** Between which commits a deploy went; null where it is not known. */
   cameWith: {
     input: DeployInput,
     output: z.object({ base: z.string().nullable(), head: z.string() }).nullable(),
+    from: ['history', 'workspace'],
   },
 } as const
 

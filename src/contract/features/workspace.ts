@@ -31,12 +31,16 @@ export const ChangedSchema = z.discriminatedUnion('state', [
 ])
 
 export const queries = {
-  workspace: { input: z.null(), output: WorkspaceStatusSchema },
+  workspace: { input: z.null(), output: WorkspaceStatusSchema, from: [] },
 
   /** What the workspace file says as it is written, and the id of that text. */
-  writtenWorkspace: { input: z.null(), output: z.object({ id: z.string(), content: z.json() }) },
+  writtenWorkspace: {
+    input: z.null(),
+    output: z.object({ id: z.string(), content: z.json() }),
+    from: ['workspace'],
+  },
   /** The workspace files that were open before, the last one first, without the one in use. */
-  recentFiles: { input: z.null(), output: z.array(RecentFileSchema) },
+  recentFiles: { input: z.null(), output: z.array(RecentFileSchema), from: ['workspace'] },
 } as const
 
 export const commands = {

@@ -1,4 +1,4 @@
-import { isValue, type TopicName, topics } from '@contract/topics'
+import { isValue, outdatedBy, type TopicName } from '@contract/topics'
 import { ageAnew } from '../ui/time/ticking'
 import { onTopic } from './bridge'
 import { client } from './client'
@@ -14,7 +14,7 @@ export const startFeed = (): (() => void) =>
 
 /** What a topic says is out of date is asked again: at once where it is in sight, else when it is. */
 export function markStale(topic: TopicName): void {
-  for (const name of topics[topic].stale) void client.invalidateQueries({ queryKey: keyOf(name) })
+  for (const name of outdatedBy(topic)) void client.invalidateQueries({ queryKey: keyOf(name) })
 }
 
 /** An answer still under way is older than what was published, so it must not replace it. */

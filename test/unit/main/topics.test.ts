@@ -1,6 +1,6 @@
 import type { Bridge } from '@contract/contract'
 import type { Readers } from '@contract/handlers'
-import { carriedBy, isValue, TOPIC_NAMES, type TopicName, topics } from '@contract/topics'
+import { carriedBy, isValue, outdatedBy, TOPIC_NAMES, type TopicName } from '@contract/topics'
 import type { Failure } from '@core/failures/failure'
 import { emptySnapshot } from '@core/snapshot/snapshot'
 import { QueryObserver } from '@tanstack/react-query'
@@ -113,7 +113,7 @@ function aWindow() {
 /** Which answers to a topic's questions the window has, as it has them: asked by a view that is in sight. */
 function aView(topic: TopicName) {
   const asked: string[] = []
-  const ends = topics[topic].stale.map((name) => {
+  const ends = outdatedBy(topic).map((name) => {
     const queryKey = [...keyOf(name), 'of this test']
     client.setQueryData(queryKey, 'as it was')
     const queryFn = async () => {
@@ -158,7 +158,7 @@ describe('What main publishes', () => {
     expect(told).toEqual([topic])
     expect(carriedBy(topic).safeParse(now(topic)).success).toBe(true)
     if (isValue(topic)) expect(client.getQueryData(keyOf(topic))).toEqual(now(topic))
-    expect(view.asked.sort()).toEqual([...topics[topic].stale].sort())
+    expect(view.asked.sort()).toEqual([...outdatedBy(topic)].sort())
     view.close()
   })
 
@@ -180,8 +180,7 @@ describe('What main publishes', () => {
   )
 
   it('says something: a topic that carries nothing makes some answer stale', () => {
-    for (const topic of TOPIC_NAMES)
-      expect(isValue(topic) || topics[topic].stale.length > 0, topic).toBe(true)
+    for (const topic of TOPIC_NAMES) expect(isValue(topic) || outdatedBy(topic).length > 0, topic).toBe(true)
   })
 
   it('is told at most so often as its topic says, the last word always', async () => {

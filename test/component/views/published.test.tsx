@@ -1,0 +1,68 @@
+// What changes in main changes what is on screen, also where that is made of what another part of main knows.
+import { screen, waitFor } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import type { State } from '../../gallery/state'
+import { VIEW_STATES } from '../../gallery/states'
+import { ANSWERS } from '../../gallery/world/answers'
+import { openWindow } from '../window'
+
+const state = (of: Readonly<Record<string, State>>, name: string): State => {
+  const found = of[name]
+  if (found === undefined) throw new Error(`there is no state ${name}`)
+  return found
+}
+
+describe('after a key or a secret is entered under Accounts', () => {
+  it('Settings no longer say that there is none, without being left', async () => {
+    const { incoming, webhooks } = state(VIEW_STATES.settings, 'webhooks').answers
+    if (typeof webhooks !== 'object' || !Array.isArray(webhooks)) throw new Error('there are no webhooks')
+    if (typeof incoming !== 'object' || !('senders' in incoming)) throw new Error('nobody sends')
+    const { publish } = await openWindow(state(VIEW_STATES.settings, 'webhooks'))
+    const noKey = () => screen.queryByText(/^There is no key, so nothing is sent/)
+    const noSecret = () => screen.queryByText(/no secret yet/)
+    await waitFor(() => expect([noKey(), noSecret()]).not.toContain(null))
+    await publish('accounts', {
+      webhooks: webhooks.map((hook) => ({ ...hook, hasKey: true })),
+      incoming: { ...incoming, senders: incoming.senders.map((one) => ({ ...one, hasSecret: true })) },
+    })
+    await waitFor(() => expect([noKey(), noSecret()]).toEqual([null, null]))
+  })
+})
+
+describe('after somebody signs in', () => {
+  const deploys = state(VIEW_STATES.history, 'deploys')
+  const { historyFacets } = ANSWERS
+  if (historyFacets === undefined || typeof historyFacets !== 'object' || !('me' in historyFacets))
+    throw new Error('the history has no facets')
+
+  it('“Only mine” knows who that is', async () => {
+    const { publish, user } = await openWindow(deploys, { historyFacets: { ...historyFacets, me: [] } })
+    const button = await screen.findByRole('button', { name: 'Only mine' })
+    await waitFor(() => expect(button.title).toMatch(/^Binnacle doesn’t know who you are/))
+    await publish('accounts', { historyFacets: { ...historyFacets, me: ['ada'] } })
+    await waitFor(() => expect(button.title).not.toMatch(/^Binnacle doesn’t know who you are/))
+    await user.click(button)
+    expect(button.getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('what was found by “by:me” is looked for again', async () => {
+    const { publish, user } = await openWindow(deploys)
+    await user.click(await screen.findByRole('button', { name: 'Only mine' }))
+    await publish('accounts', { history: { total: 0, offset: 0, deploys: [] } })
+    expect(await screen.findByText(/^None of your deploys match/)).toBeTruthy()
+  })
+})
+
+describe('a failure of which something could not be read', () => {
+  const unread = state(VIEW_STATES.failures, 'no suspects')
+  const { failure } = ANSWERS
+  if (failure === undefined) throw new Error('nothing is known of the failure')
+
+  it('is read again once its service has a key, and says what broke', async () => {
+    const { publish } = await openWindow(unread)
+    expect(await screen.findByText('The log can’t be read.')).toBeTruthy()
+    await publish('accounts', { failure })
+    expect(await screen.findByRole('list', { name: 'Suspects' })).toBeTruthy()
+    expect(screen.queryByText('The log can’t be read.')).toBeNull()
+  })
+})
