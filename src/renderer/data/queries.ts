@@ -137,14 +137,24 @@ const noBackfills: readonly Backfill[] = []
 export const useFailures = (): readonly Failure[] | undefined =>
   useQuery({ queryKey: keyOf('failures'), queryFn: () => ask('failures', null) }).data
 
-/** All that can be found out of a failure; asked again when it is met again. */
+/** How often what could not be read of a failure in sight is tried again, ms. */
+const UNREAD_MS = 60_000
+
+/** All that can be found out of a failure; asked again when it is met again, and while some of it could not be found out. */
 export const useFailure = (failure: Failure): UseQueryResult<FailureDetail> => {
   const { id } = failure
   return useQuery({
     queryKey: keyOf('failure', { id }, standOf(failure)),
     queryFn: () => ask('failure', { id }),
+    staleTime: ({ state }) => (isWhole(state.data) ? Number.POSITIVE_INFINITY : 0),
+    refetchInterval: ({ state }) => (isWhole(state.data) ? false : UNREAD_MS),
   })
 }
+
+/** Whether nothing of it is an answer that says why there is none. */
+const isWhole = (detail: FailureDetail | undefined): boolean =>
+  detail !== undefined &&
+  [detail.excerpt, detail.shipment, detail.suspects].every((part) => !('unknown' in part))
 
 /** What is found out of a failure is other when it was met again, or when it is known since when a branch is red. */
 const standOf = (failure: Failure): string =>

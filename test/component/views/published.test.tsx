@@ -1,6 +1,6 @@
 // What changes in main changes what is on screen, also where that is made of what another part of main knows.
 import { screen, waitFor } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { State } from '../../gallery/state'
 import { VIEW_STATES } from '../../gallery/states'
 import { ANSWERS } from '../../gallery/world/answers'
@@ -11,6 +11,10 @@ const state = (of: Readonly<Record<string, State>>, name: string): State => {
   if (found === undefined) throw new Error(`there is no state ${name}`)
   return found
 }
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('after a key or a secret is entered under Accounts', () => {
   it('Settings no longer say that there is none, without being left', async () => {
@@ -64,5 +68,28 @@ describe('a failure of which something could not be read', () => {
     await publish('accounts', { failure })
     expect(await screen.findByRole('list', { name: 'Suspects' })).toBeTruthy()
     expect(screen.queryByText('The log can’t be read.')).toBeNull()
+  })
+
+  it('is read again when its service answers again, and never again once it is whole', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    const { answer, asked } = await openWindow(unread)
+    const times = () => asked.filter(({ name }) => name === 'failure').length
+    await vi.waitFor(() => expect(screen.getByText('The log can’t be read.')).toBeTruthy())
+    const before = times()
+    answer({ failure })
+    await vi.advanceTimersByTimeAsync(60_000)
+    await vi.waitFor(() => expect(screen.getByRole('list', { name: 'Suspects' })).toBeTruthy())
+    expect(times()).toBe(before + 1)
+    await vi.advanceTimersByTimeAsync(300_000)
+    expect(times()).toBe(before + 1)
+  })
+
+  it('is read again when it is opened again', async () => {
+    const { answer, user } = await openWindow(unread)
+    expect(await screen.findByText('The log can’t be read.')).toBeTruthy()
+    answer({ failure })
+    await user.click(screen.getByRole('link', { name: 'Now' }))
+    await user.click(await screen.findByRole('link', { name: /^Failures/ }))
+    expect(await screen.findByRole('list', { name: 'Suspects' })).toBeTruthy()
   })
 })
