@@ -32,7 +32,7 @@ export const values = {
 const news = {
   /** A request from chat waits, or waits no more; while one does nothing is updated. */
   chatRequests: {},
-  /** A deploy was written to the history, or more is known of what one brought. */
+  /** A deploy was written to the history or marked, or more is known of what one brought or which commit broke it. */
   history: { everyMs: 250 },
   /** More is known of the releases than when they were last asked for. */
   releases: {},

@@ -238,9 +238,8 @@ export function build(start: Start, before: Before) {
     ...{ accounts, checks, commandLine, commits, connect, deploys, deployWhenGreen, failures },
     ...{ holds, incoming, insights, machine, notices, notifications, releases, settings, updates, workspace },
   })
-  snapshots.subscribe(({ before, after }) => {
+  snapshots.subscribe(() => {
     publish('snapshot')
-    if (before.deploys !== after.deploys) publish('history')
     shell.updateTray()
   })
   shell.open({

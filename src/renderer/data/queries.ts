@@ -13,6 +13,7 @@ import type { FailureDetail } from '@core/failures/detail'
 import type { Failure } from '@core/failures/failure'
 import type { Insights, InsightsQuestion } from '@core/insights'
 import type { DeployAddress } from '@core/ports'
+import { dateOf } from '@core/releases/calendar'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import type { Updates } from '@core/updates/updates'
@@ -27,6 +28,7 @@ import {
   useQuery,
 } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useAgeing } from '../ui/time/ticking'
 import { ask, ProblemError } from './bridge'
 import { client } from './client'
 import { keyOf } from './queryKeys'
@@ -107,14 +109,16 @@ export const useFacets = (isAsked = true): KnownFacets | undefined =>
 export const useMe = (isAsked: boolean): readonly string[] => useFacets(isAsked)?.me ?? nobody
 const nobody: readonly string[] = []
 
-/** How deploying has gone. What was asked before stays in sight until the next answer is here. */
-export const useInsights = (question: InsightsQuestion | null): UseQueryResult<Insights> =>
-  useQuery({
-    queryKey: question === null ? [] : keyOf('insights', question),
+/** How deploying has gone, up to today. What was asked before stays in sight until the next answer is here. */
+export const useInsights = (question: InsightsQuestion | null): UseQueryResult<Insights> => {
+  const today = useAgeing(dateOf)
+  return useQuery({
+    queryKey: question === null ? [] : keyOf('insights', question, today),
     queryFn: () => (question === null ? Promise.reject(new Error()) : ask('insights', question)),
     enabled: question !== null,
     placeholderData: keepPreviousData,
   })
+}
 
 /** What happened, for whoever is on duty next, or why it cannot be told. */
 export const askHandover = (

@@ -93,3 +93,19 @@ describe('a failure of which something could not be read', () => {
     expect(await screen.findByRole('list', { name: 'Suspects' })).toBeTruthy()
   })
 })
+
+describe('Insights', () => {
+  it('are counted up to the new day once midnight has passed', async () => {
+    const { asked, publish } = await openWindow(state(VIEW_STATES.insights, 'twelve weeks'))
+    const times = () => asked.filter(({ name }) => name === 'insights').length
+    await screen.findByRole('article', { name: 'Deployment frequency' })
+    expect(times()).toBe(1)
+    await publish('snapshot')
+    expect(times()).toBe(1)
+    const tomorrow = Date.now() + 24 * 3_600_000
+    vi.spyOn(Date, 'now').mockReturnValue(tomorrow)
+    await publish('snapshot')
+    await waitFor(() => expect(times()).toBe(2))
+    expect(screen.getByRole('article', { name: 'Deployment frequency' })).toBeTruthy()
+  })
+})

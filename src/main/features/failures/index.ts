@@ -7,7 +7,7 @@ import type { Feature } from '../feature'
 import { type FailurePorts, Failures } from './failures'
 
 interface Ports extends Omit<FailurePorts, 'changed'> {
-  readonly publish: (topic: 'failures') => void
+  readonly publish: (topic: 'failures' | 'history') => void
   readonly trayChanged: () => void
 }
 
@@ -28,6 +28,13 @@ interface FailuresFeature extends Feature<Call, 'failures'> {
 export function failures({ publish, trayChanged, ...ports }: Ports): FailuresFeature {
   const book = new Failures({
     ...ports,
+    // How good the suspects were is counted among what the history tells.
+    culprits: {
+      putCulprit: (failure, culprit) => {
+        ports.culprits.putCulprit(failure, culprit)
+        publish('history')
+      },
+    },
     changed: () => {
       publish('failures')
       trayChanged()

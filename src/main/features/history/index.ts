@@ -8,7 +8,7 @@ import { describeCause, ok, type Problem } from '@core/result'
 import { kindsOf } from '@core/services/list'
 import type { Observation } from '@core/snapshot/apply'
 import { notWrittenSentence } from '../../engine/not-written'
-import type { SnapshotStore } from '../../engine/snapshot-store'
+import type { SnapshotChange, SnapshotStore } from '../../engine/snapshot-store'
 import { type Feature, type OpenedWorkspace, watchedKeys } from '../feature'
 import { exportHistory } from './export'
 import { HistoryFill } from './fill'
@@ -80,6 +80,8 @@ export function history({
     within,
   })
   record(snapshots, { history: kept, journal }, (cause) => report(notWritten(cause)))
+  // After it is written: whoever hears of it asks at once.
+  snapshots.subscribe((change) => isOfHistory(change) && publish('history'))
   return {
     recall: (workspace) => recall({ history: kept, journal }, workspace),
     listed: (service) => fill?.answered(service),
@@ -127,6 +129,10 @@ const notWritten = (cause: unknown): Problem => ({
   sentence: notWrittenSentence(words.THE_HISTORY, 'what happens now may be missing from it', cause),
   cause: describeCause(cause),
 })
+
+/** Whether what the history tells is another now: its deploys, or what persons say of them. */
+const isOfHistory = ({ before, after }: SnapshotChange): boolean =>
+  before.deploys !== after.deploys || before.marks !== after.marks
 
 async function readAhead(kept: History, within: readonly string[]): Promise<void> {
   try {

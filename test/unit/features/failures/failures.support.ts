@@ -5,7 +5,7 @@ import { readExcerpt, readExcerptHere } from '@core/failures/excerpt'
 import type { Failure } from '@core/failures/failure'
 import type { FailureStore } from '@core/failures/store'
 import type { LogChunk, WatchedApp } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { type FailureResult, fail, ok, type Result } from '@core/result'
 import { onTestFinished } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { Failures } from '../../../../src/main/features/failures/failures'
@@ -103,22 +103,22 @@ export function open(opening: Opening = {}) {
   const pushed: (readonly Failure[])[] = []
   const snapshots = new SnapshotStore()
   snapshots.reset([anApp()], [])
-  const failures = new Failures({
+  const ports = {
     snapshots,
     store: counting,
     culprits: { putCulprit: () => {} },
     clock: new FakeClock(),
     user: 'ada',
-    app: (name) => (name === 'site' ? app : undefined),
+    app: (name: string) => (name === 'site' ? app : undefined),
     patterns: () => aPolicy().patterns,
-    worstError: async () => fail('invalid', 'Nobody knows.'),
+    worstError: async (): Promise<FailureResult> => fail('invalid', 'Nobody knows.'),
     readExcerpt: readExcerptHere,
-    changed: (all) => pushed.push(all),
-    clean: (text) => text.replaceAll('hunter22', '•••'),
-  })
+    clean: (text: string) => text.replaceAll('hunter22', '•••'),
+  }
+  const failures = new Failures({ ...ports, changed: (all) => pushed.push(all) })
   const see = (...deploys: Deploy[]) =>
     snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
-  return { failures, snapshots, server, stored, pushed, file, see }
+  return { failures, ports, snapshots, server, stored, pushed, file, see }
 }
 
 export const good = aDeploy({ number: 1, sha: sha('1'), state: finished(T0) })

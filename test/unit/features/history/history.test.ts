@@ -1,13 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isTopic, outdatedBy } from '@contract/topics'
 import { EVERYTHING } from '@core/deploys/history'
 import { ok } from '@core/result'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
 import { history } from '../../../../src/main/features/history'
 import { type OpenHistory, openHistory } from '../../../../src/main/storage/history/history'
-import { aDeploy, anApp, aReport, failed, finished, running, T0 } from '../../support/builders'
+import { aDeploy, anApp, aReport, failed, finished, running, sha, T0 } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
 import { MemoryJournal } from '../../support/memory/journal'
@@ -94,6 +95,16 @@ describe('what happens', () => {
     expect(again.snapshots.snapshot.deploys['site/staging']?.[1]).toMatchObject({ number: 1 })
     expect(again.snapshots.snapshot.ci.site?.latest?.state).toBe('failing')
     expect(events).toEqual([])
+  })
+
+  it('makes the figures of Insights out of date, also when a person marks a deploy as bad', () => {
+    const { snapshots, published } = watching()
+    const outdated = () => published.splice(0).filter(isTopic).flatMap(outdatedBy)
+    snapshots.observe([{ ...STAGING, deploys: [aDeploy({ number: 1, state: finished(T0) })] }])
+    expect(outdated()).toEqual(expect.arrayContaining(['history', 'insights']))
+    const mark = { app: 'site', environment: 'staging', sha: sha('1'), number: 1, kind: 'bad' as const }
+    snapshots.observe([{ kind: 'mark', mark: { ...mark, reason: '', link: null, by: 'ada', at: T0 + 1 } }])
+    expect(outdated()).toContain('insights')
   })
 
   it('says that it could not be written, and what that means', () => {
