@@ -2,7 +2,7 @@ import { AccountsSchema, ServerSchema } from '@core/accounts/account'
 import { z } from 'zod'
 
 export const queries = {
-  accounts: { input: z.null(), output: AccountsSchema, from: [] },
+  accounts: { input: z.null(), output: AccountsSchema, from: ['workspace'] },
 } as const
 
 export const commands = {
