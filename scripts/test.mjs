@@ -22,7 +22,7 @@ const chromium = process.env.BINNACLE_CHROMIUM ?? '/usr/bin/chromium'
 /** What uses one core each, so that some run side by side; the longest first. @type {Record<string, () => Promise<Count>>} */
 const checks = {
   gallery,
-  types: () => check('Types', tool('typescript', ['--noEmit', '-p', '.'], 'tsc')),
+  types: () => check('Types', tool('typescript', ['--noEmit', '-p', '.', '--singleThreaded'], 'tsc')),
   engine: () => check('What the oldest engine has', [projectNode(), ['scripts/engine.mjs']]),
   lint: () => check('Lint and format', tool('@biomejs/biome', ['check', '.'], 'biome')),
   unused: () => check('Unused code and dependencies', tool('knip', [])),
