@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { listBundled } from './scripts/dist/bundled-packages.mjs'
+import { oneByte } from './scripts/lib/one-byte.mjs'
 
 const alias = { '@core': resolve('src/core'), '@contract': resolve('src/contract') }
 
@@ -47,7 +48,7 @@ const readAhead: Plugin = {
 export default defineConfig({
   main: {
     resolve: { alias },
-    plugins: [listBundled],
+    plugins: [listBundled, oneByte],
     build: {
       target: 'node18',
       // Everything but the native modules is bundled: one file is read at start instead of hundreds.
@@ -58,6 +59,8 @@ export default defineConfig({
         external: ['electron', 'libsql', 'libpg-query'],
         output: {
           format: 'cjs',
+          // Nobody reads them there, and V8 keeps the text of what is run.
+          comments: { legal: true, annotation: false, jsdoc: false },
           // Node's own `import()` does not look into the archive of a packaged app before Electron 28; `require` does.
           dynamicImportInCjs: false,
           // The first file must read no more than it needs. Without a group of its own the bundler's runtime lands beside the rest
@@ -89,7 +92,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     resolve: { alias },
-    plugins: [react(), policyInDevelopment, readAhead, listBundled],
+    plugins: [react(), policyInDevelopment, readAhead, listBundled, oneByte],
     build: {
       target: 'chrome114',
       // What is read before the first picture; electron-vite leaves it as it is unless told.
