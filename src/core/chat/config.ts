@@ -33,8 +33,10 @@ export const ChatPersonSchema = z.strictObject({
 })
 export type ChatPerson = z.infer<typeof ChatPersonSchema>
 
-/** What every kind of chat is told in the workspace file. */
-export const chatWords = {
+/** What every kind of chat is told in the workspace file; `channel` is what names one in it. */
+export const chatFields = <Channel extends z.ZodType<string>>(channel: Channel) => ({
+  /** Where deploys are told of, and where the prefix is listened for. */
+  channel,
   /** A word before a command in the channel: "binnacle deploy docs". Without one only mentions and direct messages are heard. */
   prefix: z
     .string()
@@ -42,7 +44,7 @@ export const chatWords = {
     .optional(),
   /** By the ids of their accounts in the chat. Nobody else is anybody, whatever they call themselves. */
   people: z.record(z.string().max(100), ChatPersonSchema).default({}),
-}
+})
 
 /** What the workspace file says of an app in chat. */
 export const AppChatSchema = z.strictObject({

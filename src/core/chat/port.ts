@@ -77,8 +77,9 @@ export type ChatEvent =
 /** What a team's chat can do for us. */
 export interface Chat {
   readonly id: string
-  /** As people call the service. */
+  /** As people call the service, and the account without which nobody can be heard there. */
   readonly name: string
+  readonly hearingAccount: string
   readonly label: string
   /** Whether what was said can be found and changed; a webhook can only post. */
   readonly canUpdate: () => boolean

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { chatWords } from '../chat/config'
+import { chatFields } from '../chat/config'
 import { address } from './fields'
 import { asksItsUrl, part, runsNothing } from './part'
 import type { ServiceFacts } from './service'
@@ -55,9 +55,7 @@ export const slack = {
         .strictObject({
           service: z.literal('slack'),
           url: address.transform((text) => text.replace(/\/{1,100}$/, '')).default(SLACK_URL),
-          /** Where deploys are told of, and where the prefix is listened for. */
-          channel: channelId,
-          ...chatWords,
+          ...chatFields(channelId),
         })
         .superRefine(({ people }, context) => {
           for (const id of Object.keys(people))

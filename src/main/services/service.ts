@@ -80,7 +80,7 @@ export interface ServiceModule {
     given: Pick<ServiceContext, 'http'>,
   ) => readonly IncidentService[]
   /** Connects it as the place where the team talks. */
-  readonly connectChat?: (config: ChatConfig, given: ForChat) => Chat
+  readonly connectChat?: (config: ChatConfig, given: ForChat) => Chat | null
   /** Looks where an app's code is, for whoever adds it. Where it can be a source. */
   readonly lookAtCode?: (place: AskedCode, asking: Looking) => Promise<LookedCode>
   /** Whether a command could run in a checkout of a branch there; what was found, in words. Where commands run. */

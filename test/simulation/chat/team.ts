@@ -74,6 +74,7 @@ function wayTo(channel: Channel, clock: FakeClock, random: Random): Chat {
   return {
     id: 'chat',
     name: 'Chat',
+    hearingAccount: 'Chat',
     label: 'chat',
     canUpdate: () => true,
     say: (post) => exchange('changes', () => channel.post(post)),

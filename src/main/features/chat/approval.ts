@@ -113,7 +113,7 @@ function askerAndApprovers(
   at: EnvironmentAddress,
 ): Result<{ readonly asker: Who; readonly approvers: readonly string[] }> {
   const key = environmentKey(at)
-  if (chat.hear === undefined) return fail('invalid', words.needsEars(key, chat.label))
+  if (chat.hear === undefined) return fail('invalid', words.needsEars(key, chat.label, chat.hearingAccount))
   const people = Object.entries(config.people)
   const own = people.filter(([, { name }]) => names.includes(name))
   const [asker] = own

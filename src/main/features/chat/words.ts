@@ -100,8 +100,8 @@ export const isLocked = (app: string): string => `${app} is locked.`
 // approval
 export const needsChat = (key: string): string =>
   `A deploy to ${key} needs a second person’s approval, and no chat is connected to ask for it. Add chat to the workspace file (docs/slack.md).`
-export const needsEars = (key: string, label: string): string =>
-  `A deploy to ${key} needs a second person’s approval, and this Binnacle can’t hear the answer in ${label}. Add the account “Slack Socket Mode” in Settings, or deploy from the Binnacle that has it.`
+export const needsEars = (key: string, label: string, account: string): string =>
+  `A deploy to ${key} needs a second person’s approval, and this Binnacle can’t hear the answer in ${label}. Add the account “${account}” in Settings, or deploy from the Binnacle that has it.`
 export const isDeaf = (key: string, why: string): string =>
   `A deploy to ${key} needs a second person’s approval, and chat can’t be heard now: ${why}`
 export const notAmongPeople = (key: string, names: string): string =>

@@ -7,7 +7,7 @@ const connect: NonNullable<ServiceModule['connect']> = ({ clock, http, secret })
   const server = once((url) => createSentryService({ url, token: () => secret(url), http, clock }))
   return {
     errors: ({ name, environments, errors }) => {
-      if (errors === undefined) return null
+      if (errors?.service !== 'sentry') return null
       const { url, organization, project, version, environment, tellDeploys } = errors
       return server(url)({
         name,

@@ -1,7 +1,7 @@
 import type { Chat, Marked, MessageAt, Post } from '@core/chat/port'
 import type { Clock } from '@core/ports'
 import { ok, type Result } from '@core/result'
-import { slack } from '@core/services/slack'
+import { slack, slackSocket } from '@core/services/slack'
 import { identifier } from '@core/text/foreign-text'
 import { hostOf } from '@core/util/url'
 import type { ChatPostMessageArguments, ChatUpdateArguments } from '@slack/web-api'
@@ -50,6 +50,7 @@ export function createSlack(options: SlackOptions): Chat {
   return {
     id: `chat ${url}`,
     name: slack.name,
+    hearingAccount: slackSocket.name,
     label: `${slack.name} (${hostOf(url)})`,
     canUpdate: () => webhook() === null,
     say: async (post) => {

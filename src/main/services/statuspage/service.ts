@@ -4,5 +4,7 @@ import { createStatuspage } from '.'
 export const service: ServiceModule = {
   // Each page once.
   connectIncidents: (sources, { http }) =>
-    [...new Set(sources.map(({ url }) => url))].map((url) => createStatuspage({ url, http })),
+    [...new Set(sources.flatMap((one) => (one.service === 'statuspage' ? [one.url] : [])))].map((url) =>
+      createStatuspage({ url, http }),
+    ),
 }
