@@ -3,6 +3,8 @@ import type { Tool } from '../rule'
 export const TYPESCRIPT: Tool = {
   name: 'TypeScript',
   rules: [
+    // Deno's.
+    { kind: 'error', pattern: /^error: (?<headline>TS\d+ \[ERROR\]: .+)$/, activity: 'build' },
     {
       kind: 'error',
       pattern: /^(?<path>[^\s(]+)\((?<line>\d+),\d+\): (?<headline>error TS\d+: .+)$/,
@@ -63,12 +65,13 @@ export const C: Tool = {
     {
       kind: 'error',
       pattern:
-        /^(?:\S{0,100}\bld(?:\.\w+)?: )?(?<path>[^\s:()]+\.(?:c|cc|cpp|cxx)):(?:(?<line>\d+): |\(\.[\w.]+\+0x[\da-f]+\): )(?<headline>undefined reference to .+)$/,
+        /^(?:\S{0,100}\bld(?:\.\w+)?: )?(?<path>[^\s:()]+\.(?:c|cc|cpp|cxx)):(?:(?<line>\d+): |\(\.[\w.]+\+0x[\da-f]+\): )(?<headline>(?:undefined reference to|multiple definition of) .+)$/,
       activity: 'build',
     },
     {
       kind: 'error',
-      pattern: /^\S{0,300}\(\.[\w.]+\+0x[\da-f]+\): (?<headline>undefined reference to .+)$/,
+      pattern:
+        /^(?:\S{0,100}\bld(?:\.\w+)?: )?\S{0,300}\(\.[\w.]+\+0x[\da-f]+\): (?<headline>(?:undefined reference to|multiple definition of) .+)$/,
       activity: 'build',
     },
     { kind: 'error', pattern: /^\S{0,200}\bld(?:\.\w+)?: (?<headline>cannot find .+)$/, activity: 'build' },

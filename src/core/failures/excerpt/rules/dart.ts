@@ -61,6 +61,12 @@ export const DART: Tool = {
     },
     {
       kind: 'error',
+      pattern:
+        /^ *error [•-] (?<path>[\w./-]+\.dart):(?<line>\d+):\d+ [•-] (?<headline>\S.{0,500}?) [•-] [a-z_]{1,80}$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
       pattern: /^ *error [•-] (?<headline>\S.{0,500}?) [•-] (?<path>[\w./-]+\.dart):(?<line>\d+):\d+ [•-] /,
       activity: 'lint',
     },

@@ -1,5 +1,19 @@
 import type { Tool } from '../rule'
 
+/** Railway, which asks what it has started whether it is well. */
+export const RAILWAY: Tool = {
+  name: 'Railway',
+  rules: [
+    { kind: 'noise', pattern: /^Attempt #\d+ failed with .+ Continuing to retry / },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>\d+\/\d+ replicas never became healthy!)$/,
+      activity: 'ship',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>Healthcheck failed!)$/, activity: 'ship' },
+  ],
+}
+
 /** Heroku, whose words begin with an arrow or with `!`, and git, by which one pushes to it. */
 export const HEROKU: Tool = {
   name: 'Heroku',

@@ -1,4 +1,5 @@
 import type { Tool } from '../rule'
+import { ACCEPTANCE } from './acceptance'
 import { ALL_PASSED } from './all-passed'
 import { COCOAPODS, XCODE } from './apple'
 import { MOCHA, PLAYWRIGHT } from './browsers'
@@ -14,11 +15,12 @@ import { DART } from './dart'
 import { DOCKER } from './docker'
 import { DOTNET_TEST, MSBUILD } from './dotnet'
 import { ELIXIR } from './elixir'
+import { ELM } from './elm'
 import { FOUNDRY } from './foundry'
 import { GINKGO } from './ginkgo'
 import { GO, GO_JSON } from './go'
 import { HASKELL } from './haskell'
-import { FLY, GCLOUD, HEROKU, PAGES } from './hosts'
+import { FLY, GCLOUD, HEROKU, PAGES, RAILWAY } from './hosts'
 import { CLOUDFORMATION, TERRAFORM } from './infrastructure'
 import { NPM, OTHER_INSTALLERS, PACKAGES, PIP, YARN_AND_PNPM } from './installers'
 import { GRADLE, JAVA, JUNIT, MAVEN } from './java'
@@ -32,6 +34,7 @@ import { NIM } from './nim'
 import { OCAML } from './ocaml'
 import { AZURE, BUILDKITE, JENKINS } from './other-ci'
 import { OXLINT } from './oxlint'
+import { PACKERS } from './packers'
 import { PHP, PHPUNIT } from './php'
 import { PESTER } from './powershell'
 import { PYTEST } from './pytest'
@@ -64,6 +67,9 @@ export const TOOLS: readonly Tool[] = [
   SCANNERS,
   WORDING,
   CALLERS,
+  ACCEPTANCE,
+  ELM,
+  PACKERS,
   FOUNDRY,
   CLOJURE,
   REMOTE,
@@ -72,6 +78,7 @@ export const TOOLS: readonly Tool[] = [
   KUBERNETES,
   ANSIBLE,
   CAPISTRANO,
+  RAILWAY,
   HEROKU,
   FLY,
   GCLOUD,

@@ -104,8 +104,20 @@ const OF_LAMBDA = 'what a function of Lambda threw'
 
 /** AWS CloudFormation, alone or driven by the CDK, SAM or Serverless. */
 export const CLOUDFORMATION: Tool = {
-  name: 'CloudFormation, CDK and Serverless',
+  name: 'CloudFormation, CDK, SAM, Serverless and Elastic Beanstalk',
   rules: [
+    {
+      kind: 'error',
+      pattern: /^(?<headline>Error: Failed to create changeset for the stack: .+)$/,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)? {2,6}ERROR {2,6}(?<headline>(?:\[Instance: |Unsuccessful command |Failed to deploy |During an aborted |Service:Amazon|Stack named )\S.*)$/,
+      activity: 'ship',
+    },
+    { kind: 'verdict', pattern: /^ERROR: (?<headline>ServiceError - .+)$/, activity: 'ship' },
     {
       kind: 'noise',
       pattern: /^.{0,200}?\b(?:CREATE|UPDATE|DELETE)_FAILED\b.*\bResource (?:creation|update) cancelled/,

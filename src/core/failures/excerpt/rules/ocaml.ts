@@ -39,6 +39,20 @@ export const OCAML: Tool = {
         /^(?:Raised|Called|Re-raised) .{1,200} in file "(?<path>[^"]+)"(?: \(inlined\))?, line (?<line>\d+),/,
     },
     { kind: 'exit', pattern: /^ +\S+ alias \S*runtest \(exit (?<code>\d+)\)$/, activity: 'test' },
+    // Alcotest, which frames the test before it tells what it asserted.
+    {
+      kind: 'test',
+      pattern: /^(?:> |│ )?\[FAIL\] {2,}\S{1,200} +\d+ +(?<test>(?<headline>\S.{0,300}?))\.?(?: +│)?$/,
+      opens: 'what Alcotest says',
+      activity: 'test',
+    },
+    {
+      kind: 'error',
+      within: 'what Alcotest says',
+      pattern: /^(?<headline>FAIL \S.*)$/,
+      closes: true,
+      activity: 'test',
+    },
     { kind: 'noise', within: 'what OCaml says', pattern: /^Warning \d+/, closes: true },
   ],
 }

@@ -7,6 +7,45 @@ const OF_BRAKEMAN = 'what Brakeman warns of'
 export const SCANNERS: Tool = {
   name: 'Bandit, Brakeman, Checkov, govulncheck, TFLint',
   rules: [
+    // Gitleaks.
+    {
+      kind: 'detail',
+      pattern: /^(?:Finding|Secret|RuleID|Commit|Fingerprint): {1,12}\S/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^\d{1,2}:\d\d[AP]M WRN (?<headline>leaks found: [1-9]\d*)$/,
+      activity: 'lint',
+    },
+    // detekt.
+    {
+      kind: 'error',
+      pattern: /^\t(?<headline>\w{1,100} - \[.{1,200}\]) at (?<path>[^\s:]+\.kts?):(?<line>\d+):\d+$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<path>[^\s:]+\.kts?):(?<line>\d+):\d+: (?<headline>[A-Z].{1,300} \[[A-Z]\w{1,100}\])$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern:
+        /^(?<path>[^\s:]+\.swift):(?<line>\d+):\d+: error: (?<headline>[A-Z][\w ]{1,80} Violation: .+ \([a-z_\d]+\))$/,
+      activity: 'lint',
+    },
+    // kubeconform and SonarQube.
+    {
+      kind: 'error',
+      pattern: /^(?<path>\S{1,300}) - (?<headline>\w{1,100} \S{1,300} is invalid: .+)$/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?:\[?ERROR\]?:? )(?<headline>QUALITY GATE STATUS: FAILED.*)$/,
+      activity: 'lint',
+    },
     {
       kind: 'error',
       pattern: /^>> Issue: (?<headline>\[B\d{3}:\w+\] \S.*)$/,
