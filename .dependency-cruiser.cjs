@@ -46,7 +46,7 @@ module.exports = {
           '^src/core',
           '^src/main/services/$1/',
           '^src/main/services/http/',
-          '^src/main/services/service\\.ts$',
+          '^src/main/services/(service|words)\\.ts$',
           '^src/main/disk/',
         ],
       },

@@ -26,6 +26,10 @@ export const fail = (kind: Problem['kind'], sentence: string, cause: unknown = n
 /** Whether the other side has answered, and its answer is no: nothing was done, and the same request gets the same answer. */
 export const isRefusal = ({ kind }: Problem): boolean => kind === 'invalid' || kind === 'gone'
 
+/** Whether a refusal is about what was asked for and says nothing of other questions, as one of whoever asks (its key) does. */
+export const isOfSubject = (problem: Problem): boolean =>
+  isRefusal(problem) && problem.keyVariable === undefined
+
 /** Closes a `switch` over a union: a new case that is not handled fails to compile. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected case: ${JSON.stringify(value)}`)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LIMITS } from '../limits'
+import { parsedJson } from '../text/json'
 import { canonical } from '../util/same'
 import { entryId, readEntry, type SharedEntry } from './entry'
 import type { State } from './merge'
@@ -30,14 +31,6 @@ export function readDocument(text: string): ReadDocument {
   const written = list.data.entries.slice(0, 2 * LIMITS.team.entries)
   const entries = written.flatMap((one) => readEntry(one) ?? [])
   return { state: 'read', entries, unread: list.data.entries.length - entries.length }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** The same text for the same state: an entry a line, so that git's own tools show what was said when. */

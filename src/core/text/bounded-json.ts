@@ -1,4 +1,5 @@
 import type { AnswerLimits } from '../limits'
+import { parsedJson } from './json'
 import { grouped } from './time'
 
 /** A JSON value within limits, and how often which limit was reached. */
@@ -143,14 +144,5 @@ export function boundedText(text: string, limits: AnswerLimits): BoundedText {
     text: isSame ? text : JSON.stringify(bounded.value),
     cut: cutWords(bounded.cut, limits),
     isJson: true,
-  }
-}
-
-/** A text read as JSON; undefined where it is none. */
-export function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

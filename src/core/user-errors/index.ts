@@ -37,4 +37,4 @@ export {
   type UserError,
 } from './support'
 export { readSupportAsk, type SupportAsk } from './support-ask'
-export { errorCount, usersHit, worstWords } from './words'
+export { errorCount, noErrorTracker, usersHit, worstWords } from './words'

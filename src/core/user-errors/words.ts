@@ -27,3 +27,5 @@ export function worstWords({ users, worst }: Pick<EnvironmentErrors, 'users' | '
 export function usersHit({ issues, users }: { readonly issues: number; readonly users: number }): string {
   return users === 0 ? '' : `${counted(users, 'user')} hit ${issues === 1 ? 'it' : 'the worst'}`
 }
+
+export const noErrorTracker = (app: string): string => `No error tracker is connected to ${app}.`

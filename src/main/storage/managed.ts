@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { LIMITS } from '@core/limits'
 import { type Managed, ManagedFileSchema, unreadable } from '@core/managed/managed'
 import { managedWords } from '@core/managed/words'
+import { parsedJson } from '@core/text/json'
 import { readRegularFile } from '../disk/regular-file'
 import type { Report } from './problem'
 
@@ -30,7 +31,7 @@ export async function readManaged(file: string, report: Report): Promise<Managed
   }
   if (!text.ok) return refuse(text.problem.sentence)
   if (!(await isAdministrators(file))) return refuse(managedWords.open)
-  const parsed = ManagedFileSchema.safeParse(jsonOf(text.value))
+  const parsed = ManagedFileSchema.safeParse(parsedJson(text.value.replace(/^\uFEFF/, '')))
   if (!parsed.success) return refuse(managedWords.wrong(parsed.error.issues[0]?.path.join('.') ?? ''))
   const { managedBy, proxy = null, noProxy = null, hosts = null, updateFeed = null } = parsed.data
   return { by: managedBy, file, proxy, noProxy, hosts, updateFeed }
@@ -41,12 +42,4 @@ async function isAdministrators(file: string): Promise<boolean> {
   if (process.getuid === undefined) return true
   const about = await stat(file).catch(() => null)
   return about !== null && about.uid === 0 && (about.mode & 0o022) === 0
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return undefined
-  }
 }

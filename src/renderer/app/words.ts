@@ -1,6 +1,8 @@
 import { timeOfDay } from '@core/text/dates'
 import { counted } from '@core/text/time'
 
+export { RESTART_TO_UPDATE, RESUME_WATCHING, WHERE_IS_MY_CHANGE } from '../ui/words'
+
 // App
 export const THIS_VIEW = 'This view'
 export const THIS_SHEET_COULD_NOT_BE_SHOWN = 'This sheet could not be shown'
@@ -27,7 +29,6 @@ export const updateIsReady = (version: string): string => `Binnacle ${version} i
 export const updateIsOut = (version: string): string => `Binnacle ${version} is out.`
 export const updateIsOutSomewhere = (version: string): string =>
   `Binnacle ${version} is out. Get it where you got this version.`
-export const RESTART_TO_UPDATE = 'Restart to update'
 export const DOWNLOAD_PAGE = 'Download page'
 export const SKIP_THIS_VERSION = 'Skip this version'
 export const LATER = 'Later'
@@ -39,7 +40,6 @@ export const SEARCH = 'Search'
 export const searchForAnything = (mac: boolean): string => `Search for anything (${mac ? '⌘' : 'Ctrl+'}K)`
 export const SEARCH_KEY_ON_MAC = '⌘K'
 export const SEARCH_KEY = 'Ctrl K'
-export const WHERE_IS_MY_CHANGE = 'Where is my change?'
 export const SUPPORT = 'Support'
 export const supportHint = (mac: boolean): string => `Support: what a user hit (${mac ? '⌘' : 'Ctrl+'}U)`
 export const viewKey = (digit: string): string => `Ctrl ${digit}`
@@ -57,7 +57,6 @@ export const PAUSED = 'Paused'
 export const RESUME = 'Resume'
 export { PAUSE_WATCHING } from '@core/words'
 export const WHAT_PAUSE_DOES = 'Pause watching: nothing is asked until you resume'
-export const RESUME_WATCHING = 'Resume watching'
 export const sourceHint = (label: string, tone: 'fresh' | 'new' | 'stale', age: string): string =>
   `${label}: ${tone === 'fresh' ? `answered ${age} ago` : age}`
 export const andMoreProblems = (count: number): string => `and ${count} more problems`

@@ -60,7 +60,7 @@ export function LogBar({
       >
         {tall ? <Minimize2 aria-hidden="true" /> : <Maximize2 aria-hidden="true" />}
       </Button>
-      <Button look="quiet" square aria-label={words.CLOSE} title={words.CLOSE_ESCAPE} onClick={closeLog}>
+      <Button look="quiet" square aria-label={words.CLOSE} title={words.CLOSE_BY_ESCAPE} onClick={closeLog}>
         <X aria-hidden="true" />
       </Button>
     </header>

@@ -1,3 +1,5 @@
+export { CLOSE_BY_ESCAPE } from '../ui/words'
+
 // LogBar
 export const LOG_OF = 'Log of'
 export const FOLLOW = 'Follow'
@@ -6,7 +8,6 @@ export const COPY_SELECTION = 'Copy selection'
 export const MAKE_SMALLER = 'Make smaller'
 export const MAKE_TALLER = 'Make taller'
 export const CLOSE = 'Close'
-export const CLOSE_ESCAPE = 'Close (Escape)'
 export const SEARCH_THIS_LOG = 'Search this log'
 export const SEARCH = 'Search'
 export const EARLIER_MATCH = 'Earlier match'

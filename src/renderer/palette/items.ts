@@ -89,13 +89,13 @@ function environmentItems(snapshot: Snapshot, app: string, environment: string):
     run,
   })
   return [
-    action('deploy', Rocket, words.deployWords(app, environment), '', () =>
+    action('deploy', Rocket, words.deployTo(app, environment), '', () =>
       openSheet({ kind: 'deploy', ...at, initialRef: null }),
     ),
     action(
       'rollback',
       Undo2,
-      words.rollBackWords(key),
+      words.rollBack(key),
       rollback.kind === 'to' ? words.rollBackTo(shortSha(rollback.sha), rollback.deploy.number) : '',
       () => openSheet({ kind: 'rollback', ...at, cancelFirst: null }),
     ),
@@ -139,7 +139,7 @@ function activeItems(deploy: Deploy): PaletteItem[] {
     id: `log ${name}`,
     group: 'actions',
     icon: Terminal,
-    label: words.logWords(name),
+    label: words.logOf(name),
     note: '',
     run: () => openLog(deploy),
   }
@@ -207,16 +207,16 @@ function generalItems({ isPaused, hasErrors }: PaletteSources): PaletteItem[] {
     run,
   })
   return [
-    general('where', MapPin, words.WHERE, () => openSheet({ kind: 'whereabouts', text: '' })),
+    general('where', MapPin, words.WHERE_IS_MY_CHANGE, () => openSheet({ kind: 'whereabouts', text: '' })),
     ...(hasErrors ? [general('support', LifeBuoy, words.SUPPORT, () => openSheet({ kind: 'support' }))] : []),
     general('refresh', RefreshCw, words.REFRESH, () => void request('refresh', null)),
     isPaused
-      ? general('resume', Play, words.RESUME, () => void request('setPaused', { paused: false }))
+      ? general('resume', Play, words.RESUME_WATCHING, () => void request('setPaused', { paused: false }))
       : general('pause', Pause, words.PAUSE, () => void request('setPaused', { paused: true })),
-    general('shortcuts', Keyboard, words.SHORTCUTS, () => openSheet({ kind: 'shortcuts' })),
-    general('connect', CirclePlus, words.ADD_APP, () => openSheet({ kind: 'connect', app: null })),
-    general('open', FolderOpen, words.OPEN_WORKSPACE, () => void request('openWorkspace', null)),
-    general('edit', FileCog, words.EDIT_WORKSPACE, () => openSheet({ kind: 'workspace' })),
+    general('shortcuts', Keyboard, words.KEYBOARD_SHORTCUTS, () => openSheet({ kind: 'shortcuts' })),
+    general('connect', CirclePlus, words.ADD_AN_APP, () => openSheet({ kind: 'connect', app: null })),
+    general('open', FolderOpen, words.OPEN_A_WORKSPACE_FILE, () => void request('openWorkspace', null)),
+    general('edit', FileCog, words.EDIT_THE_WORKSPACE_FILE, () => openSheet({ kind: 'workspace' })),
   ]
 }
 

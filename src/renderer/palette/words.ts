@@ -1,3 +1,15 @@
+export {
+  ADD_AN_APP,
+  deployTo,
+  EDIT_THE_WORKSPACE_FILE,
+  KEYBOARD_SHORTCUTS,
+  logOf,
+  OPEN_A_WORKSPACE_FILE,
+  RESUME_WATCHING,
+  rollBack,
+  WHERE_IS_MY_CHANGE,
+} from '../ui/words'
+
 export const PLACEHOLDER = 'What do you want to do, or to find?'
 export const TITLE = 'Search'
 export const NOTHING = 'No matches.'
@@ -12,25 +24,16 @@ export const GROUPS = {
   changes: 'Changes',
 } as const
 
-export const deployWords = (app: string, environment: string): string => `Deploy ${app} to ${environment}…`
-export const rollBackWords = (environment: string): string => `Roll back ${environment}…`
 export const rollBackTo = (sha: string, number: number): string => `to ${sha}, ran as #${number}`
 export const compareWords = (app: string): string => `Compare environments of ${app}…`
 export const cancelWords = (deploy: string): string => `Cancel ${deploy}…`
-export const logWords = (deploy: string): string => `Log of ${deploy}`
 export const ciOf = (app: string): string => `CI of ${app}`
 export const failureOf = (app: string, environment: string): string => `Failure of ${app}/${environment}`
 export const deploysBy = (person: string): string => `Deploys by ${person}`
 export const whereIs = (text: string): string => `Where is “${text}”?`
 export const releaseWords = (release: string): string => `Release ${release}`
 export const inHistory = (text: string): string => `Search History for “${text}”`
-export const WHERE = 'Where is my change?'
 export const SUPPORT = 'What did a user hit?'
 export const REFRESH = 'Refresh everything now'
 export { PAUSE_WATCHING as PAUSE } from '@core/words'
-export const RESUME = 'Resume watching'
-export const OPEN_WORKSPACE = 'Open a workspace file…'
-export const EDIT_WORKSPACE = 'Edit the workspace file'
-export const SHORTCUTS = 'Keyboard shortcuts'
-export const ADD_APP = 'Add an app…'
 export const switchTo = (workspace: string): string => `Switch to ${workspace}`

@@ -24,3 +24,6 @@ export const RUNNING = 'running {commit} {duration}'
 export const VERDICT = 'Verdict'
 export const LEVELS = { go: 'Go', caution: 'Caution', stop: 'Stop' } as const
 export const moreLikeThese = (more: number): string => `${more} more like these`
+
+// what several features of the window say
+export const showInHistory = (deploy: string): string => `Show ${deploy} in History`

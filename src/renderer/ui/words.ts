@@ -112,3 +112,27 @@ export const removeWords = (field: string): string => `Remove ${field}`
 
 /** What is chosen, for the tool tip of a control that may cut it; null for all. */
 export const choiceWords = (label: string, chosen: string | null): string => `${label}: ${chosen ?? 'all'}`
+
+// what several features of the window say
+export const deployTo = (app: string, environment: string): string => `Deploy ${app} to ${environment}…`
+export const rollBack = (environment: string): string => `Roll back ${environment}…`
+export const logOf = (deploy: string): string => `Log of ${deploy}`
+export const SUMMARY_COPIED = 'The summary was copied.'
+export const COPY_FOR_CHAT = 'Copy for chat'
+export const COPY_SUMMARY = 'Copy summary'
+export const CHAT_LINE_COPIED = 'The line for the chat was copied.'
+export const OPEN_ITS_PAGE = 'Open its page'
+export const DEPLOY_AGAIN = 'Deploy again'
+export const moreOf = (name: string): string => `More of ${name}`
+export const WHAT_BROKE = 'What broke'
+export const WHERE_IS_MY_CHANGE = 'Where is my change?'
+export const ADD_AN_APP = 'Add an app…'
+export const EDIT_THE_WORKSPACE_FILE = 'Edit the workspace file'
+export const OPEN_A_WORKSPACE_FILE = 'Open a workspace file…'
+export const RESUME_WATCHING = 'Resume watching'
+export const RESTART_TO_UPDATE = 'Restart to update'
+export const KEYBOARD_SHORTCUTS = 'Keyboard shortcuts'
+export const SHIPPED_AND_BACKED_OUT = 'Shipped and backed out'
+export const takesBack = (takesBack: string): string => `takes back ${takesBack}`
+export const LOOKING_AT_TAKEN_OUT = 'Looking at what would be taken out…'
+export const CLOSE_BY_ESCAPE = 'Close (Escape)'

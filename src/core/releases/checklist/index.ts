@@ -33,7 +33,7 @@ export {
 } from './listing'
 export { checklistMarkdown, issueTitle, markerOf } from './markdown'
 export { RULE_NAMES, RULES, type RuleName, ruleNamed, ruleWorded } from './rules'
-export { mayTick, stateOf } from './state'
+export { candidateIn, mayTick, stateOf } from './state'
 export { TEMPLATE } from './template'
 export {
   type ChecklistItem,

@@ -79,7 +79,7 @@ function ofUnmet(
   if (tick === null || tick.stood.says === 'unmet') return { state: 'failing', sentence, at }
   return {
     state: 'reopened',
-    sentence: words.reopenedFor(turned(rule, tick, condition, candidateOf(facts)), sentence),
+    sentence: words.reopenedFor(turned(rule, tick, condition, candidateIn(facts)), sentence),
     at,
   }
 }
@@ -106,5 +106,6 @@ const turned = (
 const later = (a: Tick | null, b: Tick | null): Tick | null =>
   a === null || b === null ? (a ?? b) : a.at >= b.at ? a : b
 
-const candidateOf = ({ candidate }: ReleaseFacts): string | null =>
+/** The commit that these facts are of; null where it isn't known. */
+export const candidateIn = ({ candidate }: ReleaseFacts): string | null =>
   'known' in candidate ? candidate.known : null

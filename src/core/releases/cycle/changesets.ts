@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { parsedJson } from '../../text/json'
 import { matchesAny } from '../../util/glob'
-import { jsonOf } from '../locks/npm'
 import * as words from '../words'
 import type { Weighed, Weight } from './weight'
 
@@ -48,7 +48,7 @@ export function weighedBy(
   packages: ReadonlySet<string>,
   settings = '',
 ): Pick<Weighed, 'weight' | 'why' | 'leavesZero'> | null {
-  const ignored = SettingsSchema.safeParse(jsonOf(settings)).data?.ignore ?? []
+  const ignored = SettingsSchema.safeParse(parsedJson(settings)).data?.ignore ?? []
   const all = changesets.flatMap(({ path, text }) =>
     changesIn(text)
       .filter(({ name }) => packages.has(name) && !matchesAny(name, ignored))

@@ -1,6 +1,6 @@
+import { parsedJson } from '../../text/json'
 import { groupBy } from '../../util/group'
 import { canonical } from '../../util/same'
-import { jsonOf } from './npm'
 import { TableSchema, tomlOf } from './toml'
 import { rangesIn } from './yarn'
 
@@ -12,7 +12,7 @@ type Reader = (text: string) => string | null
 const json =
   (...keys: string[]): Reader =>
   (text) =>
-    parts(jsonOf(text), keys)
+    parts(parsedJson(text), keys)
 
 /** By what stands in a file, not by how it is written: comments, spaces and the order of tables ask for nothing. */
 const toml =
@@ -108,13 +108,13 @@ const REQUIRED = /^[ \t]{0,50}(?:require[ \t]{1,50})?([\w.~/-]{1,250})[ \t]{1,50
 const BY_NAME: Readonly<Record<string, { readonly asked: RequirementsReader; readonly without: Without }>> = {
   'package.json': {
     asked: (text) => {
-      const sections = SECTIONS.map((key) => TableSchema.safeParse(valueAt(jsonOf(text), [key])))
+      const sections = SECTIONS.map((key) => TableSchema.safeParse(valueAt(parsedJson(text), [key])))
       const all = sections.flatMap(({ data }) => Object.entries(data ?? {}))
       const byName = groupBy(all, ([name]) => name)
       return new Map([...byName].map(([name, each]) => [name, each.map(([, range]) => String(range))]))
     },
     without: (text, unlocked) =>
-      JSON.stringify(jsonOf(text), (key, value: unknown) => {
+      JSON.stringify(parsedJson(text) ?? null, (key, value: unknown) => {
         const table = TableSchema.safeParse(value)
         if (!table.success || !SECTIONS.some((section) => section === key)) return value
         return Object.fromEntries(Object.entries(table.data).filter(([name]) => !unlocked(name)))
@@ -183,6 +183,6 @@ function withoutUnlocked(
   return [by.without(before, (name) => names.has(name)), by.without(after, (name) => names.has(name))]
 }
 
-const packageName = (manifest: string | null): unknown => valueAt(jsonOf(manifest ?? '{}'), ['name'])
+const packageName = (manifest: string | null): unknown => valueAt(parsedJson(manifest ?? '{}'), ['name'])
 
 const YARN_1 = /^# yarn lockfile v1$/m

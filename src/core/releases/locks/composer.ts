@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonOf } from './npm'
+import { parsedJson } from '../../text/json'
 
 const NamesSchema = z.record(z.string(), z.unknown()).catch({})
 const ManifestSchema = z.object({ require: NamesSchema.default({}), 'require-dev': NamesSchema.default({}) })
@@ -13,8 +13,8 @@ const PLATFORM = /^(?:php(?:-\w+)?|hhvm|(?:ext|lib)-.+|composer(?:-.+)?)$/
 
 /** composer.json and composer.lock: a package, or one that provides or replaces it, for each that is required. */
 export function composerFaults(manifest: string, lock: string): readonly string[] | null {
-  const wanted = ManifestSchema.safeParse(jsonOf(manifest))
-  const locked = LockSchema.safeParse(jsonOf(lock))
+  const wanted = ManifestSchema.safeParse(parsedJson(manifest))
+  const locked = LockSchema.safeParse(parsedJson(lock))
   if (!wanted.success || !locked.success) return null
   const all = [...locked.data.packages, ...(locked.data['packages-dev'] ?? [])]
   const names = new Set(

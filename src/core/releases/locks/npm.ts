@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsedJson } from '../../text/json'
 
 const RangesSchema = z.record(z.string(), z.string()).catch({})
 const PackageSchema = z.object({
@@ -17,8 +18,8 @@ const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerD
  * null for an older one, which does not.
  */
 export function npmFaults(manifest: string, lock: string): readonly string[] | null {
-  const wanted = PackageSchema.safeParse(jsonOf(manifest))
-  const locked = LockSchema.safeParse(jsonOf(lock))
+  const wanted = PackageSchema.safeParse(parsedJson(manifest))
+  const locked = LockSchema.safeParse(parsedJson(lock))
   if (!wanted.success || !locked.success) return null
   // Its version is written there too, but nothing is installed by it: a version bump changes no dependency.
   const root = locked.data.packages['']
@@ -35,7 +36,7 @@ const ofKind = (of: Package, kind: (typeof KINDS)[number]): Package['dependencie
 
 /** The range of each dependency of a package.json, but for those that others are to bring; null where it cannot be read. */
 export function npmRanges(manifest: string): ReadonlyMap<string, string> | null {
-  const read = PackageSchema.safeParse(jsonOf(manifest))
+  const read = PackageSchema.safeParse(parsedJson(manifest))
   if (!read.success) return null
   const { dependencies, devDependencies, optionalDependencies } = read.data
   return new Map(Object.entries({ ...devDependencies, ...dependencies, ...optionalDependencies }))
@@ -43,7 +44,7 @@ export function npmRanges(manifest: string): ReadonlyMap<string, string> | null 
 
 /** The names of what others are to bring. */
 export const peersIn = (manifest: string): ReadonlySet<string> =>
-  new Set(Object.keys(PackageSchema.safeParse(jsonOf(manifest)).data?.peerDependencies ?? {}))
+  new Set(Object.keys(PackageSchema.safeParse(parsedJson(manifest)).data?.peerDependencies ?? {}))
 
 function faultsIn(wanted: Package['dependencies'], locked: Package['dependencies']): string[] {
   const names = [...new Set([...Object.keys(wanted), ...Object.keys(locked)])]
@@ -53,13 +54,4 @@ function faultsIn(wanted: Package['dependencies'], locked: Package['dependencies
     if (has === undefined) return [`lacks ${name}`]
     return [asked === undefined ? `still has ${name}` : `has ${name} ${has} (${asked})`]
   })
-}
-
-/** What a text is as JSON; null where it is none. */
-export function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -1,8 +1,16 @@
 import type { PullRequest } from '@core/commits/commit'
+import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases/config'
 import { pathPatterns, restricted } from '@core/releases/paths'
 import type { ReleaseReader, Touching, WholeCommit, WholeRange } from '@core/releases/reader'
-import { ok, type Result } from '@core/result'
+import { fail, ok, type Result } from '@core/result'
+import * as words from '../words'
+
+/** What tells of an app what a release is made of, or that nothing does. */
+export const readerOf = ({ source }: Pick<WatchedApp, 'source'>): Result<ReleaseReader> =>
+  source.releases === undefined
+    ? fail('invalid', words.cannotBeAskedForReleases(source.label))
+    : ok(source.releases)
 
 interface RangeSource {
   readonly reader: ReleaseReader

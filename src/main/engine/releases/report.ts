@@ -2,11 +2,10 @@ import type { WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases/config'
 import { numbersOf } from '@core/releases/numbers'
 import type { LocalDate } from '@core/releases/types'
-import { fail, ok, type Result } from '@core/result'
+import { ok, type Result } from '@core/result'
 import { groupBy } from '@core/util/group'
-import * as words from '../words'
 import type { CycleFacts } from './facts'
-import { releasePulls, releaseRange } from './range'
+import { readerOf, releasePulls, releaseRange } from './range'
 import { schemeWarnings } from './scheme-warnings'
 import { readShipped } from './shipped'
 import { weighRelease } from './weigh'
@@ -42,10 +41,10 @@ export async function reportRelease(
   config: ReleaseConfig,
   app: App,
 ): Promise<Result<ReleaseReport>> {
-  const reader = app.source.releases
-  if (reader === undefined) return fail('invalid', words.cannotBeAskedForReleases(app.source.label))
+  const reader = readerOf(app)
+  if (!reader.ok) return reader
   const { candidate } = facts
-  const asked = { reader, app: app.name, config }
+  const asked = { reader: reader.value, app: app.name, config }
   // Which release it follows on does not depend on what changes.
   const base = facts.cycle().previous?.sha ?? null
   const whole = await releaseRange(asked, base, candidate.sha)

@@ -12,10 +12,10 @@ import {
   weighedBy,
   weighedOf,
 } from '@core/releases/cycle'
-import { jsonOf } from '@core/releases/locks/npm'
 import type { WholeRange } from '@core/releases/reader'
 import { shapeOf } from '@core/releases/schemes'
 import { unreadChangesets } from '@core/releases/words'
+import { parsedJson } from '@core/text/json'
 import { z } from 'zod'
 
 /** So many changesets are read in one question, and so many where each is one; of more nobody says what all of them ask for. */
@@ -83,6 +83,6 @@ async function packagesOf(
 }
 
 function nameIn(manifest: string | null): string | null {
-  const read = ManifestSchema.safeParse(jsonOf(manifest ?? ''))
+  const read = ManifestSchema.safeParse(parsedJson(manifest ?? ''))
   return read.success ? read.data.name : null
 }

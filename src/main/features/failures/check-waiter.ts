@@ -1,7 +1,7 @@
 import type { CiState } from '@core/ci/ci'
 import type { BisectResult } from '@core/failures/bisect'
 import type { CiService, Clock } from '@core/ports'
-import { isRefusal, ok, type Problem, type Result } from '@core/result'
+import { isOfSubject, ok, type Result } from '@core/result'
 
 /** A CI that does not tell of changes is asked about a check that runs this often, ms; one that does, in case it forgot. */
 const POLL_MS = 10_000
@@ -34,7 +34,7 @@ export class CheckWaiter {
       const change = this.nextChange()
       const report = await this.ci.report(sha)
       if (this.cancelled.aborted) return change.stop(null)
-      if (!report.ok) return change.stop(isOfCommit(report.problem) ? ok('unknown') : report)
+      if (!report.ok) return change.stop(isOfSubject(report.problem) ? ok('unknown') : report)
       const finding = FINDINGS[report.value.state]
       if (finding !== null) return change.stop(ok(finding))
       await change.happened
@@ -63,6 +63,3 @@ export class CheckWaiter {
     return { happened, stop: answered }
   }
 }
-
-/** Whether a CI has answered that it cannot check this commit. A key that it refuses says nothing of the commit. */
-const isOfCommit = (problem: Problem): boolean => isRefusal(problem) && problem.keyVariable === undefined

@@ -6,7 +6,6 @@ export const noIssuesToPostTo = (label: string): string => `${label} has no issu
 export const notARelease = (id: string): string => `${id} isn’t a release of the workspace.`
 
 // checklist/evidence/errors
-export const noErrorTracker = (name: string): string => `No error tracker is connected to ${name}.`
 export const CANDIDATE_NOT_USED = 'The candidate hasn’t reached any user yet.'
 export const knowsNoReleaseOf = (service: string, environment: string): string =>
   `${service} knows no release of the commit that ${environment} runs.`
@@ -55,8 +54,6 @@ export const notHosted = (hosted: string, app: string): string =>
 
 // overview/read
 export const OTHER_BRANCHES_NOT_COUNTED = 'Other branches are not counted for a part of a repository.'
-export const cannotBeAskedForReleases = (label: string): string =>
-  `${label} cannot be asked what a release is made of.`
 export const noAppDeploys = (app: string): string =>
   `No app of this workspace deploys ${app}, so how it has run is not known.`
 

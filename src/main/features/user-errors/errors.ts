@@ -15,6 +15,7 @@ import {
   type ErrorDetails,
   type ErrorsSince,
   newestError,
+  noErrorTracker,
   readSupportAsk,
   type SupportAnswer,
   type SupportAsk,
@@ -146,7 +147,7 @@ export class Errors {
 
   #service(app: string): Result<ErrorService> {
     const errors = this.options.apps().find(({ name }) => name === app)?.errors ?? null
-    return errors === null ? fail('invalid', words.noErrorTracker(app)) : ok(errors)
+    return errors === null ? fail('invalid', noErrorTracker(app)) : ok(errors)
   }
 
   #deploy(at: DeployAddress): Deploy | null {

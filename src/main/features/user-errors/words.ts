@@ -3,7 +3,6 @@ import { counted } from '@core/text/time'
 // errors
 export const commitNotKnown = (at: string): string => `It is not known which commit ${at} ships.`
 export const noNewError = (at: string): string => `Users hit no new error since ${at}.`
-export const noErrorTracker = (app: string): string => `No error tracker is connected to ${app}.`
 export const asFarAsKept = (nothingFor: string): string => `${nothingFor}, as far as errors are kept.`
 export const lastErrors = (found: number, who: string): string =>
   `${counted(found, 'error')}, the last hit first. ${who} may know of more: only the last are looked at.`

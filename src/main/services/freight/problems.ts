@@ -1,6 +1,6 @@
 import { isSha, shortSha } from '@core/commits/commit'
 import { fail, type Result } from '@core/result'
-import { type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../http'
+import { aboutKey, type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../http'
 import { parseError } from './parse'
 import * as words from './words'
 
@@ -42,14 +42,12 @@ export function refused(response: HttpResponse, method: Method, subject?: StartS
     { ...response, status },
     { request: { service: SERVICE, method }, keyHint: words.CHECK_IN_ACCOUNTS, said },
   )
-  return status === 401 ? aboutKey(answer) : answer
+  return status === 401 ? aboutKey(answer, KEY_VARIABLE) : answer
 }
 
 /** Nothing can be asked while no key was given. */
-export const noKey = (url: string): Result<never> => aboutKey(fail('invalid', words.noKey(SERVICE, url)))
-
-const aboutKey = <T>(answer: Result<T>): Result<T> =>
-  answer.ok ? answer : { ok: false, problem: { ...answer.problem, keyVariable: KEY_VARIABLE } }
+export const noKey = (url: string): Result<never> =>
+  aboutKey(fail('invalid', words.noKey(SERVICE, url)), KEY_VARIABLE)
 
 const aboutCheck = <T>(answer: Result<T>): Result<T> =>
   answer.ok ? answer : { ok: false, problem: { ...answer.problem, checkFailed: true } }

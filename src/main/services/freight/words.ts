@@ -1,3 +1,5 @@
+export { andNothingSent, CHECK_IN_ACCOUNTS, NO_PLACE } from '../words'
+
 // apps
 export const ASKS_FOR_KEY = 'Freight asks for its API key.'
 export const noServerAt = (url: string): string => `No Freight server found at ${url} (404).`
@@ -8,7 +10,6 @@ export const hasNoApps = (url: string): string => `Freight at ${url} has no apps
 export const noServerFound = (service: string, url: string): string =>
   `No ${service} server found at ${url} (404). Is the address in the workspace file right?`
 export const NOTHING_SENT = 'Nothing was sent.'
-export const andNothingSent = (sentence: string): string => `${sentence} Nothing was sent.`
 
 // commands
 export const lockNotChanged = (service: string, app: string, state: string): string =>
@@ -20,16 +21,12 @@ export const saysStatus = (status: string): string => `Freight says that its sta
 export const endNotKnown = (words: string): string => `${words}, so it is not known how it ended.`
 export const DEPLOY_GONE = 'Freight no longer has this deploy, so how it ended is not known.'
 
-// history
-export const NO_PLACE = 'That isn’t a place in the history.'
-
 // index
 export const doesNotDeploy = (app: string): string => `Freight does not deploy ${app}.`
 
 // problems
 export const hasNoSuch = (service: string, what: string, status: number): string =>
   `${service} has no such ${what} (${status}).`
-export const CHECK_IN_ACCOUNTS = `Check it in Settings, under Accounts.`
 export const noKey = (service: string, url: string): string =>
   `There is no key for ${service} at ${url}. Enter it in Settings, under Accounts.`
 export const commitNotFound = (service: string, commit: string, app: string): string =>

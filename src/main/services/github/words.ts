@@ -1,3 +1,16 @@
+export {
+  andNothingSent,
+  branchExists,
+  branchMovedOn,
+  circle,
+  MAY_FAIL,
+  NO_PLACE,
+  sharedStateOf,
+  tagExists,
+  tagNamesNoCommit,
+  wouldConflict,
+} from '../words'
+
 // device-flow
 export const otherSignInPage = (host: string): string =>
   `${host} names a sign-in page that isn’t its own, so it wasn’t opened. Use a token instead.`
@@ -20,9 +33,6 @@ export const tooManyOpenIssues = (repository: string): string =>
 // service
 export const NOT_A_REPOSITORY = 'That isn’t a repository on GitHub.'
 
-// team
-export const sharedStateOf = (app: string): string => `Shared state of ${app}`
-
 // api/client
 export const answerTooLarge = (service: string, cut: string): string =>
   `${service}’s answer is too large to be read whole: it has ${cut}.`
@@ -39,7 +49,6 @@ export const limitUsedUp = (limit: number | 'so many', wait: string): string =>
   `GitHub’s limit of ${limit} requests an hour is used up. It answers again in ${wait}.`
 export const asksToWait = (wait: string): string =>
   `GitHub asks Binnacle to wait for ${wait}: too many requests at once.`
-export const andNothingSent = (sentence: string): string => `${sentence} Nothing was sent.`
 export const andNothingDone = (sentence: string): string => `${sentence} Nothing was done.`
 
 // api/problems
@@ -66,7 +75,6 @@ export const CHECK_RUNS_NOT_READABLE = 'Only a classic token or a GitHub App can
 export const needsPermission = (permissions: string): string => `It needs the permission ${permissions}.`
 
 // api/transport
-export const circle = (service: string): string => `${service} redirects in a circle.`
 export const nameNotSaid = (before: string, service: string): string =>
   `${service} doesn’t say what ${before} is called now.`
 export const renamedNothingDone = (before: string, name: string, service: string): string =>
@@ -92,7 +100,6 @@ export const noCheck = (check: string): string => `GitHub has no check named ${c
 // checks/fold
 export const CUT =
   'GitHub has more checks of this commit than Binnacle reads, so one that is not shown may be red.'
-export const MAY_FAIL = 'Allowed to fail by the workspace file, so it does not count.'
 export const HIDES_APPS = 'Checks by apps other than GitHub Actions cannot be read with this token.'
 export const HIDES_RUNS =
   'Runs of GitHub Actions cannot be read with this token, so a deploy’s own run counts as a check of its commit.'
@@ -130,7 +137,6 @@ export const noRunMakesIt = (what: string): string => `No run of Actions makes t
 export const logNotKept = (name: string): string => `GitHub no longer keeps the log of ${name}.`
 
 // deploys/reader
-export const NO_PLACE = 'That isn’t a place in the history.'
 
 export const endNotKnown = (why: string): string => `${why} How the deploy ended is not known.`
 
@@ -164,8 +170,6 @@ export const isCalledNow = (name: string, current: string): string => `${name} i
 export const signInTo = (host: string): string => `Sign in to ${host} to see it.`
 
 // release-host/branches
-export const branchExists = (name: string, branch: string): string =>
-  `${name}: there is a branch ${branch} already.`
 export const tooManyBetween = (name: string): string =>
   `${name}: too many commits lie between the two to look at each of them.`
 
@@ -179,19 +183,12 @@ export const draftsHidden = (tag: string, name: string): string =>
 export const FOLDER_TOO_LARGE = 'GitHub does not list a folder as large as this one.'
 
 // release-host/picks
-export const wouldConflict = (name: string, commit: string, branch: string, paths: string): string =>
-  `${name}: ${commit} can’t be picked onto ${branch}: ${paths} would conflict. Nothing was picked.`
 export const firstCommit = (commit: string): string =>
   `${commit} is a first commit, which cannot be cherry-picked.`
-export const branchMovedOn = (name: string, branch: string): string =>
-  `${name}: ${branch} has moved on meanwhile, so nothing was picked.`
 export const andNothingPicked = (sentence: string): string => `${sentence} Nothing was picked.`
 
 // release-host/tags
-export const tagNamesNoCommit = (name: string, tag: string): string =>
-  `${name}: the tag ${tag} names no commit.`
 export const andTagNotMade = (sentence: string): string => `${sentence} The tag was not made.`
-export const tagExists = (name: string, tag: string): string => `${name}: there is a tag ${tag} already.`
 
 // release-host/trees
 export const mergeDriver = (name: string, path: string, driver: string): string =>

@@ -3,7 +3,7 @@ import type { Clock } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { Cooldown } from '@core/util/cooldown'
 import { parsedUrl } from '@core/util/url'
-import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
+import { aboutKey, type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { parseErrorText } from './parse'
 import * as words from './words'
 
@@ -39,7 +39,7 @@ export class GitlabClient {
   /** @param path Below the API's address. */
   async get(path: string, accept = 'application/json'): Promise<Result<HttpResponse>> {
     const token = this.options.token()?.trim()
-    if (!token) return aboutKey(fail('invalid', words.noToken(SERVICE)))
+    if (!token) return aboutKey(fail('invalid', words.noToken(SERVICE)), KEY_VARIABLE)
     const rest = this.#rest.left(this.options.clock.now())
     if (rest > 0) return tooMany(rest)
     const answer = await this.options.http.request({
@@ -115,7 +115,7 @@ export class GitlabClient {
       keyHint: words.ENTER_NEW_TOKEN,
       said,
     })
-    return status === 401 || (status === 403 && isAboutScope(json)) ? aboutKey(answer) : answer
+    return status === 401 || (status === 403 && isAboutScope(json)) ? aboutKey(answer, KEY_VARIABLE) : answer
   }
 }
 
@@ -143,6 +143,3 @@ function numberOf(text: string | null): number | null {
 /** "insufficient_scope": the token may not do what is asked, so another one is needed. */
 const isAboutScope = (json: unknown): boolean =>
   typeof json === 'object' && json !== null && 'error' in json && json.error === 'insufficient_scope'
-
-const aboutKey = (answer: Result<never>): Result<never> =>
-  answer.ok ? answer : { ok: false, problem: { ...answer.problem, keyVariable: KEY_VARIABLE } }

@@ -116,7 +116,7 @@ export function checkOf(job: GitlabJob, above: Above, { ignore, mayFail }: Check
     : isAllowed
       ? words.ALLOWED_BY_GITLAB
       : isNamed(names, mayFail)
-        ? words.ALLOWED_BY_WORKSPACE
+        ? words.MAY_FAIL
         : null
   return {
     id: String(job.id),

@@ -1,8 +1,6 @@
+export { MAY_FAIL, noToken, notItsData } from '../words'
+
 // client
-export const noToken = (service: string): string =>
-  `There is no token for ${service}. Enter it in Settings, under Accounts.`
-export const notItsData = (service: string, url: string): string =>
-  `${service} at ${url} answered with something other than its data. Is the address right?`
 export const cannotFind = (service: string): string =>
   `${service} can’t find this, or this token isn’t allowed to see it (404). Check the project’s name in the workspace file.`
 export const ENTER_NEW_TOKEN = 'Enter a new one in Settings, under Accounts.'
@@ -15,7 +13,6 @@ export const noJob = (job: string): string => `GitLab has no job named ${job}.`
 // parse
 export const NOT_WAITED_FOR = 'The pipeline does not wait for this one, so it does not count.'
 export const ALLOWED_BY_GITLAB = 'Allowed to fail by GitLab, so it does not count.'
-export const ALLOWED_BY_WORKSPACE = 'Allowed to fail by the workspace file, so it does not count.'
 export const WAITS_FOR_START = 'It waits until somebody starts it.'
 export const givesReason = (reason: string): string => `GitLab gives the reason: ${reason}.`
 

@@ -1,7 +1,8 @@
 import { LIMITS } from '@core/limits'
 import { ok, type Result } from '@core/result'
 import { withoutSecrets } from '@core/secrets'
-import { boundedJson, cutWords, parsedJson } from '@core/text/bounded-json'
+import { boundedJson, cutWords } from '@core/text/bounded-json'
+import { parsedJson } from '@core/text/json'
 import type { ReadAnswer, Unread } from './types'
 
 /** What an answer is read as: its text, what was left out in words, and the JSON in it once it is asked for. */

@@ -41,6 +41,12 @@ export function statusProblem(response: HttpResponse, context: StatusWords): Fai
   return problem(method === 'GET' ? 'fault' : 'lost', words.failed(service, status) + said)
 }
 
+/** The same refusal, as one of the key: `variable` is what it can be given in as well. */
+export const aboutKey = ({ problem }: FailureResult, keyVariable: string): FailureResult => ({
+  ok: false,
+  problem: { ...problem, keyVariable },
+})
+
 /** 408 and 499 say that time ran out or a connection broke, not that the request was not carried out. */
 const isRefusal = (status: number): boolean =>
   status >= 400 && status < 500 && status !== 408 && status !== 425 && status !== 499

@@ -1,6 +1,8 @@
 import { managedWords } from '@core/managed/words'
 import type { NotSentReason } from './not-sent'
 
+export { circle } from '../words'
+
 // client
 export const givenUpBeforeSent = (service: string): string =>
   `Binnacle gave up on ${service} before the request was sent.`
@@ -12,7 +14,6 @@ export const nameInAddress = (service: string): string =>
   `The address of ${service} must not hold a user name or a password.`
 export const notAKey = (service: string): string =>
   `The key for ${service} contains characters that no key can contain. Was it copied in full?`
-export const circle = (service: string): string => `${service} redirects in a circle.`
 
 // failure
 export const noAnswerWithin = (service: string, seconds: number): string =>

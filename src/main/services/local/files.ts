@@ -1,6 +1,7 @@
 import { open, rename, rm, writeFile } from 'node:fs/promises'
 import { LIMITS } from '@core/limits'
 import { fail, type Result } from '@core/result'
+import { parsedJson } from '@core/text/json'
 import { isDiskFull } from '@core/util/disk'
 import type { z } from 'zod'
 import { readRegularFile } from '../../disk/regular-file'
@@ -40,12 +41,8 @@ export async function readJson<S extends z.ZodType>(
 ): Promise<z.infer<S> | null> {
   const text = await readRegularFile(path, mostBytes)
   if (!text.ok) return null
-  try {
-    const parsed = schema.safeParse(JSON.parse(text.value))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
+  const parsed = schema.safeParse(parsedJson(text.value))
+  return parsed.success ? parsed.data : null
 }
 
 /** Takes a folder or file away, if it is there; that it could not be is no one's problem but the disk's. */

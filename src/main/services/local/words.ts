@@ -1,3 +1,14 @@
+export {
+  branchExists,
+  branchMovedOn,
+  COMMANDS_RUN_HERE,
+  NO_PLACE,
+  sharedStateOf,
+  tagExists,
+  tagNamesNoCommit,
+  wouldConflict,
+} from '../words'
+
 // files
 export const diskFull = (what: string): string => `The disk is full: ${what} could not be written.`
 export const noPermissionToWrite = (what: string): string => `There is no permission to write ${what}.`
@@ -22,7 +33,6 @@ export const loginShellSaidNothing = (shell: string): string => `${shell} ended 
 
 // service
 export const NOT_A_FOLDER = 'That isn’t a folder on this machine.'
-export const COMMANDS_RUN_HERE = 'Commands run only where the code is a folder on this machine.'
 
 // checks/checks
 export const hasNoCheck = (app: string): string => `${app} has no check.`
@@ -53,9 +63,6 @@ export const didNotFinish = (deploy: string): string =>
 // deploys/pipeline
 export const checkFailed = (commit: string, summary: string): string =>
   `The check of ${commit} failed: ${summary}`
-
-// deploys/records
-export const NO_PLACE = 'That isn’t a place in the history.'
 
 // git/act
 export const runUnshallow = (app: string, why: string, command: string): string =>
@@ -150,12 +157,8 @@ export const attributesNotRead = (app: string): string =>
 // release-host/branches
 export const noBranchName = (app: string, name: string): string =>
   `${app}: no branch can be called “${name}”.`
-export const branchExists = (app: string, branch: string): string =>
-  `${app}: there is a branch ${branch} already.`
 export const checkedOutIn = (app: string, branch: string, folder: string): string =>
   `${app}: ${branch} is checked out in ${folder}, so Binnacle doesn’t change it. Check out another branch there.`
-export const branchMovedOn = (app: string, branch: string): string =>
-  `${app}: ${branch} has moved on meanwhile, so nothing was picked.`
 
 // release-host/identity
 export const noIdentity = (app: string): string =>
@@ -166,8 +169,6 @@ export const nothingToPublish = (app: string, tag: string): string =>
   `${app}: there is no tag ${tag}, so nothing can be published.`
 
 // release-host/picks
-export const wouldConflict = (app: string, commit: string, branch: string, paths: string): string =>
-  `${app}: ${commit} can’t be picked onto ${branch}: ${paths} would conflict. Nothing was picked.`
 export const BESIDE_PICK = 'Beside the commit to pick'
 export const picksNeedNewerGit = (app: string): string => `${app}: cherry-picks need git 2.38 or newer.`
 export const pickCutOff = (app: string, commit: string): string =>
@@ -181,11 +182,8 @@ export const releaseExists = (app: string, tag: string): string =>
 export const noRelease = (app: string, tag: string): string => `${app}: there is no release ${tag}.`
 
 // release-host/tags
-export const tagNamesNoCommit = (app: string, tag: string): string =>
-  `${app}: the tag ${tag} names no commit.`
 export const messageTooLong = (app: string, tag: string, most: string): string =>
   `${app}: the message of the tag ${tag} is longer than ${most} characters.`
-export const tagExists = (app: string, tag: string): string => `${app}: there is a tag ${tag} already.`
 export const tagNotFound = (app: string, tag: string, commit: string): string =>
   `${app}: git made the tag ${tag} at ${commit} and does not find it.`
 
@@ -253,7 +251,6 @@ export const submodulesNotFetched = (app: string, why: string): string =>
   `${app}: its submodules couldn’t be fetched: ${why}.`
 
 // team/shared-file
-export const sharedStateOf = (app: string): string => `Shared state of ${app}`
 export const stateNoCommit = (app: string, ref: string): string => `${app}: ${ref} isn’t a commit. Delete it.`
 export const signInToPush = (what: string): string =>
   `${what}: its server wants you to sign in. Push something there in a terminal.`

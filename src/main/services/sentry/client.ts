@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '@core/result'
 import { shownText } from '@core/text/foreign-text'
 import { z } from 'zod'
-import { type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
+import { aboutKey, type Http, type HttpResponse, isSuccess, retryAfterMs, statusProblem } from '../http'
 import { SENTRY_LIMITS } from './limits'
 import { pagesAt, Regions, regionsAt } from './regions'
 import * as words from './words'
@@ -128,7 +128,7 @@ export class SentryClient {
     body?: unknown,
   ): Promise<Result<HttpResponse>> {
     const token = this.options.token()?.trim()
-    if (!token) return aboutKey(fail('invalid', words.noToken(SERVICE)))
+    if (!token) return aboutKey(fail('invalid', words.noToken(SERVICE)), KEY_VARIABLE)
     return this.options.http.request({
       service: SERVICE,
       method,
@@ -150,7 +150,7 @@ export class SentryClient {
       ok: false,
       problem: { ...problem, ...(wait !== null && { retryAfterMs: wait }) },
     }
-    return response.status === 401 || response.status === 403 ? aboutKey(answer) : answer
+    return response.status === 401 || response.status === 403 ? aboutKey(answer, KEY_VARIABLE) : answer
   }
 }
 
@@ -158,9 +158,6 @@ function withCursor(path: string, cursor: string | null): string {
   if (cursor === null) return path
   return `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`
 }
-
-const aboutKey = (answer: Result<never>): Result<never> =>
-  answer.ok ? answer : { ok: false, problem: { ...answer.problem, keyVariable: KEY_VARIABLE } }
 
 /** Where a refusal names no `Retry-After`, the end of the period that Sentry counts in (epoch s), ms from now; null without. */
 function untilReset({ status, headers, receivedAt }: HttpResponse): number | null {

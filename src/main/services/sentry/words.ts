@@ -1,9 +1,6 @@
+export { CHECK_IN_ACCOUNTS, noToken, notItsData } from '../words'
+
 // client
-export const notItsData = (service: string, url: string): string =>
-  `${service} at ${url} answered with something other than its data. Is the address right?`
-export const noToken = (service: string): string =>
-  `There is no token for ${service}. Enter it in Settings, under Accounts.`
-export const CHECK_IN_ACCOUNTS = 'Check it in Settings, under Accounts.'
 
 // details
 export const cannotFindIssue = (id: string): string =>

@@ -1,6 +1,7 @@
 import type { ChatEvent } from '@core/chat/port'
 import type { Clock } from '@core/ports'
 import { fail, type Problem, type Result } from '@core/result'
+import { parsedJson } from '@core/text/json'
 import { isLoopbackHost, parsedUrl } from '@core/util/url'
 import { z } from 'zod'
 import { type ConnectSocket, NotSent, notSentSentence, type OpenSocket } from '../http'
@@ -97,7 +98,7 @@ export class SocketMode {
 
   #heard(link: Link, text: string): void {
     if (link.isOver) return
-    const envelope = EnvelopeSchema.safeParse(jsonOf(text)).data
+    const envelope = EnvelopeSchema.safeParse(parsedJson(text)).data
     if (envelope === undefined) return
     if (envelope.type === 'hello') this.#greeted(link)
     else if (envelope.type === 'disconnect') this.#leaving(link, envelope.reason)
@@ -172,11 +173,3 @@ const broken = (cause: unknown, url: string): Problem =>
       : words.CONNECTION_BROKE,
     cause,
   ).problem
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}

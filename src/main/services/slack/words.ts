@@ -1,6 +1,7 @@
+export { CHECK_IN_ACCOUNTS } from '../words'
+
 // client
 export const NO_TOKEN = 'There is no token for Slack. Enter it in Settings, under Accounts.'
-export const CHECK_IN_ACCOUNTS = 'Check it in Settings, under Accounts.'
 export const NOT_ITS_ANSWER = 'Slack answered with something other than was asked for. Is the address right?'
 
 // problems

@@ -1,6 +1,6 @@
 import { LIMITS } from '@core/limits'
-import { fail, ok, type Result } from '@core/result'
-import { type Http, type HttpResponse, isSuccess, statusProblem } from '../http'
+import { fail, type Result } from '@core/result'
+import { aboutKey, type Http, type HttpResponse, isSuccess, statusProblem } from '../http'
 import { parseErrorText } from './parse'
 import * as words from './words'
 
@@ -48,7 +48,7 @@ export class TravisClient {
 
   async #ask(path: string, accept: string): Promise<Result<HttpResponse>> {
     const token = this.options.token()?.trim()
-    if (!token) return aboutKey(fail('invalid', words.noToken(SERVICE)))
+    if (!token) return aboutKey(fail('invalid', words.noToken(SERVICE)), KEY_VARIABLE)
     return this.options.http.request({
       service: SERVICE,
       method: 'GET',
@@ -76,7 +76,7 @@ export class TravisClient {
       keyHint: words.CHECK_IN_ACCOUNTS,
       said,
     })
-    return response.status === 401 || response.status === 403 ? aboutKey(answer) : answer
+    return response.status === 401 || response.status === 403 ? aboutKey(answer, KEY_VARIABLE) : answer
   }
 
   /** The page of a build or a job, where people look. */
@@ -84,9 +84,6 @@ export class TravisClient {
     return `${webOf(this.url)}/${repository}/${kind}/${id}`
   }
 }
-
-const aboutKey = <T>(answer: Result<T>): Result<T> =>
-  answer.ok ? ok(answer.value) : { ok: false, problem: { ...answer.problem, keyVariable: KEY_VARIABLE } }
 
 /** travis-ci.com has its pages on a host of their own; a self-hosted one serves them above its API. */
 function webOf(url: string): string {

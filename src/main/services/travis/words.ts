@@ -1,13 +1,10 @@
+export { CHECK_IN_ACCOUNTS, noToken, notItsData } from '../words'
+
 // client
 export const noLongerHas = (service: string, name: string, repository: string): string =>
   `${service} no longer has ${name} of ${repository}.`
-export const noToken = (service: string): string =>
-  `There is no token for ${service}. Enter it in Settings, under Accounts.`
-export const notItsData = (service: string, url: string): string =>
-  `${service} at ${url} answered with something other than its data. Is the address right?`
 export const cannotFindRepository = (service: string): string =>
   `${service} can't find this repository, or this token isn't allowed to see it (404). Check its name in the workspace file.`
-export const CHECK_IN_ACCOUNTS = `Check it in Settings, under Accounts.`
 
 // index
 export const MORE_JOBS =

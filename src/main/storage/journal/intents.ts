@@ -53,11 +53,12 @@ export function toPendingDeployRecord(row: Row): PendingDeployRecord | null {
   return { request: request.data, end: end.data, start: start.data }
 }
 
+/** What is in a column; undefined, which no schema of ours takes, where that can’t be read. */
 export function json(row: Row, column: string): unknown {
   try {
     return JSON.parse(textOf(row, column))
   } catch {
-    return null
+    return undefined
   }
 }
 

@@ -1,8 +1,9 @@
 import { counted, grouped } from '@core/text/time'
 
+export { SHIPPED_AND_BACKED_OUT, takesBack } from '../../ui/words'
+
 // BackedOut
 export const shippedAndBackedOut = (count: number): string => `Shipped and backed out: ${count}`
-export const SHIPPED_AND_BACKED_OUT = 'Shipped and backed out'
 export const takenBackBy = (name: string): string => `, taken back by ${name}`
 
 // ChangeItem
@@ -11,7 +12,6 @@ export const commitCountOf = (count: number, number: number): string =>
 export const commitsOf = (number: number): string => `Commits of #${number}`
 export const takesBackWhatDoesNotShip = (takesBack: string): string =>
   `Takes back ${takesBack}, which isn’t part of this deploy`
-export const takesBack = (takesBack: string): string => `takes back ${takesBack}`
 
 // ChangeList
 export const withoutPullRequests = (withoutPulls: string): string => `Without pull requests: ${withoutPulls}`

@@ -55,7 +55,7 @@ export function RollbackSheet(props: Props) {
         <div className={styles.body}>
           {plan.target.kind === 'to' && <Target app={app} target={plan.target.deploy} form={form} />}
           <div className={styles.room} />
-          <VerdictPanel verdict={form.verdict} waiting={words.LOOKING} />
+          <VerdictPanel verdict={form.verdict} waiting={words.LOOKING_AT_TAKEN_OUT} />
           {plan.problem !== null && <ProblemMessage sentence={plan.problem.sentence} />}
           {cancelFirst !== null && plan.cancelFirst === null && (
             <ProblemMessage sentence={words.endedMeanwhile({ app, environment, number: cancelFirst })} />

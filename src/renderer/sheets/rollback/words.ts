@@ -1,6 +1,8 @@
 import { deployKey } from '@core/deploys/deploy'
 import type { DeployAddress } from '@core/ports'
 
+export { LOOKING_AT_TAKEN_OUT } from '../../ui/words'
+
 /** All that the rollback sheet says by itself. */
 export const title = (environment: string, cancelFirst: number | null): string =>
   cancelFirst === null ? `Roll back ${environment}` : `Cancel #${cancelFirst} and roll back ${environment}`
@@ -10,7 +12,6 @@ export const TAKEN_OUT = 'What is taken out'
 export const COMES_BACK = 'What comes back'
 export const NOTHING_TAKEN_OUT = 'No commit: the same one is shipped again.'
 export const HELD_AFTERWARDS = 'These commits stay on hold until they’re fixed or you lift the hold.'
-export const LOOKING = 'Looking at what would be taken out…'
 export const REASON = 'Reason'
 export const WHY = 'Why are you rolling back?'
 

@@ -4,13 +4,13 @@ import { Dialog } from '../../ui/layout/Dialog'
 import sheet from '../Sheet.module.css'
 import styles from './ShortcutsSheet.module.css'
 import * as words from './words'
-import { SHORTCUTS, TITLE } from './words'
+import { KEYBOARD_SHORTCUTS, SHORTCUTS } from './words'
 
 /** The keys that hold everywhere and in lists. */
 export function ShortcutsSheet({ onClose }: { onClose: () => void }) {
   const isMac = useMachine()?.platform === 'darwin'
   return (
-    <Dialog title={TITLE} onClose={onClose}>
+    <Dialog title={KEYBOARD_SHORTCUTS} onClose={onClose}>
       <div className={sheet.body}>
         <dl className={styles.keys}>
           {SHORTCUTS.map(({ keys, what }) => (

@@ -1,6 +1,6 @@
 import { VIEWS } from '@core/views'
 
-export const TITLE = 'Keyboard shortcuts'
+export { KEYBOARD_SHORTCUTS } from '../../ui/words'
 
 /**
  * The keys and what they do; Ctrl stands for Cmd on macOS. Those that hold everywhere name what `app/keyboard.ts` does for them: what is not listed

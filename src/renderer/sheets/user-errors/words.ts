@@ -1,3 +1,5 @@
+export { showInHistory } from '../words'
+
 // Found
 export const beganBeforeAnyDeploy = (app: string): string =>
   `It began before any deploy of ${app} that is known here.`
@@ -15,7 +17,6 @@ export function cameWith(isBack: boolean, isOfRelease: boolean, isRollback: bool
       : 'Began after'
   return isRollback ? `${how} rollback` : how
 }
-export const showInHistory = (deploy: string): string => `Show ${deploy} in History`
 
 // SupportSheet
 export const HINT =

@@ -1,5 +1,8 @@
 import { counted, tookDays } from '@core/text/time'
 
+export { WHERE_IS_MY_CHANGE } from '../../ui/words'
+export { showInHistory } from '../words'
+
 // FoundChange
 export const repositoryIn = (repository: string, app: string): string => `${repository} in ${app}`
 export const whereIs = (name: string): string => `Where ${name} is`
@@ -27,11 +30,9 @@ export const company = (others: number, behind: number | null): string =>
   `${others === 0 ? 'alone' : `with ${counted(others, 'other')}`}${behind === null ? '' : `, behind #${behind}`}`
 export const deployLink = (isRollback: boolean, number: number): string =>
   `${isRollback ? 'rollback ' : ''}#${number}`
-export const showInHistory = (deploy: string): string => `Show ${deploy} in History`
 
 // WhereaboutsSheet
 export const HINT = 'Paste or type a commit, a pull request’s number or link, or a branch.'
-export const WHERE_IS_MY_CHANGE = 'Where is my change?'
 export const SEARCH_LABEL = 'Commit, pull request or branch'
 export const SEARCH_EXAMPLE = '#123, a link, a commit or a branch'
 export const CLOSE = 'Close'

@@ -31,7 +31,7 @@ export function FailureActions({ failure, detail }: { failure: Failure; detail: 
           </MenuItem>
         )}
       </Menu>
-      <Button onClick={() => void copy(failureText(failure, detail), words.SUMMARY)}>
+      <Button onClick={() => void copy(failureText(failure, detail), words.SUMMARY_COPIED)}>
         <Copy aria-hidden="true" />
         {words.COPY_FOR_CHAT}
       </Button>

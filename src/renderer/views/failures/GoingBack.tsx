@@ -25,7 +25,7 @@ function Verdict(at: { app: string; environment: string }) {
   return (
     <div className={styles.part}>
       <h3 className={styles.heading}>{words.GOING_BACK}</h3>
-      <VerdictPanel verdict={plan.verdict} waiting={words.LOOKING_BACK} />
+      <VerdictPanel verdict={plan.verdict} waiting={words.LOOKING_AT_TAKEN_OUT} />
       {plan.problem !== null && <p className={styles.problem}>{plan.problem.sentence}</p>}
     </div>
   )

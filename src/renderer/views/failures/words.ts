@@ -6,6 +6,16 @@ import { overWords } from '@core/failures/words'
 import { afterColon, allChanges, type Shipment, shippedIn, talliedFirst } from '@core/shipment'
 import { counted } from '@core/text/time'
 import { type CrashFree, type ErrorsSince, errorCount, summaryOfErrors } from '@core/user-errors'
+import { WHAT_BROKE } from '../../ui/words'
+
+export {
+  COPY_FOR_CHAT,
+  DEPLOY_AGAIN,
+  LOOKING_AT_TAKEN_OUT,
+  moreOf,
+  SUMMARY_COPIED,
+  WHAT_BROKE,
+} from '../../ui/words'
 
 export const TITLE = 'Failures'
 export function sentenceOf(count: number, listed: number): string {
@@ -24,14 +34,10 @@ export const REGION = 'Failure'
 export const knownTo = (by: string): string => `Marked as known by ${by}`
 
 export const MORE = 'More'
-export const moreOf = (commit: string): string => `More of ${commit}`
 export const MARK_KNOWN = 'Mark as known…'
 export const UNMARK = 'Unmark as known'
-export const COPY_FOR_CHAT = 'Copy for chat'
-export const SUMMARY = 'The summary was copied.'
 export const rollBackTo = (sha: string): string => `Roll back to ${shortSha(sha)}…`
 
-export const WHAT_BROKE = 'What broke'
 export const whatBrokeIn = (step: string | null): string =>
   step === null ? WHAT_BROKE : `${WHAT_BROKE}, in ${step}`
 export const wholeLog = (lines: number | null): string =>
@@ -46,7 +52,6 @@ export const exitWords = (code: number | null): string => `exit code ${code}`
 export const commandWords = (command: string | null): string => `command: ${command}`
 
 export const GOING_BACK = 'Is going back safe?'
-export const LOOKING_BACK = 'Looking at what would be taken out…'
 export const TO_DO = 'What to do'
 export const nothingShipped = (failure: Failure): string =>
   isOpen(failure)
@@ -56,7 +61,6 @@ export const nothingShipped = (failure: Failure): string =>
 export const WHAT_IS_KNOWN = 'What is known'
 export const NOBODY_KNOWS = 'Nobody can tell from here what runs until a deploy or a rollback finishes.'
 export const itIs = (over: string | null): string => `It is ${over}.`
-export const DEPLOY_AGAIN = 'Deploy again'
 export const LOG = 'Log'
 export const USERS = 'Users affected'
 

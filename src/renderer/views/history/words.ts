@@ -3,6 +3,16 @@ import type { HistoryFilter } from '@core/deploys/history'
 import { timeOfDay } from '@core/text/dates'
 import { counted, grouped, listed } from '@core/text/time'
 
+export {
+  CHAT_LINE_COPIED,
+  CLOSE_BY_ESCAPE,
+  COPY_FOR_CHAT,
+  COPY_SUMMARY,
+  OPEN_ITS_PAGE,
+  SUMMARY_COPIED,
+  WHAT_BROKE,
+} from '../../ui/words'
+
 export const TITLE = 'History'
 export const SEARCH = 'Search history'
 export const SEARCH_HINT = 'Words, or app:shop status:failed by:ada since:monday'
@@ -77,7 +87,6 @@ export const byWords = ({
 
 export const deployName = (key: string): string => `Deploy ${key}`
 export const CLOSE = 'Close'
-export const CLOSE_BY_KEY = 'Close (Escape)'
 export const READ_MORE = 'Read more'
 export const NO_SUCH = 'There is no such deploy in the history.'
 
@@ -108,17 +117,11 @@ export const WENT_BACK = 'Nothing new: it was a rollback.'
 export const SAME_COMMIT = 'Nothing: the same commit ran there before.'
 
 export const LOG = 'Log'
-export const WHAT_BROKE = 'What broke'
 export const ROLL_BACK = 'Roll back…'
 export const ROLL_BACK_TO_THIS = 'Roll back to this…'
 export const DEPLOY_THIS = 'Deploy this commit…'
 export const MARK = 'Mark as bad…'
 export const UNMARK = 'Unmark…'
-export const COPY_SUMMARY = 'Copy summary'
-export const SUMMARY_COPIED = 'The summary was copied.'
-export const COPY_LINE = 'Copy for chat'
-export const LINE_COPIED = 'The line for the chat was copied.'
-export const OPEN_PAGE = 'Open its page'
 
 export const STOP = 'Stop'
 export const RESUME = 'Resume'

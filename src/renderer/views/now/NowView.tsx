@@ -38,7 +38,7 @@ export function NowView({ snapshot, workspace }: { snapshot: Snapshot; workspace
         {rows.length > 0 && workspace.file !== null && !workspace.sample && (
           <Button onClick={() => openSheet({ kind: 'connect', app: null })}>
             <Plus aria-hidden="true" />
-            {words.ADD_APP}
+            {words.ADD_AN_APP}
           </Button>
         )}
       </ViewHeader>
@@ -97,7 +97,7 @@ const NoApps = ({ workspace, isReleased }: { workspace: WorkspaceStatus; isRelea
       <p className={styles.empty}>{wordsOf(workspace, isReleased)}</p>
       {workspace.file !== null && (
         <p className={styles.emptyActions}>
-          <Button onClick={() => openSheet({ kind: 'connect', app: null })}>{words.ADD_APP}</Button>{' '}
+          <Button onClick={() => openSheet({ kind: 'connect', app: null })}>{words.ADD_AN_APP}</Button>{' '}
           <Button onClick={() => void request('editWorkspace', null)}>{words.EDIT_THE_FILE}</Button>
         </p>
       )}

@@ -1,5 +1,19 @@
 import { counted, listed } from '@core/text/time'
 
+export {
+  ADD_AN_APP,
+  CHAT_LINE_COPIED,
+  COPY_FOR_CHAT,
+  COPY_SUMMARY,
+  DEPLOY_AGAIN,
+  deployTo,
+  logOf,
+  moreOf,
+  OPEN_ITS_PAGE,
+  rollBack,
+  SUMMARY_COPIED,
+} from '../../ui/words'
+
 // start
 /** What there is to try in the sample, in the order in which it makes sense. */
 export const STEPS = [
@@ -18,7 +32,6 @@ export type SampleStep = (typeof STEPS)[number]['id']
 
 export const TRY_NEXT = 'Try next'
 export const ALL_TRIED = 'That’s all. Add an app of your own when you like.'
-export const ADD_APP = 'Add an app…'
 export const NOT_DEPLOYED = 'Not deployed yet'
 export const NOTHING_DEPLOYS = 'Nothing deploys it yet.'
 export const SET_UP = 'Set up deploys…'
@@ -61,7 +74,6 @@ export const noAppYet = (file: string): string => `There is no app in ${file} ye
 // active/ActiveDeploy
 export const progressOf = (key: string): string => `Progress of ${key}`
 export const LOG = 'Log'
-export const logOf = (deploy: string): string => `Log of ${deploy}`
 export const APPROVE = 'Approve…'
 export const approveOf = (deploy: string): string => `Approve ${deploy}…`
 export const approveRequestFor = (environment: string): string => `Approve the request for ${environment}…`
@@ -78,11 +90,6 @@ export const subjectHint = (subject: string | null, ref: string, deploy: string,
 // active/ActiveMenu
 export const CANCEL_AND_ROLL_BACK = 'Cancel and roll back…'
 export const SHOW_IN_HISTORY = 'Show in History'
-export const SUMMARY_COPIED = 'The summary was copied.'
-export const COPY_SUMMARY = 'Copy summary'
-export const CHAT_LINE_COPIED = 'The line for the chat was copied.'
-export const COPY_FOR_CHAT = 'Copy for chat'
-export const OPEN_ITS_PAGE = 'Open its page'
 
 // environments/Branch
 export const NO_SOURCE_HINT =
@@ -163,7 +170,6 @@ export const FETCH_HINT = 'Fetch what is missing from where the repository was c
 export const FETCHING = 'Fetching…'
 export const FETCH_THE_REST = 'Fetch the rest'
 export const DEPLOY_AGAIN_HINT = 'Review deploying the same commit in full'
-export const DEPLOY_AGAIN = 'Deploy again'
 
 // environments/rowWords
 /** How an environment stands, in a word. */
@@ -186,8 +192,6 @@ export const NO_SOURCE = 'no source'
 export const historyCutOff = (cutAt: string): string => `History is cut off at ${cutAt}.`
 
 // pipeline/Cell
-export const rollBack = (environment: string): string => `Roll back ${environment}…`
-export const deployTo = (app: string, environment: string): string => `Deploy ${app} to ${environment}…`
 export const atLeast = (total: number, isAtLeast: boolean): string => `${total}${isAtLeast ? ' or more' : ''}`
 
 // pipeline/cellWords
@@ -225,7 +229,6 @@ export const TO_DO = 'to do'
 export const PINNED = 'Pinned'
 export const pinWords = (app: string, isPinned: boolean): string => `${isPinned ? 'Unpin' : 'Pin'} ${app}`
 export const hideWords = (app: string, isHidden: boolean): string => `${isHidden ? 'Show' : 'Hide'} ${app}`
-export const moreOf = (name: string): string => `More of ${name}`
 /** The button that shows hidden apps, or hides them again. */
 export const hiddenWords = (count: number, isShown: boolean): string =>
   isShown ? 'Hide hidden apps' : `Show hidden (${count})`

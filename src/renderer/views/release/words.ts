@@ -2,6 +2,8 @@ import type { LocalDate, ReleasedVersion } from '@core/releases/types'
 import { dateWords, dayWords, weekdayWords } from '@core/text/dates'
 import { counted, grouped } from '@core/text/time'
 
+export { EDIT_THE_WORKSPACE_FILE, SHIPPED_AND_BACKED_OUT, takesBack } from '../../ui/words'
+
 /** "in 4 days", "today", "2 days overdue"; `daysLeft` as of a cycle. */
 export function leftWords(daysLeft: number): string {
   if (daysLeft === 0) return 'today'
@@ -47,7 +49,6 @@ export const nameItInTheWorkspaceFile = (app: string): string =>
 /** What else may stand there; `app` where the example has the scheme of its tags. */
 export const otherValues = (app: string | null): string =>
   `${app === null ? 'The tag may also be SemVer or YYYY.MM' : `The tag is written as those of ${app} are`}, and the cadence may be weekly, quarterly or manual.`
-export const EDIT_THE_WORKSPACE_FILE = 'Edit the workspace file'
 export const EXAMPLE_COPIED = 'The example was copied.'
 export const COPY_THE_EXAMPLE = 'Copy the example'
 /** The example, with the app's name and the tag's scheme. */
@@ -109,10 +110,8 @@ export const MIGRATIONS = 'Migrations'
 export const DEPENDENCY_FILES = 'Dependency files'
 export const LICENCE_FILES = 'Licence files'
 export const BEHIND_A_FLAG = 'Behind a flag'
-export const SHIPPED_AND_BACKED_OUT = 'Shipped and backed out'
 export const by = (name: string): string => `by ${name}`
 export const notRunningIn = (environment: string): string => `Not running in ${environment}`
-export const takesBack = (takesBack: string): string => `takes back ${takesBack}`
 export const alreadyIn = (shippedIn: string): string => `already in ${shippedIn}`
 
 // cycle/ThisCycle

@@ -5,6 +5,8 @@ import { timeOfDay } from '@core/text/dates'
 import { counted, grouped, listed } from '@core/text/time'
 import { hostOf } from '@core/util/url'
 
+export { ADD_AN_APP, RESTART_TO_UPDATE } from '../../ui/words'
+
 // webhooks
 /** All that the section about webhooks says. */
 export const WEBHOOKS = {
@@ -75,13 +77,11 @@ export const available = (version: string): string => `${version} is out.`
 export const skipped = (version: string): string => `You skipped ${version}.`
 export const TRIED = '{sentence} Last tried {ago}.'
 export const LOOK_FOR_UPDATES = 'Look for updates'
-export const RESTART_TO_UPDATE = 'Restart to update'
 
 // WorkspaceSection
 export const WORKSPACE_FILE = 'Workspace file'
 export const NO_FILE = 'No file is open. It says what to watch and how it ships, and holds no secret.'
 export const OPEN = 'Open…'
-export const ADD_AN_APP = 'Add an app…'
 export const EDIT = 'Edit…'
 
 // accounts/AccountRow

@@ -1,3 +1,5 @@
+export { ADD_AN_APP, OPEN_A_WORKSPACE_FILE } from '../../ui/words'
+
 // WelcomeView
 export const WELCOME_TO_BINNACLE = 'Welcome to Binnacle'
 export const LEAD = 'See what ships, what broke and what waits. Deploy and roll back with confidence.'
@@ -9,5 +11,3 @@ export const TRY_SAMPLE = 'Try it with a sample project'
 export const BRING_YOUR_OWN = 'Bring your own'
 export const OWN_ABOUT =
   'A folder, a GitHub repository or a Freight server. Binnacle looks and fills in the rest; nothing is written before you add it.'
-export const ADD_AN_APP = 'Add an app…'
-export const OPEN_A_WORKSPACE_FILE = 'Open a workspace file…'

@@ -1,12 +1,12 @@
 import type { Clock, WatchedApp } from '@core/ports'
 import {
+  candidateIn,
   checklistMarkdown,
   checklistOf,
   issueTitle,
   markerOf,
   mayTick,
   type ReleaseChecklist,
-  type ReleaseFacts,
   RULES,
   stoodOf,
   type TickStore,
@@ -279,9 +279,6 @@ export class Checklists {
     this.#tell(seen)
   }
 }
-
-const candidateIn = ({ candidate }: ReleaseFacts): string | null =>
-  'known' in candidate ? candidate.known : null
 
 /** CI and the branch are of the app; production may be another one's, so any deploy and any error may be news. */
 const isNewsOf = (app: string, before: Snapshot, after: Snapshot): boolean =>

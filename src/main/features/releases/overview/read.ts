@@ -11,7 +11,7 @@ import { fail, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
 import type { ShippedStore } from '@core/whereabouts'
 import type { MigrationReader } from '../../../engine/migrations'
-import { releaseRange } from '../../../engine/releases/range'
+import { readerOf, releaseRange } from '../../../engine/releases/range'
 import { readShipped } from '../../../engine/releases/shipped'
 import * as words from '../words'
 import { readContents } from './contents'
@@ -52,8 +52,9 @@ export async function readOverview(
     const part = { unknown: sentence }
     return { cycle, candidate, numbers: part, contents: part, hosted: part }
   }
-  const reader = app.source.releases
-  if (reader === undefined) return nothing(words.cannotBeAskedForReleases(app.source.label))
+  const read = readerOf(app)
+  if (!read.ok) return nothing(read.problem.sentence)
+  const reader = read.value
   const whole = await rangeOf(asked, reader)
   if (!whole.ok) return nothing(whole.problem.sentence)
   const with_ = { ...asked, reader, whole: whole.value }
@@ -74,11 +75,11 @@ export async function readHostedPart(
   asked: Omit<OverviewSubject, 'elsewhere'>,
 ): Promise<OverviewPart<HostedProduct>> {
   const { app } = asked
-  const reader = app.source.releases
-  if (reader === undefined) return { unknown: words.cannotBeAskedForReleases(app.source.label) }
-  const whole = await rangeOf(asked, reader)
+  const reader = readerOf(app)
+  if (!reader.ok) return { unknown: reader.problem.sentence }
+  const whole = await rangeOf(asked, reader.value)
   if (!whole.ok) return { unknown: whole.problem.sentence }
-  return hostedIn(context, { ...asked, reader, whole: whole.value })
+  return hostedIn(context, { ...asked, reader: reader.value, whole: whole.value })
 }
 
 type RangeSubject = Omit<OverviewSubject, 'elsewhere'> &

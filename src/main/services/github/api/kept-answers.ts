@@ -1,5 +1,5 @@
 import { LIMITS } from '@core/limits'
-import { parsedJson } from '@core/text/bounded-json'
+import { parsedJson } from '@core/text/json'
 import { Cache } from '@core/util/cache'
 import type { HttpResponse } from '../../http'
 

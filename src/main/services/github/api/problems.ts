@@ -1,5 +1,5 @@
 import { type FailureResult, fail, type Problem } from '@core/result'
-import { type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../../http'
+import { aboutKey, type HttpRequest, type HttpResponse, sentenceOf, statusProblem } from '../../http'
 import * as words from '../words'
 import { saidBy } from './said'
 
@@ -21,7 +21,7 @@ export class GithubError extends Error {
 
 /** Nothing can be asked while nobody is signed in. */
 export const noToken = (host: string): FailureResult =>
-  aboutKey(fail('invalid', words.noAccount(SERVICE, host)))
+  aboutKey(fail('invalid', words.noAccount(SERVICE, host)), KEY_VARIABLE)
 
 /** The problem that an answer other than success is; limits are dealt with before. */
 export function refused(response: HttpResponse, request: Pick<HttpRequest, 'method' | 'url'>): FailureResult {
@@ -38,7 +38,7 @@ export function refused(response: HttpResponse, request: Pick<HttpRequest, 'meth
         .filter((part) => part !== null)
         .join(' ') || null,
   })
-  return status === 401 ? aboutKey(answer) : answer
+  return status === 401 ? aboutKey(answer, KEY_VARIABLE) : answer
 }
 
 /**
@@ -95,8 +95,3 @@ function neededFor({ status, headers }: HttpResponse): string | null {
 /** The token of an installed app is nobody's, so GitHub does not say who it is (actions/create-github-app-token#258). */
 export const isNobodys = (status: number | null, said: string | null): boolean =>
   status === 403 && said?.includes('Resource not accessible by integration') === true
-
-const aboutKey = ({ problem }: FailureResult): FailureResult => ({
-  ok: false,
-  problem: { ...problem, keyVariable: KEY_VARIABLE },
-})

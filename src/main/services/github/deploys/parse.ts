@@ -9,6 +9,7 @@ import {
   shownName,
   shownText,
 } from '@core/text/foreign-text'
+import { parsedJson } from '@core/text/json'
 import { z } from 'zod'
 import { listOf } from '../api/list'
 
@@ -125,16 +126,8 @@ const PayloadSchema = z.object({
 
 /** What Binnacle itself put into a deployment's payload, or null. GitHub gives back an object, or its JSON as a text. */
 export function parsePayload(payload: unknown): { intent: string; kind: 'deploy' | 'rollback' } | null {
-  const parsed = PayloadSchema.safeParse(typeof payload === 'string' ? fromJson(payload) : payload)
+  const parsed = PayloadSchema.safeParse(typeof payload === 'string' ? parsedJson(payload) : payload)
   return parsed.success ? parsed.data.binnacle : null
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** The Actions run that reports a deployment, and which of its jobs, where the links of its statuses tell. */

@@ -1,4 +1,5 @@
 import { ok, type Result } from '@core/result'
+import { parsedJson } from '@core/text/json'
 import { z } from 'zod'
 import type { Deployments } from './deployments'
 import { type DeploymentGroup, Groups, MOST_OF_ONE } from './groups'
@@ -111,7 +112,7 @@ const CursorSchema = z.union([
 /** Reads a cursor: a page, and the environments if not `all` of them go on. Null where it is none. */
 export function placeOf(cursor: string | null, all: readonly string[]): PastPosition | null {
   if (cursor === null) return { page: 1, environments: all }
-  const place = CursorSchema.safeParse(parsed(cursor))
+  const place = CursorSchema.safeParse(parsedJson(cursor))
   if (!place.success) return null
   const { page, environments } = place.data
   return { page, environments: all.filter((name) => environments?.includes(name) ?? true) }
@@ -119,11 +120,3 @@ export function placeOf(cursor: string | null, all: readonly string[]): PastPosi
 
 export const cursorOf = ({ page, environments }: PastPosition, all: readonly string[]): string =>
   JSON.stringify(environments.length === all.length ? page : [page, environments])
-
-function parsed(cursor: string): unknown {
-  try {
-    return JSON.parse(cursor)
-  } catch {
-    return null
-  }
-}

@@ -1,7 +1,7 @@
 import type { ChangedFile, CommitChange } from '@core/commits/change'
 import { parseHunks } from '@core/commits/unified-diff'
 import { LIMITS } from '@core/limits'
-import { isRefusal, ok, type Problem, type Result } from '@core/result'
+import { isOfSubject, ok, type Problem, type Result } from '@core/result'
 import { filePath, identifier, objectId } from '@core/text/foreign-text'
 import { Cache, ifOk } from '@core/util/cache'
 import { z } from 'zod'
@@ -77,7 +77,8 @@ export class CommitChanges {
         const answer = await this.#one(sha)
         if (answer.ok) found.push(answer.value)
         else problems.push(answer.problem)
-        if (!answer.ok && !isOfCommit(answer.problem)) left.length = 0
+        // What GitHub refuses for a while, or to this account, is not asked again and again.
+        if (!answer.ok && !isOfSubject(answer.problem)) left.length = 0
       }
     }
     await Promise.all(Array.from({ length: AT_ONCE }, work))
@@ -93,6 +94,3 @@ export class CommitChanges {
     )
   }
 }
-
-/** Whether a problem says nothing of the other commits. What GitHub refuses for a while, or to this account, is not asked again and again. */
-const isOfCommit = (problem: Problem): boolean => isRefusal(problem) && problem.keyVariable === undefined

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Deploy, isActive, isIn, ranFor } from '@core/deploys/deploy'
 import type { HistoryPage } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
+import { parsedJson } from '@core/text/json'
 import { z } from 'zod'
 import { appFolder, folderName, type LocalApp, type LocalContext } from '../context'
 import { readJson, remove, writeJson } from '../files'
@@ -177,7 +178,7 @@ export async function readHistory(
   all: readonly EnvironmentRecords[],
   cursor: string | null,
 ): Promise<Result<HistoryPage>> {
-  const from = cursor === null ? null : parseCursor(cursor)
+  const from = cursor === null ? null : CursorSchema.safeParse(parsedJson(cursor))
   if (from?.success === false) return fail('invalid', words.NO_PLACE, from.error)
   const places = all.map((records) => {
     const place = from?.data.find(
@@ -203,14 +204,6 @@ function newer<T extends { head: Deploy | null }>(best: T | null, one: T): T | n
   if (one.head === null) return best
   if (best === null || best.head === null) return one
   return one.head.createdAt > best.head.createdAt ? one : best
-}
-
-function parseCursor(cursor: string): ReturnType<typeof CursorSchema.safeParse> {
-  try {
-    return CursorSchema.safeParse(JSON.parse(cursor))
-  } catch {
-    return CursorSchema.safeParse(null)
-  }
 }
 
 const READ_AHEAD = 20

@@ -1,6 +1,7 @@
 import { migrationsAmong } from '@core/connect/code'
 import { type CommandTexts, commandsOf, targetsOf } from '@core/connect/commands'
 import { LIMITS } from '@core/limits'
+import { parsedJson } from '@core/text/json'
 import { z } from 'zod'
 import type { LocalApp } from '../context'
 import { readGit } from '../git'
@@ -63,9 +64,5 @@ const ManifestSchema = z.object({ scripts: z.record(z.string(), z.string()).catc
 
 function scriptsOf(manifest: string): Readonly<Record<string, string>> {
   if (manifest.length > LIMITS.connect.manifest) return {}
-  try {
-    return ManifestSchema.safeParse(JSON.parse(manifest)).data?.scripts ?? {}
-  } catch {
-    return {}
-  }
+  return ManifestSchema.safeParse(parsedJson(manifest)).data?.scripts ?? {}
 }

@@ -44,7 +44,7 @@ export function DeployDetails({ address }: { address: DeployAddress }) {
           look="quiet"
           square
           aria-label={words.CLOSE}
-          title={words.CLOSE_BY_KEY}
+          title={words.CLOSE_BY_ESCAPE}
           onClick={() => openDetails(null)}
         >
           <X aria-hidden="true" />

@@ -57,15 +57,15 @@ export function DetailsActions({ deploy }: { deploy: Deploy }) {
         <Copy aria-hidden="true" />
         {words.COPY_SUMMARY}
       </Button>
-      <Button title={chatLine(deploy)} onClick={() => void copy(chatLine(deploy), words.LINE_COPIED)}>
+      <Button title={chatLine(deploy)} onClick={() => void copy(chatLine(deploy), words.CHAT_LINE_COPIED)}>
         <MessageSquare aria-hidden="true" />
-        {words.COPY_LINE}
+        {words.COPY_FOR_CHAT}
       </Button>
       <CopyLinkButton to={{ view: 'history', deploy: addressOf(deploy) }} />
       {url !== null && (
         <Button onClick={() => void request('openLink', { url })}>
           <ExternalLink aria-hidden="true" />
-          {words.OPEN_PAGE}
+          {words.OPEN_ITS_PAGE}
         </Button>
       )}
     </div>

@@ -37,7 +37,7 @@ export function TryNext({ snapshot }: { snapshot: Snapshot }) {
             look={next === undefined ? 'main' : 'quiet'}
             onClick={() => openSheet({ kind: 'connect', app: null })}
           >
-            {words.ADD_APP}
+            {words.ADD_AN_APP}
           </Button>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import type { InProduction, NewErrors } from '@core/releases/checklist'
 import { fail, ok, type Result } from '@core/result'
+import { noErrorTracker } from '@core/user-errors'
 import { isAncestor } from '../../../../engine/is-ancestor'
 import { pinnedAt } from '../../../../engine/shipment'
 import type { Errors } from '../../../user-errors'
@@ -85,7 +86,7 @@ export async function readNewErrors(
   limit: number,
 ): Promise<Result<NewErrors>> {
   const service = app.errors
-  if (service === null) return fail('invalid', words.noErrorTracker(app.name))
+  if (service === null) return fail('invalid', noErrorTracker(app.name))
   if (deploy === null) return fail('invalid', words.CANDIDATE_NOT_USED)
   const met = await errors.issues(service, deploy)
   if (!met.ok) return met
