@@ -42,7 +42,7 @@ test('a deploy and a rollback are measured at once, from the keys to the table',
   await expect(card('Deployment frequency')).toContainText('1 deploy in 1 day')
   await expect(card('Change failure rate')).toContainText('0 of 1 deploy')
   await expect(card('Time to restore')).toContainText('Nothing failed')
-  await expect(card('Lead time for changes')).toContainText(/commits? in 1 of 1 deploy/)
+  await expect(card('Lead time for changes')).toContainText(/commits? in 1 deploy/)
 
   await app.view('Now')
   project.commit('Another page', { 'other.txt': 'x\n' })
@@ -59,7 +59,7 @@ test('a deploy and a rollback are measured at once, from the keys to the table',
 
   await app.view('Insights')
   await expect(card('Change failure rate')).toContainText('1 of 2 deploys')
-  await expect(card('Time to restore')).toContainText('1 time restored')
+  await expect(card('Time to restore')).toContainText('restored once')
   await expect(app.page.getByRole('region', { name: 'Rollbacks' })).toContainText('404 on /status')
   const part = app.page.getByRole('region', { name: 'Deploys a week' })
   await part.getByRole('button', { name: 'More: Deploys a week' }).click()
