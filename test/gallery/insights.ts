@@ -118,7 +118,7 @@ function measured(
           ...at,
           blocks: [FactBlock.of(at, facts)],
           brought: {
-            numbers: Float64Array.from(commits, ({ number }) => number),
+            deploys: Float64Array.from(commits, ({ number }) => number),
             writtenAt: Float64Array.from(commits, (commit) => commit.at),
             commits: Int32Array.from(commits, (_, i) => i),
             pulls: Float64Array.from(commits, ({ pull }) => pull),
@@ -141,6 +141,7 @@ function measured(
       now: T0,
       calendar: new Calendar('UTC'),
       isBad: () => false,
+      goneBack: new Set(),
       reasonOf: ({ id }) => REASONS[id % 4] ?? null,
     },
   )

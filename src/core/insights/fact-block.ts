@@ -8,6 +8,7 @@ export interface BlockNames {
 }
 
 const WIDTH = 11
+const NONE: ReadonlySet<number> = new Set()
 /** Which fact, which step, how long. */
 const STEP_WIDTH = 3
 
@@ -62,9 +63,9 @@ export class FactBlock {
     return isInOrder(numbers) ? block : FactBlock.of(at, block.facts())
   }
 
-  /** One of them, as it lies here: most of a long history is only looked through for a few of its numbers. */
-  fact(index: number): BlockFact {
-    return new BlockFact(this, index)
+  /** One of them, as it lies here: most of a long history is only looked through for a few of its numbers. `goneBack`: the ids of rollbacks besides those of a service. */
+  fact(index: number, goneBack: ReadonlySet<number> = NONE): BlockFact {
+    return new BlockFact(this, index, goneBack.size > 0 && goneBack.has(this.value(index, 0)))
   }
 
   facts(): BlockFact[] {
@@ -94,10 +95,12 @@ export class FactBlock {
 export class BlockFact implements Fact {
   readonly #block: FactBlock
   readonly #index: number
+  readonly #isBack: boolean
 
-  constructor(block: FactBlock, index: number) {
+  constructor(block: FactBlock, index: number, isBack: boolean) {
     this.#block = block
     this.#index = index
+    this.#isBack = isBack
   }
 
   get id() {
@@ -116,7 +119,7 @@ export class BlockFact implements Fact {
     return this.#block.value(this.#index, 2)
   }
   get kind() {
-    return KINDS[this.#block.value(this.#index, 3)] ?? 'deploy'
+    return this.#isBack ? 'rollback' : (KINDS[this.#block.value(this.#index, 3)] ?? 'deploy')
   }
   get outcome() {
     return OUTCOMES[this.#block.value(this.#index, 4)] ?? 'finished'

@@ -81,8 +81,8 @@ function stepsOf(phases: Deploy['phases'], ciWaitMs: number | undefined): Step[]
  * knows.
  */
 export interface BroughtCommits {
-  /** The numbers of the deploys. */
-  readonly numbers: Float64Array
+  /** The history's names of the deploys (`Fact.id`): a number may be given twice. */
+  readonly deploys: Float64Array
   readonly writtenAt: Float64Array
   /** Which commits they are, counted from 0: the same one may have been brought more than once. */
   readonly commits: Int32Array

@@ -11,4 +11,4 @@ export {
   type Median,
 } from './insights'
 export { type Culprit, type EnvironmentPast, insightsOf } from './measure'
-export type { InsightStore } from './store'
+export type { InsightStore, ShippedDeploy } from './store'

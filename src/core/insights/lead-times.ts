@@ -11,28 +11,28 @@ export interface LeadTime {
 
 /** When the commits of one environment first came into use. Its deploys are told the last to end first. */
 export class LeadTimes {
-  /** The deploys that finished, by number. Of most of a long history it is not known what they brought, and those are left out. */
+  /** The deploys that finished, by their ids. Of most of a long history it is not known what they brought, and those are left out. */
   readonly #finished = new Map<number, Fact[]>()
 
   constructor(readonly brought: BroughtCommits) {
-    for (const number of brought.numbers) if (!this.#finished.has(number)) this.#finished.set(number, [])
+    for (const id of brought.deploys) if (!this.#finished.has(id)) this.#finished.set(id, [])
   }
 
   add(fact: Fact): void {
-    const same = this.#finished.get(fact.number)
+    const same = this.#finished.get(fact.id)
     if (same !== undefined && fact.outcome === 'finished' && fact.kind === 'deploy') same.push(fact)
   }
 
   /** Tells each commit once. One that was written after its deploy, by the clock of who wrote it, tells nothing. */
   each(visit: (lead: LeadTime) => void): void {
-    const { numbers, writtenAt, commits, pulls, toReviewMs, toMergeMs } = this.brought
+    const { deploys, writtenAt, commits, pulls, toReviewMs, toMergeMs } = this.brought
     const unknown = Number.NaN
     const uses = new Array<Fact | undefined>(commits.length)
     const rows = new Int32Array(commits.length)
     for (let row = 0; row < commits.length; row++) {
       const commit = commits[row] ?? 0
       const at = writtenAt[row] ?? unknown
-      const fact = this.#finished.get(numbers[row] ?? unknown)?.findLast(({ endedAt }) => !(endedAt < at))
+      const fact = this.#finished.get(deploys[row] ?? unknown)?.findLast(({ endedAt }) => !(endedAt < at))
       if (fact === undefined) continue
       const known = uses[commit]
       if (known !== undefined && known.endedAt <= fact.endedAt) continue

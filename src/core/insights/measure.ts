@@ -39,6 +39,8 @@ interface Asking {
   readonly calendar: Calendar
   /** Whether a person marked what a deploy shipped as bad. */
   readonly isBad: (fact: Fact) => boolean
+  /** The ids of deploys that shipped an older commit again: they count as rollbacks. */
+  readonly goneBack: ReadonlySet<number>
   /** Why somebody went back, where they said so. */
   readonly reasonOf: (fact: Fact) => string | null
 }
@@ -104,12 +106,12 @@ function knownDaysOf(days: Days, since: number | null, calendar: Calendar): numb
 }
 
 /** What became of each deploy is told by those of everybody, and by what came after it. */
-function measure({ blocks, brought }: EnvironmentPast, periods: Periods, { isBad }: Asking): void {
+function measure({ blocks, brought }: EnvironmentPast, periods: Periods, { isBad, goneBack }: Asking): void {
   const outcomes = new Outcomes(isBad, (outage) => periods.addOutage(outage))
   const leads = brought === null ? null : new LeadTimes(brought)
   for (const block of [...blocks].reverse())
     for (let i = block.length - 1; i >= 0; i--) {
-      const fact = block.fact(i)
+      const fact = block.fact(i, goneBack)
       periods.add(fact, outcomes.add(fact))
       leads?.add(fact)
     }

@@ -21,6 +21,8 @@ export class Outcomes {
   /** Of those that were told: whether the next that finished, or failed as a change, went back. */
   #isNextRollback = false
   #restoredAt: number | null = null
+  /** The deploys of which an attempt was told that is bad: one that finished twice is bad once. */
+  readonly #bad = new Set<number>()
   /** What failed, unless the environment was broken already before it. */
   #failure: Outage | null = null
 
@@ -33,7 +35,8 @@ export class Outcomes {
   add(fact: Fact): boolean {
     const { kind, outcome } = fact
     if (outcome !== 'finished' && outcome !== 'failed') return false
-    const hasFailed = isChange(fact) && (outcome === 'failed' || this.#isNextRollback || this.isBad(fact))
+    const isMarked = outcome === 'finished' && this.#isMarked(fact)
+    const hasFailed = isChange(fact) && (outcome === 'failed' || this.#isNextRollback || isMarked)
     const isBroken = hasFailed || outcome === 'failed'
     if (this.#failure !== null && !isBroken) this.onOutage(this.#failure)
     this.#failure = null
@@ -45,6 +48,12 @@ export class Outcomes {
     if (outcome === 'finished') this.#restoredAt = fact.endedAt
     if (outcome === 'finished' || kind === 'deploy') this.#isNextRollback = kind === 'rollback'
     return hasFailed
+  }
+
+  #isMarked(fact: Fact): boolean {
+    if (!this.isBad(fact) || this.#bad.has(fact.id)) return false
+    this.#bad.add(fact.id)
+    return true
   }
 
   /** None was before them. */

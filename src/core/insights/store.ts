@@ -1,8 +1,13 @@
 import type { Deploy } from '../deploys/deploy'
-import type { EnvironmentAddress } from '../ports'
+import type { DeployAddress, EnvironmentAddress } from '../ports'
 import type { BroughtCommits } from './fact'
 import type { FactBlock } from './fact-block'
 import type { Culprit } from './measure'
+
+/** A deploy with the commit that it shipped. */
+export interface ShippedDeploy extends DeployAddress {
+  readonly sha: string
+}
 
 /** What is kept of each deploy for measuring, always as the history has it. */
 export interface InsightStore {
@@ -19,6 +24,10 @@ export interface InsightStore {
     readonly app: string | null
     readonly environment: string | null
   }): readonly (EnvironmentAddress & { readonly commits: BroughtCommits })[]
+  /** The ids of the deploys that took commits out and brought none: an older commit was shipped again. */
+  goneBack(): ReadonlySet<number>
+  /** The ids of these deploys. A number may be given twice, so a deploy is told by its commit too. */
+  idsOf(deploys: readonly ShippedDeploy[]): ReadonlySet<number>
   /** Why a rollback was made, by its fact's id; null where nobody said. */
   reason(id: number): string | null
   culprits(): readonly Culprit[]

@@ -43,7 +43,8 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
         const asking = {
           now: clock.now(),
           calendar: calendarOf(timeZone()),
-          isBad: badBy(journal.marks()),
+          isBad: badBy(store, journal.marks()),
+          goneBack: store.goneBack(),
           reasonOf: ({ id }: Fact) => store.reason(id),
         }
         return ok(insightsOf({ environments, culprits: culpritsIn(store, watched) }, question, asking))
@@ -91,9 +92,7 @@ async function pastsIn(
 }
 
 /** Whether a person calls what a deploy shipped bad. It is said of a deploy, and holds for it alone here: others of its commit failed by themselves or not. */
-function badBy(marks: readonly Mark[]): (fact: Fact) => boolean {
-  const bad = new Set(
-    marks.filter(({ kind }) => kind === 'bad').map((mark) => `${environmentKey(mark)}#${mark.number}`),
-  )
-  return (fact) => bad.size > 0 && bad.has(`${environmentKey(fact)}#${fact.number}`)
+function badBy(store: InsightStore, marks: readonly Mark[]): (fact: Fact) => boolean {
+  const bad = store.idsOf(marks.filter(({ kind }) => kind === 'bad'))
+  return ({ id }) => bad.size > 0 && bad.has(id)
 }

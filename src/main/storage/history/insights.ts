@@ -1,5 +1,5 @@
 import { DeploySchema } from '@core/deploys/deploy'
-import type { BroughtCommits, Culprit, InsightStore } from '@core/insights'
+import type { BroughtCommits, Culprit, InsightStore, ShippedDeploy } from '@core/insights'
 import { LIMITS } from '@core/limits'
 import { Numbering } from '@core/util/numbering'
 import { z } from 'zod'
@@ -58,6 +58,26 @@ export class SqliteInsights implements InsightStore {
     return this.#brought.value
   }
 
+  goneBack(): ReadonlySet<number> {
+    const rows = this.#database.use((connection) =>
+      connection.rows('SELECT deploy FROM shipped WHERE goes_back = 1 AND deploy IS NOT NULL'),
+    )
+    return new Set(rows.map((row) => numberOf(row, 'deploy')))
+  }
+
+  idsOf(deploys: readonly ShippedDeploy[]): ReadonlySet<number> {
+    if (deploys.length === 0) return new Set()
+    const asked = deploys.map(({ app, environment, number, sha }) => [app, environment, number, sha])
+    const rows = this.#database.use((connection) =>
+      connection.rows(
+        `SELECT deploy.id AS id FROM json_each(?) AS asked CROSS JOIN deploy ON deploy.app = asked.value ->> 0
+           AND deploy.environment = asked.value ->> 1 AND deploy.number = asked.value ->> 2 AND deploy.sha = asked.value ->> 3`,
+        [JSON.stringify(asked)],
+      ),
+    )
+    return new Set(rows.map((row) => numberOf(row, 'id')))
+  }
+
   reason(id: number): string | null {
     const row = this.#database.use((connection) => connection.row('SELECT json FROM body WHERE id = ?', [id]))
     return row === null ? null : (parsed(DeploySchema, row)?.reason ?? null)
@@ -92,10 +112,10 @@ interface InsightsScope {
 const broughtIn = (connection: Connection, { app, environment }: InsightsScope) =>
   connection
     .rows(
-      `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, ${column('number')}, ${column('change.at', 'at')},
+      `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, ${column('deploy')}, ${column('change.at', 'at')},
          ${column('sha')}, ${column('pull')}, ${column('to_review')}, ${column('to_merge')}
-       FROM shipped CROSS JOIN change INDEXED BY change_brought ON change.shipped = shipped.id
-       WHERE way = 'in' AND (change.at IS NOT NULL OR to_merge IS NOT NULL) AND number > 0 AND app = coalesce(?, app) AND environment = coalesce(?, environment)
+       FROM shipped INDEXED BY shipped_deploy CROSS JOIN change INDEXED BY change_brought ON change.shipped = shipped.id
+       WHERE way = 'in' AND (change.at IS NOT NULL OR to_merge IS NOT NULL) AND deploy IS NOT NULL AND app = coalesce(?, app) AND environment = coalesce(?, environment)
        GROUP BY app, environment`,
       [app, environment],
     )
@@ -111,7 +131,7 @@ const column = (value: string, name = value): string => `CAST(json_group_array($
 function commitsIn(row: Row): BroughtCommits {
   const commits = new Numbering()
   return {
-    numbers: numbersIn(row, 'number'),
+    deploys: numbersIn(row, 'deploy'),
     writtenAt: numbersIn(row, 'at'),
     commits: Int32Array.from(listIn(row, 'sha').map((sha) => commits.of(String(sha)))),
     pulls: numbersIn(row, 'pull'),

@@ -3,7 +3,14 @@ import { INCIDENT_TABLE } from '../latest'
 import { RELEASE_TABLES } from '../releases'
 import { FACT_TABLES } from './facts'
 import { CULPRIT_TABLE } from './insights'
-import { CHANGE_TIMES, MERGED_CHANGES, PULL_TIMES, SHIPPED_TABLES, UNDATED_CHANGES } from './shipped'
+import {
+  CHANGE_TIMES,
+  MERGED_CHANGES,
+  PULL_TIMES,
+  SHIPPED_DEPLOYS,
+  SHIPPED_TABLES,
+  UNDATED_CHANGES,
+} from './shipped'
 
 /** Each version of the history's file, the oldest first. */
 export const HISTORY_MIGRATIONS = [
@@ -44,4 +51,5 @@ export const HISTORY_MIGRATIONS = [
   PULL_TIMES,
   UNDATED_CHANGES,
   MERGED_CHANGES,
+  SHIPPED_DEPLOYS,
 ]

@@ -46,6 +46,19 @@ export const MERGED_CHANGES = `UPDATE change SET at = NULL WHERE subject GLOB 'M
   CREATE INDEX change_brought ON change(shipped, at, sha, pull, to_review, to_merge)
     WHERE way = 'in' AND (at IS NOT NULL OR to_merge IS NOT NULL)`
 
+/**
+ * Which deploy of the history it is: a number may be given twice. And whether it went back: took commits out and brought none, as an older commit does that
+ * is shipped again.
+ */
+export const SHIPPED_DEPLOYS = `ALTER TABLE shipped ADD COLUMN deploy INTEGER;
+  ALTER TABLE shipped ADD COLUMN goes_back INTEGER NOT NULL DEFAULT 0;
+  UPDATE shipped SET deploy = (SELECT max(id) FROM deploy
+      WHERE deploy.app = shipped.app AND deploy.environment = shipped.environment AND deploy.number = shipped.number AND sha = head),
+    goes_back = EXISTS (SELECT 1 FROM change WHERE change.shipped = shipped.id AND way = 'out')
+      AND NOT EXISTS (SELECT 1 FROM change WHERE change.shipped = shipped.id AND way = 'in');
+  CREATE INDEX shipped_deploy ON shipped(app, environment, deploy) WHERE deploy IS NOT NULL;
+  CREATE INDEX shipped_back ON shipped(deploy) WHERE goes_back = 1 AND deploy IS NOT NULL`
+
 /** The number under which what waits is kept: deploys count from 1. */
 const WAITING = 0
 
@@ -63,6 +76,7 @@ export class SqliteShipped implements ShippedStore {
   put(shipped: Shipped): void {
     const { app, environment, base, head, items } = shipped
     const number = shipped.number ?? WAITING
+    const isBack = shipped.brought.length === 0 && shipped.tookOut.length > 0
     this.#database.transaction((connection) => {
       const key = [app, environment, number]
       const old = connection.row(
@@ -74,8 +88,9 @@ export class SqliteShipped implements ShippedStore {
         connection.run('DELETE FROM shipped WHERE id = ?', [numberOf(old, 'id')])
       }
       connection.run(
-        'INSERT INTO shipped(app, environment, number, base, head, items) VALUES (?, ?, ?, ?, ?, ?)',
-        [...key, base, head, items],
+        `INSERT INTO shipped(app, environment, number, base, head, items, goes_back, deploy) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
+           (SELECT max(id) FROM deploy WHERE app = ?1 AND environment = ?2 AND number = ?3 AND sha = ?5))`,
+        [...key, base, head, items, isBack ? 1 : 0],
       )
       const id = numberOf(connection.row('SELECT last_insert_rowid() AS id'), 'id')
       for (const change of shipped.brought) insert(connection, id, 'in', change)

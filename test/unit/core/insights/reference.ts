@@ -14,7 +14,7 @@ import { barsOf, countDays, dateIn, datesOf } from './reference-days'
 // again, and every day is asked of the machine's clock minute by minute.
 
 interface Commit {
-  readonly at: Pick<Deploy, 'app' | 'environment' | 'number'>
+  readonly at: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>
   readonly sha: string
   /** null where nobody knows, and for a merge. */
   readonly writtenAt: number | null
@@ -29,14 +29,19 @@ interface Commit {
 interface Known {
   readonly deploys: readonly Deploy[]
   readonly commits: readonly Commit[]
-  /** The names (app/environment#number) of the deploys that somebody marked as bad. */
+  /** The names (app/environment#number, and the commit) of the deploys that somebody marked as bad. */
   readonly bad: ReadonlySet<string>
+  /** The names (app/environment#number, and the identity) of the deploys that shipped an older commit again. */
+  readonly goneBack: ReadonlySet<string>
   readonly culprits: readonly Culprit[]
   readonly now: number
   readonly timeZone: string
   /** What the workspace names (app/environment). */
   readonly watched: readonly string[]
 }
+
+const whole = (deploy: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>): string =>
+  `${deployKey(deploy)} ${deploy.identity}`
 
 const endOf = ({ state }: Deploy): number => ('endedAt' in state ? state.endedAt : Number.NaN)
 
@@ -68,10 +73,16 @@ export function reference(known: Known, { app, environment, by, days }: Insights
     .filter((deploy) => known.watched.includes(environmentKey(deploy)))
     .filter((deploy) => (app ?? deploy.app) === deploy.app)
     .filter((deploy) => (environment ?? deploy.environment) === deploy.environment)
+    .map((deploy): Deploy => (known.goneBack.has(whole(deploy)) ? { ...deploy, kind: 'rollback' } : deploy))
     .flatMap(attemptsOf)
     .filter((deploy) => !isActive(deploy))
     .filter(({ state }) => state.status === 'finished' || ('startedAt' in state && state.startedAt !== null))
     .toSorted((a, b) => endOf(a) - endOf(b) || a.number - b.number || a.revision.attempt - b.revision.attempt)
+  /** The last attempt of it that finished: a mark is about that one. */
+  const isLastFinished = (deploy: Deploy): boolean =>
+    ended.findLast((other) => whole(other) === whole(deploy) && other.state.status === 'finished') === deploy
+  const isMarked = (deploy: Deploy): boolean =>
+    known.bad.has(`${deployKey(deploy)} ${deploy.sha}`) && isLastFinished(deploy)
   const isEffective = (deploy: Deploy): boolean =>
     deploy.state.status === 'finished' || (deploy.state.status === 'failed' && reachOf(deploy) !== 'none')
   const later = (deploy: Deploy): Deploy[] =>
@@ -86,7 +97,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
   const hasFailed = (deploy: Deploy): boolean =>
     isEffective(deploy) &&
     deploy.kind === 'deploy' &&
-    (deploy.state.status === 'failed' || isRolledBack(deploy) || known.bad.has(deployKey(deploy)))
+    (deploy.state.status === 'failed' || isRolledBack(deploy) || isMarked(deploy))
   const breaks = (deploy: Deploy): boolean =>
     hasFailed(deploy) || (isEffective(deploy) && deploy.state.status === 'failed')
   const earlier = (deploy: Deploy): Deploy | undefined =>
@@ -117,6 +128,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
             deploy.app === at.app &&
             deploy.environment === at.environment &&
             deploy.number === at.number &&
+            deploy.identity === at.identity &&
             deploy.kind === 'deploy' &&
             deploy.state.status === 'finished' &&
             (commit.writtenAt === null || endOf(deploy) >= commit.writtenAt),

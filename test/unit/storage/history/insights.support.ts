@@ -54,6 +54,16 @@ const steps = fc.uniqueArray(
   { selector: ({ name }) => name, maxLength: 3 },
 )
 
+export const commitOf = ({ identity }: Pick<Deploy, 'identity'>): string =>
+  sha(identity === 'tuesday' ? '2' : '1')
+
+export const nameOf = ({ app, environment, number }: Pick<Deploy, 'app' | 'environment' | 'number'>) =>
+  `${app}/${environment}#${number}`
+
+/** What tells a deploy from every other one, also where its number was given twice. */
+export const uniqueName = (deploy: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>): string =>
+  `${nameOf(deploy)} ${deploy.identity}`
+
 /** Deploys of the last 20 days, or of so many times as many. */
 export const deploysOver = (times: number): fc.Arbitrary<Deploy> =>
   fc
@@ -61,6 +71,8 @@ export const deploysOver = (times: number): fc.Arbitrary<Deploy> =>
       app: fc.constantFrom('api', 'api', 'site', 'site', 'another workspace’s'),
       environment: fc.constantFrom('staging', 'production'),
       number: fc.integer({ min: 1, max: 25 }),
+      // A server that lost its memory gives a number a second time.
+      identity: fc.constantFrom('monday', 'monday', 'monday', 'tuesday'),
       kind: fc.constantFrom('deploy', 'deploy', 'rollback'),
       by: fc.constantFrom('ada', 'Bob', 'cleo'),
       age: fc.integer({ min: DAY / 2, max: 20 * DAY }),
@@ -75,7 +87,7 @@ export const deploysOver = (times: number): fc.Arbitrary<Deploy> =>
     .map(({ age, waits, state, touched, steps, reason, earlier, ciWaitMs, ...rest }) => {
       const createdAt = NOW - age * times
       const from = createdAt + waits
-      const deploy = aDeploy({ ...rest, createdAt, state: state(from) })
+      const deploy = aDeploy({ ...rest, sha: commitOf(rest), createdAt, state: state(from) })
       const revision = { ...deploy.revision, attempt: earlier === undefined ? 1 : 2 }
       return {
         ...deploy,
@@ -97,12 +109,20 @@ export const deploysOver = (times: number): fc.Arbitrary<Deploy> =>
       }
     })
 
-export const commits = fc.record({
-  at: fc.record({
+/** Deploys of which it is known what they changed: of each number one alone. */
+const shipped = fc
+  .record({
     app: fc.constantFrom('api', 'site'),
     environment: fc.constantFrom('staging', 'production'),
     number: fc.integer({ min: 1, max: 25 }),
-  }),
+  })
+  .map((at) => ({ ...at, identity: at.number % 5 === 0 ? 'tuesday' : 'monday' }))
+
+/** Those that took something out and brought nothing. */
+export const goneBack = fc.uniqueArray(shipped, { selector: nameOf, maxLength: 6 })
+
+export const commits = fc.record({
+  at: shipped,
   sha: fc.constantFrom(...'abcdef').map(sha),
 })
 
@@ -122,9 +142,6 @@ export const questions = fc.record({
 
 /** What the workspace names of all that is in the history. */
 export const WATCHED = ['api/staging', 'api/production', 'site/production']
-
-export const nameOf = ({ app, environment, number }: Pick<Deploy, 'app' | 'environment' | 'number'>) =>
-  `${app}/${environment}#${number}`
 
 /** A workspace of these environments (`app/environment`). */
 function workspaceOf(watched: readonly string[]): OpenedWorkspace {
@@ -183,11 +200,11 @@ export function featureOn(history: OpenHistory, asked: Asked = {}) {
   }
 }
 
-export const markOf = ({ app, environment, number }: Deploy, isBad: boolean): Mark => ({
+export const markOf = ({ app, environment, number, sha: commit }: Deploy, isBad: boolean): Mark => ({
   app,
   environment,
   number,
-  sha: sha('a'),
+  sha: commit ?? sha('a'),
   kind: isBad ? 'bad' : 'good',
   reason: 'It is slow.',
   link: null,

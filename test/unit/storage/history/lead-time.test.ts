@@ -5,7 +5,7 @@ import { whereaboutsOf } from '../../../../src/main/features/whereabouts/find'
 import { aCommit, aDeploy, anApp, aPull, finished, sha } from '../../support/builders'
 import { aHistory } from './history.support'
 import { DAY, featureOn, NOW } from './insights.support'
-import { ships, upgraded } from './shipped.support'
+import { leaveDeploys, ships, upgraded } from './shipped.support'
 
 const question = { app: null, environment: null, by: null, days: 28 } as const
 
@@ -54,12 +54,12 @@ const SHIPPED = `INSERT INTO shipped(id, app, environment, number, base, head, i
 
 it('nor has one that an earlier version kept as one of 1970', async () => {
   const history = upgraded(14, (connection) => {
+    leaveDeploys(connection, deployAt(1, 1))
     connection.exec(SHIPPED)
     connection.run(KEEP, kept({ sha: sha('a'), subject: 'Fix it', at: 0 }))
     connection.run(KEEP, kept({ sha: sha('c'), subject: 'Speed it up', at: NOW - 3 * DAY }))
   })
   onTestFinished(() => history.close())
-  history.put([deployAt(1, 1)])
   expect(history.window(EVERYTHING, 0, 1).total).toBe(1)
   const { now } = await featureOn(history)(question)
   expect(now.lead).toEqual({ ms: 2 * DAY, of: 1, deploys: 1 })
@@ -108,6 +108,7 @@ it('a pull request whose every commit came with one within it still tells how lo
 
 it('the merges that an earlier version kept as commits of their own count no longer, and are still found', async () => {
   const history = upgraded(15, (connection) => {
+    leaveDeploys(connection, deployAt(1, 1))
     connection.exec(SHIPPED)
     const at = NOW - DAY - HOUR
     connection.run(KEEP, kept({ sha: sha('a'), subject: 'Merge pull request #12 from ada/fix', at }))
@@ -115,7 +116,6 @@ it('the merges that an earlier version kept as commits of their own count no lon
     connection.run(KEEP, kept({ sha: sha('c'), subject: 'Merge pull requests by hand', at: NOW - 3 * DAY }))
   })
   onTestFinished(() => history.close())
-  history.put([deployAt(1, 1)])
   const { now } = await featureOn(history)(question)
   expect(now.lead).toEqual({ ms: 2 * DAY, of: 1, deploys: 1 })
   expect(whereIn(history, sha('a'))).toMatchObject([{ title: 'Merge pull request #12 from ada/fix' }])

@@ -32,6 +32,19 @@ export function ships(
   )
 }
 
+/** Leaves deploys as an earlier version did, not yet measured. */
+export function leaveDeploys(connection: Connection, ...deploys: readonly Deploy[]): void {
+  for (const [i, deploy] of deploys.entries()) {
+    const { app, environment, number, createdAt, state, by, sha } = deploy
+    connection.run(
+      `INSERT INTO deploy(id, app, environment, number, created_at, status, by, sha, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, '')`,
+      [i + 1, app, environment, number, createdAt, state.status, by, sha],
+    )
+    connection.run('INSERT INTO body(id, json) VALUES (?, CAST(? AS BLOB))', [i + 1, JSON.stringify(deploy)])
+  }
+  connection.run('UPDATE facts_behind SET until = ?', [deploys.length])
+}
+
 /** A history that a version of Binnacle left behind that knew only so many of its migrations, opened by this one. */
 export function upgraded(versions: number, leave: (connection: Connection) => void): OpenHistory {
   const file = join(freshFolder(), 'history.db')

@@ -1,0 +1,86 @@
+import type { Deploy } from '@core/deploys/deploy'
+import { expect, it, onTestFinished } from 'vitest'
+import { aCommit, aDeploy, finished, sha } from '../../support/builders'
+import { aHistory } from './history.support'
+import { DAY, featureOn, MINUTE, markOf, NOW } from './insights.support'
+import { leaveDeploys, ships, upgraded } from './shipped.support'
+
+const question = { app: null, environment: null, by: null, days: 28 } as const
+
+const deployAt = (days: number, number: number, over: Partial<Deploy> = {}) =>
+  aDeploy({
+    ...{ number, sha: sha(`${number}`), createdAt: NOW - days * DAY - MINUTE },
+    state: finished(NOW - days * DAY),
+    ...over,
+  })
+
+it('an old workflow that is run again to get back to A counts as a rollback, and B as a change that failed', async () => {
+  const [a, b, again] = [deployAt(3, 1), deployAt(2, 2), deployAt(1, 3, { sha: sha('1') })]
+  const history = aHistory(a, b, again)
+  ships(history, a, { brought: [aCommit({ sha: sha('a') })] })
+  ships(history, b, { brought: [aCommit({ sha: sha('b') })] })
+  ships(history, again, { tookOut: [aCommit({ sha: sha('b') })] })
+  const { now, rollbacks } = await featureOn(history)(question)
+  expect(now.frequency.deploys).toBe(2)
+  expect(now.failures).toEqual({ failed: 1, of: 2 })
+  expect(now.rollbacks).toBe(1)
+  expect(now.restore).toMatchObject({ ms: DAY, open: 0 })
+  expect(rollbacks.map(({ number }) => number)).toEqual([3])
+})
+
+it('one of which an earlier version kept what it took out counts as a rollback, too', async () => {
+  const history = upgraded(16, (connection) => {
+    for (const number of [1, 2])
+      connection.exec(
+        `INSERT INTO shipped(id, app, environment, number, base, head, items)
+         VALUES (${number}, 'site', 'staging', ${number}, NULL, '${sha(`${number}`)}', 1)`,
+      )
+    leaveDeploys(connection, deployAt(2, 1), deployAt(1, 2))
+    for (const [shipped, way] of [
+      [1, 'in'],
+      [2, 'out'],
+    ])
+      connection.run(
+        `INSERT INTO change(shipped, way, repository, sha, subject, at, json) VALUES (?, ?, 'site', ?, 'Fix it', ?, CAST(? AS BLOB))`,
+        [shipped ?? 0, way ?? '', sha('b'), NOW - 3 * DAY, '{}'],
+      )
+  })
+  onTestFinished(() => history.close())
+  const { now } = await featureOn(history)(question)
+  expect(now.rollbacks).toBe(1)
+  expect(now.failures).toEqual({ failed: 1, of: 1 })
+  expect(now.lead).toEqual({ ms: DAY, of: 1, deploys: 1 })
+})
+
+it('a commit came with the deploy that brought it, also where the number of that was given before', async () => {
+  const first = deployAt(20, 1, { identity: 'monday', sha: sha('1') })
+  const second = deployAt(1, 1, { identity: 'tuesday', sha: sha('2') })
+  const history = aHistory(first, second)
+  ships(history, second, { brought: [aCommit({ sha: sha('a'), at: NOW - 20 * DAY })] })
+  expect((await featureOn(history)(question)).now.lead).toEqual({ ms: 19 * DAY, of: 1, deploys: 1 })
+  ships(history, first, { brought: [aCommit({ sha: sha('b'), at: NOW - 21 * DAY })] })
+  expect((await featureOn(history)(question)).now.lead).toEqual({ ms: DAY, of: 1, deploys: 1 })
+})
+
+it('a mark is about one deploy, not about another one of its number', async () => {
+  const first = deployAt(20, 1, { identity: 'monday', sha: sha('1') })
+  const second = deployAt(1, 1, { identity: 'tuesday', sha: sha('2') })
+  const history = aHistory(first, second)
+  const { now } = await featureOn(history, { marks: [markOf(second, true)] })(question)
+  expect(now.failures).toEqual({ failed: 1, of: 2 })
+})
+
+it('a deploy that finished twice and was marked as bad failed once', async () => {
+  const twice = deployAt(1, 1, {
+    revision: { attempt: 2, updatedAt: NOW, statusId: 0 },
+    earlier: [
+      {
+        revision: { attempt: 1, updatedAt: NOW - 2 * DAY, statusId: 0 },
+        state: finished(NOW - 2 * DAY),
+        observedAt: NOW,
+      },
+    ],
+  })
+  const { now } = await featureOn(aHistory(twice), { marks: [markOf(twice, true)] })(question)
+  expect(now.failures).toEqual({ failed: 1, of: 2 })
+})
