@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Deploy, deployKey, environmentKey, isIn, newestFirst } from '../deploys/deploy'
+import { attemptsOf, type Deploy, deployKey, environmentKey, isIn, newestFirst } from '../deploys/deploy'
 import type { Failure } from '../failures/failure'
 import { overWords, titleOf } from '../failures/words'
 import type { Hold } from '../holds/hold'
@@ -81,7 +81,10 @@ export function handoverOf({
   clean,
 }: HandoverSources): Handover {
   const isSince = (at: number): boolean => at >= from && at <= until
-  const finished = deploys.filter((deploy) => isIn(deploy, 'finished') && isSince(deploy.state.endedAt))
+  // What runs again now has shipped before.
+  const finished = deploys.filter((deploy) =>
+    attemptsOf(deploy).some((attempt) => isIn(attempt, 'finished') && isSince(attempt.state.endedAt)),
+  )
   const shipped = groupBy(
     finished.filter(({ kind }) => kind === 'deploy'),
     environmentKey,

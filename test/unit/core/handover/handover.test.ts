@@ -1,7 +1,7 @@
 import type { DeployFailure } from '@core/failures/failure'
 import { handoverMarkdown, handoverOf } from '@core/handover'
 import { describe, expect, it } from 'vitest'
-import { aDeploy, aHold, failed, finished, sha, T0 } from '../../support/builders'
+import { aDeploy, aHold, failed, finished, running, sha, T0 } from '../../support/builders'
 
 const DAY = 24 * 3_600_000
 const failure: DeployFailure = {
@@ -28,6 +28,21 @@ const clean = (text: string) => text.replaceAll('hunter22', '•••')
 const moment = (at: number) => new Date(at).toISOString().slice(0, 16)
 
 describe('a handover', () => {
+  it('has what shipped also where that is being run again', () => {
+    const again = aDeploy({
+      ...{ number: 42, state: running(T0 - 60_000), revision: { attempt: 2, updatedAt: T0, statusId: 0 } },
+      earlier: [
+        {
+          revision: { attempt: 1, updatedAt: T0 - 3_600_000, statusId: 0 },
+          state: finished(T0 - 3_600_000),
+          observedAt: T0,
+        },
+      ],
+    })
+    const { shipped } = handoverOf({ ...nothing, deploys: [again], clean })
+    expect(shipped.map(({ deploys }) => deploys)).toEqual([1])
+  })
+
   it('says what shipped, what broke and how it ended, what went back, is held and is due', () => {
     const told = handoverOf({
       ...nothing,
