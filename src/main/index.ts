@@ -170,6 +170,7 @@ export function build(start: Start, before: Before) {
   const insights = insightsFeature({
     ...base,
     insights: kept.insights,
+    history: kept,
     failures: () => failures.all(),
     due: releases.due,
     releases: releases.list,

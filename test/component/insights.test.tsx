@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { VIEW_STATES } from '../gallery/states'
 import { openWindow } from './window'
@@ -63,6 +63,37 @@ describe('Insights', () => {
     expect(screen.getByText(/There is no earlier period to compare with/)).toBeTruthy()
     expect(screen.getByText('The services here don’t tell how long each step takes.')).toBeTruthy()
     expect(document.body.textContent).not.toMatch(/better|worse|period before/)
+  })
+
+  it('says whose past isn’t read yet, above the figures, and compares with nothing until then', async () => {
+    await openWindow(state('a past that is still being read'))
+    const line = await screen.findByText(
+      /The past of Freight at freight\.example\.com and GitHub hasn’t been read completely yet\./,
+    )
+    const figures = screen.getByRole('region', { name: 'Delivery' })
+    expect(line.compareDocumentPosition(figures)).toBe(Node.DOCUMENT_POSITION_FOLLOWING)
+    expect(document.body.textContent).not.toMatch(/better|worse/)
+  })
+
+  it('names the environments whose history begins too late to compare', async () => {
+    await openWindow(state('environments that begin later'))
+    expect(
+      await screen.findByText(
+        'There is no earlier period to compare with: the history of site/staging, site/canary, site/production and 2 more does not go back that far.',
+      ),
+    ).toBeTruthy()
+  })
+
+  it('shows no suspects where one person was chosen: who deployed doesn’t tell whose commit was found', async () => {
+    await openWindow(state('twelve weeks'))
+    const by = await screen.findByRole('combobox', { name: 'By' })
+    expect(await screen.findByRole('heading', { name: 'Suspects' })).toBeTruthy()
+    const [everybody, someone] = within(by).getAllByRole<HTMLOptionElement>('option')
+    fireEvent.change(by, { target: { value: someone?.value } })
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'Suspects' })).toBeNull())
+    expect(screen.getByRole('heading', { name: 'Rollbacks' })).toBeTruthy()
+    fireEvent.change(by, { target: { value: everybody?.value } })
+    expect(await screen.findByRole('heading', { name: 'Suspects' })).toBeTruthy()
   })
 
   it('says what it will show once something was deployed', async () => {

@@ -135,6 +135,7 @@ function measured(
             place,
           }))
         : [],
+      unread: [],
     },
     { ...asked, days },
     {
@@ -172,6 +173,22 @@ const NOTHING_YET = measured([], 84, false)
 export const INSIGHTS: ReadonlyMap<string, Answers> = new Map([
   ['twelve weeks', { insights: MEASURED }],
   ['reviews known of late', { insights: measured(facts, 84, true, T0 - 14 * DAY) }],
+  [
+    'a past that is still being read',
+    { insights: { ...MEASURED, before: null, unread: ['Freight at freight.example.com', 'GitHub'] } },
+  ],
+  [
+    'environments that begin later',
+    {
+      insights: {
+        ...MEASURED,
+        before: null,
+        begunLater: ['staging', 'canary', 'production', 'preview-of-a-very-long-branch-name', 'eu'].map(
+          (environment) => ({ app: 'site', environment, since: T0 - 9 * DAY }),
+        ),
+      },
+    },
+  ],
   ['four weeks, by day', { insights: MEASURED_DAYS }],
   ['all, by month', { insights: MEASURED_ALL }],
   ['one deploy, little known', { insights: ONE_DEPLOY }],

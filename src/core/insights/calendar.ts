@@ -83,6 +83,8 @@ export class Days {
     private readonly calendar: Calendar,
     first: LocalDay,
     last: LocalDay,
+    /** What is later is none of theirs: how much of the last one is looked at, epoch ms. */
+    private readonly cutAt = Number.POSITIVE_INFINITY,
   ) {
     const list: LocalDay[] = []
     for (let day = first; day <= last; day = dayAfter(day, 1)) list.push(day)
@@ -96,7 +98,7 @@ export class Days {
   }
 
   get until(): number {
-    return this.starts[this.list.length] ?? 0
+    return Math.min(this.starts[this.list.length] ?? 0, this.cutAt)
   }
 
   has(at: number): boolean {

@@ -71,8 +71,12 @@ export const InsightsSchema = z.object({
   since: z.number().nullable(),
   unit: z.enum(['day', 'week', 'month']),
   now: FiguresSchema,
-  /** The same of as many days before; null where not all of them are known. */
+  /** The same of as many days before, of the last of them until the time that it is now; null where not all of them are known. */
   before: FiguresSchema.nullable(),
+  /** The environments whose history begins too late to compare, and when it does (epoch ms). */
+  begunLater: z.array(z.object({ app: z.string(), environment: z.string(), since: z.number() })),
+  /** The services whose past isn't read whole yet, as people know them. */
+  unread: z.array(z.string()),
   buckets: z.array(BucketSchema),
   /** The newest rollbacks that finished. */
   rollbacks: z.array(

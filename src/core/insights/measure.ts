@@ -1,4 +1,4 @@
-import { type Calendar, Days, dayAfter } from './calendar'
+import { type Calendar, Days, dayAfter, type LocalDay } from './calendar'
 import type { BroughtCommits, Fact } from './fact'
 import type { BlockFact, FactBlock } from './fact-block'
 import { PeriodFigures } from './figures'
@@ -31,6 +31,8 @@ export interface Culprit {
 export interface Past {
   readonly environments: readonly EnvironmentPast[]
   readonly culprits: readonly Culprit[]
+  /** The services whose past isn't read whole yet, as people know them. */
+  readonly unread: readonly string[]
 }
 
 interface Asking {
@@ -51,12 +53,16 @@ export function insightsOf(past: Past, question: InsightsQuestion, asking: Askin
   const environments = past.environments.filter(
     (one) => (app ?? one.app) === one.app && (environment ?? one.environment) === one.environment,
   )
-  const since = sinceOf(environments)
+  const beginnings = beginningsOf(environments)
+  const since = beginnings.length === 0 ? null : Math.min(...beginnings.map((one) => one.since))
   const [days, before] = windowsOf(question.days, since, asking)
-  // Where the earlier days are not all known, fewer deploys would seem to be more.
-  const isComparable = since !== null && since < (before?.starts[1] ?? 0)
+  // Where the earlier days are not all known of each environment, fewer deploys would seem to be more.
+  const secondDay = before?.starts[1] ?? Number.POSITIVE_INFINITY
+  // Nobody can tell a new environment from one whose past isn't known.
+  const late = beginnings.filter((one) => one.since >= secondDay)
+  const isComparable = since !== null && before !== null && late.length === 0 && past.unread.length === 0
   const shown = new ShownPeriod(days)
-  const compared = before !== null && isComparable ? new ComparedPeriod(before) : null
+  const compared = isComparable ? new ComparedPeriod(before) : null
   const periods = new Periods(compared === null ? [shown] : [shown, compared], question.by)
   for (const one of environments) measure(one, periods, asking)
   const figuresOf = (figures: PeriodFigures): Figures => ({
@@ -68,19 +74,20 @@ export function insightsOf(past: Past, question: InsightsQuestion, asking: Askin
     last: days.list.at(-1) ?? '',
     since,
     now: figuresOf(shown.figures),
+    begunLater: late,
+    unread: [...past.unread],
     before: compared === null ? null : figuresOf(compared.figures),
     pullsSince: periods.pullsSince === null ? null : asking.calendar.dayOf(periods.pullsSince),
     ...shown.result(asking, compared),
   }
 }
 
-/** When the first of all that is known there ended, whoever made it. */
-function sinceOf(environments: readonly EnvironmentPast[]): number | null {
-  const first = environments.flatMap(
-    ({ blocks }) => blocks.find(({ length }) => length > 0)?.fact(0).endedAt ?? [],
-  )
-  return first.length === 0 ? null : first.reduce((a, b) => Math.min(a, b))
-}
+/** When the first of all that is known of each ended, whoever made it. */
+const beginningsOf = (environments: readonly EnvironmentPast[]): Insights['begunLater'] =>
+  environments.flatMap(({ app, environment, blocks }) => {
+    const first = blocks.find(({ length }) => length > 0)?.fact(0)
+    return first === undefined ? [] : [{ app, environment, since: first.endedAt }]
+  })
 
 function windowsOf(
   length: number | null,
@@ -92,12 +99,18 @@ function windowsOf(
     const first = dayAfter(last, 1 - length)
     return [
       new Days(calendar, first, last),
-      new Days(calendar, dayAfter(first, -length), dayAfter(first, -1)),
+      daysBefore(calendar, first, length, now - calendar.startOf(last)),
     ]
   }
   const earliest = dayAfter(last, 1 - MOST_DAYS)
   const known = since === null ? last : calendar.dayOf(since)
   return [new Days(calendar, [known, earliest].sort()[1] ?? last, last), null]
+}
+
+/** So many days before one, of the last of them as much as has passed of today: half a day is no less than a whole one only because it isn't over. */
+function daysBefore(calendar: Calendar, day: LocalDay, length: number, passed: number): Days {
+  const last = dayAfter(day, -1)
+  return new Days(calendar, dayAfter(day, -length), last, calendar.startOf(last) + passed)
 }
 
 function knownDaysOf(days: Days, since: number | null, calendar: Calendar): number {

@@ -1,4 +1,5 @@
 import { environmentKey } from '@core/deploys/deploy'
+import type { History } from '@core/deploys/history'
 import type { Mark, MarkStore } from '@core/deploys/mark'
 import {
   type BroughtCommits,
@@ -12,6 +13,7 @@ import {
   insightsOf,
 } from '@core/insights'
 import { LIMITS } from '@core/limits'
+import type { WatchedApp } from '@core/ports'
 import { ok } from '@core/result'
 import { Cache } from '@core/util/cache'
 import { type Feature, watchedKeys } from '../feature'
@@ -24,15 +26,17 @@ const AT_ONCE = 32
 interface Ports extends HandoverPorts {
   readonly insights: InsightStore
   readonly journal: Pick<MarkStore, 'marks'>
+  readonly history: Pick<History, 'isFilled' | 'walked'>
   /** Where this machine is, as its clock has it. */
   readonly timeZone: () => string
 }
 
 /** How deploying has gone: measured on what the history keeps of each deploy. */
 export function insights(ports: Ports): Feature<'insights' | 'handover'> {
-  const { insights: store, journal, clock, timeZone } = ports
+  const { insights: store, journal, history, clock, timeZone } = ports
   // A zone changes when its owner travels; the one before is not asked for again.
   let watched: ReadonlySet<string> = new Set()
+  let apps: readonly WatchedApp[] = []
   const calendars = new Cache<string, Calendar>(LIMITS.memory.calendars)
   const calendarOf = (zone: string) => calendars.getOrInsertComputed(zone, () => new Calendar(zone))
   return {
@@ -47,15 +51,35 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
           goneBack: store.goneBack(),
           reasonOf: ({ id }: Fact) => store.reason(id),
         }
-        return ok(insightsOf({ environments, culprits: culpritsIn(store, watched) }, question, asking))
+        return ok(
+          insightsOf(
+            { environments, culprits: culpritsIn(store, watched), unread: unreadIn(history, apps, question) },
+            question,
+            asking,
+          ),
+        )
       },
       handover: (question) => handover(ports, watched, question),
     },
     start: (workspace) => {
       watched = new Set(watchedKeys(workspace))
+      apps = workspace.apps
       return () => {}
     },
   }
+}
+
+/** The services of what is asked for whose past isn't read whole, each once. */
+function unreadIn(
+  history: Ports['history'],
+  apps: readonly WatchedApp[],
+  { app }: InsightsQuestion,
+): string[] {
+  const services = apps
+    .filter(({ name }) => (app ?? name) === name)
+    .flatMap(({ deploy }) => deploy ?? [])
+    .filter(({ id }) => !history.isFilled(id) || history.walked(id) !== null)
+  return [...new Set(services.map(({ label }) => label))]
 }
 
 /** The culprits of what is watched; those of a branch, which run nowhere yet, by their app. */

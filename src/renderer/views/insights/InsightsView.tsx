@@ -23,11 +23,12 @@ import {
   COPY_HANDOVER,
   EMPTY,
   HANDOVERS,
-  NO_EARLIER,
+  notComparedWords,
   sentenceOf,
   sinceRelease,
   THE_HANDOVER,
   TITLE,
+  unreadWords,
 } from './words'
 
 /** How deploying has gone. */
@@ -53,19 +54,31 @@ export function InsightsView() {
         {data === undefined ? (
           error === null && <Skeleton rows={6} label={TITLE} />
         ) : (
-          <Measured insights={data} />
+          <Measured insights={data} by={question?.by ?? null} />
         )}
       </div>
     </>
   )
 }
 
-function Measured({ insights }: { insights: Insights }) {
-  if (insights.since === null) return <p className={styles.empty}>{EMPTY}</p>
+/** `by`: the person whose deploys are measured. Whose suspects a search proves right is nobody's doing, so they aren't shown then. */
+function Measured({ insights, by }: { insights: Insights; by: string | null }) {
+  const { since, unread } = insights
+  const notWhole = unread.length > 0 && <p className={styles.note}>{unreadWords(unread)}</p>
+  if (since === null)
+    return (
+      <>
+        {notWhole}
+        <p className={styles.empty}>{EMPTY}</p>
+      </>
+    )
   return (
     <>
+      {notWhole}
       <FigureCards insights={insights} />
-      {insights.before === null && <p className={styles.note}>{NO_EARLIER}</p>}
+      {insights.before === null && unread.length === 0 && (
+        <p className={styles.note}>{notComparedWords(insights)}</p>
+      )}
       <DeploysChart insights={insights} />
       <div className={styles.columns}>
         <TimeGoes insights={insights} />
@@ -73,7 +86,7 @@ function Measured({ insights }: { insights: Insights }) {
         <People people={insights.people} />
         <div className={styles.stack}>
           <HoursChart insights={insights} />
-          <SuspectAccuracy insights={insights} />
+          {by === null && <SuspectAccuracy insights={insights} />}
         </div>
       </div>
     </>

@@ -1,3 +1,4 @@
+import { environmentKey } from '@core/deploys/deploy'
 import { type Bucket, CI_STEP, type Insights, type Median } from '@core/insights'
 import { datedDay, hourWords as hourOfDay, monthOfDay, shortDay, shortMonth } from '@core/text/dates'
 import { counted, tookDays as duration, grouped } from '@core/text/time'
@@ -55,7 +56,27 @@ export function sentenceOf(insights: Insights, environment: string | null): stri
 export const EMPTY =
   'Insights counts deploys that have ended. As soon as one has, you see here how often you deploy, how long changes take, how often they fail and how fast you recover.'
 
-export const NO_EARLIER = 'There is no earlier period to compare with: the history does not go back that far.'
+const NO_EARLIER = 'There is no earlier period to compare with: the history does not go back that far.'
+
+/** More environments than these are counted. */
+const NAMED = 3
+/** Why there is no comparison. */
+export function notComparedWords({ begunLater: later, unread }: Insights): string {
+  if (unread.length > 0) return unreadWords(unread)
+  if (later.length === 0) return NO_EARLIER
+  const named = later.slice(0, NAMED).map(environmentKey)
+  const more = later.length - named.length
+  const names = [...named, ...(more > 0 ? [`${more} more`] : [])]
+  return `There is no earlier period to compare with: the history of ${listedWords(names)} does not go back that far.`
+}
+
+export const unreadWords = (services: readonly string[]): string =>
+  `The past of ${listedWords(services)} hasn’t been read completely yet. Until it has, deploys may be missing here, and there is no earlier period to compare with.`
+
+const listedWords = (names: readonly string[]): string => {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}
 
 /** "12 to 18 October", and the month for a month. */
 export function bucketName({ first, last }: Bucket, unit: Insights['unit']): string {

@@ -28,6 +28,22 @@ function countDates(now: number, timeZone: string, length: number): string[] {
   return dates.reverse()
 }
 
+const starts = new Map<string, number>()
+
+/** When one of these days began: the first half hour that is within it. */
+export function startOfDay({ now, timeZone }: Moment, day: string): number {
+  const key = `${now} ${timeZone} ${day}`
+  const known = starts.get(key)
+  if (known !== undefined) return known
+  const date = dateIn(timeZone)
+  const step = 30 * 60_000
+  let at = Math.floor(now / step) * step
+  while (date(at) > day) at -= step
+  while (date(at - step) === day) at -= step
+  starts.set(key, at)
+  return at
+}
+
 /** No deploy here is older than so many days. */
 const OLDEST = 460
 

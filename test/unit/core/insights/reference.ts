@@ -8,7 +8,7 @@ import {
   reachOf,
 } from '@core/deploys/deploy'
 import type { Culprit, InsightsQuestion } from '@core/insights'
-import { barsOf, countDays, dateIn, datesOf } from './reference-days'
+import { barsOf, countDays, dateIn, datesOf, startOfDay } from './reference-days'
 
 // What docs/insights.md says, written down as plainly as it can be, and without a care for how long it takes: every number goes through all deploys
 // again, and every day is asked of the machine's clock minute by minute.
@@ -44,6 +44,8 @@ const whole = (deploy: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity
   `${deployKey(deploy)} ${deploy.identity}`
 
 const endOf = ({ state }: Deploy): number => ('endedAt' in state ? state.endedAt : Number.NaN)
+
+const FOR_EVER = Number.POSITIVE_INFINITY
 
 const median = (values: number[]): { ms: number | null; of: number } => {
   const sorted = values.toSorted((a, b) => a - b)
@@ -137,8 +139,8 @@ export function reference(known: Known, { app, environment, by, days }: Insights
       .toSorted((a, b) => endOf(a) - endOf(b))[0]
 
   /** What ended on these days, for one or for all of them; what broke on them; and which commits came into use. */
-  const happened = (dates: readonly string[]) => {
-    const isIn = (at: number): boolean => dates.includes(date(at))
+  const happened = (dates: readonly string[], until = FOR_EVER) => {
+    const isIn = (at: number): boolean => at < until && dates.includes(date(at))
     const own = ended.filter((deploy) => isIn(endOf(deploy)) && (by ?? deploy.by) === deploy.by)
     const broken = ended.filter(
       (deploy) => begins(deploy) && isIn(endOf(deploy)) && (by ?? deploy.by) === deploy.by,
@@ -159,12 +161,13 @@ export function reference(known: Known, { app, environment, by, days }: Insights
     return { own, broken, restores, leads: timed(leads), cameWith: leads }
   }
 
-  const figures = (dates: readonly string[]) => {
-    const { own, broken, restores, leads, cameWith } = happened(dates)
+  const figures = (dates: readonly string[], until = FOR_EVER) => {
+    const { own, broken, restores, leads, cameWith } = happened(dates, until)
     const changes = own.filter((deploy) => isEffective(deploy) && deploy.kind === 'deploy')
     const finished = changes.filter(({ state }) => state.status === 'finished')
     const confirmed = known.culprits.filter(
       (culprit) =>
+        culprit.at < until &&
         dates.includes(date(culprit.at)) &&
         known.watched.some((key) => key.startsWith(`${culprit.app}/${culprit.environment ?? ''}`)) &&
         (app ?? culprit.app) === culprit.app &&
@@ -225,8 +228,8 @@ export function reference(known: Known, { app, environment, by, days }: Insights
     hour: '2-digit',
     hourCycle: 'h23',
   })
-  const ownOf = (dates: readonly string[]) => {
-    const { own } = happened(dates)
+  const ownOf = (dates: readonly string[], until = FOR_EVER) => {
+    const { own } = happened(dates, until)
     const changes = own.filter((deploy) => isEffective(deploy) && deploy.kind === 'deploy')
     const countsOf = (person: string) => {
       const theirs = changes.filter((deploy) => deploy.by === person)
@@ -241,9 +244,17 @@ export function reference(known: Known, { app, environment, by, days }: Insights
   const all = datesOf(known, days === null ? sinceFirst : days * 2)
   const dates = days === null ? all : all.slice(days)
   const { own, people, countsOf, asked } = ownOf(dates)
-  const before =
-    days !== null && first !== undefined && date(endOf(first)) <= (all[0] ?? '') ? all.slice(0, days) : null
-  const ownBefore = before === null ? null : ownOf(before)
+  // Each environment must be known from the first day before on, and today is compared with as much of the last day before.
+  const firsts = [...new Set(ended.map(environmentKey))].sort().flatMap((key) => {
+    const oldest = ended.find((deploy) => environmentKey(deploy) === key)
+    return oldest === undefined ? [] : [oldest]
+  })
+  const begunLater = firsts.filter((deploy) => days !== null && date(endOf(deploy)) > (all[0] ?? ''))
+  const isComparable = days !== null && first !== undefined && begunLater.length === 0
+  const before = isComparable ? all.slice(0, days) : null
+  const today = startOfDay(known, all.at(-1) ?? '')
+  const until = startOfDay(known, before?.at(-1) ?? all.at(-1) ?? '') + known.now - today
+  const ownBefore = before === null ? null : ownOf(before, until)
   const withPulls = known.commits.flatMap((commit) => {
     const use = commit.pull === null ? undefined : firstUse(commit)
     return use === undefined ? [] : endOf(use)
@@ -254,7 +265,13 @@ export function reference(known: Known, { app, environment, by, days }: Insights
     unit: dates.length <= 31 ? 'day' : dates.length <= 371 ? 'week' : 'month',
     since: first === undefined ? null : endOf(first),
     now: figures(dates),
-    before: before === null ? null : figures(before),
+    before: before === null ? null : figures(before, until),
+    begunLater: begunLater.map((deploy) => ({
+      app: deploy.app,
+      environment: deploy.environment,
+      since: endOf(deploy),
+    })),
+    unread: [],
     pullsSince: withPulls.length === 0 ? null : date(Math.min(...withPulls)),
     buckets: barsOf(dates).map((bar) => {
       const { own: on, leads, restores } = happened(bar)

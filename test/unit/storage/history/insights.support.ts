@@ -162,6 +162,8 @@ interface Asked {
   /** What the workspace names (`app/environment`); all that the history knows, unless it is said. */
   readonly watched?: readonly string[]
   readonly now?: number
+  /** Whether all that the services remember was read. */
+  readonly isWhole?: boolean
 }
 
 const allIn = (history: OpenHistory): string[] => {
@@ -171,12 +173,20 @@ const allIn = (history: OpenHistory): string[] => {
 
 export function callsOn(
   history: OpenHistory,
-  { timeZone = 'UTC', releases = [], marks = [], watched = allIn(history), now = NOW }: Asked = {},
+  {
+    timeZone = 'UTC',
+    releases = [],
+    marks = [],
+    watched = allIn(history),
+    now = NOW,
+    isWhole = true,
+  }: Asked = {},
 ) {
   const clock = new FakeClock()
   clock.setTo(now)
   const feature = insights({
     insights: history.insights,
+    history: { isFilled: () => isWhole, walked: () => null },
     journal: { marks: () => [...marks] },
     clock,
     timeZone: () => timeZone,

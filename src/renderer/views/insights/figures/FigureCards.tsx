@@ -1,6 +1,6 @@
 import type { Insights } from '@core/insights'
 import { Change } from '../charts/Change'
-import { FIGURES, NO_EARLIER } from '../words'
+import { FIGURES, notComparedWords } from '../words'
 import styles from './Figures.module.css'
 import { type Figure, figuresOf } from './figures'
 import { Sparkline } from './Sparkline'
@@ -9,20 +9,24 @@ import { Sparkline } from './Sparkline'
 export const FigureCards = ({ insights }: { insights: Insights }) => (
   <section className={styles.cards} aria-label={FIGURES}>
     {figuresOf(insights).map((figure) => (
-      <Card key={figure.name} figure={figure} isFirst={insights.before === null} />
+      <Card
+        key={figure.name}
+        figure={figure}
+        notCompared={insights.before === null ? notComparedWords(insights) : undefined}
+      />
     ))}
   </section>
 )
 
 function Card({
   figure: { name, value, change, note, trend },
-  isFirst,
+  notCompared,
 }: {
   figure: Figure
-  isFirst: boolean
+  notCompared: string | undefined
 }) {
   return (
-    <article className={styles.card} aria-label={name} title={isFirst ? NO_EARLIER : undefined}>
+    <article className={styles.card} aria-label={name} title={notCompared}>
       <h2>{name}</h2>
       <p className={styles.value}>
         <span className={styles.number}>{value}</span>
