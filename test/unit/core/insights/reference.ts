@@ -9,6 +9,7 @@ import {
 } from '@core/deploys/deploy'
 import type { Culprit, InsightsQuestion } from '@core/insights'
 import { barsOf, countDays, dateIn, datesOf, startOfDay } from './reference-days'
+import { median, timed, timeOf } from './reference-sums'
 
 // What docs/insights.md says, written down as plainly as it can be, and without a care for how long it takes: every number goes through all deploys
 // again, and every day is asked of the machine's clock minute by minute.
@@ -46,28 +47,6 @@ const whole = (deploy: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity
 const endOf = ({ state }: Deploy): number => ('endedAt' in state ? state.endedAt : Number.NaN)
 
 const FOR_EVER = Number.POSITIVE_INFINITY
-
-const median = (values: number[]): { ms: number | null; of: number } => {
-  const sorted = values.toSorted((a, b) => a - b)
-  const half = sorted.length / 2
-  const middle = sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1)
-  const sum = middle.reduce((a, b) => a + b, 0)
-  return { ms: sorted.length === 0 ? null : Math.round(sum / middle.length), of: sorted.length }
-}
-
-const timed = <L extends { readonly ms: number | null }>(leads: readonly L[]) =>
-  leads.flatMap((lead) => (lead.ms === null ? [] : [{ ...lead, ms: lead.ms }]))
-
-/** What a deploy spent on a step; for CI it waited before it was sent, too, as it was sent once. */
-function timeOf({ phases, ciWaitMs, revision }: Deploy, step: string): number | [] {
-  const before = step === 'CI' && revision.attempt === 1 ? (ciWaitMs ?? []) : []
-  const all = phases
-    .flatMap(({ name, ...phase }) =>
-      name === step && phase.state === 'done' ? phase.endedAt - phase.startedAt : [],
-    )
-    .concat(before)
-  return all.length === 0 ? [] : all.reduce((a, b) => a + b, 0)
-}
 
 export function reference(known: Known, { app, environment, by, days }: InsightsQuestion) {
   const date = dateIn(known.timeZone)
