@@ -3,6 +3,18 @@ import type { Tool } from '../rule'
 export const NPM: Tool = {
   name: 'npm',
   rules: [
+    // node-gyp, whose compiler told above why, where it ran at all.
+    {
+      kind: 'verdict',
+      pattern: /^(?:npm (?:ERR!|error) )?gyp ERR! stack (?<headline>Error: `[^`]{1,100}` failed .*)$/,
+      activity: 'install',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?:npm (?:ERR!|error) )?gyp ERR! stack (?<headline>Error: \S.*)$/,
+      activity: 'install',
+    },
+    { kind: 'detail', pattern: /^npm (?:ERR!|error) command failed$/ },
     {
       kind: 'verdict',
       pattern: /^npm (?:ERR!|error) (?:code ELIFECYCLE|Lifecycle script)/,

@@ -4,6 +4,13 @@ import type { Tool } from '../rule'
 export const MIGRATIONS: Tool = {
   name: 'migrations',
   rules: [
+    // What `makemigrations --check` would write, which is no failure where it may write it.
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>Migrations for '[\w.]{1,200}':)$/,
+      goesOn: true,
+      activity: 'migrate',
+    },
     {
       kind: 'detail',
       pattern: /^ {2}Applying [\w.]+\.\.\.Traceback \(most recent call last\):$/,

@@ -71,6 +71,10 @@ const MINITEST: LogRule = {
 export const RUBY: Tool = {
   name: 'Ruby',
   rules: [
+    {
+      kind: 'error',
+      pattern: /^(?:Zeitwerk::NameError: )?(?<headline>expected file (?<path>\S+) to define constant .+)$/,
+    },
     // SimpleCov.
     {
       kind: 'error',

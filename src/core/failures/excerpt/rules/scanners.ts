@@ -7,6 +7,12 @@ const OF_BRAKEMAN = 'what Brakeman warns of'
 export const SCANNERS: Tool = {
   name: 'Bandit, Brakeman, Checkov, govulncheck, TFLint',
   rules: [
+    // Staticcheck, which writes as the compiler does.
+    {
+      kind: 'error',
+      pattern: /^(?<path>[^\s:]+\.go):(?<line>\d+):\d+: (?<headline>\S.{0,400}? \((?:SA|ST|QF|S|U)\d{4}\))$/,
+      activity: 'lint',
+    },
     // Gitleaks.
     {
       kind: 'detail',

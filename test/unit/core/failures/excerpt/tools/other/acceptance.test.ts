@@ -188,6 +188,40 @@ expectRead(
       frames: ['b.c'],
     },
     {
+      name: 'Staticcheck',
+      source: 'staticcheck, 2023',
+      log: ['cargo.go:12:2: ioutil.ReadAll is deprecated: use io.ReadAll (SA1019)'],
+      headline: 'ioutil.ReadAll is deprecated: use io.ReadAll (SA1019)',
+      activity: 'lint',
+      frames: ['cargo.go:12'],
+    },
+    {
+      name: 'node-gyp',
+      source: 'npm ci of a package with a part in C++',
+      log: [
+        'npm error code 1',
+        'npm error path /app/node_modules/bcrypt',
+        'npm error command failed',
+        'npm error command sh -c node-gyp rebuild',
+        'npm error gyp ERR! find Python You need to install the latest version of Python.',
+        'npm error gyp ERR! stack Error: Could not find any Python installation to use',
+        'npm error gyp ERR! not ok',
+      ],
+      headline: 'Error: Could not find any Python installation to use',
+      activity: 'install',
+    },
+    {
+      name: 'Zeitwerk',
+      source: 'rails zeitwerk:check',
+      log: [
+        'Hold on, I am eager loading the application.',
+        'expected file app/models/cargo.rb to define constant Cargo',
+      ],
+      headline: 'expected file app/models/cargo.rb to define constant Cargo',
+      activity: 'unknown',
+      frames: ['app/models/cargo.rb'],
+    },
+    {
       name: 'Railway',
       source: 'a deploy log of Railway',
       log: [
