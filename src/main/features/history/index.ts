@@ -1,17 +1,17 @@
 import { basename } from 'node:path'
-import type { Account, Accounts } from '@core/accounts/account'
+import type { Accounts } from '@core/accounts/account'
 import { EVERYTHING, type History, type HistoryFilter, type ScopedFilter } from '@core/deploys/history'
 import { withFields } from '@core/deploys/history-query'
 import type { Journal } from '@core/deploys/intent'
-import type { Clock, DeployService, WatchedApp } from '@core/ports'
+import type { Clock, DeployService } from '@core/ports'
 import { describeCause, ok, type Problem } from '@core/result'
-import { kindsOf } from '@core/services/list'
 import type { Observation } from '@core/snapshot/apply'
 import { notWrittenSentence } from '../../engine/not-written'
 import type { SnapshotChange, SnapshotStore } from '../../engine/snapshot-store'
 import { type Feature, type OpenedWorkspace, watchedKeys } from '../feature'
 import { exportHistory } from './export'
 import { HistoryFill } from './fill'
+import { ownNames } from './own-names'
 import { recall } from './recall'
 import { record } from './record'
 import * as words from './words'
@@ -66,7 +66,7 @@ export function history({
   /** Of these environments it tells; the file has those of every workspace. */
   let within: readonly string[] = []
   let author: string | null = null
-  const me = (): string[] => namesOf({ accounts: accounts().accounts, apps: watched, user, author })
+  const me = (): string[] => ownNames({ accounts: accounts().accounts, apps: watched, user, author })
   /** Who commits on this machine is the same in nearly every repository, so one is asked. */
   const askGit = async (): Promise<void> => {
     const answer = await watched.find(({ source }) => source.author !== undefined)?.source.author?.()
@@ -142,27 +142,4 @@ async function readAhead(kept: History, within: readonly string[]): Promise<void
   } catch {
     // Whoever opens it is told what is wrong with it.
   }
-}
-
-interface NameSources {
-  readonly accounts: readonly Account[]
-  readonly apps: readonly Pick<WatchedApp, 'deploy'>[]
-  /** The name of this user on this machine. */
-  readonly user: string
-  /** The name that git commits by; null where it has none. */
-  readonly author: string | null
-}
-
-/** The names by which the person at this machine deploys, each once: who they are signed in as, then who they are to their deploy services, this machine and git. */
-export function namesOf({ accounts, apps, user, author }: NameSources): string[] {
-  const deploying: readonly string[] = [...kindsOf('deploy'), ...kindsOf('source')]
-  const names = [
-    ...accounts.map(({ kind, state }) =>
-      deploying.includes(kind) && state.state === 'ok' ? state.user : null,
-    ),
-    ...apps.map(({ deploy }) => deploy?.user?.() ?? null),
-    user,
-    author,
-  ]
-  return [...new Set(names.flatMap((name) => (name === null || name === '' ? [] : [name])))]
 }

@@ -1,12 +1,12 @@
 import type { Event } from '@core/events/event'
 import type { Notification } from '@core/events/notification'
 import { quietUntil, type Snooze, snoozeEnd } from '@core/events/quiet'
-import { sentence } from '@core/events/words'
 import type { Log } from '@core/log'
 import { ok } from '@core/result'
 import type { SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
 import { type DispatcherPorts, NotificationDispatcher } from './dispatcher'
+import { logEvent } from './log'
 import * as words from './words'
 
 interface Ports extends Omit<DispatcherPorts, 'settings' | 'appRules' | 'quietUntil'> {
@@ -70,10 +70,4 @@ export function notifications({ log, settings, ...ports }: Ports): Notifications
     },
     topics: {},
   }
-}
-
-/** Puts what happened outside into the log. */
-export function logEvent(log: Log, event: Event): void {
-  if (event.kind === 'source-lost') log.warn(sentence(event), event.problem.cause)
-  else log.info(sentence(event))
 }

@@ -1,7 +1,8 @@
 import type { Log } from '@core/log'
 import { ok, type Result } from '@core/result'
-import { changed, changesBetween, type SettingsStore } from '@core/settings'
+import { changed, type SettingsStore } from '@core/settings'
 import type { Feature } from '../feature'
+import { logSettings } from './log'
 
 interface Ports {
   readonly settings: SettingsStore
@@ -29,14 +30,4 @@ export function settings(ports: Ports): Feature<'settings' | 'changeSettings'> {
       },
     },
   }
-}
-
-/** Puts each change that a person makes to the settings into the log, but for what is logged elsewhere. */
-export function logSettings(log: Log, settings: SettingsStore): void {
-  let known = settings.get()
-  settings.onChange((next) => {
-    const changes = changesBetween(known, next)
-    known = next
-    if (changes.length > 0) log.info(`Settings changed: ${changes.join(', ')}.`)
-  })
 }

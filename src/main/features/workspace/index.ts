@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { basename, dirname } from 'node:path'
 import type { OutputOf } from '@contract/contract'
 import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Server } from '@core/accounts/account'
@@ -9,16 +7,11 @@ import type { ReleaseConfig } from '@core/releases/config'
 import { fail, ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
 import type { SettingsStore } from '@core/settings'
-import {
-  type AppConfig,
-  type RecentFile,
-  type WorkspaceEdit,
-  withRecent,
-  writtenWorkspace,
-} from '@core/workspace'
+import { type AppConfig, type WorkspaceEdit, withRecent, writtenWorkspace } from '@core/workspace'
 import { z } from 'zod'
 import type { Feature } from '../feature'
 import type { Changed } from './change'
+import { RecentWorkspaces } from './recent'
 import { TrustBook } from './trust-book'
 import * as words from './words'
 import { WorkspaceBook, type WorkspaceBookPorts } from './workspace'
@@ -210,25 +203,3 @@ async function openSample(
   const sample = await makeSample()
   return sample.ok ? ok(await workspace.open(sample.value.workspaceFile, true)) : sample
 }
-
-/** The workspace files that were open before, without the one that is: what the window is told of them, and which one an id means. */
-export class RecentWorkspaces {
-  constructor(
-    private readonly settings: Pick<SettingsStore, 'get'>,
-    private readonly current: () => string | null,
-  ) {}
-
-  list(): RecentFile[] {
-    return this.settings
-      .get()
-      .recent.filter((file) => file !== this.current())
-      .map((file) => ({ id: idOf(file), name: basename(file), folder: dirname(file) }))
-  }
-
-  /** The path of a file of the list; null for an id that stands for none. */
-  fileOf(id: string): string | null {
-    return this.settings.get().recent.find((file) => idOf(file) === id) ?? null
-  }
-}
-
-const idOf = (file: string): string => createHash('sha256').update(file).digest('hex').slice(0, 24)

@@ -1,6 +1,6 @@
 import type { Account } from '@core/accounts/account'
 import { expect, it } from 'vitest'
-import { namesOf } from '../../../../src/main/features/history'
+import { ownNames } from '../../../../src/main/features/history/own-names'
 
 const github = (state: Account['state']): Account => ({
   kind: 'github',
@@ -17,12 +17,12 @@ it('the person at this machine has the names of their accounts, of this machine 
     url: 'https://slack.com',
   }
   expect(
-    namesOf({ accounts: [github(signedIn), slack], apps: [], user: 'ada', author: 'Ada Byron' }),
+    ownNames({ accounts: [github(signedIn), slack], apps: [], user: 'ada', author: 'Ada Byron' }),
   ).toEqual(['ada-b', 'ada', 'Ada Byron'])
-  expect(namesOf({ accounts: [github(signedIn)], apps: [], user: 'ada-b', author: null })).toEqual(['ada-b'])
+  expect(ownNames({ accounts: [github(signedIn)], apps: [], user: 'ada-b', author: null })).toEqual(['ada-b'])
 })
 
 it('nobody is known where nobody is signed in and neither the machine nor git says', () => {
   const accounts = [github({ state: 'missing' }), github({ state: 'refused', sentence: 'No.' })]
-  expect(namesOf({ accounts, apps: [], user: '', author: null })).toEqual([])
+  expect(ownNames({ accounts, apps: [], user: '', author: null })).toEqual([])
 })

@@ -1,10 +1,6 @@
 import { fail, ok } from '@core/result'
 import { expect, it } from 'vitest'
-import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
-import { checks } from '../../../../src/main/features/checks'
 import { machine } from '../../../../src/main/features/machine'
-import { notices } from '../../../../src/main/features/notices'
-import { FakeClock } from '../../support/fake-clock'
 import { memoryLog } from '../../support/memory/log'
 
 function here() {
@@ -13,8 +9,6 @@ function here() {
     (what: string) =>
     (...args: readonly unknown[]): void =>
       void heard.push([what, ...args].join(' '))
-  const { log, lines } = memoryLog()
-  const shown = notices({ log, changed: note('notices changed') })
   const masked = { fails: false }
   const feature = machine({
     facts: {
@@ -26,10 +20,10 @@ function here() {
     },
     hasTray: () => true,
     snoozedUntil: () => null,
-    notices: shown.all,
+    notices: () => [{ id: '1', sentence: 'The history can’t be written.' }],
     scheduler: { hold: note('hold'), release: note('release') },
     returned: note('returned'),
-    log,
+    log: memoryLog().log,
     publish: note('publish'),
     trayChanged: note('tray'),
     avatarOf: async () => null,
@@ -41,13 +35,17 @@ function here() {
     openLog: async () => ok(null),
     hideWindow: note('hidden'),
   })
-  return { heard, lines, shown, feature, masked }
+  return { heard, feature, masked }
 }
 
 it('a pause holds all watching, and what comes after it is told as what happened meanwhile', async () => {
   const { feature, heard } = here()
   await feature.calls.setPaused({ paused: true })
-  expect(feature.topics.machine()).toMatchObject({ paused: true, tray: true })
+  expect(feature.topics.machine()).toMatchObject({
+    paused: true,
+    tray: true,
+    notices: [{ sentence: 'The history can’t be written.' }],
+  })
   await feature.calls.setPaused({ paused: false })
   expect(heard).toEqual([
     'hold paused',
@@ -74,29 +72,4 @@ it('what is no picture is not copied as one', async () => {
   const { feature } = here()
   expect(await feature.calls.copyPicture({ png: Buffer.from('png').toString('base64') })).toEqual(ok(null))
   expect(await feature.calls.copyPicture({ png: '' })).toMatchObject({ ok: false })
-})
-
-it('a notice stands once, with its cause in the log, until it is dismissed', async () => {
-  const { shown, feature, lines } = here()
-  shown.told(ok(null))
-  shown.told(fail('fault', 'The history can’t be written.', 'ENOSPC'))
-  shown.say('The history can’t be written.')
-  shown.fault('Something failed.', new Error('a bug'))
-  const all = feature.topics.machine().notices
-  expect(all.map(({ sentence }) => sentence)).toEqual(['The history can’t be written.', 'Something failed.'])
-  expect(lines.join('\n')).toMatch(/ENOSPC[\s\S]*a bug/)
-  await shown.calls.dismissNotice({ id: all[0]?.id ?? '' })
-  expect(shown.all().map(({ sentence }) => sentence)).toEqual(['Something failed.'])
-})
-
-it('checks of an app that is not in the workspace are neither read nor run again', async () => {
-  const feature = checks({
-    snapshots: new SnapshotStore(),
-    clock: new FakeClock(),
-    app: () => undefined,
-    clean: (text) => text,
-  })
-  const at = { app: 'site', sha: 'a'.repeat(40) }
-  expect(await feature.calls.recheck(at)).toMatchObject({ ok: false })
-  expect(await feature.calls.checkFailure({ ...at, check: 'build' })).toMatchObject({ ok: false })
 })

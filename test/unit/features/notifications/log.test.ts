@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { logEvent } from '../../../../src/main/features/notifications'
+import { logEvent } from '../../../../src/main/features/notifications/log'
 import { aDeploy, T0 } from '../../support/builders'
 import { memoryLog } from '../../support/memory/log'
 

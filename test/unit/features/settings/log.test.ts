@@ -1,6 +1,6 @@
 import { DEFAULT_SETTINGS, type Settings } from '@core/settings'
 import { expect, test } from 'vitest'
-import { logSettings } from '../../../../src/main/features/settings'
+import { logSettings } from '../../../../src/main/features/settings/log'
 import { memoryLog } from '../../support/memory/log'
 
 test('a change of the settings is in the log, the window’s size is not', () => {

@@ -2,7 +2,7 @@ import { commands, queries } from '@contract/contract'
 import { DEFAULT_SETTINGS } from '@core/settings'
 import { MOST_RECENT, withRecent } from '@core/workspace/recent-files'
 import { describe, expect, it } from 'vitest'
-import { RecentWorkspaces } from '../../../../src/main/features/workspace'
+import { RecentWorkspaces } from '../../../../src/main/features/workspace/recent'
 
 const over = (recent: readonly string[], current: string | null) =>
   new RecentWorkspaces({ get: () => ({ ...DEFAULT_SETTINGS, recent: [...recent] }) }, () => current)

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { MOST_CALL_BYTES, RunningAppSchema } from '@contract/running-app'
 import { ok } from '@core/result'
 import { describe, expect, it, vi } from 'vitest'
-import { aRunningApp } from '../cli/running-app'
-import { aWorld } from '../support/builders'
+import { aRunningApp } from '../../cli/running-app'
+import { aWorld } from '../../support/builders'
 
 const found = (folder: string) =>
   RunningAppSchema.parse(JSON.parse(readFileSync(join(folder, 'running-app.json'), 'utf8')))

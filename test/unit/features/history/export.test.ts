@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Deploy } from '@core/deploys/deploy'
 import { EVERYTHING } from '@core/deploys/history'
 import { afterAll, describe, expect, it } from 'vitest'
-import { exportHistory } from '../../../src/main/features/history/export'
-import { aDeploy } from '../support/builders'
+import { exportHistory } from '../../../../src/main/features/history/export'
+import { aDeploy } from '../../support/builders'
 
 const folder = mkdtempSync(join(tmpdir(), 'binnacle-export-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
