@@ -14,7 +14,7 @@ export const CommitSchema = z.object({
   at: z.number(),
   /** The commit that its message says it takes back ("This reverts commit …"), as `isShaPrefix` says. */
   reverts: z.string().optional(),
-  /** It joins lines of commits, and was written when they met: it says nothing of how long a change took. */
+  /** It has several parents: it joins lines of commits, whatever its subject says, and was written when they met: it says nothing of how long a change took. */
   isMerge: z.boolean().optional(),
 })
 export type Commit = z.infer<typeof CommitSchema>

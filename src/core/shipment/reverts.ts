@@ -58,17 +58,14 @@ export const nameOf = (item: ShipmentItem): string =>
 
 /** The commit that speaks for the item: its only one beside merges. One of many may take something back, but that is not what it is for. */
 function speakerOf(item: ShipmentItem): Commit | null {
-  const said = commitsOf(item).filter((commit) => !isMerge(commit))
+  const said = commitsOf(item).filter(({ isMerge }) => isMerge !== true)
   const [only] = said.length === 0 ? commitsOf(item) : said
   return said.length > 1 ? null : (only ?? null)
 }
 
-const isMerge = ({ subject }: Commit): boolean =>
-  /^Merge (pull request|branch|remote-tracking) /.test(subject)
-
 /** Whether taking this commit of an item back takes all of it back: its only one, or the merge that brought it. */
 const isWhole = (item: ShipmentItem, commit: Commit): boolean =>
-  commitsOf(item).length === 1 || isMerge(commit) || speakerOf(item) === commit
+  commitsOf(item).length === 1 || commit.isMerge === true || speakerOf(item) === commit
 
 const saysExactly = (item: ShipmentItem, subject: string): boolean => {
   const speaker = speakerOf(item)

@@ -48,9 +48,10 @@ export class Best {
  * What a commit changes by itself. A merge shows all that it brings, which its commits answer for; what is left is what was written
  * while merging: lines that none of the other commits adds or takes out.
  */
-function ownFiles({ sha, repository, change }: RangeCommit, all: readonly RangeCommit[]): ChangedFile[] {
+function ownFiles(commit: RangeCommit, all: readonly RangeCommit[]): ChangedFile[] {
+  const { sha, repository, change } = commit
   if (change === null) return []
-  if ((change.parents?.length ?? 1) < 2) return change.files
+  if (!isMerge(commit)) return change.files
   const others = all.filter(
     (other) => other.repository === repository && other.sha !== sha && !isMerge(other),
   )

@@ -17,8 +17,8 @@ export function halfRevertedIn(changes: {
     const own = commitsOf(item)
     const isOwn = new Set(own.map(({ sha }) => sha))
     const left = own.filter((commit) => commit.reverts === undefined && !isOut(commit, isOwn, 'by itself'))
-    const merges = left.filter(isMerge)
-    const real = left.filter((commit) => !isMerge(commit))
+    const merges = left.filter(({ isMerge }) => isMerge === true)
+    const real = left.filter(({ isMerge }) => isMerge !== true)
     const isWhole = merges.some((commit) => isOut(commit, isOwn, 'by others'))
     const out = real.filter((commit) => isOut(commit, isOwn, 'by others')).length
     if (isWhole || out === 0 || out === real.length) return []
@@ -41,6 +41,3 @@ function outOf(commits: readonly Commit[]): IsOut {
     )
   return (commit, own, way) => takers(commit).some(({ sha }) => own.has(sha) === (way === 'by itself'))
 }
-
-const isMerge = ({ subject }: Commit): boolean =>
-  /^Merge (pull request|branch|remote-tracking) /.test(subject)

@@ -100,27 +100,6 @@ describe('what is backed out', () => {
     expect(read(commits, pulls)).toEqual({ items: [], out: ['#101 by #106'] })
   })
 
-  it('taking back the merge takes back the pull request, taking back one of its commits does not', () => {
-    const merged = [
-      commit('a4', 'Merge pull request #7 from ada/x'),
-      commit('a3', 'Two'),
-      commit('a2', 'One'),
-    ]
-    const pulls = [pull(7, 'Both', ['a4', 'a3', 'a2'])]
-    expect(read([commit('a5', 'Back', { reverts: full('a4') }), ...merged], pulls).out).toEqual([
-      '#7 by Back',
-    ])
-    expect(read([commit('a5', 'Back', { reverts: full('a3') }), ...merged], pulls).items).toEqual([
-      'Back takes back a300000 of #7',
-      '#7',
-    ])
-  })
-
-  it('what a pull request takes back of itself stays its own affair', () => {
-    const commits = [commit('a2', 'Revert "Try"', { reverts: full('a1') }), commit('a1', 'Try')]
-    expect(read(commits, [pull(7, 'Trial', ['a2', 'a1'])])).toEqual({ items: ['#7'], out: [] })
-  })
-
   it('the revert of a revert brings the first change back', () => {
     const one = commit('a1', 'First')
     const two = commit('a2', 'Revert "First"', { reverts: full('a1') })

@@ -61,7 +61,7 @@ function Name({ found }: { found: CommitWithPull | undefined }) {
 
 function More({ sha, found }: { sha: string; found: CommitWithPull | undefined }) {
   const url = found?.pull?.url ?? null
-  const isMerge = found?.commit.subject.startsWith('Merge ') === true
+  const isMerge = found?.commit.isMerge === true
   return (
     <Menu label={words.moreOf(shortSha(sha))} icon={<Ellipsis aria-hidden="true" />}>
       {url !== null && (

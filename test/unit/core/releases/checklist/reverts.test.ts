@@ -25,7 +25,11 @@ describe('a pull request', () => {
 
   it('is whole when all of its commits were taken back, one by one or with their merge', () => {
     expect(half([revert('4', '2'), revert('3', '1')])).toEqual([])
-    const merged = [commit('5', { subject: 'Merge pull request #12 from x/y' }), commit('2'), commit('1')]
+    const merged = [
+      commit('5', { subject: 'Merged in x (pull request #12)', isMerge: true }),
+      commit('2'),
+      commit('1'),
+    ]
     expect(half([revert('6', '5')], merged)).toEqual([])
   })
 
