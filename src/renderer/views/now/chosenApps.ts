@@ -1,5 +1,6 @@
 import { type Attention, byNeed, counts } from '@core/attention'
 import type { AppsInNow } from '@core/settings'
+import { derived } from '@core/snapshot/derived'
 import type { EnvironmentRow } from './environments/rows'
 
 /** The rows that are shown, and what is said of those of hidden apps. */
@@ -13,10 +14,13 @@ export interface ChosenRows {
 }
 
 /** Leaves out the apps that a person has hidden, but for those that need somebody: out of sight is never out of mind. */
-export function chosenRows(
+export const chosenRows = derived(choose)
+
+function choose(
   rows: readonly EnvironmentRow[],
   { pinned, hidden }: Pick<AppsInNow, 'pinned' | 'hidden'>,
-  { attention, isWhole }: { readonly attention: readonly Attention[]; readonly isWhole: boolean },
+  attention: readonly Attention[],
+  isWhole: boolean,
 ): ChosenRows {
   const needy = new Set(attention.flatMap((one) => (counts(one) && 'app' in one ? [one.app] : [])))
   for (const { need, app } of rows) if (need === 'failed') needy.add(app.name)

@@ -7,7 +7,6 @@ import type { DeployAddress } from '@core/ports'
 import { capitalised } from '@core/words'
 import { useQuery } from '@tanstack/react-query'
 import { Ban, X } from 'lucide-react'
-import { useMemo } from 'react'
 import { ask } from '../../../data/bridge'
 import { request } from '../../../data/commands'
 import { useSnapshot } from '../../../data/queries'
@@ -33,7 +32,7 @@ import { PhaseTimes } from './PhaseTimes'
 export function DeployDetails({ address }: { address: DeployAddress }) {
   const snapshot = useSnapshot()
   const { deploy: kept, sentence } = useDeploy(address)
-  const deploy = useMemo(() => (kept === null ? null : liveOf(kept, snapshot)), [kept, snapshot])
+  const deploy = kept === null ? null : liveOf(kept, snapshot)
   return (
     <aside className={styles.details} aria-label={words.deployName(deployKey(address))}>
       <header className={styles.header}>

@@ -29,10 +29,7 @@ export function Environments({ rows: all }: { rows: readonly EnvironmentRow[] })
   const searchable = all.length > MANY
   // What is looked for is found among all.
   const isSearched = searchable && search.trim() !== ''
-  const { rows, hidden, anyway } = useMemo(
-    () => chosenRows(all, chosen, { attention, isWhole: isWhole || isSearched }),
-    [all, chosen, attention, isWhole, isSearched],
-  )
+  const { rows, hidden, anyway } = chosenRows(all, chosen, attention, isWhole || isSearched)
   const shown = useMatching(rows, searchable ? search : '')
   useSpotlight(() => {
     setSearch('')

@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
+import { startTransition, useCallback, useEffect, useState } from 'react'
 import { useUi } from '../../../state/ui'
 import { cx } from '../../../ui/style/cx'
 import type { EnvironmentRow } from '../environments/rows'
@@ -9,12 +9,9 @@ import { countOf, firstOf, groupsOf, type PipelineGroup } from './pipeline'
 
 /** Many apps at a glance: a row each, its environments side by side in the order in which commits go through them. */
 export function Pipeline({ rows, pinned }: { rows: readonly EnvironmentRow[]; pinned: readonly string[] }) {
-  const groups = useMemo(() => groupsOf(rows, pinned), [rows, pinned])
+  const groups = groupsOf(rows, pinned)
   const isLed = useUi((ui) => ui.spotlight !== null)
-  const drawn = usePieces(
-    useMemo(() => countOf(groups), [groups]),
-    isLed,
-  )
+  const drawn = usePieces(countOf(groups), isLed)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const toggle = useCallback((app: string) => {
     setOpened((before) => {

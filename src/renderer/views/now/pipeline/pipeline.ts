@@ -1,4 +1,5 @@
 import { NEEDS, type Need } from '@core/attention'
+import { derived } from '@core/snapshot/derived'
 import type { EnvironmentRow } from '../environments/rows'
 
 /** An app with its environments in the order in which commits go through them. */
@@ -29,7 +30,12 @@ export const MOST_COLUMNS = 5
  * The apps in their groups: what is in trouble first in each, else in the workspace's order; the group with the most pressing app first. Pinned ones are a
  * group of their own, before all others.
  */
-export function groupsOf(rows: readonly EnvironmentRow[], pinned: readonly string[] = []): PipelineGroup[] {
+export const groupsOf = derived(readGroups)
+
+function readGroups(
+  rows: readonly EnvironmentRow[],
+  pinned: readonly string[] = [],
+): readonly PipelineGroup[] {
   const byApp = new Map<string, EnvironmentRow[]>()
   for (const row of rows) byApp.set(row.app.name, [...(byApp.get(row.app.name) ?? []), row])
   const apps = [...byApp.values()].flatMap((cells): PipelineRow[] => {
@@ -53,8 +59,9 @@ export function groupsOf(rows: readonly EnvironmentRow[], pinned: readonly strin
 }
 
 /** How many apps are in these groups. */
-export const countOf = (groups: readonly PipelineGroup[]): number =>
-  groups.reduce((count, { apps }) => count + apps.length, 0)
+export const countOf = derived((groups: readonly PipelineGroup[]): number =>
+  groups.reduce((count, { apps }) => count + apps.length, 0),
+)
 
 /** The groups with no more than so many of their apps, the first ones; the columns stay those of the whole group. */
 export function firstOf(groups: readonly PipelineGroup[], most: number): readonly PipelineGroup[] {
