@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { groupBy } from '@core/util/group'
+import { parseSync, Visitor } from 'oxc-parser'
 import { describe, expect, it } from 'vitest'
 
 /** Folders of equals: files of one kind side by side, each by itself, so that their number makes none of them harder to find. */
@@ -32,6 +33,44 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((file) => file !== '' && existsSync(file))
 
+/** A function that is a list is as long as the list; the reason stands before it. */
+const REASON = 'biome-ignore lint/complexity/noExcessiveLinesPerFunction:'
+
+/** The same text with blanks for its comments. */
+function withoutComments(text: string, comments: readonly { start: number; end: number }[]): string {
+  let at = 0
+  const parts = comments.map(({ start, end }) => {
+    const part = text.slice(at, start) + text.slice(start, end).replace(/[^\n]/g, ' ')
+    at = end
+    return part
+  })
+  return parts.join('') + text.slice(at)
+}
+
+/** The long functions of a file but for those with such a reason: where each begins, and how many lines it has without blanks and comments. */
+function functionsIn(file: string): { at: number; lines: number }[] {
+  const text = readFileSync(file, 'utf8')
+  const { program, comments } = parseSync(file, text)
+  const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length
+  const reasons = comments.filter(({ value }) => value.includes(REASON)).map(({ end }) => lineAt(end) + 1)
+  const code = withoutComments(text, comments)
+  const found: { at: number; lines: number }[] = []
+  const note = ({ start, end }: { start: number; end: number }): void => {
+    const lines = code
+      .slice(start, end)
+      .split('\n')
+      .filter((line) => line.trim() !== '').length
+    // Few are long, so the place of few is looked for.
+    if (lines > 50 && !reasons.includes(lineAt(start))) found.push({ at: lineAt(start), lines })
+  }
+  new Visitor({
+    FunctionDeclaration: note,
+    FunctionExpression: note,
+    ArrowFunctionExpression: note,
+  }).visit(program)
+  return found
+}
+
 describe('the sizes that CONTRIBUTING.md names', () => {
   it('hold for folders, those of equals aside', () => {
     const most = limitOf(/a folder at most (\d+) files/)
@@ -49,6 +88,21 @@ describe('the sizes that CONTRIBUTING.md names', () => {
       const lines = readFileSync(file, 'utf8').split('\n').length - 1
       return lines > most ? [`${file}: ${lines}`] : []
     })
+    expect(long).toEqual([])
+  })
+
+  // Biome passes over the lines of markup, and of what stands in it.
+  it('hold for functions and components, counted line by line', () => {
+    const most = {
+      ts: limitOf(/counted line by line a function has at most (\d+)/),
+      tsx: limitOf(/a component with its markup at most (\d+)/),
+    }
+    const programs = files.filter((file) => /^src\/.*\.tsx?$/.test(file))
+    const long = programs.flatMap((file) =>
+      functionsIn(file)
+        .filter(({ lines }) => lines > (file.endsWith('.tsx') ? most.tsx : most.ts))
+        .map(({ at, lines }) => `${file}:${at}: ${lines}`),
+    )
     expect(long).toEqual([])
   })
 

@@ -87,15 +87,7 @@ function send(
     end.resolve()
     return { response: response.promise, over }
   }
-  const request = net.request({
-    session: own,
-    url: url.href,
-    method,
-    redirect: 'manual',
-    credentials: 'omit',
-    cache: 'no-store',
-    referrerPolicy: 'no-referrer',
-  })
+  const request = requestOf(own, url, method)
   for (const [name, value] of headers) request.setHeader(name, value)
   const stopWith = (cause: unknown): void => {
     response.reject(cause)
@@ -146,6 +138,18 @@ function send(
     return (reason.why === 'proxy refuses' ? passwordRefused() : null) ?? new NotSent(reason, error.message)
   }
 }
+
+/** A request that follows no redirect, keeps nothing and brings nothing along. */
+const requestOf = (session: Session, url: URL, method: string): ClientRequest =>
+  net.request({
+    session,
+    url: url.href,
+    method,
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  })
 
 /** Tells a proxy its password, once, if that may be. Whatever else asks for one is told nothing: there is nobody to ask. */
 function answerLogins(request: ClientRequest, logins: ReadonlyMap<string, ProxyLogin>, mayAnswer: boolean) {

@@ -4,14 +4,14 @@ import { EVERYTHING, type History, type HistoryFilter, type ScopedFilter } from 
 import { withFields } from '@core/deploys/history-query'
 import type { Journal } from '@core/deploys/intent'
 import type { Clock, DeployService } from '@core/ports'
-import { describeCause, ok, type Problem } from '@core/result'
+import { describeCause, ok, type Problem, type Result } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
 import { notWrittenSentence } from '../../engine/not-written'
 import type { SnapshotChange, SnapshotStore } from '../../engine/snapshot-store'
 import { type Feature, type OpenedWorkspace, watchedKeys } from '../feature'
 import { exportHistory } from './export'
 import { HistoryFill } from './fill'
-import { ownNames } from './own-names'
+import { PersonHere } from './own-names'
 import { recall } from './recall'
 import { record } from './record'
 import * as words from './words'
@@ -65,16 +65,8 @@ export function history({
   let watched: OpenedWorkspace['apps'] = []
   /** Of these environments it tells; the file has those of every workspace. */
   let within: readonly string[] = []
-  let author: string | null = null
-  const me = (): string[] => ownNames({ accounts: accounts().accounts, apps: watched, user, author })
-  /** Who commits on this machine is the same in nearly every repository, so one is asked. */
-  const askGit = async (): Promise<void> => {
-    const answer = await watched.find(({ source }) => source.author !== undefined)?.source.author?.()
-    if (answer?.ok !== true || answer.value === author) return
-    author = answer.value
-    publish('history')
-  }
-  const facets = () => ({ ...kept.facets(within), me: me() })
+  const person = new PersonHere({ accounts, user, changed: () => publish('history') }, () => watched)
+  const facets = () => ({ ...kept.facets(within), me: person.names() })
   const read = (filter: HistoryFilter): ScopedFilter => ({
     ...withFields(filter, facets, clock.now()),
     within,
@@ -90,7 +82,7 @@ export function history({
     calls: {
       history: ({ filter, offset, limit }) => ok(kept.window(read(filter), offset, limit)),
       historyFacets: () => {
-        void askGit()
+        void person.askGit()
         return ok(facets())
       },
       backfills: () => ok(fill?.all() ?? []),
@@ -98,12 +90,8 @@ export function history({
         fill?.setPaused(service, paused)
         return ok(null)
       },
-      exportHistory: async ({ filter, format }) => {
-        const file = await chooseExport(`deploys.${format}`)
-        if (file === null) return ok(null)
-        const written = await exportHistory(kept, { filter: read(filter), format, file })
-        return written.ok ? ok({ written: written.value, file: basename(file) }) : written
-      },
+      exportHistory: ({ filter, format }) =>
+        exportWhere(kept, chooseExport, { filter: read(filter), format }),
     },
     start: ({ apps, environments }) => {
       watched = apps
@@ -133,6 +121,18 @@ const notWritten = (cause: unknown): Problem => ({
 /** Whether what the history tells is another now: its deploys, or what persons say of them. */
 const isOfHistory = ({ before, after }: SnapshotChange): boolean =>
   before.deploys !== after.deploys || before.marks !== after.marks
+
+/** Exports to where the person says; answers null where they thought better of it. */
+async function exportWhere(
+  kept: History,
+  chooseExport: Ports['chooseExport'],
+  asked: Omit<Parameters<typeof exportHistory>[1], 'file'>,
+): Promise<Result<{ written: number; file: string } | null>> {
+  const file = await chooseExport(`deploys.${asked.format}`)
+  if (file === null) return ok(null)
+  const written = await exportHistory(kept, { ...asked, file })
+  return written.ok ? ok({ written: written.value, file: basename(file) }) : written
+}
 
 async function readAhead(kept: History, within: readonly string[]): Promise<void> {
   try {

@@ -34,6 +34,7 @@ export function incoming(ports: Ports): IncomingFeature {
   const { settings, scheduler, clock, publish, log } = ports
   const heard = new Tally(clock)
   const looks = new Looks(scheduler, clock)
+  const hearing = hearWith(heard, looks, () => publish('incoming'))
   let close: (() => void) | null = null
   let problem: Problem | null = null
 
@@ -47,16 +48,7 @@ export function incoming(ports: Ports): IncomingFeature {
         port,
         clock,
         secret: ports.secret,
-        heard: (sender, event) => {
-          heard.add(sender, true)
-          publish('incoming')
-          const about = aboutOf(sender, event)
-          if (about !== null) looks.look(about)
-        },
-        refused: (sender) => {
-          heard.add(sender, false)
-          publish('incoming')
-        },
+        ...hearing,
       })
       if (listening.ok) close = listening.value
       else {
@@ -96,6 +88,20 @@ export function incoming(ports: Ports): IncomingFeature {
     close: () => close?.(),
   }
 }
+
+/** What becomes of a webhook that came in. */
+const hearWith = (tally: Tally, looks: Looks, changed: () => void) => ({
+  heard: (sender: WebhookSender, event: unknown): void => {
+    tally.add(sender, true)
+    changed()
+    const about = aboutOf(sender, event)
+    if (about !== null) looks.look(about)
+  },
+  refused: (sender: WebhookSender | null): void => {
+    tally.add(sender, false)
+    changed()
+  },
+})
 
 /** What came of each sender since the start. */
 class Tally {

@@ -1,3 +1,4 @@
+import type { InputOf } from '@contract/contract'
 import type { RollbackPreview } from '@contract/features/deploys'
 import { leaving, type RollbackTarget } from '@core/deploys/environment'
 import type { Hold } from '@core/holds/hold'
@@ -32,6 +33,25 @@ export interface RollbackSheetState {
   readonly lookAgain: () => Promise<unknown>
 }
 
+/** What is asked about a rollback, again while what it needs is still being found out or out of reach. */
+function useRollbackPreview(
+  asks: InputOf<'rollbackPreview'>,
+  { target, from, possible }: Pick<RollbackSheetState, 'target' | 'from'> & { readonly possible: boolean },
+) {
+  const isLost = useLost(asks.app, ({ deploys }) => deploys !== null)
+  return useQuery({
+    queryKey: keyOf(
+      'rollbackPreview',
+      asks,
+      target.kind === 'to' ? `${from} ${target.deploy.number} ${target.sha}` : null,
+    ),
+    queryFn: () => ask('rollbackPreview', asks),
+    enabled: target.kind === 'to' && possible,
+    refetchInterval: ({ state }) => (isLost || state.data?.risks.pending === true ? PENDING_PAUSE : false),
+    gcTime: 0,
+  })
+}
+
 /** What rolling back would mean now. It follows the environment: when the target changes, it is looked up again. */
 export function useRollbackPlan(
   at: { app: string; environment: string },
@@ -50,18 +70,9 @@ export function useRollbackPlan(
   const from = leaving(status, cancelFirst)
   const held = useHeld(at.app, known.hold, target.kind === 'to' ? target.sha : null)
   const possible = known.app !== null && known.app.capabilities.rollback !== 'none'
-  const isLost = useLost(at.app, ({ deploys }) => deploys !== null)
-  const query = useQuery({
-    queryKey: keyOf(
-      'rollbackPreview',
-      { app: at.app, environment: at.environment, afterCancel, target: requested },
-      target.kind === 'to' ? `${from} ${target.deploy.number} ${target.sha}` : null,
-    ),
-    queryFn: () => ask('rollbackPreview', { ...at, afterCancel, target: requested }),
-    enabled: target.kind === 'to' && possible,
-    refetchInterval: ({ state }) => (isLost || state.data?.risks.pending === true ? PENDING_PAUSE : false),
-    gcTime: 0,
-  })
+  const { app, environment } = at
+  const asks = { app, environment, afterCancel, target: requested }
+  const query = useRollbackPreview(asks, { target, from, possible })
   const base = { target, from, cancelFirst, preview: null, problem: null, lookAgain: query.refetch }
   if (!possible) {
     const sentence = WHY_NOT.impossible

@@ -1,5 +1,5 @@
 import { Ellipsis, FileDown, Image, Table2 } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { copy, request } from '../../../data/commands'
 import { announce, warn } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
@@ -11,6 +11,11 @@ import styles from './Charts.module.css'
 import { DataTable } from './DataTable'
 import { pngOf, pngOfBars } from './png'
 import { csvOf, type Table } from './table'
+
+interface LegendEntry {
+  readonly word: string
+  readonly color: string | undefined
+}
 
 /** A chart with its heading, and the table behind it. */
 export function ChartPanel({
@@ -24,7 +29,7 @@ export function ChartPanel({
   title: string
   aside?: ReactNode
   /** What its colors mean, here and in the picture; `color` is the class of a swatch. */
-  legend?: readonly { readonly word: string; readonly color: string | undefined }[]
+  legend?: readonly LegendEntry[]
   table: Table
   /** What is copied as a picture: what is drawn, or these bars. There is none of a list. */
   picture?: 'drawn' | readonly ChartBar[]
@@ -52,16 +57,7 @@ export function ChartPanel({
         <h2>{title}</h2>
         <div className={styles.aside}>
           {aside}
-          {legend.length > 0 && (
-            <ul className={styles.legend} ref={list}>
-              {legend.map(({ word, color }) => (
-                <li key={word}>
-                  <span className={cx(styles.swatch, color)} aria-hidden="true" />
-                  {word}
-                </li>
-              ))}
-            </ul>
-          )}
+          {legend.length > 0 && <Legend of={legend} list={list} />}
         </div>
         <Button
           look="quiet"
@@ -90,6 +86,19 @@ export function ChartPanel({
         {isTable ? <DataTable label={title} table={table} /> : children}
       </div>
     </section>
+  )
+}
+
+function Legend({ of, list }: { of: readonly LegendEntry[]; list: RefObject<HTMLUListElement | null> }) {
+  return (
+    <ul className={styles.legend} ref={list}>
+      {of.map(({ word, color }) => (
+        <li key={word}>
+          <span className={cx(styles.swatch, color)} aria-hidden="true" />
+          {word}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -43,10 +43,6 @@ export function ActiveDeploy({
   const cancel = useCommand('cancel')
   const isCancelling = useCancelling(deploy)
   const { app: name, environment, number } = deploy
-  const asks = isProtected(app, deploy.environment)
-  const can = app?.capabilities
-  // A sheet says itself why nothing can be sent.
-  const whyNot = useWhyNotSent(name)
   return (
     <article ref={row} className={styles.deploy} aria-label={key} data-row tabIndex={-1}>
       <StatusIcon standing={standingOf(deploy)} />
@@ -70,43 +66,63 @@ export function ActiveDeploy({
           </p>
         )}
       </div>
-      <div className={styles.buttons}>
-        {can?.log !== 'none' && (
-          <Button look="quiet" aria-label={words.logOf(key)} onClick={() => openLog(deploy)}>
-            <Terminal aria-hidden="true" />
-            <span className={styles.word}>{words.LOG}</span>
-          </Button>
-        )}
-        {isIn(deploy, 'queued') && deploy.state.mayApprove === true && (
-          <Button
-            look="main"
-            aria-label={words.approveOf(key)}
-            onClick={() => openSheet({ kind: 'approve', app: name, environment, number })}
-          >
-            {words.APPROVE}
-          </Button>
-        )}
-        {can?.cancel !== false && (
-          <Button
-            aria-label={words.cancelOf(key, asks)}
-            disabled={isCancelling}
-            whyNot={asks ? null : whyNot}
-            onClick={() =>
-              asks
-                ? openSheet({ kind: 'cancel', app: name, environment, number })
-                : cancel.mutate({ app: name, environment, number })
-            }
-          >
-            {/* The bars of all rows end below each other. */}
-            <Label of={[words.CANCEL_ASKS]}>{asks ? words.CANCEL_ASKS : words.CANCEL}</Label>
-          </Button>
-        )}
-        <ActiveMenu
-          deploy={deploy}
-          canRollBack={can !== undefined && can.rollback !== 'none' && can.cancel}
-        />
-      </div>
+      <Buttons deploy={deploy} app={app} cancel={cancel} isCancelling={isCancelling} />
     </article>
+  )
+}
+
+/** What can be done about it. */
+function Buttons({
+  deploy,
+  app,
+  cancel,
+  isCancelling,
+}: {
+  deploy: Deploy
+  app: App | null
+  cancel: ReturnType<typeof useCommand<'cancel'>>
+  isCancelling: boolean
+}) {
+  const key = deployKey(deploy)
+  const { app: name, environment, number } = deploy
+  const asks = isProtected(app, environment)
+  const can = app?.capabilities
+  // A sheet says itself why nothing can be sent.
+  const whyNot = useWhyNotSent(name)
+  return (
+    <div className={styles.buttons}>
+      {can?.log !== 'none' && (
+        <Button look="quiet" aria-label={words.logOf(key)} onClick={() => openLog(deploy)}>
+          <Terminal aria-hidden="true" />
+          <span className={styles.word}>{words.LOG}</span>
+        </Button>
+      )}
+      {isIn(deploy, 'queued') && deploy.state.mayApprove === true && (
+        <Button
+          look="main"
+          aria-label={words.approveOf(key)}
+          onClick={() => openSheet({ kind: 'approve', app: name, environment, number })}
+        >
+          {words.APPROVE}
+        </Button>
+      )}
+      {can?.cancel !== false && (
+        <Button
+          aria-label={words.cancelOf(key, asks)}
+          disabled={isCancelling}
+          whyNot={asks ? null : whyNot}
+          onClick={() =>
+            asks
+              ? openSheet({ kind: 'cancel', app: name, environment, number })
+              : cancel.mutate({ app: name, environment, number })
+          }
+        >
+          {/* The bars of all rows end below each other. */}
+          <Label of={[words.CANCEL_ASKS]}>{asks ? words.CANCEL_ASKS : words.CANCEL}</Label>
+        </Button>
+      )}
+      <ActiveMenu deploy={deploy} canRollBack={can !== undefined && can.rollback !== 'none' && can.cancel} />
+    </div>
   )
 }
 
