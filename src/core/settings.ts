@@ -250,7 +250,7 @@ export const changed = (settings: Settings, change: SettingsChange): Settings =>
 }
 
 /** What differs between the choices of two settings, as the log says it: "notify.ci off". */
-export const changesBetween = (before: Settings, after: Settings): string[] =>
+export const settingsChanges = (before: Settings, after: Settings): string[] =>
   CHOICES.flatMap(({ name, read }) => {
     const now = read(after)
     if (read(before) === now) return []

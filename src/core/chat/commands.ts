@@ -1,4 +1,4 @@
-import { changesBetween } from '../text/nearest'
+import { editDistance } from '../text/nearest'
 
 /** What was asked for in chat. Names are as they were written; `null` is left open. */
 export type ChatCommand =
@@ -129,7 +129,7 @@ export function nearestForm(text: string): string {
   const written = text.toLowerCase().slice(0, 40)
   const scored = FORMS.map((form) => {
     const words = form.slice(0, Math.max(0, form.search(/[A-Z[#:]|$/))).trim()
-    return { form, distance: changesBetween(written.slice(0, words.length), words) / words.length }
+    return { form, distance: editDistance(written.slice(0, words.length), words) / words.length }
   })
   return scored.reduce((best, one) => (one.distance < best.distance ? one : best)).form
 }

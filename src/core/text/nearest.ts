@@ -5,7 +5,7 @@
 export function nearestWord(written: string, words: readonly string[]): string | null {
   if (written.length > LONGEST) return null
   const [best] = words
-    .map((word) => ({ word, changes: changesBetween(written, word) }))
+    .map((word) => ({ word, changes: editDistance(written, word) }))
     .filter(({ word, changes }) => {
       const longer = Math.max(word.length, written.length)
       return changes < longer && changes <= Math.max(1, Math.floor(longer / 3))
@@ -15,7 +15,7 @@ export function nearestWord(written: string, words: readonly string[]): string |
 }
 
 /** How many letters have to be added, dropped or changed, or swapped with their neighbour, capitals aside (Damerau–Levenshtein, of neighbours). */
-export function changesBetween(one: string, other: string): number {
+export function editDistance(one: string, other: string): number {
   const a = one.slice(0, LONGEST).toLowerCase()
   const b = other.slice(0, LONGEST).toLowerCase()
   let before: number[] = []

@@ -39,7 +39,7 @@ export const namesIn = (text: string): readonly string[] => text.match(NAME) ?? 
 export function* wordsIn(text: string): Generator<Word> {
   for (const whole of namesIn(text)) {
     if (whole.length > MOST || isHash(whole)) continue
-    const parts = partsOf(whole)
+    const parts = wordPartsOf(whole)
     if (parts.length > 1) {
       yield { key: parts.join('_'), text: whole, shape: 1, isName: true }
       for (const part of parts)
@@ -56,7 +56,7 @@ const isTelling = (word: string): boolean => word.length >= LEAST && !COMMON.has
 const isHash = (word: string): boolean => word.length >= 7 && /^[0-9a-f]+$/i.test(word) && /\d/.test(word)
 
 /** The words that a name is made of, in small letters. */
-export function partsOf(word: string): string[] {
+export function wordPartsOf(word: string): string[] {
   return word
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1_$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')

@@ -1,5 +1,5 @@
 import { isTestFile, segmentsOf, stemOf } from './files'
-import { partsOf } from './split'
+import { wordPartsOf } from './split'
 
 /** Folders that say that there are tests or sources, not of what. */
 const GENERAL = new Set([
@@ -53,7 +53,7 @@ export function isNamedIn(line: string, test: string): boolean {
 }
 
 const partsIn = (text: string): string[] =>
-  (text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []).flatMap((word) => partsOf(word))
+  (text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []).flatMap((word) => wordPartsOf(word))
 
 const foldersOf = (path: string): string[] =>
   segmentsOf(path)

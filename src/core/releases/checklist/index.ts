@@ -25,10 +25,10 @@ export type {
 export { halfRevertedIn } from './half-reverted'
 export {
   asideOf,
+  checklistProgress,
   detailOf,
   mostPressingFirst,
   openWords,
-  progressOf,
   progressWords,
 } from './listing'
 export { checklistMarkdown, issueTitle, markerOf } from './markdown'

@@ -10,7 +10,7 @@ export interface ChecklistProgress {
   readonly total: number
 }
 
-export const progressOf = ({ items }: Pick<ReleaseChecklist, 'items'>): ChecklistProgress => ({
+export const checklistProgress = ({ items }: Pick<ReleaseChecklist, 'items'>): ChecklistProgress => ({
   done: items.filter(({ state }) => state.state === 'done').length,
   total: items.length,
 })

@@ -1,7 +1,7 @@
 import { shortSha } from '../../commits/commit'
 import { groupBy } from '../../util/group'
 import type { ReleaseChecklist, ShownItem } from './checklist'
-import { asideOf, detailOf, progressOf, progressWords } from './listing'
+import { asideOf, checklistProgress, detailOf, progressWords } from './listing'
 
 /** What makes an issue the one of a version, so that it is found again: it does not show. */
 export const markerOf = ({ release, version }: Pick<ReleaseChecklist, 'release' | 'version'>): string =>
@@ -14,7 +14,7 @@ export const issueTitle = ({ version }: Pick<ReleaseChecklist, 'version'>): stri
 export function checklistMarkdown(list: ReleaseChecklist, now: number): string {
   const { release, version, candidate, due } = list
   const facts = [
-    `${progressWords(progressOf(list))} done`,
+    `${progressWords(checklistProgress(list))} done`,
     ...(due === null ? [] : [`due ${due}`]),
     ...(candidate === null ? [] : [`candidate ${shortSha(candidate)}`]),
   ]

@@ -8,7 +8,7 @@ export {
   type ReleasePlan,
   shaOf,
 } from './plan'
-export { progressOf, type ReleaseProgress, ReleaseProgressSchema, unheard, withFound } from './progress'
+export { publishProgress, type ReleaseProgress, ReleaseProgressSchema, unheard, withFound } from './progress'
 export {
   type KeptNotes,
   KeptNotesSchema,

@@ -17,7 +17,7 @@ export const ReleaseProgressSchema = z.object({
 export type ReleaseProgress = z.infer<typeof ReleaseProgressSchema>
 
 /** How far a run has come by the journal alone. `doing` is what this Binnacle does now; `problem` why it stopped. */
-export function progressOf(
+export function publishProgress(
   run: ReleaseRun,
   doing: StepName | null = null,
   problem: string | null = null,

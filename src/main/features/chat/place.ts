@@ -11,7 +11,7 @@ export interface Placed {
 }
 
 /** The app that somebody named, whatever the case of its letters. */
-export function appNamed({ apps }: Snapshot, name: string): Result<App> {
+export function appCalled({ apps }: Snapshot, name: string): Result<App> {
   const found = apps.find((app) => app.name.toLowerCase() === name.toLowerCase())
   if (found !== undefined) return ok(found)
   return fail('invalid', words.noApp(name, apps.map((app) => app.name).join(', ')))
@@ -19,7 +19,7 @@ export function appNamed({ apps }: Snapshot, name: string): Result<App> {
 
 /** The environment that is meant: the one named, else the only one, else the one called production. */
 export function placeOf(snapshot: Snapshot, name: string, environment: string | null): Result<Placed> {
-  const app = appNamed(snapshot, name)
+  const app = appCalled(snapshot, name)
   if (!app.ok) return app
   const all = app.value.environments
   const meant =

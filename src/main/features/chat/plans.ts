@@ -10,7 +10,7 @@ import { type AnyVerdict, shownOf } from '@core/reasons/shown'
 import { fail, ok, type Result } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import type { ChatAsks } from './asks'
-import { appNamed, type Placed, placeOf } from './place'
+import { appCalled, type Placed, placeOf } from './place'
 import * as words from './words'
 
 export type ChatRequestCommand = Exclude<
@@ -46,7 +46,7 @@ export function targetOf(
   snapshot: Snapshot,
 ): Result<{ readonly app: string; readonly environment: string }> {
   if (command.kind === 'hold') {
-    const app = appNamed(snapshot, command.app)
+    const app = appCalled(snapshot, command.app)
     return app.ok ? ok({ app: app.value.name, environment: '*' }) : app
   }
   const place = placeOf(snapshot, command.app, command.environment)
@@ -143,7 +143,7 @@ function lockPlan(
   { app: name, reason }: Extract<ChatRequestCommand, { readonly kind: 'hold' }>,
   snapshot: Snapshot,
 ): Result<RequestPlan> {
-  const app = appNamed(snapshot, name)
+  const app = appCalled(snapshot, name)
   if (!app.ok) return app
   if (reason === '') return fail('invalid', words.sayWhyHold(app.value.name))
   if (!app.value.capabilities.lock) return fail('invalid', words.cannotLock(app.value.name))

@@ -1,6 +1,6 @@
 import type { Event } from '@core/events/event'
 import type { Clock } from '@core/ports'
-import { progressOf, type ReleaseChecklist } from '@core/releases/checklist'
+import { checklistProgress, type ReleaseChecklist } from '@core/releases/checklist'
 import { type Due, reminderId, stepOf } from '@core/releases/reminder'
 import type { Cycle, ReleaseId } from '@core/releases/types'
 import type { Result } from '@core/result'
@@ -102,6 +102,6 @@ export class Reminders {
 }
 
 function openOf(checklist: ReleaseChecklist): Pick<Due, 'open' | 'total' | 'trouble'> {
-  const { done, total } = progressOf(checklist)
+  const { done, total } = checklistProgress(checklist)
   return { open: total - done, total, trouble: checklist.trouble }
 }

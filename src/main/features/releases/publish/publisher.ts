@@ -4,7 +4,7 @@ import {
   type HostState,
   obstacle,
   planOf,
-  progressOf,
+  publishProgress,
   type ReleaseJournal,
   type ReleasePlan,
   type ReleaseProgress,
@@ -65,7 +65,7 @@ export class Publisher {
     // What was sent when the app was killed may be found by now.
     const run = withFound({ ...known, request }, plan, this.options.clock.now())
     if (run.steps !== known.steps) this.runs.keep({ ...known, steps: run.steps })
-    return ok({ plan, progress: progressOf(run) })
+    return ok({ plan, progress: publishProgress(run) })
   }
 
   /** How far a release has come; null where nothing of it was begun. */

@@ -1,6 +1,6 @@
 import type { Clock } from '@core/ports'
 import {
-  progressOf,
+  publishProgress,
   type ReleaseJournal,
   type ReleaseProgress,
   type ReleaseRun,
@@ -39,7 +39,7 @@ export class ReleaseRuns {
   /** null where nothing of it was begun. */
   progress(id: string): ReleaseProgress | null {
     const run = this.known(id)
-    return run === null ? null : progressOf(run, this.doing.get(id) ?? null)
+    return run === null ? null : publishProgress(run, this.doing.get(id) ?? null)
   }
 
   /** One at a time for each release. */
@@ -93,7 +93,7 @@ export class ReleaseRuns {
   }
 
   tell(run: ReleaseRun, problem: string | null = null): ReleaseProgress {
-    const progress = progressOf(run, this.doing.get(run.id) ?? null, problem)
+    const progress = publishProgress(run, this.doing.get(run.id) ?? null, problem)
     this.changed(progress)
     return progress
   }

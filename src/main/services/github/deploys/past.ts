@@ -110,7 +110,7 @@ const CursorSchema = z.union([
 ])
 
 /** Reads a cursor: a page, and the environments if not `all` of them go on. Null where it is none. */
-export function placeOf(cursor: string | null, all: readonly string[]): PastPosition | null {
+export function pastPosition(cursor: string | null, all: readonly string[]): PastPosition | null {
   if (cursor === null) return { page: 1, environments: all }
   const place = CursorSchema.safeParse(parsedJson(cursor))
   if (!place.success) return null

@@ -11,7 +11,7 @@ import { type RequestedDeploy, toDeploy } from './deploy'
 import { Deployments } from './deployments'
 import { type DeploymentGroup, gatherNewest } from './groups'
 import { intentIn } from './intent'
-import { cursorOf, gatherPast, placeOf } from './past'
+import { cursorOf, gatherPast, pastPosition } from './past'
 import { GithubRuns } from './runs/runs'
 import type { SeenRun } from './runs/seen-run'
 import { reviewOf } from './runs/waiting'
@@ -84,7 +84,7 @@ export class DeployReader {
   /** One step into the past of all environments, down to the first deploy of each. */
   async history(cursor: string | null): Promise<Result<HistoryPage>> {
     const { environments, repository } = this.options
-    const place = placeOf(cursor, environments)
+    const place = pastPosition(cursor, environments)
     if (place === null) return fail('invalid', words.NO_PLACE, cursor)
     // What is asked beside it meanwhile counts as well: it is no less than what it took.
     const spent = repository.client.spent

@@ -8,7 +8,7 @@ import { isNobodys } from '../api/problems'
 import * as words from '../words'
 import { headOf } from './branches'
 import type { GitCommit, NewEntry, Objects } from './objects'
-import { changesBetween, MergedFiles } from './trees'
+import { MergedFiles, treeChanges } from './trees'
 
 interface Picks {
   readonly onto: string
@@ -78,7 +78,7 @@ async function tryOut(objects: Objects, { onto, shas }: Picks): Promise<Result<T
     if (parent === undefined) return fail('invalid', words.firstCommit(shortSha(sha)))
     const before = await objects.commit(parent.sha)
     if (!before.ok) return before
-    const changes = await changesBetween(objects, before.value.tree.sha, commit.value.tree.sha)
+    const changes = await treeChanges(objects, before.value.tree.sha, commit.value.tree.sha)
     if (!changes.ok) return changes
     const merged = await files.merge(changes.value)
     if (!merged.ok) return merged

@@ -13,7 +13,7 @@ interface TreeChange {
 }
 
 /** What differs between two trees (null: an empty one), looking only into folders that do. */
-export async function changesBetween(
+export async function treeChanges(
   objects: Objects,
   before: string | null,
   after: string | null,
@@ -31,7 +31,7 @@ export async function changesBetween(
       found.push({ path: folder + name, before: fileBefore, after: fileAfter })
     const [treeBefore, treeAfter] = [treeOf(a), treeOf(b)]
     if (treeBefore === treeAfter) continue
-    const inside = await changesBetween(objects, treeBefore, treeAfter, `${folder}${name}/`)
+    const inside = await treeChanges(objects, treeBefore, treeAfter, `${folder}${name}/`)
     if (!inside.ok) return inside
     found.push(...inside.value)
   }

@@ -1,6 +1,6 @@
 import {
+  checklistProgress,
   mostPressingFirst,
-  progressOf,
   progressWords,
   type ReleaseChecklist,
   type ShownItem,
@@ -39,7 +39,7 @@ export function Checklist({ id, version }: { id: string; version: string | null 
             {words.POST_TO_AN_ISSUE}
           </Button>
         )}
-        {list !== undefined && <span>{progressWords(progressOf(list))}</span>}
+        {list !== undefined && <span>{progressWords(checklistProgress(list))}</span>}
       </div>
       {list === undefined ? (
         <div className={view.panel}>

@@ -3,12 +3,12 @@ import {
   type ChecklistParts,
   checklistMarkdown,
   checklistOf,
+  checklistProgress,
   detailOf,
   knownAt,
   markerOf,
   mostPressingFirst,
   openWords,
-  progressOf,
   progressWords,
   TEMPLATE,
   unknown,
@@ -39,8 +39,10 @@ const line = (checklist: ReturnType<typeof list>, id: string) => {
 
 describe('a checklist', () => {
   it('counts what is done', () => {
-    expect(progressWords(progressOf(list()))).toBe('16 of 20')
-    expect(progressWords(progressOf(list({ ticks: [aTick({ item: 'docs-proofread' })] })))).toBe('17 of 20')
+    expect(progressWords(checklistProgress(list()))).toBe('16 of 20')
+    expect(progressWords(checklistProgress(list({ ticks: [aTick({ item: 'docs-proofread' })] })))).toBe(
+      '17 of 20',
+    )
   })
 
   it('says of each item how it is known, and how old that is', () => {
