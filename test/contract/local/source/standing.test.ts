@@ -101,6 +101,21 @@ describe('what a name means is asked of one git that stays', () => {
     expect(git.pids()).toHaveLength(2)
   })
 
+  it('is another one after half a minute, since it may know of objects that are gone', async () => {
+    const { repository, source } = harbour({ environments: [] })
+    const gone = repository.commit('One')
+    const git = noted()
+    repository.git('repack', '-a', '-d', '-q')
+    expect(value(await source.resolve(gone)).sha).toBe(gone)
+    repository.git('update-ref', '-d', 'refs/heads/main')
+    repository.git('reflog', 'expire', '--expire=all', '--all')
+    repository.git('gc', '-q', '--prune=now')
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 31_000)
+    onTestFinished(() => void vi.restoreAllMocks())
+    expect((await source.resolve(gone)).ok).toBe(false)
+    expect(git.pids()).toHaveLength(2)
+  })
+
   it('stays for eight repositories at most', async () => {
     const git = noted()
     for (let i = 0; i < 10; i++) {

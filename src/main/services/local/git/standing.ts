@@ -11,6 +11,8 @@ import { readGit, readingProcess } from './read'
 const IDLE_MS = 3_000
 /** How long it may take over an answer before it is ended, ms. */
 const ANSWER_MS = 20_000
+/** How long one is asked at most, ms: it goes on finding an object in a pack that it has open, though that was deleted since. */
+const LIFE_MS = 30_000
 
 /**
  * What each name means in a repository, a line of `git cat-file --batch-check` each, in their order. No name may have a line break. It is asked of
@@ -40,6 +42,7 @@ async function standingAt(call: GitProcess): Promise<StandingGit | null> {
   const [{ git, args, env }, folder] = await Promise.all([commandOf(call), identityOf(call.folder)])
   if (folder === null) return null
   const key = [call.folder, folder, env.PATH].join('\0')
+  if (standing.get(key)?.isOld === true) standing.get(key)?.end()
   const known = standing.get(key)
   if (known === undefined && !hasRoom()) return null
   const one = known ?? new StandingGit({ git, args, env }, () => standing.delete(key))
@@ -79,6 +82,7 @@ class StandingGit {
   #timer: NodeJS.Timeout | null = null
   #rest = ''
   #isOver = false
+  readonly #since = performance.now()
 
   constructor(
     {
@@ -99,6 +103,11 @@ class StandingGit {
 
   get isIdle(): boolean {
     return this.#questions.length === 0
+  }
+
+  /** Another one is to be asked, unless somebody still waits for this one. */
+  get isOld(): boolean {
+    return this.isIdle && performance.now() - this.#since > LIFE_MS
   }
 
   /** A line for each name; null where it has ended. */
