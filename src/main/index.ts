@@ -180,6 +180,10 @@ export function build(start: Start, before: Before) {
   const watch = watchFeature({
     ...base,
     sources: workspace.sources,
+    missed: (service, gaps) => {
+      history.missed(service, gaps)
+      whereabouts.missed(gaps)
+    },
     listed: (service) => {
       if (deploys.listed(service)) deployWhenGreen.tellEnds()
       history.listed(service)
@@ -194,6 +198,7 @@ export function build(start: Start, before: Before) {
   const whereabouts = whereaboutsFeature({
     ...base,
     shipped: kept.shipped,
+    isPastKnown: history.isPastKnown,
     tell: notifications.hear,
   })
   const checks = checksFeature(base)

@@ -67,6 +67,8 @@ export interface ShippedStore {
   of(repository: string, shas: readonly string[]): readonly ChangeSighting[]
   /** Every sighting of what says that it takes this change back. */
   reverting(change: ShippedChange): readonly ChangeSighting[]
+  /** So many deploys of an environment that were made by then (epoch ms), the newest ones, in any order. */
+  past(app: string, environment: string, until: number): readonly Deploy[]
   /** These deploys of an environment, in any order. */
   deploys(app: string, environment: string, numbers: readonly number[]): readonly Deploy[]
 }

@@ -43,7 +43,13 @@ describe('an answer that comes when another workspace was opened', () => {
     const { app, deploy } = aWatchedApp()
     const { ask, answer } = late([aDeploy()])
     deploy.latest = ask
-    const rest = { app: () => app, sources: () => [], windowOpen: () => true, listed: () => {} }
+    const rest = {
+      app: () => app,
+      sources: () => [],
+      windowOpen: () => true,
+      missed: () => {},
+      listed: () => {},
+    }
     const after = await switching((p) => watch({ ...p, ...rest }), { ...open, apps: [app] }, answer)
     expect([after.deploys, after.since, after.sources]).toEqual([{}, {}, {}])
   })

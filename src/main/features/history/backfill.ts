@@ -1,7 +1,8 @@
-import type { Deploy } from '@core/deploys/deploy'
+import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import type { Gap, History, Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { DeployService, HistoryPage } from '@core/ports'
+import type { ListingGap } from '@core/snapshot/listing-gap'
 
 /**
  * Why it rests. `budget`: a server is asked only so much in a time; `server`: it said so itself; `quota`: what is left of what it allows is for
@@ -18,6 +19,8 @@ export interface Walk {
   readonly now: () => number
   /** Waits so many ms. */
   readonly rest: (ms: number, why: RestReason) => Promise<void>
+  /** What was never seen: the newest pages are gone through until there is something of what was known before it. */
+  readonly missed?: readonly ListingGap[]
   /** There is more than the pages that were read; it goes on from there another time. */
   readonly cut: (pages: number) => void
   /** Another page was read; so many requests all of them took. */
@@ -46,6 +49,8 @@ class Walking {
   private lastRequests = 0
   /** Pages with what is new. Where pages are counted from the newest deploy, every other one has moved back by as many. */
   private moved = 0
+  /** What of that is still open: what is listed newest is known by now, and brings nothing new. */
+  private missed: readonly ListingGap[]
   /** Pages in a row that brought nothing new. */
   private barren = 0
 
@@ -54,6 +59,7 @@ class Walking {
     private readonly history: Memory,
     private readonly walk: Walk,
   ) {
+    this.missed = walk.missed ?? []
     const before = history.walked(service.id) ?? NOTHING_READ
     const isKnownBehind = history.isFilled(service.id) || before.gaps.length > 0
     this.left = before.gaps.length
@@ -116,7 +122,10 @@ class Walking {
     // A page without deploys of ours says nothing of what lies behind it.
     if (news > 0) this.barren = 0
     else if (deploys.length > 0) this.barren += 1
-    const isOver = next === null || (gap.isKnownBehind && this.barren > (isNewest ? 0 : this.moved))
+    this.missed = this.missed.filter((one) => !deploys.some((deploy) => isBelow(one, deploy)))
+    const isJoined = !isNewest || this.missed.length === 0
+    const isOver =
+      next === null || (gap.isKnownBehind && isJoined && this.barren > (isNewest ? 0 : this.moved))
     if (isNewest) this.moved += pages
     if (isOver) this.barren = 0
     const oldest = Math.min(
@@ -134,6 +143,9 @@ class Walking {
     walk.read(this.walked, this.requests)
   }
 }
+
+const isBelow = ({ environment, below }: ListingGap, deploy: Deploy): boolean =>
+  environment === environmentKey(deploy) && below.has(deploy.number)
 
 /** The rest for each request after so many, ms. */
 function restForEach(requests: number): number {

@@ -3,6 +3,7 @@ import type { Deploy } from '@core/deploys/deploy'
 import type { History, Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
+import type { ListingGap } from '@core/snapshot/listing-gap'
 import { pause } from '@core/util/cooldown'
 import { backfill, NOTHING_READ } from './backfill'
 import * as words from './words'
@@ -28,6 +29,12 @@ interface Options {
  */
 export class HistoryFill {
   private readonly done = new Set<DeployService>()
+  /** Those of which all was read. */
+  private readonly known = new Set<DeployService>()
+  /** Those that are being read, and of these those of which something was missed meanwhile. */
+  private readonly reading = new Set<DeployService>()
+  private readonly again = new Set<DeployService>()
+  private readonly gaps = new Map<DeployService, readonly ListingGap[]>()
   private readonly triedAt = new Map<DeployService, number>()
   /** What is worth showing of services whose past is being read, or was stopped, by their ids. */
   private readonly shown = new Map<string, Backfill>()
@@ -48,6 +55,23 @@ export class HistoryFill {
     // Until it has ended it counts as done, so that it never runs twice at once.
     this.done.add(service)
     void this.run(service)
+  }
+
+  /** Some of its deploys were never seen: its past is read again with its next answer, as far as what is known. */
+  missed(service: DeployService, gaps: readonly ListingGap[]): void {
+    this.gaps.set(service, [...(this.gaps.get(service) ?? []), ...gaps])
+    this.known.delete(service)
+    if (this.reading.has(service)) {
+      this.again.add(service)
+      return
+    }
+    this.done.delete(service)
+    this.triedAt.delete(service)
+  }
+
+  /** Whether all that it remembers was read since it was last missed. */
+  isPastKnown(service: DeployService): boolean {
+    return this.known.has(service)
   }
 
   /** What is being read of the past, and what a person stopped. */
@@ -74,9 +98,12 @@ export class HistoryFill {
 
   private async run(service: DeployService): Promise<void> {
     const { history, clock, changed, app, say, progressed } = this.options
+    this.reading.add(service)
+    const missed = this.gaps.get(service) ?? []
     const isPaused = (): boolean => history.walked(service.id)?.isPaused === true
     const whole = await backfill(service, history, {
       stopped: () => this.closed || isPaused(),
+      missed,
       named: (deploys) => withSubjects(deploys, app),
       now: () => clock.now(),
       rest: (ms, why) => {
@@ -92,10 +119,15 @@ export class HistoryFill {
         this.show(service, walked, isPaused() ? 'paused' : 'reading')
       },
     }).catch(() => false)
+    this.reading.delete(service)
+    const wasMissed = this.again.delete(service)
     if (this.closed) return
+    if (whole && !wasMissed) this.gaps.delete(service)
+    if (whole && !wasMissed && history.walked(service.id) === null) this.known.add(service)
     changed()
     if (whole) {
       if (this.shown.delete(service.id)) progressed?.()
+      if (wasMissed) this.done.delete(service)
       return
     }
     this.triedAt.set(service, isPaused() ? Number.NEGATIVE_INFINITY : clock.now())

@@ -1,11 +1,12 @@
 import { basename } from 'node:path'
 import type { Accounts } from '@core/accounts/account'
-import { EVERYTHING, type History, type HistoryFilter, type ScopedFilter } from '@core/deploys/history'
+import { EVERYTHING, type History, type HistoryFilter } from '@core/deploys/history'
 import { withFields } from '@core/deploys/history-query'
 import type { Journal } from '@core/deploys/intent'
 import type { Clock, DeployService } from '@core/ports'
 import { describeCause, ok, type Problem, type Result } from '@core/result'
 import type { Observation } from '@core/snapshot/apply'
+import type { ListingGap } from '@core/snapshot/listing-gap'
 import { notWrittenSentence } from '../../engine/not-written'
 import type { SnapshotChange, SnapshotStore } from '../../engine/snapshot-store'
 import { type Feature, type OpenedWorkspace, watchedKeys } from '../feature'
@@ -39,6 +40,10 @@ interface HistoryFeature
   > {
   /** What was last known of all that is watched. */
   readonly recall: (workspace: Omit<OpenedWorkspace, 'snapshots'>) => Observation[]
+  /** A service has just listed its deploys, and some before them were never seen: its past is read once more. */
+  readonly missed: (service: DeployService, gaps: readonly ListingGap[]) => void
+  /** Whether all that a service remembers was read since it was last missed, or since the start. */
+  readonly isPastKnown: (service: DeployService) => boolean
   /** A service has just listed its deploys. */
   readonly listed: (service: DeployService) => void
   /** The first question to a long history takes ten times as long as the next one, so it is soon asked before anybody waits for it. */
@@ -67,15 +72,14 @@ export function history({
   let within: readonly string[] = []
   const person = new PersonHere({ accounts, user, changed: () => publish('history') }, () => watched)
   const facets = () => ({ ...kept.facets(within), me: person.names() })
-  const read = (filter: HistoryFilter): ScopedFilter => ({
-    ...withFields(filter, facets, clock.now()),
-    within,
-  })
+  const read = (filter: HistoryFilter) => ({ ...withFields(filter, facets, clock.now()), within })
   record(snapshots, { history: kept, journal }, (cause) => report(notWritten(cause)))
   // After it is written: whoever hears of it asks at once.
   snapshots.subscribe((change) => isOfHistory(change) && publish('history'))
   return {
     recall: (workspace) => recall({ history: kept, journal }, workspace),
+    missed: (service, gaps) => fill?.missed(service, gaps),
+    isPastKnown: (service) => fill?.isPastKnown(service) ?? false,
     listed: (service) => fill?.answered(service),
     readAhead: () => void clock.after(AHEAD_MS, () => void readAhead(kept, within)),
     topics: { backfills: () => fill?.all() ?? [] },

@@ -1,6 +1,7 @@
 import { outlook } from '@core/deploys/outlook'
 import type { Clock, DeployService } from '@core/ports'
 import { fail, ok } from '@core/result'
+import type { ListingGap } from '@core/snapshot/listing-gap'
 import { type AppNamed, appIn } from '../../engine/apps'
 import type { Scheduler } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -16,13 +17,15 @@ interface Ports {
   /** The ids of all sources in the order of the workspace. */
   readonly sources: () => readonly string[]
   readonly windowOpen: () => boolean
+  /** A deploy service lists only what came after what was known of some environments. */
+  readonly missed: (service: DeployService, gaps: readonly ListingGap[]) => void
   /** A deploy service has just answered with its deploys. */
   readonly listed: (service: DeployService) => void
 }
 
 /** Keeps what is known of the outside fresh: deploys, branches and CI. */
 export function watch(ports: Ports): Feature<'snapshot' | 'refresh' | 'fetchHistory', 'snapshot'> {
-  const { snapshots, scheduler, clock, app: appNamed, windowOpen, listed } = ports
+  const { snapshots, scheduler, clock, app: appNamed, windowOpen, missed, listed } = ports
   const outlookOf = outlook(ports.sources)
   const snapshot = () => outlookOf(snapshots.snapshot)
   return {
@@ -51,6 +54,7 @@ export function watch(ports: Ports): Feature<'snapshot' | 'refresh' | 'fetchHist
         scheduler,
         clock,
         windowOpen,
+        missed,
         listed,
       }),
   }

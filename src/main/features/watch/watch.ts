@@ -1,7 +1,8 @@
-import { type Deploy, environmentKey, isActive } from '@core/deploys/deploy'
+import { type Deploy, deployKey, environmentKey, isActive } from '@core/deploys/deploy'
 import type { CiService, Clock, DeployService, SourceHost, WatchedApp } from '@core/ports'
 import type { Observation } from '@core/snapshot/apply'
 import { activityOf, freshness, lockFreshness } from '@core/snapshot/freshness'
+import { gapsIn, type ListingGap } from '@core/snapshot/listing-gap'
 import { withSighting } from '@core/snapshot/sightings'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { askCi } from '../../engine/ci'
@@ -25,6 +26,8 @@ interface Options {
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly windowOpen: () => boolean
+  /** A service lists only what came after what was known of some environments; the snapshot doesn't have it yet. */
+  readonly missed?: (service: DeployService, gaps: readonly ListingGap[]) => void
   /** A service has just answered with its deploys, and the snapshot has them. */
   readonly listed?: (service: DeployService) => void
 }
@@ -103,7 +106,7 @@ function refreshDependants(
 }
 
 function deploysTask(
-  { snapshots, clock, environments, windowOpen, listed }: Options,
+  { snapshots, clock, environments, windowOpen, missed, listed }: Options,
   service: DeployService,
   subjects: Subjects,
 ): Task {
@@ -113,7 +116,8 @@ function deploysTask(
     host: service.id,
     interval: () => freshness(activityOf(snapshots.snapshot, service.apps, clock.now()), windowOpen()),
     run: async () => {
-      const answer = await service.latest(activeIn(snapshots.snapshot, keys))
+      const active = activeIn(snapshots.snapshot, keys)
+      const answer = await service.latest(active)
       const at = clock.now()
       const seen = (deploys: readonly Deploy[], learned?: () => void): Observation => ({
         kind: 'deploys',
@@ -125,6 +129,8 @@ function deploysTask(
           )
           .map((deploy) => steady(snapshots.snapshot, deploy)),
       })
+      const gaps = answer.ok ? gapsIn(snapshots.snapshot, keys, besides(active, answer.value)) : []
+      if (gaps.length > 0) missed?.(service, gaps)
       const outcome = hear(snapshots, clock, service, answer, (deploys: readonly Deploy[]) => [
         seen(deploys, () => snapshots.observe([seen(deploys)])),
         ...keys.map((environment) => ({ kind: 'seen' as const, environment, at })),
@@ -133,6 +139,12 @@ function deploysTask(
       return outcome
     },
   }
+}
+
+/** Those that were listed by themselves, not because they were active before. */
+function besides(active: readonly Deploy[], listed: readonly Deploy[]): Deploy[] {
+  const names = new Set(active.map(deployKey))
+  return listed.filter((deploy) => !names.has(deployKey(deploy)))
 }
 
 const activeIn = (snapshot: Snapshot, environments: readonly string[]): Deploy[] =>

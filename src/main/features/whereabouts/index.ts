@@ -1,6 +1,7 @@
 import type { Event } from '@core/events/event'
-import type { Clock } from '@core/ports'
+import type { Clock, DeployService } from '@core/ports'
 import { ok } from '@core/result'
+import type { ListingGap } from '@core/snapshot/listing-gap'
 import type { ShippedStore, WatchStore } from '@core/whereabouts'
 import type { Scheduler } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -9,12 +10,19 @@ import { whereaboutsOf } from './find'
 import { learn } from './learn'
 import { ChangeWatches } from './watches'
 
+interface WhereaboutsFeature extends Feature<Call> {
+  /** Nobody was looking while deploys were made. */
+  readonly missed: (gaps: readonly ListingGap[]) => void
+}
+
 interface Ports {
   readonly snapshots: SnapshotStore
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly shipped: ShippedStore
   readonly journal: WatchStore
+  /** Whether the history has all that a service remembers. */
+  readonly isPastKnown: (service: DeployService) => boolean
   /** Tells the person of it once, also across restarts. */
   readonly tell: (events: readonly Event[]) => void
   readonly publish: (topic: 'history') => void
@@ -23,10 +31,12 @@ interface Ports {
 type Call = 'whereabouts' | 'cameWith' | 'watchChange' | 'unwatchChange'
 
 /** Where a change is, what came with a deploy, and telling when a change is live; from memory alone, which it keeps up to date. */
-export function whereabouts({ shipped, journal, tell, publish, ...engine }: Ports): Feature<Call> {
+export function whereabouts({ shipped, journal, tell, publish, ...engine }: Ports): WhereaboutsFeature {
+  let learning: ReturnType<typeof learn> | null = null
   const memory = () => ({ store: shipped, snapshot: engine.snapshots.snapshot })
   const watches = new ChangeWatches({ journal, memory, tell: (event) => tell([event]) })
   return {
+    missed: (gaps) => learning?.missed(gaps),
     topics: {},
     calls: {
       whereabouts: ({ text }) => ok(whereaboutsOf(memory(), watches.all(), text)),
@@ -43,8 +53,8 @@ export function whereabouts({ shipped, journal, tell, publish, ...engine }: Port
         return ok(null)
       },
     },
-    start: ({ apps, environments }) =>
-      learn({
+    start: ({ apps, environments }) => {
+      const begun = learn({
         ...engine,
         apps,
         environments,
@@ -54,6 +64,9 @@ export function whereabouts({ shipped, journal, tell, publish, ...engine }: Port
           watches.check(app, environment)
           publish('history')
         },
-      }),
+      })
+      learning = begun
+      return begun.end
+    },
   }
 }

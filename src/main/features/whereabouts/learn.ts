@@ -1,15 +1,15 @@
-import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '@core/deploys/deploy'
+import { type Deploy, environmentKey, finishedAttempt, newestFirst } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
-import type { Clock, WatchedApp } from '@core/ports'
+import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { allChanges, cutWords } from '@core/shipment'
+import type { ListingGap } from '@core/snapshot/listing-gap'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
-import { type Shipped, type ShippedStore, shippedOf } from '@core/whereabouts'
+import { type ShippedStore, shippedOf } from '@core/whereabouts'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import { shipmentOf } from '../../engine/shipment'
 import type { SnapshotStore } from '../../engine/snapshot-store'
+import { jobEndsOf, jobNameOf, type LearningJob, learningJobsIn, rankOfJob } from './jobs'
 
-/** What a deploy that ended so lately brought is wanted at once, ms. */
-const LATELY_MS = 10 * 60_000
 /** Between two looks at what is older: where the source host counts requests, where it does not, and when all is known, ms. */
 const PACE = { counted: 60_000, free: 1_000, nothing: 10 * 60_000 }
 
@@ -20,18 +20,20 @@ interface Options {
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly store: ShippedStore
+  /** Whether the history has all that a service remembers. */
+  readonly isPastKnown: (service: DeployService) => boolean
   /** More is known of an environment. */
   readonly learned: (app: string, environment: string) => void
 }
 
-/** Something to find out: what this deploy, or the next one (number null), changes. */
-type Job = Pick<Shipped, 'app' | 'environment' | 'number' | 'base' | 'head'> & { readonly isUrgent: boolean }
-
 /**
  * Finds out what each deploy brought and what waits, and keeps it: at once for what ends now, slowly backwards for what is older.
- * One task for each app. Answers what ends it.
+ * One task for each app. Answers what ends it, and what is told where nobody was looking.
  */
-export function learn(options: Options): () => void {
+export function learn(options: Options): {
+  readonly missed: (gaps: readonly ListingGap[]) => void
+  readonly end: () => void
+} {
   const { apps, scheduler, snapshots } = options
   const past = new Past(options)
   const learners = apps.map((app) => new Learner(app, options, past))
@@ -47,10 +49,15 @@ export function learn(options: Options): () => void {
     for (const learner of learners)
       if (learner.isConcerned(before, after) && learner.isPressed()) scheduler.refresh(learner.id)
   })
-  return () => {
-    stop()
-    for (const off of offs) off?.()
-    for (const { id } of learners) scheduler.remove(id)
+  return {
+    missed: (gaps) => {
+      for (const learner of learners) learner.missed(gaps)
+    },
+    end: () => {
+      stop()
+      for (const off of offs) off?.()
+      for (const { id } of learners) scheduler.remove(id)
+    },
   }
 }
 
@@ -111,6 +118,10 @@ class Learner {
   readonly host: string
   /** By environment and deploy: between which commits it is known. */
   private readonly known = new Map<string, string>()
+  /** Between which of its deploys there may have been others. */
+  private readonly gaps: ListingGap[] = []
+  /** What ran before a deploy that came after a gap, by the history; null where that doesn't know either. */
+  private readonly bases = new Map<Deploy, string | null>()
   /** What nobody will say: a commit that the source host does not know, or that is behind the cut of its history. */
   private hopeless = new Set<string>()
   /** The commits of which it was asked whether the source host has them. */
@@ -173,29 +184,30 @@ class Learner {
     const { source } = this.app
     const { hopeless, lookedFor } = this
     const jobs = this.jobs()
-    const unknown = jobs.flatMap(endsOf).filter((sha) => !lookedFor.has(sha))
+    const unknown = jobs.flatMap(jobEndsOf).filter((sha) => !lookedFor.has(sha))
     const asked = [...new Set(unknown)].slice(0, LIMITS.engine.lookedFor)
     if (source.lacking === undefined || asked.length === 0) return false
     const gone = await source.lacking(asked)
     if (!gone.ok) return false
     for (const sha of asked) lookedFor.add(sha)
-    for (const job of jobs) if (endsOf(job).some((sha) => gone.value.has(sha))) hopeless.add(nameOf(job))
+    for (const job of jobs)
+      if (jobEndsOf(job).some((sha) => gone.value.has(sha))) hopeless.add(jobNameOf(job))
     return true
   }
 
-  private async learn(job: Job): Promise<RunOutcome> {
+  private async learn(job: LearningJob): Promise<RunOutcome> {
     const shipment = await shipmentOf(this.app, job.base, job.head)
     if (!shipment.ok) {
       const { kind, retryAfterMs = null } = shipment.problem
       // Only what the source host says is not there is given up, or what it cannot compare as long as its history is cut off; a key that
       // was refused may be entered a minute later.
       if (kind !== 'gone' && !(kind === 'invalid' && this.isCut())) return { ok: false, retryAfterMs }
-      this.hopeless.add(nameOf(job))
+      this.hopeless.add(jobNameOf(job))
       return DONE
     }
     // What is kept is kept for good, so it must be all of it.
     if (cutWords(allChanges(shipment.value)) !== null) {
-      this.hopeless.add(nameOf(job))
+      this.hopeless.add(jobNameOf(job))
       return DONE
     }
     this.options.store.put({ ...shippedOf(job, shipment.value), base: job.base, head: job.head })
@@ -215,45 +227,54 @@ class Learner {
     this.lookedFor = new Set()
   }
 
+  private isOpen(job: LearningJob): boolean {
+    return (
+      this.known.get(`${job.environment}#${job.number}`) !== `${job.base} ${job.head}` &&
+      !this.hopeless.has(jobNameOf(job))
+    )
+  }
+
+  missed(gaps: readonly ListingGap[]): void {
+    this.gaps.push(...gaps.filter(({ environment }) => environment.startsWith(`${this.app.name}/`)))
+  }
+
+  /** What a deploy brought is told from what ran before it. Where that may have been missed, the history tells it once it has all; until then nothing does. */
+  private joined(job: LearningJob): LearningJob[] {
+    const { environment, between } = job
+    const key = environmentKey(job)
+    const isGap = (gap: ListingGap): boolean =>
+      gap.environment === key &&
+      between !== undefined &&
+      !gap.below.has(between[0].number) &&
+      gap.below.has(between[1].number)
+    if (between === undefined || !this.gaps.some(isGap)) return [job]
+    const { deploy: service } = this.app
+    if (service === null || !this.options.isPastKnown(service)) return []
+    const [deploy] = between
+    const base = this.bases.get(deploy) ?? this.baseOf(deploy, environment)
+    this.bases.set(deploy, base)
+    return base === null ? [] : [{ ...job, base }]
+  }
+
+  private baseOf(deploy: Deploy, environment: string): string | null {
+    const { store, snapshots } = this.options
+    const { name } = this.app
+    const known = deploysOf(snapshots.snapshot, `${name}/${environment}`)
+    const past = store
+      .past(name, environment, deploy.createdAt)
+      .filter(({ number }) => known.every((one) => one.number !== number))
+    const ordered = newestFirst([...known, ...past])
+    const before = ordered.slice(ordered.indexOf(deploy) + 1).find((one) => finishedAttempt(one) !== null)
+    return before?.sha ?? null
+  }
+
   /** What is not known yet: first what is urgent, then what waits, then the past, the newest first. */
-  private jobs(): Job[] {
+  private jobs(): LearningJob[] {
     const { environments, snapshots, clock } = this.options
     const all = environments(this.app.name).flatMap((environment) =>
-      jobsIn(snapshots.snapshot, this.app.name, environment, clock.now()),
+      learningJobsIn(snapshots.snapshot, this.app.name, environment, clock.now()),
     )
-    const open = all.filter(
-      (job) =>
-        this.known.get(`${job.environment}#${job.number}`) !== `${job.base} ${job.head}` &&
-        !this.hopeless.has(nameOf(job)),
-    )
-    return open.sort((a, b) => Number(b.isUrgent) - Number(a.isUrgent) || rank(a) - rank(b))
+    const open = all.flatMap((job) => this.joined(job)).filter((job) => this.isOpen(job))
+    return open.sort((a, b) => Number(b.isUrgent) - Number(a.isUrgent) || rankOfJob(a) - rankOfJob(b))
   }
 }
-
-const nameOf = ({ environment, number, base, head }: Job): string =>
-  `${environment}#${number} ${base} ${head}`
-
-const endsOf = ({ base, head }: Job): string[] => (base === null ? [head] : [base, head])
-
-const rank = ({ number }: Job): number => (number === null ? 0 : 1)
-
-/** Everything that can be known of an environment now. What its oldest deploy began from nobody remembers, unless it is the first. */
-function jobsIn(snapshot: Snapshot, app: string, environment: string, now: number): Job[] {
-  const key = `${app}/${environment}`
-  const ordered = newestFirst(deploysOf(snapshot, key)).filter(
-    (deploy) => deploy.sha !== null && (isActive(deploy) || finishedAttempt(deploy) !== null),
-  )
-  const waiting = snapshot.waiting[key]
-  const deploys = ordered.flatMap((deploy, i): Job[] => {
-    const before = ordered.slice(i + 1).find((older) => finishedAttempt(older) !== null)
-    if (deploy.sha === null || (before === undefined && deploy.number !== 1)) return []
-    const { number, sha: head } = deploy
-    return [{ app, environment, number, base: before?.sha ?? null, head, isUrgent: isRecent(deploy, now) }]
-  })
-  if (waiting === undefined) return deploys
-  const { base, head } = waiting
-  return [{ app, environment, number: null, base, head, isUrgent: false }, ...deploys]
-}
-
-const isRecent = (deploy: Deploy, now: number): boolean =>
-  isActive(deploy) || (isIn(deploy, 'finished') && now - deploy.state.endedAt < LATELY_MS)

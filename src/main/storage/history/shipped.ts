@@ -163,6 +163,18 @@ export class SqliteShipped implements ShippedStore {
       .flatMap((row) => parsed(DeploySchema, row) ?? [])
   }
 
+  past(app: string, environment: string, until: number): Deploy[] {
+    return this.#database
+      .use((connection) =>
+        connection.rows(
+          `SELECT json FROM deploy JOIN body USING (id)
+           WHERE app = ? AND environment = ? AND created_at <= ? ORDER BY created_at DESC LIMIT ${LIMITS.kept.recalled}`,
+          [app, environment, until],
+        ),
+      )
+      .flatMap((row) => parsed(DeploySchema, row) ?? [])
+  }
+
   #sightings(where: string, parameters: readonly SqlValue[]): ChangeSighting[] {
     return this.#database
       .use((connection) =>

@@ -1,3 +1,4 @@
+import type { Deploy } from '@core/deploys/deploy'
 import type { Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { SourceHost } from '@core/ports'
@@ -33,6 +34,14 @@ function aFill(source: Partial<SourceHost> = {}) {
   let told = 0
   let progressed = 0
   const said: string[] = []
+  const put = (deploys: readonly Deploy[]): number => {
+    const before = kept.size
+    for (const { number, subject } of deploys) {
+      kept.add(number)
+      subjects.push(subject)
+    }
+    return kept.size - before
+  }
   const fill = new HistoryFill({
     clock,
     app: () => ({ ...app, source: { ...app.source, ...source } }),
@@ -40,14 +49,7 @@ function aFill(source: Partial<SourceHost> = {}) {
     progressed: () => progressed++,
     say: (sentence) => said.push(sentence),
     history: {
-      put: (deploys) => {
-        const before = kept.size
-        for (const { number, subject } of deploys) {
-          kept.add(number)
-          subjects.push(subject)
-        }
-        return kept.size - before
-      },
+      put,
       isFilled: () => filled,
       markFilled: () => {
         filled = true
@@ -61,6 +63,7 @@ function aFill(source: Partial<SourceHost> = {}) {
   return {
     clock,
     fill,
+    put,
     progressed: () => progressed,
     filled: () => filled,
     walked: () => walked,
@@ -83,6 +86,26 @@ describe('the past of a deploy service', () => {
     expect(kept()).toEqual([1, 2, 3, 4])
     expect(asked).toEqual([null, '2'])
     expect(told()).toBe(1)
+  })
+
+  it('is read on past the newest, which are known by now, where others before them were never seen', async () => {
+    const { server, asked } = aServer()
+    server.deploys = [2, 1].map((number) => aDeploy({ number }))
+    const { clock, fill, kept, put } = aFill()
+    fill.answered(server)
+    await clock.advance(0)
+    expect(fill.isPastKnown(server)).toBe(true)
+    server.deploys = [8, 7, 6, 5, 4, 3, 2, 1].map((number) => aDeploy({ number }))
+    // What is listed is written down before the past is read.
+    put([8, 7].map((number) => aDeploy({ number })))
+    fill.missed(server, [{ environment: 'site/staging', below: new Set([1, 2]) }])
+    expect(fill.isPastKnown(server)).toBe(false)
+    asked.length = 0
+    fill.answered(server)
+    await clock.advance(0)
+    expect(kept()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(asked).toHaveLength(4)
+    expect(fill.isPastKnown(server)).toBe(true)
   })
 
   it('says what its commits were about, where the source host can tell that of many at once', async () => {

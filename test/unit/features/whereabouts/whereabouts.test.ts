@@ -32,6 +32,9 @@ const between = (base: string | null, head: string): Commit[] => {
 let cutAt: string | null = null
 /** How long a comparison takes, ms, and when each one began. */
 let takes = 0
+/** Whether the history has all that the service remembers, and what tells that some of it was missed. */
+let isPastKnown = false
+let missed: ReturnType<typeof learn>['missed']
 let compared: number[] = []
 
 const source: SourceHost = {
@@ -105,6 +108,7 @@ beforeEach(async () => {
   clock = new FakeClock()
   cutAt = null
   takes = 0
+  isPastKnown = false
   snapshots = new SnapshotStore()
   told = []
   history = openHistory(
@@ -114,15 +118,16 @@ beforeEach(async () => {
   )
   watches = new ChangeWatches({ journal, memory, tell: (event) => told.push(event) })
   snapshots.reset([anApp()], [])
-  learn({
+  missed = learn({
     apps: [app],
     environments: () => ['staging', 'production'],
     snapshots,
     scheduler: new Scheduler(clock, () => 0.5),
     clock,
     store: history.shipped,
+    isPastKnown: () => isPastKnown,
     learned: (name, environment) => watches.check(name, environment),
-  })
+  }).missed
   await ship(1, '2')
 })
 
@@ -210,6 +215,32 @@ describe('telling when a change is live', () => {
     watches.remove(watch)
     await ship(2, '3')
     expect(told).toEqual([])
+  })
+})
+
+describe('what a deploy brought that came after others which nobody saw', () => {
+  it('is not known until the history has those, and is then what it brought itself', async () => {
+    missed([{ environment: 'site/staging', below: new Set([1]) }])
+    await ship(3, '4')
+    expect(where(sha('4'))).toEqual([])
+    expect(where('#12')).toEqual([])
+    const at = clock.now() - 60_000
+    history.put([aDeploy({ number: 2, sha: sha('3'), createdAt: at, state: finished(at) })])
+    isPastKnown = true
+    await clock.advance(600_000)
+    expect(where(sha('4'))).toMatchObject([{ kind: 'runs', by: { number: 3 } }])
+    expect(where('#12')).toEqual([])
+    expect(history.shipped.known('site', 'staging')).toContainEqual({
+      ...{ number: 3, base: sha('3'), head: sha('4') },
+    })
+  })
+
+  it('is known at once where its list has what ran before', async () => {
+    missed([{ environment: 'site/staging', below: new Set([1]) }])
+    await ship(2, '3')
+    await ship(3, '4')
+    expect(where(sha('4'))).toMatchObject([{ kind: 'runs', by: { number: 3 } }])
+    expect(where('#12')).toEqual([])
   })
 })
 
