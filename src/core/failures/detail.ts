@@ -4,7 +4,12 @@ import { ExcerptSchema } from './excerpt'
 import { SuspectsSchema } from './suspect'
 
 /** What cannot be said, and why, in a sentence. */
-const UnknownSchema = z.object({ unknown: z.string() })
+const UnknownSchema = z.object({
+  unknown: z.string(),
+  /** It could not be asked for now, and may be answered later; left out where the answer was no. */
+  isTransient: z.literal(true).optional(),
+})
+export type Unknown = z.infer<typeof UnknownSchema>
 
 /** All that was found out of one failure. */
 export const FailureDetailSchema = z.object({

@@ -14,6 +14,7 @@ import type { Failure } from '@core/failures/failure'
 import type { Insights, InsightsQuestion } from '@core/insights'
 import type { DeployAddress } from '@core/ports'
 import { dateOf } from '@core/releases/calendar'
+import { isRefusal } from '@core/result'
 import type { Settings } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import type { Updates } from '@core/updates/updates'
@@ -24,6 +25,7 @@ import {
   keepPreviousData,
   notifyManager,
   QueriesObserver,
+  type QueryState,
   type UseQueryResult,
   useQuery,
 } from '@tanstack/react-query'
@@ -144,21 +146,27 @@ export const useFailures = (): readonly Failure[] | undefined =>
 /** How often what could not be read of a failure in sight is tried again, ms. */
 const UNREAD_MS = 60_000
 
-/** All that can be found out of a failure; asked again when it is met again, and while some of it could not be found out. */
+/** All that can be found out of a failure; asked again when it is met again, when it is opened again while some of it is unknown, and by itself while some of it could not be asked for. */
 export const useFailure = (failure: Failure): UseQueryResult<FailureDetail> => {
   const { id } = failure
   return useQuery({
     queryKey: keyOf('failure', { id }, standOf(failure)),
     queryFn: () => ask('failure', { id }),
     staleTime: ({ state }) => (isWhole(state.data) ? Number.POSITIVE_INFINITY : 0),
-    refetchInterval: ({ state }) => (isWhole(state.data) ? false : UNREAD_MS),
+    refetchInterval: ({ state }) => (mayBeRead(state) ? UNREAD_MS : false),
   })
 }
 
 /** Whether nothing of it is an answer that says why there is none. */
 const isWhole = (detail: FailureDetail | undefined): boolean =>
-  detail !== undefined &&
-  [detail.excerpt, detail.shipment, detail.suspects].every((part) => !('unknown' in part))
+  detail !== undefined && partsOf(detail).every((part) => !('unknown' in part))
+
+/** Whether something of it could not be asked for, and may be answered later. An answer that there is none is not asked for again: it is the same each time. */
+const mayBeRead = ({ data, error }: Pick<QueryState<FailureDetail>, 'data' | 'error'>): boolean =>
+  !(error instanceof ProblemError && isRefusal(error.problem)) &&
+  (data === undefined || partsOf(data).some((part) => 'unknown' in part && part.isTransient === true))
+
+const partsOf = ({ excerpt, shipment, suspects }: FailureDetail) => [excerpt, shipment, suspects]
 
 /** What is found out of a failure is other when it was met again, or when it is known since when a branch is red. */
 const standOf = (failure: Failure): string =>

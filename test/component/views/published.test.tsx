@@ -60,7 +60,8 @@ describe('after somebody signs in', () => {
 describe('a failure of which something could not be read', () => {
   const unread = state(VIEW_STATES.failures, 'no suspects')
   const { failure } = ANSWERS
-  if (failure === undefined) throw new Error('nothing is known of the failure')
+  if (typeof failure !== 'object' || !('excerpt' in failure))
+    throw new Error('nothing is known of the failure')
 
   it('is read again once its service has a key, and says what broke', async () => {
     const { publish } = await openWindow(unread)
@@ -82,6 +83,19 @@ describe('a failure of which something could not be read', () => {
     expect(times()).toBe(before + 1)
     await vi.advanceTimersByTimeAsync(300_000)
     expect(times()).toBe(before + 1)
+  })
+
+  const noLogs = { unknown: 'Freight gives no logs.' }
+  it('is not asked for each minute where it can never be read: it was cancelled, its log is gone, its service gives none', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+    const { asked } = await openWindow(unread, {
+      failure: { ...failure, excerpt: noLogs, shipment: noLogs, suspects: noLogs },
+    })
+    const times = () => asked.filter(({ name }) => name === 'failure').length
+    await vi.waitFor(() => expect(screen.getAllByText('Freight gives no logs.')[0]).toBeTruthy())
+    const before = times()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(times()).toBe(before)
   })
 
   it('is read again when it is opened again', async () => {

@@ -67,7 +67,7 @@ const UNREAD: FailureDetail = {
     },
     included: [],
   },
-  suspects: { unknown: 'The log can’t be read.' },
+  suspects: { unknown: 'The log can’t be read.', isTransient: true },
   canSearch: false,
 }
 

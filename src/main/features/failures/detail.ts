@@ -1,13 +1,13 @@
 import { shortSha } from '@core/commits/commit'
 import type { BranchSighting } from '@core/failures/branch'
-import type { FailureDetail } from '@core/failures/detail'
+import type { FailureDetail, Unknown } from '@core/failures/detail'
 import { excerptOfError } from '@core/failures/errors'
 import type { Excerpt } from '@core/failures/excerpt'
 import type { CiFailure, DeployFailure, Failure } from '@core/failures/failure'
 import type { Suspects } from '@core/failures/suspect'
 import { sinceUnknown } from '@core/failures/words'
 import type { DeployAddress, WatchedApp } from '@core/ports'
-import { assertNever, fail, ok, type Result } from '@core/result'
+import { assertNever, fail, isRefusal, ok, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
 import type { Shipment } from '@core/shipment'
 import type { ErrorDetails } from '@core/user-errors'
@@ -55,8 +55,10 @@ export async function detailOf(
   })
 }
 
-const orUnknown = <T>(result: Result<T>): T | { unknown: string } =>
-  result.ok ? result.value : { unknown: result.problem.sentence }
+const orUnknown = <T>(result: Result<T>): T | Unknown =>
+  result.ok
+    ? result.value
+    : { unknown: result.problem.sentence, ...(!isRefusal(result.problem) && { isTransient: true }) }
 
 const suspectsOfRange = async (
   app: WatchedApp,

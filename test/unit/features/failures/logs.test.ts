@@ -100,11 +100,20 @@ describe('failures', () => {
     const detail = await failures.detail('deploy site/staging#2')
     expect(detail).toMatchObject({
       value: {
-        excerpt: { unknown: 'No answer.' },
-        shipment: { unknown: 'GitHub cannot be reached.' },
-        suspects: { unknown: 'GitHub cannot be reached.' },
+        excerpt: { unknown: 'No answer.', isTransient: true },
+        shipment: { unknown: 'GitHub cannot be reached.', isTransient: true },
+        suspects: { unknown: 'GitHub cannot be reached.', isTransient: true },
       },
     })
+  })
+
+  it('tell a log that is gone for good from one that could not be asked for', async () => {
+    const { failures, see, server } = open()
+    server.log = async () => fail('gone', 'GitHub no longer keeps the log of unit.')
+    see(good, bad)
+    const detail = await failures.detail('deploy site/staging#2')
+    if (!detail.ok) throw new Error(detail.problem.sentence)
+    expect(detail.value.excerpt).toEqual({ unknown: 'GitHub no longer keeps the log of unit.' })
   })
 
   it('say that nothing deploys the app any more, where the workspace still has it', async () => {
