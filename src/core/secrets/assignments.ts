@@ -31,6 +31,9 @@ const VERSIONS = /^["']?(?:[~^=]|[<>!=~]=|[<>])?v?\d{1,5}(?:\.\d{1,5}){2}(?:-[a-
 /** What a check says of a password. */
 const REFUSAL =
   /^["'](?:is|can't|cannot|must|has|have|should|does|doesn't|needs)(?: [\w'’()-]{1,30}[,.]?){0,8} (?:short|long|characters\)?|blank|empty|required|invalid|match|weak|incorrect|wrong|include|contain)\b[^"'\n]{0,120}["']$/i
+/** What a page about passwords calls its parts: `help#password=reset`. Any other word behind a # may be the password itself. */
+const PLACE =
+  /^(?:re-?set|change|changed|forgot|forgotten|lost|recover|recovery|new|update|set|show|hide|edit|policy|rules|strength|settings|options|help|expired)$/
 /** A password may be any word; a token or key has something that words have not. */
 const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)?\d?|pwd)$/i
 /** Neither a token nor a key is a few words. */
@@ -79,12 +82,11 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (isHarmless(value) || isCode(text, end)) return false
   if (isObject({ name, assigns, value }) || isCount({ name, assigns, value })) return false
   if (isPhrase(name, value) || OTHERS.some((other) => other.test(value))) return false
+  if (isPlace({ name, assigns, value, text, at, end })) return false
   // The folder that a shell is in, and what holds the name of a file.
   if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
   if (/^\\?["']/.test(value)) return true
   const isTight = !/\s/.test(assigns)
-  // A place in a page.
-  if (isTight && text.charAt(at - 1) === '#') return looksMade(value)
   // “Number of tries to enter a password: 3”.
   if (!isTight && /^\d{1,3}[.,]?$/.test(value)) return false
   if (isTight && assigns.includes('=')) return true
@@ -93,6 +95,14 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (!isAlone || isTight) return false
   return MAY_BE_A_WORD.test(name) || /[_.-]|[a-z][A-Z]/.test(name) || startsLine(text, at)
 }
+
+/** A place in a page, which follows an address or a file, unlike a line of a file of variables that is commented out. */
+const isPlace = ({ name, assigns, value, text, at, end }: Assignment): boolean =>
+  assigns === '=' &&
+  PLACE.test(value) &&
+  /^[a-z-]*password$/.test(name) &&
+  /[\w/)\]]#$/.test(text.slice(Math.max(0, at - 2), at)) &&
+  text.charAt(end) !== '&'
 
 type AssignmentText = Pick<Assignment, 'name' | 'assigns' | 'value'>
 

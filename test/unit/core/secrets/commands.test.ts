@@ -49,10 +49,15 @@ describe('A parameter of an address', () => {
     'GET https://shop.example.com/a.json?auth=‹kj3h4k5j6h7k8j9h0k1j›',
     'https://shop.example.com/#password=‹hunter2horse›',
     'https://shop.example.com/in?passcode=‹493817›',
+    'https://shop.example.com/cb#password=‹hunter2›&state=1',
+    'https://shop.example.com/cb#password=‹reset›&state=1',
+    'https://shop.example.com/cb#token=‹letmein›',
+    'https://shop.example.com/cb#access_token=‹letmein›&token_type=bearer',
   ])('is masked where it lets somebody in: %s', isMasked)
 
   it.each([
     'https://shop.example.com/help#password=reset',
+    '[Forgot it?](docs/account.md#password=forgot)',
     'GET /files?key=uploads/2026/photo-12.png',
     'GET /errors?code=not_found_in_list_of_items',
     'GET /login?auth=basic',

@@ -35,6 +35,9 @@ describe('A token of a known shape', () => {
 describe('A value of something that is called a secret', () => {
   it.each([
     ['DB_PASSWORD=hunter2', 'DB_PASSWORD=•••'],
+    ['#DB_PASSWORD=hunter2', '#DB_PASSWORD=•••'],
+    ['#SECRET_TOKEN=correct-horse-battery', '#SECRET_TOKEN=•••'],
+    ['#password=reset', '#password=•••'],
     ['export PGPASSWORD="two words"; psql', 'export PGPASSWORD="•••"; psql'],
     ['  password: hunter2', '  password: •••'],
     ['{"client_secret": "abc", "client_id": "shop"}', '{"client_secret": "•••", "client_id": "shop"}'],
