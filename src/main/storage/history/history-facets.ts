@@ -1,7 +1,7 @@
 import { askerOf, type Deploy } from '@core/deploys/deploy'
 import { EVERYTHING, type HistoryFacets } from '@core/deploys/history'
 import { type Connection, numberOf, textOf } from '../sqlite/connection'
-import { type HistoryMatches, withinCondition } from './history-matches'
+import type { HistoryMatches } from './history-matches'
 import { environmentsOf } from './history-rows'
 
 /** What the history can be filtered by. Who deployed is read once: to look for the names of all takes longer than a question may. */
@@ -62,6 +62,19 @@ export class FacetReader {
     this.#people = { key, names }
     this.#within = within
     return names
+  }
+}
+
+/** Says nothing where all that there is was asked for: most people have one workspace, and looking at the names of each deploy takes its time. */
+function withinCondition(
+  connection: Connection,
+  within: readonly string[] | undefined,
+): { readonly sql: string; readonly parameters: readonly string[] } {
+  if (within === undefined || environmentsOf(connection).every((pair) => within.includes(pair.join('/'))))
+    return { sql: '', parameters: [] }
+  return {
+    sql: "WHERE app || '/' || environment IN (SELECT value FROM json_each(?))",
+    parameters: [JSON.stringify(within)],
   }
 }
 

@@ -1,5 +1,6 @@
 import { EVERYTHING } from '@core/deploys/history'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { Connection } from '../../../../src/main/storage/sqlite/connection'
 import { aDeploy, finished } from '../../support/builders'
 import { aHistory } from './history.support'
 import { callsOn, DAY, featureOn, NOW } from './insights.support'
@@ -56,6 +57,45 @@ it('a search of one workspace finds nothing of another one', () => {
   expect(found('')).toEqual([1, 2, 3, 4, 5])
   history.put([deployOf('ours', 0)])
   expect(found('', watched)).toEqual([0, 1, 2])
+})
+
+it('a workspace of any of the environments has their deploys, newest first', () => {
+  const environments = ['a/qa', 'a/production', 'b/qa', 'b/production', 'c/qa']
+  const deploys = Array.from({ length: 40 }, (_, number) => {
+    const [app = '', environment = ''] = environments[(number * 7) % 5]?.split('/') ?? []
+    return deployOf(app, number, { environment })
+  })
+  const history = aHistory(...deploys)
+  for (let chosen = 0; chosen < 32; chosen++) {
+    const within = environments.filter((_, place) => (chosen & (1 << place)) !== 0)
+    const { deploys: listed, total } = history.window({ ...EVERYTHING, within }, 0, 100)
+    const expected = deploys.filter(({ app, environment }) => within.includes(`${app}/${environment}`))
+    expect({ total, numbers: listed.map(({ number }) => number) }).toEqual({
+      total: expected.length,
+      numbers: expected.map(({ number }) => number),
+    })
+  }
+})
+
+it('History of who once opened the sample looks at the deploys of the sample alone to leave them out', () => {
+  const history = aHistory(...['one', 'two', 'three'].map((app, number) => deployOf(app, number)), ...theirs)
+  const within = ['one', 'two', 'three'].map((app) => `${app}/production`)
+  const asked = vi.spyOn(Connection.prototype, 'row')
+  onTestFinished(() => asked.mockRestore())
+  for (const number of [8, 9]) {
+    history.put([deployOf('one', number)])
+    asked.mockClear()
+    expect(history.window({ ...EVERYTHING, within }, 0, 10).total).toBe(number - 4)
+    const connection = asked.mock.contexts.find((one) => one instanceof Connection)
+    const chosen = asked.mock.calls.filter(([sql]) => /\b(WHERE|JOIN)\b/.test(sql) && sql.includes('AS ids'))
+    const plans = chosen.flatMap(
+      ([sql, values]) => connection?.rows(`EXPLAIN QUERY PLAN ${sql}`, values) ?? [],
+    )
+    expect(plans.map(({ detail }) => String(detail)).filter((step) => / deploy\b/.test(step))).toEqual([
+      'SEARCH deploy USING COVERING INDEX deploy_of (app=? AND environment=?)',
+    ])
+    expect(chosen.map(([, values]) => values)).toEqual([['[["theirs","production"]]']])
+  }
 })
 
 it('one workspace offers no app, environment or person of another one to filter by', () => {
