@@ -111,7 +111,7 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)(?:put-parameter(?=[^\S\n][^\n]{0,400}SecureString)|keyvault[^\S\n]{1,4}secret[^\S\n]{1,4}set)(?![\w-])[^\n|;&]{0,300}?[^\S\n]--value[ =]["']?)[^\s"'•-][^\s"'•]*/g,
   /((?<!\w)ENV[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
   new RegExp(
-    `((?<!\\w)(?:setx|(?:config|configure|env|secrets?|variables?)[^\\S\\n]{1,4}(?:set|create|add))\\b(?=[^\\S\\n])[^\\n|;&]{0,200}?(?<![\\w.:/-])(?!-)[\\w.:/-]{0,80}(?:${CALLED})[^\\S\\n]{1,4})["']?[^\\s"'•=:-][^\\s"'•]*`,
+    `((?<!\\w)(?:setx|(?:config|configure|env|secrets?|variables?)[^\\S\\n]{1,4}(?:set|create|add))\\b(?=[^\\S\\n])[^\\n|;&]{0,200}?(?<![\\w.:/-])(?!-)[\\w.:/-]{0,300}(?:${CALLED})[^\\S\\n]{1,4})["']?[^\\s"'•=:-][^\\s"'•]*`,
     'gi',
   ),
 ]

@@ -10,6 +10,10 @@ const isMasked = (line: string): void => {
 
 describe('What a command is given', () => {
   it.each([
+    'npm config set //pkgs.dev.azure.com/contoso-engineering-group/_packaging/contoso-shared-packages/npm/registry/:_password ‹hunter22›',
+    'npm config set //contoso.jfrog.example/artifactory/api/npm/contoso-engineering-group-shared-npm-virtual-packages/:_authToken ‹hunter22›',
+    `kubectl config set users.${'clusterUser_shop-production_'.repeat(9)}.token ‹hunter22›`,
+    'kubectl config set clusters.a.server https://a users.ada.token ‹hunter22›',
     'nuget setapikey ‹oy2f8s9dkf02kdls9fk2ld-x1›',
     'security set-key-partition-list -S apple-tool:,apple: -s -k ‹harbour99› build.keychain',
     'aws ssm put-parameter --name /app/db --type SecureString --value ‹hunter2horse›',
