@@ -108,7 +108,9 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)secret_access_key[^\S\n]{1,4})[\w+/]{16,}/gi,
   /((?<!\w)set[^\S\n]{1,4}-[gUx]{1,3}[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
   new RegExp(`((?<!\\w)curl${UP_TO}(?:-b|--cookie)[ =]?["']?[^\\s="';•]{1,60}=)[^\\s"';•]+`, 'g'),
+  // A parameter, whose type says before its value or behind it that it is a secret.
   /((?<!\w)(?:put-parameter(?=[^\S\n][^\n]{0,400}SecureString)|keyvault[^\S\n]{1,4}secret[^\S\n]{1,4}set)(?![\w-])[^\n|;&]{0,300}?[^\S\n]--value[ =]["']?)[^\s"'•-][^\s"'•]*/g,
+  /((?<!\w)put-parameter[^\S\n][^\n|;&]{0,300}?--value[ =]["']?)[^\s"'•-][^\s"'•]*(?![^\s"'•])(?=[^\n]{0,2000}SecureString)/g,
   /((?<!\w)ENV[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
   new RegExp(
     `((?<!\\w)(?:setx|(?:config|configure|env|secrets?|variables?)[^\\S\\n]{1,4}(?:set|create|add))\\b(?=[^\\S\\n])[^\\n|;&]{0,200}?(?<![\\w.:/-])(?!-)[\\w.:/-]{0,300}(?:${CALLED})[^\\S\\n]{1,4})["']?[^\\s"'•=:-][^\\s"'•]*`,

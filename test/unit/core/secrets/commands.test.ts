@@ -18,6 +18,9 @@ describe('What a command is given', () => {
     'security set-key-partition-list -S apple-tool:,apple: -s -k ‹harbour99› build.keychain',
     'aws ssm put-parameter --name /app/db --type SecureString --value ‹hunter2horse›',
     'aws ssm put-parameter --name /app/db --value ‹hunter2horse› --type SecureString',
+    `aws ssm put-parameter --name /app/key --value ‹${'a1B2'.repeat(130)}› --type SecureString`,
+    `aws ssm put-parameter --value ‹hunter2horse› --tags ${'Key=team,Value=harbour '.repeat(60)}--type SecureString`,
+    `aws ssm put-parameter --type SecureString --tags ${'Key=a,Value=b '.repeat(15)}--value ‹${'a1B2'.repeat(130)}›`,
     'az keyvault secret set --vault-name v --name n --value ‹hunter2horse›',
     'az storage blob upload --account-key ‹abcdEFGH1234==› --file x',
     'mc alias set shop https://store --secret-key ‹wJalrXUtnFEMI›',
@@ -40,6 +43,7 @@ describe('What a command is given', () => {
     'mysql -u root -p"$MYSQL_ROOT_PASSWORD" shop',
     'shopctl --password PASSWORD --api-key API_KEY',
     'ansible-playbook --private-key ~/.ssh/id_rsa site.yml',
+    'aws ssm put-parameter --name /app/region --value eu-west-1 --type String',
     'BUNDLE_BUILD__NOKOGIRI: --use-system-libraries2',
     'BUNDLE_LOCAL__RACK2: /srv/rack2',
   ])('stays where it only names the secret: %s', isMasked)
