@@ -133,14 +133,29 @@ const BRACKETS =
 const STANDS_FOR =
   /^(?:"?\$(?:[A-Za-z_]\w{0,100}|\{[A-Za-z_]\w{0,100}\})"?|["']?\$\{\{.*|(?:[A-Z]{1,20}_){0,3}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|KEY|CREDENTIALS?))$/
 
-/** Of these “--secret” names one that is kept elsewhere, or says that the value is one. */
-const NAMES_SECRET =
-  /(?<!\w)(?:docker|podman|nerdctl|buildah|buildctl|pulumi[^\S\n]{1,4}config)(?!\w)[^\n|;&]{0,300}$/
+const WORD = `[^\\S\\n]{1,4}(?:"[^"\\n]{0,200}"|'[^'\\n]{0,200}'|[^\\s"'-][^\\s"']{0,200})`
+/** Options of a command, each with its word where it's one of those that take one. Any other word is what the options are for. */
+const optionsBut = (takingWords: string): string =>
+  `(?:[^\\S\\n]{1,4}--?(?:(?:${takingWords})${WORD}|[A-Za-z][\\w-]{0,40}(?:=[^\\s"']{0,200})?(?!\\S))){0,30}`
+const GLOBAL = optionsBut('[Hclu]|context|host|config|log-level|connection|url|identity')
+const OF_CONTAINER = optionsBut(
+  '[evpluwhm]|name|env|env-file|volume|publish|network|label|replicas|mount|constraint|user|workdir|hostname|memory|cpus|secret|config|entrypoint|platform|restart|restart-condition|mode|pod',
+)
+/** Before the image of a container “--secret” names one that is kept elsewhere; behind it, it's an option of what runs inside. Pulumi's says that the value is one. */
+const NAMES_SECRET = new RegExp(
+  `(?<!\\w)(?:(?:docker${GLOBAL}[^\\S\\n]{1,4}service[^\\S\\n]{1,4}create|podman${GLOBAL}[^\\S\\n]{1,4}(?:container[^\\S\\n]{1,4})?(?:run|create))${OF_CONTAINER}|pulumi[^\\S\\n]{1,4}config[^\\S\\n]{1,4}set${optionsBut('[sC]|stack|cwd')})[^\\S\\n]{1,4}$`,
+)
+/** What a build is told of a secret: by its name alone where the line tells that it is a build, or goes on with one. */
+const OF_BUILD = /^(?:id|src|source|type)=[^\s,]{1,200}(?:,|$)/
+const BUILDS = /(?<!\w)(?:build[a-z]{0,5}|bake)(?!\w)[^\n|;&]{0,300}$|(?:^|\n)[^\S\n]{0,40}$/
 /** A file with a private key. */
 const KEY_FILE = /^(?:~|\.{1,2})?\/[a-z_.-]{1,40}(?:\/[\w.-]{1,60}){0,8}$/i
 const isName = (before: string, value: string, line: string): boolean => {
   if (/-private-key[^\S\n]/.test(before)) return KEY_FILE.test(value) && !isRandom(value)
-  return /--secret[^\S\n]/.test(before) && (/^(?:id|src|source|type)=/.test(value) || NAMES_SECRET.test(line))
+  return (
+    /--secret[^\S\n]/.test(before) &&
+    (OF_BUILD.test(value) ? value.includes(',') || BUILDS.test(line) : NAMES_SECRET.test(line))
+  )
 }
 
 /** A command that keeps as secrets all that it is given, whatever they are called. */

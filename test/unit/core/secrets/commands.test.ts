@@ -31,12 +31,26 @@ describe('What a command is given', () => {
     "printf '%s' '‹s3cretvalue1›' | docker login -u ci --password-stdin",
     'pulumi config set --secret shop:dbPassword ‹Sup3rS3cret›',
     'pulumi config set dbPassword ‹hunter2› --secret',
+    'pulumi config set dbPassword --secret ‹hunter2›',
+    'docker exec app cli --secret ‹hunter22›',
+    'docker run --rm shop deploy --secret ‹hunter22›',
+    'docker run shop build --secret ‹hunter22›',
+    'docker compose exec web shopctl --secret ‹hunter22›',
+    'docker service create -d nginx --secret ‹hunter22›',
+    'docker service create --args "shop --secret ‹hunter22›" nginx',
+    'podman run -it shop deploy --secret ‹hunter22›',
+    'kubectl exec web -- shopctl --secret ‹id=hunter22›',
   ])('is masked: %s', isMasked)
 
   it.each([
     'docker build --secret id=npmrc,src=.npmrc .',
     'docker service create --secret db_password nginx',
     'podman run --secret shop,type=env shop',
+    'podman --remote run -d --name shop -e MODE=live --secret db_password shop',
+    'docker --context live service create --name web --replicas=2 --secret db_password nginx',
+    'docker buildx build --platform linux/amd64 --secret id=npmrc .',
+    '  --secret id=npmrc \\',
+
     'docker login -u ci -p $TOKEN registry.example.com',
     `docker login -u ci -p \${{ secrets.TOKEN }} registry.example.com`,
     'docker login -u USERNAME -p PASSWORD registry.example.com',
