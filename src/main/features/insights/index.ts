@@ -53,7 +53,11 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
         }
         return ok(
           insightsOf(
-            { environments, culprits: culpritsIn(store, watched), unread: unreadIn(history, apps, question) },
+            {
+              environments,
+              culprits: culpritsIn(store, watched, apps),
+              unread: unreadIn(history, apps, question),
+            },
             question,
             asking,
           ),
@@ -83,14 +87,19 @@ function unreadIn(
 }
 
 /** The culprits of what is watched; those of a branch, which run nowhere yet, by their app. */
-const culpritsIn = (store: InsightStore, watched: ReadonlySet<string>): Culprit[] =>
-  store
+function culpritsIn(
+  store: InsightStore,
+  watched: ReadonlySet<string>,
+  apps: readonly WatchedApp[],
+): Culprit[] {
+  // Not by their environments: an app that nothing deploys has none.
+  const names = new Set(apps.map(({ name }) => name))
+  return store
     .culprits()
     .filter(({ app, environment }) =>
-      environment === null
-        ? [...watched].some((key) => key.startsWith(`${app}/`))
-        : watched.has(environmentKey({ app, environment })),
+      environment === null ? names.has(app) : watched.has(environmentKey({ app, environment })),
     )
+}
 
 /** All that is known of what is asked for. */
 async function pastsIn(

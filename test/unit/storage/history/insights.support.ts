@@ -143,12 +143,12 @@ export const questions = fc.record({
 /** What the workspace names of all that is in the history. */
 export const WATCHED = ['api/staging', 'api/production', 'site/production']
 
-/** A workspace of these environments (`app/environment`). */
+/** A workspace of these environments (`app/environment`), and of apps that nothing deploys (`app`). */
 function workspaceOf(watched: readonly string[]): OpenedWorkspace {
   const pairs = watched.map((key) => key.split('/'))
   return {
     apps: [...new Set(pairs.map(([app = '']) => app))].map((name) => ({ ...aWatchedApp().app, name })),
-    environments: (name) => pairs.flatMap(([app, environment = '']) => (app === name ? [environment] : [])),
+    environments: (name) => pairs.flatMap(([app, environment]) => (app === name ? (environment ?? []) : [])),
     incidents: [],
     webhooks: [],
     snapshots: new SnapshotStore(new FakeClock()),
@@ -159,7 +159,7 @@ interface Asked {
   readonly timeZone?: string
   readonly releases?: readonly ReleaseSummary[]
   readonly marks?: readonly Mark[]
-  /** What the workspace names (`app/environment`); all that the history knows, unless it is said. */
+  /** What the workspace names (`app/environment`, or `app` where nothing deploys it); all that the history knows, unless it is said. */
   readonly watched?: readonly string[]
   readonly now?: number
   /** Whether all that the services remember was read. */

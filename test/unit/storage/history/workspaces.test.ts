@@ -43,6 +43,15 @@ it('the deploys of another workspace, and its culprits, count in none of the fig
   expect(now.suspects.confirmed).toBe(2)
 })
 
+it('Insights count the suspects of an app that CI checks and nothing deploys, and none of an app that is gone', async () => {
+  const history = both()
+  for (const app of ['library', 'library2', 'theirs'])
+    history.insights.putCulprit(app, { app, environment: null, at: NOW - DAY, place: 1 })
+  const ask = featureOn(history, { watched: [...watched, 'library'] })
+  const { now } = await ask({ app: null, environment: null, by: null, days: 7 })
+  expect(now.suspects.confirmed).toBe(1)
+})
+
 it('a search of one workspace finds nothing of another one', () => {
   const history = both()
   const found = (search: string, within?: string[]) =>
