@@ -97,6 +97,8 @@ async function takeViews(electron, desktop, data, album) {
     .click()
   await page.getByRole('dialog').getByText('no rebuild').waitFor()
   await page.getByRole('textbox', { name: /to confirm$/ }).fill('production')
+  // Its verdict has to have been in sight for a moment.
+  await page.getByRole('button', { name: 'Roll back', exact: true }).and(page.locator(':enabled')).waitFor()
   await picture(shown, album, 'rollback')
   await page.keyboard.press('Escape')
   await failurePicture()
