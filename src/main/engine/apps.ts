@@ -6,6 +6,9 @@ import * as words from './words'
 /** That an app, or an environment (“site/production”), is not in the workspace. */
 export const notInWorkspace = (name: string): FailureResult => fail('invalid', words.notInWorkspace(name))
 
+/** That an app is in the workspace, but no service deploys it. */
+export const nothingDeploys = (app: string): FailureResult => fail('invalid', words.nothingDeploys(app))
+
 /** An app of the open workspace by its name. */
 export type AppNamed = (name: string) => WatchedApp | undefined
 
@@ -18,5 +21,6 @@ export function appIn(appNamed: AppNamed, name: string): Result<WatchedApp> {
 /** The app of an environment with what deploys it, or the sentence that nothing is deployed there. */
 export function deployedIn(appNamed: AppNamed, at: EnvironmentAddress): Result<DeployedApp> {
   const app = appNamed(at.app)
-  return app === undefined || !isDeployed(app) ? notInWorkspace(environmentKey(at)) : ok(app)
+  if (app === undefined) return notInWorkspace(environmentKey(at))
+  return isDeployed(app) ? ok(app) : nothingDeploys(at.app)
 }

@@ -1,9 +1,9 @@
 import { askedWords, environmentKey } from '@core/deploys/deploy'
 import type { DeployService } from '@core/ports'
-import { fail, ok, type Result } from '@core/result'
+import { ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
 import type { TeamRequests } from '@core/shared-state'
-import { type AppNamed, appIn } from '../../engine/apps'
+import { type AppNamed, appIn, nothingDeploys } from '../../engine/apps'
 import type { MigrationReader } from '../../engine/migrations'
 import type { Scheduler } from '../../engine/scheduler'
 import { shipmentOf } from '../../engine/shipment'
@@ -17,7 +17,6 @@ import type { Approvals } from './requests'
 import { ShownLogs } from './shown-log'
 import { locate } from './verdict/judge'
 import { Risks } from './verdict/risks'
-import * as words from './words'
 
 export type { Approvals, DeployRequest } from './requests'
 export { heldFacts } from './verdict/held'
@@ -146,7 +145,7 @@ function questions(
       const app = appIn(appNamed, at.app)
       if (!app.ok) return app
       const { deploy } = app.value
-      if (deploy === null) return fail('invalid', words.nothingDeploys(at.app))
+      if (deploy === null) return nothingDeploys(at.app)
       return logs.read(deploy, at, { from, until })
     },
   }

@@ -6,9 +6,6 @@ export const changedWhileLookedAt = (key: string): string => `${key} changed whi
 export const cannotBeApproved = (app: string): string => `Deploys of ${app} can’t be approved from here.`
 export const cannotBeLocked = (name: string): string => `${name} cannot be locked from here.`
 
-// index
-export const nothingDeploys = (app: string): string => `Nothing deploys ${app}.`
-
 // preview
 
 // reconcile

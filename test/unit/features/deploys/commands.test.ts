@@ -131,6 +131,13 @@ describe('a deploy', () => {
     )
   })
 
+  it('of an app that nothing deploys any longer is refused', async () => {
+    const { commands, app } = withCommands()
+    Object.assign(app, { deploy: null })
+    expect(sentence(await commands.deploy(request))).toBe('Nothing deploys site.')
+    expect(sentence(await commands.rollBack(back))).toBe('Nothing deploys site.')
+  })
+
   it('into a freeze is refused with its reason, also though the person insists', async () => {
     const { commands, deploy, policy } = withCommands()
     Object.assign(deploy, { capabilities: { ...deploy.capabilities, force: true } })
