@@ -26,8 +26,18 @@ const REFERENCE =
   /^(?:vars?|locals?|data|module|each|self|this|process\.env|os\.environ|import\.meta\.env|secrets|settings|config|args|opts|options|props|params|random_password|[a-z]{2,12}(?:_[a-z]{2,20}){1,6}(?=\.\w+\.))(?:\.[A-Za-z_]\w{0,60}){1,8}$/
 /** A part of something that is called as the secret itself: `response.data.token`. */
 const PART = new RegExp(`^(?:[A-Za-z_$][A-Za-z_$]{0,60}\\??\\.){1,8}[A-Za-z_]{0,60}(?:${CALLED})$`, 'i')
-/** Which versions of a package may be had: “jsonwebtoken” is one. */
+/** A password may be such words with points between them, so what a program takes one from must be called a password too. */
+const PASSWORD_PART = /(?:pass(?:word|wd|phrase)?|pwd)$/i
+/** A variable, and a setting whose name has points: either may hold anything. */
+const SETTING = /^[A-Z\d_]+$|^(?!(?:this|self)\.)[\w-]+\./
+/** Which versions of a package may be had. */
 const VERSIONS = /^["']?(?:[~^=]|[<>!=~]=|[<>])?v?\d{1,5}(?:\.\d{1,5}){2}(?:-[a-z]{1,10}\.?\d{0,5})?["']?$/
+/** A package: “jsonwebtoken” is one word, “generate-password” says what is done with passwords. */
+const PACKAGE =
+  /^(?:[a-z\d]+(?:token|key|secret)|(?:node|js|py|generate|random|rand|secure|strong|check|hash|validate|verify|prompt|read)-[a-z\d-]+)$/
+/** Any other that is more than the word for a secret, where a sign says that it is about versions. */
+const MAY_BE_A_PACKAGE = new RegExp(`^[a-z\\d-]*[a-z\\d]-?(?:${CALLED})$`)
+const RANGE = /^["']?[~^=<>!]/
 /** What a check says of a password. */
 const REFUSAL =
   /^["'](?:is|can't|cannot|must|has|have|should|does|doesn't|needs)(?: [\w'’()-]{1,30}[,.]?){0,8} (?:short|long|characters\)?|blank|empty|required|invalid|match|weak|incorrect|wrong|include|contain)\b[^"'\n]{0,120}["']$/i
@@ -41,7 +51,7 @@ const IS_NO_PHRASE = /(?:token|key)$/i
 const PHRASE = /^\\?["']?[A-Za-z][a-z']{0,30}(?: [A-Za-z][a-z']{0,30}){1,7}[.!?]?\\?["']?$/
 /** A file. */
 const FILE = /^["']?(?:\.{0,2}|~|[a-z]:)[/\\][\w./\\ -]{0,300}\.[a-z]{1,5}["']?$/i
-const OTHERS: readonly RegExp[] = [FILE, REFERENCE, PART, VERSIONS, REFUSAL]
+const OTHERS: readonly RegExp[] = [FILE, REFERENCE, REFUSAL]
 /** What names an object that holds the secret, as charts of Helm ask for one: a key of YAML or of `--set`, and no variable. */
 const REFERS = /(?:[eE]xisting|(?<![A-Za-z])tls|Tls|(?<![A-Za-z])pull|Pull|(?<![A-Za-z])ref|Ref)_?[sS]ecret$/
 const EXISTING = /existing_?secret$/i
@@ -82,6 +92,7 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (isHarmless(value) || isCode(text, end)) return false
   if (isObject({ name, assigns, value }) || isCount({ name, assigns, value })) return false
   if (isPhrase(name, value) || OTHERS.some((other) => other.test(value))) return false
+  if (isPart({ name, assigns, value, text, end }) || isVersion(name, value)) return false
   if (isPlace({ name, assigns, value, text, at, end })) return false
   // The folder that a shell is in, and what holds the name of a file.
   if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
@@ -91,10 +102,19 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (!isTight && /^\d{1,3}[.,]?$/.test(value)) return false
   if (isTight && assigns.includes('=')) return true
   if (looksMade(value)) return true
-  const isAlone = /^[^\S\n]*(?:\n|$)/.test(text.slice(end, end + 200))
-  if (!isAlone || isTight) return false
+  if (!isAtEnd(text, end) || isTight) return false
   return MAY_BE_A_WORD.test(name) || /[_.-]|[a-z][A-Z]/.test(name) || startsLine(text, at)
 }
+
+/** What code takes the secret from. A password that stands alone behind a colon is one, as in YAML. */
+function isPart({ name, assigns, value, text, end }: Omit<Assignment, 'at'>): boolean {
+  if (!/\s/.test(assigns) || SETTING.test(name) || !PART.test(value)) return false
+  if (IS_NO_PHRASE.test(name)) return true
+  return PASSWORD_PART.test(value) && !(assigns.includes(':') && isAtEnd(text, end))
+}
+
+const isVersion = (name: string, value: string): boolean =>
+  VERSIONS.test(value) && (PACKAGE.test(name) || (RANGE.test(value) && MAY_BE_A_PACKAGE.test(name)))
 
 /** A place in a page, which follows an address or a file, unlike a line of a file of variables that is commented out. */
 const isPlace = ({ name, assigns, value, text, at, end }: Assignment): boolean =>
@@ -131,6 +151,9 @@ export const looksMade = (value: string): boolean =>
 
 /** A call, or a part of something, is where a program takes the secret from. */
 const isCode = (text: string, end: number): boolean => /^[([]/.test(text.slice(end, end + 1))
+
+/** Nothing but spaces behind it in its line. */
+const isAtEnd = (text: string, end: number): boolean => /^[^\S\n]*(?:\n|$)/.test(text.slice(end, end + 200))
 
 /** Nothing but spaces before it in its line, as in YAML. */
 const startsLine = (text: string, at: number): boolean =>

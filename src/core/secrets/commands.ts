@@ -1,6 +1,10 @@
 import { CALLED } from './assignments'
 import { isRandom } from './random'
 
+/** What options are called that take a secret. */
+const TELLS =
+  'password|passwd|passphrase|secret|token|(?:api|access|private|secret|account|auth|license|shared|master|admin)-?key|connection-?string|storepass|keypass|[a-z]-pass|basic_authorization'
+
 /** From a command to its option: words of the same command. */
 const UP_TO = '(?![\\w-])[^\\n|;&]{0,300}?\\s'
 
@@ -119,8 +123,10 @@ const OPTIONS: readonly RegExp[] = [
 ]
 
 /** An option whose name tells that a secret follows as a word of its own. */
-const TELLING =
-  /((?<!\S)--?[a-z\d_-]{0,40}?(?:password|passwd|passphrase|secret|token|(?:api|access|private|secret|account|auth|license|shared|master|admin)-?key|connection-?string|storepass|keypass|[a-z]-pass|basic_authorization)[^\S\n]{1,4})(["']?)([^\s"'•]+)/gi
+const TELLING = new RegExp(
+  `((?<!\\S)--?[a-z\\d_-]{0,40}?(?:${TELLS})[^\\S\\n]{1,4})(["']?)([^\\s"'•]+)`,
+  'gi',
+)
 
 /** What follows such an option where a sentence speaks of it. */
 const PROSE =
@@ -129,9 +135,14 @@ const PROSE =
 const BRACKETS =
   /^(?:<[^\n]*>|\[[^\n]*\]|\([^\n]*\)|[([<|>][a-z'"`|.,:;=/ -]*[\])>]{0,3}|<\([^\n]*|[<>|]{1,3}&?["']?[~.$]?[\w.-]*\/[^\n]*|>{1,2}&?["']?(?:\d|[\w.-]*\.[a-z]{2,4}))[.,:;!?]?$/i
 
-/** A variable of a shell or a CI, whose value is not written down, and the word that stands for a secret in a usage text. */
-const STANDS_FOR =
-  /^(?:"?\$(?:[A-Za-z_]\w{0,100}|\{[A-Za-z_]\w{0,100}\})"?|["']?\$\{\{.*|(?:[A-Z]{1,20}_){0,3}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|KEY|CREDENTIALS?))$/
+/** A variable of a shell or a CI, whose value is not written down. One without brackets is called as a variable is: a password may begin with this sign. */
+const IS_VARIABLE =
+  /^(?:"?\$(?:[A-Z_][A-Z\d_]{0,100}|(?=[A-Za-z_]{0,100}(?:[pP]ass|[pP]wd|[tT]oken|[sS]ecret|[kK]ey|[cC]red))[A-Za-z_]{1,100}|\{[A-Za-z_]\w{0,100}\})"?|["']?\$\{\{.*)$/
+/** The word that stands for a secret in a usage text, behind an option that takes one. */
+const PLACEHOLDER = /^(?:[A-Z]{1,20}_){0,3}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|KEY|CREDENTIALS?)$/
+const OPTION = new RegExp(`(?<!\\S)-(?:[a-z]|-?[a-z\\d_-]{0,40}(?:${TELLS}))[^\\S\\n]{1,4}$`, 'i')
+const standsFor = (before: string, value: string): boolean =>
+  IS_VARIABLE.test(value) || (PLACEHOLDER.test(value) && OPTION.test(before))
 
 const WORD = `[^\\S\\n]{1,4}(?:"[^"\\n]{0,200}"|'[^'\\n]{0,200}'|[^\\s"'-][^\\s"']{0,200})`
 /** Options of a command, each with its word where it's one of those that take one. Any other word is what the options are for. */
@@ -167,7 +178,7 @@ export const maskCommands = (text: string, mask: string): string =>
   OPTIONS.reduce(
     (clean, pattern) =>
       clean.replace(pattern, (whole, before: string) =>
-        STANDS_FOR.test(whole.slice(before.length)) ? whole : `${before}${mask}`,
+        standsFor(before, whole.slice(before.length)) ? whole : `${before}${mask}`,
       ),
     text,
   )
@@ -175,7 +186,7 @@ export const maskCommands = (text: string, mask: string): string =>
     .replace(TELLING, (whole, before: string, quote: string, value: string, at: number, all: string) =>
       PROSE.test(value) ||
       BRACKETS.test(value) ||
-      STANDS_FOR.test(value) ||
+      standsFor(before, value) ||
       isName(before, value, all.slice(Math.max(0, at - 300), at))
         ? whole
         : `${before}${quote}${mask}`,
