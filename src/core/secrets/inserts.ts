@@ -4,44 +4,122 @@ import { CALLED, isHarmless } from './assignments'
 const INSERT =
   /(?<!\w)(?:insert|replace)(?:[^\S\n]{1,4}ignore)?[^\S\n]{1,4}into[^\S\n]{1,4}[^\s(]{1,200}[^\S\n]{0,4}\(([^()\n]{1,2000})\)\s{0,40}values\s{0,40}(?=\()/gi
 const SECRET_COLUMN = new RegExp(`(?:${CALLED})["'\`\\]]?$`, 'i')
-/** A text in quotes, a comma, what begins and ends a row, and anything else. */
-const PIECE = /'(?:[^'\\\n]|\\.|'')*'|[(),]|[^'(),]+/y
-/** So much of the values is read. */
-const LONGEST = 20_000
+/** What begins and ends a row, a comma, and anything else but a text in quotes. */
+const PIECE = /[(),]|[^'"(),]+|["']/y
+const BETWEEN_ROWS = /^[(,\s]+$/
+/** What follows a text of a row. */
+const AFTER_TEXT = /\s{0,20}(?:[,)]|::|\|\|)/y
+/** So far the end of a text is looked for, once that of a longer one was no end: it may have been cut off, and each of thousands would be read to the end. */
+const LONGEST_IN_DOUBT = 1_000
 
 /** Masks what a row of SQL holds in columns that are called as secrets are. */
 export function maskInserts(text: string, mask: string): string {
+  const textAt = textReader(text)
   let clean = ''
   let done = 0
   for (const match of text.matchAll(INSERT)) {
     const from = match.index + match[0].length
     const columns = (match[1] ?? '').split(',').map((name) => SECRET_COLUMN.test(name.trim()))
     if (from < done || !columns.includes(true)) continue
-    const values = text.slice(from, from + LONGEST)
-    const { written, length } = rows(values, columns, mask)
+    const { written, end } = rows({ text, from, textAt, columns, mask })
     clean += text.slice(done, from) + written
-    done = from + length
+    done = end
   }
   return clean + text.slice(done)
 }
 
-/** The rows at the beginning of a text, and how long they were. */
-function rows(text: string, columns: readonly boolean[], mask: string): { written: string; length: number } {
+interface Rows {
+  readonly text: string
+  readonly from: number
+  readonly textAt: (at: number) => string | null
+  readonly columns: readonly boolean[]
+  readonly mask: string
+}
+
+/** The rows that begin there, and where they end. */
+function rows({ text, from, textAt, columns, mask }: Rows): { written: string; end: number } {
   let written = ''
-  let at = 0
-  let depth = 0
-  let column = 0
+  let at = from
+  let spot: Spot = { depth: 0, column: 0 }
   while (at < text.length) {
-    PIECE.lastIndex = at
-    const piece = PIECE.exec(text)?.[0]
-    if (piece === undefined || (depth === 0 && !/^[(,\s]+$/.test(piece))) break
+    const isText = spot.depth > 0 && isQuote(text[at])
+    const isSecret = isText && columns[spot.column] === true
+    const piece = isText ? textAt(at) : pieceAt(text, at)
+    if (piece === null) {
+      const line = isSecret ? restOfLine(text, at) : ''
+      return { written: `${written}${hidden(line, mask)}`, end: at + line.length }
+    }
+    if (spot.depth === 0 && !BETWEEN_ROWS.test(piece)) break
     at += piece.length
-    if (piece === '(') depth += 1
-    if (piece === ')') depth -= 1
-    if (depth === 0 || (piece === '(' && depth === 1)) column = 0
-    else if (piece === ',' && depth === 1) column += 1
-    const isSecret = piece.startsWith("'") && columns[column] === true
-    written += isSecret && !isHarmless(piece) ? `'${mask}'` : piece
+    spot = after(spot, piece)
+    written += isSecret ? hidden(piece, mask) : piece
   }
-  return { written, length: at }
+  return { written, end: at }
+}
+
+/** How deep in brackets something stands, and in which column of its row. */
+interface Spot {
+  readonly depth: number
+  readonly column: number
+}
+
+function after({ depth, column }: Spot, piece: string): Spot {
+  if (piece === '(') return { depth: depth + 1, column }
+  if (piece === ')') return { depth: depth - 1, column: depth === 1 ? 0 : column }
+  return { depth, column: piece === ',' && depth === 1 ? column + 1 : column }
+}
+
+const isQuote = (sign: string | undefined): boolean => sign === "'" || sign === '"'
+
+function pieceAt(text: string, at: number): string | null {
+  PIECE.lastIndex = at
+  return PIECE.exec(text)?.[0] ?? null
+}
+
+function restOfLine(text: string, at: number): string {
+  const end = text.indexOf('\n', at)
+  return end === -1 ? text.slice(at) : text.slice(at, end)
+}
+
+/** A text without what it says, line by line: lines stay lines. */
+function hidden(piece: string, mask: string): string {
+  if (piece === '' || isHarmless(piece)) return piece
+  const quote = piece.slice(0, 1)
+  const isClosed = piece.length > 1 && piece.endsWith(quote)
+  const lines = piece.slice(1, isClosed ? -1 : undefined).split('\n')
+  const written = lines.map((line) => (line.trim() === '' ? line : mask)).join('\n')
+  return `${quote}${written}${isClosed ? quote : ''}`
+}
+
+/** Reads the text in quotes that begins somewhere: null where it has no end. */
+function textReader(text: string): (at: number) => string | null {
+  let longest = text.length
+
+  const endOf = (at: number, hasEscapes: boolean): number | null => {
+    const last = Math.min(text.length, at + longest)
+    const quote = text[at]
+    for (let i = at + 1; i < last; i += 1) {
+      if (hasEscapes && text[i] === '\\') i += 1
+      else if (text[i] === quote && text[i + 1] === quote) i += 1
+      else if (text[i] === quote) return i + 1
+    }
+    return null
+  }
+
+  const accepted = (at: number, hasEscapes: boolean): string | null => {
+    const end = endOf(at, hasEscapes)
+    AFTER_TEXT.lastIndex = end ?? text.length
+    if (end !== null && AFTER_TEXT.test(text)) return text.slice(at, end)
+    if ((end ?? text.length) - at > LONGEST_IN_DOUBT) longest = LONGEST_IN_DOUBT
+    return null
+  }
+
+  return (at) => {
+    // To some databases a backslash is a sign as any other.
+    const piece = accepted(at, true) ?? accepted(at, false)
+    if (piece !== null) return piece
+    const end = endOf(at, true)
+    const doubtful = end === null ? null : text.slice(at, end)
+    return doubtful === null || doubtful.includes('\n') ? null : doubtful
+  }
 }

@@ -1,5 +1,6 @@
 import { masked } from '@core/secrets'
 import { describe, expect, it } from 'vitest'
+import { growth } from '../../support/growth'
 
 /** What stands in ‹…› is secret. */
 const isMasked = (line: string): void => {
@@ -58,6 +59,14 @@ describe('What stands beside the name of a secret', () => {
 describe('A row of SQL', () => {
   it.each([
     "INSERT INTO users (name, password, age) VALUES ('a, b', '‹it''s›', 5), ('c', '‹hunter2›', NULL);",
+    "INSERT INTO t (note, password) VALUES ('two\nlines', '‹hunter22›'), ('b', '‹hunter23›')",
+    'INSERT INTO t (name, password) VALUES ("a, b","‹hunter22›"), ("it\'s","‹hunter23›")',
+    String.raw`INSERT INTO t (name, password) VALUES ('it\'s', '‹hunter22›')`,
+    String.raw`INSERT INTO t (folder, password) VALUES ('C:\temp\', '‹hunter22›'), ('D:\', '‹hunter23›')`,
+    "INSERT INTO t (name, password) VALUES ('a', '‹hunter22›'::text), ('b', MD5('‹hunter23›'))",
+    "INSERT INTO t (password) VALUES ('‹hunter22 hunter23›\n‹hunter24›')",
+    "INSERT INTO t (name, password) VALUES ('a', '‹hunter22 and then cut off›\nWe don't know why.",
+    "INSERT INTO t (name, password) VALUES ('cut off\nWe don't know why 'it' is.\nname 'hunter'",
     "insert into accounts(email,password_hash) values ('x@y.z', 'abc')",
     'INSERT INTO `users` (`name`, `api_token`) VALUES (?, ?)',
     'REPLACE INTO "users" ("api_token", "name") VALUES (\'‹abc›\', lower(\'B\')); SELECT (\'b\')',
@@ -68,6 +77,24 @@ describe('A row of SQL', () => {
     expect(masked("INSERT INTO t (password) VALUES ('hunter2', (")).toBe(
       "INSERT INTO t (password) VALUES ('•••', (",
     )
+  })
+})
+
+describe('Many rows of SQL', () => {
+  const MANY = 20_000
+  const statement = (row: string, count: number): string =>
+    `INSERT INTO users (name, password) VALUES ${Array.from({ length: count }, () => row).join(',')};`
+
+  it('are all masked', () => {
+    expect(masked(statement("('ada', 'hunter22')", MANY))).toBe(statement("('ada', '•••')", MANY))
+  })
+
+  it.each([
+    ['rows', "INSERT INTO t (a, password) VALUES (1, 'b')", ", (1, 'b')"],
+    ['texts without an end', '', String.raw`insert into t (password) values (\'`],
+    ['texts whose end is in doubt', 'INSERT INTO t (password) VALUES (', "'\\',\\"],
+  ])('take as long as they are: %s', (_, before, part) => {
+    expect(growth((parts) => masked(`${before}${part.repeat(parts)}`), 2_000)).toBeLessThan(3)
   })
 })
 
