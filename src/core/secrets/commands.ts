@@ -130,7 +130,7 @@ const TELLING = new RegExp(
 
 /** What follows such an option where a sentence speaks of it. */
 const PROSE =
-  /^(?:-.*|(?:pass|env|file):.*|strings?|stringarray|text|path|via|using|without|is|are|was|were|must|may|can|cannot|can't|should|or|and|not|option|options|flag|flags|argument|arguments|to|for|in|from|as|with|needs|requires|required|has|have|isn't|given|missing|if|when|instead|will|does|doesn't|value|values|both|but|on|at|by|of|the|an|a|here|\$.*)[.,:;!?]?$/i
+  /^(?:-.*|(?:pass|env|file):.*|strings?|stringarray|text|path|via|using|without|is|are|was|were|must|may|can|cannot|can't|should|or|and|not|option|options|flag|flags|argument|arguments|to|for|in|from|as|with|takes|needs|expects|requires|required|has|have|isn't|given|missing|if|when|instead|will|does|doesn't|value|values|both|but|on|at|by|of|the|an|a|here|\$.*)[.,:;!?]?$/i
 /** The same in brackets, and signs of a shell: a placeholder, words that go on behind it, another program or a file. */
 const BRACKETS =
   /^(?:<[^\n]*>|\[[^\n]*\]|\([^\n]*\)|[([<|>][a-z'"`|.,:;=/ -]*[\])>]{0,3}|<\([^\n]*|[<>|]{1,3}&?["']?[~.$]?[\w.-]*\/[^\n]*|>{1,2}&?["']?(?:\d|[\w.-]*\.[a-z]{2,4}))[.,:;!?]?$/i

@@ -57,6 +57,8 @@ describe('What follows an option that takes a password', () => {
     'ship --password </run/secrets/db1',
     'ship --password <(cat db1)',
     'ship [--password | --token |tee]',
+    'The option --auth-key takes a value',
+    '--password expects a string',
   ])('stays where it is a placeholder, a remark or a file: %s', staysAsItIs)
 })
 
