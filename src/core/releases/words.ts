@@ -186,14 +186,22 @@ export function hostedSentence(
 export const notRunFor = ({ waiting, running }: HostedProduct, ms: number, now: number): number =>
   running.filter(({ since }) => now - since < ms).reduce((sum, { commits }) => sum + commits, waiting.length)
 
-/** "The hosted product was deployed 104 times with these commits, and 3 deploys failed."; nothing while that isn't known. */
-export function deploysSentence({ deploys, failed }: Pick<HostedProduct, 'deploys' | 'failed'>): string {
-  if (deploys === null) return ''
+/**
+ * "The hosted product was deployed 104 times with these commits, and 3 deploys failed."; "at least" where it isn't known of each deploy
+ * what it brought.
+ */
+export function deploysSentence({
+  deploys,
+  isAtLeast,
+  failed,
+}: Pick<HostedProduct, 'deploys' | 'isAtLeast' | 'failed'>): string {
   const times = deploys === 1 ? 'once' : `${grouped(deploys)} times`
   const bad = failed === 0 ? '' : `, and ${counted(failed, 'deploy')} failed`
+  if (deploys === 0 && isAtLeast)
+    return `How often the hosted product was deployed with these commits isn’t known${bad}.`
   return deploys === 0
     ? `The hosted product was not deployed with these commits yet${bad}.`
-    : `The hosted product was deployed ${times} with these commits${bad}.`
+    : `The hosted product was deployed ${isAtLeast ? 'at least ' : ''}${times} with these commits${bad}.`
 }
 
 // numbers/

@@ -10,8 +10,10 @@ export const HostedProductSchema = z.object({
   environment: z.string(),
   /** How many commits the release is of. */
   commits: z.number(),
-  /** How many finished deploys brought some of them; null while it isn't known of each what it brought. */
-  deploys: z.number().nullable(),
+  /** How many finished deploys are known to have brought some of them. */
+  deploys: z.number(),
+  /** It isn't known of each finished deploy what it brought: not yet, or never where it has no commit or its commit is gone. */
+  isAtLeast: z.boolean(),
   /** How many deploys failed meanwhile. */
   failed: z.number(),
   /** Those that do not run there, newest first. */
@@ -85,7 +87,8 @@ export function hostedProductOf({
   return {
     ...at,
     commits: commits.length,
-    deploys: isAllLearned ? new Set(brought.filter((number) => endedAt.has(number))).size : null,
+    deploys: new Set(brought.filter((number) => endedAt.has(number))).size,
+    isAtLeast: !isAllLearned,
     failed: deploys.filter((deploy) => isIn(deploy, 'failed') && deploy.createdAt >= since).length,
     waiting: waiting.map(({ sha, subject, author, at: madeAt }) => ({ sha, subject, author, at: madeAt })),
     running: [...running]

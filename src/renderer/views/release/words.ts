@@ -1,3 +1,4 @@
+import type { HostedProduct } from '@core/releases/hosted-product'
 import type { LocalDate, ReleasedVersion } from '@core/releases/types'
 import { dateWords, dayWords, weekdayWords } from '@core/text/dates'
 import { counted, grouped } from '@core/text/time'
@@ -119,8 +120,12 @@ export const asSeen = (ago: string): string => `as seen ${ago}`
 /** "commit", or "commits" of any other count than one. */
 export const noun = (count: number, one: string): string => (count === 1 ? one : `${one}s`)
 export const LINES = 'lines'
-export const deploysLabel = (deploys: number, failed: number): string =>
-  `${noun(deploys, 'deploy')}${failed === 0 ? '' : `, ${failed} failed`}`
+type DeployCount = Pick<HostedProduct, 'deploys' | 'isAtLeast' | 'failed'>
+export const deploysLabel = ({ deploys, isAtLeast, failed }: DeployCount): string =>
+  `${deploys === 1 && !isAtLeast ? 'deploy' : 'deploys'}${failed === 0 ? '' : `, ${failed} failed`}`
+/** "104"; "5+" where there may be more, and "?" where none is known. */
+export const deploysFigure = ({ deploys, isAtLeast }: DeployCount): string =>
+  isAtLeast ? (deploys === 0 ? '?' : `${grouped(deploys)}+`) : grouped(deploys)
 export const commitsOnAllBranches = (commits: number, everywhere: string): string =>
   `${noun(commits, 'commit')}, ${everywhere} on all branches`
 export const authorsLabel = (authors: number, bots: number, newAuthors: number): string =>

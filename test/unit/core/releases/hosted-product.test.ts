@@ -83,19 +83,25 @@ describe('how what is released has run in the hosted product', () => {
     )
   })
 
-  it('counts no deploys while it is not known of each what it brought', () => {
+  it('says “at least” while it is not known of each deploy what it brought, and never hides those that failed', () => {
     const known = {
       sightings: [sighting('a', 3)],
       deploys: [deploy(3, 75), deploy(2, 90), deploy(1, 200)],
       learned: new Set([3]),
     }
     const hosted = read(known)
-    expect(hosted.deploys).toBeNull()
-    expect(deploysSentence(hosted)).toBe('')
+    expect(deploysSentence(hosted)).toBe('The hosted product was deployed at least once with these commits.')
+    const broken = aDeploy({ ...at, number: 4, createdAt: T0 - HOUR, state: failed(T0 - HOUR) })
+    expect(deploysSentence(read({ ...known, deploys: [...known.deploys, broken] }))).toBe(
+      'The hosted product was deployed at least once with these commits, and 1 deploy failed.',
+    )
+    expect(deploysSentence(read({ ...known, sightings: [], deploys: [...known.deploys, broken] }))).toBe(
+      'How often the hosted product was deployed with these commits isn’t known, and 1 deploy failed.',
+    )
     // What was deployed before the cycle began, or goes back, brings nothing of it.
-    expect(read({ ...known, since: T0 - 80 * HOUR }).deploys).toBe(1)
+    expect(read({ ...known, since: T0 - 80 * HOUR })).toMatchObject({ deploys: 1, isAtLeast: false })
     const back = { ...deploy(2, 20), kind: 'rollback' } as const
-    expect(read({ ...known, deploys: [deploy(3, 75), back] }).deploys).toBe(1)
+    expect(read({ ...known, deploys: [deploy(3, 75), back] })).toMatchObject({ isAtLeast: false })
   })
 
   it('begins anew with a commit that was taken out and brought back', () => {

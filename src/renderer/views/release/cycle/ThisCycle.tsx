@@ -67,10 +67,8 @@ function Counted({
           <span className={styles.added}>+{short(additions)}</span>{' '}
           <span className={styles.removed}>−{short(deletions)}</span>
         </Figure>
-        {deploys !== null && deploys.deploys !== null && (
-          <Figure label={words.deploysLabel(deploys.deploys, deploys.failed)}>
-            {grouped(deploys.deploys)}
-          </Figure>
+        {deploys !== null && (
+          <Figure label={words.deploysLabel(deploys)}>{words.deploysFigure(deploys)}</Figure>
         )}
       </div>
       <CommitChart days={days} />
