@@ -2,16 +2,22 @@
 export class SingleFlight<Key, T> {
   readonly #flights = new Map<Key, Promise<T>>()
 
-  /** `landed` is told the answer before whoever asked, unless the question was forgotten meanwhile. */
+  /** `landed` is told the answer before whoever asked, unless the question was forgotten meanwhile. What it throws is thrown to whoever asked. */
   run(key: Key, ask: () => Promise<T>, landed?: (answer: T) => void): Promise<T> {
     const known = this.#flights.get(key)
     if (known !== undefined) return known
-    const flight = ask()
-    this.#flights.set(key, flight)
     const end = (): boolean => this.#flights.get(key) === flight && this.#flights.delete(key)
-    flight.then((answer) => {
-      if (end()) landed?.(answer)
-    }, end)
+    const flight = ask().then(
+      (answer) => {
+        if (end()) landed?.(answer)
+        return answer
+      },
+      (cause: unknown) => {
+        end()
+        throw cause
+      },
+    )
+    this.#flights.set(key, flight)
     return flight
   }
 
