@@ -3,9 +3,9 @@ import { ShaSchema } from '@core/commits/commit'
 import { z } from 'zod'
 
 export const queries = {
-  /** Why a check of a commit failed; `check` is its id in the commit's report. */
+  /** Why a check failed; `check` is its id in the report of a commit, which it names as well. */
   checkFailure: {
-    input: z.object({ app: z.string().max(200), sha: ShaSchema, check: z.string().max(500) }),
+    input: z.object({ app: z.string().max(200), check: z.string().max(500) }),
     output: CheckFailureSchema,
     from: ['workspace', 'accounts'],
   },

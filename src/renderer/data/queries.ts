@@ -195,11 +195,11 @@ export function useLookout(app: string): void {
   })
 }
 
-/** Why a check of a commit failed. */
-export const useCheckFailure = (app: string, sha: string, check: string): UseQueryResult<CheckFailure> =>
+/** Why a check failed; `check` is its id, which names its commit. */
+export const useCheckFailure = (app: string, check: string): UseQueryResult<CheckFailure> =>
   useQuery({
-    queryKey: keyOf('checkFailure', { app, sha, check }),
-    queryFn: () => ask('checkFailure', { app, sha, check }),
+    queryKey: keyOf('checkFailure', { app, check }),
+    queryFn: () => ask('checkFailure', { app, check }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 

@@ -11,7 +11,7 @@ import styles from './ChecksSheet.module.css'
 import * as words from './words'
 
 /** One check, and where it failed why. */
-export function Check({ app, sha, check }: { app: string; sha: string; check: CheckRun }) {
+export function Check({ app, check }: { app: string; check: CheckRun }) {
   const { id, name, state, role, url, summary } = check
   return (
     <li className={styles.check}>
@@ -34,13 +34,13 @@ export function Check({ app, sha, check }: { app: string; sha: string; check: Ch
         )}
       </div>
       {summary !== null && <p className={styles.said}>{summary}</p>}
-      {state === 'failing' && id !== null && <Why app={app} sha={sha} id={id} />}
+      {state === 'failing' && id !== null && <Why app={app} id={id} />}
     </li>
   )
 }
 
-function Why({ app, sha, id }: { app: string; sha: string; id: string }) {
-  const { data: failure, error } = useCheckFailure(app, sha, id)
+function Why({ app, id }: { app: string; id: string }) {
+  const { data: failure, error } = useCheckFailure(app, id)
   if (error !== null) return <p className={styles.said}>{error.message}</p>
   if (failure === undefined) return <p className={styles.said}>{words.LOOKING_WHY}</p>
   return (

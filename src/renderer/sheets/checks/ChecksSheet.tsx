@@ -30,7 +30,7 @@ export function ChecksSheet({ app, onClose }: { app: string; onClose: () => void
         {report !== undefined && checks.length > 0 && (
           <ul className={styles.list} aria-label={words.CHECKS}>
             {checks.map((check) => (
-              <Check key={`${check.id} ${check.name}`} app={app} sha={report.sha} check={check} />
+              <Check key={`${check.id} ${check.name}`} app={app} check={check} />
             ))}
           </ul>
         )}

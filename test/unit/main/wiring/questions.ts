@@ -17,7 +17,7 @@ export const QUESTIONS: { readonly [N in keyof Queries]: InputOf<N> } = {
   cameWith: deploy,
   changeTags: { ...at, base: sha('1'), head: sha('2') },
   chatRequests: null,
-  checkFailure: { app: 'site', sha: sha('1'), check: 'unit' },
+  checkFailure: { app: 'site', check: 'unit' },
   codeFolders: null,
   codeOf: { app: 'site' },
   commitDiff: { app: 'site', repository: null, sha: sha('1') },
