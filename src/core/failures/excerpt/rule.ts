@@ -72,6 +72,8 @@ export interface LogRule {
   readonly elsewhere?: true
   /** It only wraps another error, which stands below it. */
   readonly wraps?: true
+  /** The machine was taken away: what ran on it was lived with until then. */
+  readonly ends?: true
   /** A script goes on after it, and perhaps it was lived with. */
   readonly soft?: true
   /** It is told by the way: the line may say what broke as well. */

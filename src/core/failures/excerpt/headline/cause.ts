@@ -37,6 +37,8 @@ export function causeOf({ findings }: FailedStep, ending: readonly NumberedLine[
   const test = isElsewhere ? undefined : said.find(({ rule }) => rule.kind === 'test')
   const found = reported ?? test
   if (found !== undefined) return { finding: found, isNear: true, since: 1 }
+  const taken = errors.find(({ rule }) => rule.ends === true)
+  if (taken !== undefined) return { finding: taken, isNear: true, since: taken.line.number }
   const clusters = clustersOf(errors, findings)
   const last = clusters.at(-1)
   if (last === undefined) return null

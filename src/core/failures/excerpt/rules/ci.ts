@@ -27,8 +27,14 @@ export const GITHUB: Tool = {
     {
       kind: 'error',
       shouted: true,
+      ends: true,
       pattern:
-        /^(?<headline>The (?:operation was canceled|runner has received a shutdown signal|job running on runner).*)$/,
+        /^(?<headline>The (?:runner has received a shutdown signal|(?:self-)?hosted runner\b.{0,200} lost communication with the server).*)$/,
+    },
+    {
+      kind: 'error',
+      shouted: true,
+      pattern: /^(?<headline>The (?:operation was canceled|job running on runner).*)$/,
     },
     {
       kind: 'error',

@@ -1,4 +1,5 @@
 import type { Tool } from '../rule'
+import { LOCALIZED } from './localized'
 
 export const TYPESCRIPT: Tool = {
   name: 'TypeScript',
@@ -46,6 +47,7 @@ export const TYPESCRIPT: Tool = {
 export const C: Tool = {
   name: 'C and make',
   rules: [
+    ...LOCALIZED,
     {
       kind: 'error',
       pattern:

@@ -11,6 +11,7 @@ import { CLOJURE } from './clojure'
 import { ANSIBLE, CAPISTRANO, KUBERNETES } from './clusters'
 import { C, TYPESCRIPT } from './compilers'
 import { CPP_TESTS } from './cpp-tests'
+import { CRYSTAL_AND_ERLANG } from './crystal-and-erlang'
 import { DART } from './dart'
 import { DOCKER } from './docker'
 import { DOTNET_TEST, MSBUILD } from './dotnet'
@@ -36,7 +37,7 @@ import { AZURE, BUILDKITE, JENKINS } from './other-ci'
 import { OXLINT } from './oxlint'
 import { PACKERS } from './packers'
 import { PHP, PHPUNIT } from './php'
-import { PESTER } from './powershell'
+import { PESTER, POWERSHELL } from './powershell'
 import { PYTEST } from './pytest'
 import { PYTHON } from './python'
 import { REMOTE } from './remote'
@@ -89,6 +90,7 @@ export const TOOLS: readonly Tool[] = [
   NIM,
   ZIG,
   DART,
+  CRYSTAL_AND_ERLANG,
   PYTEST,
   SQL_FILES,
   SCHEMA_CODE,
@@ -126,6 +128,7 @@ export const TOOLS: readonly Tool[] = [
   XCODE,
   COCOAPODS,
   PESTER,
+  POWERSHELL,
   SPECS,
   C,
   MSBUILD,

@@ -63,6 +63,13 @@ export const NPM: Tool = {
     {
       kind: 'error',
       within: 'npm about an installation',
+      pattern: /^npm (?:ERR!|error) need auth (?<headline>\S.*)$/,
+      closes: true,
+      activity: 'ship',
+    },
+    {
+      kind: 'error',
+      within: 'npm about an installation',
       // Before what it says npm names the code again, in small letters.
       pattern: /^npm (?:ERR!|error) (?:(?:nospc|notarget|notsup|e[a-z]{3,12}) )?(?<headline>\S.*)$/,
       closes: true,
@@ -172,6 +179,8 @@ const OF_A_PACKAGE = 'what pip was told by a package'
 export const PIP: Tool = {
   name: 'pip',
   rules: [
+    // What was raised stands below.
+    { kind: 'verdict', pattern: /^(?<headline>ERROR: Exception:)$/, activity: 'install' },
     { kind: 'sign', pattern: /^\s*error: subprocess-exited-with-error$/, activity: 'install' },
     {
       kind: 'verdict',

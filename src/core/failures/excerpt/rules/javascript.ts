@@ -3,6 +3,13 @@ import type { Tool } from '../rule'
 export const JEST: Tool = {
   name: 'Jest',
   rules: [
+    // It waits until somebody ends it.
+    {
+      kind: 'error',
+      soft: true,
+      pattern: /^(?<headline>Jest did not exit .+)$/,
+      activity: 'test',
+    },
     {
       kind: 'sign',
       pattern: /^FAIL (?: ?\S{1,60} {1,2})?(?<path>[^\s>]+\.[cm]?[jt]sx?)(?: \([\d.]+ m?s\))?$/,

@@ -7,7 +7,7 @@ export const ESLINT: Tool = {
     {
       kind: 'noise',
       pattern:
-        /^(?<path>(?:\/|[A-Z]:\\|\.{0,2}[\w@])[^\s:()]{0,300}\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx?|html|css|scss|sass|less|ya?ml))$/,
+        /^(?: {6})?(?<path>(?:\/|[A-Z]:\\|\.{0,2}[\w@])[^\s:()]{0,300}\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx?|html|css|scss|sass|less|ya?ml))$/,
       lends: true,
     },
     {

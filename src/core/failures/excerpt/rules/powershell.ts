@@ -1,5 +1,30 @@
 import type { Tool } from '../rule'
 
+const IN_SHORT = 'what PowerShell says of an error'
+
+/** PowerShell about an error that nothing caught: in short, as from version 7 on, and as Windows' own writes it. */
+export const POWERSHELL: Tool = {
+  name: 'PowerShell',
+  rules: [
+    {
+      kind: 'frame',
+      pattern: /^[\w-]{1,80}: (?<path>(?:[A-Za-z]:)?[^\s:]\S{0,400}\.psm?1):(?<line>\d+)$/,
+      opens: IN_SHORT,
+    },
+    { kind: 'detail', within: IN_SHORT, pattern: /^(?:Line \||\s*\d+ \||\s+\|\s+~+$)/ },
+    { kind: 'error', within: IN_SHORT, pattern: /^\s+\|\s+(?<headline>\S.*)$/, closes: true },
+    { kind: 'error', pattern: /^(?<headline>(?:[A-Z][a-z]+-[A-Z]\w{1,60}|\S{1,300}\.ps1) : \S.*)$/ },
+    { kind: 'frame', pattern: /^At (?<path>(?:[A-Za-z]:)?[^\s:]\S{0,400}\.psm?1):(?<line>\d+) char:\d+$/ },
+    { kind: 'sign', pattern: /^\+ +~+$/ },
+    {
+      kind: 'error',
+      pattern:
+        /^ +\+ CategoryInfo +: OperationStopped: \((?<headline>.{1,400}):String\) \[\], RuntimeException$/,
+    },
+    { kind: 'sign', pattern: /^ +\+ (?:CategoryInfo|FullyQualifiedErrorId) +: / },
+  ],
+}
+
 /** How long a test took, and of it the test itself and what Pester needed (`12ms (10ms|2ms)`). */
 export const PESTER: Tool = {
   name: 'Pester',

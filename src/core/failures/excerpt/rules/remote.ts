@@ -2,7 +2,7 @@ import type { Tool } from '../rule'
 
 /** What reaches another machine by SSH. */
 export const REMOTE: Tool = {
-  name: 'ssh, scp and rsync',
+  name: 'ssh, scp, rsync and curl',
   rules: [
     {
       kind: 'error',
@@ -14,6 +14,9 @@ export const REMOTE: Tool = {
       kind: 'error',
       pattern: /^(?<headline>ssh: (?:connect to host \S+ port \d+: .+|Could not resolve hostname .+))$/,
     },
+    // A script may try again, or do without.
+    { kind: 'error', soft: true, pattern: /^(?<headline>curl: \(\d{1,2}\) \S.*)$/ },
+    { kind: 'noise', pattern: /^curl failed to verify the legitimacy of the server\b/ },
     { kind: 'verdict', pattern: /^(?:scp: )?(?<headline>(?:lost connection|Connection closed))$/ },
     {
       kind: 'verdict',

@@ -98,6 +98,19 @@ export const RUBY: Tool = {
       pattern: /^(?:\s+(?:\d\d )?|\S+ stderr: )?(?:rake|rails|bin\/rails) aborted!$/,
       opens: 'what Rake says',
     },
+    // What is the matter stands below.
+    {
+      kind: 'sign',
+      within: 'what Rake says',
+      pattern: /^\s*ActiveRecord::PendingMigrationError:$/,
+      activity: 'migrate',
+    },
+    {
+      kind: 'error',
+      within: 'what Rake says',
+      pattern: /^\s*(?<headline>Migrations are pending)\b/,
+      activity: 'migrate',
+    },
     {
       kind: 'sign',
       within: 'what Rake says',

@@ -1,0 +1,116 @@
+import { expectRead } from '../tools/samples'
+
+expectRead(
+  'what was ended from outside, or could not reach anything',
+  [
+    {
+      name: 'a runner that was shut down, whatever a test said before',
+      source: 'actions/runner, on a spot instance',
+      log: [
+        'PASS src/quay.test.ts',
+        'console.error',
+        '  Error: not implemented: navigation',
+        '##[error]The runner has received a shutdown signal. This can happen when the runner service is stopped.',
+        '##[error]The operation was canceled.',
+      ],
+      headline:
+        'The runner has received a shutdown signal. This can happen when the runner service is stopped.',
+      activity: 'unknown',
+      timed: true,
+    },
+    {
+      name: 'Jest that did not end by itself',
+      source: 'jest 29, detectOpenHandles',
+      log: [
+        'Tests:       12 passed, 12 total',
+        'Ran all test suites.',
+        'Jest did not exit one second after the test run has completed.',
+        '',
+        "'This usually means that there are asynchronous operations that weren't stopped in your tests.",
+        '##[error]The operation was canceled.',
+      ],
+      headline: 'Jest did not exit one second after the test run has completed.',
+      activity: 'test',
+      timed: true,
+    },
+    {
+      name: 'a certificate that has expired',
+      source: 'curl 8.5',
+      log: [
+        'curl: (60) SSL certificate problem: certificate has expired',
+        'More details here: https://curl.se/docs/sslcerts.html',
+        '',
+        'curl failed to verify the legitimacy of the server and therefore could not',
+        'establish a secure connection to it.',
+      ],
+      headline: 'curl: (60) SSL certificate problem: certificate has expired',
+      activity: 'unknown',
+    },
+    {
+      name: 'a registry that knows no one, as from a fork',
+      source: 'npm publish, 10',
+      log: [
+        'npm error code ENEEDAUTH',
+        'npm error need auth This command requires you to be logged in to https://registry.example.com/',
+        'npm error need auth You need to authorize this machine using `npm adduser`',
+      ],
+      headline: 'This command requires you to be logged in to https://registry.example.com/',
+      activity: 'ship',
+    },
+    {
+      name: 'pip whose download stopped',
+      source: 'pip 24',
+      log: [
+        'ERROR: Exception:',
+        'Traceback (most recent call last):',
+        '  File "/usr/lib/python3/dist-packages/pip/_vendor/urllib3/response.py", line 438, in _error_catcher',
+        '    yield',
+        'TimeoutError: The read operation timed out',
+      ],
+      headline: 'TimeoutError: The read operation timed out',
+      activity: 'install',
+    },
+    {
+      name: 'migrations that Rails waits for',
+      source: 'rails test, 7.1',
+      log: [
+        'rails aborted!',
+        'ActiveRecord::PendingMigrationError: ',
+        '',
+        'Migrations are pending. To resolve this issue, run:',
+        '',
+        '        bin/rails db:migrate RAILS_ENV=test',
+      ],
+      headline: 'Migrations are pending',
+      activity: 'migrate',
+    },
+    {
+      name: 'ESLint under Nx, further to the right',
+      source: 'nx run-many -t lint, 18',
+      log: [
+        '   ✖  nx run api:lint',
+        '      ',
+        '      /repo/api/src/quay.ts',
+        "        12:7  error  'crane' is assigned a value but never used  @typescript-eslint/no-unused-vars",
+        '      ',
+        '      ✖ 1 problem (1 error, 0 warnings)',
+      ],
+      headline: "'crane' is assigned a value but never used @typescript-eslint/no-unused-vars",
+      activity: 'lint',
+      frames: ['/repo/api/src/quay.ts:12'],
+    },
+    {
+      name: 'a script that gave up waiting',
+      source: 'a script of a team',
+      log: [
+        'Health check 5/5: 502',
+        'Giving up: https://quay.example.com/healthz never became healthy',
+        'npm ERR! code ELIFECYCLE',
+        'npm ERR! errno 1',
+      ],
+      headline: 'Giving up: https://quay.example.com/healthz never became healthy',
+      activity: 'unknown',
+    },
+  ],
+  [{ name: 'what curl fetched', log: ['  % Total    % Received % Xferd', '100  1256  100  1256'] }],
+)
