@@ -12,9 +12,16 @@ export const startFeed = (): (() => void) =>
     markStale(topic)
   })
 
-/** What a topic says is out of date is asked again: at once where it is in sight, else when it is. */
+/** A key that was missing, or a server that nobody named, may be why a question failed, whatever its answer is made of. */
+const HELPS: ReadonlySet<TopicName> = new Set(['accounts', 'workspace'])
+
+/** What a topic says is out of date is asked again, and after one that may help what failed as well: at once where it is in sight, else when it is. */
 export function markStale(topic: TopicName): void {
-  for (const name of outdatedBy(topic)) void client.invalidateQueries({ queryKey: keyOf(name) })
+  const outdated = new Set<unknown>(outdatedBy(topic))
+  void client.invalidateQueries({
+    predicate: ({ queryKey, state }) =>
+      outdated.has(queryKey[0]) || (HELPS.has(topic) && state.status === 'error'),
+  })
 }
 
 /** An answer still under way is older than what was published, so it must not replace it. */

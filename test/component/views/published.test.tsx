@@ -2,7 +2,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { State } from '../../gallery/state'
-import { VIEW_STATES } from '../../gallery/states'
+import { SHEET_STATES, VIEW_STATES } from '../../gallery/states'
 import { ANSWERS } from '../../gallery/world/answers'
 import { openWindow } from '../window'
 
@@ -31,6 +31,21 @@ describe('after a key or a secret is entered under Accounts', () => {
     })
     await waitFor(() => expect([noKey(), noSecret()]).toEqual([null, null]))
   })
+})
+
+describe('after a key is entered or the workspace file is saved', () => {
+  it.each(['accounts', 'workspace'] as const)(
+    'what could not be read at all is read again (%s)',
+    async (topic) => {
+      const { publish } = await openWindow(state(SHEET_STATES.compare, 'out of reach'))
+      const failed = () => screen.queryAllByText(/could not be reached/)
+      await waitFor(() => expect(failed()).not.toEqual([]))
+      const { shipment } = ANSWERS
+      if (shipment === undefined) throw new Error('nothing ships')
+      await publish(topic, { shipment })
+      await waitFor(() => expect(failed()).toEqual([]))
+    },
+  )
 })
 
 describe('after somebody signs in', () => {
