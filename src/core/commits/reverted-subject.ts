@@ -11,14 +11,21 @@ export function revertedSubject(title: string): string | null {
 }
 
 /** The subject behind the type “revert” of Conventional Commits, which may as well be no other commit's. */
-export const revertedByType = (title: string): string | null =>
+const revertedByType = (title: string): string | null =>
   /^revert(?:\([^()]{0,100}\))?: "?(\S.*?)"?$/i.exec(withoutNumber(title))?.[1] ?? null
+
+/** What a title may say that it takes back, in either way. Whether anything is called so, is to be looked for. */
+export const namedByRevert = (title: string): string | null => revertedSubject(title) ?? revertedByType(title)
+
+/** Whether a title says that it takes back what has this subject. */
+export const takesBackSubject = (title: string, subject: string): boolean =>
+  isNamedBy(namedByRevert(title), subject)
 
 /** Whether these are one subject; a revert names it with or without the number that a squash added. */
 export const isNamedBy = (reverted: string | null, subject: string): boolean =>
   reverted === subject || reverted === withoutNumber(subject)
 
-/** The titles, without a number of their own, that say that they take this subject back. */
+/** The titles, without a number of their own, that say in git's words that they take this subject back. */
 export const revertsOfSubject = (subject: string): string[] =>
   [...new Set([subject, withoutNumber(subject)])].flatMap((named) => {
     const [, again] = /^Revert "([\s\S]+)"$/.exec(named) ?? []

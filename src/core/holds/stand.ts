@@ -1,5 +1,5 @@
 import type { Commit } from '../commits/commit'
-import { isNamedBy, revertedSubject } from '../commits/reverted-subject'
+import { takesBackSubject } from '../commits/reverted-subject'
 import type { Problem } from '../result'
 import {
   type AllChanges,
@@ -141,7 +141,7 @@ function revertsIn(hold: Hold, part: ShipmentPart, wanted: readonly TakenOut[]):
 /** Whether an item says that it takes this commit back: by its sha, its subject, or the number that a squash put at the subject's end. */
 function takesBack(item: ShipmentItem, { sha, subject }: TakenOut): boolean {
   if (commitsOf(item).some(({ reverts }) => reverts !== undefined && sha.startsWith(reverts))) return true
-  if (isNamedBy(revertedSubject(titleOf(item)), subject)) return true
+  if (takesBackSubject(titleOf(item), subject)) return true
   return (
     item.kind === 'pull' && item.pull.reverts !== undefined && subject.endsWith(` (#${item.pull.reverts})`)
   )

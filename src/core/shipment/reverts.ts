@@ -1,5 +1,5 @@
 import { type Commit, shortSha } from '../commits/commit'
-import { isNamedBy, revertedByType, revertedSubject } from '../commits/reverted-subject'
+import { isNamedBy, namedByRevert, revertedSubject } from '../commits/reverted-subject'
 import { commitsOf, itemKey, type ShipmentItem, titleOf } from './items'
 import * as words from './words'
 
@@ -38,8 +38,7 @@ export function takenBackBy(items: readonly ShipmentItem[]): (item: ShipmentItem
   }
 
   const bySubject = (item: ShipmentItem): TakenBack | null => {
-    const title = titleOf(item)
-    const subject = revertedSubject(title) ?? revertedByType(title)
+    const subject = namedByRevert(titleOf(item))
     if (subject === null) return null
     const found = older(item).find((other) => saysExactly(other, subject))
     return found === undefined ? null : { kind: 'item', item: found }

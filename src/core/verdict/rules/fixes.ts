@@ -1,5 +1,5 @@
 import type { Commit } from '../../commits/commit'
-import { revertedSubject } from '../../commits/reverted-subject'
+import { namedByRevert } from '../../commits/reverted-subject'
 import { nameIn } from '../../shipment'
 import type { CommonFacts } from '../facts'
 import type { VerdictFinding, VerdictRule } from '../rule'
@@ -26,7 +26,7 @@ function fixesReasons({ changes, repairs }: Pick<CommonFacts, 'changes' | 'repai
 function whyFix(commit: Commit, repairs: CommonFacts['repairs']): string | null {
   const repair = repairs.find(({ sha }) => sha === commit.sha)
   if (repair !== undefined) return words.fixAfter(repair.after)
-  return commit.reverts !== undefined || revertedSubject(commit.subject) !== null ? words.A_REVERT : null
+  return commit.reverts !== undefined || namedByRevert(commit.subject) !== null ? words.A_REVERT : null
 }
 
 export const fixes = {

@@ -1,5 +1,5 @@
 import { shortSha } from '@core/commits/commit'
-import { revertsOfSubject, withoutNumber } from '@core/commits/reverted-subject'
+import { revertsOfSubject, takesBackSubject, withoutNumber } from '@core/commits/reverted-subject'
 import { type Deploy, DeploySchema } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { ChangeQuery, ChangeSighting, Shipped, ShippedChange, ShippedStore } from '@core/whereabouts'
@@ -61,6 +61,10 @@ export const SHIPPED_DEPLOYS = `ALTER TABLE shipped ADD COLUMN deploy INTEGER;
 
 /** The number under which what waits is kept: deploys count from 1. */
 const WAITING = 0
+
+/** Commits of the type “revert” that name one of these subjects; whether they name nothing else is told by their titles. */
+const REVERTS_BY_TYPE = `(subject GLOB 'revert[:(]*' OR subject GLOB 'Revert[:(]*' OR subject GLOB 'REVERT[:(]*')
+  AND EXISTS (SELECT 1 FROM json_each(?) WHERE instr(subject, value) > 0) AND repository = ?`
 
 /** More sightings of one thing than any answer needs. */
 const MOST = LIMITS.engine.seenOf
@@ -133,7 +137,8 @@ export class SqliteShipped implements ShippedStore {
   }
 
   reverting({ repository, sha, subject, pull }: ShippedChange): ChangeSighting[] {
-    const titles = [subject, ...(pull === null ? [] : [pull.title])].flatMap(revertsOfSubject)
+    const subjects = [subject, ...(pull === null ? [] : [pull.title])]
+    const titles = subjects.flatMap(revertsOfSubject)
     return [
       // What a sha begins with lies between its first seven digits and itself.
       ...this.#sightings('reverts >= ? AND reverts <= ? AND repository = ?', [
@@ -145,6 +150,9 @@ export class SqliteShipped implements ShippedStore {
         JSON.stringify([...new Set(titles)]),
         repository,
       ]),
+      ...this.#sightings(REVERTS_BY_TYPE, [JSON.stringify(subjects.map(withoutNumber)), repository]).filter(
+        ({ change }) => subjects.some((one) => takesBackSubject(change.subject, one)),
+      ),
       ...(pull === null
         ? []
         : this.#sightings('reverts_pull = ? AND repository = ?', [pull.number, repository])),

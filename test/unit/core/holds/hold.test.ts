@@ -117,6 +117,8 @@ describe('what was rolled back', () => {
     expect(far({ ...later, reverts: sha('b').slice(0, 9) })).toBe('fixed')
     expect(far({ ...later, subject: 'Revert "Nullable owner (#12)"' })).toBe('fixed')
     expect(far({ ...later, subject: 'Revert "Nullable owner" (#13)' })).toBe('fixed')
+    expect(far({ ...later, subject: 'revert: Nullable owner (#13)' })).toBe('fixed')
+    expect(far({ ...later, subject: 'revert: Nullable owner of projects' })).toBe('stop')
     expect(far(later, [aPull({ number: 13, commits: [sha('d')], reverts: 12 })])).toBe('fixed')
     expect(far(later, [aPull({ number: 13, commits: [sha('d')], reverts: 2 })])).toBe('stop')
   })

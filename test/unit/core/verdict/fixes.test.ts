@@ -20,6 +20,12 @@ describe('going back', () => {
     ])
   })
 
+  it('knows a revert by its type as well', () => {
+    expect(said([commit('1', 'revert(quotas): feat: cache quotas')])).toEqual([
+      'caution: This takes out 1111111 “revert(quotas): feat: cache quotas” by ana, a revert.',
+    ])
+  })
+
   it('says when it takes out what mended a failed deploy', () => {
     const repairs = [{ sha: sha('1'), after: 'site/production#12' }]
     expect(said([commit('1', 'Close the pool')], repairs)).toEqual([

@@ -40,6 +40,11 @@ it.each([
   { older: 'Revert "Quotas"', newer: 'Revert "Revert "Quotas""', isRevert: true },
   { older: 'Quotas', newer: 'Reapply "Quotas"', isRevert: false },
   { older: 'Quotas', newer: 'Quotas again', isRevert: false },
+  { older: 'feat: quotas', newer: 'revert: feat: quotas', isRevert: true },
+  { older: 'feat(shop): quotas (#12)', newer: 'revert(shop): feat(shop): quotas (#13)', isRevert: true },
+  { older: 'feat: quotas (#12)', newer: 'Revert: "feat: quotas (#12)"', isRevert: true },
+  { older: 'feat: quotas', newer: 'revert: feat: quotas of the shop', isRevert: false },
+  { older: 'feat: quotas', newer: 'reverted: feat: quotas', isRevert: false },
 ])('sheet and history agree whether `$newer` takes `$older` back', ({ older, newer, isRevert }) => {
   const commits = [
     aCommit({ sha: sha('b'), subject: newer }),
