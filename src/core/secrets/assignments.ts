@@ -26,24 +26,29 @@ const REFERENCE =
   /^(?:vars?|locals?|data|module|each|self|this|process\.env|os\.environ|import\.meta\.env|secrets|settings|config|args|opts|options|props|params|random_password|[a-z]{2,12}(?:_[a-z]{2,20}){1,6}(?=\.\w+\.))(?:\.[A-Za-z_]\w{0,60}){1,8}$/
 /** A part of something that is called as the secret itself: `response.data.token`. */
 const PART = new RegExp(`^(?:[A-Za-z_$][A-Za-z_$]{0,60}\\??\\.){1,8}[A-Za-z_]{0,60}(?:${CALLED})$`, 'i')
-/** A password may be such words with points between them, so what a program takes one from must be called a password too. */
-const PASSWORD_PART = /(?:pass(?:word|wd|phrase)?|pwd)$/i
-/** A variable, and a setting whose name has points: either may hold anything. */
-const SETTING = /^[A-Z\d_]+$|^(?!(?:this|self)\.)[\w-]+\./
+/** A secret may be such words with points between them, so what a program takes one from must be a variable's part and be called alike. */
+const ALIKE: readonly RegExp[] = [
+  /(?:pass(?:word|wd|phrase)?|pwd)$/i,
+  /(?:token|key)$/i,
+  /(?:secret|credentials?)$/i,
+]
+const ALIKE_PART = /^[a-z_$]/
+/** A variable, a setting whose name has points, and a few words: any may hold anything. */
+const SETTING = /^[A-Z\d_]+$|^(?!(?:this|self)\.)[\w-]+\.|\s/
 /** Which versions of a package may be had. */
 const VERSIONS = /^["']?(?:[~^=]|[<>!=~]=|[<>])?v?\d{1,5}(?:\.\d{1,5}){2}(?:-[a-z]{1,10}\.?\d{0,5})?["']?$/
 /** A package: “jsonwebtoken” is one word, “generate-password” says what is done with passwords. */
 const PACKAGE =
   /^(?:[a-z\d]+(?:token|key|secret)|(?:node|js|py|generate|random|rand|secure|strong|check|hash|validate|verify|prompt|read)-[a-z\d-]+)$/
 /** Any other that is more than the word for a secret, where a sign says that it is about versions. */
-const MAY_BE_A_PACKAGE = new RegExp(`^[a-z\\d-]*[a-z\\d]-?(?:${CALLED})$`)
+const MAY_BE_A_PACKAGE = /^[a-z\d-]*[a-z\d]-?(?:token|key|secret)$/
 const RANGE = /^["']?[~^=<>!]/
 /** What a check says of a password. */
 const REFUSAL =
   /^["'](?:is|can't|cannot|must|has|have|should|does|doesn't|needs)(?: [\w'’()-]{1,30}[,.]?){0,8} (?:short|long|characters\)?|blank|empty|required|invalid|match|weak|incorrect|wrong|include|contain)\b[^"'\n]{0,120}["']$/i
 /** What a page about passwords calls its parts: `help#password=reset`. Any other word behind a # may be the password itself. */
 const PLACE =
-  /^(?:re-?set|change|changed|forgot|forgotten|lost|recover|recovery|new|update|set|show|hide|edit|policy|rules|strength|settings|options|help|expired)$/
+  /^(?:re-?set|change|changed|forgot|forgotten|lost|recover|recovery|new|update|set|show|hide|edit|policy|rules|strength|settings|options|help|expired)[.:!?]?$/
 /** A password may be any word; a token or key has something that words have not. */
 const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)?\d?|pwd)$/i
 /** Neither a token nor a key is a few words. */
@@ -109,8 +114,8 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
 /** What code takes the secret from. A password that stands alone behind a colon is one, as in YAML. */
 function isPart({ name, assigns, value, text, end }: Omit<Assignment, 'at'>): boolean {
   if (!/\s/.test(assigns) || SETTING.test(name) || !PART.test(value)) return false
-  if (IS_NO_PHRASE.test(name)) return true
-  return PASSWORD_PART.test(value) && !(assigns.includes(':') && isAtEnd(text, end))
+  if (!ALIKE_PART.test(value) || !ALIKE.some((word) => word.test(name) && word.test(value))) return false
+  return IS_NO_PHRASE.test(name) || !(assigns.includes(':') && isAtEnd(text, end))
 }
 
 const isVersion = (name: string, value: string): boolean =>

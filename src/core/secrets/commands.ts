@@ -64,7 +64,7 @@ const OPTIONS: readonly RegExp[] = [
   /(::add-mask::)[^\s"'$`•{*][^\n"'•]*/g,
   /(##vso\[task\.setvariable [^\]\n]{0,200}issecret=true[^\]\n]{0,100}\])[^\s$•][^\n"'•]*/gi,
   // Its own option says only that what follows the name is one.
-  /((?<!\w)pulumi[^\S\n]{1,4}config[^\S\n]{1,4}set(?=[^\n]{0,300}--secret)(?:[^\S\n]{1,4}--?[a-z-]{1,30}(?:=\S{1,100})?){0,6}[^\S\n]{1,4}(?!-)[\w.:/-]{1,100}[^\S\n]{1,4}["']?)[^\s"'•-][^\s"'•]*/g,
+  /((?<!\w)pulumi[^\S\n]{1,4}config[^\S\n]{1,4}set(?=[^\n]{0,300}--secret)(?:[^\S\n]{1,4}(?:(?:-[sC]|--stack|--cwd)[^\S\n]{1,4}(?!-)\S{1,100}|(?!(?:-[sC]|--stack|--cwd)\s)--?[a-zC-]{1,30}(?:=\S{1,100})?)){0,6}[^\S\n]{1,4}(?!-)[\w.:/-]{1,100}(?:[^\S\n]{1,4}--secret)?[^\S\n]{1,4}["']?)[^\s"'•-][^\s"'•]*/g,
   /((?<!\w)bw[^\S\n]{1,4}(?:login|unlock)[^\S\n]{1,4}(?:[^\s@•]{1,100}@\S{1,100}[^\S\n]{1,4}))[^\s•-][^\s•]*/g,
   /((?<!\w)(?:sudo[^\S\n]{1,4}-S\b|secrets?[^\S\n]{1,4}(?:put|set)\b)[^\n|;&<]{0,100}<<<[^\S\n]{0,4}["']?)[^\s"'$•][^\s"'•]*/g,
   // openssl's way of naming a password, which others have taken over.
@@ -117,7 +117,7 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)put-parameter[^\S\n][^\n|;&]{0,300}?--value[ =]["']?)[^\s"'•-][^\s"'•]*(?![^\s"'•])(?=[^\n]{0,2000}SecureString)/g,
   /((?<!\w)ENV[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
   new RegExp(
-    `((?<!\\w)(?:setx|(?:config|configure|env|secrets?|variables?)[^\\S\\n]{1,4}(?:set|create|add))\\b(?=[^\\S\\n])[^\\n|;&]{0,200}?(?<![\\w.:/-])(?!-)[\\w.:/-]{0,300}(?:${CALLED})[^\\S\\n]{1,4})["']?[^\\s"'•=:-][^\\s"'•]*`,
+    `((?<!\\w)(?:setx|(?:config|configure|env|secrets?|variables?)[^\\S\\n]{1,4}(?:set|create|add))\\b(?=[^\\S\\n])[^\\n|;&]{0,200}?(?<![\\w.:/-])(?!(?<!\\S)--?[\\w-]{0,40}(?:${TELLS})[^\\S\\n])[\\w.:/-]{0,300}(?:${CALLED})["']?[^\\S\\n]{1,4})["']?[^\\s"'•=:-][^\\s"'•]*`,
     'gi',
   ),
 ]
@@ -137,10 +137,13 @@ const BRACKETS =
 
 /** A variable of a shell or a CI, whose value is not written down. One without brackets is called as a variable is: a password may begin with this sign. */
 const IS_VARIABLE =
-  /^(?:"?\$(?:[A-Z_][A-Z\d_]{0,100}|(?=[A-Za-z_]{0,100}(?:[pP]ass|[pP]wd|[tT]oken|[sS]ecret|[kK]ey|[cC]red))[A-Za-z_]{1,100}|\{[A-Za-z_]\w{0,100}\})"?|["']?\$\{\{.*)$/
-/** The word that stands for a secret in a usage text, behind an option that takes one. */
+  /^(?:"?\$(?:[A-Z_]{1,100}|(?=\w{0,100}(?:PASS|PW|TOKEN|SECRET|KEY|CRED|PAT|AUTH))[A-Z_][A-Z\d_]{0,100}|(?=[A-Za-z_]{0,100}(?:[pP]ass|[pP]wd|[tT]oken|[sS]ecret|[kK]ey|[cC]red))[A-Za-z_]{1,100}|\{[A-Za-z_]\w{0,100}\})"?|["']?\$\{\{.*)$/
+/** The word that stands for a secret in a usage text, behind an option that tells so or that of a login. */
 const PLACEHOLDER = /^(?:[A-Z]{1,20}_){0,3}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|KEY|CREDENTIALS?)$/
-const OPTION = new RegExp(`(?<!\\S)-(?:[a-z]|-?[a-z\\d_-]{0,40}(?:${TELLS}))[^\\S\\n]{1,4}$`, 'i')
+const OPTION = new RegExp(
+  `(?:(?<!\\S)--?[a-z\\d_-]{0,40}(?:${TELLS})|(?<!\\w)login[^\\S\\n][^\\n]{0,300}(?<!\\S)-p)[^\\S\\n]{1,4}$`,
+  'i',
+)
 const standsFor = (before: string, value: string): boolean =>
   IS_VARIABLE.test(value) || (PLACEHOLDER.test(value) && OPTION.test(before))
 
@@ -157,16 +160,18 @@ const NAMES_SECRET = new RegExp(
   `(?<!\\w)(?:(?:docker${GLOBAL}[^\\S\\n]{1,4}service[^\\S\\n]{1,4}create|podman${GLOBAL}[^\\S\\n]{1,4}(?:container[^\\S\\n]{1,4})?(?:run|create))${OF_CONTAINER}|pulumi[^\\S\\n]{1,4}config[^\\S\\n]{1,4}set${optionsBut('[sC]|stack|cwd')})[^\\S\\n]{1,4}$`,
 )
 /** What a build is told of a secret: by its name alone where the line tells that it is a build, or goes on with one. */
-const OF_BUILD = /^(?:id|src|source|type)=[^\s,]{1,200}(?:,|$)/
-const BUILDS = /(?<!\w)(?:build[a-z]{0,5}|bake)(?!\w)[^\n|;&]{0,300}$|(?:^|\n)[^\S\n]{0,40}$/
+const OF_BUILD =
+  /^(?:id|src|source|type)=[^\s,]{1,200}(,(?:id|src|source|type|env|target|required|mode|uid|gid)=|,?$)/
+const BUILDS = new RegExp(
+  `(?<!\\w)(?:(?:docker|podman|nerdctl|depot)${GLOBAL}(?:[^\\S\\n]{1,4}(?:buildx|builder|image|compose)){0,1}|buildah|buildctl)[^\\S\\n]{1,4}(?:build|bud|bake)(?!\\S)[^\\n|;&]{0,300}$|(?:^|\\n)[^\\S\\n]{0,40}$`,
+)
 /** A file with a private key. */
 const KEY_FILE = /^(?:~|\.{1,2})?\/[a-z_.-]{1,40}(?:\/[\w.-]{1,60}){0,8}$/i
 const isName = (before: string, value: string, line: string): boolean => {
   if (/-private-key[^\S\n]/.test(before)) return KEY_FILE.test(value) && !isRandom(value)
-  return (
-    /--secret[^\S\n]/.test(before) &&
-    (OF_BUILD.test(value) ? value.includes(',') || BUILDS.test(line) : NAMES_SECRET.test(line))
-  )
+  if (!/--secret[^\S\n]/.test(before)) return false
+  const goesOn = OF_BUILD.exec(value)?.[1]
+  return (goesOn !== undefined && (goesOn.length > 1 || BUILDS.test(line))) || NAMES_SECRET.test(line)
 }
 
 /** A command that keeps as secrets all that it is given, whatever they are called. */

@@ -16,8 +16,8 @@ const PARAMETER =
 
 /** Parameters that are as often called so for something else: what they hold must look as only a machine makes it. */
 const MADE_PARAMETER =
-  /([?&](?:appid|app_?key|hapikey|auth_?key|auth|key|code|pat|jwt)=)([^&;\s"'<>()#•]{16,2000})/gi
-const CODE_PARAMETER = /([?&](?:otp|passcode)=)[^&;\s"'<>()#•]{4,200}/gi
+  /([?&](?:appid|app_?key|hapikey|auth_?key|auth|key|code|pat|jwt)=)([^&;\s"'<>()#•]{16,})/gi
+const CODE_PARAMETER = /([?&](?:otp|passcode)=)[^&;\s"'<>()#•]{4,}/gi
 
 /** The same in an address that is itself a parameter of another one. */
 const WRITTEN_PARAMETER =
