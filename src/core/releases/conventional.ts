@@ -10,13 +10,16 @@ export interface Conventional {
 
 /** What stands before the type by habit: a gitmoji, an issue of a tracker. */
 const BEFORE =
-  /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D}){1,9}|:\w{1,40}:|\[[A-Z][A-Z\d]{0,19}-\d{1,9}\])\s{1,5}/u
+  /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D}){1,9}|:\w{1,40}:|\[[A-Z][A-Z\d]{0,19}-\d{1,9}\]:?|[A-Z][A-Z\d]{0,19}-\d{1,9}:?)\s{1,5}/u
+
+/** A title from its type, or its first word, on. */
+export const withoutHabit = (title: string): string => title.trim().replace(BEFORE, '')
 
 const SUBJECT = /^(?<type>[a-z][\w-]*)(?:\((?<scope>[^()]*)\))?(?<bang>!)?: +(?<description>\S.*)$/i
 
 /** Reads a subject, or the title of a pull request; null where it is written otherwise. */
 export function conventional(subject: string): Conventional | null {
-  const { type, scope, bang, description } = SUBJECT.exec(subject.trim().replace(BEFORE, ''))?.groups ?? {}
+  const { type, scope, bang, description } = SUBJECT.exec(withoutHabit(subject))?.groups ?? {}
   if (type === undefined || description === undefined) return null
   return {
     type: type.toLowerCase(),

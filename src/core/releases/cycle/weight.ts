@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PullRequest } from '../../commits/commit'
 import { shortSha } from '../../commits/commit'
 import { commitsOf, contentsOf, titleOf } from '../../shipment'
-import { type Conventional, conventional } from '../conventional'
+import { type Conventional, conventional, withoutHabit } from '../conventional'
 import type { WholeCommit, WholeRange } from '../reader'
 import * as words from '../words'
 
@@ -42,8 +42,8 @@ const PATCH_TYPES = new Set([
   ...['i18n', 'l10n', 'internal', 'improvement', 'cleanup', 'typo', 'wip'],
 ])
 
-/** Types that say by themselves that something breaks (`Breaking: …`, `BREAKING CHANGE: …` as a title). */
-const BREAKS = /^(?:breaking(?:[ -]changes?)?|\[breaking\]):? {1,5}\S/i
+/** What says by itself that something breaks (`Breaking: …`, `BREAKING CHANGE: …` as a title, the gitmoji for it). */
+const BREAKS = /^(?:breaking(?:[ -]changes?)?|\[breaking\]|💥|:boom:):? {1,5}\S/iu
 /** The Node.js that a package runs on is part of what it promises: fewer versions of it are a break by the custom of its packages. */
 const DROPS_NODE =
   /^(?:(?:drop|remove|end|discontinue)\b.{0,60}\bnode(?:\.?js\b|\s{1,5}v?\d)|requires?\b.{0,20}\bnode(?:\.?js\b|\s{1,5}v?\d))/i
@@ -67,7 +67,9 @@ export function weigh(changes: readonly WeighedChange[]): Weighed {
   if (heaviest?.weight === 'major' || heaviest?.weight === 'minor') return weighedBy(heaviest)
   const silent = read.filter(({ said }) => said === null)
   const isConventional = heaviest !== null && silent.length * 2 <= read.length
-  const isRepaired = silent.every(({ change }) => change.titles.some((title) => PATCH_VERBS.test(title)))
+  const isRepaired = silent.every(({ change }) =>
+    change.titles.some((title) => PATCH_VERBS.test(withoutHabit(title))),
+  )
   if (read.length === 0 || (!isConventional && !isRepaired)) return UNWEIGHED
   return { weight: 'patch', why: 'nothing but fixes and upkeep' }
 }

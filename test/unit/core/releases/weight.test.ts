@@ -27,11 +27,16 @@ describe('what a release weighs', () => {
     expect(weighed('fix: a', 'feat: b (#12)')).toEqual({ weight: 'minor', why: 'b is a new feature' })
     expect(weighed('fix: a', 'docs: b', 'chore(deps): c').weight).toBe('patch')
     expect(weighed('Fix the login', 'Bump zod from 3 to 4', '1.2.3').weight).toBe('patch')
+    expect(weighed('SHOP-12: fix: a', '[SHOP-13] docs: b').weight).toBe('patch')
+    expect(weighed('🐛 Fix the login', 'SHOP-14 Fix the logout').weight).toBe('patch')
+    expect(weighed('SHOP-15 Show the total').weight).toBe('minor')
   })
 
   it('is a break by a title that says so, and by a Node.js that is no longer run on', () => {
     for (const title of [
       'Breaking: the old API is gone',
+      '💥 The old API is gone',
+      ':boom: The old API is gone',
       'BREAKING CHANGE: the old API is gone',
       'Drop support for Node.js 14, update minimal requirements',
       'Remove Node.js 20 support',
@@ -83,6 +88,8 @@ describe('Conventional Commits', () => {
       ['✨ feat!: look', 'look'],
       [':boom: feat!: look', 'look'],
       ['[SHOP-12] feat!: look', 'look'],
+      ['SHOP-12: feat!: look', 'look'],
+      ['SHOP-12 feat!: look', 'look'],
       ['🏗️ refactor(api)!: look', 'look'],
     ])
       expect(conventional(title ?? ''), title).toMatchObject({ isBreaking: true, description })
