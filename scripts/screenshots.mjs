@@ -16,6 +16,10 @@ import { incidentPictures, teamPictures } from './screenshots/services.mjs'
 import { trayPicture } from './screenshots/tray.mjs'
 
 const PARTS = ['views', 'services', 'tray']
+/** How long a step may take for each width, ms: an Electron that hangs answers no call, and most of them wait for ever. */
+const MOST = 10 * 60_000
+const IF_LATE =
+  'Run it again. Where it hangs again, start the app by itself (npm start): Electron may not work here.'
 /** Slow enough for a picture of a deploy under way. */
 const SLOW = 12
 
@@ -30,21 +34,23 @@ await runMain(async () => {
   const widths = (values.widths ?? `${SIZE.width}`).split(',').map(Number)
   if (!widths.every((width) => width >= 320 && width <= 4000))
     throw new SetupError('--widths are numbers of px.', 'As in --widths=760,1040,1320,1600.')
+  /** @param {string} title @param {() => Promise<void>} work */
+  const within = (title, work) => step(title, work, { ms: MOST * widths.length, advice: IF_LATE })
   const album = { folder, widths, isForPages: values.into === undefined }
   const electron = await setUp({ desktop: true, testing: true })
   mkdirSync(folder, { recursive: true })
   if (only.includes('views'))
     await inDesktop(widths, async (desktop) => {
       const data = join(desktop.home, '.config/Binnacle')
-      await step('Making a past', () => makePast(electron, desktop, data, album))
-      await step('Taking pictures of the views', () => takeViews(electron, desktop, data, album))
+      await within('Making a past', () => makePast(electron, desktop, data, album))
+      await within('Taking pictures of the views', () => takeViews(electron, desktop, data, album))
     })
   if (only.includes('services'))
     await inDesktop(widths, async (desktop) => {
-      await step('Taking pictures of an incident', () => incidentPictures(electron, desktop, album))
-      await step('Taking pictures of a team’s services', () => teamPictures(electron, desktop, album))
+      await within('Taking pictures of an incident', () => incidentPictures(electron, desktop, album))
+      await within('Taking pictures of a team’s services', () => teamPictures(electron, desktop, album))
     })
-  if (only.includes('tray')) await step('Taking a picture of the tray', () => trayPicture(electron, folder))
+  if (only.includes('tray')) await within('Taking a picture of the tray', () => trayPicture(electron, folder))
   return 0
 })
 

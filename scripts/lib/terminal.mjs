@@ -37,9 +37,10 @@ const STILL_RUNNING = 10_000
  * @template T
  * @param {string} title What is done, as a short phrase.
  * @param {(note: (text: string) => void) => Promise<T>} work Calls `note` with how far it is; shown with the next sign of life.
+ * @param {{ ms: number, advice: string }} [limit] How long it may take, and what to do where it takes longer; none where it ends by itself.
  * @returns {Promise<T>} What the work answers. A failure of the work is passed on.
  */
-export async function step(title, work) {
+export async function step(title, work, limit) {
   const start = Date.now()
   let noted = ''
   tell(`→ ${title} …`)
@@ -48,9 +49,10 @@ export async function step(title, work) {
     STILL_RUNNING,
   )
   try {
-    const answer = await work((text) => {
+    const working = work((text) => {
       noted = text
     })
+    const answer = await (limit === undefined ? working : inTime(title, working, limit))
     tell(`✓ ${title} (${duration(Date.now() - start)})`)
     return answer
   } catch (error) {
@@ -58,6 +60,26 @@ export async function step(title, work) {
     throw error
   } finally {
     clearInterval(pulse)
+  }
+}
+
+/**
+ * @template T
+ * @param {string} title @param {Promise<T>} working @param {{ ms: number, advice: string }} limit
+ * @returns {Promise<T>}
+ */
+async function inTime(title, working, { ms, advice }) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => {
+    const error = new SetupError(`“${title}” was given up after ${duration(ms)}.`, advice)
+    timer = setTimeout(() => reject(error), ms)
+  })
+  try {
+    return await Promise.race([working, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
