@@ -34,9 +34,9 @@ interface Ports extends HandoverPorts {
 /** How deploying has gone: measured on what the history keeps of each deploy. */
 export function insights(ports: Ports): Feature<'insights' | 'handover'> {
   const { insights: store, journal, history, clock, timeZone } = ports
-  // A zone changes when its owner travels; the one before is not asked for again.
   let watched: ReadonlySet<string> = new Set()
   let apps: readonly WatchedApp[] = []
+  // A zone changes when its owner travels; the one before is not asked for again.
   const calendars = new Cache<string, Calendar>(LIMITS.memory.calendars)
   const calendarOf = (zone: string) => calendars.getOrInsertComputed(zone, () => new Calendar(zone))
   return {

@@ -1,4 +1,11 @@
-import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '@core/deploys/deploy'
+import {
+  type Deploy,
+  environmentKey,
+  finishedAttempt,
+  isActive,
+  isIn,
+  newestFirst,
+} from '@core/deploys/deploy'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import type { Shipped } from '@core/whereabouts'
 
@@ -27,7 +34,7 @@ export function learningJobsIn(
   environment: string,
   now: number,
 ): LearningJob[] {
-  const key = `${app}/${environment}`
+  const key = environmentKey({ app, environment })
   const ordered = newestFirst(deploysOf(snapshot, key)).filter(
     (deploy) => deploy.sha !== null && (isActive(deploy) || finishedAttempt(deploy) !== null),
   )

@@ -121,7 +121,7 @@ class Learner {
   /** Between which of its deploys there may have been others. */
   private readonly gaps: ListingGap[] = []
   /** What ran before a deploy that came after a gap, by the history; null where that doesn't know either. */
-  private readonly bases = new Map<Deploy, string | null>()
+  private readonly bases = new WeakMap<Deploy, string | null>()
   /** What nobody will say: a commit that the source host does not know, or that is behind the cut of its history. */
   private hopeless = new Set<string>()
   /** The commits of which it was asked whether the source host has them. */
@@ -240,7 +240,7 @@ class Learner {
 
   /** What a deploy brought is told from what ran before it. Where that may have been missed, the history tells it once it has all; until then nothing does. */
   private joined(job: LearningJob): LearningJob[] {
-    const { environment, between } = job
+    const { between } = job
     const key = environmentKey(job)
     const isGap = (gap: ListingGap): boolean =>
       gap.environment === key &&
@@ -251,17 +251,17 @@ class Learner {
     const { deploy: service } = this.app
     if (service === null || !this.options.isPastKnown(service)) return []
     const [deploy] = between
-    const base = this.bases.get(deploy) ?? this.baseOf(deploy, environment)
-    this.bases.set(deploy, base)
+    // Jobs are listed with each news, so the history is asked once for each, also where it has no answer.
+    if (!this.bases.has(deploy)) this.bases.set(deploy, this.baseOf(deploy))
+    const base = this.bases.get(deploy) ?? null
     return base === null ? [] : [{ ...job, base }]
   }
 
-  private baseOf(deploy: Deploy, environment: string): string | null {
+  private baseOf(deploy: Deploy): string | null {
     const { store, snapshots } = this.options
-    const { name } = this.app
-    const known = deploysOf(snapshots.snapshot, `${name}/${environment}`)
+    const known = deploysOf(snapshots.snapshot, environmentKey(deploy))
     const past = store
-      .past(name, environment, deploy.createdAt)
+      .past(deploy.app, deploy.environment, deploy.createdAt)
       .filter(({ number }) => known.every((one) => one.number !== number))
     const ordered = newestFirst([...known, ...past])
     const before = ordered.slice(ordered.indexOf(deploy) + 1).find((one) => finishedAttempt(one) !== null)

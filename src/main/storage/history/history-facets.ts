@@ -1,22 +1,28 @@
-import { askerOf, type Deploy } from '@core/deploys/deploy'
+import { askerOf, type Deploy, environmentKey } from '@core/deploys/deploy'
 import { EVERYTHING, type HistoryFacets } from '@core/deploys/history'
 import { type Connection, numberOf, textOf } from '../sqlite/connection'
 import type { HistoryMatches } from './history-matches'
 import { environmentsOf } from './history-rows'
 
+/** Who deployed in these environments, in all of them where none are named. `key` tells from which database and for which question. */
+interface People {
+  readonly key: string
+  readonly within: readonly string[] | undefined
+  readonly names: Set<string>
+}
+
 /** What the history can be filtered by. Who deployed is read once: to look for the names of all takes longer than a question may. */
 export class FacetReader {
-  #people: { readonly key: string; readonly names: Set<string> } | null = null
-  #within: readonly string[] | undefined
+  #people: People | null = null
 
   constructor(readonly matches: HistoryMatches) {}
 
   /** Deploys were kept. */
   add(deploys: readonly Deploy[]): void {
-    const within = this.#within
+    if (this.#people === null) return
+    const { within, names } = this.#people
     for (const deploy of deploys)
-      if (within === undefined || within.includes(`${deploy.app}/${deploy.environment}`))
-        this.#people?.names.add(askerOf(deploy))
+      if (within?.includes(environmentKey(deploy)) !== false) names.add(askerOf(deploy))
   }
 
   /** `generation` is the database's: another file has other people. */
@@ -59,8 +65,7 @@ export class FacetReader {
       condition.parameters,
     )
     const names = new Set(rows.map((row) => textOf(row, 'by')))
-    this.#people = { key, names }
-    this.#within = within
+    this.#people = { key, within, names }
     return names
   }
 }

@@ -42,13 +42,19 @@ async function standingAt(call: GitProcess): Promise<StandingGit | null> {
   const [{ git, args, env }, folder] = await Promise.all([commandOf(call), identityOf(call.folder)])
   if (folder === null) return null
   const key = [call.folder, folder, env.PATH].join('\0')
-  if (standing.get(key)?.isOld === true) standing.get(key)?.end()
-  const known = standing.get(key)
+  const known = notOld(standing.get(key))
   if (known === undefined && !hasRoom()) return null
   const one = known ?? new StandingGit({ git, args, env }, () => standing.delete(key))
   standing.delete(key)
   standing.set(key, one)
   return one
+}
+
+/** Lets an old one end, which is as if there were none. */
+function notOld(one: StandingGit | undefined): StandingGit | undefined {
+  if (one?.isOld !== true) return one
+  one.end()
+  return undefined
 }
 
 /** Whether one more may stand; the one that was asked longest ago ends for it, if none waits for its answer. */
