@@ -2,6 +2,7 @@ import { type Deploy, environmentKey, finishedAttempt, newestFirst } from '@core
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { allChanges, cutWords } from '@core/shipment'
+import { derived } from '@core/snapshot/derived'
 import type { ListingGap } from '@core/snapshot/listing-gap'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
 import { type ShippedStore, shippedOf } from '@core/whereabouts'
@@ -120,8 +121,11 @@ class Learner {
   private readonly known = new Map<string, string>()
   /** Between which of its deploys there may have been others. */
   private readonly gaps: ListingGap[] = []
-  /** What ran before a deploy that came after a gap, by the history; null where that doesn't know either. */
-  private readonly bases = new WeakMap<Deploy, string | null>()
+  /**
+   * What ran before a deploy that came after a gap, by the history; null where that doesn't know either. Jobs are listed with each news, so the
+   * history is asked once for each, also where it has no answer.
+   */
+  private readonly baseOf = derived((deploy: Deploy) => this.baseBy(deploy))
   /** What nobody will say: a commit that the source host does not know, or that is behind the cut of its history. */
   private hopeless = new Set<string>()
   /** The commits of which it was asked whether the source host has them. */
@@ -250,14 +254,11 @@ class Learner {
     if (between === undefined || !this.gaps.some(isGap)) return [job]
     const { deploy: service } = this.app
     if (service === null || !this.options.isPastKnown(service)) return []
-    const [deploy] = between
-    // Jobs are listed with each news, so the history is asked once for each, also where it has no answer.
-    if (!this.bases.has(deploy)) this.bases.set(deploy, this.baseOf(deploy))
-    const base = this.bases.get(deploy) ?? null
+    const base = this.baseOf(between[0])
     return base === null ? [] : [{ ...job, base }]
   }
 
-  private baseOf(deploy: Deploy): string | null {
+  private baseBy(deploy: Deploy): string | null {
     const { store, snapshots } = this.options
     const known = deploysOf(snapshots.snapshot, environmentKey(deploy))
     const past = store
