@@ -207,6 +207,9 @@ export function openIncident(incident: Incident, now: number): string {
   const age = startedAt === null ? '' : `, for ${coarse(Math.max(0, now - startedAt))}`
   return `${incidentWithImpact(incident)}${age}.`
 }
+/** Beside a tick the incident alone would read as if all were well. */
+export const openIncidentBack = (incident: Incident, now: number): string =>
+  `An open incident is no reason not to go back: ${openIncident(incident, now)}`
 
 // promotion
 

@@ -9,9 +9,10 @@ type Facts = Pick<CommonFacts, 'incidents' | 'now'>
 /** While something is broken a deploy makes it harder to find out why, unless it is the repair. */
 function incidentReasons({ incidents, now }: Facts): VerdictFinding[] {
   const open = incidents.flatMap((word) => word.open)
-  const said = open.map((incident) =>
-    reasonOf(incident, incident.impact === 'critical' ? 'stop' : 'caution', now),
-  )
+  const said = open.map((incident) => {
+    const level = incident.impact === 'critical' ? 'stop' : 'caution'
+    return finding(incident, level, words.openIncident(incident, now))
+  })
   const unknown = incidents.flatMap(({ unknown: why }): VerdictFinding[] => {
     if (why === null) return []
     return [{ level: 'caution', sentence: words.incidentsUnknown(why), about: ['unknown'] }]
@@ -22,11 +23,13 @@ function incidentReasons({ incidents, now }: Facts): VerdictFinding[] {
 
 /** What is broken speaks for going back, so it is no hindrance where nobody knows. */
 const incidentBackReasons = ({ incidents, now }: Facts): VerdictFinding[] =>
-  incidents.flatMap((word) => word.open.map((incident) => reasonOf(incident, 'go', now)))
+  incidents.flatMap((word) =>
+    word.open.map((incident) => finding(incident, 'go', words.openIncidentBack(incident, now))),
+  )
 
-const reasonOf = (incident: Incident, level: Level, now: number): VerdictFinding => ({
+const finding = (incident: Incident, level: Level, sentence: string): VerdictFinding => ({
   level,
-  sentence: words.openIncident(incident, now),
+  sentence,
   about: [words.incidentWithImpact(incident)],
 })
 

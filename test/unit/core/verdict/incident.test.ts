@@ -32,9 +32,9 @@ describe('an open incident', () => {
     ])
   })
 
-  it('speaks for going back', () => {
+  it('is no reason not to go back, and that is said', () => {
     expect(goingBack(word([anIncident({ impact: 'critical', startedAt: T0 - MINUTE })]))).toEqual([
-      'go: Checkout is down (critical), for 1 min.',
+      'go: An open incident is no reason not to go back: Checkout is down (critical), for 1 min.',
     ])
   })
 
