@@ -64,6 +64,7 @@ export const BECOMES_ON_NEW_BRANCH = 'becomes {version}, tag {tag}, on a new bra
 
 // point/PointSheet
 export const pointTitle = (release: string): string => `Point release of ${release}`
+export const LOOKING_AT_RELEASED = 'Looking at what was released…'
 export const NOTHING_RELEASED_YET = 'Nothing has been released yet, so there is nothing to fix.'
 export const withoutAConflict = (count: number): string => `${counted(count, 'change')}, without a conflict.`
 export const BACK = 'Back'

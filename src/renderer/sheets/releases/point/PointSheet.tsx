@@ -21,23 +21,47 @@ import { type Point, usePoint, whyNotPoint } from './usePoint'
 
 /** A point release: chosen changes on top of a version that is out, with what would be in conflict before anything is made. */
 export function PointSheet({ release, onClose }: { release: string; onClose: () => void }) {
-  const past = useReleases().data?.find(({ id }) => id === release)?.past ?? []
-  const [bases] = useState(past.map(({ released }) => released))
-  const [base, setBase] = useState(bases[0]?.tag ?? null)
+  const releases = useReleases()
+  const known = releases.data?.find(({ id }) => id === release)?.past ?? []
+  const past = releases.data === undefined ? null : known.map(({ released }) => released)
   return (
     <Dialog title={words.pointTitle(release)} onClose={onClose}>
-      {base === null ? (
+      {past !== null && past.length > 0 ? (
+        <Based {...{ release, past, onClose }} />
+      ) : (
         <>
-          <p className={sheet.body}>{words.NOTHING_RELEASED_YET}</p>
+          <p className={sheet.body}>
+            {past !== null
+              ? words.NOTHING_RELEASED_YET
+              : (releases.error?.message ?? words.LOOKING_AT_RELEASED)}
+          </p>
           <Footer why={null} confirm={null} onClose={onClose}>
             {null}
           </Footer>
         </>
-      ) : (
-        <PointForm key={base} {...{ release, base, bases, onClose }} onBase={setBase} />
       )}
     </Dialog>
   )
+}
+
+interface Version {
+  readonly tag: string
+  readonly version: string
+}
+
+/** On top of which version it is made. What is released meanwhile changes nothing of what a person has begun to choose. */
+function Based({
+  release,
+  past,
+  onClose,
+}: {
+  release: string
+  past: readonly Version[]
+  onClose: () => void
+}) {
+  const [bases] = useState(past)
+  const [base, setBase] = useState(past[0]?.tag ?? '')
+  return <PointForm key={base} {...{ release, base, bases, onClose }} onBase={setBase} />
 }
 
 function PointForm({
@@ -49,7 +73,7 @@ function PointForm({
 }: {
   release: string
   base: string
-  bases: readonly { tag: string; version: string }[]
+  bases: readonly Version[]
   onBase: (tag: string) => void
   onClose: () => void
 }) {
