@@ -1,19 +1,11 @@
 import { environmentKey } from '@core/deploys/deploy'
 import { leaving, type RollbackCandidate } from '@core/deploys/environment'
-import { holdStand } from '@core/holds/stand'
+import { type HeldFacts, heldFacts, heldRange } from '@core/holds/held'
 import type { Clock, EnvironmentAddress } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
-import { allChanges } from '@core/shipment'
 import { chosenWay, holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { pause } from '@core/util/cooldown'
-import {
-  deployFacts,
-  deployVerdict,
-  type HeldFacts,
-  rollbackFacts,
-  rollbackVerdict,
-  type Verdict,
-} from '@core/verdict'
+import { deployFacts, deployVerdict, rollbackFacts, rollbackVerdict, type Verdict } from '@core/verdict'
 import type { CallName, InputOf, OutputOf } from './contract'
 import type { DeployPreview, RollbackPreview } from './features/deploys'
 import * as words from './words'
@@ -50,14 +42,14 @@ export async function deployPlan(
   })
   if (!whole.ok) return whole
   const preview = { ...whole.value, ref }
-  const snapshot = await app.ask('snapshot', null)
-  if (!snapshot.ok) return snapshot
   const { sha } = preview.commit
-  const held = await heldBy(app, snapshot.value, address, sha)
-  const status = statusOf(snapshot.value, environmentKey(address))
+  const now = await heldNow(app, address, sha)
+  if (!now.ok) return now
+  const { snapshot, held } = now.value
+  const status = statusOf(snapshot, environmentKey(address))
   const { ranges, notCompared = null, ci, risks } = preview
   const asks = { status, sha, ranges, notCompared, ci, held, risks, now: clock.now() }
-  const facts = deployFacts(snapshot.value, address, asks)
+  const facts = deployFacts(snapshot, address, asks)
   return ok({
     preview,
     from: status.current?.sha ?? null,
@@ -95,15 +87,15 @@ export async function rollbackPlan(
     return found.value === null ? fail('invalid', words.nothingToGoBackTo(key)) : ok(found.value)
   })
   if (!whole.ok) return whole
-  const snapshot = await app.ask('snapshot', null)
-  if (!snapshot.ok) return snapshot
-  const target = chosenWay(snapshot.value, asked)
-  if (target.kind === 'none') return fail('invalid', target.why)
-  const status = statusOf(snapshot.value, key)
   const preview = whole.value
-  if (target.sha !== preview.sha || activeIn(snapshot.value) !== cancelFirst)
+  const now = await heldNow(app, address, preview.sha)
+  if (!now.ok) return now
+  const { snapshot, held } = now.value
+  const target = chosenWay(snapshot, asked)
+  if (target.kind === 'none') return fail('invalid', target.why)
+  const status = statusOf(snapshot, key)
+  if (target.sha !== preview.sha || activeIn(snapshot) !== cancelFirst)
     return fail('invalid', words.somethingElseRuns(key))
-  const held = await heldBy(app, snapshot.value, address, target.sha)
   const { ranges, notCompared = null, buildKept, risks } = preview
   const cancelsFirst = cancelFirst !== null
   const asks = {
@@ -117,7 +109,7 @@ export async function rollbackPlan(
     risks,
     now: clock.now(),
   }
-  const verdict = rollbackVerdict(rollbackFacts(snapshot.value, address, asks))
+  const verdict = rollbackVerdict(rollbackFacts(snapshot, address, asks))
   return ok({ target, preview, from: leaving(status, cancelFirst), cancelFirst, verdict })
 }
 
@@ -134,17 +126,22 @@ async function wholly<T extends { readonly risks: { readonly pending: boolean } 
   }
 }
 
-async function heldBy(
+/** What is held there and how a commit stands to it, with the snapshot that says so. */
+async function heldNow(
   app: Asks,
-  snapshot: Snapshot,
   at: EnvironmentAddress,
   sha: string,
-): Promise<HeldFacts | null> {
-  const hold = holdIn(snapshot, environmentKey(at))
-  if (hold === null) return null
-  if (sha === hold.to) return { hold, stand: { kind: 'free' } }
-  const shipment = await app.ask('shipment', { app: at.app, base: hold.to, head: sha })
-  return shipment.ok
-    ? { hold, stand: holdStand(hold, allChanges(shipment.value)) }
-    : { hold, stand: { kind: 'unknown', why: shipment.problem } }
+): Promise<Result<{ readonly snapshot: Snapshot; readonly held: HeldFacts | null }>> {
+  const key = environmentKey(at)
+  const before = await app.ask('snapshot', null)
+  if (!before.ok) return before
+  const range = heldRange(holdIn(before.value, key), sha)
+  if (range === null)
+    return ok({ snapshot: before.value, held: heldFacts(holdIn(before.value, key), sha, null) })
+  const shipment = await app.ask('shipment', { app: at.app, ...range })
+  // Meanwhile a person may have said what fixes it, or lifted it.
+  const snapshot = await app.ask('snapshot', null)
+  if (!snapshot.ok) return snapshot
+  const held = heldFacts(holdIn(snapshot.value, key), sha, { base: range.base, shipment })
+  return ok({ snapshot: snapshot.value, held })
 }

@@ -3,8 +3,7 @@ import type { EnvironmentStatus, RollbackTarget } from '../deploys/environment'
 import type { Mark } from '../deploys/mark'
 import type { Trial } from '../deploys/promotion'
 import type { Repair } from '../deploys/repairs'
-import type { Hold } from '../holds/hold'
-import type { HoldStand } from '../holds/stand'
+import type { HeldFacts } from '../holds/held'
 import type { IncidentWord, MigrationWord, NotGreen, Reverted, RiskFact, RiskPolicy } from '../risk'
 import type { TeamRequest } from '../shared-state'
 import type { AllChanges } from '../shipment'
@@ -39,12 +38,6 @@ export interface CommonFacts {
   readonly isListPartial?: boolean
   /** Epoch ms. */
   readonly now: number
-}
-
-/** A hold, and how the commit that is to ship stands to it. */
-export interface HeldFacts {
-  readonly hold: Hold
-  readonly stand: HoldStand
 }
 
 /** What is known when a deploy is about to be made. */

@@ -4,6 +4,7 @@ import type { EnvironmentStatus, RollbackTarget } from '../deploys/environment'
 import { badMark } from '../deploys/mark'
 import { trialOf } from '../deploys/promotion'
 import { repairsIn } from '../deploys/repairs'
+import type { HeldFacts } from '../holds/held'
 import type { EnvironmentAddress } from '../ports'
 import { type DeployRisks, incidentWords, type RollbackRisks } from '../risk'
 import { allChanges, type ShipmentRanges } from '../shipment'
@@ -11,7 +12,7 @@ import { appNamed } from '../snapshot/apps'
 import { lostSourcesOf } from '../snapshot/lost-sources'
 import { requestsAt } from '../snapshot/requests'
 import { deploysOf, type Snapshot } from '../snapshot/snapshot'
-import type { CommonFacts, DeployFacts, HeldFacts, RollbackFacts } from './facts'
+import type { CommonFacts, DeployFacts, RollbackFacts } from './facts'
 
 /** What a deploy is judged by, beside what everybody sees. */
 interface DeployAsked {

@@ -2,6 +2,9 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { State } from '../../gallery/state'
 import { SHEET_STATES } from '../../gallery/states'
+import { BACK } from '../../gallery/world/changes'
+import { NOW, QUIET } from '../../gallery/world/snapshots'
+import { aHold, sha } from '../../unit/support/builders'
 import { openWindow } from '../window'
 
 const only = (states: Readonly<Record<string, State>>): State => {
@@ -31,6 +34,30 @@ describe('the rollback sheet', () => {
       target: 5,
       reason: 'checkout fails',
     })
+  })
+})
+
+describe('the rollback sheet where something is held', () => {
+  const verdictAt = async (to: string): Promise<string> => {
+    await openWindow(only(SHEET_STATES.rollback), {
+      snapshot: {
+        ...QUIET,
+        holds: { 'site/production': { hold: aHold({ environment: 'production', to }), observedAt: NOW } },
+      },
+      shipment: { problem: { kind: 'unreachable', sentence: 'GitHub could not be reached.', cause: null } },
+    })
+    await waitFor(() =>
+      expect(screen.getByRole('region', { name: 'Verdict' }).textContent).toMatch(/Go|Caution/),
+    )
+    return screen.getByRole('region', { name: 'Verdict' }).textContent ?? ''
+  }
+
+  it('says nothing of the hold of the commit that it goes back to, although nothing can be compared', async () => {
+    expect(await verdictAt(BACK.sha)).not.toContain('Held')
+  })
+
+  it('says of any other commit that nobody can tell', async () => {
+    expect(await verdictAt(sha('8'))).toContain('GitHub could not be reached.')
   })
 })
 

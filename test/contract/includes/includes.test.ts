@@ -10,7 +10,7 @@ import { rangesInTime } from '../../../src/main/engine/shipment'
 import { SnapshotStore } from '../../../src/main/engine/snapshot-store'
 import { changeTags } from '../../../src/main/features/deploys/change-tags'
 import { DeployCommands } from '../../../src/main/features/deploys/commands'
-import { heldFacts } from '../../../src/main/features/deploys/verdict/held'
+import { lookUpHeld } from '../../../src/main/features/deploys/verdict/held'
 import { lookBack } from '../../../src/main/features/deploys/verdict/look-back'
 import { Risks } from '../../../src/main/features/deploys/verdict/risks'
 import { followHolds } from '../../../src/main/features/holds/follow'
@@ -73,7 +73,7 @@ async function judged({ app, snapshots, risks, status, sha }: ReturnType<typeof 
   const { ranges, pending } = await rangesInTime(patient, app, between, LIMITS)
   expect(pending).toBe(false)
   const known = await risks.ofDeploy(AT, ranges, 5_000)
-  const held = await heldFacts(snapshots, app, KEY, between.head)
+  const held = await lookUpHeld(snapshots, app, KEY, between.head)
   const asked = {
     status: status(),
     sha: between.head,

@@ -9,8 +9,8 @@ import {
   type Approvals,
   arriving,
   type DeployRequest,
-  heldFacts,
   locate,
+  lookUpHeld,
   type Risks,
   stopReason,
 } from '../deploys'
@@ -44,7 +44,7 @@ export async function makeDeployWhenGreen(
   const [commit, ci, held, follows] = await Promise.all([
     app.source.resolve(requested.sha),
     ciFacts(app, requested.sha),
-    heldFacts(context.snapshots, app, at.value.key, requested.sha),
+    lookUpHeld(context.snapshots, app, at.value.key, requested.sha),
     isBranch(app, requested),
   ])
   if (!commit.ok) return commit

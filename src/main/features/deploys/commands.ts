@@ -26,7 +26,7 @@ import { Listings, lookAfresh } from './look-afresh'
 import { unsure } from './reconcile'
 import type { DeployRequest, RollBackRequest } from './requests'
 import { type Started, Starter } from './starter'
-import { heldFacts } from './verdict/held'
+import { lookUpHeld } from './verdict/held'
 import {
   bannedReason,
   hasTurned,
@@ -87,7 +87,7 @@ export class DeployCommands {
     if (!commit.ok) return commit
     const [ci, held] = await Promise.all([
       ciFacts(app, request.sha),
-      heldFacts(this.options.snapshots, app, at.value.key, request.sha),
+      lookUpHeld(this.options.snapshots, app, at.value.key, request.sha),
     ])
     const asked = { sha: request.sha, ci, held, forced: force, shown: request.shown }
     const stop = await stopReason(this.options, at.value, asked)

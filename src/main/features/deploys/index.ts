@@ -19,7 +19,7 @@ import { locate } from './verdict/judge'
 import { Risks } from './verdict/risks'
 
 export type { Approvals, DeployRequest } from './requests'
-export { heldFacts } from './verdict/held'
+export { lookUpHeld } from './verdict/held'
 export { arriving, greenStop, locate, stopReason } from './verdict/judge'
 export type { Risks } from './verdict/risks'
 

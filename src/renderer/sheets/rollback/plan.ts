@@ -1,10 +1,10 @@
 import type { InputOf } from '@contract/contract'
 import type { RollbackPreview } from '@contract/features/deploys'
 import { leaving, type RollbackTarget } from '@core/deploys/environment'
-import type { Hold } from '@core/holds/hold'
+import { heldFacts } from '@core/holds/held'
 import type { Problem } from '@core/result'
 import { chosenWay } from '@core/snapshot/snapshot'
-import { type HeldFacts, rollbackFacts, rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'
+import { rollbackFacts, rollbackVerdict, type Verdict, verdictOf } from '@core/verdict'
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../data/bridge'
 import { useLost } from '../../data/lost'
@@ -88,8 +88,7 @@ export function useRollbackPlan(
     return { ...base, verdict: null, why: WHY_NOT.looking }
   }
   // Who goes back is in a hurry: what is held is told when it is known, and until then it is a caution.
-  const stands = held === 'looking' && known.hold !== null ? unknownYet(known.hold) : held
-  if (stands === 'looking') return { ...base, preview, verdict: null, why: WHY_NOT.lookingUpHold }
+  const stands = held === 'looking' ? heldFacts(known.hold, target.sha, null) : held
   const { ranges, notCompared = null, buildKept, risks } = preview
   const now = Date.now()
   const asked = {
@@ -107,5 +106,3 @@ export function useRollbackPlan(
   const why = verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? WHY_NOT.stop) : null
   return { ...base, preview, verdict, why }
 }
-
-const unknownYet = (hold: Hold): HeldFacts => ({ hold, stand: { kind: 'unknown' } })

@@ -28,7 +28,6 @@ export const WHY_NOT = {
   nothing: 'There is nothing to go back to.',
   problem: 'Not now.',
   looking: 'Looking up what runs…',
-  lookingUpHold: 'Looking up what is held…',
   stop: 'Stop.',
 } as const
 

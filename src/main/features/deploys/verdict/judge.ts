@@ -11,6 +11,7 @@ import {
   type RollbackCandidate,
 } from '@core/deploys/environment'
 import { badMark } from '@core/deploys/mark'
+import type { HeldFacts } from '@core/holds/held'
 import type { Clock, DeployAddress, DeployedApp, WatchedApp } from '@core/ports'
 import { type ShownVerdict, shownOf, unseenIn } from '@core/reasons/shown'
 import { type FailureResult, fail, ok, type Result } from '@core/result'
@@ -22,7 +23,6 @@ import {
   type DeployFacts,
   deployFacts,
   deployVerdict,
-  type HeldFacts,
   rollbackFacts,
   rollbackVerdict,
   unread,
@@ -34,7 +34,7 @@ import { rangesInTime, rangesOf } from '../../../engine/shipment'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { timeLeft } from '../../../engine/within'
 import * as words from '../words'
-import { heldFacts, stillHeld } from './held'
+import { lookUpHeld, stillHeld } from './held'
 import { lookBack } from './look-back'
 import type { Risks } from './risks'
 
@@ -80,7 +80,7 @@ const confirmed = (environment: Environment, confirmation: string | null): boole
 interface DeployQuestion {
   readonly sha: string
   readonly ci: DeployFacts['ci']
-  /** As `heldFacts` says. */
+  /** As `lookUpHeld` says. */
   readonly held: HeldFacts | null
   /** The person insists although CI is red. */
   readonly forced?: boolean
@@ -165,7 +165,7 @@ export async function bannedReason(
   key: string,
   sha: string,
 ): Promise<string | null> {
-  const held = await heldFacts(snapshots, app, key, sha)
+  const held = await lookUpHeld(snapshots, app, key, sha)
   const mark = badMark(snapshots.snapshot.marks[key], sha)
   const now = clock.now()
   return stopOf(verdictOf(bannedReasons({ held, mark, now })))
@@ -195,7 +195,7 @@ export async function greenStop(
   // It comes back: that is no reason to give the request up.
   if (deploys !== null && cannotSend(deploys))
     return fail('unreachable', `${lostWords(deploys, context.clock.now())}.`)
-  const held = await heldFacts(context.snapshots, app, key, request.sha)
+  const held = await lookUpHeld(context.snapshots, app, key, request.sha)
   // A host that cannot be asked for a moment is no reason to give the request up; what is gone will not be told a minute later.
   if (held?.stand.kind === 'unknown' && held.stand.why?.kind !== 'gone')
     return fail('unreachable', words.rolledBackNotCompared(key))

@@ -1,13 +1,13 @@
 import { environmentKey } from '@core/deploys/deploy'
+import { type HeldFacts, heldFacts } from '@core/holds/held'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { RollbackRisks } from '@core/risk'
 import type { ShipmentRanges } from '@core/shipment'
 import { holdIn } from '@core/snapshot/snapshot'
-import type { HeldFacts } from '@core/verdict'
 import { rangesInTime } from '../../../engine/shipment'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { timeLeft, within } from '../../../engine/within'
-import { heldFacts } from './held'
+import { lookUpHeld } from './held'
 import type { Risks } from './risks'
 
 /** What is found out of a way back before it is taken. */
@@ -46,9 +46,8 @@ export async function lookBack(
   }
   const kept = within(clock, left(), app.deploy?.buildKept(app.name, to) ?? Promise.resolve(null), null)
   const key = environmentKey(at)
-  const hold = holdIn(snapshots.snapshot, key)
-  const late: HeldFacts | null = hold === null ? null : { hold, stand: { kind: 'unknown' } }
-  const asked = within(clock, left(), heldFacts(snapshots, app, key, to), late)
+  const late = heldFacts(holdIn(snapshots.snapshot, key), to, null)
+  const asked = within(clock, left(), lookUpHeld(snapshots, app, key, to), late)
   const [compared, buildKept, held] = await Promise.all([compare(), kept, asked])
   return { ...compared, buildKept, held }
 }
