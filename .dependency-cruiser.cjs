@@ -92,7 +92,7 @@ module.exports = {
     wall(
       'engine',
       '^src/main/engine/',
-      ['^src/core', '^src/main/engine/', ...packages('zod')],
+      ['^src/(core|contract)/', '^src/main/engine/', ...packages('zod')],
       'The engine knows ports, never a service by name.',
     ),
     {

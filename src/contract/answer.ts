@@ -1,8 +1,8 @@
 import { describeCause, fail, ok, type Result } from '@core/result'
 import type { z } from 'zod'
+import type { Asks } from './asks'
 import { type CallName, commands, type OutputOf, queries, type Reply } from './contract'
 import type { Handlers, ParsedInput } from './handlers'
-import type { Asks } from './plan'
 import * as words from './words'
 
 /** The schemas by name, in a form that keeps each name with its own type. */

@@ -1,5 +1,3 @@
-// answer
-
 export const noCall = (name: string): string => `There is no call named ${name}.`
 /** What was sent instead of a name. */
 export const noName = (type: string): string => `a ${type}`
@@ -11,9 +9,3 @@ export const callNotUnderstood = (name: string, at: string, why: string | undefi
   `The call ${name} couldn’t be understood${at}: ${why}.`
 export const where = (path: string): string => ` at ${path}`
 export const answerNotUnderstood = (name: string): string => `The answer to ${name} couldn’t be understood.`
-
-// plan
-
-export const nothingToGoBackTo = (environment: string): string => `${environment} has nothing to go back to.`
-export const somethingElseRuns = (environment: string): string =>
-  `Something else runs in ${environment} now. Nothing was sent; try again.`

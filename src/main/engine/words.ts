@@ -46,3 +46,8 @@ export const overtaken = ([first = '', ...others]: readonly string[], by: string
     : `${first} and ${counted(others.length, 'other')} aren’t counted: ${by} was tagged after them and is lower.`
 export const isElsewhere = (ref: string, tag: string): string =>
   `No release is in the history of ${ref}: ${tag} and others are elsewhere.`
+
+// plan
+export const nothingToGoBackTo = (environment: string): string => `${environment} has nothing to go back to.`
+export const somethingElseRuns = (environment: string): string =>
+  `Something else runs in ${environment} now. Nothing was sent; try again.`

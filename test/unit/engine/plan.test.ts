@@ -1,9 +1,9 @@
 import type { CallName, OutputOf } from '@contract/contract'
-import { type Asks, deployPlan, rollbackPlan } from '@contract/plan'
 import type { Hold } from '@core/holds/hold'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { describe, expect, it } from 'vitest'
+import { deployPlan, rollbackPlan } from '../../../src/main/engine/plan'
 import { BACK, previewFrom } from '../../gallery/world/changes'
 import { QUIET } from '../../gallery/world/snapshots'
 import { aCommit, aHold, aRangeOf, sha, T0 } from '../support/builders'
@@ -12,7 +12,11 @@ import { FakeClock } from '../support/fake-clock'
 type Answers = { readonly [N in CallName]?: () => Result<OutputOf<N>> }
 
 /** An app that gives these answers, and whose hold in `where` is the next of `holds` each time its snapshot is asked for; the last one stays. */
-function anAppWith(where: string, holds: readonly (Hold | null)[], answers: Answers): Asks {
+function anAppWith(
+  where: string,
+  holds: readonly (Hold | null)[],
+  answers: Answers,
+): Parameters<typeof deployPlan>[0] {
   const left = [...holds]
   const snapshot = (): Result<Snapshot> => {
     const hold = (left.length > 1 ? left.shift() : left[0]) ?? null

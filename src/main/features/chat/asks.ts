@@ -1,4 +1,4 @@
-import type { Asks } from '@contract/plan'
+import type { Asks } from '@contract/asks'
 
 /** What chat asks of the other features: the same calls as the window and the command line. */
 export const CHAT_CALLS = [

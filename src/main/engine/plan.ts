@@ -1,3 +1,5 @@
+import type { Asks } from '@contract/asks'
+import type { DeployPreview, RollbackPreview } from '@contract/features/deploys'
 import { environmentKey } from '@core/deploys/deploy'
 import { leaving, type RollbackCandidate } from '@core/deploys/environment'
 import { type HeldFacts, heldFacts, heldRange } from '@core/holds/held'
@@ -6,14 +8,10 @@ import { fail, ok, type Result } from '@core/result'
 import { chosenWay, holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { pause } from '@core/util/cooldown'
 import { deployFacts, deployVerdict, rollbackFacts, rollbackVerdict, type Verdict } from '@core/verdict'
-import type { CallName, InputOf, OutputOf } from './contract'
-import type { DeployPreview, RollbackPreview } from './features/deploys'
 import * as words from './words'
 
-/** Who answers calls: the running app over its socket, or main itself. */
-export interface Asks<Name extends CallName = 'snapshot' | 'shipment' | 'deployPreview' | 'rollbackPreview'> {
-  ask<N extends Name>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>>>
-}
+/** What plans are made from. */
+type PlanCalls = Asks<'snapshot' | 'shipment' | 'deployPreview' | 'rollbackPreview'>
 
 /** What takes much asking (migrations, included repositories) is waited for so long, ms. */
 const WAITS_MS = 60_000
@@ -28,7 +26,7 @@ export interface DeployPlan {
 
 /** The verdict on deploying a ref now, or once its CI is green, from the same facts as the window's. */
 export async function deployPlan(
-  app: Asks,
+  app: PlanCalls,
   at: EnvironmentAddress & { readonly ref: string; readonly waits: boolean },
   clock: Clock,
 ): Promise<Result<DeployPlan>> {
@@ -69,7 +67,7 @@ export interface RollbackPlan {
 
 /** The verdict on going back, to the deploy of a number or to the newest good one (null). `cancels`: what is under way there is cancelled first. */
 export async function rollbackPlan(
-  app: Asks,
+  app: PlanCalls,
   at: EnvironmentAddress & { readonly target: number | null; readonly cancels: boolean },
   clock: Clock,
 ): Promise<Result<RollbackPlan>> {
@@ -128,7 +126,7 @@ async function wholly<T extends { readonly risks: { readonly pending: boolean } 
 
 /** What is held there and how a commit stands to it, with the snapshot that says so. */
 async function heldNow(
-  app: Asks,
+  app: PlanCalls,
   at: EnvironmentAddress,
   sha: string,
 ): Promise<Result<{ readonly snapshot: Snapshot; readonly held: HeldFacts | null }>> {
