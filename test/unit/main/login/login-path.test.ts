@@ -77,6 +77,13 @@ describe.runIf(process.platform !== 'win32')('the PATH of an app that was starte
     process.kill(Number(readFileSync(join(leaves, '../left'), 'utf8')))
   })
 
+  it('is its own where the shell ends unasked, though what it left behind holds its output', async () => {
+    const leaves = shell(`sleep 60 &\necho $! >"${'$'}{0%/*}/left"\nexit 0`)
+    expect(await reader(leaves)(LAUNCHD)).toBeNull()
+    expect(warn.mock.calls[0]?.[0]).toContain('ended without printing it')
+    process.kill(Number(readFileSync(join(leaves, '../left'), 'utf8')))
+  })
+
   it('is its own where the shell doesn’t end, floods or fails, and the log says why', async () => {
     const hangs = shell('sleep 60')
     expect(await reader(hangs, { giveUpMs: 200 })(LAUNCHD)).toBeNull()

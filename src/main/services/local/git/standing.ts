@@ -162,8 +162,8 @@ class StandingGit {
   /** Whether a program that has nothing else to do waits for it. */
   #hold(isHeld: boolean): void {
     for (const part of [this.#child, this.#child.stdin, this.#child.stdout]) {
-      // Node's types don't say that the ends of its pipes are sockets.
-      const hold: unknown = part === null ? null : Reflect.get(part, isHeld ? 'ref' : 'unref')
+      // Node's types don't say that the ends of its pipes are sockets, nor that they are not there where no process could be started.
+      const hold: unknown = part == null ? null : Reflect.get(part, isHeld ? 'ref' : 'unref')
       if (typeof hold === 'function') Reflect.apply(hold, part, [])
     }
   }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { homedir, userInfo } from 'node:os'
 import { delimiter, isAbsolute } from 'node:path'
+import type { Readable } from 'node:stream'
 import { LIMITS } from '@core/limits'
 import * as words from '../words'
 
@@ -11,6 +12,8 @@ import * as words from '../words'
 
 /** Startup files that begin a version manager take seconds. */
 const GIVE_UP_MS = 10_000
+/** So long after its end nothing more of what it wrote is waited for. */
+const AFTERWARDS_MS = 500
 
 export interface LoginPathOptions {
   readonly platform: NodeJS.Platform
@@ -96,15 +99,23 @@ function pathOf(
     })
     let text = ''
     const answer = (answered: Answer): void => {
+      clearTimeout(end)
       // What startup files leave in the background may hold it open for as long as it lives.
-      child.stdout.destroy()
+      stdout?.destroy()
       resolve(answered)
     }
     const end = setTimeout(() => {
       endGroup(child.pid)
       answer({ path: null, why: words.loginShellTooSlow(shell, giveUpMs / 1000) })
     }, giveUpMs)
-    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    const saidNothing = (): void => answer({ path: null, why: words.loginShellSaidNothing(shell) })
+    child.on('error', ({ message }) => answer({ path: null, why: message }))
+    // What it wrote may be read a moment after its end. It is not closed while something that it left behind lives.
+    child.on('exit', () => setTimeout(saidNothing, AFTERWARDS_MS).unref())
+    child.on('close', saidNothing)
+    // There is none where no process could be started, whatever Node's types say.
+    const stdout: Readable | undefined = child.stdout
+    stdout?.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk
       const [, path, after] = text.split(mark)
       if (path !== undefined && after !== undefined) answer({ path })
@@ -113,12 +124,6 @@ function pathOf(
         answer({ path: null, why: words.loginShellSaysTooMuch(shell) })
       }
     })
-    child.on('error', ({ message }) => {
-      clearTimeout(end)
-      answer({ path: null, why: message })
-    })
-    child.on('exit', () => clearTimeout(end))
-    child.on('close', () => answer({ path: null, why: words.loginShellSaidNothing(shell) }))
     child.unref()
   })
 }
