@@ -1,4 +1,4 @@
-import type { Result } from '@core/result'
+import type { FailureResult, Success } from '@core/result'
 import type { Io } from './io'
 
 /** The exit codes of every command. A script can tell a verdict from a command that could not be carried out. */
@@ -13,7 +13,7 @@ export const EXIT = {
   stop: 2,
   /** It could not be carried out: a file, a repository or a commit that cannot be read. */
   failed: 3,
-  /** The command line is wrong. */
+  /** The command line is wrong (`Misuse`): nothing was read, and the app was not asked. */
   usage: 4,
 } as const
 
@@ -56,10 +56,16 @@ export interface CliCommand {
   readonly notes: readonly string[]
   /** What its exit codes mean beside those of every command. */
   readonly codes?: 'done' | 'verdict' | 'ended'
-  run(parsed: ParsedArguments, io: Io): Promise<Result<Output> | Misuse>
+  run(parsed: ParsedArguments, io: Io): Promise<Success<Output> | FailureResult | Misuse>
 }
 
-/** What is wrong with a value on the command line, whatever there is to be read or asked: a sentence. */
+/** What is wrong with a command line whatever there is to be read or asked: a sentence. It has an exit code of its own (`EXIT.usage`). */
 export interface Misuse {
+  readonly ok: false
   readonly misuse: string
 }
+
+/** What a command line was read as, or what is wrong with it. */
+export type UsageResult<T> = Success<T> | Misuse
+
+export const misuse = (sentence: string): Misuse => ({ ok: false, misuse: sentence })

@@ -1,10 +1,10 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { describeCause, fail, ok, type Result } from '@core/result'
-import type { CliCommand, ParsedArguments } from './command'
+import { describeCause, ok } from '@core/result'
+import { type CliCommand, misuse, type ParsedArguments, type UsageResult } from './command'
 import * as words from './words'
 
 /** Reads what stands after a command's name, or says in a sentence what is wrong with it. */
-export function parse(command: CliCommand, args: readonly string[]): Result<ParsedArguments> {
+export function parse(command: CliCommand, args: readonly string[]): UsageResult<ParsedArguments> {
   const options: NonNullable<ParseArgsConfig['options']> = Object.fromEntries([
     ...Object.entries(command.options).map(([name, { value }]) => [name, typeOf(value)] as const),
     ['json', typeOf(undefined)] as const,
@@ -22,7 +22,7 @@ export function parse(command: CliCommand, args: readonly string[]): Result<Pars
     }
     return parsed.has('help') ? ok(parsed) : counting(command, parsed)
   } catch (cause) {
-    return fail('invalid', sentenceOf(cause), cause)
+    return misuse(sentenceOf(cause))
   }
 }
 
@@ -30,12 +30,15 @@ const typeOf = (value: string | undefined) => ({
   type: value === undefined ? ('boolean' as const) : ('string' as const),
 })
 
-function counting({ name, takes, operands }: CliCommand, parsed: ParsedArguments): Result<ParsedArguments> {
+function counting(
+  { name, takes, operands }: CliCommand,
+  parsed: ParsedArguments,
+): UsageResult<ParsedArguments> {
   const { length } = parsed.operands
   if (length >= takes.least && length <= takes.most) return ok(parsed)
-  if (takes.most === 0) return fail('invalid', words.takesNothing(name, parsed.operands[0] ?? ''))
-  if (length < takes.least) return fail('invalid', words.needs(name, operands))
-  return fail('invalid', words.takesOnly(name, operands, length))
+  if (takes.most === 0) return misuse(words.takesNothing(name, parsed.operands[0] ?? ''))
+  if (length < takes.least) return misuse(words.needs(name, operands))
+  return misuse(words.takesOnly(name, operands, length))
 }
 
 /** Node's message, its first sentence: what follows is about how to escape. A value that begins with a dash it only calls ambiguous. */

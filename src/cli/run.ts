@@ -42,14 +42,15 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const command = COMMANDS.find((one) => one.name === name)
   if (command === undefined) return withoutCommand(name, io)
   const parsed = parse(command, rest)
-  if (!parsed.ok) return misused(parsed.problem.sentence, `binnacle ${command.name} --help`, io)
+  const help = `binnacle ${command.name} --help`
+  if (!parsed.ok) return misused(parsed.misuse, help, io)
   if (parsed.value.has('help')) {
     io.out(helpFor(command))
     return EXIT.ok
   }
   const output = await command.run(parsed.value, io)
-  if ('misuse' in output) return misused(output.misuse, `binnacle ${command.name} --help`, io)
   if (!output.ok) {
+    if ('misuse' in output) return misused(output.misuse, help, io)
     io.error(`binnacle ${command.name}: ${output.problem.sentence}\n`)
     return EXIT.failed
   }

@@ -1,6 +1,6 @@
 import { ok } from '@core/result'
 import { listed } from '@core/text/time'
-import type { CliCommand } from '../command'
+import { type CliCommand, misuse } from '../command'
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const
 
@@ -16,8 +16,7 @@ export const completion = (commands: () => readonly CliCommand[]): CliCommand =>
   ],
   async run({ operands: [name] }) {
     const shell = SHELLS.find((one) => one === name)
-    if (shell === undefined)
-      return { misuse: `There is no completion for ${name}, only for ${listed(SHELLS)}.` }
+    if (shell === undefined) return misuse(`There is no completion for ${name}, only for ${listed(SHELLS)}.`)
     const script = SCRIPTS[shell](commands())
     return ok({ json: { shell, script }, text: script })
   },

@@ -2,7 +2,7 @@ import { HandoverPeriodSchema } from '@core/handover'
 import { ReleaseIdSchema } from '@core/releases/types'
 import { ok } from '@core/result'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { CliCommand } from '../command'
+import { type CliCommand, misuse } from '../command'
 import { plain } from '../plain'
 
 export const handover: CliCommand = {
@@ -21,11 +21,10 @@ export const handover: CliCommand = {
   notes: ['Secrets are masked.'],
   async run(parsed, io) {
     const since = HandoverPeriodSchema.safeParse(parsed.value('since') ?? 'day')
-    if (!since.success) return { misuse: '--since is day, week or cycle.' }
+    if (!since.success) return misuse('--since is day, week or cycle.')
     const release = ReleaseIdSchema.nullable().safeParse(parsed.value('release'))
-    if (!release.success) return { misuse: '--release is the name of a release.' }
-    if (release.data !== null && since.data !== 'cycle')
-      return { misuse: '--release goes with --since cycle.' }
+    if (!release.success) return misuse('--release is the name of a release.')
+    if (release.data !== null && since.data !== 'cycle') return misuse('--release goes with --since cycle.')
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
     const told = await app.value.ask('handover', { since: since.data, release: release.data })

@@ -6,7 +6,7 @@ import { LIMITS } from '@core/limits'
 import { ok } from '@core/result'
 import { ago, took } from '@core/text/time'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { CliCommand } from '../command'
+import { type CliCommand, misuse } from '../command'
 import { columns, plain } from '../plain'
 
 const USUAL = 20
@@ -26,7 +26,7 @@ export const history: CliCommand = {
   async run(parsed, io) {
     const limit = Number(parsed.value('limit') ?? USUAL)
     if (!Number.isInteger(limit) || limit < 1 || limit > MOST)
-      return { misuse: `--limit is a number from 1 to ${MOST}.` }
+      return misuse(`--limit is a number from 1 to ${MOST}.`)
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
     const [name = null, environment = null] = parsed.operands

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { LIMITS } from '@core/limits'
-import { fail, ok, type Result } from '@core/result'
+import { ok, type Result } from '@core/result'
 import { DEFAULT_POLICY, type RiskPolicy } from '@core/risk'
 import { allChanges } from '@core/shipment'
 import { rangeBackVerdict, rangeVerdict, type Verdict } from '@core/verdict'
@@ -8,7 +8,7 @@ import { policyOf } from '@core/workspace'
 import { migrationReader, migrationWords } from '../../main/engine/migrations'
 import { repositorySource } from '../../main/services/local'
 import { loadParsers } from '../../main/services/parsers'
-import type { CliCommand, ParsedArguments } from '../command'
+import { type CliCommand, misuse, type ParsedArguments, type UsageResult } from '../command'
 import { folderAt } from '../files'
 import type { Io } from '../io'
 import { CODES, verdictJson, verdictText } from '../verdict-lines'
@@ -55,15 +55,14 @@ export const judge: CliCommand = {
   },
 }
 
-function rangeIn(text: string): Result<{ readonly base: string; readonly head: string }> {
+function rangeIn(text: string): UsageResult<{ readonly base: string; readonly head: string }> {
   if (text.includes('...'))
-    return fail(
-      'invalid',
+    return misuse(
       `“${text}” has three dots. Give BASE..HEAD, where BASE may be the answer of “git merge-base”.`,
     )
   const [base = '', head, another] = text.split('..')
   if (base === '' || head === undefined || another !== undefined)
-    return fail('invalid', `“${text}” isn’t a range. Give BASE..HEAD, two commits, branches or tags.`)
+    return misuse(`“${text}” isn’t a range. Give BASE..HEAD, two commits, branches or tags.`)
   return ok({ base, head: head === '' ? 'HEAD' : head })
 }
 

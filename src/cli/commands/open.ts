@@ -1,7 +1,7 @@
 import { readLink } from '@core/link'
 import { ok } from '@core/result'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import type { CliCommand } from '../command'
+import { type CliCommand, misuse } from '../command'
 
 export const open: CliCommand = {
   name: 'open',
@@ -13,7 +13,7 @@ export const open: CliCommand = {
   async run(parsed, io) {
     const [text] = parsed.operands
     const place = text === undefined ? ok(null) : readLink(text)
-    if (!place.ok) return place
+    if (!place.ok) return misuse(place.problem.sentence)
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
     const shown = await app.value.ask('showPlace', place.value)

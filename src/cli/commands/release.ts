@@ -5,7 +5,7 @@ import { branchOf } from '@core/workspace'
 import { type CycleFacts, FactReader } from '../../main/engine/releases/facts'
 import { type ReleaseReport, reportRelease } from '../../main/engine/releases/report'
 import { repositorySource } from '../../main/services/local'
-import type { CliCommand, ParsedArguments } from '../command'
+import { type CliCommand, misuse, type ParsedArguments, type UsageResult } from '../command'
 import { folderAt } from '../files'
 import type { Io } from '../io'
 import { plain } from '../plain'
@@ -26,10 +26,10 @@ export const release: CliCommand = {
   },
   notes: ['Commits and authors leave merges out.'],
   async run(parsed, io) {
-    const repository = await folderAt(parsed.value('repo') ?? '.', io)
-    if (!repository.ok) return repository
     const now = nowOf(parsed.value('date'))
     if (!now.ok) return now
+    const repository = await folderAt(parsed.value('repo') ?? '.', io)
+    if (!repository.ok) return repository
     const found = await releaseOf(parsed, io)
     if (!found.ok) return found
     const { config, branch } = found.value
@@ -79,12 +79,12 @@ async function factsOf(
 }
 
 /** Noon of that day on this machine's clock, epoch ms; null where none was given. */
-function nowOf(date: string | null): Result<number | null> {
+function nowOf(date: string | null): UsageResult<number | null> {
   if (date === null) return ok(null)
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []
   const noon = new Date(Number(year), Number(month) - 1, Number(day), 12)
   const isDay = noon.getMonth() === Number(month) - 1 && noon.getDate() === Number(day)
-  return isDay ? ok(noon.getTime()) : fail('invalid', `“${date}” isn’t a date. Write it as 2026-11-15.`)
+  return isDay ? ok(noon.getTime()) : misuse(`“${date}” isn’t a date. Write it as 2026-11-15.`)
 }
 
 interface ReleaseSource {

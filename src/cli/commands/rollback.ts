@@ -7,7 +7,7 @@ import type { AppClient } from '../app/ask'
 import { follow } from '../app/follow'
 import { confirmation, environmentIn, type Here } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
-import { type CliCommand, EXIT, type Output } from '../command'
+import { type CliCommand, EXIT, misuse, type Output, type UsageResult } from '../command'
 import type { Io } from '../io'
 import { plain } from '../plain'
 import { verdictJson, verdictText } from '../verdict-lines'
@@ -97,8 +97,8 @@ async function send(
 }
 
 /** The number of a deploy on a command line, `#12` or `12`; null where none was given. */
-export function numberIn(text: string | null): Result<number | null> {
+export function numberIn(text: string | null): UsageResult<number | null> {
   if (text === null) return ok(null)
   const number = /^#?(\d{1,15})$/.exec(text)?.[1]
-  return number === undefined ? fail('invalid', `“${text}” isn’t a deploy number.`) : ok(Number(number))
+  return number === undefined ? misuse(`“${text}” isn’t a deploy number.`) : ok(Number(number))
 }

@@ -199,7 +199,7 @@ describe('binnacle rollback', () => {
       code: 3,
       error: 'binnacle rollback: site/staging has nothing to go back to.\n',
     })
-    expect(await alone.say('rollback', 'site', 'staging', '--to', 'x')).toMatchObject({ code: 3 })
+    expect(await alone.say('rollback', 'site', 'staging', '--to', 'x')).toMatchObject({ code: 4 })
   })
 })
 

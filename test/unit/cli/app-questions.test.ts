@@ -39,7 +39,7 @@ describe('binnacle history, holds and open', () => {
       null,
       { view: 'now', environment: { app: 'site', environment: 'staging' }, sheet: 'deploy', ref: 'fix' },
     ])
-    expect(await say('open', 'https://example.com')).toMatchObject({ code: 3 })
+    expect(await say('open', 'https://example.com')).toMatchObject({ code: 4 })
   })
 })
 
