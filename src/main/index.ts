@@ -198,6 +198,7 @@ export function build(start: Start, before: Before) {
   const whereabouts = whereaboutsFeature({
     ...base,
     shipped: kept.shipped,
+    openGaps: history.openGaps,
     isPastKnown: history.isPastKnown,
     tell: notifications.hear,
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Incidents } from '../incidents/incident'
+import { type ListingGap, ListingGapSchema } from '../snapshot/listing-gap'
 import type { BranchCi } from '../snapshot/snapshot'
 import { type Deploy, DeploySchema } from './deploy'
 
@@ -48,6 +49,8 @@ const GapSchema = z.object({
   cursor: z.string().nullable(),
   /** What comes behind it was read already, so that a page that brings nothing new is its end. */
   isKnownBehind: z.boolean(),
+  /** It is read on, whatever its pages bring, until there is something of what was known below each of these. */
+  missed: z.array(ListingGapSchema).optional(),
 })
 export type Gap = z.infer<typeof GapSchema>
 
@@ -59,8 +62,14 @@ export const WalkedSchema = z.object({
   oldest: z.number().nullable(),
   /** A person stopped it. */
   isPaused: z.boolean(),
+  /** What was never seen, and is not yet read for. */
+  missed: z.array(ListingGapSchema).optional(),
 })
 export type Walked = z.infer<typeof WalkedSchema>
+
+/** Where there may be deploys that the history doesn't have. */
+export const missedIn = (walked: Walked | null): ListingGap[] =>
+  walked === null ? [] : [...walked.gaps.flatMap(({ missed = [] }) => missed), ...(walked.missed ?? [])]
 
 /** The durable memory of deploys. */
 export interface History {

@@ -88,6 +88,8 @@ export const STORAGE = {
     recalled: 30,
     /** Deploys of an environment in memory, the newest, while the app runs. */
     live: 500,
+    /** Places between the deploys of a service where others may have been that nobody saw, the newest. */
+    listingGaps: 500,
     /** Releases whose contents are on the disk. */
     releases: 60,
     /** Commits of a branch of which it is kept whether they were red. */

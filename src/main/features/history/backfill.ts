@@ -1,5 +1,5 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
-import type { Gap, History, Walked } from '@core/deploys/history'
+import { type Gap, type History, missedIn, type Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { DeployService, HistoryPage } from '@core/ports'
 import type { ListingGap } from '@core/snapshot/listing-gap'
@@ -19,8 +19,6 @@ export interface Walk {
   readonly now: () => number
   /** Waits so many ms. */
   readonly rest: (ms: number, why: RestReason) => Promise<void>
-  /** What was never seen: the newest pages are gone through until there is something of what was known before it. */
-  readonly missed?: readonly ListingGap[]
   /** There is more than the pages that were read; it goes on from there another time. */
   readonly cut: (pages: number) => void
   /** Another page was read; so many requests all of them took. */
@@ -36,21 +34,19 @@ export const NOTHING_READ: Walked = { gaps: [], deploys: 0, oldest: null, isPaus
  * that broke off, or was stopped, goes on from there: first through what is new since, then where it was. Once all was read, a page that
  * brings nothing new is the end. Answers whether it came to the end, or as far as is read in one go (`LIMITS.walk`).
  */
-export const backfill = (service: DeployService, history: Memory, walk: Walk): Promise<boolean> =>
+export const backfill = async (service: DeployService, history: Memory, walk: Walk): Promise<boolean> =>
   new Walking(service, history, walk).run()
 
 class Walking {
   private walked: Walked
   /** How many places were left over from before. */
-  private readonly left: number
+  private left = 0
   private pages = 0
   private requests = 0
   /** The requests of the last page. */
   private lastRequests = 0
   /** Pages with what is new. Where pages are counted from the newest deploy, every other one has moved back by as many. */
   private moved = 0
-  /** What of that is still open: what is listed newest is known by now, and brings nothing new. */
-  private missed: readonly ListingGap[]
   /** Pages in a row that brought nothing new. */
   private barren = 0
 
@@ -59,15 +55,47 @@ class Walking {
     private readonly history: Memory,
     private readonly walk: Walk,
   ) {
-    this.missed = walk.missed ?? []
     const before = history.walked(service.id) ?? NOTHING_READ
-    const isKnownBehind = history.isFilled(service.id) || before.gaps.length > 0
-    this.left = before.gaps.length
-    this.walked = { ...before, gaps: [{ cursor: null, isKnownBehind }, ...before.gaps] }
+    this.walked = this.fromNewest(before, history.isFilled(service.id) || before.gaps.length > 0)
   }
 
   async run(): Promise<boolean> {
-    const { service, history, walk } = this
+    const { service, history } = this
+    for (;;) {
+      if (!(await this.readGaps())) return false
+      if (this.walked.gaps.length > 0) return true
+      const { missed = [], ...walked } = history.walked(service.id) ?? NOTHING_READ
+      if (missed.length === 0) break
+      // Missed while it was reading.
+      this.walked = this.fromNewest({ ...walked, missed }, true)
+    }
+    history.markFilled(service.id)
+    history.putWalked(service.id, null)
+    return true
+  }
+
+  /**
+   * What is to be read with the newest page first, and on from there as far as what was missed, which is listed newest and so brings nothing new by now.
+   * That is written down at once: it is to be known after a kill, too.
+   */
+  private fromNewest(before: Walked, isKnownBehind: boolean): Walked {
+    const { service, history } = this
+    const [first, ...others] = before.gaps
+    const left = first?.cursor === null ? others : before.gaps
+    const unread = first?.cursor === null ? (first.missed ?? []) : []
+    const isOurs = ({ environment }: ListingGap) =>
+      service.apps.some((app) => environment.startsWith(`${app}/`))
+    const missed = [...unread, ...(before.missed ?? [])].filter(isOurs)
+    const gap = { cursor: null, isKnownBehind, ...(missed.length > 0 && { missed }) }
+    const walked = { ...before, gaps: [gap, ...left], missed: undefined }
+    this.left = left.length
+    if (missedIn(before).length > 0) history.putWalked(service.id, walked)
+    return walked
+  }
+
+  /** Answers whether it came to the end, or as far as is read in one go. */
+  private async readGaps(): Promise<boolean> {
+    const { walk } = this
     for (let [gap] = this.walked.gaps; gap !== undefined; [gap] = this.walked.gaps) {
       if (this.pages >= LIMITS.walk.pages) {
         walk.cut(this.pages)
@@ -78,8 +106,6 @@ class Walking {
       await this.spare()
       if (walk.stopped() || !(await this.readFrom(gap))) return false
     }
-    history.markFilled(service.id)
-    history.putWalked(service.id, null)
     return true
   }
 
@@ -122,20 +148,22 @@ class Walking {
     // A page without deploys of ours says nothing of what lies behind it.
     if (news > 0) this.barren = 0
     else if (deploys.length > 0) this.barren += 1
-    this.missed = this.missed.filter((one) => !deploys.some((deploy) => isBelow(one, deploy)))
-    const isJoined = !isNewest || this.missed.length === 0
+    const missed = gap.missed?.filter((one) => !deploys.some((deploy) => isBelow(one, deploy))) ?? []
     const isOver =
-      next === null || (gap.isKnownBehind && isJoined && this.barren > (isNewest ? 0 : this.moved))
+      next === null || (gap.isKnownBehind && missed.length === 0 && this.barren > (isNewest ? 0 : this.moved))
     if (isNewest) this.moved += pages
     if (isOver) this.barren = 0
     const oldest = Math.min(
       this.walked.oldest ?? Number.POSITIVE_INFINITY,
       ...deploys.map(({ createdAt }) => createdAt),
     )
+    const stored = history.walked(service.id)
+    const rest = { cursor: next, isKnownBehind: gap.isKnownBehind, ...(missed.length > 0 && { missed }) }
     this.walked = {
-      // A person may have stopped it meanwhile, which is written down as well.
-      isPaused: history.walked(service.id)?.isPaused ?? false,
-      gaps: isOver ? others : [{ ...gap, cursor: next }, ...others],
+      // A person may have stopped it meanwhile, or something was missed, which is written down as well.
+      isPaused: stored?.isPaused ?? false,
+      missed: stored?.missed,
+      gaps: isOver ? others : [rest, ...others],
       deploys: this.walked.deploys + news,
       oldest: Number.isFinite(oldest) ? oldest : null,
     }
@@ -145,7 +173,7 @@ class Walking {
 }
 
 const isBelow = ({ environment, below }: ListingGap, deploy: Deploy): boolean =>
-  environment === environmentKey(deploy) && below.has(deploy.number)
+  environment === environmentKey(deploy) && below.includes(deploy.number)
 
 /** The rest for each request after so many, ms. */
 function restForEach(requests: number): number {

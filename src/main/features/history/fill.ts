@@ -31,10 +31,10 @@ export class HistoryFill {
   private readonly done = new Set<DeployService>()
   /** Those of which all was read. */
   private readonly known = new Set<DeployService>()
-  /** Those that are being read, and of these those of which something was missed meanwhile. */
+  /** Those that are being read. */
   private readonly reading = new Set<DeployService>()
-  private readonly again = new Set<DeployService>()
-  private readonly gaps = new Map<DeployService, readonly ListingGap[]>()
+  /** What was missed of them and couldn't be written down yet. */
+  private readonly unwritten = new Map<DeployService, readonly ListingGap[]>()
   private readonly triedAt = new Map<DeployService, number>()
   /** What is worth showing of services whose past is being read, or was stopped, by their ids. */
   private readonly shown = new Map<string, Backfill>()
@@ -47,6 +47,10 @@ export class HistoryFill {
     const { clock, history } = this.options
     const triedAt = this.triedAt.get(service)
     if (this.done.has(service) || (triedAt !== undefined && clock.now() - triedAt < AGAIN_MS)) return
+    if (!this.write(service)) {
+      this.triedAt.set(service, clock.now())
+      return
+    }
     const walked = history.walked(service.id)
     if (walked?.isPaused === true) {
       this.show(service, walked, 'paused')
@@ -57,14 +61,12 @@ export class HistoryFill {
     void this.run(service)
   }
 
-  /** Some of its deploys were never seen: its past is read again with its next answer, as far as what is known. */
+  /** Some of its deploys were never seen: its past is read again with its next answer, as far as what is known. That is known after a restart, too. */
   missed(service: DeployService, gaps: readonly ListingGap[]): void {
-    this.gaps.set(service, [...(this.gaps.get(service) ?? []), ...gaps])
+    this.unwritten.set(service, newest([...(this.unwritten.get(service) ?? []), ...gaps]))
     this.known.delete(service)
-    if (this.reading.has(service)) {
-      this.again.add(service)
-      return
-    }
+    this.write(service)
+    if (this.reading.has(service)) return
     this.done.delete(service)
     this.triedAt.delete(service)
   }
@@ -96,14 +98,27 @@ export class HistoryFill {
     this.closed = true
   }
 
+  /** Writes down what was missed; answers false where that isn't possible now, as on a full disk. */
+  private write(service: DeployService): boolean {
+    const { history } = this.options
+    const gaps = this.unwritten.get(service)
+    if (gaps === undefined) return true
+    try {
+      const walked = history.walked(service.id) ?? NOTHING_READ
+      history.putWalked(service.id, { ...walked, missed: newest([...(walked.missed ?? []), ...gaps]) })
+    } catch {
+      return false
+    }
+    this.unwritten.delete(service)
+    return true
+  }
+
   private async run(service: DeployService): Promise<void> {
     const { history, clock, changed, app, say, progressed } = this.options
     this.reading.add(service)
-    const missed = this.gaps.get(service) ?? []
     const isPaused = (): boolean => history.walked(service.id)?.isPaused === true
     const whole = await backfill(service, history, {
       stopped: () => this.closed || isPaused(),
-      missed,
       named: (deploys) => withSubjects(deploys, app),
       now: () => clock.now(),
       rest: (ms, why) => {
@@ -120,10 +135,10 @@ export class HistoryFill {
       },
     }).catch(() => false)
     this.reading.delete(service)
-    const wasMissed = this.again.delete(service)
     if (this.closed) return
-    if (whole && !wasMissed) this.gaps.delete(service)
-    if (whole && !wasMissed && history.walked(service.id) === null) this.known.add(service)
+    const walked = history.walked(service.id)
+    const wasMissed = this.unwritten.has(service) || walked?.missed !== undefined
+    if (whole && !wasMissed && walked === null) this.known.add(service)
     changed()
     if (whole) {
       if (this.shown.delete(service.id)) progressed?.()
@@ -144,6 +159,8 @@ export class HistoryFill {
     this.options.progressed?.()
   }
 }
+
+const newest = (gaps: readonly ListingGap[]): ListingGap[] => gaps.slice(-LIMITS.kept.listingGaps)
 
 /** Deploys of the past with their subjects, where a source host can tell those of many commits in one question. */
 async function withSubjects(

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Accounts } from '@core/accounts/account'
-import { EVERYTHING, type History, type HistoryFilter } from '@core/deploys/history'
+import { EVERYTHING, type History, type HistoryFilter, missedIn } from '@core/deploys/history'
 import { withFields } from '@core/deploys/history-query'
 import type { Journal } from '@core/deploys/intent'
 import type { Clock, DeployService } from '@core/ports'
@@ -42,6 +42,8 @@ interface HistoryFeature
   readonly recall: (workspace: Omit<OpenedWorkspace, 'snapshots'>) => Observation[]
   /** A service has just listed its deploys, and some before them were never seen: its past is read once more. */
   readonly missed: (service: DeployService, gaps: readonly ListingGap[]) => void
+  /** Where there may be deploys of a service that the history doesn't have, as it was left. */
+  readonly openGaps: (service: DeployService) => readonly ListingGap[]
   /** Whether all that a service remembers was read since it was last missed, or since the start. */
   readonly isPastKnown: (service: DeployService) => boolean
   /** A service has just listed its deploys. */
@@ -79,6 +81,7 @@ export function history({
   return {
     recall: (workspace) => recall({ history: kept, journal }, workspace),
     missed: (service, gaps) => fill?.missed(service, gaps),
+    openGaps: ({ id }) => missedIn(kept.walked(id)),
     isPastKnown: (service) => fill?.isPastKnown(service) ?? false,
     listed: (service) => fill?.answered(service),
     readAhead: () => void clock.after(AHEAD_MS, () => void readAhead(kept, within)),

@@ -21,6 +21,8 @@ interface Ports {
   readonly clock: Clock
   readonly shipped: ShippedStore
   readonly journal: WatchStore
+  /** Where there may be deploys of a service that the history doesn't have, as it was left. */
+  readonly openGaps: (service: DeployService) => readonly ListingGap[]
   /** Whether the history has all that a service remembers. */
   readonly isPastKnown: (service: DeployService) => boolean
   /** Tells the person of it once, also across restarts. */

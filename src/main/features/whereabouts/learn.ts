@@ -21,6 +21,8 @@ interface Options {
   readonly scheduler: Scheduler
   readonly clock: Clock
   readonly store: ShippedStore
+  /** Where there may be deploys of a service that the history doesn't have, as it was left. */
+  readonly openGaps: (service: DeployService) => readonly ListingGap[]
   /** Whether the history has all that a service remembers. */
   readonly isPastKnown: (service: DeployService) => boolean
   /** More is known of an environment. */
@@ -120,7 +122,7 @@ class Learner {
   /** By environment and deploy: between which commits it is known. */
   private readonly known = new Map<string, string>()
   /** Between which of its deploys there may have been others. */
-  private readonly gaps: ListingGap[] = []
+  private gaps: readonly ListingGap[] = []
   /**
    * What ran before a deploy that came after a gap, by the history; null where that doesn't know either. Jobs are listed with each news, so the
    * history is asked once for each, also where it has no answer.
@@ -138,6 +140,7 @@ class Learner {
   ) {
     this.id = `shipped ${app.name}`
     this.host = this.id
+    if (app.deploy !== null) this.missed(options.openGaps(app.deploy))
     for (const environment of options.environments(app.name)) {
       for (const { number, base, head } of options.store.known(app.name, environment))
         this.known.set(`${environment}#${number}`, `${base} ${head}`)
@@ -239,7 +242,8 @@ class Learner {
   }
 
   missed(gaps: readonly ListingGap[]): void {
-    this.gaps.push(...gaps.filter(({ environment }) => environment.startsWith(`${this.app.name}/`)))
+    const ours = gaps.filter(({ environment }) => environment.startsWith(`${this.app.name}/`))
+    this.gaps = [...this.gaps, ...ours].slice(-LIMITS.kept.listingGaps)
   }
 
   /** What a deploy brought is told from what ran before it. Where that may have been missed, the history tells it once it has all; until then nothing does. */
@@ -249,8 +253,8 @@ class Learner {
     const isGap = (gap: ListingGap): boolean =>
       gap.environment === key &&
       between !== undefined &&
-      !gap.below.has(between[0].number) &&
-      gap.below.has(between[1].number)
+      !gap.below.includes(between[0].number) &&
+      gap.below.includes(between[1].number)
     if (between === undefined || !this.gaps.some(isGap)) return [job]
     const { deploy: service } = this.app
     if (service === null || !this.options.isPastKnown(service)) return []

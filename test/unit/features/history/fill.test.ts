@@ -1,78 +1,8 @@
-import type { Deploy } from '@core/deploys/deploy'
-import type { Walked } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
-import type { SourceHost } from '@core/ports'
 import { ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
-import { HistoryFill } from '../../../../src/main/features/history/fill'
 import { aCommit, aDeploy, sha } from '../../support/builders'
-import { FakeClock } from '../../support/fake-clock'
-import { aWatchedApp, FakeServer } from '../../support/fake-server'
-
-/** A server with four deploys in two pages, of which each can be made to fail. */
-function aServer() {
-  const server = new FakeServer()
-  server.deploys = [4, 3, 2, 1].map((number) => aDeploy({ number }))
-  const asked: (string | null)[] = []
-  const read = server.history.bind(server)
-  let broken = false
-  server.history = async (cursor) => {
-    asked.push(cursor)
-    const problem = { kind: 'fault' as const, sentence: 'No.', cause: null }
-    return broken && cursor !== null ? { ok: false, problem } : read(cursor)
-  }
-  return { server, asked, breaks: (is: boolean) => (broken = is) }
-}
-
-function aFill(source: Partial<SourceHost> = {}) {
-  const { app } = aWatchedApp()
-  const subjects: (string | null)[] = []
-  const clock = new FakeClock()
-  const kept = new Set<number>()
-  let filled = false
-  let walked: Walked | null = null
-  let told = 0
-  let progressed = 0
-  const said: string[] = []
-  const put = (deploys: readonly Deploy[]): number => {
-    const before = kept.size
-    for (const { number, subject } of deploys) {
-      kept.add(number)
-      subjects.push(subject)
-    }
-    return kept.size - before
-  }
-  const fill = new HistoryFill({
-    clock,
-    app: () => ({ ...app, source: { ...app.source, ...source } }),
-    changed: () => told++,
-    progressed: () => progressed++,
-    say: (sentence) => said.push(sentence),
-    history: {
-      put,
-      isFilled: () => filled,
-      markFilled: () => {
-        filled = true
-      },
-      walked: () => walked,
-      putWalked: (_, now) => {
-        walked = now
-      },
-    },
-  })
-  return {
-    clock,
-    fill,
-    put,
-    progressed: () => progressed,
-    filled: () => filled,
-    walked: () => walked,
-    kept: () => [...kept].sort(),
-    subjects: () => subjects,
-    told: () => told,
-    said,
-  }
-}
+import { aFill, aServer } from './fill.support'
 
 describe('the past of a deploy service', () => {
   it('is read once, when the service answers for the first time, and the window is told', async () => {
@@ -98,7 +28,7 @@ describe('the past of a deploy service', () => {
     server.deploys = [8, 7, 6, 5, 4, 3, 2, 1].map((number) => aDeploy({ number }))
     // What is listed is written down before the past is read.
     put([8, 7].map((number) => aDeploy({ number })))
-    fill.missed(server, [{ environment: 'site/staging', below: new Set([1, 2]) }])
+    fill.missed(server, [{ environment: 'site/staging', below: [1, 2] }])
     expect(fill.isPastKnown(server)).toBe(false)
     asked.length = 0
     fill.answered(server)

@@ -30,5 +30,5 @@ it('more deploys than a list has, made while nobody looked, are told before the 
   expect(heard).toEqual([])
   server.deploys = [aDeploy({ number: 15 }), aDeploy({ number: 14 }), aDeploy({ number: 1, state: queued() })]
   await clock.advance(60_000)
-  expect(heard).toEqual([[server.id, [{ environment: 'site/staging', below: new Set([1, 2, 3]) }], 3]])
+  expect(heard).toEqual([[server.id, [{ environment: 'site/staging', below: [3, 2, 1] }], 3]])
 })

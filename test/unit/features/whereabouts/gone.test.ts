@@ -80,6 +80,7 @@ beforeEach(() => {
     scheduler: new Scheduler(clock, () => 0.5),
     clock,
     store: history.shipped,
+    openGaps: () => [],
     isPastKnown: () => false,
     learned: () => {},
   })
