@@ -7,15 +7,18 @@ export const EXIT = {
   ok: 0,
   /** Of `judge`: Caution. */
   caution: 1,
-  /** What was followed did not end well: it failed, or was cancelled. */
+  /** What was followed did not end as it was to: a deploy failed or was cancelled, one that was cancelled ended otherwise, or somebody has to approve it first. */
   unwell: 1,
   /** The verdict is Stop: nothing was sent. */
   stop: 2,
-  /** It could not be carried out: a file, a repository or a commit that cannot be read. */
+  /** It could not be carried out: a file, a repository or a commit that cannot be read, or no app that answers. */
   failed: 3,
   /** The command line is wrong (`Misuse`): nothing was read, and the app was not asked. */
   usage: 4,
 } as const
+
+/** What the exit codes of a command mean; one that it never ends with is left out. */
+export type ExitCodes = Readonly<Partial<Record<(typeof EXIT)[keyof typeof EXIT], string>>>
 
 /** What a command prints, and the exit code that goes with it. */
 export interface Output {
@@ -54,8 +57,8 @@ export interface CliCommand {
   readonly options: Readonly<Record<string, Option>>
   /** What else its help says, a paragraph each. */
   readonly notes: readonly string[]
-  /** What its exit codes mean beside those of every command. */
-  readonly codes?: 'done' | 'verdict' | 'ended'
+  /** Which exit codes it has and what they mean, by `EXITS` of words.ts; `done` where it says nothing. */
+  readonly codes?: 'done' | 'printed' | 'verdict' | 'deployed' | 'rolled-back' | 'cancelled' | 'waited'
   run(parsed: ParsedArguments, io: Io): Promise<Success<Output> | FailureResult | Misuse>
 }
 

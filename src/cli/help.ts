@@ -1,27 +1,8 @@
-import { type CliCommand, EXIT } from './command'
+import type { CliCommand, ExitCodes } from './command'
 import * as words from './words'
 
-const DONE = [EXIT.ok, 'done'] as const
-const VERDICTS = [
-  [EXIT.ok, 'Go'],
-  [EXIT.caution, 'Caution'],
-  [EXIT.stop, 'Stop'],
-] as const
-const ERRORS = [
-  [EXIT.failed, 'couldn’t be done: a file, repository or commit can’t be read, or the app isn’t running'],
-  [EXIT.usage, 'the command line is wrong'],
-] as const
-
-const ENDED = [
-  [EXIT.ok, 'it ended well; without --wait: it was sent'],
-  [EXIT.unwell, 'it failed, or was cancelled'],
-  [EXIT.stop, 'the verdict is Stop, so nothing was sent'],
-] as const
-
-const CODES = { done: [DONE], verdict: VERDICTS, ended: ENDED } as const
-
-const codesOf = (kind: keyof typeof CODES): string[] =>
-  [...CODES[kind], ...ERRORS].map(([code, meaning]) => `  ${code}  ${meaning}`)
+const codesOf = (meanings: ExitCodes): string[] =>
+  Object.entries(meanings).map(([code, meaning]) => `  ${code}  ${meaning}`)
 
 /** The help of the whole command. */
 export function helpOf(commands: readonly CliCommand[]): string {
@@ -37,7 +18,7 @@ export function helpOf(commands: readonly CliCommand[]): string {
     words.OF_EVERY_COMMAND,
     '',
     words.EXIT_CODES_OF_MOST,
-    ...codesOf('done'),
+    ...codesOf(words.EXITS.done),
     '',
   ].join('\n')
 }
@@ -59,7 +40,7 @@ export function helpFor({ name, summary, operands, options, notes, codes = 'done
     ...notes.flatMap((note) => ['', note]),
     '',
     words.EXIT_CODES,
-    ...codesOf(codes),
+    ...codesOf(words.EXITS[codes]),
     '',
   ].join('\n')
 }

@@ -3,6 +3,7 @@ import { type Deploy, deployKey, ranFor } from '@core/deploys/deploy'
 import { brokeOffWhen, leftBehind } from '@core/deploys/words'
 import { nearestWord } from '@core/text/nearest'
 import { counted, listed, took } from '@core/text/time'
+import { type CliCommand, EXIT, type ExitCodes } from './command'
 
 // help
 
@@ -11,6 +12,40 @@ export const WHAT_IT_DOES =
 export const OF_EVERY_COMMAND = 'Every command takes --json, and --help for its own options.'
 export const EXIT_CODES = 'Exit codes:'
 export const EXIT_CODES_OF_MOST = 'Exit codes (judge, deploy, rollback, cancel and wait have their own):'
+
+const NOT_DONE = 'couldn’t be done: standard error says why'
+const WRONG_LINE = 'the command line is wrong'
+const STOPPED = 'the verdict is Stop, so nothing was sent'
+const ERRORS = { [EXIT.failed]: NOT_DONE, [EXIT.usage]: WRONG_LINE } as const
+/** By what a command does. */
+export const EXITS: Readonly<Record<NonNullable<CliCommand['codes']>, ExitCodes>> = {
+  done: { [EXIT.ok]: 'done', ...ERRORS },
+  printed: { [EXIT.ok]: 'done', [EXIT.usage]: WRONG_LINE },
+  verdict: { [EXIT.ok]: 'Go', [EXIT.caution]: 'Caution', [EXIT.stop]: 'Stop', ...ERRORS },
+  deployed: {
+    [EXIT.ok]: 'the deploy finished; without --wait: it was sent, or waits for CI or approval',
+    [EXIT.unwell]:
+      'with --wait: the deploy failed or was cancelled, nothing was deployed, or it waits for approval',
+    [EXIT.stop]: STOPPED,
+    ...ERRORS,
+  },
+  'rolled-back': {
+    [EXIT.ok]: 'the rollback finished; without --wait: it was sent',
+    [EXIT.unwell]: 'with --wait: the rollback failed or was cancelled',
+    [EXIT.stop]: STOPPED,
+    ...ERRORS,
+  },
+  cancelled: {
+    [EXIT.ok]: 'the deploy was cancelled; without --wait: it was told to stop',
+    [EXIT.unwell]: 'with --wait: the deploy finished or failed before it could be cancelled',
+    ...ERRORS,
+  },
+  waited: {
+    [EXIT.ok]: 'the deploy finished',
+    [EXIT.unwell]: 'the deploy failed or was cancelled',
+    ...ERRORS,
+  },
+}
 
 // the command line
 

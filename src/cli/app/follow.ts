@@ -13,11 +13,12 @@ import type { AppClient } from './ask'
 
 const LOOKS_EVERY_MS = 500
 
-/** Follows a deploy to its end; each step is told on standard error. */
+/** Follows a deploy to its end; each step is told on standard error. `well`: the end that was asked for, and any other has an exit code of its own. */
 export async function follow(
   app: AppClient,
   at: EnvironmentAddress & { readonly number: number },
   io: Io,
+  well: 'finished' | 'cancelled' = 'finished',
 ): Promise<Result<Output>> {
   let told = ''
   for (;;) {
@@ -26,7 +27,7 @@ export async function follow(
     const deploy = snapshot.value.deploys[environmentKey(at)]?.[at.number]
     if (deploy === undefined) return fail('gone', words.notKnown(deployKey(at)))
     const stand = words.stateWords(deploy, io.clock.now())
-    if (!isActive(deploy)) return ok(ended(deploy, stand))
+    if (!isActive(deploy)) return ok(ended(deploy, { stand, well }))
     if (stand !== told) io.error(plain(`${stand}\n`))
     told = stand
     await new Promise<void>((next) => io.clock.after(LOOKS_EVERY_MS, next))
@@ -71,14 +72,18 @@ const waitsForApproval = ({
 }: EnvironmentAddress & { readonly sha: string }): Output => ({
   json: { app, environment, waiting: true, approval: true, sha },
   text: plain(`${words.waitsForApproval(environmentKey({ app, environment }), shortSha(sha))}\n`),
+  code: EXIT.unwell,
 })
 
 /** What a request has become: the first deploy since, whichever commit the person chose for it meanwhile. */
 const sentSince = (snapshot: Snapshot, key: string, after: number): Deploy | undefined =>
   newestFirst(deploysOf(snapshot, key)).findLast(({ number, kind }) => number > after && kind === 'deploy')
 
-const ended = (deploy: Deploy, stand: string): Output => ({
+const ended = (
+  deploy: Deploy,
+  { stand, well }: { readonly stand: string; readonly well: Deploy['state']['status'] },
+): Output => ({
   json: deployRecord(deploy),
   text: plain(`${stand}\n`),
-  code: deploy.state.status === 'finished' ? EXIT.ok : EXIT.unwell,
+  code: deploy.state.status === well ? EXIT.ok : EXIT.unwell,
 })

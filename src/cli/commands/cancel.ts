@@ -13,7 +13,7 @@ export const cancel: CliCommand = {
   summary: 'Cancels what is under way in an environment, or waits for its CI',
   operands: 'APP ENV [NUMBER]',
   takes: { least: 2, most: 3 },
-  codes: 'ended',
+  codes: 'cancelled',
   options: {
     wait: { about: 'follow it to its end' },
     yes: { value: 'ENV', about: 'confirm a protected environment by its name' },
@@ -53,8 +53,6 @@ export const cancel: CliCommand = {
     if (!cancelled.ok) return cancelled
     if (!parsed.has('wait'))
       return ok({ json: { ...at, cancelled: true }, text: plain(`${deployKey(at)} is being cancelled.\n`) })
-    const end = await follow(app.value, at, io)
-    // Having been cancelled is what was requested.
-    return end.ok ? ok({ json: end.value.json, text: end.value.text }) : end
+    return follow(app.value, at, io, 'cancelled')
   },
 }

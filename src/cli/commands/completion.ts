@@ -10,6 +10,7 @@ export const completion = (commands: () => readonly CliCommand[]): CliCommand =>
   summary: 'Prints what makes a shell complete commands and options',
   operands: SHELLS.join('|'),
   takes: { least: 1, most: 1 },
+  codes: 'printed',
   options: {},
   notes: [
     'For bash: source <(binnacle completion bash). For zsh: the same, after compinit. For fish: binnacle completion fish | source.',

@@ -19,7 +19,7 @@ export const deploy: CliCommand = {
   summary: 'Deploys a commit, by the same verdict as in the window',
   operands: 'APP ENV',
   takes: { least: 2, most: 2 },
-  codes: 'ended',
+  codes: 'deployed',
   options: {
     ref: { value: 'REF', about: 'a branch, tag or commit; the watched branch by default' },
     'when-green': { about: 'as soon as CI is green, if it’s still running' },
@@ -98,6 +98,7 @@ async function send(
     return ok({
       json: { ...address, waiting: true, approval: true, sha, ...verdictJson(verdict) },
       text: plain(`${waitsForApproval(environmentKey(address), shortSha(sha))}\n`),
+      code: waits ? EXIT.unwell : EXIT.ok,
     })
   if (waits) return follow(app, { ...address, number }, io)
   return ok({

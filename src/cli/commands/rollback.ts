@@ -17,7 +17,7 @@ export const rollback: CliCommand = {
   summary: 'Rolls back to the newest good deploy before, or to the one of a number',
   operands: 'APP ENV',
   takes: { least: 2, most: 2 },
-  codes: 'ended',
+  codes: 'rolled-back',
   options: {
     to: { value: 'NUMBER', about: 'the deploy to go back to' },
     reason: { value: 'TEXT', about: 'why' },

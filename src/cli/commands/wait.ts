@@ -12,7 +12,7 @@ export const wait: CliCommand = {
   summary: 'Waits until a deploy has ended: the one under way, or that of a number',
   operands: 'APP ENV [NUMBER]',
   takes: { least: 2, most: 3 },
-  codes: 'ended',
+  codes: 'waited',
   options: APP_OPTIONS,
   notes: [],
   async run(parsed, io) {

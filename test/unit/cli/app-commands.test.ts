@@ -8,6 +8,7 @@ import {
   aRange,
   aReport,
   became,
+  cancelled,
   failed,
   finished,
   rangesOf,
@@ -121,6 +122,16 @@ describe('binnacle deploy', () => {
     expect(green.sent[0]?.green).toBeUndefined()
   })
 
+  it('with --wait has not ended well where a second person has to approve it first', async () => {
+    const { say } = await aRunningApp(world(runs), {
+      deployPreview: () => ok(preview('passing')),
+      deploy: () => ok({ number: null }),
+    })
+    const out = 'site/staging waits for approval of bbbbbbb, in chat.\n'
+    expect(await say('deploy', 'site', 'staging')).toMatchObject({ code: 0, out })
+    expect(await say('deploy', 'site', 'staging', '--wait')).toMatchObject({ code: 1, out })
+  })
+
   it('says which environments there are', async () => {
     const { say } = await takingDeploys('passing')
     expect(await say('deploy', 'site', 'prod')).toMatchObject({
@@ -166,6 +177,26 @@ describe('binnacle cancel', () => {
     })
     expect(seen).toEqual([{ app: 'site', environment: 'staging', number: 2, seen: 'none' }])
     expect(await say('cancel', 'site', 'staging', '7')).toMatchObject({ code: 3 })
+  })
+
+  it.each([
+    ['was cancelled', cancelled(), 0],
+    ['failed first', failed(), 1],
+    ['finished all the same', finished(), 1],
+  ])('with --wait tells by its exit code that the deploy %s', async (_, end, code) => {
+    const active = aDeploy({ number: 2, sha: sha('b'), state: running() })
+    let state = active.state
+    const handlers = {
+      snapshot: () => ok(world(runs, { ...active, state })),
+      cancel: () => {
+        state = end
+        return ok(null)
+      },
+    }
+    const { say } = await aRunningApp(world(runs, active), handlers)
+    const done = await say('cancel', 'site', 'staging', '--wait')
+    expect(done).toMatchObject({ code, out: expect.stringContaining(`site/staging#2 `) })
+    expect(done.out).toContain(end.status)
   })
 })
 

@@ -8,6 +8,10 @@ import { binnacle } from './support'
 
 const NAMES = listed(COMMANDS.map(({ name }) => name))
 
+/** The exit codes that a help lists, one after another. */
+const codesIn = (help: string): string =>
+  [...help.matchAll(/^ {2}(\d) {2}/gm)].map(([, code]) => code).join('')
+
 describe('the command line', () => {
   it('says what it can do', async () => {
     const help = await binnacle(['--help'])
@@ -21,12 +25,34 @@ describe('the command line', () => {
     expect(help.code).toBe(0)
     expect(help.out).toContain(`Usage: binnacle ${name} `)
     expect(help.out).toContain('--json')
-    expect(help.out).toContain('  3  couldn’t be done')
+  })
+
+  it.each([
+    ['completion', '04'],
+    ['judge', '01234'],
+    ['deploy', '01234'],
+    ['rollback', '01234'],
+    ['cancel', '0134'],
+    ['wait', '0134'],
+  ])('tells which exit codes %s has, and no other', async (name, codes) => {
+    expect(codesIn((await binnacle([name, '--help'])).out)).toBe(codes)
+  })
+
+  it.each(
+    COMMANDS.map(({ name }) => name).filter(
+      (name) => !['completion', 'judge', 'deploy', 'rollback', 'cancel', 'wait'].includes(name),
+    ),
+  )('tells of %s whether it could be done', async (name) => {
+    expect(codesIn((await binnacle([name, '--help'])).out)).toBe('034')
   })
 
   it('tells which exit codes are verdicts', async () => {
     const help = await binnacle(['judge', '--help'])
     expect(help.out).toContain('  0  Go\n  1  Caution\n  2  Stop\n  3  ')
+  })
+
+  it('says nothing of --wait to who waits', async () => {
+    expect((await binnacle(['wait', '--help'])).out).not.toContain('--wait')
   })
 
   it.each([
