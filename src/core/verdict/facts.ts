@@ -48,7 +48,7 @@ export interface DeployFacts extends CommonFacts {
   /** The deploy service itself waits until CI is green. */
   readonly waitsForCi: boolean
   /** The commit that waits there already to be deployed when its CI is green, or null. */
-  readonly green: string | null
+  readonly pendingSha: string | null
   /** How the commit fared in the environment that comes before; null where none does. */
   readonly trial: Trial | null
   /** What ships and was taken back later in the watched branch. */

@@ -39,7 +39,7 @@ export function deployFacts(snapshot: Snapshot, at: EnvironmentAddress, asked: D
     ...commonFacts(snapshot, at, { ranges, risks, now: asked.now }),
     environment: status,
     waitsForCi: appNamed(snapshot, at.app)?.capabilities.waitsForCi ?? false,
-    green: snapshot.pendingDeploys[environmentKey(at)]?.stand?.request.sha ?? null,
+    pendingSha: snapshot.pendingDeploys[environmentKey(at)]?.stand?.request.sha ?? null,
     trial: trialOf(snapshot, at, asked.sha),
     mark: badMark(snapshot.marks[environmentKey(at)], asked.sha),
     reverted: risks.reverted,

@@ -4,8 +4,8 @@ import type { VerdictFinding, VerdictRule } from '../rule'
 import * as words from '../words'
 
 /** Another commit waits for CI there already. */
-function waitingReasons({ green }: Pick<DeployFacts, 'green'>): VerdictFinding[] {
-  return green === null ? [] : [{ level: 'caution', sentence: words.waitsForCi(shortSha(green)) }]
+function waitingReasons({ pendingSha }: Pick<DeployFacts, 'pendingSha'>): VerdictFinding[] {
+  return pendingSha === null ? [] : [{ level: 'caution', sentence: words.waitsForCi(shortSha(pendingSha)) }]
 }
 
 export const waiting = {

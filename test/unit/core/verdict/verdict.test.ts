@@ -155,7 +155,7 @@ describe('the verdict of a deploy', () => {
   })
 
   it('says that another commit waits there for its CI', () => {
-    expect(said({ green: sha('c') })).toMatch(/^caution \| ccccccc waits for CI here/)
+    expect(said({ pendingSha: sha('c') })).toMatch(/^caution \| ccccccc waits for CI here/)
   })
 
   it('asks for a look when nothing has checked the commit', () => {

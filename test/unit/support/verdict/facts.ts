@@ -40,7 +40,7 @@ export const aDeployFacts = (over: Over<DeployFacts> = {}): DeployFacts => ({
   environment: environmentStatus([aDeploy({ number: 7 })]),
   locked: null,
   waitsForCi: true,
-  green: null,
+  pendingSha: null,
   trial: null,
   ...CALM,
   now: T0,

@@ -128,7 +128,7 @@ async function verdictOn(
     forced,
   })
   // What waits is no other request than this one, and CI is what it waits for. What others are about to send is looked at when it starts.
-  return deployVerdict(waits ? { ...facts, green: null, waitsForCi: true, requests: [] } : facts)
+  return deployVerdict(waits ? { ...facts, pendingSha: null, waitsForCi: true, requests: [] } : facts)
 }
 
 /** Why a verdict refuses, or null: it is a Stop, or something speaks against it that the person has not seen. It says what they have to read. */
