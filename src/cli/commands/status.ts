@@ -40,7 +40,7 @@ export const status: CliCommand = {
     if (rows.length === 0 && name !== undefined)
       return fail(
         'invalid',
-        `There is no ${environment === undefined ? `app “${name}”` : `environment ${name}/${environment}`}.`,
+        `There is no ${environment === undefined ? `app “${name}”` : `environment ${environmentKey({ app: name, environment })}`}.`,
       )
     const now = io.clock.now()
     const { state, sentence, attention } = summarize(snapshot.value, now, {

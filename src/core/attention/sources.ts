@@ -1,3 +1,4 @@
+import { environmentKey } from '../deploys/deploy'
 import { troubleOf } from '../events/words'
 import { isFailing, type Snapshot, type SourceHealth } from '../snapshot/snapshot'
 import { newestShipped } from '../user-errors'
@@ -51,12 +52,12 @@ function troubleNow(source: SourceHealth, now: number | null): string | null {
 export function unheard({ apps, sources, deploys, errors, ci }: Snapshot): string[] {
   const awaited = Object.values(sources).filter(isAwaited)
   const environments = apps.flatMap(({ name, environments: all }) =>
-    all.map(({ name: environment }) => deploys[`${name}/${environment}`]),
+    all.map(({ name: environment }) => deploys[environmentKey({ app: name, environment })]),
   )
   const services = apps.flatMap(({ name, environments: all, errors: service }) =>
     service !== undefined &&
     all.some(({ name: environment }) => {
-      const key = `${name}/${environment}`
+      const key = environmentKey({ app: name, environment })
       return errors[key] === undefined && newestShipped(Object.values(deploys[key] ?? {})) !== null
     })
       ? [service.service]

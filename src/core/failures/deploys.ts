@@ -2,7 +2,7 @@ import {
   attemptsOf,
   type Deploy,
   type DeployIn,
-  environmentKey,
+  deployKey,
   isActive,
   isIn,
   newestFirst,
@@ -87,7 +87,7 @@ function finish({ deploys, headline, good, over }: Building): FoundDeployFailure
   if (first === undefined || last === undefined) throw new Error('a failure without a deploy')
   return {
     kind: 'deploy',
-    id: `deploy ${environmentKey(first)}#${first.number}`,
+    id: `deploy ${deployKey(first)}`,
     app: first.app,
     environment: first.environment,
     tries: [...deploys].reverse().map(({ number, sha, subject, by, state, revision }) => ({

@@ -1,4 +1,4 @@
-import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst } from '../deploys/deploy'
+import { attemptsOf, type Deploy, deployKey, isIn, newestFirst } from '../deploys/deploy'
 import type { EnvironmentErrors, ErrorDetails } from '../user-errors'
 import type { Excerpt } from './excerpt'
 import type { ErrorsFailure } from './failure'
@@ -20,7 +20,7 @@ export function errorsFailure(
   return {
     ...at,
     kind: 'errors',
-    id: `errors ${environmentKey(at)}#${number}`,
+    id: `errors ${deployKey({ ...at, number })}`,
     number,
     sha,
     issues,

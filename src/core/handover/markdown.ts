@@ -1,3 +1,4 @@
+import { environmentKey } from '../deploys/deploy'
 import type { Handover } from './handover'
 import * as words from './words'
 
@@ -30,7 +31,7 @@ const part = (title: string, lines: readonly string[], none: string): string =>
 function shippedLines({ app, environment, deploys, listed }: Handover['shipped'][number]): string[] {
   const more = deploys - listed.length
   return [
-    `- **${escaped(`${app}/${environment}`)}**: ${words.deploys(deploys)}`,
+    `- **${escaped(environmentKey({ app, environment }))}**: ${words.deploys(deploys)}`,
     ...listed.map(
       ({ number, subject, by }) => `  - #${number} ${escaped(subject ?? words.NO_SUBJECT)} (${escaped(by)})`,
     ),

@@ -1,4 +1,4 @@
-import { type Deploy, isActive } from '../deploys/deploy'
+import { type Deploy, environmentKey, isActive } from '../deploys/deploy'
 import { deploysOf, type Snapshot } from './snapshot'
 
 /** What is happening, which decides how fresh a source must be. */
@@ -34,7 +34,11 @@ export function incidentFreshness(isOneOpen: boolean, windowOpen: boolean): numb
 export function activityOf(snapshot: Snapshot, apps: readonly string[], now: number): DeployActivity {
   const deploys = snapshot.apps
     .filter((app) => apps.includes(app.name))
-    .flatMap((app) => app.environments.flatMap(({ name }) => deploysOf(snapshot, `${app.name}/${name}`)))
+    .flatMap((app) =>
+      app.environments.flatMap(({ name }) =>
+        deploysOf(snapshot, environmentKey({ app: app.name, environment: name })),
+      ),
+    )
   if (deploys.some(isActive)) return 'active'
   return deploys.some((deploy) => endedWithin(deploy, now)) ? 'recent' : 'idle'
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deployKey, isActive } from '../deploys/deploy'
+import { deployKey, environmentKey, isActive } from '../deploys/deploy'
 import type { Result } from '../result'
 import type { Snapshot } from '../snapshot/snapshot'
 import * as words from './words'
@@ -82,5 +82,5 @@ export function whyNotNow({ snapshot, requests, isSending }: Work): string | nul
   )
   if (waits[0] !== undefined) return words.waitsForGreen(`${waits[0].app}/${waits[0].environment}`)
   const [request] = requests
-  return request === undefined ? null : words.waitsForApproval(`${request.app}/${request.environment}`)
+  return request === undefined ? null : words.waitsForApproval(environmentKey(request))
 }

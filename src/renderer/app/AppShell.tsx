@@ -1,3 +1,4 @@
+import { deployKey } from '@core/deploys/deploy'
 import { canonical } from '@core/util/same'
 import { viewName } from '@core/views'
 import { Suspense, useEffect, useLayoutEffect } from 'react'
@@ -57,10 +58,7 @@ export function AppShell() {
         </main>
         <Suspense>
           {log !== null && (
-            <Boundary
-              key={`${log.app}/${log.environment}#${log.number}`}
-              fallback={(again) => <FailedLog again={again} />}
-            >
+            <Boundary key={deployKey(log)} fallback={(again) => <FailedLog again={again} />}>
               <LogPanel address={log} />
             </Boundary>
           )}

@@ -1,3 +1,5 @@
+import { environmentKey } from '@core/deploys/deploy'
+
 export {
   ADD_AN_APP,
   deployTo,
@@ -28,7 +30,8 @@ export const rollBackTo = (sha: string, number: number): string => `to ${sha}, r
 export const compareWords = (app: string): string => `Compare environments of ${app}…`
 export const cancelWords = (deploy: string): string => `Cancel ${deploy}…`
 export const ciOf = (app: string): string => `CI of ${app}`
-export const failureOf = (app: string, environment: string): string => `Failure of ${app}/${environment}`
+export const failureOf = (app: string, environment: string): string =>
+  `Failure of ${environmentKey({ app, environment })}`
 export const deploysBy = (person: string): string => `Deploys by ${person}`
 export const whereIs = (text: string): string => `Where is “${text}”?`
 export const releaseWords = (release: string): string => `Release ${release}`

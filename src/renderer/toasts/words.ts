@@ -1,6 +1,6 @@
 import type { InputOf } from '@contract/contract'
 import { shortSha } from '@core/commits/commit'
-import { environmentKey } from '@core/deploys/deploy'
+import { deployKey, environmentKey } from '@core/deploys/deploy'
 import type { EnvironmentAddress } from '@core/ports'
 
 // Toasts
@@ -11,18 +11,17 @@ export const DISMISS = 'Dismiss'
 
 // finished: deploys
 export const underWay = (at: EnvironmentAddress, number: number): string =>
-  `${environmentKey(at)}#${number} is under way.`
+  `${deployKey({ ...at, number })} is under way.`
 export const rollbackUnderWay = (at: EnvironmentAddress, number: number): string =>
-  `Rollback ${environmentKey(at)}#${number} is under way.`
+  `Rollback ${deployKey({ ...at, number })} is under way.`
 export const waitsForApproval = (at: EnvironmentAddress): string =>
   `${environmentKey(at)} waits for a second person’s approval in chat.`
 export const waitsForCi = (at: EnvironmentAddress): string =>
   `${environmentKey(at)} will be deployed when CI is green.`
 export const NO_LONGER_WAITING = 'It’s no longer waiting for CI. Nothing will be deployed.'
 export const cancelAsked = (at: EnvironmentAddress & { number: number }): string =>
-  `${environmentKey(at)}#${at.number} is being cancelled.`
-export const approved = (at: EnvironmentAddress & { number: number }): string =>
-  `${environmentKey(at)}#${at.number} approved.`
+  `${deployKey(at)} is being cancelled.`
+export const approved = (at: EnvironmentAddress & { number: number }): string => `${deployKey(at)} approved.`
 export const lockWords = ({ app, reason }: InputOf<'setLock'>): string =>
   reason === null ? `${app} is unlocked.` : `${app} is locked against deploys.`
 export const recheckAsked = (app: string, sha: string): string =>
@@ -33,9 +32,7 @@ export const requestWords = (isApproved: boolean): string =>
 
 // finished: marks and holds
 export const markWords = (at: EnvironmentAddress & { number: number }, isBad: boolean): string =>
-  isBad
-    ? `${environmentKey(at)}#${at.number} is marked as bad.`
-    : `${environmentKey(at)}#${at.number} is unmarked.`
+  isBad ? `${deployKey(at)} is marked as bad.` : `${deployKey(at)} is unmarked.`
 export const holdLifted = (at: EnvironmentAddress): string => `The hold on ${environmentKey(at)} is lifted.`
 export const knownWords = (isKnown: boolean): string =>
   isKnown ? 'Failure marked as known.' : 'Failure unmarked.'

@@ -1,5 +1,6 @@
 import { type ChatCommand, FORMS } from '@core/chat/commands'
 import { shortSha } from '@core/commits/commit'
+import { environmentKey } from '@core/deploys/deploy'
 import { knownToRun } from '@core/deploys/environment'
 import { chatLine, shipped } from '@core/deploys/words'
 import { LIMITS } from '@core/limits'
@@ -34,7 +35,7 @@ export async function answerTo(question: Question, asks: ChatAsks): Promise<Resu
 function statusText(snapshot: Snapshot): string {
   const lines = snapshot.apps.flatMap(({ name: app, environments }) =>
     environments.map(({ name: environment }) => {
-      const key = `${app}/${environment}`
+      const key = environmentKey({ app, environment })
       const status = statusOf(snapshot, key)
       const current = knownToRun(status)
       const held = holdIn(snapshot, key) === null ? '' : ` ${words.ON_HOLD}`

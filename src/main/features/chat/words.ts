@@ -1,3 +1,4 @@
+import { environmentKey } from '@core/deploys/deploy'
 import { counted } from '@core/text/time'
 
 // answers
@@ -44,7 +45,7 @@ export const notUnderstood = (nearestForm: string): string =>
 export const tooOld = (minutes: number): string =>
   `You wrote this ${counted(minutes, 'minute')} ago, while I was offline. Nothing was done. Ask again.`
 export const notAllowed = (what: string, app: string, environment: string): string =>
-  `You may not ${what} ${app}/${environment} from here. The workspace file says who may.`
+  `You may not ${what} ${environmentKey({ app, environment })} from here. The workspace file says who may.`
 export const nothingWasSent = (text: string): string => `${text}\nNothing was sent.`
 export const buttonOfUnknownPerson = (user: string): string =>
   `I don’t know you, so this button does nothing for you. Your member ID is ${user}.`

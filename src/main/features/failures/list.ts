@@ -1,4 +1,4 @@
-import { type Deploy, isIn } from '@core/deploys/deploy'
+import { type Deploy, environmentKey, isIn } from '@core/deploys/deploy'
 import type { BisectProgress } from '@core/failures/bisect'
 import { branchFailures } from '@core/failures/branch'
 import { cancelledFailures } from '@core/failures/cancelled'
@@ -60,7 +60,9 @@ export class FailureReader {
     const { known } = this
     const found = snapshot.apps.flatMap(({ name, branch, environments }) => [
       ...environments.flatMap((environment) =>
-        this.ofEnvironment(snapshot.deploys[`${name}/${environment.name}`] ?? NO_DEPLOYS),
+        this.ofEnvironment(
+          snapshot.deploys[environmentKey({ app: name, environment: environment.name })] ?? NO_DEPLOYS,
+        ),
       ),
       ...environments.flatMap((environment) => this.errorsOf(snapshot, name, environment.name, now)),
       ...this.ofBranch(name, branch),
@@ -77,7 +79,7 @@ export class FailureReader {
 
   /** Those that are there now, and those that were there before something else was shipped. */
   private errorsOf(snapshot: Snapshot, app: string, environment: string, now: number): Errors[] {
-    const key = `${app}/${environment}`
+    const key = environmentKey({ app, environment })
     const part = snapshot.errors[key]
     const known = this.errors.get(key) ?? new Map<string, Errors>()
     if (part === undefined) return [...known.values()]

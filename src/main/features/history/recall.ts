@@ -1,3 +1,4 @@
+import { environmentKey } from '@core/deploys/deploy'
 import type { History } from '@core/deploys/history'
 import type { Journal } from '@core/deploys/intent'
 import { LIMITS } from '@core/limits'
@@ -20,9 +21,7 @@ export function recall(
   const environments = watchedKeys(workspace)
   const apps = workspace.apps.map(({ name }) => name)
   const incidents = workspace.incidents.map(({ id }) => id)
-  const deploys = history
-    .recent(REMEMBERED)
-    .filter((deploy) => environments.includes(`${deploy.app}/${deploy.environment}`))
+  const deploys = history.recent(REMEMBERED).filter((deploy) => environments.includes(environmentKey(deploy)))
   const seen = Object.entries(journal.seen()).filter(([environment]) => environments.includes(environment))
   const ci = Object.entries(history.ci()).filter(([app]) => apps.includes(app))
   const open = Object.entries(history.incidents()).filter(([source]) => incidents.includes(source))

@@ -96,7 +96,9 @@ export class MarkBook {
 
   private show({ apps }: Snapshot): void {
     const watched = new Set(
-      apps.flatMap(({ name, environments }) => environments.map((one) => `${name}/${one.name}`)),
+      apps.flatMap(({ name, environments }) =>
+        environments.map((one) => environmentKey({ app: name, environment: one.name })),
+      ),
     )
     const marks = this.read().filter((mark) => watched.has(environmentKey(mark)))
     if (marks.length > 0) this.options.snapshots.observe(marks.map((mark) => ({ kind: 'mark', mark })))

@@ -1,4 +1,4 @@
-import { type Deploy, deployKey } from '@core/deploys/deploy'
+import { type Deploy, deployKey, environmentKey } from '@core/deploys/deploy'
 import { EVERYTHING, type History } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployAddress, ErrorService, WatchedApp } from '@core/ports'
@@ -151,7 +151,7 @@ export class Errors {
   }
 
   #deploy(at: DeployAddress): Deploy | null {
-    const here = deploysOf(this.options.snapshot(), `${at.app}/${at.environment}`)
+    const here = deploysOf(this.options.snapshot(), environmentKey(at))
     return (
       here.find(({ number }) => number === at.number) ??
       this.#deploysOf(at.app).find(

@@ -105,7 +105,9 @@ class ErrorWatch implements Task {
       errors?.id !== this.service.id
         ? []
         : environments(name).map((environment) => {
-            const deploys = newestFirst(deploysOf(snapshots.snapshot, `${name}/${environment}`)).reverse()
+            const deploys = newestFirst(
+              deploysOf(snapshots.snapshot, environmentKey({ app: name, environment })),
+            ).reverse()
             return { service: errors, deploys, newest: newestShipped(deploys) }
           }),
     )

@@ -1,4 +1,5 @@
 import { type CommitPair, pairKey } from '@core/commits/pairs'
+import { environmentKey } from '@core/deploys/deploy'
 import { environmentBefore } from '@core/deploys/promotion'
 import { LIMITS } from '@core/limits'
 import type { Clock, WatchedApp } from '@core/ports'
@@ -86,7 +87,7 @@ function wantedWaiting(
   name: string,
   head: string,
 ): Wanted[] {
-  const environment = `${app.name}/${name}`
+  const environment = environmentKey({ app: app.name, environment: name })
   if (app.includes.length > 0 || snapshots.snapshot.deploys[environment] === undefined) return []
   const base = runningSha(snapshots.snapshot, environment)
   const known = snapshots.snapshot.waiting[environment]
@@ -133,7 +134,12 @@ export async function countAllWaiting(
   const { snapshots, clock, environments } = options
   for (const app of sharers) {
     for (const name of environments(app.name)) {
-      const problem = await countWaiting(options, app, `${app.name}/${name}`, head)
+      const problem = await countWaiting(
+        options,
+        app,
+        environmentKey({ app: app.name, environment: name }),
+        head,
+      )
       const failed = problem ?? (await compareWithBefore(options, app, name))
       if (failed !== null) return hear(snapshots, clock, app.source, { ok: false, problem: failed }, () => [])
     }
@@ -215,8 +221,10 @@ async function compareWithBefore(
 function pairWithBefore(snapshot: Snapshot, app: string, environment: string) {
   const before = environmentBefore(snapshot, { app, environment })
   if (before === null) return null
-  const key = `${app}/${environment}`
-  const [base, head] = [key, `${app}/${before}`].map((one) => runningSha(snapshot, one))
+  const key = environmentKey({ app, environment })
+  const [base, head] = [key, environmentKey({ app, environment: before })].map((one) =>
+    runningSha(snapshot, one),
+  )
   return base == null || head == null || base === head ? null : { key, base, head }
 }
 

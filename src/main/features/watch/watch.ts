@@ -98,7 +98,7 @@ function refreshDependants(
 ) {
   if (before.heads[app]?.commit.sha !== after.heads[app]?.commit.sha) scheduler.refresh(`ci ${app}`)
   const moved = environments(app).some((name) => {
-    const key = `${app}/${name}`
+    const key = environmentKey({ app, environment: name })
     if (before.deploys[key] === after.deploys[key]) return false
     return before.deploys[key] === undefined || runningSha(before, key) !== runningSha(after, key)
   })
@@ -110,7 +110,9 @@ function deploysTask(
   service: DeployService,
   subjects: Subjects,
 ): Task {
-  const keys = service.apps.flatMap((app) => environments(app).map((name) => `${app}/${name}`))
+  const keys = service.apps.flatMap((app) =>
+    environments(app).map((name) => environmentKey({ app, environment: name })),
+  )
   return {
     id: `deploys ${service.id}`,
     host: service.id,

@@ -1,5 +1,5 @@
 import { isDated, shortSha } from '@core/commits/commit'
-import { type Deploy, finishedAttempt, newestFirst } from '@core/deploys/deploy'
+import { type Deploy, environmentKey, finishedAttempt, newestFirst } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
 import { LIMITS } from '@core/limits'
 import { appNamed } from '@core/snapshot/apps'
@@ -123,7 +123,7 @@ function factsOf(
   depth: number,
 ): WhereaboutsFacts {
   const here = sightings.filter(({ shipped }) => shipped.environment === environment)
-  const latest = deploysOf(memory.snapshot, `${app}/${environment}`)
+  const latest = deploysOf(memory.snapshot, environmentKey({ app, environment }))
   const deploys = deploysWith(memory, app, environment, here, latest)
   const running = environmentStatus(latest).current?.sha ?? null
   const waiting = here.find(

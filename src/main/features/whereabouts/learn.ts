@@ -92,7 +92,9 @@ class Past {
     const { waiting, repositories } = snapshots.snapshot
     const isLooked = ({ name }: WatchedApp) =>
       (repositories[name]?.problem ?? null) !== null ||
-      environments(name).some((environment) => waiting[`${name}/${environment}`] !== undefined)
+      environments(name).some(
+        (environment) => waiting[environmentKey({ app: name, environment })] !== undefined,
+      )
     return clock.now() - this.from >= FIRST_LOOK_MS || apps.every(isLooked)
   }
 
@@ -172,7 +174,7 @@ class Learner {
   isConcerned(before: Snapshot, after: Snapshot): boolean {
     if (before.repositories !== after.repositories) return true
     return this.options.environments(this.app.name).some((name) => {
-      const key = `${this.app.name}/${name}`
+      const key = environmentKey({ app: this.app.name, environment: name })
       return before.deploys[key] !== after.deploys[key] || before.waiting[key] !== after.waiting[key]
     })
   }

@@ -1,4 +1,5 @@
 import { shortSha } from '@core/commits/commit'
+import { deployKey } from '@core/deploys/deploy'
 import type { Event } from '@core/events/event'
 import { sameWatch, type Watch, type WatchName, type WatchStore } from '@core/whereabouts'
 import { type Memory, whereWatched } from './find'
@@ -45,7 +46,7 @@ const liveEvent = (
   number: number,
 ): Extract<Event, { kind: 'change-live' }> => ({
   kind: 'change-live',
-  id: `live ${app}/${environment}#${number} ${repository} ${change}`,
+  id: `live ${deployKey({ app, environment, number })} ${repository} ${change}`,
   app,
   environment,
   number,

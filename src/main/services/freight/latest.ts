@@ -1,4 +1,5 @@
 import type { Deploy } from '@core/deploys/deploy'
+import { environmentKey } from '@core/deploys/deploy'
 import { ok, type Result } from '@core/result'
 import { isSuccess } from '../http'
 import type { FreightClient } from './client'
@@ -35,7 +36,7 @@ export class Latest {
     const { items, heard } = page.value
     if (this.#leavesGap(page.value)) this.#known.clear()
     for (const environment of this.#environments()) {
-      const mine = page.value.items.filter((item) => key(item) === key(environment))
+      const mine = page.value.items.filter((item) => environmentKey(item) === environmentKey(environment))
       const looked = await this.#makeKnown(environment, { ...page.value, items: mine })
       if (!looked.ok) return looked
     }
@@ -68,7 +69,7 @@ export class Latest {
     environment: { app: string; environment: string },
     seen: Page<FreightDeploy>,
   ): Promise<Result<null>> {
-    if (this.#known.has(key(environment))) return ok(null)
+    if (this.#known.has(environmentKey(environment))) return ok(null)
     const steps = [{}, { status: 'finished' }]
     let page = seen
     for (const step of steps) {
@@ -77,7 +78,7 @@ export class Latest {
       if (!looked.ok) return looked
       page = looked.value
     }
-    this.#known.add(key(environment))
+    this.#known.add(environmentKey(environment))
     return ok(null)
   }
 
@@ -122,5 +123,3 @@ function reachesBack({ items, next }: Page<FreightDeploy>): boolean {
   const commits = new Set(finished.map((item) => item.sha))
   return next === null || commits.size > 1 || items.some((item) => item.number === 1)
 }
-
-const key = ({ app, environment }: { app: string; environment: string }): string => `${app}/${environment}`

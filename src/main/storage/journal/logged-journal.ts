@@ -75,7 +75,7 @@ export function loggedJournal(journal: OpenJournal, log: Log): OpenJournal {
 }
 
 function commandText(command: DeployCommand): string {
-  const at = `${command.app}/${command.environment}`
+  const at = environmentKey(command)
   switch (command.kind) {
     case 'deploy':
       return `deploy ${command.ref} (${shortSha(command.sha)}) to ${at}, by ${command.by}`

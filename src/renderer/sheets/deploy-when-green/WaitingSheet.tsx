@@ -1,3 +1,4 @@
+import { environmentKey } from '@core/deploys/deploy'
 import { Rocket } from 'lucide-react'
 import { useSnapshot } from '../../data/queries'
 import { openSheet } from '../../state/ui'
@@ -22,7 +23,7 @@ export function WaitingSheet({
   environment: string
   onClose: () => void
 }) {
-  const waiting = useSnapshot()?.waiting[`${app}/${environment}`] ?? null
+  const waiting = useSnapshot()?.waiting[environmentKey({ app, environment })] ?? null
   const changes = useShipment(app, waiting)
   return (
     <Dialog title={words.waitingFor(app, environment)} onClose={onClose}>

@@ -1,4 +1,5 @@
 import type { Deploy } from '@core/deploys/deploy'
+import { environmentKey } from '@core/deploys/deploy'
 import { isNameTyped } from '@core/deploys/environment'
 import { shownOf } from '@core/reasons/shown'
 import { Undo2 } from 'lucide-react'
@@ -46,7 +47,7 @@ export function RollbackSheet(props: Props) {
 
   return (
     <Dialog
-      title={words.title(`${app}/${environment}`, plan.cancelFirst)}
+      title={words.title(environmentKey({ app, environment }), plan.cancelFirst)}
       aside={<Running status={known.status} />}
       isSteady
       onClose={onClose}

@@ -1,3 +1,4 @@
+import { deployKey } from '@core/deploys/deploy'
 import type { ErrorDeploy, UserError } from '@core/user-errors'
 import { show } from '../../state/ui'
 import { Sentence } from '../../ui/Sentence'
@@ -49,7 +50,7 @@ function Came({
   deploy: ErrorDeploy
   isBack?: boolean
 }) {
-  const name = `${app}/${environment}#${number}`
+  const name = deployKey({ app, environment, number })
   return (
     <li>
       {words.cameWith(isBack, by === 'release', kind === 'rollback')}{' '}

@@ -1,4 +1,5 @@
 import type { Deploy } from '@core/deploys/deploy'
+import { environmentKey } from '@core/deploys/deploy'
 import { EVERYTHING, type History } from '@core/deploys/history'
 import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
@@ -32,6 +33,7 @@ export function productionDeploysOf(
   const { app, environment } = found
   const past = history.window({ ...EVERYTHING, app: app.name, environment }, 0, MOST).deploys
   const byNumber = new Map<number, Deploy>(past.map((deploy) => [deploy.number, deploy]))
-  for (const deploy of deploysOf(snapshot, `${app.name}/${environment}`)) byNumber.set(deploy.number, deploy)
+  for (const deploy of deploysOf(snapshot, environmentKey({ app: app.name, environment })))
+    byNumber.set(deploy.number, deploy)
   return { app, environment, deploys: [...byNumber.values()] }
 }
