@@ -14,8 +14,8 @@ const OF_OUR_TEXTS = [
 ]
 const NOT_HERE = process.platform === 'win32' ? OF_OUR_TEXTS : []
 
-/** Their files put a stand-in in the place of the module `electron`, so each has the modules to itself. */
-const MOCKED = ['test/unit/{desktop,preload}/**/*.test.ts']
+/** Their files put a stand-in in the place of a module (`electron`, or what is known of a service), so each has the modules to itself. */
+const MOCKED = ['test/unit/{desktop,preload}/**/*.test.ts', 'test/unit/features/connect/another-host.test.ts']
 
 const STARTS_PROGRAMS =
   /[\\/]test[\\/](contract[\\/](local|git-config|releases|includes|sample)|unit[\\/]cli)[\\/]/

@@ -1,6 +1,7 @@
 import { LookedCodeSchema } from '@core/connect/code'
 import { LookedDeploysSchema, WayAskedSchema } from '@core/connect/deploys'
 import { DraftAppSchema } from '@core/connect/draft'
+import { ChosenCodeSchema } from '@core/connect/place'
 import { ConnectFindingSchema, ConnectTrialSchema } from '@core/connect/tried'
 import { z } from 'zod'
 import { WorkspaceStatusSchema } from './workspace'
@@ -16,19 +17,13 @@ export const AddedSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('not-confirmed') }),
 ])
 
-/** Where the code is, as the person chooses it: a folder by its id, or a repository by what they typed. */
-const ChosenCodeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('folder'), id: z.string().max(100) }),
-  z.object({ kind: z.literal('github'), text: z.string().max(2000) }),
-])
-
 /** The app of the workspace in use whose place it takes; null for none. */
 const Replaces = z.string().max(200).nullable()
 
 export const queries = {
   /** Repositories on this machine that could be an app's. */
   codeFolders: { input: z.null(), output: z.array(FolderSchema), from: [] },
-  /** Looks where an app's code is: in a folder by its id, or in a repository by what the person typed. */
+  /** Looks where an app's code is: in a folder by its id, or at a source host by what the person typed. */
   lookAtCode: { input: ChosenCodeSchema, output: LookedCodeSchema, from: [] },
   /** Where the code of an app of the workspace is, to be looked at; null where it has none. */
   codeOf: {

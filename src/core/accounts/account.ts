@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { fail, ok, type Result } from '../result'
 import { ACCOUNT_SERVICES, type AccountKind, serviceOf } from '../services/list'
 import type { AccountFacts } from '../services/service'
-import { hostOf, isLoopbackHost, parsedUrl } from '../util/url'
-import * as words from './words'
+import { hostOf } from '../util/url'
 
 export type { AccountKind } from '../services/list'
 export const AccountKindSchema = z.enum(ACCOUNT_SERVICES.map(({ kind }) => kind))
@@ -83,20 +81,6 @@ export function accountName({ kind, url }: Server): string {
   const { name, account }: { readonly name: string; readonly account: AccountFacts } = serviceOf(kind)
   const own = url === account.publicUrl ? account.publicName : account.placeName?.(url)
   return own ?? `${name} (${hostOf(url)})`
-}
-
-/**
- * The address of the API of a GitHub Enterprise, from what a person types: `github.example.com` or any page of it. A Server's API is
- * below `/api/v3`, that of GHE.com is a host of its own ("GitHub Enterprise Cloud with data residency"). Http only on this machine.
- */
-export function enterpriseApi(typed: string): Result<string> {
-  const text = typed.trim()
-  const url = parsedUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`)
-  if (url === null || url.username !== '' || url.password !== '') return fail('invalid', words.NOT_AN_ADDRESS)
-  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) return fail('invalid', words.NOT_HTTPS)
-  if (/^(www\.|api\.)?github\.com$/.test(url.hostname)) return fail('invalid', words.NOT_ENTERPRISE)
-  if (url.hostname.endsWith('.ghe.com')) return ok(`https://api.${url.hostname.replace(/^api\./, '')}`)
-  return ok(`${url.origin}/api/v3`)
 }
 
 /** A secret that is kept for a server. */

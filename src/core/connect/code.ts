@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ServerSchema } from '../accounts/account'
 import { CadenceSchema } from '../releases/config'
-import { CodePlaceSchema } from './place'
+import { CodePlaceSchema, SourcePlaceSchema } from './place'
 
 /** A CI that was found for an app's commits. */
 export const FoundCiSchema = z.object({
@@ -40,7 +40,7 @@ export const FoundCodeSchema = z.object({
   commands: z.object({ check: z.array(z.string()), build: z.array(z.string()), ship: z.array(z.string()) }),
   ci: z.array(FoundCiSchema),
   /** The same repository at a source host; null where it is not known to be at one. */
-  hosted: z.object({ service: z.string(), url: z.string(), repository: z.string() }).nullable(),
+  hosted: SourcePlaceSchema.nullable(),
   /** The folder with migrations, where one was found. */
   migrations: z.string().nullable(),
   tags: FoundTagsSchema.nullable(),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { environmentName } from '../services/fields'
 import { RefusedSchema, SignInNeededSchema } from './code'
-import { WAYS, wayNamed } from './ways'
+import { OFFERED, wayNamed } from './offered'
 
 /** A way to deploy that is looked at: at the address of its server, or in a repository at the address of its host. */
 export const WayAskedSchema = z.object({
-  way: z.string().refine((name) => wayNamed(name, WAYS) !== undefined),
+  way: z.string().refine((name) => wayNamed(name, OFFERED.ways) !== undefined),
   url: z.string().max(2000),
   repository: z.string().max(200).optional(),
 })

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { environmentName } from '../services/fields'
-import { GITHUB_URL, ownGithubUrl } from '../services/github'
 import { FoundTagsSchema } from './code'
+import {
+  FOLDER,
+  hostNamed,
+  OFFERED,
+  type OfferedHost,
+  type OfferedWay,
+  type ServiceOffers,
+  wayNamed,
+} from './offered'
 import { CodePlaceSchema } from './place'
-import { type OfferedWay, WAYS, wayNamed } from './ways'
 
 const text = z.string().trim().max(2000)
 
@@ -20,7 +27,7 @@ export const SET_UP_LATER = 'none'
 
 /** How an app is to be deployed: by a way of a service, with what was chosen and typed for it. */
 export const DraftDeploySchema = z.object({
-  way: z.string().refine((name) => name === SET_UP_LATER || wayNamed(name, WAYS) !== undefined),
+  way: z.string().refine((name) => name === SET_UP_LATER || wayNamed(name, OFFERED.ways) !== undefined),
   values: z.record(z.string().max(200), text),
   inputs: z.record(z.string().max(200), text),
 })
@@ -29,7 +36,9 @@ export const DraftDeploySchema = z.object({
 export const DraftAppSchema = z.object({
   name: z.string().trim().max(200),
   /** null: only its deploys are watched. */
-  code: CodePlaceSchema.nullable(),
+  code: CodePlaceSchema.refine(
+    (place) => place.kind === 'folder' || hostNamed(place.service, OFFERED.hosts) !== undefined,
+  ).nullable(),
   branch: text,
   ci: DraftCiSchema,
   deploy: DraftDeploySchema,
@@ -55,14 +64,14 @@ export interface WrittenDraft {
 export function writtenDraft(
   draft: DraftApp,
   pathOf: (id: string) => string | null,
-  ways: readonly OfferedWay[] = WAYS,
+  { ways, hosts }: ServiceOffers = OFFERED,
 ): WrittenDraft {
   const { name, release } = draft
   return {
     app: {
       name,
-      ...sourceOf(draft, pathOf),
-      ...ciOf(draft),
+      ...sourceOf(draft, pathOf, hosts),
+      ...ciOf(draft, hosts),
       ...deployOf(draft, ways),
     },
     release:
@@ -78,25 +87,32 @@ export function writtenDraft(
   }
 }
 
-function sourceOf({ code, branch }: DraftApp, pathOf: (id: string) => string | null): Json {
+function sourceOf(
+  { code, branch }: DraftApp,
+  pathOf: (id: string) => string | null,
+  hosts: readonly OfferedHost[],
+): Json {
   if (code === null) return {}
   if (code.kind === 'folder')
-    return { source: { service: 'local', repository: pathOf(code.id) ?? '', branch } }
-  return { source: { service: 'github', ...ownGithubUrl(code.url), repository: code.repository, branch } }
+    return { source: { service: FOLDER.kind, ...FOLDER.entry(pathOf(code.id) ?? ''), branch } }
+  const host = hostNamed(code.service, hosts)
+  return host === undefined ? {} : { source: { service: host.kind, ...host.entry(code), branch } }
 }
 
-function ciOf(draft: DraftApp): Json {
-  const { ci } = draft
-  if (ci.kind === 'none' || draft.code === null) return {}
+function ciOf({ ci, code }: DraftApp, hosts: readonly OfferedHost[]): Json {
+  if (ci.kind === 'none' || code === null) return {}
   if (ci.kind === 'command') return ci.check === '' ? {} : { ci: [{ service: 'local', check: ci.check }] }
-  const { url = GITHUB_URL, repository, ...rest } = ci.entry
-  const isOwn = draft.code.kind === 'github' && draft.code.url === url && draft.code.repository === repository
+  const { url, repository, ...rest } = ci.entry
+  const isOwn =
+    code.kind === 'hosted' &&
+    code.url === (url ?? hostNamed(code.service, hosts)?.publicUrl) &&
+    code.repository === repository
   return { ci: [isOwn ? rest : ci.entry] }
 }
 
 function deployOf(draft: DraftApp, ways: readonly OfferedWay[]): Json {
   const { deploy, code } = draft
-  const source = code?.kind === 'github' ? { ...code, service: code.kind } : null
+  const source = code?.kind === 'hosted' ? code : null
   const way = wayNamed(deploy.way, ways)
   const entry = way?.entry({ ...deploy, source }) ?? null
   if (way === undefined || entry === null) return {}

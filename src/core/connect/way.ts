@@ -1,11 +1,6 @@
 /* A way to deploy, as whoever adds an app is offered it. Each stands with the service that has it: in the `ways` of its deploy part. */
 
-/** A repository at a source host. */
-export interface SourcePlace {
-  readonly service: string
-  readonly url: string
-  readonly repository: string
-}
+import type { SourcePlace } from './place'
 
 /** What was chosen and typed for a way. */
 export interface GivenToWay {

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { HostedPlace } from '../connect/place'
 import type { GivenToWay } from '../connect/way'
+import { fail, ok, type Result } from '../result'
+import { isLoopbackHost, parsedUrl } from '../util/url'
 import { BRANCH_EDITED, NOT_EDITED } from './editing'
 import { address, branch, checkPatterns, repository } from './fields'
 import {
@@ -96,12 +99,60 @@ const workflowWords = (workflow: string, inputs: Readonly<Record<string, string>
   [workflow, ...Object.entries(inputs).map(([name, value]) => `${name}=${value}`)].join(' ')
 
 /** The address of a GitHub, unless it is everybody's. */
-export const ownGithubUrl = (url: string): { readonly url?: string } => (url === GITHUB_URL ? {} : { url })
+const ownUrl = (url: string): { readonly url?: string } => (url === GITHUB_URL ? {} : { url })
 
 /** Where something of an app is on GitHub, unless that is where its source is. */
 function placeBeside({ values: { url = '', repository = '' }, source }: GivenToWay) {
   const isOwn = source?.service === 'github' && source.url === url && source.repository === repository
-  return isOwn ? {} : { ...ownGithubUrl(url), repository }
+  return isOwn ? {} : { ...ownUrl(url), repository }
+}
+
+/* Why what was typed isn't the address of a GitHub Enterprise. */
+const NOT_AN_ADDRESS = 'That isn’t an address. Enter one like https://github.example.com.'
+const NOT_HTTPS = 'The address must begin with https, or the token could be read on its way.'
+const NOT_ENTERPRISE = 'github.com isn’t a GitHub Enterprise server. It’s already in the list.'
+
+/**
+ * The address of the API of a GitHub Enterprise, from what a person types: `github.example.com` or any page of it. A Server's API is
+ * below `/api/v3`, that of GHE.com is a host of its own ("GitHub Enterprise Cloud with data residency"). Http only on this machine.
+ */
+export function enterpriseApi(typed: string): Result<string> {
+  const text = typed.trim()
+  const url = parsedUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`)
+  if (url === null || url.username !== '' || url.password !== '') return fail('invalid', NOT_AN_ADDRESS)
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) return fail('invalid', NOT_HTTPS)
+  if (/^(www\.|api\.)?github\.com$/.test(url.hostname)) return fail('invalid', NOT_ENTERPRISE)
+  if (url.hostname.endsWith('.ghe.com')) return ok(`https://api.${url.hostname.replace(/^api\./, '')}`)
+  return ok(`${url.origin}/api/v3`)
+}
+
+/* Why what was typed isn't a repository. */
+const NOT_A_PLACE = 'Enter a repository as “owner/name”, or its address.'
+const NOT_A_REPOSITORY = 'That address isn’t a repository’s. It ends in “/owner/name”.'
+
+const NAME = /^([\w.-]+)\/([\w.-]+?)(?:\.git)?$/
+
+/** A repository on GitHub by what a person types or a remote says: `owner/name`, or any address of it, also a clone's. */
+function placeOf(typed: string): Result<HostedPlace> {
+  const text = typed.trim()
+  const named = NAME.exec(text)
+  if (named !== null) return ok({ url: GITHUB_URL, repository: `${named[1]}/${named[2]}` })
+  const url = parsedUrl(text.replace(/^(?:ssh:\/\/)?git@([^:/]{1,253})[:/]/, 'https://$1/'))
+  const [owner, name] = url?.pathname.split('/').filter(Boolean) ?? []
+  if (url === null || owner === undefined || name === undefined) return fail('invalid', NOT_A_PLACE)
+  const path = NAME.exec(`${owner}/${name}`)
+  if (path === null) return fail('invalid', NOT_A_REPOSITORY)
+  const at = `${path[1]}/${path[2]}`
+  if (/^(www\.)?github\.com$/.test(url.hostname)) return ok({ url: GITHUB_URL, repository: at })
+  const api = enterpriseApi(url.origin)
+  return api.ok ? ok({ url: api.value, repository: at }) : api
+}
+
+/** Any host could be a GitHub Enterprise, so of a remote's only one that is called like one is taken for it. */
+function placeOfRemote(address: string): HostedPlace | null {
+  if (!/^(https:\/\/|ssh:\/\/git@|git@)/.test(address)) return null
+  const place = placeOf(address)
+  return place.ok && /github|\.ghe\.com/.test(place.value.url) ? place.value : null
 }
 
 export const github = {
@@ -137,6 +188,21 @@ export const github = {
         hosted: { repository, url },
         branch,
       }),
+      code: {
+        at: 'host',
+        label: 'A repository on GitHub',
+        example: 'owner/name, or its address',
+        placeOf,
+        placeOfRemote,
+        textOf: ({ url, repository }) =>
+          url === GITHUB_URL ? repository : `${new URL(url).origin}/${repository}`,
+        entry: ({ url, repository }) => ({ ...ownUrl(url), repository }),
+        checks: {
+          folder: '.github/workflows/',
+          file: /\.ya?ml$/,
+          words: (repository) => `GitHub checks of ${repository}`,
+        },
+      },
     }),
     ci: partCompleted(
       'github',

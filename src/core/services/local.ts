@@ -71,6 +71,7 @@ export const local = {
         submodules ? [{ what: 'fetch', command: 'the submodules that .gitmodules names', where }] : [],
       editing: BRANCH_EDITED,
       origin: ({ repository: folder, branch }) => ({ kind: 'local', folder, hosted: null, branch }),
+      code: { at: 'folder', entry: (repository) => ({ repository }) },
       placed: (source, absolute) => ({ ...source, repository: absolute(source.repository) }),
     }),
     ci: part('local', LocalCiSchema, {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CodeAt } from '../connect/place'
 import type { DeployWay } from '../connect/way'
 import type { PartEditing } from './editing'
 
@@ -57,6 +58,8 @@ interface Consent<Given> {
 interface More<Given, Shape> {
   /** Where the code is; of a source. */
   readonly origin?: (part: Given) => Origin
+  /** How whoever adds an app says that its code is there; of a source. */
+  readonly code?: CodeAt
   readonly faults?: (part: Shape, around: PartContext) => readonly Fault[]
   /** With its relative paths made absolute. */
   readonly placed?: (part: Given, absolute: (path: string) => string) => Given
@@ -75,6 +78,7 @@ type Facts<Given, Shape> = Consent<Given> & Edited<Shape> & More<Given, Shape>
 export interface PartFacts<Given extends WrittenPart, Schema extends z.ZodType> {
   readonly schema: Schema
   readonly editing: PartEditing
+  readonly code: CodeAt | null
   readonly ways: readonly DeployWay[]
   readonly completed: (
     part: WrittenPart,
@@ -110,6 +114,7 @@ export function partCompleted<Schema extends z.ZodType<WrittenPart>, Given exten
   return (facts) => ({
     schema,
     editing: facts.editing,
+    code: facts.code ?? null,
     ways: facts.ways ?? [],
     completed: (given, origin, fault) => (isWritten(given) ? complete(given, origin, fault) : null),
     servers: (given) => (isGiven(given) ? facts.servers(given) : []),

@@ -2,7 +2,8 @@ import type { Identity, Server } from '@core/accounts/account'
 import type { Chat } from '@core/chat/port'
 import type { LookedCode } from '@core/connect/code'
 import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
-import { WAYS, wayNamed } from '@core/connect/ways'
+import { FOLDER, hostNamed, OFFERED, wayNamed } from '@core/connect/offered'
+import type { AskedCode } from '@core/connect/place'
 import type { IncidentService } from '@core/incidents/incident'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { fail, type Result } from '@core/result'
@@ -20,7 +21,7 @@ import {
 import type { ConnectSocket, Http } from './http'
 import { noSource } from './no-source'
 import { readOnlyApp } from './read-only'
-import type { AskedCode, Connected, ConnectionContext, ForChat, Looking, ServiceModule } from './service'
+import type { Connected, ConnectionContext, ForChat, Looking, ServiceModule } from './service'
 import * as words from './words'
 
 export type { ConnectionContext } from './service'
@@ -45,12 +46,6 @@ export async function askWhose(
   return whoAmI?.(url, secret, asking) ?? fail('fault', words.cannotAskWhose(serviceOf(kind).name))
 }
 
-/** Which service knows where code is of this kind. */
-const CODE_BY = { folder: 'local', github: 'github' } as const satisfies Record<
-  AskedCode['kind'],
-  ServiceKind
->
-
 /** What looks at the outside for an app that is to be added. Nothing of what it looks at is run. */
 export const looking = (asking: Pick<ConnectionContext, 'clock' | 'http' | 'secret'>) => {
   const given = (kind: ServiceKind): Looking => ({
@@ -59,16 +54,21 @@ export const looking = (asking: Pick<ConnectionContext, 'clock' | 'http' | 'secr
   })
   return {
     code: async (place: AskedCode): Promise<LookedCode> => {
-      const kind = CODE_BY[place.kind]
-      const { lookAtCode } = await loadService(kind)
-      return lookAtCode?.(place, given(kind)) ?? NOT_LOOKED
+      if (place.kind === 'folder') {
+        const { lookAtFolder } = await loadService(FOLDER.kind)
+        return lookAtFolder?.(place) ?? NOT_LOOKED
+      }
+      const kind = hostNamed(place.service, OFFERED.hosts)?.kind
+      if (kind === undefined) return NOT_LOOKED
+      const { lookAtRepository } = await loadService(kind)
+      return lookAtRepository?.(place, given(kind)) ?? NOT_LOOKED
     },
-    command: async (place: AskedCode, branch: string, command: string): Promise<Result<string>> => {
-      const { lookAtCommand } = await loadService(CODE_BY[place.kind])
-      return lookAtCommand?.(place, branch, command) ?? fail('invalid', words.COMMANDS_RUN_HERE)
+    command: async (path: string, branch: string, command: string): Promise<Result<string>> => {
+      const { lookAtCommand } = await loadService(FOLDER.kind)
+      return lookAtCommand?.(path, branch, command) ?? fail('invalid', words.COMMANDS_RUN_HERE)
     },
     deploys: async (asked: WayAsked): Promise<LookedDeploys> => {
-      const kind = wayNamed(asked.way, WAYS)?.kind
+      const kind = wayNamed(asked.way, OFFERED.ways)?.kind
       if (kind === undefined) return NOT_LOOKED
       const { lookAtDeploys } = await loadService(kind)
       return lookAtDeploys?.(asked, given(kind)) ?? NOT_LOOKED

@@ -2,7 +2,7 @@ import type { AccountKind, Identity } from '@core/accounts/account'
 import type { Chat } from '@core/chat/port'
 import type { LookedCode } from '@core/connect/code'
 import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
-import type { CodePlace } from '@core/connect/place'
+import type { AskedFolder, HostedPlace } from '@core/connect/place'
 import type { StartCommand } from '@core/deploys/intent'
 import type { ReadExcerpt } from '@core/failures/excerpt'
 import type { IncidentService } from '@core/incidents/incident'
@@ -57,11 +57,6 @@ export interface ServiceContext extends Omit<ConnectionContext, 'secret'> {
   readonly secret: (url: string) => string | null
 }
 
-/** Where an app's code is, as it is looked at: of a folder also its path, which the window never knows. */
-export type AskedCode =
-  | { readonly kind: 'folder'; readonly id: string; readonly path: string }
-  | Extract<CodePlace, { readonly kind: 'github' }>
-
 /** What a look for an app that is to be added is made with. */
 export interface Looking extends Pick<ServiceContext, 'clock' | 'http' | 'secret'> {}
 
@@ -81,10 +76,12 @@ export interface ServiceModule {
   ) => readonly IncidentService[]
   /** Connects it as the place where the team talks. */
   readonly connectChat?: (config: ChatConfig, given: ForChat) => Chat | null
-  /** Looks where an app's code is, for whoever adds it. Where it can be a source. */
-  readonly lookAtCode?: (place: AskedCode, asking: Looking) => Promise<LookedCode>
-  /** Whether a command could run in a checkout of a branch there; what was found, in words. Where commands run. */
-  readonly lookAtCommand?: (place: AskedCode, branch: string, command: string) => Promise<Result<string>>
+  /** Looks at a repository, for whoever adds it as an app. Where it is a source host. */
+  readonly lookAtRepository?: (place: HostedPlace, asking: Looking) => Promise<LookedCode>
+  /** The same of a folder. Where code is in folders. */
+  readonly lookAtFolder?: (folder: AskedFolder) => Promise<LookedCode>
+  /** Whether a command could run in a checkout of a branch of a folder (by its path); what was found, in words. Where commands run. */
+  readonly lookAtCommand?: (path: string, branch: string, command: string) => Promise<Result<string>>
   /** Looks at a way to deploy by it, for whoever adds an app. Where it needs more than what was found with the code. */
   readonly lookAtDeploys?: (asked: WayAsked, asking: Looking) => Promise<LookedDeploys>
   /** Asks a server whether it takes a secret; refused where it does not. Where one signs in to it. */

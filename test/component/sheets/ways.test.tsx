@@ -1,6 +1,7 @@
 import type { FoundCode } from '@core/connect/code'
 import { writtenDraft } from '@core/connect/draft'
-import { waysAmong } from '@core/connect/ways'
+import { offeredBy } from '@core/connect/offered'
+import { fail, ok } from '@core/result'
 import { part, runsNothing } from '@core/services/part'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
@@ -9,6 +10,7 @@ import { useEffect } from 'react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { client } from '../../../src/renderer/data/client'
+import { CodeStep } from '../../../src/renderer/sheets/connect/CodeStep'
 import { DeploysStep } from '../../../src/renderer/sheets/connect/DeploysStep'
 import type { Form } from '../../../src/renderer/sheets/connect/form'
 import { type Connecting, useConnect } from '../../../src/renderer/sheets/connect/useConnect'
@@ -16,12 +18,31 @@ import { type Answers, fakeBridge } from '../../gallery/bridge'
 import { ACCOUNTS } from '../../gallery/world/workspace'
 import { closeWindow } from '../window'
 
-/** A service that no file of the app knows: deploys on a server of its own, by its fleets, and here by a command. */
-const WAYS = waysAmong([
+/** A service that no file of the app knows: a source host, which deploys on a server of its own, by its fleets, and here by a command. */
+const OFFERED = offeredBy([
   {
     kind: 'crane',
     name: 'Crane',
     parts: {
+      source: part('crane', z.strictObject({ service: z.literal('crane') }), {
+        servers: () => [],
+        commands: runsNothing,
+        editing: { fields: [] },
+        code: {
+          at: 'host',
+          label: 'A yard of Crane',
+          example: 'harbour:yard',
+          placeOf: (typed) => {
+            const [harbour, yard] = typed.split(':')
+            return harbour === undefined || yard === undefined
+              ? fail('invalid', 'Enter a yard as “harbour:yard”.')
+              : ok({ url: `https://${harbour}.example.com`, repository: yard })
+          },
+          placeOfRemote: () => null,
+          textOf: ({ url, repository }) => `${url.slice(8, -12)}:${repository}`,
+          entry: ({ url, repository }) => ({ harbour: url, yard: repository }),
+        },
+      }),
       deploy: part('crane', z.strictObject({ service: z.literal('crane') }), {
         servers: () => [],
         commands: runsNothing,
@@ -95,14 +116,19 @@ interface Drawn {
 }
 
 function Step({ code, last }: { code: Form['code']; last: Drawn }) {
-  const connecting = useConnect({ code }, null, WAYS)
+  const connecting = useConnect({ code }, null, OFFERED)
   useEffect(() => {
     last.connecting = connecting
   })
-  return <DeploysStep connecting={connecting} />
+  return (
+    <>
+      <CodeStep connecting={connecting} />
+      {connecting.isReady && <DeploysStep connecting={connecting} />}
+    </>
+  )
 }
 
-/** The step of the deploys alone, where only these ways are offered. */
+/** The steps of the code and of the deploys alone, where only this service is offered. */
 function open(code: Form['code'], answers: Answers) {
   const bridge = fakeBridge({ accounts: ACCOUNTS, tryApp: { findings: [], runs: {} }, ...answers })
   Object.assign(window, { binnacle: bridge })
@@ -136,7 +162,7 @@ describe('a way to deploy that only its descriptor knows', () => {
       name: 'south',
       environments: [{ name: 'south-sea', isProtected: false }],
     })
-    expect(writtenDraft(draft(), () => null, WAYS).app).toMatchObject({
+    expect(writtenDraft(draft(), () => null, OFFERED).app).toMatchObject({
       deploy: {
         service: 'crane',
         url: 'https://crane.example.com',
@@ -157,7 +183,49 @@ describe('a way to deploy that only its descriptor knows', () => {
       'disabled',
       true,
     )
-    const { app } = writtenDraft(draft(), () => '/srv/site', WAYS)
+    const { app } = writtenDraft(draft(), () => '/srv/site', OFFERED)
     expect(app).toMatchObject({ deploy: { service: 'crane', lift: './lift.sh' } })
+  })
+})
+
+describe('a source host that only its descriptor knows', () => {
+  it('is asked for a repository in its own words, and is written as its own part', async () => {
+    const place = { service: 'crane', url: 'https://north.example.com', repository: 'site' }
+    const { asked, draft, user } = open(null, {
+      codeFolders: [],
+      lookAtCode: { ...FOLDER, place: { kind: 'hosted', ...place }, title: 'the yard site', hosted: place },
+      lookAtDeploys: { ...FLEETS, way: 'crane-host' },
+    })
+    const line = screen.getByRole('textbox', { name: 'A yard of Crane' })
+    expect(line).toHaveProperty('placeholder', 'harbour:yard')
+    await user.type(line, 'north:site{Enter}')
+    expect(await screen.findByText('the yard site')).toBeTruthy()
+    expect(asked.find(({ name }) => name === 'lookAtCode')?.input).toEqual({
+      kind: 'typed',
+      service: 'crane',
+      text: 'north:site',
+    })
+    await waitFor(() =>
+      expect(screen.getByRole('radio', { name: /^Crane at the host/ })).toHaveProperty('checked', true),
+    )
+    expect(writtenDraft(draft(), () => null, OFFERED).app).toMatchObject({
+      name: 'site',
+      source: { service: 'crane', harbour: 'https://north.example.com', yard: 'site', branch: 'main' },
+      deploy: { service: 'crane' },
+    })
+  })
+
+  it('is gone back to, and another place can be named', async () => {
+    const { user } = open(
+      { kind: 'typed', service: 'crane', text: 'north:gone' },
+      {
+        codeFolders: [],
+        lookAtCode: { state: 'refused', sentence: 'There is no yard gone.' },
+      },
+    )
+    expect(await screen.findByText('There is no yard gone.')).toBeTruthy()
+    expect(screen.getByText('north:gone')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Change' }))
+    expect(screen.getByRole('textbox', { name: 'A yard of Crane' })).toHaveProperty('value', '')
   })
 })

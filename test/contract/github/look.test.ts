@@ -9,7 +9,11 @@ describe('a look at a repository on GitHub', () => {
     const world = await open()
     const place = { url: world.github.apiUrl, repository: 'octo/site' }
     const looked = await lookAtRepository(world.site, place)
-    expect(looked).toMatchObject({ state: 'found', name: 'site', place: { kind: 'github', ...place } })
+    expect(looked).toMatchObject({
+      state: 'found',
+      name: 'site',
+      place: { kind: 'hosted', service: 'github', ...place },
+    })
     expect(looked.state === 'found' && looked.branches[0]).toBe(looked.state === 'found' && looked.branch)
   })
 

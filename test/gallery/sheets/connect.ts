@@ -43,12 +43,12 @@ export const FOLDER_FOUND: Answers = {
 
 /** One on GitHub that a workflow deploys. */
 export const GITHUB_FOUND: Answers = {
-  codeOf: { kind: 'github', text: 'octo/shop' },
+  codeOf: { kind: 'typed', service: 'github', text: 'octo/shop' },
   lookAtCode: {
     ...FOUND,
     notes: [],
     branches: [...FOUND.branches],
-    place: { kind: 'github', ...PLACE },
+    place: { kind: 'hosted', service: 'github', ...PLACE },
     title: 'octo/shop on github.com',
     name: 'shop',
     commands: { check: [], build: [], ship: [] },
@@ -95,7 +95,7 @@ export const GITHUB_FOUND: Answers = {
 
 /** A repository that nobody sees who isn't signed in. */
 export const SIGN_IN_NEEDED: Answers = {
-  codeOf: { kind: 'github', text: 'octo/shop' },
+  codeOf: { kind: 'typed', service: 'github', text: 'octo/shop' },
   lookAtCode: {
     state: 'sign-in',
     server: { kind: 'github', url: 'https://api.github.com' },

@@ -23,6 +23,7 @@ const LIMITS: Readonly<Record<string, number>> = {
   'a service that knows errors': 1,
   'a service that is the chat': 1,
   'a service that deploys': 1,
+  'a service that is a source host': 1,
   'a verdict rule': 1,
   'a checklist item': 1,
   'a view': 2,
@@ -36,25 +37,16 @@ const LIMITS: Readonly<Record<string, number>> = {
 const OF_SERVICES = /^src\/(?:core\/services\/[\w-]+\.ts$|main\/services\/[\w-]+\/)/
 /** What is of one service alone names it, and says why. */
 const NAMING: Readonly<Record<string, string>> = {
-  'src/main/features/workspace/index.ts':
-    'where the editor looks: a folder of this machine, or a repository of GitHub',
   'src/core/incoming/senders.ts': 'who sends webhooks to this machine, each in its own way',
   'src/main/features/incoming/index.ts': 'the same',
   'src/main/index.ts': 'a feature of the same name as such a service',
   'src/main/network/webhooks/verify.ts': 'how each of them signs',
   'src/renderer/data/queries.ts': 'a query of the same name as such a service',
   'src/renderer/views/settings/words.ts': 'where each of them sends to',
-  'src/contract/features/connect.ts': 'where an app’s code is: in a folder, or in a repository on GitHub',
-  'src/core/connect/draft.ts': 'the same',
-  'src/core/connect/place.ts': 'the same',
+  'src/core/connect/draft.ts': 'a command that checks, which runs on this machine',
   'src/core/releases/people/bots.ts': 'accounts of bots, by their names',
   'src/main/features/accounts/account-book.ts': 'the device flow, by which one signs in to GitHub alone',
-  'src/main/features/connect/index.ts': 'where an app’s code is',
-  'src/main/services/connectors.ts': 'which service knows where code is of which kind',
-  'src/main/services/service.ts': 'the same',
-  'src/renderer/sheets/connect/CodeStep.tsx': 'where an app’s code is',
   'src/renderer/sheets/connect/SignInHere.tsx': 'the device flow',
-  'src/renderer/sheets/connect/form.ts': 'where an app’s code is',
   'src/renderer/views/settings/accounts/AccountRow.tsx':
     'the device flow, and what GitHub still lets be asked',
   'src/renderer/views/settings/accounts/AccountsSection.tsx': 'which GitHub is offered the device flow first',
@@ -86,6 +78,7 @@ describe('the recipes', () => {
       'a service that knows errors',
       'a service that is the chat',
       'a service that deploys',
+      'a service that is a source host',
       'a verdict rule',
       'a checklist item',
       'a view',

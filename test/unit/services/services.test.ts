@@ -19,6 +19,17 @@ describe('Every service of the list', () => {
     expect(connectChat !== undefined).toBe(chat !== undefined)
   })
 
+  it.each(SERVICES)(
+    '$kind can be looked at for whoever adds an app, where code can be there',
+    async (service) => {
+      const { lookAtRepository, lookAtFolder } = await loadService(service.kind)
+      const at = 'source' in service.parts ? service.parts.source.code?.at : undefined
+      expect(at !== undefined).toBe('source' in service.parts)
+      expect(lookAtRepository !== undefined).toBe(at === 'host')
+      expect(lookAtFolder !== undefined).toBe(at === 'folder')
+    },
+  )
+
   it.each(ACCOUNT_SERVICES)('$kind can be asked whose a secret is', async ({ kind }) => {
     expect((await loadService(kind)).whoAmI).toBeTypeOf('function')
   })

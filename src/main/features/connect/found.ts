@@ -1,6 +1,6 @@
 import type { FoundCode } from '@core/connect/code'
 import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
-import { WAYS, wayNamed } from '@core/connect/ways'
+import { OFFERED, wayNamed } from '@core/connect/offered'
 import type { Powers } from '@core/trust'
 
 /**
@@ -16,7 +16,7 @@ export class FoundPowers {
   }
 
   learnDeploys(asked: WayAsked, looked: LookedDeploys): void {
-    const areWorkflows = wayNamed(asked.way, WAYS)?.choice?.areWorkflows === true
+    const areWorkflows = wayNamed(asked.way, OFFERED.ways)?.choice?.areWorkflows === true
     if (!areWorkflows || looked.state !== 'found' || looked.way !== asked.way) return
     for (const { name } of looked.choices) this.#workflows.add(`${asked.repository} ${name}`)
   }

@@ -3,14 +3,13 @@ import type { OutputOf } from '@contract/contract'
 import type { LookedCode } from '@core/connect/code'
 import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
 import { type DraftApp, writtenDraft } from '@core/connect/draft'
-import { githubPlace } from '@core/connect/place'
+import { hostNamed, OFFERED, wayNamed } from '@core/connect/offered'
+import type { AskedCode, ChosenCode } from '@core/connect/place'
 import { isProven } from '@core/connect/tried'
-import { WAYS, wayNamed } from '@core/connect/ways'
 import type { Clock, WatchedApp } from '@core/ports'
 import { fail, ok, type Result } from '@core/result'
 import { address } from '@core/services/fields'
-import { GITHUB_URL } from '@core/services/github'
-import { isAccountKind, serviceOf } from '@core/services/list'
+import { isAccountKind, originOf, serviceOf } from '@core/services/list'
 import type { Powers } from '@core/trust'
 import type { AppConfig, WorkspaceEdit } from '@core/workspace'
 import { z } from 'zod'
@@ -31,17 +30,9 @@ interface Ports {
   >
   /** Looks at the outside; nothing of what it looks at is run. */
   readonly look: {
-    readonly code: (
-      place:
-        | { readonly kind: 'folder'; readonly id: string; readonly path: string }
-        | { readonly kind: 'github'; readonly url: string; readonly repository: string },
-    ) => Promise<LookedCode>
+    readonly code: (place: AskedCode) => Promise<LookedCode>
     readonly deploys: (asked: WayAsked) => Promise<LookedDeploys>
-    readonly command: (
-      place: { readonly kind: 'folder'; readonly id: string; readonly path: string },
-      branch: string,
-      command: string,
-    ) => Promise<Result<string>>
+    readonly command: (path: string, branch: string, command: string) => Promise<Result<string>>
   }
   /** Connects an app on its own, for trying it. */
   readonly connect: (
@@ -75,14 +66,14 @@ export function connect(ports: Ports): Connect {
   const { look, clock, workspace } = ports
   const folders = new Folders()
   const found = new FoundPowers()
-  const { lookAtFolder, lookAtGithub, lookAtDeploys } = looks(look, folders, found)
+  const { lookAtFolder, lookAtTyped, lookAtDeploys } = looks(look, folders, found)
   const attempt = ({ app, replaces }: { app: DraftApp; replaces: string | null }) =>
     tryApp(app, {
       clock,
       lookAtFolder,
       lookAtCommand: async (id, branch, command) => {
         const path = folders.pathOf(id)
-        return path === null ? GONE : look.command({ kind: 'folder', id, path }, branch, command)
+        return path === null ? GONE : look.command(path, branch, command)
       },
       pathOf: (id) => folders.pathOf(id),
       connect: ports.connect,
@@ -110,7 +101,7 @@ export function connect(ports: Ports): Connect {
         return ok(path === null ? null : folders.tell(path))
       },
       lookAtCode: async (asked) =>
-        ok(asked.kind === 'folder' ? await lookAtFolder(asked.id) : await lookAtGithub(asked.text)),
+        ok(asked.kind === 'folder' ? await lookAtFolder(asked.id) : await lookAtTyped(asked)),
       lookAtDeploys: async (asked) => ok(await lookAtDeploys(asked)),
       codeOf: ({ app }) => ok(chosenCode(workspace.sourceOf(app), folders)),
       tryApp: async (asked) => ok(await attempt(asked)),
@@ -133,10 +124,13 @@ function looks(look: Ports['look'], folders: Folders, found: FoundPowers) {
     if (looked.state === 'found') found.learnCode(looked)
     return looked
   }
-  const lookAtGithub = async (text: string): Promise<LookedCode> => {
-    const place = githubPlace(text)
+  const lookAtTyped = async ({
+    service,
+    text,
+  }: Extract<ChosenCode, { kind: 'typed' }>): Promise<LookedCode> => {
+    const place = hostNamed(service, OFFERED.hosts)?.placeOf(text) ?? fail('invalid', words.NO_SUCH_HOST)
     return place.ok
-      ? look.code({ kind: 'github', ...place.value })
+      ? look.code({ kind: 'hosted', service, ...place.value })
       : { state: 'refused', sentence: place.problem.sentence }
   }
   const lookAtDeploys = async (asked: WayAsked): Promise<LookedDeploys> => {
@@ -146,12 +140,12 @@ function looks(look: Ports['look'], folders: Folders, found: FoundPowers) {
     found.learnDeploys(asked, looked)
     return looked
   }
-  return { lookAtFolder, lookAtGithub, lookAtDeploys }
+  return { lookAtFolder, lookAtTyped, lookAtDeploys }
 }
 
 /** The address of a server by this way, as it could be. */
 function exampleOf({ way: name }: WayAsked): string {
-  const way = wayNamed(name, WAYS)
+  const way = wayNamed(name, OFFERED.ways)
   return way?.at === 'server' ? way.address.example : words.AN_ADDRESS
 }
 
@@ -203,8 +197,10 @@ function editsOf(
 
 /** Where an app's code is, as the window can look at it again. */
 function chosenCode(source: AppConfig['source'], folders: Folders): OutputOf<'codeOf'> {
-  if (source === undefined) return null
-  if (source.service === 'local') return { kind: 'folder', id: folders.tell(source.repository).id }
-  const { url, repository } = source
-  return { kind: 'github', text: url === GITHUB_URL ? repository : `${new URL(url).origin}/${repository}` }
+  const origin = originOf(source)
+  if (origin === null) return null
+  const { kind: service, folder, hosted } = origin
+  if (folder !== null) return { kind: 'folder', id: folders.tell(folder).id }
+  const host = hostNamed(service, OFFERED.hosts)
+  return host === undefined || hosted === null ? null : { kind: 'typed', service, text: host.textOf(hosted) }
 }

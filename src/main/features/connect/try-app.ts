@@ -2,8 +2,8 @@ import { ciWords } from '@core/ci/words'
 import { shortSha } from '@core/commits/commit'
 import type { LookedCode } from '@core/connect/code'
 import { type DraftApp, writtenDraft } from '@core/connect/draft'
+import { OFFERED, wayNamed } from '@core/connect/offered'
 import { type ConnectFinding, type ConnectTrial, partOf } from '@core/connect/tried'
-import { WAYS, wayNamed } from '@core/connect/ways'
 import { type Deploy, isIn } from '@core/deploys/deploy'
 import type { Clock, WatchedApp } from '@core/ports'
 import type { Result } from '@core/result'
@@ -108,7 +108,7 @@ async function tryHere({ code, branch, ci, deploy }: DraftApp, ports: TryPorts):
 
 /** What a way to deploy has run in the folder of the code. */
 const commandsOf = ({ way, values }: DraftApp['deploy']): string[] =>
-  (wayNamed(way, WAYS)?.fields ?? []).flatMap(({ name, step }) =>
+  (wayNamed(way, OFFERED.ways)?.fields ?? []).flatMap(({ name, step }) =>
     step === undefined ? [] : (values[name] ?? ''),
   )
 

@@ -1,6 +1,7 @@
 import { counted } from '@core/text/time'
 
 // index
+export const NO_SUCH_HOST = 'Binnacle can’t look there.'
 export const FOLDER_NOT_KNOWN = 'That folder is no longer known. Choose it again.'
 export const enterItsAddress = (example: string): string => `Enter its address, as ${example}.`
 export const AN_ADDRESS = 'https://example.com'

@@ -6,6 +6,7 @@ import type { Clock, WatchedApp } from '@core/ports'
 import type { ReleaseConfig } from '@core/releases/config'
 import { fail, ok, type Result } from '@core/result'
 import type { RiskPolicy } from '@core/risk'
+import { originOf } from '@core/services/list'
 import type { SettingsStore } from '@core/settings'
 import { type AppConfig, type WorkspaceEdit, withRecent, writtenWorkspace } from '@core/workspace'
 import { z } from 'zod'
@@ -126,8 +127,8 @@ export function workspace(ports: Ports): WorkspaceFeature {
     openSample: () => openSample(book, ports),
     folders: () =>
       book.apps.flatMap(({ name }) => {
-        const source = book.sourceOf(name)
-        return source?.service === 'local' ? [source.repository] : []
+        const folder = originOf(book.sourceOf(name))?.folder
+        return folder == null ? [] : [folder]
       }),
     names: () => book.apps.map(({ name }) => name),
     change: (edits) => book.change(edits, null),

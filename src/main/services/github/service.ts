@@ -1,3 +1,4 @@
+import type { HostedPlace } from '@core/connect/place'
 import { type AppConfig, branchOf } from '@core/workspace'
 import { type Looking, once, pinOf, type ServiceModule } from '../service'
 import { GithubClient } from './api/client'
@@ -91,10 +92,7 @@ function ownDeploys(apps: readonly AppConfig[], url: string, name: string): OwnD
 }
 
 /** A repository that is looked at, for whoever adds it. */
-const openRepository = (
-  { url, repository }: { readonly url: string; readonly repository: string },
-  { clock, http, secret }: Looking,
-) =>
+const openRepository = ({ url, repository }: HostedPlace, { clock, http, secret }: Looking) =>
   githubRepository(
     new GithubClient({ url, token: () => secret(url), http, clock, notify: () => {} }),
     repository,
@@ -103,10 +101,7 @@ const openRepository = (
 
 export const service: ServiceModule = {
   connect,
-  lookAtCode: async (place, asking) =>
-    place.kind === 'github'
-      ? lookAtRepository(openRepository(place, asking), place)
-      : { state: 'refused', sentence: words.NOT_A_REPOSITORY },
+  lookAtRepository: (place, asking) => lookAtRepository(openRepository(place, asking), place),
   lookAtDeploys: async (asked, asking) => {
     const { url, repository: name } = asked
     if (name === undefined) return { state: 'refused', sentence: words.NOT_A_REPOSITORY }

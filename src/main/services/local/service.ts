@@ -1,10 +1,8 @@
 import { basename, join } from 'node:path'
-import { fail } from '@core/result'
 import type { AppConfig } from '@core/workspace'
 import { pinOf, type ServiceModule } from '../service'
 import { createLocalServices, type LocalApp } from '.'
 import { lookAtCommand, lookAtFolder } from './look'
-import * as words from './words'
 
 /** Apps whose source is on this machine. */
 const connect: NonNullable<ServiceModule['connect']> = (
@@ -59,10 +57,6 @@ const CHECK_TIMEOUT_MS = 600_000
 
 export const service: ServiceModule = {
   connect,
-  lookAtCode: async (place) =>
-    place.kind === 'folder' ? lookAtFolder(place) : { state: 'refused', sentence: words.NOT_A_FOLDER },
-  lookAtCommand: async (place, branch, command) =>
-    place.kind === 'folder'
-      ? lookAtCommand(place.path, branch, command)
-      : fail('invalid', words.COMMANDS_RUN_HERE),
+  lookAtFolder,
+  lookAtCommand,
 }

@@ -1,7 +1,6 @@
 export {
   branchExists,
   branchMovedOn,
-  COMMANDS_RUN_HERE,
   NO_PLACE,
   sharedStateOf,
   tagExists,
@@ -32,7 +31,6 @@ export const loginShellSaysTooMuch = (shell: string): string => `${shell} prints
 export const loginShellSaidNothing = (shell: string): string => `${shell} ended without printing it`
 
 // service
-export const NOT_A_FOLDER = 'That isn’t a folder on this machine.'
 
 // checks/checks
 export const hasNoCheck = (app: string): string => `${app} has no check.`

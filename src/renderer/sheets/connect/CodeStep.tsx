@@ -1,4 +1,4 @@
-import { WAYS } from '@core/connect/ways'
+import type { OfferedHost } from '@core/connect/offered'
 import { cadenceWords } from '@core/releases/words'
 import { isSame } from '@core/util/same'
 import { useQuery } from '@tanstack/react-query'
@@ -21,7 +21,7 @@ import * as words from './words'
 /** Where the code is: chosen once, then a line with what was found there. */
 export function CodeStep({ connecting }: { connecting: Connecting }) {
   const { form, change, code, found } = connecting
-  if (form.code === null) return <CodePlaces onChoose={(place) => change({ code: place })} />
+  if (form.code === null) return <CodePlaces connecting={connecting} />
   return (
     <section className={styles.section} aria-label={words.CODE}>
       <div className={styles.place}>
@@ -60,7 +60,7 @@ function PlaceWords({ connecting: { form, code, found } }: { connecting: Connect
     <>
       {code.isLoading ? <LoaderCircle aria-hidden="true" /> : <FolderGit2 aria-hidden="true" />}
       <b title={found?.title}>
-        {found?.title ?? (form.code?.kind === 'github' ? form.code.text : words.LOOKING)}
+        {found?.title ?? (form.code?.kind === 'typed' ? form.code.text : words.LOOKING)}
       </b>
     </>
   )
@@ -157,24 +157,19 @@ function AlsoFound({ connecting: { form, change, found } }: { connecting: Connec
   )
 }
 
-/** What deploys without knowing the code. */
-const SERVERS = WAYS.filter(({ at }) => at === 'server').map(({ serviceName }) => serviceName)
-
-/** The first question: a folder, GitHub, or only its deploys. */
-function CodePlaces({ onChoose }: { onChoose: (place: NonNullable<Connecting['form']['code']>) => void }) {
+/** The first question: a folder, a repository at a source host, or only its deploys. */
+function CodePlaces({ connecting: { change, hosts, ways } }: { connecting: Connecting }) {
   const folders = useQuery({
     queryKey: keyOf('codeFolders'),
     queryFn: () => ask('codeFolders', null),
     gcTime: 0,
   })
-  const [text, setText] = useState('')
+  const onChoose = (code: Connecting['form']['code']): void => change({ code })
+  // What deploys without knowing the code.
+  const servers = ways.offered.filter(({ at }) => at === 'server').map(({ serviceName }) => serviceName)
   const choose = async (): Promise<void> => {
     const folder = await request('chooseFolder', null)
     if (folder != null) onChoose({ kind: 'folder', id: folder.id })
-  }
-  const look = (event: FormEvent): void => {
-    event.preventDefault()
-    if (text.trim() !== '') onChoose({ kind: 'github', text: text.trim() })
   }
   return (
     <section className={styles.section} aria-label={words.CODE}>
@@ -184,23 +179,14 @@ function CodePlaces({ onChoose }: { onChoose: (place: NonNullable<Connecting['fo
           <FolderGit2 aria-hidden="true" />
           {words.FOLDER}
         </Button>
-        <form className={styles.typedPlace} onSubmit={look}>
-          <input
-            className={styles.input}
-            aria-label={words.GITHUB}
-            placeholder={words.GITHUB_HINT}
-            value={text}
-            maxLength={2000}
-            spellCheck={false}
-            autoComplete="off"
-            onChange={(event) => setText(event.target.value)}
+        {hosts.map((host) => (
+          <TypedPlace
+            key={host.kind}
+            host={host}
+            onType={(text) => onChoose({ kind: 'typed', service: host.kind, text })}
           />
-          <Button type="submit" disabled={text.trim() === ''}>
-            <GitBranch aria-hidden="true" />
-            {words.LOOK}
-          </Button>
-        </form>
-        <Button title={words.onlyDeploysAbout(SERVERS)} onClick={() => onChoose({ kind: 'none' })}>
+        ))}
+        <Button title={words.onlyDeploysAbout(servers)} onClick={() => onChoose({ kind: 'none' })}>
           <Ship aria-hidden="true" />
           {words.ONLY_DEPLOYS}
         </Button>
@@ -222,5 +208,38 @@ function CodePlaces({ onChoose }: { onChoose: (place: NonNullable<Connecting['fo
         </>
       )}
     </section>
+  )
+}
+
+/** The line in which a repository at a source host is named. */
+function TypedPlace({
+  host: { label, example },
+  onType,
+}: {
+  host: OfferedHost
+  onType: (text: string) => void
+}) {
+  const [text, setText] = useState('')
+  const look = (event: FormEvent): void => {
+    event.preventDefault()
+    if (text.trim() !== '') onType(text.trim())
+  }
+  return (
+    <form className={styles.typedPlace} onSubmit={look}>
+      <input
+        className={styles.input}
+        aria-label={label}
+        placeholder={example}
+        value={text}
+        maxLength={2000}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button type="submit" disabled={text.trim() === ''}>
+        <GitBranch aria-hidden="true" />
+        {words.LOOK}
+      </Button>
+    </form>
   )
 }

@@ -1,7 +1,7 @@
 import type { FoundCode } from '@core/connect/code'
 import type { LookedDeploys } from '@core/connect/deploys'
 import { SET_UP_LATER } from '@core/connect/draft'
-import { type OfferedWay, wayNamed } from '@core/connect/ways'
+import { type OfferedWay, wayNamed } from '@core/connect/offered'
 import { Clock, GitPullRequestArrow, type LucideIcon, Ship, Terminal, Workflow } from 'lucide-react'
 import { cx } from '../../ui/style/cx'
 import { ProblemMessage } from '../ProblemMessage'

@@ -2,14 +2,9 @@ import type { FoundCode } from '@core/connect/code'
 import type { FoundDeploys, FoundEnvironment, LookedDeploys } from '@core/connect/deploys'
 import { type DraftApp, SET_UP_LATER } from '@core/connect/draft'
 import { looksLikeProduction } from '@core/connect/environments'
+import { type OfferedWay, wayNamed } from '@core/connect/offered'
+import type { ChosenCode } from '@core/connect/place'
 import type { WayField } from '@core/connect/way'
-import { type OfferedWay, wayNamed } from '@core/connect/ways'
-
-/** Where the code is, as the person chose it. */
-export type ChosenCode =
-  | { readonly kind: 'folder'; readonly id: string }
-  | { readonly kind: 'github'; readonly text: string }
-  | { readonly kind: 'none' }
 
 export type DraftCi = DraftApp['ci']
 export interface DraftEnvironment {
@@ -27,7 +22,7 @@ const UNTOUCHED: TypedForWay = { values: {}, choice: null, inputs: {} }
 
 /** What the person has chosen or typed; null where what was found stands. */
 export interface Form {
-  readonly code: ChosenCode | null
+  readonly code: ChosenCode | { readonly kind: 'none' } | null
   readonly name: string | null
   readonly branch: string | null
   readonly ci: DraftCi | null

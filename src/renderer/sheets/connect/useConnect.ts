@@ -1,6 +1,6 @@
 import type { FoundCode, LookedCode } from '@core/connect/code'
 import type { LookedDeploys, WayAsked } from '@core/connect/deploys'
-import { type OfferedWay, WAYS } from '@core/connect/ways'
+import { OFFERED, type OfferedWay, type ServiceOffers } from '@core/connect/offered'
 import { canonical, isSame } from '@core/util/same'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
@@ -35,13 +35,13 @@ const useSignedIn = (): string =>
 export function useConnect(
   initial: Partial<Form>,
   replaces: string | null,
-  offered: readonly OfferedWay[] = WAYS,
+  offered: ServiceOffers = OFFERED,
 ) {
   const [form, setForm] = useState<Form>({ ...EMPTY, ...initial })
   const signedIn = useSignedIn()
   const code = useLookedCode(form, signedIn)
   const found = code.data?.state === 'found' ? code.data : null
-  const ways = useFoundWays(form, found?.hosted ?? null, signedIn, offered)
+  const ways = useFoundWays(form, found?.hosted ?? null, signedIn, offered.ways)
   const draft = useMemo(() => draftOf(form, found, ways), [form, found, ways])
   const isReady = form.code !== null && (form.code.kind === 'none' || found !== null)
   const settled = useSettled(draft)
@@ -57,6 +57,7 @@ export function useConnect(
     change: (patch: Partial<Form>) => setForm((before) => ({ ...before, ...patch })),
     code,
     found,
+    hosts: offered.hosts,
     ways,
     draft,
     isReady,

@@ -4,8 +4,6 @@ export const STEPS = ['Code', 'Deploys', 'Environments', 'Checked'] as const
 
 export const WHERE = 'Where is its code?'
 export const FOLDER = 'Choose a folder…'
-export const GITHUB = 'A repository on GitHub'
-export const GITHUB_HINT = 'owner/name, or its address'
 export const LOOK = 'Look'
 export const ONLY_DEPLOYS = 'Only its deploys'
 export const onlyDeploysAbout = (servers: readonly string[]): string =>

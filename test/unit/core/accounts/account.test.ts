@@ -1,5 +1,6 @@
-import { accountName, enterpriseApi } from '@core/accounts/account'
+import { accountName } from '@core/accounts/account'
 import { ok } from '@core/result'
+import { enterpriseApi } from '@core/services/github'
 import { describe, expect, it } from 'vitest'
 
 describe('the address of a GitHub Enterprise', () => {

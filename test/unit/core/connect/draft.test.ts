@@ -59,7 +59,7 @@ describe('an app as the workspace file writes it', () => {
       values: { ...GITHUB, workflow: 'deploy.yml' },
       inputs: { ref: '{ref}', dry: '' },
     }
-    const code = { kind: 'github' as const, ...GITHUB }
+    const code = { kind: 'hosted' as const, service: 'github', ...GITHUB }
     const own = written({ code, deploy, ci: { kind: 'hosted', entry: { service: 'github', ...GITHUB } } })
     expect(own.errors).toEqual([])
     expect(own.app).toMatchObject({

@@ -2,7 +2,7 @@ import { tagsFound } from '@core/connect/cadence'
 import { migrationsAmong } from '@core/connect/code'
 import { commandsOf, targetsOf } from '@core/connect/commands'
 import { inOrder, looksLikeProduction } from '@core/connect/environments'
-import { githubPlace } from '@core/connect/place'
+import { hostNamed, OFFERED } from '@core/connect/offered'
 import { describe, expect, it } from 'vitest'
 
 const NOTHING = { scripts: {}, targets: [], root: [], programs: [] }
@@ -83,6 +83,8 @@ describe('the tags of a repository', () => {
 })
 
 describe('a repository on GitHub', () => {
+  const host = hostNamed('github', OFFERED.hosts)
+
   it.each([
     ['octo/site', 'https://api.github.com'],
     ['https://github.com/octo/site', 'https://api.github.com'],
@@ -91,11 +93,11 @@ describe('a repository on GitHub', () => {
     ['https://git.example.com/octo/site.git', 'https://git.example.com/api/v3'],
     ['https://acme.ghe.com/octo/site', 'https://api.acme.ghe.com'],
   ])('is understood as %s', (typed, url) => {
-    expect(githubPlace(typed)).toEqual({ ok: true, value: { url, repository: 'octo/site' } })
+    expect(host?.placeOf(typed)).toEqual({ ok: true, value: { url, repository: 'octo/site' } })
   })
 
   it.each(['site', 'https://github.com/octo', 'http://git.example.com/octo/site', 'octo/site/x y'])(
     'is not %s',
-    (typed) => expect(githubPlace(typed).ok).toBe(false),
+    (typed) => expect(host?.placeOf(typed).ok).toBe(false),
   )
 })

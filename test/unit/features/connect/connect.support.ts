@@ -5,6 +5,7 @@ import type { FoundCode } from '@core/connect/code'
 import type { DraftApp } from '@core/connect/draft'
 import { ok, type Result } from '@core/result'
 import type { Powers } from '@core/trust'
+import type { AppConfig } from '@core/workspace'
 import type { WorkspaceEdit } from '@core/workspace/edit'
 import { afterAll, beforeAll } from 'vitest'
 import { connect } from '../../../../src/main/features/connect'
@@ -44,7 +45,32 @@ interface Given {
   readonly newFile?: string | null
   readonly command?: (command: string) => Result<string>
   readonly deploys?: Result<readonly ReturnType<typeof aDeploy>[]>
+  /** What looks at the outside; one that finds a folder and a workflow unless it is given. */
+  readonly look?: Parameters<typeof connect>[0]['look']
+  /** Where the code of its apps is. */
+  readonly source?: AppConfig['source']
 }
+
+const looks = (command: NonNullable<Given['command']>): NonNullable<Given['look']> => ({
+  code: async (place) => (place.kind === 'folder' ? FOUND : { state: 'refused', sentence: 'Not found.' }),
+  deploys: async () => ({
+    state: 'found',
+    way: 'actions',
+    words: '1 workflow.',
+    choices: [
+      {
+        name: 'ship.yml',
+        label: 'ship.yml (Ship)',
+        words: '',
+        inputs: [],
+        environments: null,
+        repository: null,
+      },
+    ],
+    environments: [],
+  }),
+  command: async (_path, _branch, text) => command(text),
+})
 
 /** Somebody who adds an app; `changes` is what was written. */
 export function adding({
@@ -52,6 +78,8 @@ export function adding({
   newFile = null,
   command = (text) => ok(`${text} is there.`),
   deploys = ok([]),
+  look = looks(command),
+  source,
 }: Given = {}) {
   const changes: { file: string | null; edits: readonly WorkspaceEdit[] }[] = []
   const asked: Powers[] = []
@@ -71,28 +99,9 @@ export function adding({
       change: wrote(null),
       create: (file, edits) => wrote(file)(edits),
       folders: () => [],
-      sourceOf: () => undefined,
+      sourceOf: () => source,
     },
-    look: {
-      code: async (place) => (place.kind === 'folder' ? FOUND : { state: 'refused', sentence: 'Not found.' }),
-      deploys: async () => ({
-        state: 'found',
-        way: 'actions',
-        words: '1 workflow.',
-        choices: [
-          {
-            name: 'ship.yml',
-            label: 'ship.yml (Ship)',
-            words: '',
-            inputs: [],
-            environments: null,
-            repository: null,
-          },
-        ],
-        environments: [],
-      }),
-      command: async (_, _branch, text) => command(text),
-    },
+    look,
     connect: async () => {
       connections.made++
       return { app: { ...app, ci: [] }, close: () => connections.closed++ }

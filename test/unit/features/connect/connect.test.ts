@@ -26,10 +26,12 @@ describe('where the code is', () => {
 
   it('may be a repository on GitHub, which has to be one', async () => {
     const { calls } = adding()
-    expect(await calls.lookAtCode({ kind: 'github', text: 'octo/site' })).toMatchObject({
+    expect(await calls.lookAtCode({ kind: 'typed', service: 'github', text: 'octo/site' })).toMatchObject({
       value: { sentence: 'Not found.' },
     })
-    expect(await calls.lookAtCode({ kind: 'github', text: 'no place at all' })).toMatchObject({
+    expect(
+      await calls.lookAtCode({ kind: 'typed', service: 'github', text: 'no place at all' }),
+    ).toMatchObject({
       value: { state: 'refused' },
     })
   })

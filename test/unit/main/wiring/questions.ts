@@ -33,7 +33,7 @@ export const QUESTIONS: { readonly [N in keyof Queries]: InputOf<N> } = {
   incoming: null,
   insights: { app: null, environment: null, by: null, days: 28 },
   log: { ...deploy, from: 0 },
-  lookAtCode: { kind: 'github', text: 'acme/site' },
+  lookAtCode: { kind: 'typed', service: 'github', text: 'acme/site' },
   lookAtDeploys: { way: 'freight', url: 'https://freight.example.com' },
   lookOut: { app: 'site' },
   machine: null,

@@ -1,7 +1,7 @@
 import { tagsFound } from '@core/connect/cadence'
 import type { LookedCode } from '@core/connect/code'
 import { migrationsAmong } from '@core/connect/code'
-import type { GithubPlace } from '@core/connect/place'
+import type { HostedPlace } from '@core/connect/place'
 import { LIMITS } from '@core/limits'
 import { tracesIn } from '@core/services/list'
 import { checkName, filePath, identifier, objectId, refName } from '@core/text/foreign-text'
@@ -25,7 +25,7 @@ const NAMED = 4
 /** Looks at a repository on GitHub for whoever adds it as an app. */
 export async function lookAtRepository(
   repository: GithubRepository,
-  place: GithubPlace,
+  place: HostedPlace,
 ): Promise<LookedCode> {
   const { client, place: at, name } = repository
   const about = await client.ask((rest) => rest.repos.get(at), AboutSchema)
@@ -40,13 +40,14 @@ export async function lookAtRepository(
     client.ask((rest) => rest.repos.getContent({ ...at, path: '', ref: branch }), EntriesSchema),
     checksOf(repository, branch),
   ])
+  const hosted = { service: 'github', url: place.url, repository: about.value.full_name }
   const head = branches.ok ? branches.value.find((one) => one.name === branch)?.commit.sha : undefined
   const others = branches.ok ? branches.value.map((one) => one.name).filter((one) => one !== branch) : []
   const entries = root.ok ? root.value : []
   const migrations = await migrationsOf(repository, branch, entries)
   return {
     state: 'found',
-    place: { kind: 'github', url: place.url, repository: about.value.full_name },
+    place: { kind: 'hosted', ...hosted },
     title: `${about.value.full_name} on ${client.host}`,
     name: about.value.name,
     branch,
@@ -60,14 +61,14 @@ export async function lookAtRepository(
     ci: [
       ...ci.map((sentence) => ({
         words: sentence,
-        entry: { service: 'github', url: place.url, repository: about.value.full_name },
+        entry: hosted,
       })),
       ...tracesIn(
         entries.map((one) => one.name),
         about.value.full_name,
       ),
     ],
-    hosted: { service: 'github', url: place.url, repository: about.value.full_name },
+    hosted,
     migrations,
     tags: tags.ok
       ? tagsFound(tags.value.map((tag) => ({ kind: 'tag', name: tag.name, sha: tag.commit.sha })))

@@ -12,8 +12,6 @@ export interface RepositoryContents {
   readonly migrations: string | null
   /** The names at its root. */
   readonly root: readonly string[]
-  /** Whether it has workflows of GitHub Actions. */
-  readonly hasWorkflows: boolean
 }
 
 /** Folders in which programs of a project usually lie. */
@@ -21,11 +19,10 @@ const PROGRAMS = ['bin', 'script', 'scripts', 'tools']
 
 /** Reads it off the commit itself, since that is what is checked and shipped, whatever the folder has now. */
 export async function contentsOf(app: LocalApp, sha: string): Promise<RepositoryContents> {
-  const [root, programs, folders, workflows] = await Promise.all([
+  const [root, programs, folders] = await Promise.all([
     entries(app, [sha]),
     entries(app, [sha, ...PROGRAMS.map((folder) => `${folder}/`)]),
     readGit(app, ['ls-tree', '-r', '-d', '-z', '--name-only', sha]),
-    readGit(app, ['ls-tree', '-z', '--name-only', sha, '.github/workflows/']),
   ])
   const names = root.map(({ path }) => path)
   const [manifest, makefile] = await Promise.all([
@@ -41,8 +38,13 @@ export async function contentsOf(app: LocalApp, sha: string): Promise<Repository
     }),
     migrations: folders.ok ? migrationsAmong(folders.value.split('\0').filter(Boolean)) : null,
     root: names,
-    hasWorkflows: workflows.ok && /\.ya?ml\0/.test(workflows.value),
   }
+}
+
+/** The paths of what is in a folder, which ends in "/". */
+export async function filesIn(app: LocalApp, sha: string, folder: string): Promise<string[]> {
+  const printed = await readGit(app, ['ls-tree', '-z', '--name-only', sha, folder])
+  return printed.ok ? printed.value.split('\0').filter(Boolean) : []
 }
 
 async function entries(app: LocalApp, args: readonly string[]) {

@@ -2,7 +2,8 @@ import { basename } from 'node:path'
 import type { Ref } from '@core/commits/commit'
 import { tagsFound } from '@core/connect/cadence'
 import type { FoundCi, FoundCode, LookedCode } from '@core/connect/code'
-import { githubPlace } from '@core/connect/place'
+import { hostNamed, OFFERED } from '@core/connect/offered'
+import type { AskedFolder } from '@core/connect/place'
 import { LIMITS } from '@core/limits'
 import { fail, ok, type Result } from '@core/result'
 import { tracesIn } from '@core/services/list'
@@ -11,14 +12,8 @@ import { readGit, readSetting } from '../git'
 import { findProgram, splitCommand } from '../process/command'
 import { theirVariables } from '../process/environment-variables'
 import * as words from '../words'
-import { contentsOf, type RepositoryContents } from './contents'
+import { contentsOf, filesIn } from './contents'
 import { repositoryAt } from './place'
-
-/** A folder to look at: its path, and the id by which the window knows it. */
-export interface AskedFolder {
-  readonly id: string
-  readonly path: string
-}
 
 /** Looks at a repository on this machine for whoever adds it as an app. It is only read, and nothing of it runs. */
 export async function lookAtFolder({ id, path }: AskedFolder): Promise<LookedCode> {
@@ -41,7 +36,7 @@ export async function lookAtFolder({ id, path }: AskedFolder): Promise<LookedCod
     head,
     notes: [...notes],
     commands: contents.commands,
-    ci: ciOf(contents, hosted),
+    ci: await ciOf(app, head, contents.root, hosted),
     hosted,
     migrations: contents.migrations,
     tags: tagsFound(tags),
@@ -84,18 +79,32 @@ async function branchIn(app: LocalApp, branches: readonly { name: string }[]): P
   return requested.find((one) => branches.some(({ name }) => name === one)) ?? branches[0]?.name ?? ''
 }
 
+/** The repository at a source host that it was cloned from; null where that is at none that is known. */
 async function hostedOf(app: LocalApp): Promise<FoundCode['hosted']> {
-  const url = await readSetting(app, 'remote.origin.url')
-  if (!url.ok || !/^(https:\/\/|ssh:\/\/git@|git@)/.test(url.value)) return null
-  const place = githubPlace(url.value)
-  const isGithub = place.ok && /github|\.ghe\.com/.test(place.value.url)
-  return isGithub ? { service: 'github', ...place.value } : null
+  const address = await readSetting(app, 'remote.origin.url')
+  if (!address.ok) return null
+  const [first] = OFFERED.hosts.flatMap(({ kind, placeOfRemote }) => {
+    const place = placeOfRemote(address.value)
+    return place === null ? [] : [{ service: kind, ...place }]
+  })
+  return first ?? null
 }
 
-function ciOf({ root, hasWorkflows }: RepositoryContents, hosted: FoundCode['hosted']): FoundCi[] {
+/** What checks its commits by what the repository has: the host itself, and others. */
+async function ciOf(
+  app: LocalApp,
+  head: string,
+  root: readonly string[],
+  hosted: FoundCode['hosted'],
+): Promise<FoundCi[]> {
   if (hosted === null) return []
-  const checks = { words: `GitHub checks of ${hosted.repository}`, entry: hosted }
-  return [...(hasWorkflows ? [checks] : []), ...tracesIn(root, hosted.repository)]
+  const traces = tracesIn(root, hosted.repository)
+  const checks = hostNamed(hosted.service, OFFERED.hosts)?.checks
+  if (checks === undefined) return traces
+  const files = await filesIn(app, head, checks.folder)
+  return files.some((file) => checks.file.test(file))
+    ? [{ words: checks.words(hosted.repository), entry: hosted }, ...traces]
+    : traces
 }
 
 async function tagsOf(app: LocalApp): Promise<Ref[]> {

@@ -1,4 +1,4 @@
-import { enterpriseApi } from '@core/accounts/account'
+import { enterpriseApi } from '@core/services/github'
 import type { FormEvent } from 'react'
 import { Footer } from '../../../sheets/Footer'
 import { ProblemMessage } from '../../../sheets/ProblemMessage'
