@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { environmentName } from '../services/fields'
 import { FoundTagsSchema } from './code'
 import {
+  CHECK_BY_COMMAND,
   FOLDER,
   hostNamed,
   OFFERED,
@@ -101,7 +102,10 @@ function sourceOf(
 
 function ciOf({ ci, code }: DraftApp, hosts: readonly OfferedHost[]): Json {
   if (ci.kind === 'none' || code === null) return {}
-  if (ci.kind === 'command') return ci.check === '' ? {} : { ci: [{ service: 'local', check: ci.check }] }
+  if (ci.kind === 'command') {
+    const { kind, entry } = CHECK_BY_COMMAND
+    return ci.check === '' ? {} : { ci: [{ service: kind, ...entry(ci.check) }] }
+  }
   const { url, repository, ...rest } = ci.entry
   const isOwn =
     code.kind === 'hosted' &&

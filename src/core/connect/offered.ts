@@ -50,7 +50,7 @@ export const wayNamed = <Way extends OfferedWay>(name: string, among: readonly W
 export const hostNamed = <Host extends OfferedHost>(kind: string, among: readonly Host[]): Host | undefined =>
   among.find((host) => host.kind === kind)
 
-/** Of what is on this machine: the service of code in a folder. */
+/** Whose code is in folders of this machine. */
 export const FOLDER = theOnly(
   SERVICES.flatMap(({ kind, parts }) => {
     const code = 'source' in parts ? parts.source.code : null
@@ -58,8 +58,16 @@ export const FOLDER = theOnly(
   }),
 )
 
+/** What checks that code by a command. */
+export const CHECK_BY_COMMAND = theOnly(
+  SERVICES.flatMap(({ kind, parts }) => {
+    const command = 'ci' in parts ? parts.ci.command : null
+    return command === null ? [] : [{ ...command, kind }]
+  }),
+)
+
+/** There is one machine that this runs on, and one service of it. */
 function theOnly<T>([first, ...others]: readonly T[]): T {
-  if (first === undefined || others.length > 0)
-    throw new Error('one service, and one only, has code in folders')
+  if (first === undefined || others.length > 0) throw new Error('one service has what is on this machine')
   return first
 }

@@ -1,4 +1,5 @@
-/* A way to deploy, as whoever adds an app is offered it. Each stands with the service that has it: in the `ways` of its deploy part. */
+/* A way to deploy, and one to check, as whoever adds an app is offered it. Each stands with the service that has it: in the `ways` of its deploy part,
+   and the `command` of its CI part. */
 
 import type { SourcePlace } from './place'
 
@@ -45,3 +46,13 @@ export type DeployWay = Way &
     | { readonly at: 'server'; readonly address: { readonly label: string; readonly example: string } }
     | { readonly at: 'folder' }
   )
+
+/** A CI that runs a command in the folder of the code. */
+export interface CheckByCommand {
+  /** What it is called among the CIs that were found. */
+  readonly label: string
+  /** The line for the command, and what stands in it while it is empty. */
+  readonly field: { readonly label: string; readonly example: string }
+  /** The part as the workspace file writes it, beside its service. */
+  readonly entry: (command: string) => Readonly<Record<string, unknown>>
+}

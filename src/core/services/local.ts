@@ -34,6 +34,8 @@ const LocalIncludeSchema = z.strictObject({
 
 const asksNobody = (): readonly string[] => []
 
+const checkedBy = (check: string) => ({ check })
+
 const folderOf = (origin: Origin | null): string => origin?.folder ?? ''
 
 const fault = (expected: string): Fault => ({ of: 'part', path: ['service'], expected, input: 'local' })
@@ -82,7 +84,12 @@ export const local = {
       ],
       editing: {
         fields: [{ path: ['check'], label: 'Check' }],
-        add: { label: 'Check with a command here', entry: (check) => ({ check }), isOnly: true },
+        add: { label: 'Check with a command here', entry: checkedBy, isOnly: true },
+      },
+      command: {
+        label: 'A command here',
+        field: { label: 'Check', example: 'npm test' },
+        entry: checkedBy,
       },
       faults: (_, { origin, alikeBefore }) => [
         ...(alikeBefore === 1 ? [fault('at most one local check')] : []),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CodeAt } from '../connect/place'
-import type { DeployWay } from '../connect/way'
+import type { CheckByCommand, DeployWay } from '../connect/way'
 import type { PartEditing } from './editing'
 
 /** A part of a workspace as all services have it: which service it is. */
@@ -63,6 +63,8 @@ interface More<Given, Shape> {
   readonly faults?: (part: Shape, around: PartContext) => readonly Fault[]
   /** With its relative paths made absolute. */
   readonly placed?: (part: Given, absolute: (path: string) => string) => Given
+  /** How whoever adds an app can have it checked by a command of theirs; of a CI. */
+  readonly command?: CheckByCommand
   /** How whoever adds an app can have it deployed; of what deploys. */
   readonly ways?: readonly DeployWay[]
 }
@@ -79,6 +81,7 @@ export interface PartFacts<Given extends WrittenPart, Schema extends z.ZodType> 
   readonly schema: Schema
   readonly editing: PartEditing
   readonly code: CodeAt | null
+  readonly command: CheckByCommand | null
   readonly ways: readonly DeployWay[]
   readonly completed: (
     part: WrittenPart,
@@ -115,6 +118,7 @@ export function partCompleted<Schema extends z.ZodType<WrittenPart>, Given exten
     schema,
     editing: facts.editing,
     code: facts.code ?? null,
+    command: facts.command ?? null,
     ways: facts.ways ?? [],
     completed: (given, origin, fault) => (isWritten(given) ? complete(given, origin, fault) : null),
     servers: (given) => (isGiven(given) ? facts.servers(given) : []),

@@ -43,7 +43,6 @@ const NAMING: Readonly<Record<string, string>> = {
   'src/main/network/webhooks/verify.ts': 'how each of them signs',
   'src/renderer/data/queries.ts': 'a query of the same name as such a service',
   'src/renderer/views/settings/words.ts': 'where each of them sends to',
-  'src/core/connect/draft.ts': 'a command that checks, which runs on this machine',
   'src/core/releases/people/bots.ts': 'accounts of bots, by their names',
   'src/main/features/accounts/account-book.ts': 'the device flow, by which one signs in to GitHub alone',
   'src/renderer/sheets/connect/SignInHere.tsx': 'the device flow',

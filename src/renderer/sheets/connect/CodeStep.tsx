@@ -1,4 +1,4 @@
-import type { OfferedHost } from '@core/connect/offered'
+import { CHECK_BY_COMMAND, type OfferedHost } from '@core/connect/offered'
 import { cadenceWords } from '@core/releases/words'
 import { isSame } from '@core/util/same'
 import { useQuery } from '@tanstack/react-query'
@@ -108,17 +108,17 @@ function CiFields({ connecting: { form, change, found } }: { connecting: Connect
         value={at >= 0 ? String(at) : ci.kind}
         options={[
           ...found.ci.map((one, i) => ({ value: String(i), label: one.words })),
-          ...(found.place.kind === 'folder' ? [{ value: 'command', label: words.CI_COMMAND }] : []),
+          ...(found.place.kind === 'folder' ? [{ value: 'command', label: CHECK_BY_COMMAND.label }] : []),
           { value: 'none', label: words.NO_CI },
         ]}
         onChange={choose}
       />
       {ci.kind === 'command' && (
         <Typed
-          label={words.CHECK}
+          label={CHECK_BY_COMMAND.field.label}
           value={ci.check}
           suggestions={found.commands.check}
-          placeholder={words.CHECK_EXAMPLE}
+          placeholder={CHECK_BY_COMMAND.field.example}
           onChange={(check) => change({ ci: { kind: 'command', check } })}
         />
       )}
