@@ -19,8 +19,10 @@ describe('adding an app', () => {
       ...GITHUB_FOUND,
       addApp: { state: 'not-confirmed' },
     })
-    await user.type(await screen.findByRole('textbox', { name: 'A repository on GitHub' }), 'octo/shop')
-    await user.click(screen.getByRole('button', { name: 'Look' }))
+    await user.type(
+      await screen.findByRole('textbox', { name: 'A repository on GitHub' }),
+      'octo/shop{Enter}',
+    )
     const button = await screen.findByRole('button', { name: 'Add shop' })
     await waitFor(() => expect(button).toHaveProperty('disabled', false))
     await user.click(button)

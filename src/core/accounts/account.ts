@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { AccountFacts } from '../services/descriptor/service'
 import { ACCOUNT_SERVICES, type AccountKind, serviceOf } from '../services/list'
-import type { AccountFacts } from '../services/service'
 import { hostOf } from '../util/url'
 
 export type { AccountKind } from '../services/list'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { environmentName } from '../services/fields'
+import { environmentName } from '../services/descriptor/fields'
 import { RefusedSchema, SignInNeededSchema } from './code'
 import { OFFERED, wayNamed } from './offered'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { environmentName } from '../services/fields'
+import { environmentName } from '../services/descriptor/fields'
 import { FoundTagsSchema } from './code'
 import {
   CHECK_BY_COMMAND,

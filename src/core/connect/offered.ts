@@ -1,5 +1,5 @@
+import type { ServiceFacts } from '../services/descriptor/service'
 import { SERVICES } from '../services/list'
-import type { ServiceFacts } from '../services/service'
 import type { CodeAtHost } from './place'
 import type { DeployWay } from './way'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { address, name } from '../services/fields'
+import { address, name } from '../services/descriptor/fields'
 import { readScheme, SCHEMES, type TagScheme } from './schemes'
 
 /** When a release is due. A day that a month does not have means its last one. */

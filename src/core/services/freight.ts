@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { address } from './fields'
-import { asksItsUrl, part, runsNothing } from './part'
-import type { ServiceFacts } from './service'
+import { address } from './descriptor/fields'
+import { asksItsUrl, part, runsNothing } from './descriptor/part'
+import type { ServiceFacts } from './descriptor/service'
 
 export const freight = {
   kind: 'freight',

@@ -3,8 +3,8 @@ import type { HostedPlace } from '../connect/place'
 import type { GivenToWay } from '../connect/way'
 import { fail, ok, type Result } from '../result'
 import { isLoopbackHost, parsedUrl } from '../util/url'
-import { BRANCH_EDITED, NOT_EDITED } from './editing'
-import { address, branch, checkPatterns, repository } from './fields'
+import { BRANCH_EDITED, NOT_EDITED } from './descriptor/editing'
+import { address, branch, checkPatterns, repository } from './descriptor/fields'
 import {
   asksItsUrl,
   type Fault,
@@ -14,8 +14,8 @@ import {
   partCompleted,
   repositoryOf,
   runsNothing,
-} from './part'
-import type { ServiceFacts } from './service'
+} from './descriptor/part'
+import type { ServiceFacts } from './descriptor/service'
 
 /** Something that Binnacle does at GitHub, and what a fine-grained token must be given for it. */
 interface Permission {

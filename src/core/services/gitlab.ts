@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { address, checkPatterns } from './fields'
-import { asksItsUrl, part, runsNothing } from './part'
-import type { ServiceFacts } from './service'
+import { address, checkPatterns } from './descriptor/fields'
+import { asksItsUrl, part, runsNothing } from './descriptor/part'
+import type { ServiceFacts } from './descriptor/service'
 
 /** Everybody's GitLab; one's own has another address, below which its API is at `/api/v4`. */
 const publicUrl = 'https://gitlab.com'

@@ -1,5 +1,5 @@
 import { senderAt, senderName } from '../incoming/senders'
-import type { ServiceFacts } from './service'
+import type { ServiceFacts } from './descriptor/service'
 
 /** Webhooks that come in: each sender signs with a secret of its own. */
 export const incoming = {

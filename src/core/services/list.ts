@@ -1,19 +1,19 @@
-import type { PartEditing } from './editing'
+import type { PartEditing } from './descriptor/editing'
+import type { AnyPart, Fault, Origin, PartCommand, PartContext, WrittenPart } from './descriptor/part'
+import type { PartName, ServiceFacts } from './descriptor/service'
 import { freight } from './freight'
 import { github } from './github'
 import { gitlab } from './gitlab'
 import { incoming } from './incoming'
 import { local } from './local'
-import type { AnyPart, Fault, Origin, PartCommand, PartContext, WrittenPart } from './part'
 import { sentry } from './sentry'
-import type { PartName, ServiceFacts } from './service'
 import { slack, slackSocket } from './slack'
 import { statuspage } from './statuspage'
 import { travis } from './travis'
 import { webhook } from './webhook'
 
-export type { Fault } from './part'
-export { PARTS, type PartName, type SecretRequirement } from './service'
+export type { Fault } from './descriptor/part'
+export { PARTS, type PartName, type SecretRequirement } from './descriptor/service'
 
 /** The services that Binnacle knows. A new one is one more line here; what it does is `main/services/KIND/service.ts`. */
 export const SERVICES = [

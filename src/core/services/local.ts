@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { BRANCH_EDITED, NOT_EDITED } from './editing'
-import { branch, command } from './fields'
-import { type Fault, type Origin, PinSchema, part, runsNothing } from './part'
-import type { ServiceFacts } from './service'
+import { BRANCH_EDITED, NOT_EDITED } from './descriptor/editing'
+import { branch, command } from './descriptor/fields'
+import { type Fault, type Origin, PinSchema, part, runsNothing } from './descriptor/part'
+import type { ServiceFacts } from './descriptor/service'
 
 const LocalSourceSchema = z.strictObject({
   service: z.literal('local'),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { address } from './fields'
-import { asksItsUrl, type Fault, part, runsNothing } from './part'
-import type { ServiceFacts } from './service'
+import { address } from './descriptor/fields'
+import { asksItsUrl, type Fault, part, runsNothing } from './descriptor/part'
+import type { ServiceFacts } from './descriptor/service'
 
 /** The API and the pages of everybody's Sentry; one's own has another address. */
 const SENTRY_URL = 'https://sentry.io'

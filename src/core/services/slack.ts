@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { chatFields } from '../chat/config'
-import { address } from './fields'
-import { asksItsUrl, part, runsNothing } from './part'
-import type { ServiceFacts } from './service'
+import { address } from './descriptor/fields'
+import { asksItsUrl, part, runsNothing } from './descriptor/part'
+import type { ServiceFacts } from './descriptor/service'
 
 /** The Web API of everybody's Slack. */
 export const SLACK_URL = 'https://slack.com/api'

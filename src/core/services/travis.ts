@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { address, checkPatterns, repository } from './fields'
-import { asksItsUrl, partCompleted, repositoryOf, runsNothing } from './part'
-import type { ServiceFacts } from './service'
+import { address, checkPatterns, repository } from './descriptor/fields'
+import { asksItsUrl, partCompleted, repositoryOf, runsNothing } from './descriptor/part'
+import type { ServiceFacts } from './descriptor/service'
 
 const publicUrl = 'https://api.travis-ci.com'
 

@@ -1,4 +1,4 @@
-import type { ServiceFacts } from './service'
+import type { ServiceFacts } from './descriptor/service'
 
 /** A server of the team's that is told what happens. */
 export const webhook = {

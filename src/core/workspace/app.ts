@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Server, serverKey } from '../accounts/account'
 import { AppChatSchema } from '../chat/config'
-import { environmentName, name } from '../services/fields'
+import { environmentName, name } from '../services/descriptor/fields'
 import {
   type Fault,
   faultsOf,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EventSchema } from '../events/event'
-import { address } from '../services/fields'
+import { address } from '../services/descriptor/fields'
 
 /** What a webhook can be told of, by the names of the events themselves. */
 export const EVENT_KINDS = EventSchema.options.map(({ shape }) => shape.kind.value)

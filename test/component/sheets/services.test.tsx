@@ -1,6 +1,6 @@
+import { part, runsNothing } from '@core/services/descriptor/part'
+import type { ServiceFacts } from '@core/services/descriptor/service'
 import { SERVICES } from '@core/services/list'
-import { part, runsNothing } from '@core/services/part'
-import type { ServiceFacts } from '@core/services/service'
 import type { WorkspaceEdit } from '@core/workspace'
 import { cleanup, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'

@@ -1,8 +1,8 @@
 // The guide has a page with a picture for each view and each service, and no picture lies there for nothing.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { ServiceFacts } from '@core/services/descriptor/service'
 import { SERVICES, type ServiceKind, serviceOf } from '@core/services/list'
-import type { ServiceFacts } from '@core/services/service'
 import { VIEWS } from '@core/views'
 import { parseWorkspace } from '@core/workspace/parse'
 import { describe, expect, it } from 'vitest'

@@ -15,7 +15,7 @@ const SHORT: readonly { readonly folder: string; readonly since: string }[] = [
 /** Expressions that are made while the app runs, from parts that are no constants of a module. */
 const MADE_LATER: Readonly<Record<string, string>> = {
   'src/core/util/glob.ts': 'of a pattern of the workspace file; its own tests tell how it grows',
-  'src/core/services/part.ts': 'only tries whether a pattern of the workspace file is one',
+  'src/core/services/descriptor/part.ts': 'only tries whether a pattern of the workspace file is one',
   'src/main/services/service.ts': 'of a pattern of the workspace file, which the person trusts',
   'src/core/releases/checklist/version-in.ts': 'of a version’s numbers',
   'src/core/releases/cycle/version.ts': 'of a scheme’s numbers',

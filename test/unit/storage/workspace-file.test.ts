@@ -15,14 +15,14 @@ describe('a workspace file on the disk', () => {
     const at = folder()
     await writeFile(join(at, 'w.json'), text('../site'))
     const loaded = await loadWorkspace(join(at, 'w.json'))
-    expect(loaded.ok && loaded.apps[0]?.source?.repository).toBe(join(at, '../site'))
+    expect(loaded.ok && loaded.apps[0]?.source).toMatchObject({ repository: join(at, '../site') })
   })
 
   it('keeps an absolute path', async () => {
     const at = folder()
     await writeFile(join(at, 'w.json'), text('/srv/site'))
     const loaded = await loadWorkspace(join(at, 'w.json'))
-    expect(loaded.ok && loaded.apps[0]?.source?.repository).toBe('/srv/site')
+    expect(loaded.ok && loaded.apps[0]?.source).toMatchObject({ repository: '/srv/site' })
   })
 
   it('that is not there, a folder or garbage is an error in words', async () => {

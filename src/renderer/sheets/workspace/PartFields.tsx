@@ -1,4 +1,4 @@
-import type { EditedField } from '@core/services/editing'
+import type { EditedField } from '@core/services/descriptor/editing'
 import { editingsOf, type PartName } from '@core/services/list'
 import { Button } from '../../ui/controls/Button'
 import { NewItem } from './EnvironmentsEditor'

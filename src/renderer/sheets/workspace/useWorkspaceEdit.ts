@@ -1,6 +1,6 @@
 import type { OutputOf } from '@contract/contract'
+import type { ServiceFacts } from '@core/services/descriptor/service'
 import { SERVICES } from '@core/services/list'
-import type { ServiceFacts } from '@core/services/service'
 import type { WorkspaceEdit, WorkspaceError } from '@core/workspace'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -10,8 +10,8 @@ import { adding, draft } from './connect.support'
 vi.mock('@core/services/gitlab', async () => {
   const { z } = await import('zod')
   const { fail, ok } = await import('@core/result')
-  const { part, runsNothing } = await import('@core/services/part')
-  const { BRANCH_EDITED } = await import('@core/services/editing')
+  const { part, runsNothing } = await import('@core/services/descriptor/part')
+  const { BRANCH_EDITED } = await import('@core/services/descriptor/editing')
   const shape = z.strictObject({
     service: z.literal('gitlab'),
     harbour: z.url(),

@@ -1,6 +1,6 @@
 import type { Account } from '@core/accounts/account'
+import type { AccountFacts } from '@core/services/descriptor/service'
 import { serviceOf } from '@core/services/list'
-import type { AccountFacts } from '@core/services/service'
 import * as words from '../words'
 
 export type AccountTone = 'good' | 'bad' | 'caution' | 'none'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CodeAt } from '../connect/place'
-import type { CheckByCommand, DeployWay } from '../connect/way'
+import type { CodeAt } from '../../connect/place'
+import type { CheckByCommand, DeployWay } from '../../connect/way'
 import type { PartEditing } from './editing'
 
 /** A part of a workspace as all services have it: which service it is. */
