@@ -80,6 +80,12 @@ function withFieldRead(
   }
 }
 
+/** Since when (epoch ms) a search looks, as its words mean it at that time; null where it looks through everything. */
+export function sinceMeant(search: string, now: number): number | null {
+  const since = saidOf(search, 'since')
+  return since === null ? null : (dayNamed(since.toLowerCase(), now) ?? NEVER)
+}
+
 /** The people of the history who are the person at this machine, however their names are written. */
 export function mine({ people, me }: Pick<HistoryNames, 'people' | 'me'>): string[] {
   const names = new Set(me.map((name) => name.toLowerCase()))

@@ -9,6 +9,7 @@ import type { WorkspaceStatus } from '@contract/features/workspace'
 import type { Accounts } from '@core/accounts/account'
 import type { CheckFailure } from '@core/ci/ci'
 import type { FoundRefs } from '@core/commits/commit'
+import { sinceMeant } from '@core/deploys/history-query'
 import type { FailureDetail } from '@core/failures/detail'
 import type { Failure } from '@core/failures/failure'
 import type { Insights, InsightsQuestion } from '@core/insights'
@@ -110,6 +111,16 @@ export const useFacets = (isAsked = true): KnownFacets | undefined =>
 /** The names by which the person at this machine deploys; asked only where `isAsked`, and none until they were heard. */
 export const useMe = (isAsked: boolean): readonly string[] => useFacets(isAsked)?.me ?? nobody
 const nobody: readonly string[] = []
+
+/** A search that looks back by hours, not days, is asked again this often, ms. */
+const SINCE_STEP = 10 * 60_000
+
+/** Since when a search of the history looks, on which its answer depends: `since:today` asks for something else after midnight. */
+export const useSince = (search: string): string | null =>
+  useAgeing((now) => {
+    const since = sinceMeant(search, now)
+    return since === null ? null : String(Math.floor(since / SINCE_STEP))
+  })
 
 /** How deploying has gone, up to today. What was asked before stays in sight until the next answer is here. */
 export const useInsights = (question: InsightsQuestion | null): UseQueryResult<Insights> => {

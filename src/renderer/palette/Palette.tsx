@@ -18,6 +18,7 @@ import {
   useHasErrors,
   useMachine,
   useRecentFiles,
+  useSince,
   useSnapshot,
 } from '../data/queries'
 import { keyOf } from '../data/queryKeys'
@@ -228,8 +229,9 @@ function useItems(text: string): PaletteItem[] {
   const recent = useRecentFiles()
   const filter = { ...EVERYTHING, search }
   const input = { filter, offset: 0, limit: MOST_DEPLOYS }
+  const since = useSince(search)
   const deploys = useQuery({
-    queryKey: keyOf('history', input),
+    queryKey: keyOf('history', input, since),
     queryFn: () => ask('history', input),
     enabled: search.length > 1,
     placeholderData: keepPreviousData,

@@ -1,6 +1,6 @@
 import { EVERYTHING } from '@core/deploys/history'
 import { csvHead, csvLine } from '@core/deploys/history-export'
-import { withFields } from '@core/deploys/history-query'
+import { sinceMeant, withFields } from '@core/deploys/history-query'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, failed, sha, T0 } from '../../support/builders'
 
@@ -83,5 +83,21 @@ describe('a table of deploys', () => {
     expect(csvLine(aDeploy({ subject: '=HYPERLINK("https://example.com")', by: '@ada' }))).toMatch(
       /,"'=HYPERLINK\(""https:\/\/example\.com""\)",'@ada,/,
     )
+  })
+})
+
+describe('since when a search looks', () => {
+  const at = (search: string, now: number) => sinceMeant(search, now)
+  const NEXT = T0 + 24 * 60 * 60_000
+
+  it('is another moment on the next day where it says a day, and the same where it names a date', () => {
+    expect(at('since:Today', T0)).toBe(read('since:today').since)
+    expect(at('since:today', NEXT)).not.toBe(at('since:today', T0))
+    expect(at('since:2026-11-01', NEXT)).toBe(at('since:2026-11-01', T0))
+    expect(at('since:whenever', NEXT)).toBe(at('since:whenever', T0))
+  })
+
+  it('is never where it says nothing of it', () => {
+    expect(at('status:failed today', T0)).toBeNull()
   })
 })

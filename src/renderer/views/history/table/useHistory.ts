@@ -7,6 +7,7 @@ import { isAnother, mergeDeploy } from '@core/snapshot/sightings'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { ask } from '../../../data/bridge'
+import { useSince } from '../../../data/queries'
 import { keyOf } from '../../../data/queryKeys'
 
 /** The offsets of the pages that the rows `from` to `to` (both included) are on. */
@@ -46,13 +47,14 @@ export function useHistory(
   range: { from: number; to: number },
   active: number,
 ): HistoryRows {
-  const first = useQuery({ ...page(filter, 0), placeholderData: keepPreviousData })
+  const since = useSince(filter.search)
+  const first = useQuery({ ...page(filter, 0, since), placeholderData: keepPreviousData })
   const end = (first.data?.total ?? 0) - 1
   const current = Math.max(0, Math.min(active, end))
   const near = { from: Math.max(0, range.from - AHEAD), to: Math.min(range.to + AHEAD, end) }
   const wanted = [...pagesOf(near, PAGE), ...pagesOf({ from: current, to: current }, PAGE)]
   const offsets = [...new Set(wanted)].filter((offset) => offset > 0)
-  const others = useQueries({ queries: offsets.map((offset) => page(filter, offset)) })
+  const others = useQueries({ queries: offsets.map((offset) => page(filter, offset, since)) })
   const windows = new Map(offsets.map((offset, i) => [offset, others[i]?.data]))
   windows.set(0, first.data)
   const failed = [first, ...others].filter(({ isError }) => isError)
@@ -74,7 +76,8 @@ export function useTotal(filter: HistoryFilter): {
   readonly total: number | null
   readonly isAnswered: boolean
 } {
-  const { data, isPending } = useQuery({ ...page(filter, 0), placeholderData: keepPreviousData })
+  const since = useSince(filter.search)
+  const { data, isPending } = useQuery({ ...page(filter, 0, since), placeholderData: keepPreviousData })
   return { total: data?.total ?? null, isAnswered: !isPending }
 }
 
@@ -82,16 +85,17 @@ export function useTotal(filter: HistoryFilter): {
 export function useIsListed(search: string, deploy: DeployAddress | null): boolean {
   const { app, environment, number } = deploy ?? { app: '', environment: '', number: 0 }
   const question = { filter: { ...EVERYTHING, search, app, environment, number }, offset: 0, limit: 1 }
+  const since = useSince(search)
   const { data } = useQuery({
-    queryKey: keyOf('history', question),
+    queryKey: keyOf('history', question, since),
     queryFn: () => ask('history', question),
     enabled: deploy !== null && search.trim() !== '',
   })
   return deploy === null || search.trim() === '' || data?.total !== 0
 }
 
-const page = (filter: HistoryFilter, offset: number) => ({
-  queryKey: keyOf('history', { filter, offset, limit: PAGE }),
+const page = (filter: HistoryFilter, offset: number, since: string | null) => ({
+  queryKey: keyOf('history', { filter, offset, limit: PAGE }, since),
   queryFn: () => ask('history', { filter, offset, limit: PAGE }),
   gcTime: KEPT,
 })
