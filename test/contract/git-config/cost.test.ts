@@ -34,7 +34,7 @@ it('what is read costs no process more for being pinned', async () => {
   value(await source.resolve('main'))
   expect(git.taken()).toHaveLength(0)
   value(await source.compare(base, head))
-  expect(git.taken()).toHaveLength(4)
+  expect(git.taken()).toHaveLength(3)
   // Nobody asks anew what can't have changed: what the two mean now is all, and that is asked of the git that stays.
   value(await source.compare(base, head))
   expect(git.taken()).toHaveLength(0)
@@ -42,17 +42,19 @@ it('what is read costs no process more for being pinned', async () => {
   expect(git.taken()).toHaveLength(1)
 })
 
-it('what a deploy brought costs four processes, with its pull requests', async () => {
+it('what a deploy brought costs one process, with its pull requests, when another was looked at just before', async () => {
   const { repository, source } = harbour({ environments: [] })
-  const [one, two, three] = ['One', 'Two (#2)', 'Three (#3)'].map((subject, i) =>
+  const [one, two, three, four] = ['One', 'Two (#2)', 'Three (#3)', 'Four'].map((subject, i) =>
     repository.commit(subject, { 'a.txt': `${i}\n` }),
   )
   value(await source.compare(two ?? null, three ?? ''))
   const git = counted()
   const range = value(await source.compare(one ?? null, two ?? ''))
   expect(value((await source.pulls?.(range)) ?? ok([])).map(({ number }) => number)).toEqual([2])
-  // What the two are, what lies between them, their files, and the submodules of the one that is new.
-  expect(git.taken()).toHaveLength(4)
+  // What lies between them; a git that stays says what the two are, and another one what differs.
+  expect(git.taken()).toHaveLength(3)
+  value(await source.compare(three ?? null, four ?? ''))
+  expect(git.taken().map((line) => / (?:log|ls-tree|cat-file|diff-tree) /.exec(line)?.[0])).toEqual([' log '])
 })
 
 it('what is changed and signed costs one process more', async () => {

@@ -37,7 +37,7 @@ describe('the table of git commands in docs/security.md', () => {
       /\b(execFile|spawn|exec|fork)(Sync)?\(\s*['"`]?git\b|= await gitProgram\(/.test(text),
     )
     expect(starters.map(({ path }) => path).sort()).toEqual(
-      ['plain.ts', 'process.ts', 'standing.ts'].map((name) => `${PLACE}${name}`),
+      ['plain.ts', 'process.ts', 'standing-git.ts'].map((name) => `${PLACE}${name}`),
     )
     // Who starts any program by a path that it is given does so for the workspace's own commands.
     const local = texts.filter(({ path }) => path.startsWith('src/main/services/local/'))

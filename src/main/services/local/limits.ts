@@ -17,7 +17,7 @@ export const LOCAL_LIMITS = {
   logEveryMs: 5_000,
   /** Open files that a command does not inherit. */
   descriptors: 400,
-  /** Processes of git that stay for further questions, each for a repository. */
+  /** Processes of git that stay for further questions, each for a repository and a kind of question. */
   standing: 8,
   /** Deploys of an environment in memory beside those that are active. */
   held: 100,

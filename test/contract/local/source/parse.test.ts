@@ -4,6 +4,7 @@ import {
   parseAuthors,
   parseBatchCheck,
   parseCommits,
+  parseDiffTree,
   parseNumstat,
   parseRefs,
 } from '../../../../src/main/services/local/source/parse'
@@ -64,6 +65,35 @@ describe('what git prints is read as it was written', () => {
         )
       }),
     )
+  })
+
+  it('what differs: the files with their lines, and the submodules of both sides', () => {
+    const [a, b, none] = ['a', 'b', '0'].map((digit) => digit.repeat(40))
+    const printed = [
+      `:100644 100755 ${a} ${b} M\0:100644 1\t1\tfile\0`,
+      `:100644 100644 ${a} ${a} R100\0old\0new\0`,
+      `:160000 160000 ${a} ${b} M\0lib\0`,
+      `:000000 160000 ${none} ${b} A\0more\0`,
+      `:160000 100644 ${a} ${b} T\0was\0`,
+      `:160000 160000 ${a} ${a} R100\0from\0to\0`,
+      '1\t1\t:100644 1\t1\tfile\0',
+      '0\t0\t\0old\0new\0',
+    ].join('')
+    expect(parseDiffTree(printed)).toEqual({
+      links: [
+        { path: 'lib', from: a, to: null },
+        { path: 'lib', from: null, to: b },
+        { path: 'more', from: null, to: b },
+        { path: 'was', from: a, to: null },
+        { path: 'from', from: a, to: null },
+        { path: 'to', from: null, to: a },
+      ],
+      files: [
+        { path: ':100644 1\t1\tfile', added: 1, removed: 1 },
+        { path: 'new', added: 0, removed: 0 },
+      ],
+    })
+    expect(parseDiffTree('')).toEqual({ links: [], files: [] })
   })
 
   it('authors, each once, the busiest first', () => {

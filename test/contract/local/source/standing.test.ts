@@ -1,16 +1,16 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { harbour, Repository, temporaryFolder, value } from '../support'
 import { eventually } from '../waiting.support'
 
-/** Notes the number of each git process that looks names up, by a program of git's name before it in PATH. */
-function noted(): { pids(): number[] } {
+/** Notes the number of each git process of a kind, by a program of git's name before it in PATH. */
+function noted(kind = '--batch-check'): { pids(): number[] } {
   const folder = temporaryFolder()
   const list = join(folder, 'list')
   const { PATH = '' } = process.env
   writeFileSync(list, '')
-  const script = `#!/bin/sh\nPATH='${PATH}'\nexport PATH\ncase "$*" in *--batch-check*) echo $$ >> '${list}';; esac\nexec git "$@"\n`
+  const script = `#!/bin/sh\nPATH='${PATH}'\nexport PATH\ncase "$*" in *${kind}*) echo $$ >> '${list}';; esac\nexec git "$@"\n`
   writeFileSync(join(folder, 'git'), script, { mode: 0o755 })
   vi.stubEnv('PATH', `${folder}:${PATH}`)
   onTestFinished(() => void vi.unstubAllEnvs())
@@ -125,5 +125,81 @@ describe('what a name means is asked of one git that stays', () => {
     }
     await eventually(() => (git.pids().filter(isAlive).length <= 8 ? true : null))
     expect(git.pids()).toHaveLength(10)
+  })
+})
+
+describe('what differs between two commits is asked of one git that stays', () => {
+  const STANDING = 'diff-tree*--stdin'
+  const files = async (source: ReturnType<typeof harbour>['source'], base: string, head: string) =>
+    value(await source.compare(base, head)).files.map(({ path, added, removed }) => [path, added, removed])
+
+  it('for one question after the other, and many at once, also of commits that others made meanwhile', async () => {
+    const { repository, source } = harbour({ environments: [] })
+    const one = repository.commit('One', { 'a.txt': '1\n' })
+    const two = repository.commit('Two', { 'a.txt': '2\n', 'b\tc\nd.txt': 'x\n' })
+    const git = noted(STANDING)
+    expect(await files(source, one, two)).toEqual([
+      ['a.txt', 1, 1],
+      ['b\tc\nd.txt', 1, 0],
+    ])
+    const three = repository.commit('Three')
+    repository.git('mv', 'a.txt', 'e.txt')
+    const four = repository.commit('Four')
+    repository.git('repack', '-a', '-d', '-q')
+    expect(
+      await Promise.all(
+        [
+          [two, three],
+          [two, four],
+          [four, two],
+          [one, four],
+        ].map(([base = '', head = '']) => files(source, base, head)),
+      ),
+    ).toEqual([
+      [],
+      [['e.txt', 0, 0]],
+      [['a.txt', 0, 0]],
+      [
+        ['a.txt', 0, 1],
+        ['b\tc\nd.txt', 1, 0],
+        ['e.txt', 1, 0],
+      ],
+    ])
+    expect(git.pids()).toHaveLength(1)
+  })
+
+  it('is told all the same when that git is killed', async () => {
+    const { repository, source } = harbour({ environments: [] })
+    const shas = ['1', '2', '3'].map((text) => repository.commit(text, { 'a.txt': `${text}\n` }))
+    const [one = '', two = '', three = ''] = shas
+    const git = noted(STANDING)
+    await files(source, one, two)
+    const [pid = 0] = git.pids()
+    process.kill(pid, 'SIGSTOP')
+    const asked = files(source, two, three)
+    process.kill(pid, 'SIGKILL')
+    expect(await asked).toEqual([['a.txt', 1, 1]])
+  })
+
+  it('never tells of a repository that was there before another', async () => {
+    const { repository, source } = harbour({ environments: [] })
+    const [one, two] = ['1', '2'].map((text) => repository.commit(text, { 'a.txt': `${text}\n` }))
+    await files(source, one ?? '', two ?? '')
+    renameSync(repository.folder, `${repository.folder}-before`)
+    const other = new Repository(repository.folder)
+    const [three, four] = ['3', '4'].map((text) => other.commit(text, { 'b.txt': `${text}\n` }))
+    expect(await files(source, three ?? '', four ?? '')).toEqual([['b.txt', 1, 1]])
+    expect((await source.compare(one ?? '', four ?? '')).ok).toBe(false)
+  })
+
+  it('is a problem, and not nothing, where git can’t read what a commit is made of', async () => {
+    const { repository, source } = harbour({ environments: [] })
+    const [one = '', two = '', three = ''] = ['1', '2', '3'].map((text) =>
+      repository.commit(text, { 'a.txt': `${text}\n` }),
+    )
+    await files(source, one, two)
+    const tree = repository.git('rev-parse', `${three}^{tree}`)
+    rmSync(join(repository.folder, '.git', 'objects', tree.slice(0, 2), tree.slice(2)), { force: true })
+    expect((await source.compare(two, three)).ok).toBe(false)
   })
 })

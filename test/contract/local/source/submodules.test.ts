@@ -71,7 +71,74 @@ describe('submodules', () => {
       [null, before],
     ] as const)
       value(await source.compare(base, head))
-    expect(started().filter((words) => words.includes('ls-tree'))).toHaveLength(2)
+    expect(started().filter((words) => words.includes('ls-tree'))).toHaveLength(1)
+  })
+
+  it('of a commit are told by those of another one and what differs, whatever became of them', async () => {
+    const { repository, source } = harbour({ environments: [] })
+    const library = repository.commit('Nothing of others', { 'a.txt': 'a\n', 'lib/1': 'a file\n' })
+    const newer = repository.commit('A newer one', { 'a.txt': 'b\n' })
+    const at = (path: string, sha: string) =>
+      repository.git('update-index', '--add', '--cacheinfo', `160000,${sha},${path}`)
+    const steps = [
+      () => at('vendor/one', library),
+      () => at('vendor/a name\twith\nmore', library),
+      () => at('vendor/one', newer),
+      () => repository.git('mv', 'a.txt', 'c.txt'),
+      // It moves, a file takes its place, and it takes the place of a file.
+      () => {
+        repository.git('rm', '-q', '--cached', 'vendor/one')
+        at('vendor/two', newer)
+      },
+      () => {
+        repository.git('rm', '-q', '--cached', 'vendor/two')
+        repository.git(
+          'update-index',
+          '--add',
+          '--cacheinfo',
+          `100644,${repository.git('rev-parse', 'HEAD:c.txt')},vendor/two`,
+        )
+      },
+      () => at('lib/1', library),
+      () => repository.git('rm', '-q', '--cached', 'lib/1'),
+    ]
+    const shas = [newer]
+    for (const step of steps) {
+      step()
+      repository.git(
+        '-c',
+        'user.name=Ada',
+        '-c',
+        'user.email=ada@example.com',
+        'commit',
+        '-q',
+        '-m',
+        'A step',
+      )
+      shas.push(repository.git('rev-parse', 'HEAD'))
+    }
+    const linksOf = (sha: string) =>
+      new Map(
+        repository
+          .git('ls-tree', '-r', '-z', sha)
+          .split('\0')
+          .flatMap((line): [string, string][] => {
+            const [about = '', path = ''] = line.split(/\t([\s\S]*)/)
+            return about.startsWith('160000') ? [[path, about.slice(-40)]] : []
+          }),
+      )
+    for (const base of shas)
+      for (const head of shas) {
+        const [before, after] = [linksOf(base), linksOf(head)]
+        const paths = [...new Set([...after.keys(), ...before.keys()])].sort()
+        const wanted = paths.map((path) => ({
+          path,
+          from: before.get(path) ?? null,
+          to: after.get(path) ?? null,
+        }))
+        const { submodules = [] } = value(await source.compare(base, head))
+        expect(submodules.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual(wanted)
+      }
   })
 
   it('stay empty unless the workspace asks for them', async () => {

@@ -15,11 +15,15 @@ export type ReadArgs = GitArgs<'reads'> & readonly [Exclude<GitCommand<'reads'>,
  * Reads an app's repository, trusted or not. Nothing that the repository, its attributes or its remotes configure runs, and nothing is
  * fetched: there is no way to call it without the pins.
  */
-export const readGit = (
+export const readGit = (app: LocalApp, args: ReadArgs, options: GitOptions = {}): Promise<Result<string>> =>
+  runGit(readingCall(app, args, options))
+
+/** Such a call with its pins, for a git that stays. */
+export const readingCall = (
   app: LocalApp,
   [command, ...args]: ReadArgs,
   options: GitOptions = {},
-): Promise<Result<string>> => pinned(app, [command, ...(READING_OPTIONS[command] ?? []), ...args], options)
+): GitProcess => readingProcess(app, [command, ...(READING_OPTIONS[command] ?? []), ...args], options)
 
 /** Reads settings: all scopes that git itself reads. */
 export const readSettings = (
@@ -45,7 +49,7 @@ export const pinned = (
   options: GitOptions,
 ): Promise<Result<string>> => runGit(readingProcess(app, args, options))
 
-export const readingProcess = (
+const readingProcess = (
   app: Pick<LocalApp, 'name' | 'repository'>,
   args: readonly string[],
   { folder = app.repository, settings = [], env = {}, ...options }: GitOptions,

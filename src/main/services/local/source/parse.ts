@@ -40,6 +40,43 @@ export function commitOf([
   }
 }
 
+/** A path at which a commit of another repository (a submodule) stands before or after; null where none does. */
+export interface LinkChange {
+  readonly path: string
+  readonly from: string | null
+  readonly to: string | null
+}
+
+/** The mode of such an entry of a tree. */
+const GITLINK = '160000'
+
+/** Reads `--raw --numstat -z`: first all that differs with modes and shas, then the lines. */
+export function parseDiffTree(text: string): { links: LinkChange[]; files: FileChange[] } {
+  const links: LinkChange[] = []
+  const parts = text.split('\0')
+  let at = 0
+  // A rename has two paths: the old one, then the new one.
+  for (let raw = rawOf(parts[at]); raw !== null; raw = rawOf(parts[at])) {
+    const old = parts[at + 1] ?? ''
+    const path = raw.isRename ? (parts[at + 2] ?? '') : old
+    at += raw.isRename ? 3 : 2
+    if (raw.from !== null) links.push({ path: old, from: raw.from, to: null })
+    if (raw.to !== null) links.push({ path, from: null, to: raw.to })
+  }
+  return { links, files: parseNumstat(parts.slice(at).join('\0')) }
+}
+
+function rawOf(part: string | undefined) {
+  const [, oldMode, mode, from = '', to = '', status = ''] =
+    /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/.exec(part ?? '') ?? []
+  if (oldMode === undefined) return null
+  return {
+    from: oldMode === GITLINK ? from : null,
+    to: mode === GITLINK ? to : null,
+    isRename: status === 'R',
+  }
+}
+
 /** Reads `--numstat -z`. A renamed file goes by its new path. */
 export function parseNumstat(text: string): FileChange[] {
   const parts = text.split('\0')

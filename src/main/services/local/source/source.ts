@@ -14,7 +14,7 @@ import type { SourceHost } from '@core/ports'
 import { ok, type Result } from '@core/result'
 import { Cache, ifOk } from '@core/util/cache'
 import type { LocalApp, LocalContext } from '../context'
-import { lacksContents, readGit, readSetting } from '../git'
+import { diffTrees, lacksContents, readGit, readSetting } from '../git'
 import { readBetween } from './between'
 import { readChanges } from './changes'
 import { countPairs } from './counts'
@@ -25,9 +25,10 @@ import { type Cuts, cutBefore, cutBetween, cutsOf, readLine } from './history'
 import {
   COMMIT_FORMAT,
   EMPTY_TREE,
+  type LinkChange,
   namedFiles,
   parseCommits,
-  parseNumstat,
+  parseDiffTree,
   parseRefs,
   REF_FORMAT,
 } from './parse'
@@ -168,10 +169,11 @@ async function readRange(
 ): Promise<Result<Range>> {
   const cut = await cutBetween(app, cuts, base, head)
   if (!cut.ok) return cut
+  const differing = changedFiles(app, base, head)
   const [between, changed, submodules] = await Promise.all([
     readBetween(app, base, head, most),
-    changedFiles(app, base ?? EMPTY_TREE[head.length] ?? '', head),
-    readSubmodules(app, known.submodules, base, head),
+    differing,
+    readSubmodules(app, known.submodules, { base, head }, differing),
   ])
   if (!between.ok) return between
   if (!changed.ok) return changed
@@ -203,18 +205,24 @@ interface ChangedFiles {
   readonly files: readonly FileChange[]
   /** Only their names are there. */
   readonly linesUnknown: boolean
+  /** What differs of submodules; null where it was not read. */
+  readonly links: readonly LinkChange[] | null
 }
 
-/** Of the two trees, with the plumbing command, which no setting of the person's changes. */
-async function changedFiles(app: LocalApp, base: string, head: string): Promise<Result<ChangedFiles>> {
+async function changedFiles(app: LocalApp, base: string | null, head: string): Promise<Result<ChangedFiles>> {
   const how = ['-r', '-z']
-  const counted = await readGit(app, ['diff-tree', ...how, '--numstat', '-M', base, head, '--'])
-  if (counted.ok) return ok({ files: parseNumstat(counted.value), linesUnknown: false })
-  if (!lacksContents(counted.problem)) return counted
-  const named = await readGit(app, ['diff-tree', ...how, '--name-only', base, head, '--'])
+  const from = base ?? EMPTY_TREE[head.length] ?? ''
+  const printed =
+    base === null
+      ? await readGit(app, ['diff-tree', ...how, '--raw', '--numstat', '-M', from, head, '--'])
+      : await diffTrees(app, base, head)
+  if (printed.ok) return ok({ ...parseDiffTree(printed.value), linesUnknown: false })
+  if (!lacksContents(printed.problem)) return printed
+  const named = await readGit(app, ['diff-tree', ...how, '--name-only', from, head, '--'])
   if (!named.ok) return named
   const paths = named.value.split('\0').filter((path) => path !== '')
-  return ok({ files: paths.map((path) => ({ path, added: null, removed: null })), linesUnknown: true })
+  const files = paths.map((path) => ({ path, added: null, removed: null }))
+  return ok({ files, linesUnknown: true, links: null })
 }
 
 /** The refs below `refs/heads` or `refs/tags`, in the order of a field of theirs. */

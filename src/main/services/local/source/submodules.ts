@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
-import type { Submodule } from '@core/commits/commit'
+import type { Range, Submodule } from '@core/commits/commit'
 import { fail, ok, type Result } from '@core/result'
 import type { Cache } from '@core/util/cache'
 import type { LocalApp } from '../context'
 import { buildGit, fetchSubmodulesGit, readGit, readSetting } from '../git'
 import * as words from '../words'
 import { remoteOf } from './fetch-rest'
+import type { LinkChange } from './parse'
 
 /** A large one over a slow line takes its time, ms. */
 const TIMEOUT_MS = 30 * 60_000
@@ -19,28 +20,55 @@ type Gitlinks = ReadonlyMap<string, string>
 /** What a commit has of submodules never changes, and all files are gone through for it: the same commit is an end of many ranges. */
 export type KnownSubmodules = Cache<string, Result<Gitlinks>>
 
-/** The submodules of two commits (`base` null: of none), each with the commit that stands there before and after. */
+/** Between which two commits, `base` null: all up to `head`. */
+type Ends = Pick<Range, 'base' | 'head'>
+
+/**
+ * The submodules of two commits (`base` null: of none), each with the commit that stands there before and after. All files of one of them are gone through; those of
+ * the other are told by what differs between the two, where that is known.
+ */
 export async function readSubmodules(
   app: LocalApp,
   known: KnownSubmodules,
-  base: string | null,
-  head: string,
+  { base, head }: Ends,
+  differing: Promise<Result<{ readonly links: readonly LinkChange[] | null }>>,
 ): Promise<Result<readonly Submodule[]>> {
-  const [before, after] = await Promise.all([
-    base === null ? ok(new Map<string, string>()) : known.ask(base, () => gitlinks(app, base)),
-    known.ask(head, () => gitlinks(app, head)),
-  ])
-  if (!before.ok) return before
-  if (!after.ok) return after
-  const paths = [...new Set([...after.value.keys(), ...before.value.keys()])]
-  return ok(
-    paths.map((path) => ({
-      path,
-      from: before.value.get(path) ?? null,
-      to: after.value.get(path) ?? null,
-    })),
+  const ask = (sha: string) => known.ask(sha, () => gitlinks(app, sha))
+  if (base === null) {
+    const all = await ask(head)
+    return all.ok ? ok(submodulesOf(new Map(), all.value)) : all
+  }
+  const isBaseKnown = known.has(base) && !known.has(head)
+  const [one, changed] = await Promise.all([ask(isBaseKnown ? base : head), differing])
+  if (!one.ok) return one
+  const links = changed.ok ? changed.value.links : null
+  const told = links === null ? null : isBaseKnown ? after(one.value, links) : before(one.value, links)
+  const other = await known.ask(isBaseKnown ? head : base, async () =>
+    told === null ? gitlinks(app, isBaseKnown ? head : base) : ok(told),
   )
+  if (!other.ok) return other
+  return ok(isBaseKnown ? submodulesOf(one.value, other.value) : submodulesOf(other.value, one.value))
 }
+
+const submodulesOf = (before: Gitlinks, after: Gitlinks): Submodule[] =>
+  [...new Set([...after.keys(), ...before.keys()])].map((path) => ({
+    path,
+    from: before.get(path) ?? null,
+    to: after.get(path) ?? null,
+  }))
+
+function after(links: Gitlinks, changes: readonly LinkChange[]): Gitlinks {
+  const all = new Map(links)
+  for (const { path, from } of changes) if (from !== null) all.delete(path)
+  for (const { path, to } of changes) if (to !== null) all.set(path, to)
+  return all
+}
+
+const before = (links: Gitlinks, changes: readonly LinkChange[]): Gitlinks =>
+  after(
+    links,
+    changes.map(({ path, from, to }) => ({ path, from: to, to: from })),
+  )
 
 async function gitlinks(app: LocalApp, sha: string): Promise<Result<Gitlinks>> {
   const printed = await readGit(app, ['ls-tree', '-r', '-z', '--full-tree', sha])
