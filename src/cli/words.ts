@@ -1,6 +1,7 @@
 // What the command says, beside what each command says of itself (commands/): its help, and what is wrong with a call.
 import { type Deploy, deployKey, ranFor } from '@core/deploys/deploy'
 import { brokeOffWhen, leftBehind } from '@core/deploys/words'
+import { LEVELS } from '@core/reasons/level'
 import { nearestWord } from '@core/text/nearest'
 import { counted, listed, took } from '@core/text/time'
 import { type CliCommand, EXIT, type ExitCodes } from './command'
@@ -21,7 +22,7 @@ const ERRORS = { [EXIT.failed]: NOT_DONE, [EXIT.usage]: WRONG_LINE } as const
 export const EXITS: Readonly<Record<NonNullable<CliCommand['codes']>, ExitCodes>> = {
   done: { [EXIT.ok]: 'done', ...ERRORS },
   printed: { [EXIT.ok]: 'done', [EXIT.usage]: WRONG_LINE },
-  verdict: { [EXIT.ok]: 'Go', [EXIT.caution]: 'Caution', [EXIT.stop]: 'Stop', ...ERRORS },
+  verdict: { [EXIT.ok]: LEVELS.go, [EXIT.caution]: LEVELS.caution, [EXIT.stop]: LEVELS.stop, ...ERRORS },
   deployed: {
     [EXIT.ok]: 'the deploy finished; without --wait: it was sent, or waits for CI or approval',
     [EXIT.unwell]:

@@ -3,6 +3,9 @@ import { z } from 'zod'
 export const LevelSchema = z.enum(['go', 'caution', 'stop'])
 export type Level = z.infer<typeof LevelSchema>
 
+/** What people call a level. `--json` of the command line says it so, too. */
+export const LEVELS: Readonly<Record<Level, string>> = { go: 'Go', caution: 'Caution', stop: 'Stop' }
+
 const GRAVITY: Record<Level, number> = { stop: 2, caution: 1, go: 0 }
 
 /** Whether one level speaks more against shipping than another. */

@@ -1,4 +1,4 @@
-import type { Level } from '@core/reasons/level'
+import { LEVELS, type Level } from '@core/reasons/level'
 import { isOfTime, type Reason } from '@core/verdict'
 import {
   Check,
@@ -39,7 +39,7 @@ export function VerdictPanel({ verdict, waiting }: { verdict: Verdict | null; wa
     <section className={styles[verdict.level]} aria-label={words.VERDICT} aria-live="polite">
       <h3 className={styles.head}>
         <Mark aria-hidden="true" />
-        {words.LEVELS[verdict.level]}
+        {LEVELS[verdict.level]}
       </h3>
       <Reasons verdict={verdict} />
     </section>

@@ -22,7 +22,6 @@ export const RUNNING = 'running {commit} {duration}'
 
 // VerdictPanel
 export const VERDICT = 'Verdict'
-export const LEVELS = { go: 'Go', caution: 'Caution', stop: 'Stop' } as const
 export const moreLikeThese = (more: number): string => `${more} more like these`
 
 // what several features of the window say

@@ -143,6 +143,14 @@ describe('the texts beside the concepts of core, and of the contract', () => {
   })
 })
 
+describe('the words of a verdict', () => {
+  it('stand once, beside its levels', () => {
+    const pairs = /\b(?:go: 'Go'|caution: 'Caution'|stop: 'Stop'|label: '(?:Go|Caution|Stop)')/
+    const holders = programsIn('src', true).filter((program) => pairs.test(readFileSync(program, 'utf8')))
+    expect(holders).toEqual(['src/core/reasons/level.ts'])
+  })
+})
+
 describe('what is looked for', () => {
   const textsOf = (code: string): string[] => spokenIn('a.tsx', code).map(({ text }) => text)
 

@@ -5,6 +5,7 @@ import { shortSha } from '@core/commits/commit'
 import { deployKey, isActive, reachOf } from '@core/deploys/deploy'
 import { afterCancelling } from '@core/deploys/words'
 import type { Clock } from '@core/ports'
+import { LEVELS } from '@core/reasons/level'
 import { type AnyVerdict, shownOf } from '@core/reasons/shown'
 import { fail, ok, type Result } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
@@ -155,8 +156,6 @@ function lockPlan(
     stop: null,
   })
 }
-
-const LEVELS = { go: 'Go', caution: 'Caution', stop: 'Stop' } as const
 
 /** What would be done, and the verdict on it: "Caution", then a reason a line. */
 export const planText = ({ plan, verdict }: Pick<RequestPlan, 'plan' | 'verdict'>): string =>

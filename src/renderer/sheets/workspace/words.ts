@@ -1,4 +1,5 @@
 import { CHAT_TOPICS } from '@core/chat/config'
+import { LEVELS } from '@core/reasons/level'
 
 export const TITLE = 'Edit the workspace'
 export const LEAD = 'Each change is saved to the file. Comments in it are kept.'
@@ -12,9 +13,9 @@ export const SAVING = 'Saving…'
 export const SAVED = 'Saved.'
 export const SEVERITIES = [
   { value: '', label: 'as usual' },
-  { value: 'go', label: 'Go' },
-  { value: 'caution', label: 'Caution' },
-  { value: 'stop', label: 'Stop' },
+  { value: 'go', label: LEVELS.go },
+  { value: 'caution', label: LEVELS.caution },
+  { value: 'stop', label: LEVELS.stop },
   { value: 'off', label: 'off' },
 ] as const
 /** What each field is called; those of a service are named by it (`core/services`). */
