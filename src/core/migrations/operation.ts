@@ -71,7 +71,13 @@ export type SchemaChange =
   /** `isForgotten`: an earlier release took it out of what its code knows (see `Schema`). */
   | ({ readonly kind: 'drop-table'; readonly isForgotten?: boolean } & OfTable)
   /** `isRemade`: the migration puts a view under its old name. */
-  | ({ readonly kind: 'rename-table'; readonly to: string; readonly isRemade?: boolean } & OfTable)
+  /** `of`: by Django, a model with its table, or what the table of a model is called. */
+  | ({
+      readonly kind: 'rename-table'
+      readonly to: string
+      readonly of?: 'model' | 'stored'
+      readonly isRemade?: boolean
+    } & OfTable)
   | ({
       readonly kind: 'add-column'
       readonly isNullable: boolean
@@ -242,6 +248,8 @@ export type SchemaChange =
       readonly words: string
       /** What Django is told of a model whose table it leaves alone, or `nothing` it leaves from now on. A proxy stays one. */
       readonly model?: { readonly table: string; readonly leaves: LeftModel | 'nothing' }
+      /** Django tells itself what a model is called now, whose table stays as it is. */
+      readonly keeps?: { readonly model: string; readonly now: string; readonly table: string }
       /** PostgreSQL refuses it within a transaction. */
       readonly isAlone?: true
     }

@@ -4,6 +4,7 @@ import type { Expression, PythonCall } from '../python/expression'
 import { argumentOf, isFalse, isNone, isTrue, lastName, textOf } from '../python/values'
 import { demandedBy } from '../schema/check-text'
 import { type ColumnDefinition, type ColumnFill, type ColumnType, plainColumn } from '../schema/definition'
+import { tableOf } from './described'
 
 /** What a call of `op` does; null where something is not written plainly. */
 type Reader = (call: PythonCall) => readonly SchemaChange[] | null
@@ -253,7 +254,7 @@ export function conditionOf(call: PythonCall): string | null {
 }
 
 const bulkInsert: Reader = ({ args: [table] }) => [
-  { kind: 'change-data', verb: 'insert', table: table?.kind === 'name' ? table.name : 'a table' },
+  { kind: 'change-data', verb: 'insert', table: tableOf(table) },
 ]
 
 /** By the name of the call. */

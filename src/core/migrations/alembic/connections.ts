@@ -1,5 +1,5 @@
 import type { Expression } from '../python/expression'
-import type { PythonStatement } from '../python/statements'
+import type { PythonStatement } from '../python/statement'
 
 /** Whether a statement only gives the connection of the migration a name: `conn = op.get_bind()`. */
 export const isConnection = (statement: PythonStatement): boolean =>
@@ -11,6 +11,10 @@ export const isConnection = (statement: PythonStatement): boolean =>
 const isBind = (value: Expression | null): boolean =>
   value?.kind === 'call' && value.name === 'op.get_bind' && value.args.length + value.named.size === 0
 
+/** Whether a value is the connection, by one of its names or as it is asked for. */
+export const isConnectionValue = (value: Expression, names: ReadonlySet<string>): boolean =>
+  isBind(value) || (value.kind === 'name' && names.has(value.name))
+
 /** The names that the connection has in these statements and those within them, and that are of nothing else. */
 export function connectionsIn(statements: readonly PythonStatement[]): ReadonlySet<string> {
   const all = withThoseWithin(statements)
@@ -18,6 +22,15 @@ export function connectionsIn(statements: readonly PythonStatement[]): ReadonlyS
   const names = all.flatMap((statement) => (isConnection(statement) ? namesGiven(statement) : []))
   return new Set(names.filter((name) => !others.has(name)))
 }
+
+/** The names that statements, and those within them, give a meaning of their own. */
+export const namesWithin = (statements: readonly PythonStatement[]): ReadonlySet<string> =>
+  new Set(
+    withThoseWithin(statements).flatMap((statement) => {
+      if (statement.kind === 'function' || statement.kind === 'class') return [statement.name]
+      return statement.kind === 'import' ? [...statement.names.keys()] : namesGiven(statement)
+    }),
+  )
 
 function namesGiven(statement: PythonStatement): readonly string[] {
   if (statement.kind === 'assign') return statement.targets

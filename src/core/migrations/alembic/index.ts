@@ -6,13 +6,14 @@ import type { SqlParser } from '../parser'
 import type { Expression, PythonCall } from '../python/expression'
 import { pythonModule } from '../python/module'
 import { callsAtLoad, namesTouched, outsideFunctions } from '../python/outside'
-import type { FunctionStatement, Opened, PythonStatement } from '../python/statements'
+import type { FunctionStatement, Opened, PythonStatement } from '../python/statement'
 import { argumentOf, isWhole, lastName, textOf } from '../python/values'
 import { computedLoss } from '../schema/computed'
 import { withCheckOf } from '../sql/check-of'
 import { UNREAD_PYTHON } from '../words'
 import { conditionOf, OPERATIONS } from './changes'
-import { connectionsIn, isConnection, withValues } from './connections'
+import { connectionsIn, isConnection, isConnectionValue, namesWithin, withValues } from './connections'
+import { enumChange } from './described'
 
 /** What a `with` makes of the statements in it. */
 interface Block {
@@ -37,11 +38,26 @@ export function alembicOperations(
     ...oddUpgrade(statements),
   ].map((change) => ({ ...change, path, inTransaction: true, hasLockTimeout: false }))
   const body = upgradesIn(statements)[0]?.body() ?? []
-  return ok(
-    withoutRepeats([
-      ...loose,
-      ...new Upgrade(path, parser, connectionsIn(body)).operationsOf(body, [], true),
-    ]),
+  const upgrade = new Upgrade({
+    path,
+    parser,
+    functions: functionsIn(statements),
+    left: { calls: MOST_CALLS },
+  })
+  return ok(withoutRepeats([...loose, ...upgrade.operationsOf(body, [], true)]))
+}
+
+/** So many calls of a file's own functions are followed, whatever they call in turn. */
+const MOST_CALLS = 200
+
+/** The functions of a file by their names, where nothing else has the name. */
+function functionsIn(statements: readonly PythonStatement[]): ReadonlyMap<string, FunctionStatement> {
+  const touched = outsideFunctions(statements, false).flatMap(namesTouched)
+  const own = statements.flatMap((it) => (it.kind === 'function' && !it.isOdd ? [it] : []))
+  return new Map(
+    own.flatMap((it) =>
+      touched.filter((name) => name === it.name).length === 1 ? [[it.name, it] as const] : [],
+    ),
   )
 }
 
@@ -60,12 +76,20 @@ function oddUpgrade(
   return [{ line: upgrade?.line ?? 1, ...unread('has code that Binnacle cannot read') }]
 }
 
+interface OfFile {
+  readonly path: string
+  readonly parser: SqlParser
+  readonly functions: ReadonlyMap<string, FunctionStatement>
+  readonly left: { calls: number }
+}
+
 class Upgrade {
   constructor(
-    private readonly path: string,
-    private readonly parser: SqlParser,
-    /** What the migration's own connection is called. */
-    private readonly connections: ReadonlySet<string>,
+    private readonly file: OfFile,
+    /** The functions that are called by one another to come here. */
+    private readonly within: readonly string[] = [],
+    /** The names of parameters that stand for the migration's own connection. */
+    private readonly given: readonly string[] = [],
   ) {}
 
   /** What statements do. `isSure`: they surely do it, under no condition. */
@@ -73,34 +97,106 @@ class Upgrade {
     statements: readonly PythonStatement[],
     blocks: readonly Block[],
     isSure: boolean,
+    names: NamesOfBody = {
+      connections: new Set([...connectionsIn(statements), ...this.given]),
+      own: namesWithin(statements),
+    },
   ): readonly Operation[] {
-    return statements.flatMap((statement) => {
-      const opened = statement.kind === 'with' ? blocksOf(statement.opens) : null
-      const { path, parser } = this
-      const place = { path, line: statement.line, inTransaction: !blocks.some(({ isOutside }) => isOutside) }
-      if (statement.kind === 'with' && opened !== null)
-        return [
-          ...copiesOf(statement.opens).map((change) => ({ ...change, ...place, hasLockTimeout: false })),
-          ...this.operationsOf(statement.body, [...blocks, ...opened], isSure),
-        ]
-      const value = statement.kind === 'value' ? statement.value : null
-      if (isConnection(statement)) return []
-      if (value?.kind === 'call' && this.#executes(value.name))
-        return executed(value, place, parser).map((it) => (isSure ? it : unsure(it)))
-      const condition = value?.kind === 'call' ? conditionOf(value) : null
-      const own = changesOf(value, blocks).map((change) => ({
-        ...withCheckOf(isSure ? change : unsure(change), condition, parser),
-        ...place,
-        hasLockTimeout: false,
-      }))
-      return [...own, ...this.operationsOf(within(statement), blocks, false)]
+    let isReached = isSure
+    return untilReturn(statements).flatMap((statement) => {
+      const operations = this.#done(statement, { blocks, isSure: isReached, names })
+      if (mayReturn(statement)) isReached = false
+      return operations
     })
   }
 
-  #executes(name: string): boolean {
-    const [, connection] = /^(\w+)\.execute$/.exec(name) ?? []
-    return connection !== undefined && (connection === 'op' || this.connections.has(connection))
+  #done(statement: PythonStatement, { blocks, isSure, names }: Doing): readonly Operation[] {
+    const { path, parser } = this.file
+    const opened = statement.kind === 'with' ? blocksOf(statement.opens) : null
+    const place = { path, line: statement.line, inTransaction: !blocks.some(({ isOutside }) => isOutside) }
+    if (statement.kind === 'with' && opened !== null)
+      return [
+        ...copiesOf(statement.opens).map((change) => ({ ...change, ...place, hasLockTimeout: false })),
+        ...this.operationsOf(statement.body, [...blocks, ...opened], isSure, names),
+      ]
+    const value = statement.kind === 'value' ? statement.value : null
+    if (isConnection(statement) || statement.kind === 'return') return []
+    if (statement.kind === 'assign' && statement.isQuiet) return []
+    if (statement.kind === 'compound' && statement.isQuiet)
+      return this.operationsOf(statement.body, blocks, false, names)
+    const followed = this.#followed(value, { blocks, isSure, names })
+    if (followed !== null) return followed
+    const execution = executionOf(value, names.connections)
+    if (execution !== null) return executed(execution, place, parser).map((it) => (isSure ? it : unsure(it)))
+    const condition = value?.kind === 'call' ? conditionOf(value) : null
+    const own = changesOf(value, blocks).map((change) => ({
+      ...withCheckOf(isSure ? change : unsure(change), condition, parser),
+      ...place,
+      hasLockTimeout: false,
+    }))
+    return [...own, ...this.operationsOf(within(statement), blocks, false, names)]
   }
+
+  /** What a function of the file does that is called with what is written down; null for any other call. */
+  #followed(value: Expression | null, { blocks, isSure, names }: Doing): readonly Operation[] | null {
+    const called = value?.kind === 'call' ? this.file.functions.get(value.name) : undefined
+    if (value?.kind !== 'call' || called === undefined) return null
+    if (names.own.has(called.name) || this.within.includes(called.name)) return null
+    const given = givenTo(called, value)
+    if (given === null || this.file.left.calls-- <= 0) return null
+    const passed = [...given].flatMap(([name, one]) =>
+      isConnectionValue(one, names.connections) ? [name] : [],
+    )
+    const upgrade = new Upgrade(this.file, [...this.within, called.name], passed)
+    return upgrade.operationsOf(called.body(given), blocks, isSure)
+  }
+}
+
+/** How a statement is done. */
+interface Doing {
+  readonly blocks: readonly Block[]
+  readonly isSure: boolean
+  readonly names: NamesOfBody
+}
+
+interface NamesOfBody {
+  /** What the migration's own connection is called. */
+  readonly connections: ReadonlySet<string>
+  /** Those that have a meaning of their own there. */
+  readonly own: ReadonlySet<string>
+}
+
+/** What the parameters of a function stand for in a call; null where one has nothing, or the call gives something else. */
+function givenTo(called: FunctionStatement, call: PythonCall): ReadonlyMap<string, Expression> | null {
+  const { parameters } = called
+  if (parameters === null || call.isOpen === true || call.args.length > parameters.size) return null
+  const names = [...parameters.keys()]
+  if ([...call.named.keys()].some((name) => !names.slice(call.args.length).includes(name))) return null
+  const pairs = [...parameters].map(
+    ([name, fallback], i) => [name, call.args[i] ?? call.named.get(name) ?? fallback] as const,
+  )
+  const known = pairs.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))
+  return known.length === pairs.length ? new Map(known) : null
+}
+
+/** Nothing is done behind a `return`. */
+function untilReturn(statements: readonly PythonStatement[]): readonly PythonStatement[] {
+  const at = statements.findIndex(({ kind }) => kind === 'return')
+  return at === -1 ? statements : statements.slice(0, at)
+}
+
+const mayReturn = (statement: PythonStatement): boolean =>
+  (statement.kind === 'compound' || statement.kind === 'with') &&
+  statement.body.some((one) => one.kind === 'return' || mayReturn(one))
+
+/** A call by which SQL is run: of `op`, of the connection, however one comes to it. */
+function executionOf(value: Expression | null, connections: ReadonlySet<string>): PythonCall | null {
+  if (value?.kind === 'call') {
+    const [, on] = /^(\w+)\.execute$/.exec(value.name) ?? []
+    return on !== undefined && (on === 'op' || connections.has(on)) ? value : null
+  }
+  const made = value?.kind === 'other' ? value.made : undefined
+  return made?.method === 'execute' && made.on.name === 'op.get_bind' ? made.call : null
 }
 
 /** What is done in a statement that is not understood. */
@@ -135,7 +231,8 @@ const copiesOf = (opens: readonly Opened[]): readonly SchemaChange[] =>
 
 function changesOf(value: Expression | null, blocks: readonly Block[]): readonly SchemaChange[] {
   if (value?.kind === 'string') return []
-  if (value?.kind === 'other' && value.calls !== undefined) return [unreadCall(value.calls)]
+  if (value?.kind === 'other' && value.calls !== undefined)
+    return [enumChange(value.made) ?? unreadCall(value.calls)]
   if (value?.kind !== 'call') return [unread('has code that Binnacle cannot read')]
   const [receiver] = value.name.split('.')
   const method = lastName(value.name)
@@ -174,10 +271,10 @@ type OperationPlace = Pick<Operation, 'path' | 'line'> & { readonly inTransactio
 /** `op.execute("…")`, also `op.execute(sa.text("…"))`. */
 function executed(call: PythonCall, place: OperationPlace, parser: SqlParser): readonly Operation[] {
   const [value] = call.args
-  const isText = value?.kind === 'call' && lastName(value.name) === 'text'
+  const isText = value?.kind === 'call' && /^(?:text|DDL)$/.test(lastName(value.name))
   const sql = isText ? value.args[0] : value
   if (sql?.kind === 'string') {
-    const text = isText ? withValues(sql.text) : sql.text
+    const text = isText && lastName(value.name) === 'text' ? withValues(sql.text) : sql.text
     return embeddedOperations({ ...place, ...sql, text }, parser)
   }
   return [{ ...unread('runs SQL that is computed'), ...place, hasLockTimeout: false }]

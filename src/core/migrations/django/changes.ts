@@ -61,7 +61,7 @@ const renameField: Reader = ofModel((table, call) => {
 
 const renameModel: Reader = ofModel((table, call) => {
   const to = textOf(argumentOf(call, 'new_name', 1))
-  return to === null ? null : [{ kind: 'rename-table', table, to: to.toLowerCase() }]
+  return to === null ? null : [{ kind: 'rename-table', table, to: to.toLowerCase(), of: 'model' }]
 }, 'old_name')
 
 const addIndex = (isConcurrent: boolean): Reader =>
@@ -227,8 +227,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   AlterIndexTogether: together(false),
   AlterModelTable: ofModel((table, call) => {
     const to = textOf(argumentOf(call, 'table', 1))
-    return to === null ? null : [{ kind: 'rename-table', table, to }]
+    return to === null ? null : [{ kind: 'rename-table', table, to, of: 'stored' }]
   }, 'name'),
+  // “A no-op operation that alters constraints without dropping and recreating constraints in the database” (Django 5.2).
+  AlterConstraint: stateOnly('changes words of a constraint'),
   AlterModelOptions: changedOptions,
   AlterModelManagers: stateOnly('changes managers of a model'),
   AlterModelTableComment: stateOnly('sets the comment of a table'),
@@ -244,6 +246,10 @@ const READERS: Readonly<Record<string, Reader>> = {
     const code = argumentOf(call, 'code', 0)
     if (code?.kind === 'name' && code.name.endsWith('RunPython.noop')) return []
     return [{ kind: 'run-code', name: code?.kind === 'name' ? lastName(code.name) : null }]
+  },
+  CreateCollation: (call) => {
+    const name = textOf(argumentOf(call, 'name', 0))
+    return name === null ? null : [{ kind: 'harmless', words: `creates the collation ${name}` }]
   },
   CreateExtension: extension(null),
   ...Object.fromEntries(

@@ -58,7 +58,7 @@ function definitionOf(call: PythonCall, field: Omit<DjangoField, 'definition'>):
   })
   const target = to === undefined ? null : writtenOf(to)
   return {
-    type: isRelation ? { name: field.type, size: [] } : fieldType(call),
+    type: isRelation ? { name: columnOf(field.type), size: [] } : fieldType(call),
     isNullable,
     fill,
     isUnique,
@@ -71,6 +71,9 @@ function definitionOf(call: PythonCall, field: Omit<DjangoField, 'definition'>):
         : parts.sort().join(', '),
   }
 }
+
+/** A relation to one row is one column, whether or not others may have the same. */
+const columnOf = (relation: string): string => (relation === 'OneToOneField' ? 'ForeignKey' : relation)
 
 /** What a field is given and the database does not see, or what stands in its own place of the definition. */
 const UNSEEN: ReadonlySet<string> = new Set(

@@ -1,6 +1,6 @@
 import { pythonModule } from '../python/module'
 import { namesTouched, outsideFunctions } from '../python/outside'
-import type { ClassStatement, PythonStatement } from '../python/statements'
+import type { ClassStatement, PythonStatement } from '../python/statement'
 import type { ColumnType } from '../schema/definition'
 import type { EarlierFile } from '../types'
 import { typeNamed } from './field-type'

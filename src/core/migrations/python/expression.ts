@@ -1,38 +1,10 @@
 import type { SyntaxNode } from '@lezer/common'
+import { computedText, formattedText } from './formatted'
 import { literalOf, textOfLiteral } from './literal'
 import { betweenCommas, type PythonSource, partsOf } from './source'
+import type { Expression, MethodCall, PythonCall } from './value'
 
-/** A value as Python writes it, as far as migrations need it. */
-export type Expression =
-  /** `isPlain`: its lines are those of the file. */
-  | { readonly kind: 'string'; readonly text: string; readonly line: number; readonly isPlain: boolean }
-  | { readonly kind: 'number'; readonly text: string; readonly line: number }
-  /** `models.CharField`, `None`, `True`. */
-  | { readonly kind: 'name'; readonly name: string; readonly line: number }
-  | ({ readonly kind: 'call' } & PythonCall)
-  /** A list, a tuple or a set. */
-  | { readonly kind: 'list'; readonly items: readonly Expression[]; readonly line: number }
-  | Other
-
-/** Whatever is computed, and a dictionary. */
-interface Other {
-  readonly kind: 'other'
-  readonly line: number
-  /** What a dictionary names whose keys are all written out. */
-  readonly named?: ReadonlyMap<string, Expression>
-  /** What is called of a call's answer: `op.get_bind().commit`. */
-  readonly calls?: string
-}
-
-export interface PythonCall {
-  /** `migrations.AddField`. */
-  readonly name: string
-  readonly args: readonly Expression[]
-  readonly named: ReadonlyMap<string, Expression>
-  readonly line: number
-  /** It is given more than is written (`*columns`, `**options`). */
-  readonly isOpen?: true
-}
+export type { Expression, MethodCall, PythonCall } from './value'
 
 /** As deep as Python itself lets brackets stand in one another. */
 const DEEPEST = 200
@@ -45,7 +17,12 @@ export function readExpression(node: SyntaxNode, source: PythonSource, depth = 0
   switch (node.name) {
     case 'String':
     case 'ContinuedString':
-      return readString(node, source)
+    case 'FormatString':
+      return readString(node, source, read)
+    case 'BinaryExpression': {
+      const text = computedText(node, source, read)
+      return text === null ? { kind: 'other', line } : { kind: 'string', text, line, isPlain: false }
+    }
     case 'Number':
       return { kind: 'number', text: source.textOf(node), line }
     case 'VariableName':
@@ -53,7 +30,8 @@ export function readExpression(node: SyntaxNode, source: PythonSource, depth = 0
     case 'Boolean':
     case 'MemberExpression': {
       const name = dottedName(node, source)
-      return name === null ? { kind: 'other', line } : { kind: 'name', name, line }
+      if (name === null) return { kind: 'other', line }
+      return source.known.get(name) ?? { kind: 'name', name, line }
     }
     case 'CallExpression':
       return readCall(node, source, read)
@@ -81,15 +59,17 @@ const one =
     only === undefined || more !== undefined ? { kind: 'other', line } : read(only)
 
 /** Strings that stand beside one another are one. */
-function readString(node: SyntaxNode, source: PythonSource): Expression {
+function readString(node: SyntaxNode, source: PythonSource, read: ExpressionReader): Expression {
   const line = source.lineAt(node.from)
-  const pieces = node.name === 'String' ? [node] : partsOf(node)
-  const literals = pieces.map((piece) => (piece.name === 'String' ? literalOf(source.textOf(piece)) : null))
-  const texts = literals.map((literal) => (literal === null ? null : textOfLiteral(literal)))
-  const text = texts.join('')
+  const pieces = node.name === 'ContinuedString' ? partsOf(node) : [node]
+  const texts = pieces.map((piece) => {
+    if (piece.name === 'FormatString') return formattedText(piece, source, read)
+    const literal = piece.name === 'String' ? literalOf(source.textOf(piece)) : null
+    return literal === null ? null : textOfLiteral(literal)
+  })
   if (texts.includes(null)) return { kind: 'other', line }
-  const [only] = literals
-  const isPlain = literals.length === 1 && only?.body.split('\n').length === text.split('\n').length
+  const text = texts.join('')
+  const isPlain = pieces.length === 1 && source.textOf(node).split('\n').length === text.split('\n').length
   return { kind: 'string', text, line, isPlain }
 }
 
@@ -132,9 +112,28 @@ function readCall(node: SyntaxNode, source: PythonSource, read: ExpressionReader
   const [callee, list] = partsOf(node)
   if (callee === undefined || list?.name !== 'ArgList') return { kind: 'other', line }
   const name = dottedName(callee, source)
+  const made = callee.name === 'MemberExpression' ? madeOf(callee, list, source, read) : null
+  if (made !== null && name !== null) return { kind: 'other', line, calls: name, made }
   if (name !== null) return { kind: 'call', name, line, ...readArguments(list, source, read) }
   const calls = chainOf(callee, source)
-  return calls === null ? { kind: 'other', line } : { kind: 'other', line, calls }
+  if (calls === null) return { kind: 'other', line }
+  return { kind: 'other', line, calls, ...(made !== null && { made }) }
+}
+
+/** What is called of a call's answer, also of one that has a name. */
+function madeOf(
+  callee: SyntaxNode,
+  list: SyntaxNode,
+  source: PythonSource,
+  read: ExpressionReader,
+): MethodCall | null {
+  const [of, , name] = partsOf(callee)
+  if (of === undefined || name?.name !== 'PropertyName') return null
+  const on = of.name === 'CallExpression' || of.name === 'VariableName' ? read(of) : null
+  if (on?.kind !== 'call') return null
+  const method = source.textOf(name)
+  const line = source.lineAt(callee.from)
+  return { on, method, call: { name: method, line, ...readArguments(list, source, read) } }
 }
 
 /** What is given between the brackets of a call or of a class. */

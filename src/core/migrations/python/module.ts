@@ -3,9 +3,11 @@ import { parser } from '@lezer/python'
 import { LIMITS } from '../../limits'
 import { fail, ok, type Result } from '../../result'
 import * as words from '../words'
+import { enteringFile } from './names'
 import { Indents, isRefused } from './refused'
 import { PythonSource } from './source'
-import { type PythonStatement, readStatements } from './statements'
+import type { PythonStatement } from './statement'
+import { readStatements } from './statements'
 
 /** A file of Python. */
 export interface PythonModule {
@@ -65,5 +67,6 @@ export function pythonModule(text: string): Result<PythonModule> {
     },
   })
   if (deepest > DEEPEST) return fail('invalid', words.NESTED)
-  return ok({ statements: readStatements(tree.topNode, source), brokenAt, attributes })
+  const statements = readStatements(tree.topNode, enteringFile(tree.topNode, source))
+  return ok({ statements, brokenAt, attributes })
 }

@@ -1,5 +1,5 @@
 import type { Expression } from './expression'
-import type { PythonStatement } from './statements'
+import type { PythonStatement } from './statement'
 
 /** What only sets up how the file itself runs. */
 const OWN = /^(?:sys|logging|logger|log|warnings|print)(?![^.(])/

@@ -1,17 +1,43 @@
 import type { SyntaxNode } from '@lezer/common'
+import type { Expression } from './value'
+
+/** What names stand for, as far as that is written down. */
+export type KnownNames = ReadonlyMap<string, Expression>
 
 /** The part of a text that a node of its tree is. */
 type Span = Pick<SyntaxNode, 'from' | 'to'>
 
-/** A text of Python and the places in it by which its tree is told. */
+/** A function, a class or a file, in which a name has one meaning. */
+export interface Scope {
+  /** How often each name gets a meaning in it. */
+  readonly bindings: ReadonlyMap<string, number>
+  /** What a function gives a meaning from within another one, wherever in the file. */
+  readonly shared: ReadonlySet<string>
+  /** Functions of the file that only ask for what there is. */
+  readonly asking: ReadonlySet<string>
+  /** Of these something is asked. */
+  readonly asked: ReadonlySet<string>
+  /** What the file itself knows: all of it, once it is read. */
+  readonly ofFile: Map<string, Expression>
+}
+
+/** A text of Python, the places in it by which its tree is told, and what its names stand for where it is read. */
 export class PythonSource {
   /** Where each line begins. */
   readonly #lines: readonly number[]
 
-  constructor(readonly text: string) {
-    const lines = [0]
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.push(at + 1)
-    this.#lines = lines
+  constructor(
+    readonly text: string,
+    readonly known: KnownNames = new Map(),
+    readonly scope: Scope | null = null,
+    lines?: readonly number[],
+  ) {
+    this.#lines = lines ?? linesOf(text)
+  }
+
+  /** The same text where names stand for something else, in another scope if one is given. */
+  knowing(known: KnownNames, scope: Scope | null = this.scope): PythonSource {
+    return new PythonSource(this.text, known, scope, this.#lines)
   }
 
   /** The line of a place, from 1. */
@@ -28,6 +54,12 @@ export class PythonSource {
   textOf({ from, to }: Span): string {
     return this.text.slice(from, to)
   }
+}
+
+function linesOf(text: string): readonly number[] {
+  const lines = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines.push(at + 1)
+  return lines
 }
 
 /** What a node is made of, without comments. */

@@ -1,78 +1,37 @@
 import type { SyntaxNode } from '@lezer/common'
-import { dottedName, type Expression, type PythonCall, readArguments, readExpression } from './expression'
+import { dottedName, type Expression, readArguments, readExpression } from './expression'
+import { entering, learning } from './names'
+import { isQuiet, onlySays } from './quiet'
+import { type Repeated, repeatedIn } from './repeated'
 import { betweenCommas, type PythonSource, partsOf } from './source'
-
-/** What `with value as name` opens. */
-export interface Opened {
-  readonly value: Expression
-  readonly name: string | null
-}
-
-/** A statement, as far as migrations need it. `pass` and `...` are none. */
-export type PythonStatement =
-  | { readonly kind: 'value'; readonly line: number; readonly value: Expression }
-  /** `a = b.c = 1`, `a += 1`, with what is set: `a`, `b.c`, `a[]` for a part of `a`. `value` is null where it is not one for each. */
-  | {
-      readonly kind: 'assign'
-      readonly line: number
-      readonly targets: readonly string[]
-      readonly sign: string
-      readonly value: Expression | null
-    }
-  /** `from module import name as own`; `module` is null for `import name`. `names`: what each is called where it comes from, by its own name. */
-  | {
-      readonly kind: 'import'
-      readonly line: number
-      readonly module: string | null
-      readonly names: ReadonlyMap<string, string>
-    }
-  | FunctionStatement
-  | ClassStatement
-  | {
-      readonly kind: 'with'
-      readonly line: number
-      readonly opens: readonly Opened[]
-      readonly body: readonly PythonStatement[]
-    }
-  /** What is done under a condition, or repeatedly. */
-  | {
-      readonly kind: 'compound'
-      readonly line: number
-      readonly isLoop: boolean
-      readonly body: readonly PythonStatement[]
-    }
-  | { readonly kind: 'other'; readonly line: number }
-
-export interface FunctionStatement {
-  readonly kind: 'function'
-  readonly line: number
-  readonly name: string
-  /** A decorator makes something else of it, or a call only begins it (`async`). */
-  readonly isOdd: boolean
-  readonly body: () => readonly PythonStatement[]
-}
-
-export interface ClassStatement {
-  readonly kind: 'class'
-  readonly line: number
-  readonly name: string
-  /** What it is made from: its bases, and what is named beside them. */
-  readonly from: Omit<PythonCall, 'name' | 'line'>
-  readonly isDecorated: boolean
-  readonly body: readonly PythonStatement[]
-  /** Every name and every text in it. */
-  readonly words: () => ReadonlySet<string>
-}
+import type { ClassStatement, FunctionStatement, Opened, PythonStatement } from './statement'
 
 /** As deep as Python itself lets blocks stand in one another. */
 const DEEPEST = 100
 
-/** The statements of a body or of a whole file. */
-export const readStatements = (
+/** The statements of a body or of a whole file. Each knows what the names before it stand for. */
+export function readStatements(
   body: SyntaxNode,
   source: PythonSource,
   depth = 0,
-): readonly PythonStatement[] => partsOf(body).flatMap((part) => readStatement(part, source, depth))
+): readonly PythonStatement[] {
+  let current = source
+  return partsOf(body).flatMap((part) => {
+    const read = readStatement(part, current, depth)
+    current = afterAll(read, current, depth)
+    return read
+  })
+}
+
+function afterAll(read: readonly PythonStatement[], source: PythonSource, depth: number): PythonSource {
+  const [only, more] = read
+  if (only?.kind !== 'assign' || more !== undefined || only.sign !== '=' || only.value === null) return source
+  const [name, other] = only.targets
+  if (name === undefined || other !== undefined || !/^\w+$/.test(name)) return source
+  const learned = learning(source, name, only.value)
+  if (depth === 0 && learned !== source) source.scope?.ofFile.set(name, only.value)
+  return learned
+}
 
 function readStatement(node: SyntaxNode, source: PythonSource, depth: number): readonly PythonStatement[] {
   const line = source.lineAt(node.from)
@@ -105,18 +64,35 @@ function readStatement(node: SyntaxNode, source: PythonSource, depth: number): r
     case 'MatchStatement':
     case 'ForStatement':
     case 'WhileStatement':
-      return [
-        {
-          kind: 'compound',
-          line,
-          isLoop: /^[FW]/.test(node.name),
-          body: bodiesOf(runningParts(node, source), within),
-        },
-      ]
+      return readCompound(node, line, within)
+    case 'ReturnStatement':
+      return [{ kind: isQuiet(node, source) ? 'return' : 'other', line }]
     default:
       return [{ kind: 'other', line }]
   }
 }
+
+function readCompound(node: SyntaxNode, line: number, within: Within): readonly PythonStatement[] {
+  const { source, depth } = within
+  const repeated = node.name === 'ForStatement' ? repeatedIn(node, source) : null
+  if (repeated !== null) return eachOf(repeated, depth)
+  const parts = runningParts(node, source)
+  return [
+    {
+      kind: 'compound',
+      line,
+      isLoop: /^[FW]/.test(node.name),
+      isQuiet:
+        /^[IF]/.test(node.name) &&
+        partsOf(node).every((part) => part.name === 'Body' || isQuiet(part, source)),
+      body: bodiesOf(parts, within),
+    },
+  ]
+}
+
+/** What is done for each of some things that are written down. */
+const eachOf = ({ body, sources }: Repeated, depth: number): readonly PythonStatement[] =>
+  sources.flatMap((source) => readStatements(body, source, depth))
 
 interface Within {
   readonly source: PythonSource
@@ -144,6 +120,7 @@ function readValue(node: SyntaxNode, source: PythonSource): readonly PythonState
   const line = source.lineAt(node.from)
   const [only, more] = partsOf(node)
   if (only?.name === 'Ellipsis' && more === undefined) return []
+  if (only !== undefined && more === undefined && onlySays(only, source)) return []
   const value: Expression =
     only === undefined || more !== undefined ? { kind: 'other', line } : readExpression(only, source)
   return [{ kind: 'value', line, value }]
@@ -171,6 +148,8 @@ function readAssignment(node: SyntaxNode, source: PythonSource): readonly Python
       targets: targets.flat().flatMap((target) => targetsIn(target, source)),
       sign,
       value: isPlain ? readExpression(only, source) : null,
+      isQuiet:
+        isPlain && targets.flat().every(({ name }) => name === 'VariableName') && isQuiet(only, source),
     },
   ]
 }
@@ -220,8 +199,27 @@ function readFunction(node: SyntaxNode, line: number, { source, depth }: Within)
     line,
     name: nameIn(parts, source),
     isOdd: parts[0]?.name === 'async',
-    body: () => (body?.name === 'Body' ? readStatements(body, source, depth) : [{ kind: 'other', line }]),
+    parameters: parametersIn(parts, source),
+    body: (given) =>
+      body?.name === 'Body'
+        ? readStatements(body, entering(node, source, given), depth)
+        : [{ kind: 'other', line }],
   }
+}
+
+function parametersIn(
+  parts: readonly SyntaxNode[],
+  source: PythonSource,
+): ReadonlyMap<string, Expression | null> | null {
+  const list = parts.find(({ name }) => name === 'ParamList')
+  const found = new Map<string, Expression | null>()
+  for (const item of betweenCommas(list === undefined ? [] : partsOf(list).slice(1, -1))) {
+    const [name, sign, value] = item.filter((part) => part.name !== 'TypeDef')
+    if (name?.name !== 'VariableName') return null
+    const isFilled = sign?.name === 'AssignOp' && value !== undefined
+    found.set(source.textOf(name), isFilled ? readExpression(value, source) : null)
+  }
+  return found
 }
 
 function readClass(node: SyntaxNode, line: number, { source, depth }: Within): ClassStatement {
@@ -233,7 +231,7 @@ function readClass(node: SyntaxNode, line: number, { source, depth }: Within): C
     name: nameIn(parts, source),
     from: list === undefined ? { args: [], named: new Map() } : readArguments(list, source),
     isDecorated: false,
-    body: bodiesOf(parts, { source, depth }),
+    body: bodiesOf(parts, { source: entering(node, source), depth }),
     words: () => wordsIn(node, source),
   }
 }

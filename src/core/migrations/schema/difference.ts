@@ -15,7 +15,7 @@ export function resolved(
   types: ReadonlyMap<string, ColumnType | null> = new Map(),
 ): readonly Operation[] {
   const { path, line, inTransaction, hasLockTimeout, isUndone } = operation
-  const left = leftAlone(operation, schema)
+  const left = leftAlone(operation, schema) ?? schema.stored.kept(operation)
   if (left !== null) return [{ ...left, path, line, inTransaction, hasLockTimeout }]
   switch (operation.kind) {
     case 'redefine-column': {

@@ -4,6 +4,7 @@ import { type ColumnDefinition, type ColumnType, plainColumn } from './definitio
 import { Enums } from './enums'
 import { within, withoutPublic } from './names'
 import { type DomainEffect, OwnTypes } from './own-types'
+import { StoredNames } from './stored-names'
 
 /** A check that says of a column that it is never NULL. */
 interface NotNullCheck {
@@ -32,12 +33,16 @@ export class Schema {
   readonly #left = new Map<string, LeftModel>()
   /** The enumerated types. */
   readonly enums = new Enums()
+  /** What Django's models are called by the database. */
+  readonly stored: StoredNames
 
   /** `app` is Django's label: what it calls `project` is `app_project` to the database. `fields` are the project's own classes. */
   constructor(
     private readonly app: string | null = null,
     readonly fields: OwnFields = NO_OWN_FIELDS,
-  ) {}
+  ) {
+    this.stored = new StoredNames(app)
+  }
 
   /** A column as it is now; null where that is not known. */
   column(table: string, column: string): ColumnDefinition | null {
@@ -119,6 +124,7 @@ export class Schema {
   note(change: SchemaChange): void {
     this.enums.note(change)
     this.#types.note(change)
+    this.stored.note(change)
     switch (change.kind) {
       case 'create-table':
         this.#left.delete(change.table)
@@ -131,10 +137,7 @@ export class Schema {
       case 'rename-table': {
         const left = this.#left.get(change.table)
         if (left !== undefined) this.#left.set(change.to, left)
-        const columns = this.#columns(change.table)
-        if (columns === null) break
-        this.#tables.delete(this.#name(change.table))
-        this.#tables.set(withoutPublic(change.to), columns)
+        this.#move(change.table, change.to)
         break
       }
       case 'add-column': {
@@ -177,6 +180,8 @@ export class Schema {
         break
       case 'harmless':
         this.#leave(change)
+        if (change.keeps !== undefined && change.keeps.model !== change.keeps.now)
+          this.#move(change.keeps.model, change.keeps.now)
         break
       case 'know':
         for (const known of change.changes) if (!isRemoval(known)) this.note(known)
@@ -184,6 +189,13 @@ export class Schema {
       default:
         this.#noteRule(change)
     }
+  }
+
+  #move(from: string, to: string): void {
+    const columns = this.#columns(from)
+    if (columns === null) return
+    this.#tables.delete(this.#name(from))
+    this.#tables.set(withoutPublic(to), columns)
   }
 
   #make({

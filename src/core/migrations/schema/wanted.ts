@@ -1,8 +1,8 @@
 import type { EarlierFile, JudgedMigration } from '../types'
 
-/** Rules whose word depends on what was there before. What Django drops may have left the models before. */
+/** Rules whose word depends on what was there before. What Django drops may have left the models before, and a model that it renames may have a table of its own name. */
 const RULES = /^(changed-type|nullability|altered-domain)$/
-const DROPS = /^dropped-(column|table)$/
+const OF_MODELS = /^(?:dropped-(?:column|table)|renamed)$/
 
 /** A migration whose judgement what was there before may change; its folder is where that is written. */
 export const wantsEarlier = (migration: JudgedMigration): boolean =>
@@ -15,7 +15,7 @@ export const wantsEarlier = (migration: JudgedMigration): boolean =>
         (RULES.test(rule) ||
           // Its type may have been made before.
           (rule === 'added-column' && deploy === 'caution') ||
-          (migration.kind === 'django' && DROPS.test(rule)))),
+          (migration.kind === 'django' && OF_MODELS.test(rule)))),
   )
 
 /** Files that a tool writes beside a folder of migrations with all that they have made: Rails', dbmate's. */

@@ -63,12 +63,12 @@ describe('Python as people write it is read as Python reads it', () => {
   })
 
   it('says which call of a call it does not know', () => {
-    const up = 'op.get_bind().commit()\nsa.Enum("a", name="e").create(op.get_bind())'
+    const up = 'op.get_bind().commit()\nsa.Enum("a", name="e").adapt(op.get_bind())'
     expect(
       judgementsOf(judgeMigrations([added(ALEMBIC, alembic(up))], parser)).map((it) => it.operation),
     ).toEqual([
       'calls op.get_bind().commit, which Binnacle cannot read',
-      'calls sa.Enum().create, which Binnacle cannot read',
+      'calls sa.Enum().adapt, which Binnacle cannot read',
     ])
   })
 
