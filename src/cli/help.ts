@@ -8,11 +8,11 @@ const codesOf = (meanings: ExitCodes): string[] =>
 export function helpOf(commands: readonly CliCommand[]): string {
   const list = columns(commands.map(({ name, summary }) => [name, summary]))
   return [
-    'Usage: binnacle COMMAND [OPTIONS]',
+    words.usageOf('COMMAND', ''),
     '',
     words.WHAT_IT_DOES,
     '',
-    'Commands:',
+    words.COMMANDS,
     ...list,
     '',
     words.OF_EVERY_COMMAND,
@@ -29,13 +29,13 @@ export function helpFor({ name, summary, operands, options, notes, codes = 'done
     value === undefined ? `--${option}` : `--${option} ${value}`,
     about,
   ])
-  const list = columns([...own, ['--json', 'print JSON'], ['--help', 'print this']])
+  const list = columns([...own, ['--json', words.PRINT_JSON], ['--help', words.PRINT_HELP]])
   return [
-    `Usage: binnacle ${[name, operands, '[OPTIONS]'].filter((word) => word !== '').join(' ')}`,
+    words.usageOf(name, operands),
     '',
     `${summary}.`,
     '',
-    'Options:',
+    words.OPTIONS,
     ...list,
     ...notes.flatMap((note) => ['', note]),
     '',

@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers'
 import { systemClock } from '../main/clock'
 import { EXIT } from './command'
 import { run } from './run'
+import { UNEXPECTED } from './words'
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (cause) => {
@@ -23,7 +24,7 @@ run(process.argv.slice(2), {
   },
   (cause: unknown) => {
     const what = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
-    process.stderr.write(`binnacle: An unexpected error, please report it.\n${what}\n`)
+    process.stderr.write(`binnacle: ${UNEXPECTED}\n${what}\n`)
     process.exitCode = EXIT.failed
   },
 )

@@ -3,6 +3,7 @@ import { isMainThread, workerData } from 'node:worker_threads'
 import { systemClock } from '../main/clock'
 import { EXIT } from './command'
 import { run } from './run'
+import { UNEXPECTED } from './words'
 
 // The command of an installed app, in a thread beside a main thread that stands still (main/command.ts). What Node does for a thread's
 // standard streams goes through that main thread, so they are read and written here by themselves.
@@ -24,7 +25,7 @@ run(process.argv.slice(2), {
 
 function failed(cause: unknown): void {
   const what = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
-  write(2, `binnacle: An unexpected error, please report it.\n${what}\n`)
+  write(2, `binnacle: ${UNEXPECTED}\n${what}\n`)
   end(EXIT.failed)
 }
 

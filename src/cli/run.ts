@@ -69,7 +69,7 @@ function withoutCommand(name: string | undefined, io: Io): number {
 }
 
 function misused(sentence: string, help: string, io: Io): number {
-  io.error(`binnacle: ${sentence}\nSee ${help}.\n`)
+  io.error(`binnacle: ${sentence}\n${words.seeHelp(help)}\n`)
   return EXIT.usage
 }
 

@@ -11,6 +11,16 @@ import { type CliCommand, EXIT, type ExitCodes } from './command'
 export const WHAT_IT_DOES =
   'Reads logs, migrations and releases without the app, and talks to the running app.'
 export const OF_EVERY_COMMAND = 'Every command takes --json, and --help for its own options.'
+/** `operands`: what a command takes beside its options; empty where it takes nothing. */
+export const usageOf = (command: string, operands: string): string =>
+  `Usage: binnacle ${[command, operands, '[OPTIONS]'].filter((word) => word !== '').join(' ')}`
+export const COMMANDS = 'Commands:'
+export const OPTIONS = 'Options:'
+export const PRINT_JSON = 'print JSON'
+export const PRINT_HELP = 'print this'
+/** What follows the sentence about a wrong command line. */
+export const seeHelp = (help: string): string => `See ${help}.`
+export const UNEXPECTED = 'An unexpected error, please report it.'
 export const EXIT_CODES = 'Exit codes:'
 export const EXIT_CODES_OF_MOST = 'Exit codes (judge, deploy, rollback, cancel and wait have their own):'
 
@@ -81,6 +91,9 @@ export const severalApps = (file: string, names: readonly string[]): string =>
 const namely = (names: readonly string[]): string => (names.length === 0 ? '' : `: ${listed(names)}`)
 
 // the running app
+
+export const USER_DATA_DIR = 'the app’s data folder; the usual one by default'
+export const START = 'start the app in the tray where it doesn’t run'
 
 export const NOT_RUNNING = 'Binnacle is not running.'
 export const NOT_RUNNING_START = 'Binnacle is not running. Start it, or use --start.'

@@ -19,8 +19,8 @@ const MOST_BYTES = LIMITS.commandLine.found
 
 /** The options of every command that talks to the app. */
 export const APP_OPTIONS: Readonly<Record<string, Option>> = {
-  'user-data-dir': { value: 'DIR', about: "the app's data folder; the usual one by default" },
-  start: { about: 'start the app in the tray where it does not run' },
+  'user-data-dir': { value: 'DIR', about: words.USER_DATA_DIR },
+  start: { about: words.START },
 }
 
 /** The app that runs with the data folder of a command line, started where that was asked for. */

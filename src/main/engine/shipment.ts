@@ -70,8 +70,6 @@ export interface RangesInTime {
   readonly pending: boolean
 }
 
-const LATE = 'it is still being asked.'
-
 /** All that ships, without its pull requests: of the app itself within `ownMs`, and of included repositories within `includedMs`. */
 export async function rangesInTime(
   clock: Clock,
@@ -80,7 +78,7 @@ export async function rangesInTime(
   { ownMs, includedMs }: { readonly ownMs: number | null; readonly includedMs: number },
 ): Promise<RangesInTime> {
   const compare = app.source.compare(base, head)
-  const late = app.includes.map(({ repository }) => ({ repository, unknown: LATE }))
+  const late = app.includes.map(({ repository }) => ({ repository, unknown: words.STILL_BEING_ASKED }))
   const [own, included] = await Promise.all([
     ownMs === null ? compare : within(clock, ownMs, compare, null),
     app.includes.length === 0 ? [] : within(clock, includedMs, includedRanges(app, base, head), late),
@@ -186,6 +184,6 @@ async function nameAt(
   if (!text.ok) return text
   const named = text.value === null ? undefined : pin.pattern.exec(text.value)?.[1]
   if (named !== undefined) return ok(named)
-  const why = text.value === null ? 'is not there' : 'names none'
+  const why = text.value === null ? words.IS_NOT_THERE : words.NAMES_NONE
   return fail('invalid', words.includedCommitNotKnown(repository, shortSha(sha), pin.file, why))
 }

@@ -19,11 +19,21 @@ export const cannotBeAskedFor = (label: string, path: string): string =>
   `${label} cannot be asked for ${path}.`
 
 // not-written
+/** What follows when something could not be written. */
+export const CONSEQUENCES = {
+  unsent: 'nothing was sent',
+  unchanged: 'nothing changed',
+  'notes-not-kept': 'the notes were not kept',
+} as const
 export const THE_JOURNAL = 'The journal'
 export const diskFullSo = (so: string): string => `The disk is full, so ${so}.`
 export const notWrittenSo = (what: string, so: string): string => `${what} could not be written, so ${so}.`
 
 // shipment
+/** In place of why something isn’t known. */
+export const STILL_BEING_ASKED = 'it is still being asked.'
+export const IS_NOT_THERE = 'is not there'
+export const NAMES_NONE = 'names none'
 export const includedCommitNotKnown = (
   repository: string,
   commit: string,

@@ -29,7 +29,7 @@ const LOG = /^console\.|\blog\b/
 const PLAIN_ERROR = /^(?:Range|Type)?Error$/
 
 /** Properties that a person reads or hears. */
-const TEXT_PROPERTIES = /^(?:label|title|hint|toolTip|sentence)$/
+const TEXT_PROPERTIES = /^(?:label|title|hint|toolTip|sentence|button|about)$/
 
 const hasLetter = (text: string): boolean => /\p{L}/u.test(text)
 
@@ -41,11 +41,12 @@ export function spokenIn(file: string, code: string): VisibleText[] {
   const texts: VisibleText[] = []
   const shown = new Set<number>()
   const told = new Set<number>()
+  const labels = new Set<number>()
   const technical: { readonly start: number; readonly end: number }[] = []
   const add = (start: number, text: string): void => {
     const line = code.slice(0, start).split('\n').length
-    const isTold = told.has(start)
-    texts.push({ where: `${file}:${line}`, text: text.replace(/\s+/g, ' ').trim(), isTold })
+    const marks = { isTold: told.has(start), isLabel: labels.has(start) }
+    texts.push({ where: `${file}:${line}`, text: text.replace(/\s+/g, ' ').trim(), ...marks })
   }
   const note = (start: number, text: string): void => {
     if (
@@ -79,7 +80,9 @@ export function spokenIn(file: string, code: string): VisibleText[] {
     hide(key)
     const name = code.slice(key.start, key.end)
     if (TECHNICAL.test(name)) hide(value)
-    if (TEXT_PROPERTIES.test(name) && value.type === 'Literal') shown.add(value.start)
+    if (!TEXT_PROPERTIES.test(name) || (value.type !== 'Literal' && value.type !== 'TemplateLiteral')) return
+    shown.add(value.start)
+    labels.add(value.start)
   }
   const readAttribute: VisitorObject['JSXAttribute'] = ({ name, value }) => {
     const attribute = code.slice(name.start, name.end)
@@ -119,3 +122,10 @@ export function spokenIn(file: string, code: string): VisibleText[] {
 /** Whether a text is said as it stands: a sentence, words that begin like one, or what a problem says. */
 export const isSentence = ({ text, isTold = false }: VisibleText): boolean =>
   isTold || /^[“…\p{Lu}].*\s.*[.?!:]$/u.test(text) || /^\p{Lu}\p{Ll}+ [\p{Ll}“]/u.test(text)
+
+/** A piece of a sentence: three words or more, none of which is put in. */
+const PIECE = /^\p{Ll}+ \p{Ll}+ \p{Ll}+/u
+
+/** Whether a person reads a text, be it a sentence, a piece of one or a label. A key (`deploys …`) is none. */
+export const isRead = (text: VisibleText): boolean =>
+  isSentence(text) || text.isLabel === true || PIECE.test(text.text)

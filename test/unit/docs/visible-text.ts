@@ -8,6 +8,8 @@ export interface VisibleText {
   readonly text: string
   /** It is what a problem says. */
   readonly isTold?: boolean
+  /** It is what something is called: a button, an option. */
+  readonly isLabel?: boolean
 }
 
 /** The files below `folder` whose names end in `ending`, with forward slashes. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isSentence, spokenIn } from './spoken'
+import { isRead, isSentence, spokenIn } from './spoken'
 
 /** Folders in which each file is all that there is of one thing, its sentences among it. */
 const EQUALS: Readonly<Record<string, string>> = {
@@ -79,7 +79,11 @@ describe('the sentences of a part of main', () => {
   it.each(parts)('of $folder stand in its words.ts', ({ programs }) => {
     const elsewhere = programs
       .filter((program) => !isWords(program) && NOT_OURS[program] === undefined)
-      .flatMap((program) => spokenIn(program, readFileSync(program, 'utf8')).filter(isSentence))
+      .flatMap((program) =>
+        spokenIn(program, readFileSync(program, 'utf8')).filter(
+          /^src\/main\/(?:features|engine)\//.test(program) ? isRead : isSentence,
+        ),
+      )
     expect(elsewhere.map(({ where, text }) => `${where} ${text}`)).toEqual([])
   })
 
@@ -96,12 +100,14 @@ describe('the sentences of a part of main', () => {
 
 describe('the sentences of a concept of core, and of the command', () => {
   const concepts = [...foldersIn('src/core'), 'src/cli']
+  const readIn = (program: string): typeof isRead =>
+    program === 'src/cli/help.ts' ? () => true : program.startsWith('src/cli/') ? isRead : isSentence
   const isBelow = (folders: readonly string[], program: string): boolean =>
     folders.some((folder) => program.startsWith(`${folder}/`))
   const sentencesIn = (programs: readonly string[]): string[] =>
     programs
       .filter((program) => !isWords(program))
-      .flatMap((program) => spokenIn(program, readFileSync(program, 'utf8')).filter(isSentence))
+      .flatMap((program) => spokenIn(program, readFileSync(program, 'utf8')).filter(readIn(program)))
       .map(({ where, text }) => `${where} ${text}`)
 
   it.each(concepts)('of %s stand in its words.ts', (folder) => {
@@ -186,5 +192,14 @@ describe('what is looked for', () => {
         "const a = { label: 'Quit' }; throw new StorageError('The disk is full.', 'it is only in memory')",
       ),
     ).toEqual(['Quit', 'The disk is full.', 'it is only in memory'])
+  })
+
+  it('is a label and a piece of a sentence in a feature of main and in the command, but no key', () => {
+    const code = `const a = { button: 'Deny', about: 'why', id: 'b' }; keep('nothing was sent', \`deploys \${a}\`)`
+    expect(
+      spokenIn('a.ts', code)
+        .filter(isRead)
+        .map(({ text }) => text),
+    ).toEqual(['Deny', 'why', 'nothing was sent'])
   })
 })

@@ -86,7 +86,7 @@ export async function askForApproval(
   try {
     requests.keep(request)
   } catch (cause) {
-    return notWritten('nothing was sent', cause)
+    return notWritten('unsent', cause)
   }
   const channel = talked.apps.find(({ name }) => name === app)?.chat?.channel ?? talked.config.channel
   const posted = await talked.chat.say({

@@ -101,7 +101,7 @@ export async function planOf(
     asked: { kind: 'deploy', ...at, ref: preview.ref, sha, subject, shown: shownOf(verdict), from },
     plan: words.deployPlan(preview.ref, shortSha(sha), subject, place.value.key),
     verdict,
-    button: 'Deploy',
+    button: words.DEPLOY,
     stop: stopOf(verdict),
   })
 }
@@ -152,7 +152,7 @@ function lockPlan(
     asked: { kind: 'lock', app: app.value.name, environment: '*', reason },
     plan: words.lockPlan(app.value.name, reason),
     verdict: null,
-    button: 'Hold',
+    button: words.HOLD,
     stop: null,
   })
 }

@@ -168,11 +168,11 @@ function buttonsOf({ stand, what, needs }: ChatRequest, value: string): MessageB
       },
       { label: words.NEVER_MIND, action: 'withdraw', value },
     ]
-  const withdraw: MessageButton = { label: 'Withdraw', action: 'withdraw', value }
+  const withdraw: MessageButton = { label: words.WITHDRAW, action: 'withdraw', value }
   if (needs !== 'second') return [withdraw]
   return [
-    { label: 'Approve', action: 'approve', value, style: 'primary' },
-    { label: 'Deny', action: 'deny', value, style: 'danger' },
+    { label: words.APPROVE, action: 'approve', value, style: 'primary' },
+    { label: words.DENY, action: 'deny', value, style: 'danger' },
     withdraw,
   ]
 }

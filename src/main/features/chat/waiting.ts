@@ -54,7 +54,7 @@ export function waitingNotification(
     about: id,
     buttons: [
       { label: words.APPROVE_BUTTON, press: null },
-      { label: words.DENY_BUTTON, press: deny },
+      { label: words.DENY, press: deny },
     ],
   }
 }

@@ -61,7 +61,9 @@ export const noEnvironment = (name: string, environment: string, names: string):
 export const cancelFirst = (number: number): string => `, and cancel #${number} first`
 export const rollBackPlan = (key: string, number: number, sha: string, first: string): string =>
   `Roll back ${key} to #${number} (${sha})${first}.`
+export const DEPLOY = 'Deploy'
 export const ROLL_BACK = 'Roll back'
+export const HOLD = 'Hold'
 export const deployPlan = (ref: string, sha: string, subject: string, key: string): string =>
   `Deploy ${ref} (${sha} ${subject}) to ${key}.`
 export const notUnderWay = (key: string, number: number): string => `${key}#${number} isn’t under way.`
@@ -89,6 +91,9 @@ export const askedForTheSame = (name: string): string =>
 export const ENDED_WHILE_SENDING =
   'Binnacle quit while sending this. Check in Binnacle what became of it before you ask again.'
 export const NEVER_MIND = 'Never mind'
+export const WITHDRAW = 'Withdraw'
+export const APPROVE = 'Approve'
+export const DENY = 'Deny'
 
 // sender
 export const wasSent = (deploy: string): string => `${deploy} was sent.`
@@ -121,4 +126,3 @@ export const CHAT_NOT_WRITTEN = 'What was said in chat could not be saved.'
 export const asksTo = (by: string, isRollback: boolean, place: string): string =>
   `${by} asks to ${isRollback ? 'roll back' : 'deploy'} ${place}`
 export const APPROVE_BUTTON = 'Approve…'
-export const DENY_BUTTON = 'Deny'

@@ -257,7 +257,7 @@ export class PendingDeploys {
       work()
       return ok(null)
     } catch (cause) {
-      return notWritten('nothing changed', cause)
+      return notWritten('unchanged', cause)
     }
   }
 }

@@ -17,6 +17,7 @@ import type { Approvals } from './requests'
 import { ShownLogs } from './shown-log'
 import { locate } from './verdict/judge'
 import { Risks } from './verdict/risks'
+import * as words from './words'
 
 export type { Approvals, DeployRequest } from './requests'
 export { lookUpHeld } from './verdict/held'
@@ -160,7 +161,7 @@ function commandsOf(
   const asked = (app: string, through: 'command-line' | undefined) =>
     through === undefined
       ? {}
-      : { asked: askedWords(ports.app(app)?.deploy?.user?.() ?? ports.user, 'the command line') }
+      : { asked: askedWords(ports.app(app)?.deploy?.user?.() ?? ports.user, words.THE_COMMAND_LINE) }
   return {
     deploy: async ({ through, ...request }) => {
       const at = locate(ports, request)

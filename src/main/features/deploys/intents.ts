@@ -38,7 +38,7 @@ export class Intents {
       this.journal.write(intent, hold)
       return ok(intent)
     } catch (cause) {
-      return notWritten('nothing was sent', cause)
+      return notWritten('unsent', cause)
     }
   }
 

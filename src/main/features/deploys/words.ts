@@ -41,10 +41,21 @@ export const otherRuns = (runs: string | null, at: string): string =>
   `Meanwhile ${runs === null ? 'nothing' : runs} runs in ${at}. Review it and try again.`
 export const deployNotKnown = (at: string): string => `${at} is not known to Binnacle.`
 
+// index
+/** By what a deploy was asked for. */
+export const THE_COMMAND_LINE = 'the command line'
+
 // verdict/not-green
 export const ciAskedAboutNewest = (asked: number, count: number): string =>
   `CI was asked only about the newest ${asked} of ${count} changes.`
 
+// verdict/reverted
+export const historyCutAt = (commit: string): string => `the history is cut off at ${commit}.`
+export const tooManyAfter = (commit: string): string =>
+  `too many commits came after ${commit} to look through them all.`
+
 // verdict/risks
+/** In place of why something isn’t known. */
+export const STILL_BEING_ASKED = 'it is still being asked.'
 export const MIGRATIONS_STILL_READ = 'Its migrations aren’t judged yet: they’re still being read.'
 export const ownBranchNotSaid = (label: string): string => `${label} does not say which branch is its own.`

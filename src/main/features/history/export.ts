@@ -24,7 +24,7 @@ export async function exportHistory(
     return ok(written)
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => {})
-    const why = isDiskFull(cause) ? 'the disk is full' : describeCause(cause)
+    const why = isDiskFull(cause) ? words.DISK_FULL : describeCause(cause)
     return fail('fault', words.exportFailed(file, why), cause)
   }
 }

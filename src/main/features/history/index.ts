@@ -121,7 +121,7 @@ export function history({
 
 const notWritten = (cause: unknown): Problem => ({
   kind: 'fault',
-  sentence: notWrittenSentence(words.THE_HISTORY, 'what happens now may be missing from it', cause),
+  sentence: notWrittenSentence(words.THE_HISTORY, words.MAY_BE_MISSING, cause),
   cause: describeCause(cause),
 })
 

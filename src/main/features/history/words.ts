@@ -1,4 +1,5 @@
 // export
+export const DISK_FULL = 'the disk is full'
 export const exportFailed = (file: string, why: string): string =>
   `The history could not be written to ${file}: ${why}.`
 
@@ -8,3 +9,4 @@ export const historyGoesFurther = (label: string, pages: number): string =>
 
 // index
 export const THE_HISTORY = 'The history'
+export const MAY_BE_MISSING = 'what happens now may be missing from it'

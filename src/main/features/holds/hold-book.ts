@@ -96,7 +96,7 @@ export class HoldBook {
     try {
       this.options.journal.keepHold(hold)
     } catch (cause) {
-      return notWritten('nothing changed', cause)
+      return notWritten('unchanged', cause)
     }
     this.reload()
     return ok(null)

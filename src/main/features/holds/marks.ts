@@ -66,7 +66,7 @@ export class MarkBook {
     try {
       this.options.journal.mark(mark)
     } catch (cause) {
-      return notWritten('nothing changed', cause)
+      return notWritten('unchanged', cause)
     }
     this.options.snapshots.observe([{ kind: 'mark', mark }])
     this.options.sharing?.say(mark.app, [sayingOf(mark)])

@@ -2,6 +2,7 @@ import { type PullRequest, shortSha } from '@core/commits/commit'
 import type { SourceHost } from '@core/ports'
 import type { Reverted, RiskFact } from '@core/risk'
 import { commitsOf, contentsOf, nameIn, type ShipmentItem, type ShipmentPart, titleOf } from '@core/shipment'
+import * as words from '../words'
 
 /**
  * What one repository brings and was taken back later in its branch, whose newest commit is `tip`: what lies between the range and the tip is
@@ -18,7 +19,7 @@ export async function revertedLater(
   const later = await source.compare(range.head, tip)
   if (!later.ok) return { unknown: later.problem.sentence }
   const { commits, totalCommits, cutAt } = later.value
-  if (cutAt !== undefined) return { unknown: `the history is cut off at ${shortSha(cutAt)}.` }
+  if (cutAt !== undefined) return { unknown: words.historyCutAt(shortSha(cutAt)) }
   const isLater = new Set(commits.map(({ sha }) => sha))
   const known = contentsOf({ range: { ...range, commits: [...commits, ...range.commits] }, pulls })
     .backedOut.filter(({ reverted, by }) => has(by, isLater) && !has(reverted, isLater))
@@ -28,7 +29,7 @@ export async function revertedLater(
       by: nameIn(part, by),
     }))
   if (known.length > 0 || commits.length === totalCommits) return { known }
-  return { unknown: `too many commits came after ${shortSha(range.head)} to look through them all.` }
+  return { unknown: words.tooManyAfter(shortSha(range.head)) }
 }
 
 const has = (item: ShipmentItem, shas: ReadonlySet<string>): boolean =>

@@ -49,7 +49,7 @@ const LATE_MIGRATIONS: readonly MigrationWord[] = [
     line: null,
   },
 ]
-const LATE = { unknown: 'it is still being asked.' } as const
+const LATE = { unknown: words.STILL_BEING_ASKED } as const
 
 /**
  * Asks for what a deploy or roll back is judged by beside what the snapshot tells. It is remembered, so that what a sheet has shown is

@@ -76,6 +76,6 @@ function tryWrite(write: () => void): Result<null> {
     write()
     return ok(null)
   } catch (cause) {
-    return notWritten('nothing changed', cause)
+    return notWritten('unchanged', cause)
   }
 }

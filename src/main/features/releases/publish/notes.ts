@@ -74,7 +74,7 @@ export class ReleaseNotesBook {
       journal.keepNotes(id, { generated, text, sent: before?.sent ?? null })
       return ok(null)
     } catch (cause) {
-      return notWritten('the notes were not kept', cause)
+      return notWritten('notes-not-kept', cause)
     }
   }
 }

@@ -59,7 +59,7 @@ export class ReleaseRuns {
     try {
       this.journal.keepRun(run)
     } catch (cause) {
-      return notWritten('nothing was sent', cause)
+      return notWritten('unsent', cause)
     }
     work.run = run
     this.doing.set(run.id, step)
