@@ -123,9 +123,9 @@ export const LINES = 'lines'
 type DeployCount = Pick<HostedProduct, 'deploys' | 'isAtLeast' | 'failed'>
 export const deploysLabel = ({ deploys, isAtLeast, failed }: DeployCount): string =>
   `${deploys === 1 && !isAtLeast ? 'deploy' : 'deploys'}${failed === 0 ? '' : `, ${failed} failed`}`
-/** "104"; "5+" where there may be more, and "?" where none is known. */
-export const deploysFigure = ({ deploys, isAtLeast }: DeployCount): string =>
-  isAtLeast ? (deploys === 0 ? '?' : `${grouped(deploys)}+`) : grouped(deploys)
+/** "104"; "5+" where there may be more, and null where none is known, which is no number. */
+export const deploysFigure = ({ deploys, isAtLeast }: DeployCount): string | null =>
+  isAtLeast && deploys === 0 ? null : `${grouped(deploys)}${isAtLeast ? '+' : ''}`
 export const commitsOnAllBranches = (commits: number, everywhere: string): string =>
   `${noun(commits, 'commit')}, ${everywhere} on all branches`
 export const authorsLabel = (authors: number, bots: number, newAuthors: number): string =>

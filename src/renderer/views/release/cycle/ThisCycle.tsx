@@ -46,10 +46,13 @@ function Counted({
 }: Pick<ReleaseOverview, 'hosted'> & { numbers: Numbers; branch: string }) {
   const { authors, commits, files, additions, deletions, days } = numbers
   const deploys = 'known' in hosted ? hosted.known : null
+  const figure = deploys === null ? null : words.deploysFigure(deploys)
+  const told = deploys === null ? null : deploysSentence(deploys)
   const sentences = useAgeing((now) =>
     [
       newAuthorsSentence(numbers),
       deploys === null ? ('unknown' in hosted ? hosted.unknown : null) : hostedSentence(deploys, now),
+      figure === null ? told : null,
     ]
       .filter((sentence) => sentence !== null)
       .join(' '),
@@ -57,7 +60,7 @@ function Counted({
   return (
     <>
       <p className="aloud">
-        {numbersSentence(numbers, branch)} {deploys !== null && deploysSentence(deploys)}
+        {numbersSentence(numbers, branch)} {figure !== null && told}
       </p>
       <div className={styles.numbers} title={numbersSentence(numbers, branch)} aria-hidden="true">
         <Figure label={commitsLabel(numbers)}>{short(commits)}</Figure>
@@ -67,9 +70,7 @@ function Counted({
           <span className={styles.added}>+{short(additions)}</span>{' '}
           <span className={styles.removed}>−{short(deletions)}</span>
         </Figure>
-        {deploys !== null && (
-          <Figure label={words.deploysLabel(deploys)}>{words.deploysFigure(deploys)}</Figure>
-        )}
+        {deploys !== null && figure !== null && <Figure label={words.deploysLabel(deploys)}>{figure}</Figure>}
       </div>
       <CommitChart days={days} />
       {sentences !== '' && <p className={styles.words}>{sentences}</p>}
