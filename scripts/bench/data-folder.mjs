@@ -59,7 +59,8 @@ function shippedAt(i) {
       mergedAt: createdAt - 3_600_000,
     },
   }))
-  return { app, environment, number, base: null, head: shaOf(i), items: 1, brought, tookOut: [] }
+  const at = { app, environment, number, attempt: 1 }
+  return { ...at, base: null, head: shaOf(i), items: 1, brought, tookOut: [] }
 }
 
 /** @param {string} name @param {string} repository */

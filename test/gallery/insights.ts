@@ -119,6 +119,7 @@ function measured(
           blocks: [FactBlock.of(at, facts)],
           brought: {
             deploys: Float64Array.from(commits, ({ number }) => number),
+            attempts: Float64Array.from(commits, () => 1),
             writtenAt: Float64Array.from(commits, (commit) => commit.at),
             commits: Int32Array.from(commits, (_, i) => i),
             pulls: Float64Array.from(commits, ({ pull }) => pull),
@@ -142,7 +143,7 @@ function measured(
       now: T0,
       calendar: new Calendar('UTC'),
       isBad: () => false,
-      goneBack: new Set(),
+      goneBack: new Map(),
       reasonOf: ({ id }) => REASONS[id % 4] ?? null,
     },
   )

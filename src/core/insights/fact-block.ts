@@ -1,5 +1,5 @@
 import { Numbering } from '../util/numbering'
-import { type Fact, KINDS, OUTCOMES } from './fact'
+import { type Fact, type GoneBack, KINDS, OUTCOMES } from './fact'
 
 /** The names that the numbers of a block stand for. */
 export interface BlockNames {
@@ -8,7 +8,7 @@ export interface BlockNames {
 }
 
 const WIDTH = 11
-const NONE: ReadonlySet<number> = new Set()
+const NONE: GoneBack = new Map()
 /** Which fact, which step, how long. */
 const STEP_WIDTH = 3
 
@@ -63,9 +63,10 @@ export class FactBlock {
     return isInOrder(numbers) ? block : FactBlock.of(at, block.facts())
   }
 
-  /** One of them, as it lies here: most of a long history is only looked through for a few of its numbers. `goneBack`: the ids of rollbacks besides those of a service. */
-  fact(index: number, goneBack: ReadonlySet<number> = NONE): BlockFact {
-    return new BlockFact(this, index, goneBack.size > 0 && goneBack.has(this.value(index, 0)))
+  /** One of them, as it lies here: most of a long history is only looked through for a few of its numbers. `goneBack`: rollbacks besides those of a service. */
+  fact(index: number, goneBack = NONE): BlockFact {
+    const back = goneBack.size === 0 ? undefined : goneBack.get(this.value(index, 0))
+    return new BlockFact(this, index, back?.has(this.value(index, 2)) === true)
   }
 
   facts(): BlockFact[] {

@@ -83,6 +83,8 @@ function stepsOf(phases: Deploy['phases'], ciWaitMs: number | undefined): Step[]
 export interface BroughtCommits {
   /** The history's names of the deploys (`Fact.id`): a number may be given twice. */
   readonly deploys: Float64Array
+  /** And which attempts of them. */
+  readonly attempts: Float64Array
   readonly writtenAt: Float64Array
   /** Which commits they are, counted from 0: the same one may have been brought more than once. */
   readonly commits: Int32Array
@@ -91,3 +93,6 @@ export interface BroughtCommits {
   readonly toReviewMs: Float64Array
   readonly toMergeMs: Float64Array
 }
+
+/** The attempts that took commits out and brought none, as an older commit does that is shipped again, by the history's names of their deploys. */
+export type GoneBack = ReadonlyMap<number, ReadonlySet<number>>

@@ -25,15 +25,16 @@ export class LeadTimes {
 
   /** Tells each commit once. One that was written after its deploy, by the clock of who wrote it, tells nothing. */
   each(visit: (lead: LeadTime) => void): void {
-    const { deploys, writtenAt, commits, pulls, toReviewMs, toMergeMs } = this.brought
+    const { deploys, attempts, writtenAt, commits, pulls, toReviewMs, toMergeMs } = this.brought
     const unknown = Number.NaN
     const uses = new Array<Fact | undefined>(commits.length)
     const rows = new Int32Array(commits.length)
     for (let row = 0; row < commits.length; row++) {
       const commit = commits[row] ?? 0
       const at = writtenAt[row] ?? unknown
-      const fact = this.#finished.get(deploys[row] ?? unknown)?.findLast(({ endedAt }) => !(endedAt < at))
-      if (fact === undefined) continue
+      const attempt = attempts[row]
+      const fact = this.#finished.get(deploys[row] ?? unknown)?.find((one) => one.attempt === attempt)
+      if (fact === undefined || fact.endedAt < at) continue
       const known = uses[commit]
       if (known !== undefined && known.endedAt <= fact.endedAt) continue
       uses[commit] = fact

@@ -1,5 +1,5 @@
 import { type Calendar, Days, dayAfter, type LocalDay } from './calendar'
-import type { BroughtCommits, Fact } from './fact'
+import type { BroughtCommits, Fact, GoneBack } from './fact'
 import type { BlockFact, FactBlock } from './fact-block'
 import { PeriodFigures } from './figures'
 import type { Figures, Insights, InsightsQuestion } from './insights'
@@ -41,8 +41,8 @@ interface Asking {
   readonly calendar: Calendar
   /** Whether a person marked what a deploy shipped as bad. */
   readonly isBad: (fact: Fact) => boolean
-  /** The ids of deploys that shipped an older commit again: they count as rollbacks. */
-  readonly goneBack: ReadonlySet<number>
+  /** They count as rollbacks. */
+  readonly goneBack: GoneBack
   /** Why somebody went back, where they said so. */
   readonly reasonOf: (fact: Fact) => string | null
 }

@@ -1,6 +1,6 @@
 import type { Deploy } from '../deploys/deploy'
 import type { DeployAddress, EnvironmentAddress } from '../ports'
-import type { BroughtCommits } from './fact'
+import type { BroughtCommits, GoneBack } from './fact'
 import type { FactBlock } from './fact-block'
 import type { Culprit } from './measure'
 
@@ -24,8 +24,7 @@ export interface InsightStore {
     readonly app: string | null
     readonly environment: string | null
   }): readonly (EnvironmentAddress & { readonly commits: BroughtCommits })[]
-  /** The ids of the deploys that took commits out and brought none: an older commit was shipped again. */
-  goneBack(): ReadonlySet<number>
+  goneBack(): GoneBack
   /** The ids of these deploys. A number may be given twice, so a deploy is told by its commit too. */
   idsOf(deploys: readonly ShippedDeploy[]): ReadonlySet<number>
   /** Why a rollback was made, by its fact's id; null where nobody said. */

@@ -18,4 +18,4 @@ export {
   type ShippedStore,
   shippedOf,
 } from './shipped'
-export { type Where, type WhereaboutsFacts, whereIs } from './where'
+export { type Where, type WhereaboutsFacts, wayKey, whereIs } from './where'

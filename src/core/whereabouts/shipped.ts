@@ -39,6 +39,8 @@ export interface Shipped {
   readonly environment: string
   /** The deploy that did it, or does it; null for what waits for one. */
   readonly number: number | null
+  /** Which attempt of it: what ran again went from what ran by then, which is another question. 1 for what waits. */
+  readonly attempt: number
   /** What ran before; null where nothing did. */
   readonly base: string | null
   readonly head: string
@@ -50,17 +52,17 @@ export interface Shipped {
 
 /** One change in one record. */
 export interface ChangeSighting {
-  readonly shipped: Pick<Shipped, 'app' | 'environment' | 'number' | 'base' | 'head' | 'items'>
+  readonly shipped: Pick<Shipped, 'app' | 'environment' | 'number' | 'attempt' | 'base' | 'head' | 'items'>
   readonly way: 'in' | 'out'
   readonly change: ShippedChange
 }
 
 /** The durable memory of what each deploy brought and what waits. */
 export interface ShippedStore {
-  /** Keeps a record; it replaces an older one of the same deploy, or of what waits in the same environment. */
+  /** Keeps a record; it replaces an older one of the same attempt of a deploy, or of what waits in the same environment. */
   put(shipped: Shipped): void
   /** What is known of an environment, without the changes. */
-  known(app: string, environment: string): readonly Pick<Shipped, 'number' | 'base' | 'head'>[]
+  known(app: string, environment: string): readonly Pick<Shipped, 'number' | 'attempt' | 'base' | 'head'>[]
   /** Every sighting of what is looked for, the newest records first. */
   find(asked: ChangeQuery): readonly ChangeSighting[]
   /** Every sighting of these commits. */
@@ -75,7 +77,7 @@ export interface ShippedStore {
 
 /** The record of a shipment, without what cannot be told of an included repository. */
 export function shippedOf(
-  at: Pick<Shipped, 'app' | 'environment' | 'number'>,
+  at: Pick<Shipped, 'app' | 'environment' | 'number' | 'attempt'>,
   { own, included }: Shipment,
 ): Shipped {
   const all = [own, ...included.flatMap((changes) => ('unknown' in changes ? [] : [changes]))]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '../deploys/deploy'
+import { attemptsOf, type Deploy, finishedAttempt, isActive, isIn, newestFirst } from '../deploys/deploy'
 import { cancelledWhileShipping, environmentStatus } from '../deploys/environment'
 import { brokeOffWords } from '../deploys/words'
 import * as words from './words'
@@ -42,8 +42,8 @@ export type Where = z.infer<typeof WhereSchema>
 export interface WhereaboutsFacts {
   /** The deploys that brought it or took it out, and those under way, in any order. */
   readonly deploys: readonly Deploy[]
-  /** By the number of a deploy: whether it brings the change or takes it out. */
-  readonly ways: ReadonlyMap<number, 'in' | 'out'>
+  /** By the name of an attempt of a deploy (`wayKey`): whether it brings the change or takes it out. */
+  readonly ways: ReadonlyMap<string, 'in' | 'out'>
   /** How many others wait with it; null where it does not wait. */
   readonly waitsWith: number | null
   /** The newest finished deploy of which it is not known what it changed; null where all is known. */
@@ -51,22 +51,27 @@ export interface WhereaboutsFacts {
   readonly reverts: readonly (WhereaboutsFacts & { readonly name: string; readonly title: string })[]
 }
 
+/** The name of an attempt of a deploy of one environment. */
+export const wayKey = ({ number, attempt }: { readonly number: number; readonly attempt: number }): string =>
+  `${number} ${attempt}`
+
 /** Says where a change is. What came last decides: shipped, rolled back and shipped again, it runs. */
 export function whereIs(facts: WhereaboutsFacts): Where {
   const { deploys, ways, unlearned } = facts
-  const ordered = newestFirst(deploys)
-  const ended = ordered.filter((deploy) => finishedAttempt(deploy) !== null && ways.has(deploy.number))
+  const ordered = newestFirst(deploys.flatMap(attemptsOf))
+  const wayOf = ({ number, revision: { attempt } }: Deploy) => ways.get(wayKey({ number, attempt }))
+  const ended = ordered.filter((deploy) => isIn(deploy, 'finished') && wayOf(deploy) !== undefined)
   const [last] = ended
-  const coming = ordered.filter((deploy) => isActive(deploy) && ways.get(deploy.number) === 'in').at(-1)
-  if (last !== undefined && ways.get(last.number) === 'in') return there(facts, last, ordered)
+  const coming = ordered.filter((deploy) => isActive(deploy) && wayOf(deploy) === 'in').at(-1)
+  if (last !== undefined && wayOf(last) === 'in') return there(facts, last, ordered)
   if (coming !== undefined)
     return { kind: 'shipping', by: numbered(coming), isRunning: isIn(coming, 'running') }
   const cancelled = cancelledWhileShipping(environmentStatus(deploys))
-  if (cancelled !== null && ways.get(cancelled.number) === 'in')
+  if (cancelled !== null && wayOf(cancelled) === 'in')
     return { kind: 'unknown', why: `${brokeOffWords(cancelled)}.` }
   const waits = waitsOf(facts, ordered)
   if (last !== undefined) {
-    const was = ended.find((deploy) => ways.get(deploy.number) === 'in')
+    const was = ended.find((deploy) => wayOf(deploy) === 'in')
     return {
       kind: 'takenOut',
       was: was === undefined ? null : numbered(was),
@@ -97,7 +102,9 @@ function there({ reverts, unlearned }: WhereaboutsFacts, last: Deploy, ordered: 
 }
 
 function isAfter(deploy: Deploy, other: Deploy, all: readonly Deploy[]): boolean {
-  const others = all.filter(({ number }) => number !== deploy.number)
+  const isSame = ({ number, revision: { attempt } }: Deploy): boolean =>
+    number === deploy.number && attempt === deploy.revision.attempt
+  const others = all.filter((one) => !isSame(one))
   const ordered = newestFirst([...others, deploy])
   return ordered.indexOf(deploy) < ordered.indexOf(other)
 }

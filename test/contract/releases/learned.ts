@@ -13,9 +13,8 @@ export async function learned(
   for (const [i, deploy] of deploys.entries()) {
     const base = deploys[i - 1]?.sha ?? null
     if (base === null || deploy.sha === null) continue
-    const { environment, number } = deploy
-    store.put(
-      shippedOf({ app: app.name, environment, number }, value(await shipmentOf(app, base, deploy.sha))),
-    )
+    const { environment, number, revision } = deploy
+    const at = { app: app.name, environment, number, attempt: revision.attempt }
+    store.put(shippedOf(at, value(await shipmentOf(app, base, deploy.sha))))
   }
 }

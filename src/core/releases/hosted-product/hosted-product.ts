@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CommitSchema } from '../../commits/commit'
-import { type Deploy, finishedAttempt, isIn } from '../../deploys/deploy'
-import type { ChangeSighting } from '../../whereabouts'
+import { attemptsOf, type Deploy, isIn } from '../../deploys/deploy'
+import { type ChangeSighting, wayKey } from '../../whereabouts'
 import type { WholeCommit } from '../reader'
 
 /** How what is released has run in the hosted product. */
@@ -54,12 +54,11 @@ export function hostedProductOf({
   deployedAt,
   since,
 }: Facts): HostedProduct {
+  const finished = deploys.flatMap(attemptsOf).filter((attempt) => isIn(attempt, 'finished'))
   const endedAt = new Map(
-    deploys.flatMap((deploy) => {
-      const finished = finishedAttempt(deploy)
-      return finished === null ? [] : [[deploy.number, finished.state.endedAt]]
-    }),
+    finished.map(({ number, revision: { attempt }, state }) => [wayKey({ number, attempt }), state.endedAt]),
   )
+  const ran = new Set(finished.map(({ number }) => number))
   const own = sightings.filter(
     ({ shipped: { app, environment } }) => app === at.app && environment === at.environment,
   )
@@ -71,23 +70,23 @@ export function hostedProductOf({
     if (runsSince === null) waiting.push(commit)
     else running.set(runsSince, (running.get(runsSince) ?? 0) + 1)
   }
-  const brought = own.flatMap(({ way, shipped: { number } }) =>
-    way === 'in' && number !== null ? [number] : [],
+  const brought = own.flatMap(({ way, shipped: { number, attempt } }) =>
+    way === 'in' && number !== null && endedAt.has(wayKey({ number, attempt })) ? [number] : [],
   )
   // What the oldest began from, and so what it brought, nobody remembers.
-  const oldest = Math.min(...endedAt.keys())
+  const oldest = Math.min(...ran)
   const isAllLearned = deploys.every(
     ({ number, kind, createdAt }) =>
       kind === 'rollback' ||
       createdAt < since ||
-      !endedAt.has(number) ||
+      !ran.has(number) ||
       learned.has(number) ||
       number === oldest,
   )
   return {
     ...at,
     commits: commits.length,
-    deploys: new Set(brought.filter((number) => endedAt.has(number))).size,
+    deploys: new Set(brought).size,
     isAtLeast: !isAllLearned,
     failed: deploys.filter((deploy) => isIn(deploy, 'failed') && deploy.createdAt >= since).length,
     waiting: waiting.map(({ sha, subject, author, at: madeAt }) => ({ sha, subject, author, at: madeAt })),
@@ -105,11 +104,12 @@ interface Way {
 
 function waysOf(
   sightings: readonly ChangeSighting[],
-  endedAt: ReadonlyMap<number, number>,
+  endedAt: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, Way> {
   const ways = new Map<string, Way>()
   for (const { shipped, way, change } of sightings) {
-    const at = endedAt.get(shipped.number ?? 0)
+    const { number, attempt } = shipped
+    const at = number === null ? undefined : endedAt.get(wayKey({ number, attempt }))
     const known = ways.get(change.sha)
     if (at !== undefined && (known === undefined || known.at < at)) ways.set(change.sha, { way, at })
   }

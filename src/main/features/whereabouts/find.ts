@@ -1,5 +1,5 @@
 import { isDated, shortSha } from '@core/commits/commit'
-import { type Deploy, environmentKey, finishedAttempt, newestFirst } from '@core/deploys/deploy'
+import { attemptsOf, type Deploy, environmentKey, isIn, newestFirst } from '@core/deploys/deploy'
 import { environmentStatus } from '@core/deploys/environment'
 import { LIMITS } from '@core/limits'
 import { appNamed } from '@core/snapshot/apps'
@@ -17,6 +17,7 @@ import {
   type Where,
   type Whereabouts,
   type WhereaboutsFacts,
+  wayKey,
   whereIs,
 } from '@core/whereabouts'
 import * as words from './words'
@@ -156,10 +157,13 @@ function deploysWith(
 }
 
 /** A part of a change that came is the change; it is out when nothing of it came. */
-function waysOf(here: readonly ChangeSighting[]): Map<number, 'in' | 'out'> {
-  const ways = new Map<number, 'in' | 'out'>()
+function waysOf(here: readonly ChangeSighting[]): Map<string, 'in' | 'out'> {
+  const ways = new Map<string, 'in' | 'out'>()
   for (const { shipped, way } of here) {
-    if (shipped.number !== null && ways.get(shipped.number) !== 'in') ways.set(shipped.number, way)
+    const { number, attempt } = shipped
+    if (number === null) continue
+    const key = wayKey({ number, attempt })
+    if (ways.get(key) !== 'in') ways.set(key, way)
   }
   return ways
 }
@@ -170,9 +174,12 @@ function unlearned(
   environment: string,
   latest: readonly Deploy[],
 ): Deploy | null {
-  const known = new Set(store.known(app, environment).map(({ number, head }) => `${number} ${head}`))
-  const newest = newestFirst(latest).find((deploy) => finishedAttempt(deploy) !== null)
-  return newest === undefined || known.has(`${newest.number} ${newest.sha}`) ? null : newest
+  const known = store.known(app, environment)
+  const newest = newestFirst(latest.flatMap(attemptsOf)).find((deploy) => isIn(deploy, 'finished'))
+  if (newest === undefined) return null
+  const isNewest = (one: (typeof known)[number]): boolean =>
+    one.number === newest.number && one.attempt === newest.revision.attempt && one.head === newest.sha
+  return known.some(isNewest) ? null : newest
 }
 
 function revertsOf(

@@ -32,6 +32,14 @@ interface Ports {
 
 type Call = 'whereabouts' | 'cameWith' | 'watchChange' | 'unwatchChange'
 
+type Ends = ReturnType<ShippedStore['known']>[number]
+
+/** Of the attempts of a deploy the newest that changed anything: to ship the same commit again brings nothing. */
+function newestChange(attempts: readonly Ends[]): Ends | undefined {
+  const ordered = attempts.toSorted((a, b) => b.attempt - a.attempt)
+  return ordered.find(({ base, head }) => base !== head) ?? ordered[0]
+}
+
 /** Where a change is, what came with a deploy, and telling when a change is live; from memory alone, which it keeps up to date. */
 export function whereabouts({ shipped, journal, tell, publish, ...engine }: Ports): WhereaboutsFeature {
   let learning: ReturnType<typeof learn> | null = null
@@ -43,7 +51,8 @@ export function whereabouts({ shipped, journal, tell, publish, ...engine }: Port
     calls: {
       whereabouts: ({ text }) => ok(whereaboutsOf(memory(), watches.all(), text)),
       cameWith: ({ app, environment, number }) => {
-        const known = shipped.known(app, environment).find((one) => one.number === number)
+        const attempts = shipped.known(app, environment).filter((one) => one.number === number)
+        const known = newestChange(attempts)
         return ok(known === undefined ? null : { base: known.base, head: known.head })
       },
       watchChange: (watch) => {

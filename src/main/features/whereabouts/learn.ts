@@ -1,4 +1,4 @@
-import { type Deploy, environmentKey, finishedAttempt, newestFirst } from '@core/deploys/deploy'
+import { type Deploy, environmentKey, isIn } from '@core/deploys/deploy'
 import { LIMITS } from '@core/limits'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { allChanges, cutWords } from '@core/shipment'
@@ -9,7 +9,15 @@ import { type ShippedStore, shippedOf } from '@core/whereabouts'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import { shipmentOf } from '../../engine/shipment'
 import type { SnapshotStore } from '../../engine/snapshot-store'
-import { jobEndsOf, jobNameOf, type LearningJob, learningJobsIn, rankOfJob } from './jobs'
+import {
+  attemptsNewestFirst,
+  jobEndsOf,
+  jobNameOf,
+  type LearningJob,
+  learningJobsIn,
+  rankOfJob,
+  recordNameOf,
+} from './jobs'
 
 /** Between two looks at what is older: where the source host counts requests, where it does not, and when all is known, ms. */
 const PACE = { counted: 60_000, free: 1_000, nothing: 10 * 60_000 }
@@ -121,7 +129,7 @@ class Past {
 class Learner {
   readonly id: string
   readonly host: string
-  /** By environment and deploy: between which commits it is known. */
+  /** By the name of a record: between which commits it is known. */
   private readonly known = new Map<string, string>()
   /** Between which of its deploys there may have been others. */
   private gaps: readonly ListingGap[] = []
@@ -144,8 +152,8 @@ class Learner {
     this.host = this.id
     if (app.deploy !== null) this.missed(options.openGaps(app.deploy))
     for (const environment of options.environments(app.name)) {
-      for (const { number, base, head } of options.store.known(app.name, environment))
-        this.known.set(`${environment}#${number}`, `${base} ${head}`)
+      for (const record of options.store.known(app.name, environment))
+        this.known.set(recordNameOf({ environment, ...record }), `${record.base} ${record.head}`)
     }
   }
 
@@ -220,7 +228,7 @@ class Learner {
       return DONE
     }
     this.options.store.put({ ...shippedOf(job, shipment.value), base: job.base, head: job.head })
-    this.known.set(`${job.environment}#${job.number}`, `${job.base} ${job.head}`)
+    this.known.set(recordNameOf(job), `${job.base} ${job.head}`)
     this.options.learned(job.app, job.environment)
     return DONE
   }
@@ -238,8 +246,7 @@ class Learner {
 
   private isOpen(job: LearningJob): boolean {
     return (
-      this.known.get(`${job.environment}#${job.number}`) !== `${job.base} ${job.head}` &&
-      !this.hopeless.has(jobNameOf(job))
+      this.known.get(recordNameOf(job)) !== `${job.base} ${job.head}` && !this.hopeless.has(jobNameOf(job))
     )
   }
 
@@ -270,8 +277,8 @@ class Learner {
     const past = store
       .past(deploy.app, deploy.environment, deploy.createdAt)
       .filter(({ number }) => known.every((one) => one.number !== number))
-    const ordered = newestFirst([...known, ...past])
-    const before = ordered.slice(ordered.indexOf(deploy) + 1).find((one) => finishedAttempt(one) !== null)
+    const ordered = attemptsNewestFirst([...known, ...past])
+    const before = ordered.slice(ordered.indexOf(deploy) + 1).find((one) => isIn(one, 'finished'))
     return before?.sha ?? null
   }
 

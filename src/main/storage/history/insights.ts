@@ -1,5 +1,5 @@
 import { DeploySchema } from '@core/deploys/deploy'
-import type { BroughtCommits, Culprit, InsightStore, ShippedDeploy } from '@core/insights'
+import type { BroughtCommits, Culprit, GoneBack, InsightStore, ShippedDeploy } from '@core/insights'
 import { LIMITS } from '@core/limits'
 import { Numbering } from '@core/util/numbering'
 import { z } from 'zod'
@@ -58,11 +58,16 @@ export class SqliteInsights implements InsightStore {
     return this.#brought.value
   }
 
-  goneBack(): ReadonlySet<number> {
+  goneBack(): GoneBack {
     const rows = this.#database.use((connection) =>
-      connection.rows('SELECT deploy FROM shipped WHERE goes_back = 1 AND deploy IS NOT NULL'),
+      connection.rows('SELECT deploy, attempt FROM shipped WHERE goes_back = 1 AND deploy IS NOT NULL'),
     )
-    return new Set(rows.map((row) => numberOf(row, 'deploy')))
+    const back = new Map<number, Set<number>>()
+    for (const row of rows) {
+      const [deploy, attempt] = [numberOf(row, 'deploy'), numberOf(row, 'attempt')]
+      back.set(deploy, (back.get(deploy) ?? new Set()).add(attempt))
+    }
+    return back
   }
 
   idsOf(deploys: readonly ShippedDeploy[]): ReadonlySet<number> {
@@ -112,7 +117,7 @@ interface InsightsScope {
 const broughtIn = (connection: Connection, { app, environment }: InsightsScope) =>
   connection
     .rows(
-      `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, ${column('deploy')}, ${column('change.at', 'at')},
+      `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, ${column('deploy')}, ${column('attempt')}, ${column('change.at', 'at')},
          ${column('sha')}, ${column('pull')}, ${column('to_review')}, ${column('to_merge')}
        FROM shipped INDEXED BY shipped_deploy CROSS JOIN change INDEXED BY change_brought ON change.shipped = shipped.id
        WHERE way = 'in' AND (change.at IS NOT NULL OR to_merge IS NOT NULL) AND deploy IS NOT NULL AND app = coalesce(?, app) AND environment = coalesce(?, environment)
@@ -132,6 +137,7 @@ function commitsIn(row: Row): BroughtCommits {
   const commits = new Numbering()
   return {
     deploys: numbersIn(row, 'deploy'),
+    attempts: numbersIn(row, 'attempt'),
     writtenAt: numbersIn(row, 'at'),
     commits: Int32Array.from(listIn(row, 'sha').map((sha) => commits.of(String(sha)))),
     pulls: numbersIn(row, 'pull'),

@@ -59,6 +59,26 @@ export const SHIPPED_DEPLOYS = `ALTER TABLE shipped ADD COLUMN deploy INTEGER;
   CREATE INDEX shipped_deploy ON shipped(app, environment, deploy) WHERE deploy IS NOT NULL;
   CREATE INDEX shipped_back ON shipped(deploy) WHERE goes_back = 1 AND deploy IS NOT NULL`
 
+/**
+ * Which attempt of its deploy: what ran again keeps its number. What an earlier version kept is of the newest one where that went back, else of the first
+ * that finished.
+ */
+export const SHIPPED_ATTEMPTS = `CREATE TABLE shipped2(
+    id INTEGER PRIMARY KEY, app TEXT NOT NULL, environment TEXT NOT NULL, number INTEGER NOT NULL, attempt INTEGER NOT NULL,
+    base TEXT, head TEXT NOT NULL, items INTEGER NOT NULL, deploy INTEGER, goes_back INTEGER NOT NULL DEFAULT 0,
+    UNIQUE(app, environment, number, attempt));
+  INSERT INTO shipped2
+    SELECT id, app, environment, number,
+      coalesce((SELECT CASE WHEN deploy.attempt = 1 OR goes_back = 1 OR NOT json_valid(CAST(body.json AS TEXT)) THEN deploy.attempt
+          ELSE coalesce((SELECT min(value ->> '$.revision.attempt') FROM json_each(CAST(body.json AS TEXT), '$.earlier')
+            WHERE value ->> '$.state.status' = 'finished'), deploy.attempt) END
+        FROM deploy JOIN body USING (id) WHERE deploy.id = shipped.deploy), 1),
+      base, head, items, deploy, goes_back FROM shipped;
+  DROP TABLE shipped;
+  ALTER TABLE shipped2 RENAME TO shipped;
+  CREATE INDEX shipped_deploy ON shipped(app, environment, deploy, attempt) WHERE deploy IS NOT NULL;
+  CREATE INDEX shipped_back ON shipped(deploy, attempt) WHERE goes_back = 1 AND deploy IS NOT NULL`
+
 /** The number under which what waits is kept: deploys count from 1. */
 const WAITING = 0
 
@@ -78,13 +98,13 @@ export class SqliteShipped implements ShippedStore {
   }
 
   put(shipped: Shipped): void {
-    const { app, environment, base, head, items } = shipped
+    const { app, environment, attempt, base, head, items } = shipped
     const number = shipped.number ?? WAITING
     const isBack = shipped.brought.length === 0 && shipped.tookOut.length > 0
     this.#database.transaction((connection) => {
-      const key = [app, environment, number]
+      const key = [app, environment, number, attempt]
       const old = connection.row(
-        'SELECT id FROM shipped WHERE app = ? AND environment = ? AND number = ?',
+        'SELECT id FROM shipped WHERE app = ? AND environment = ? AND number = ? AND attempt = ?',
         key,
       )
       if (old !== null) {
@@ -92,8 +112,8 @@ export class SqliteShipped implements ShippedStore {
         connection.run('DELETE FROM shipped WHERE id = ?', [numberOf(old, 'id')])
       }
       connection.run(
-        `INSERT INTO shipped(app, environment, number, base, head, items, goes_back, deploy) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
-           (SELECT max(id) FROM deploy WHERE app = ?1 AND environment = ?2 AND number = ?3 AND sha = ?5))`,
+        `INSERT INTO shipped(app, environment, number, attempt, base, head, items, goes_back, deploy) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
+           (SELECT max(id) FROM deploy WHERE app = ?1 AND environment = ?2 AND number = ?3 AND sha = ?6))`,
         [...key, base, head, items, isBack ? 1 : 0],
       )
       const id = numberOf(connection.row('SELECT last_insert_rowid() AS id'), 'id')
@@ -102,11 +122,11 @@ export class SqliteShipped implements ShippedStore {
     })
   }
 
-  known(app: string, environment: string): Pick<Shipped, 'number' | 'base' | 'head'>[] {
+  known(app: string, environment: string): ReturnType<typeof endsOf>[] {
     return this.#database
       .use((connection) =>
         connection.rows(
-          `SELECT number, CAST(base AS BLOB) AS base, base IS NULL AS is_first, CAST(head AS BLOB) AS head
+          `SELECT number, attempt, CAST(base AS BLOB) AS base, base IS NULL AS is_first, CAST(head AS BLOB) AS head
            FROM shipped WHERE app = ? AND environment = ?`,
           [app, environment],
         ),
@@ -187,7 +207,7 @@ export class SqliteShipped implements ShippedStore {
     return this.#database
       .use((connection) =>
         connection.rows(
-          `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, number, items,
+          `SELECT CAST(app AS BLOB) AS app, CAST(environment AS BLOB) AS environment, number, attempt, items,
              CAST(base AS BLOB) AS base, base IS NULL AS is_first, CAST(head AS BLOB) AS head,
              way = 'in' AS brought, json
            FROM change JOIN shipped ON shipped.id = change.shipped
@@ -243,10 +263,11 @@ const sightingOf = (row: Row, change: ShippedChange): ChangeSighting => ({
   change,
 })
 
-function endsOf(row: Row): Pick<Shipped, 'number' | 'base' | 'head'> {
+function endsOf(row: Row): Pick<Shipped, 'number' | 'attempt' | 'base' | 'head'> {
   const number = numberOf(row, 'number')
   return {
     number: number === WAITING ? null : number,
+    attempt: numberOf(row, 'attempt'),
     base: numberOf(row, 'is_first') === 1 ? null : textOf(row, 'base'),
     head: textOf(row, 'head'),
   }

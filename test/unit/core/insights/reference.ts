@@ -15,7 +15,7 @@ import { median, timed, timeOf } from './reference-sums'
 // again, and every day is asked of the machine's clock minute by minute.
 
 interface Commit {
-  readonly at: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>
+  readonly at: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'> & { readonly attempt: number }
   readonly sha: string
   /** null where nobody knows, and for a merge. */
   readonly writtenAt: number | null
@@ -32,7 +32,7 @@ interface Known {
   readonly commits: readonly Commit[]
   /** The names (app/environment#number, and the commit) of the deploys that somebody marked as bad. */
   readonly bad: ReadonlySet<string>
-  /** The names (app/environment#number, and the identity) of the deploys that shipped an older commit again. */
+  /** The names (app/environment#number, the identity and the attempt) of what shipped an older commit again. */
   readonly goneBack: ReadonlySet<string>
   readonly culprits: readonly Culprit[]
   readonly now: number
@@ -54,8 +54,12 @@ export function reference(known: Known, { app, environment, by, days }: Insights
     .filter((deploy) => known.watched.includes(environmentKey(deploy)))
     .filter((deploy) => (app ?? deploy.app) === deploy.app)
     .filter((deploy) => (environment ?? deploy.environment) === deploy.environment)
-    .map((deploy): Deploy => (known.goneBack.has(whole(deploy)) ? { ...deploy, kind: 'rollback' } : deploy))
     .flatMap(attemptsOf)
+    // What a deploy is says nothing of when it ran before: to get off a newer one people run an old one again.
+    .map((deploy): Deploy => {
+      const hasGoneBack = known.goneBack.has(`${whole(deploy)} ${deploy.revision.attempt}`)
+      return hasGoneBack ? { ...deploy, kind: 'rollback' } : deploy
+    })
     .filter((deploy) => !isActive(deploy))
     .filter(({ state }) => state.status === 'finished' || ('startedAt' in state && state.startedAt !== null))
     .toSorted((a, b) => endOf(a) - endOf(b) || a.number - b.number || a.revision.attempt - b.revision.attempt)
@@ -110,6 +114,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
             deploy.environment === at.environment &&
             deploy.number === at.number &&
             deploy.identity === at.identity &&
+            deploy.revision.attempt === at.attempt &&
             deploy.kind === 'deploy' &&
             deploy.state.status === 'finished' &&
             (commit.writtenAt === null || endOf(deploy) >= commit.writtenAt),

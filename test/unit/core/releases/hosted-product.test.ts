@@ -20,7 +20,7 @@ const sighting = (
   way: 'in' | 'out' = 'in',
   environment = 'production',
 ): ChangeSighting => ({
-  shipped: { ...at, environment, number, base: null, head: full('f'), items: 1 },
+  shipped: { ...at, environment, number, attempt: 1, base: null, head: full('f'), items: 1 },
   way,
   change: { repository: 'getsentry/sentry', sha: full(sha), subject: 'x', author: 'ada', pull: null },
 })

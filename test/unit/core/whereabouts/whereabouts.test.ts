@@ -1,5 +1,5 @@
 import type { Deploy } from '@core/deploys/deploy'
-import { readChangeQuery, type WhereaboutsFacts, whereIs } from '@core/whereabouts'
+import { readChangeQuery, type WhereaboutsFacts, wayKey, whereIs } from '@core/whereabouts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aDeploy, cancelled, failed, finished, queued, running, T0 } from '../../support/builders'
@@ -36,6 +36,10 @@ describe('what a person typed', () => {
 const done = (number: number, over: Partial<Deploy> = {}): Deploy =>
   aDeploy({ number, state: finished(T0 + number * 1000), ...over })
 
+/** What each deploy did with the change, by its number. */
+const waysBy = (...ways: readonly (readonly [number, 'in' | 'out'])[]) =>
+  new Map(ways.map(([number, way]) => [wayKey({ number, attempt: 1 }), way]))
+
 const facts = (over: Partial<WhereaboutsFacts>): WhereaboutsFacts => ({
   deploys: [],
   ways: new Map(),
@@ -53,7 +57,7 @@ const by = (number: number, kind: 'deploy' | 'rollback' = 'deploy') => ({
 
 describe('where a change is', () => {
   it('runs since the deploy that brought it', () => {
-    expect(whereIs(facts({ deploys: [done(4), done(5)], ways: new Map([[4, 'in']]) }))).toEqual({
+    expect(whereIs(facts({ deploys: [done(4), done(5)], ways: waysBy([4, 'in']) }))).toEqual({
       kind: 'runs',
       by: by(4),
       unsure: null,
@@ -62,13 +66,9 @@ describe('where a change is', () => {
 
   it('shipped, rolled back and shipped again, it runs since the last', () => {
     const deploys = [done(5), done(6, { kind: 'rollback' }), done(7)]
-    const ways = new Map([
-      [5, 'in'],
-      [6, 'out'],
-      [7, 'in'],
-    ] as const)
+    const ways = waysBy([5, 'in'], [6, 'out'], [7, 'in'])
     expect(whereIs(facts({ deploys, ways }))).toMatchObject({ kind: 'runs', by: by(7) })
-    ways.delete(7)
+    ways.delete(wayKey({ number: 7, attempt: 1 }))
     expect(whereIs(facts({ deploys, ways, waitsWith: 2 }))).toEqual({
       kind: 'takenOut',
       was: by(5),
@@ -79,7 +79,7 @@ describe('where a change is', () => {
 
   it('a deploy that failed brought nothing', () => {
     const deploys = [done(5, { state: failed() })]
-    expect(whereIs(facts({ deploys, ways: new Map([[5, 'in']]), waitsWith: 0 }))).toEqual({
+    expect(whereIs(facts({ deploys, ways: waysBy([5, 'in']), waitsWith: 0 }))).toEqual({
       kind: 'waits',
       waits: { others: 0, behind: null },
     })
@@ -87,13 +87,13 @@ describe('where a change is', () => {
 
   it('is on its way with a deploy that runs or waits, or waits behind one that does not bring it', () => {
     const coming = [done(1), aDeploy({ number: 2, state: running() })]
-    expect(whereIs(facts({ deploys: coming, ways: new Map([[2, 'in']]) }))).toMatchObject({
+    expect(whereIs(facts({ deploys: coming, ways: waysBy([2, 'in']) }))).toMatchObject({
       kind: 'shipping',
       by: { number: 2 },
       isRunning: true,
     })
     const inQueue = [...coming, aDeploy({ number: 3, state: queued() })]
-    expect(whereIs(facts({ deploys: inQueue, ways: new Map([[3, 'in']]) }))).toMatchObject({
+    expect(whereIs(facts({ deploys: inQueue, ways: waysBy([3, 'in']) }))).toMatchObject({
       kind: 'shipping',
       isRunning: false,
     })
@@ -105,8 +105,8 @@ describe('where a change is', () => {
 
   it('is backed out only where what takes it back runs too, and is not taken back itself', () => {
     const deploys = [done(5), done(6), done(7)]
-    const revert = { ...facts({ deploys, ways: new Map([[6, 'in']]) }), name: '#14', title: 'Revert it' }
-    const own = { deploys, ways: new Map([[5, 'in']] as const) }
+    const revert = { ...facts({ deploys, ways: waysBy([6, 'in']) }), name: '#14', title: 'Revert it' }
+    const own = { deploys, ways: waysBy([5, 'in']) }
     expect(whereIs(facts({ ...own, reverts: [revert] }))).toEqual({
       kind: 'backedOut',
       was: by(5),
@@ -115,12 +115,12 @@ describe('where a change is', () => {
     })
     const waiting = { ...revert, ways: new Map(), waitsWith: 0 }
     expect(whereIs(facts({ ...own, reverts: [waiting] })).kind).toBe('runs')
-    const again = { ...facts({ deploys, ways: new Map([[7, 'in']]) }), name: '#15', title: 'Again' }
+    const again = { ...facts({ deploys, ways: waysBy([7, 'in']) }), name: '#15', title: 'Again' }
     expect(whereIs(facts({ ...own, reverts: [{ ...revert, reverts: [again] }] })).kind).toBe('runs')
   })
 
   it('says what it does not know', () => {
-    const ways = new Map([[4, 'in']] as const)
+    const ways = waysBy([4, 'in'])
     expect(whereIs(facts({ deploys: [done(4)], ways, unlearned: done(5) }))).toMatchObject({ unsure: 5 })
     expect(whereIs(facts({ deploys: [done(4)], ways, unlearned: done(3) }))).toMatchObject({ unsure: null })
     expect(whereIs(facts({}))).toMatchObject({ kind: 'unknown', why: expect.stringContaining('before') })
@@ -129,7 +129,7 @@ describe('where a change is', () => {
 
   it('is not known where the deploy that brought it was cancelled while it shipped, until another has finished', () => {
     const cut = aDeploy({ number: 5, state: cancelled(), touched: true })
-    const ways = new Map([[5, 'in' as const]])
+    const ways = waysBy([5, 'in'])
     expect(whereIs(facts({ deploys: [done(4), cut], ways, waitsWith: 0 }))).toEqual({
       kind: 'unknown',
       why: '#5 was cancelled while shipping; aaaaaaa may be partly live.',
@@ -144,10 +144,7 @@ describe('where a change is', () => {
     fc.assert(
       fc.property(fc.array(way, { maxLength: 12 }), fc.nat(), (story, seed) => {
         const deploys = story.map((_, i) => done(i + 1))
-        const ways = new Map<number, 'in' | 'out'>()
-        story.forEach((one, i) => {
-          if (one !== null) ways.set(i + 1, one)
-        })
+        const ways = waysBy(...story.flatMap((one, i) => (one === null ? [] : [[i + 1, one] as const])))
         const shuffled = [...deploys].sort((a, b) => ((a.number * seed) % 7) - ((b.number * seed) % 7))
         const last = story.findLast((one) => one !== null)
         const kind = last === 'in' ? 'runs' : last === 'out' ? 'takenOut' : 'unknown'

@@ -92,7 +92,9 @@ describe('past deploys of commits that are no more in the repository', () => {
     await clock.advance(120_000)
     expect(lookedFor).toEqual([40])
     expect(compared).toBe(1)
-    expect(history.shipped.known('site', 'staging')).toEqual([{ number: 49, base: sha('1'), head: sha('2') }])
+    expect(history.shipped.known('site', 'staging')).toEqual([
+      { number: 49, attempt: 1, base: sha('1'), head: sha('2') },
+    ])
   })
 
   it('are asked about again when the repository changed: they may have come', async () => {

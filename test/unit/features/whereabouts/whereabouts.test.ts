@@ -238,7 +238,7 @@ describe('what a deploy brought that came after others which nobody saw', () => 
     expect(where(sha('4'))).toMatchObject([{ kind: 'runs', by: { number: 3 } }])
     expect(where('#12')).toEqual([])
     expect(history.shipped.known('site', 'staging')).toContainEqual({
-      ...{ number: 3, base: sha('3'), head: sha('4') },
+      ...{ number: 3, attempt: 1, base: sha('3'), head: sha('4') },
     })
   })
 
@@ -253,7 +253,7 @@ describe('what a deploy brought that came after others which nobody saw', () => 
     isPastKnown = true
     await clock.advance(600_000)
     expect(history.shipped.known('site', 'staging')).toContainEqual({
-      ...{ number: 3, base: sha('3'), head: sha('4') },
+      ...{ number: 3, attempt: 1, base: sha('3'), head: sha('4') },
     })
     expect(where('#12')).toEqual([])
   })

@@ -22,7 +22,8 @@ async function whatIsReadOf(count: number) {
   )
   const ships = (number: number) =>
     history.shipped.put({
-      ...{ app: 'api', environment: 'production', number, base: null, head: sha('f'), items: 1, tookOut: [] },
+      ...{ app: 'api', environment: 'production', number, attempt: 1 },
+      ...{ base: null, head: sha('f'), items: 1, tookOut: [] },
       brought: [
         { repository: 'api', sha: sha('a'), subject: 'Fix it', author: 'ada', at: from - DAY, pull: null },
       ],

@@ -60,6 +60,11 @@ export const commitOf = ({ identity }: Pick<Deploy, 'identity'>): string =>
 export const nameOf = ({ app, environment, number }: Pick<Deploy, 'app' | 'environment' | 'number'>) =>
   `${app}/${environment}#${number}`
 
+/** What tells one attempt of a deploy from every other one of these. */
+export const attemptName = (
+  at: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'> & { readonly attempt: number },
+): string => `${uniqueName(at)} ${at.attempt}`
+
 /** What tells a deploy from every other one, also where its number was given twice. */
 export const uniqueName = (deploy: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity'>): string =>
   `${nameOf(deploy)} ${deploy.identity}`
@@ -109,17 +114,18 @@ export const deploysOver = (times: number): fc.Arbitrary<Deploy> =>
       }
     })
 
-/** Deploys of which it is known what they changed: of each number one alone. */
+/** Attempts of deploys of which it is known what they changed: of each number those of one deploy alone. */
 const shipped = fc
   .record({
     app: fc.constantFrom('api', 'site'),
     environment: fc.constantFrom('staging', 'production'),
     number: fc.integer({ min: 1, max: 25 }),
+    attempt: fc.constantFrom(1, 1, 2),
   })
   .map((at) => ({ ...at, identity: at.number % 5 === 0 ? 'tuesday' : 'monday' }))
 
 /** Those that took something out and brought nothing. */
-export const goneBack = fc.uniqueArray(shipped, { selector: nameOf, maxLength: 6 })
+export const goneBack = fc.uniqueArray(shipped, { selector: attemptName, maxLength: 6 })
 
 export const commits = fc.record({
   at: shipped,

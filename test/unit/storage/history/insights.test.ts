@@ -8,6 +8,7 @@ import { aDeploy, sha } from '../../support/builders'
 import { noReport } from '../folder'
 import { aHistory } from './history.support'
 import {
+  attemptName,
   commitOf,
   commits,
   culprits,
@@ -18,7 +19,6 @@ import {
   MINUTE,
   markOf,
   NOW,
-  nameOf,
   questions,
   uniqueName,
   WATCHED,
@@ -100,7 +100,7 @@ describe('insights', () => {
         fc
           .constantFrom(1, 1, 1, 5, 21)
           .chain((times) => fc.uniqueArray(deploysOver(times), { selector: uniqueName, maxLength: 40 })),
-        fc.uniqueArray(commits, { selector: (one) => `${nameOf(one.at)} ${one.sha}`, maxLength: 20 }),
+        fc.uniqueArray(commits, { selector: (one) => `${attemptName(one.at)} ${one.sha}`, maxLength: 20 }),
         fc.array(questions, { minLength: 1, maxLength: 3 }),
         fc.constantFrom(...ZONES),
         fc.nat(40),
@@ -124,8 +124,8 @@ describe('insights', () => {
             writtenAt: writtenAt(one.sha),
             pull: pullOf(one.sha),
           }))
-          for (const name of new Set(written.map(({ at }) => nameOf(at)))) {
-            const of = written.filter(({ at }) => nameOf(at) === name)
+          for (const name of new Set(written.map(({ at }) => attemptName(at)))) {
+            const of = written.filter(({ at }) => attemptName(at) === name)
             const [first] = of
             if (first === undefined) continue
             history.shipped.put({
@@ -144,7 +144,7 @@ describe('insights', () => {
               })),
             })
           }
-          const backs = back.filter((one) => written.every(({ at }) => nameOf(at) !== nameOf(one)))
+          const backs = back.filter((one) => written.every(({ at }) => attemptName(at) !== attemptName(one)))
           for (const at of backs) history.shipped.put({ ...at, ...tookOut, head: commitOf(at) })
           for (const [i, culprit] of confirmed.entries()) history.insights.putCulprit(`failure ${i}`, culprit)
           // Some are marked as bad, and some others were, but no longer are.
@@ -157,7 +157,7 @@ describe('insights', () => {
             const answer = await ask(question)
             const known = {
               ...{ deploys: all, commits: written, bad, culprits: confirmed },
-              goneBack: new Set(backs.map(uniqueName)),
+              goneBack: new Set(backs.map(attemptName)),
               ...{ now: NOW, timeZone, watched: WATCHED },
             }
             const { asked: askedAt, askedBefore, ...expected } = reference(known, question)
@@ -196,7 +196,7 @@ describe('insights', () => {
       const pull = { ...pullTold, number, ...(number === 2 && times) }
       const change = { repository: 'api', subject: 'Fix it', author: 'ada', at: NOW - 18 * DAY, pull }
       history.shipped.put({
-        ...{ app: 'api', environment, number, base: null, head: sha('f'), items: 1, tookOut: [] },
+        ...{ app: 'api', environment, number, attempt: 1, base: null, head: sha('f'), items: 1, tookOut: [] },
         brought: [{ ...change, sha: sha(`${number}`) }],
       })
     }

@@ -21,7 +21,7 @@ function byHistory(newer: Commit, older: Commit): boolean {
   })
   const history = openHistory(join(freshFolder(), 'history.db'), () => {})
   history.shipped.put({
-    ...{ app: 'shop', environment: 'production', number: 1 },
+    ...{ app: 'shop', environment: 'production', number: 1, attempt: 1 },
     ...{ base: null, head: newer.sha, items: 2, brought: [change(newer), change(older)], tookOut: [] },
   })
   const found = history.shipped.reverting(change(older))

@@ -52,6 +52,36 @@ it('one of which an earlier version kept what it took out counts as a rollback, 
   expect(now.lead).toEqual({ ms: DAY, of: 1, deploys: 1 })
 })
 
+it('what an earlier version kept of a deploy that ran again is of the attempt that did it', async () => {
+  const revision = { attempt: 2, updatedAt: NOW, statusId: 0 }
+  const ranBefore = (days: number) => ({
+    earlier: [{ revision: { ...revision, attempt: 1 }, state: finished(NOW - days * DAY), observedAt: NOW }],
+  })
+  const history = upgraded(17, (connection) => {
+    const [a, b] = [deployAt(1, 1, { revision, ...ranBefore(4) }), deployAt(3, 2)]
+    const c = deployAt(2, 3, { revision, ...ranBefore(2.5) })
+    leaveDeploys(connection, a, b, c)
+    for (const { number } of [a, b, c]) {
+      const [isBack, sha1] = [number === 1, sha(`${number}`)]
+      connection.exec(
+        `UPDATE deploy SET attempt = ${number === 2 ? 1 : 2} WHERE number = ${number};
+         INSERT INTO shipped(id, app, environment, number, base, head, items, deploy, goes_back)
+         VALUES (${number}, 'site', 'staging', ${number}, NULL, '${sha1}', 1, ${number}, ${isBack ? 1 : 0})`,
+      )
+      connection.run(
+        `INSERT INTO change(shipped, way, repository, sha, subject, at, json) VALUES (?, ?, 'site', ?, 'Fix it', ?, CAST('{}' AS BLOB))`,
+        [number, isBack ? 'out' : 'in', sha1, NOW - 5 * DAY],
+      )
+    }
+  })
+  onTestFinished(() => history.close())
+  const { now } = await featureOn(history)(question)
+  expect(now.rollbacks).toBe(1)
+  expect(now.frequency.deploys).toBe(4)
+  expect(now.failures).toEqual({ failed: 1, of: 4 })
+  expect(now.lead).toEqual({ ms: 2.25 * DAY, of: 2, deploys: 2 })
+})
+
 it('a commit came with the deploy that brought it, also where the number of that was given before', async () => {
   const first = deployAt(20, 1, { identity: 'monday', sha: sha('1') })
   const second = deployAt(1, 1, { identity: 'tuesday', sha: sha('2') })

@@ -19,14 +19,14 @@ interface Changes {
 /** Keeps what a deploy changed as Binnacle does while it watches. */
 export function ships(
   history: OpenHistory,
-  { app, environment, number, sha }: Deploy,
+  { app, environment, number, sha, revision }: Deploy,
   { brought = [], tookOut = [], pulls = [] }: Changes,
 ): void {
   const removed = { removed: [...tookOut], totalRemoved: tookOut.length }
   const range = aRangeOf(brought, { base: null, head: sha ?? '', ...removed })
   history.shipped.put(
     shippedOf(
-      { app, environment, number },
+      { app, environment, number, attempt: revision.attempt },
       { own: { repository: app, range, pulls: [...pulls] }, included: [] },
     ),
   )
