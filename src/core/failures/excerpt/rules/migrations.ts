@@ -1,15 +1,32 @@
 import type { Tool } from '../rule'
 
+const UNWRITTEN = 'what makemigrations writes, or would'
+
 /** What changes a database: Django, Alembic, Rails, Flyway, Prisma, and the databases' own clients. */
 export const MIGRATIONS: Tool = {
   name: 'migrations',
   rules: [
-    // What `makemigrations --check` would write, which is no failure where it may write it.
+    // What `makemigrations --check` would write, which is no failure where it may write it: then it is applied next.
     {
       kind: 'verdict',
+      within: UNWRITTEN,
       pattern: /^(?<headline>Migrations for '[\w.]{1,200}':)$/,
       goesOn: true,
       activity: 'migrate',
+    },
+    {
+      kind: 'verdict',
+      opens: UNWRITTEN,
+      pattern: /^(?<headline>Migrations for '[\w.]{1,200}':)$/,
+      goesOn: true,
+      activity: 'migrate',
+    },
+    {
+      kind: 'sign',
+      within: UNWRITTEN,
+      pattern: /^(?:Operations to perform|Running migrations):$/,
+      excuses: 'passage',
+      closes: true,
     },
     {
       kind: 'detail',

@@ -13,8 +13,20 @@ export const POWERSHELL: Tool = {
     },
     { kind: 'detail', within: IN_SHORT, pattern: /^(?:Line \||\s*\d+ \||\s+\|\s+~+$)/ },
     { kind: 'error', within: IN_SHORT, pattern: /^\s+\|\s+(?<headline>\S.*)$/, closes: true },
-    { kind: 'error', pattern: /^(?<headline>(?:[A-Z][a-z]+-[A-Z]\w{1,60}|\S{1,300}\.ps1) : \S.*)$/ },
-    { kind: 'frame', pattern: /^At (?<path>(?:[A-Za-z]:)?[^\s:]\S{0,400}\.psm?1):(?<line>\d+) char:\d+$/ },
+    // A cmdlet's name begins with an approved verb (learn.microsoft.com, “Approved verbs for PowerShell commands”). A program writes of its own
+    // “Start-Time : 12:00”: of an error it is said next where it was.
+    {
+      kind: 'error',
+      pattern:
+        /^(?<headline>(?:(?:Add|Clear|Close|Copy|Enter|Exit|Find|Format|Get|Hide|Join|Lock|Move|New|Open|Optimize|Push|Pop|Redo|Remove|Rename|Reset|Resize|Search|Select|Set|Show|Skip|Split|Step|Switch|Undo|Unlock|Watch|Connect|Disconnect|Read|Receive|Send|Write|Backup|Checkpoint|Compare|Compress|Convert|ConvertFrom|ConvertTo|Dismount|Edit|Expand|Export|Group|Import|Initialize|Limit|Merge|Mount|Out|Publish|Restore|Save|Sync|Unpublish|Update|Debug|Measure|Ping|Repair|Resolve|Test|Trace|Approve|Assert|Build|Complete|Confirm|Deny|Deploy|Disable|Enable|Install|Invoke|Register|Request|Restart|Resume|Start|Stop|Submit|Suspend|Uninstall|Unregister|Wait|Use|Block|Grant|Protect|Revoke|Unblock|Unprotect|Sort|Tee|Where|ForEach)-[A-Z]\w{1,60}|\S{1,300}\.ps1) : \S.*)$/,
+      held: true,
+    },
+    {
+      kind: 'frame',
+      pattern: /^At (?<path>(?:[A-Za-z]:)?[^\s:]\S{0,400}\.psm?1):(?<line>\d+) char:\d+$/,
+      confirms: true,
+    },
+    { kind: 'sign', pattern: /^At line:\d+ char:\d+$/, confirms: true },
     { kind: 'sign', pattern: /^\+ +~+$/ },
     {
       kind: 'error',

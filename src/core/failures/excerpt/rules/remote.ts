@@ -17,7 +17,8 @@ export const REMOTE: Tool = {
     // A script may try again, or do without.
     { kind: 'error', soft: true, pattern: /^(?<headline>curl: \(\d{1,2}\) \S.*)$/ },
     { kind: 'noise', pattern: /^curl failed to verify the legitimacy of the server\b/ },
-    { kind: 'verdict', pattern: /^(?:scp: )?(?<headline>(?:lost connection|Connection closed))$/ },
+    { kind: 'verdict', pattern: /^(?:scp|sftp): (?<headline>Connection closed)$/ },
+    { kind: 'verdict', soft: true, pattern: /^(?:scp: )?(?<headline>lost connection)$/ },
     {
       kind: 'verdict',
       pattern:

@@ -100,3 +100,31 @@ describe('what stands before many lines', () => {
     expect(excerptOf(log.join('\n')).frames).toContainEqual({ path: 'src/a.c', line: 1 })
   })
 })
+
+describe('What only looks like an error', () => {
+  it.each([
+    ['what a program says of its build', 'Build-Number : 42'],
+    ['a header of an answer', 'Content-Type : application/json'],
+    ['when it began', 'Start-Time : 12:00'],
+    ['a connection that ended, as they do', 'Connection closed'],
+  ])('is not the cause: %s', (_, line) => {
+    expect(headlineOf('$ ci', ...work(3), line, ...work(30), 'Error: no crane is left', ended)).toBe(
+      'Error: no crane is left',
+    )
+    expect(headlineOf('$ ci', ...work(3), line, ...work(30), ended)).toBeNull()
+  })
+
+  it('is a migration that was written and then applied', () => {
+    const written = ["Migrations for 'shop':", '  shop/migrations/0002_x.py', '    - Add field crane to quay']
+    const applied = ['Operations to perform:', '  Apply all migrations: shop', 'Running migrations:']
+    const log = ['$ ./release', ...written, ...applied, '  Applying shop.0002_x... OK', ...work(3)]
+    expect(headlineOf(...log, 'Error: no crane is left', ended)).toBe('Error: no crane is left')
+    expect(headlineOf(...log, ended)).toBeNull()
+    expect(headlineOf('$ manage.py makemigrations --check', ...written, ended)).toContain('shop')
+  })
+
+  it('is told by PowerShell where it was, when it is one', () => {
+    const error = "Get-Item : Cannot find path 'C:\\quay' because it does not exist."
+    expect(headlineOf('$ ci', error, 'At line:1 char:1', '+ Get-Item quay', ended)).toBe(error)
+  })
+})
