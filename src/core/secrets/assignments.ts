@@ -51,6 +51,8 @@ const PLACE =
   /^(?:re-?set|change|changed|forgot|forgotten|lost|recover|recovery|new|update|set|show|hide|edit|policy|rules|strength|settings|options|help|expired)[.:!?]?$/
 /** A password may be any word; a token or key has something that words have not. */
 const MAY_BE_A_WORD = /(?:pass(?:word|wd|phrase|wort)?\d?|pwd)$/i
+/** A member of an object that may be a number: of tokens and keys a number says how many there are. */
+const IS_A_NUMBER_TOO = /(?:pass(?:word|wd|phrase|wort)?\d?|pwd|secret)$/i
 /** Neither a token nor a key is a few words. */
 const IS_NO_PHRASE = /(?:token|key)$/i
 const PHRASE = /^\\?["']?[A-Za-z][a-z']{0,30}(?: [A-Za-z][a-z']{0,30}){1,7}[.!?]?\\?["']?$/
@@ -98,18 +100,20 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (isObject({ name, assigns, value }) || isCount({ name, assigns, value })) return false
   if (isPhrase(name, value) || OTHERS.some((other) => other.test(value))) return false
   if (isPart({ name, assigns, value, text, end }) || isVersion(name, value)) return false
-  if (isPlace({ name, assigns, value, text, at, end })) return false
-  // The folder that a shell is in, and what holds the name of a file.
-  if (/(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)) return false
+  if (isPlace({ name, assigns, value, text, at, end }) || isFolder(name, value)) return false
   if (/^\\?["']/.test(value)) return true
   const isTight = !/\s/.test(assigns)
   // “Number of tries to enter a password: 3”.
   if (!isTight && /^\d{1,3}[.,]?$/.test(value)) return false
   if (isTight && assigns.includes('=')) return true
-  if (looksMade(value)) return true
+  if (looksMade(value) || isNumber({ name, assigns, value })) return true
   if (!isAtEnd(text, end) || isTight) return false
   return MAY_BE_A_WORD.test(name) || /[_.-]|[a-z][A-Z]/.test(name) || startsLine(text, at)
 }
+
+/** A member of an object: `"password":123456`. */
+const isNumber = ({ name, assigns, value }: AssignmentText): boolean =>
+  /^\\?["']/.test(assigns) && /^\d{4,}$/.test(value) && IS_A_NUMBER_TOO.test(name)
 
 /** What code takes the secret from. A password that stands alone behind a colon is one, as in YAML. */
 function isPart({ name, assigns, value, text, end }: Omit<Assignment, 'at'>): boolean {
@@ -120,6 +124,10 @@ function isPart({ name, assigns, value, text, end }: Omit<Assignment, 'at'>): bo
 
 const isVersion = (name: string, value: string): boolean =>
   VERSIONS.test(value) && (PACKAGE.test(name) || (RANGE.test(value) && MAY_BE_A_PACKAGE.test(name)))
+
+/** The folder that a shell is in, and what holds the name of a file. */
+const isFolder = (name: string, value: string): boolean =>
+  /(?:^|old)pwd$/i.test(name) && /^["']?(?:\/|~|[a-z]:\\)/i.test(value)
 
 /** A place in a page, which follows an address or a file, unlike a line of a file of variables that is commented out. */
 const isPlace = ({ name, assigns, value, text, at, end }: Assignment): boolean =>

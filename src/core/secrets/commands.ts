@@ -21,10 +21,6 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)sshpass[^\S\n]{1,4}-p[^\S\n]{0,4})[^\s•]+/g,
   new RegExp(`((?<!\\w)redis-cli${UP_TO}-a[^\\S\\n]{1,4})[^\\s•]+`, 'g'),
   new RegExp(`((?<!\\w)redis-cli${UP_TO}AUTH[^\\S\\n]{1,4}(?:[^\\s•]{1,60}[^\\S\\n]{1,4})?)[^\\s•]+`, 'gi'),
-  new RegExp(
-    `((?<!\\w)kubectl${UP_TO}secret${UP_TO}--from-literal[ =]["']?[^\\s="'•]{1,100}=)[^\\s"'•]+`,
-    'g',
-  ),
   new RegExp(`((?<!\\w)(?:useradd|usermod)${UP_TO}-p[^\\S\\n]{1,4}["']?)[^\\s"'•-][^\\s"'•]*`, 'g'),
   new RegExp(
     `((?<!\\w)ssh-keygen${UP_TO}-[NP][^\\S\\n]{1,4}(["']))(?!\\$)(?:(?!\\2)[^\\n•]){1,200}(?=\\2)`,
@@ -111,7 +107,7 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)machine\s{1,8}[^\s•]{1,200}\s{1,8}login\s{1,8}[^\s•]{1,200}\s{1,8}password[^\S\n]{1,4})[^\s•]+/g,
   /((?<!\w)secret_access_key[^\S\n]{1,4})[\w+/]{16,}/gi,
   /((?<!\w)set[^\S\n]{1,4}-[gUx]{1,3}[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
-  new RegExp(`((?<!\\w)curl${UP_TO}(?:-b|--cookie)[ =]?["']?[^\\s="';•]{1,60}=)[^\\s"';•]+`, 'g'),
+  new RegExp(`((?<!\\w)curl${UP_TO}(?:-b|--cookie)[ =]?[^\\s="';•]{1,60}=)[^\\s"';•]+`, 'g'),
   // A parameter, whose type says before its value or behind it that it is a secret.
   /((?<!\w)(?:put-parameter(?=[^\S\n][^\n]{0,400}SecureString)|keyvault[^\S\n]{1,4}secret[^\S\n]{1,4}set)(?![\w-])[^\n|;&]{0,300}?[^\S\n]--value[ =]["']?)[^\s"'•-][^\s"'•]*/g,
   /((?<!\w)put-parameter[^\S\n][^\n|;&]{0,300}?--value[ =]["']?)[^\s"'•-][^\s"'•]*(?![^\s"'•])(?=[^\n]{0,2000}SecureString)/g,
@@ -123,10 +119,7 @@ const OPTIONS: readonly RegExp[] = [
 ]
 
 /** An option whose name tells that a secret follows as a word of its own. */
-const TELLING = new RegExp(
-  `((?<!\\S)--?[a-z\\d_-]{0,40}?(?:${TELLS})[^\\S\\n]{1,4})(["']?)([^\\s"'•]+)`,
-  'gi',
-)
+const TELLING = new RegExp(`((?<!\\S)--?[a-z\\d_-]{0,40}?(?:${TELLS})[^\\S\\n]{1,4}["']?)[^\\s"'•]+`, 'gi')
 
 /** What follows such an option where a sentence speaks of it. */
 const PROSE =
@@ -174,25 +167,111 @@ const isName = (before: string, value: string, line: string): boolean => {
   return (goesOn !== undefined && (goesOn.length > 1 || BUILDS.test(line))) || NAMES_SECRET.test(line)
 }
 
-/** A command that keeps as secrets all that it is given, whatever they are called. */
-const KEEPS = /(?<!\w)secrets?(?:[^\S\n]{1,4}|:)set\b[^\n|;&]{1,4000}/g
-const KEPT = /((?<=\s)["']?[A-Za-z_]\w{0,100}=["']?)[^\s"'$•][^\s"'•]*/g
+/** A command that keeps as secrets all that it is given, whatever they are called, and how it is given each. */
+const KEEPS: readonly (readonly [command: RegExp, given: RegExp])[] = [
+  [
+    /(?<!\w)secrets?(?:[^\S\n]{1,4}|:)set\b[^\n|;&]{1,4000}/g,
+    /((?<=\s)["']?[A-Za-z_]\w{0,100}=["']?)[^\s"'$•][^\s"'•]*/g,
+  ],
+  [
+    /(?<!\w)(?:kubectl|oc)(?![\w-])[^\n|;&]{0,300}?\ssecret\s[^\n|;&]{1,4000}/g,
+    /((?<=\s)--from-literal[ =]["']?[^\s="'•]{1,100}=["']?)[^\s"'•]+/g,
+  ],
+]
+
+/** Cookies in quotes: any of them may be the one by which a server knows who asks. */
+const COOKIES = new RegExp(
+  `((?<!\\w)curl${UP_TO}(?:-b|--cookie)[ =]?(["']))([^\\s="';]{1,60}=(?:(?!\\2)[^\\n]){1,4000})(?=\\2)`,
+  'g',
+)
+const COOKIE = /=[^;\n•]+/g
 
 /** Masks secrets that a command was given as its options. */
-export const maskCommands = (text: string, mask: string): string =>
-  OPTIONS.reduce(
-    (clean, pattern) =>
-      clean.replace(pattern, (whole, before: string) =>
-        standsFor(before, whole.slice(before.length)) ? whole : `${before}${mask}`,
-      ),
+export const maskCommands = (text: string, mask: string): string => {
+  const options = OPTIONS.reduce(
+    (clean, pattern) => withoutValues(clean, pattern, mask, ({ before, value }) => !standsFor(before, value)),
     text,
   )
-    .replace(KEEPS, (command) => command.replace(KEPT, `$1${mask}`))
-    .replace(TELLING, (whole, before: string, quote: string, value: string, at: number, all: string) =>
-      PROSE.test(value) ||
-      BRACKETS.test(value) ||
-      standsFor(before, value) ||
-      isName(before, value, all.slice(Math.max(0, at - 300), at))
-        ? whole
-        : `${before}${quote}${mask}`,
-    )
+  const kept = KEEPS.reduce(
+    (clean, [command, given]) =>
+      clean.replace(command, (line) => withoutValues(line, given, mask, () => true)),
+    options,
+  )
+  const cookies = kept.replace(
+    COOKIES,
+    (_, before: string, _quote, all: string) => before + all.replace(COOKIE, `=${mask}`),
+  )
+  return withoutValues(cookies, TELLING, mask, isTold)
+}
+
+/** What follows an option: all of it where it stands in quotes. */
+interface Value {
+  readonly before: string
+  readonly value: string
+  /** What stands before the option. */
+  readonly line: string
+  /** It has several words, which only quotes make one value. */
+  readonly isPhrase: boolean
+}
+
+const isTold = ({ before, value, line, isPhrase }: Value): boolean =>
+  (isPhrase || !PROSE.test(value)) &&
+  !BRACKETS.test(value) &&
+  !standsFor(before, value) &&
+  !isName(before, value, line)
+
+/** So far the end of a value in quotes is looked for. */
+const LONGEST = 1_000
+
+/** Masks what follows the first group of each match: up to the quote that ends it, if one begins it. */
+function withoutValues(
+  text: string,
+  pattern: RegExp,
+  mask: string,
+  isSecret: (value: Value) => boolean,
+): string {
+  let clean = ''
+  let done = 0
+  for (const match of text.matchAll(pattern)) {
+    const [whole, before = ''] = match
+    const from = match.index + before.length
+    const matched = match.index + whole.length
+    if (from < done) continue
+    const end = endOfValue({ text, from, matched, open: openQuote(before) })
+    const line = text.slice(Math.max(0, match.index - 300), match.index)
+    if (!isSecret({ before, value: text.slice(from, end), line, isPhrase: end > matched })) continue
+    clean += text.slice(done, from) + mask
+    done = end
+  }
+  return clean + text.slice(done)
+}
+
+/** The quote in which the last word of a command stands, which may begin before its name: `'password=two words'`. */
+function openQuote(before: string): string | undefined {
+  const word = before.split(/\s/).at(-1) ?? ''
+  return ['"', "'"].find((quote) => word.split(quote).length % 2 === 0)
+}
+
+interface Beginning {
+  readonly text: string
+  readonly from: number
+  /** So far the pattern read. */
+  readonly matched: number
+  readonly open: string | undefined
+}
+
+/** Where a value ends: with its word, or with the quotes in which it stands. */
+function endOfValue({ text, from, matched, open }: Beginning): number {
+  const isQuoted = open === undefined && isQuote(text[from])
+  const quote = isQuoted ? text[from] : open
+  if (quote === undefined) return matched
+  for (let at = isQuoted ? from + 1 : from; at < Math.min(text.length, from + LONGEST); at += 1) {
+    const sign = text[at]
+    if (sign === '\n' || sign === '•') return matched
+    if (sign === quote) return Math.max(matched, isQuoted ? at + 1 : at)
+    if (sign === '\\' && quote === '"') at += 1
+  }
+  return matched
+}
+
+const isQuote = (sign: string | undefined): boolean => sign === '"' || sign === "'"

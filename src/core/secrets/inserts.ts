@@ -2,11 +2,11 @@ import { CALLED, isHarmless } from './assignments'
 
 /** A statement that adds rows, with the names of its columns, up to its values. */
 const INSERT =
-  /(?<!\w)(?:insert|replace)(?:[^\S\n]{1,4}ignore)?[^\S\n]{1,4}into[^\S\n]{1,4}[^\s(]{1,200}[^\S\n]{0,4}\(([^()\n]{1,2000})\)\s{0,40}values\s{0,40}(?=\()/gi
+  /(?<!\w)(?:insert|replace)(?:[^\S\n]{1,4}ignore)?[^\S\n]{1,4}into[^\S\n]{1,4}[^\s(]{1,200}[^\S\n]{0,4}\(([^()\n]{1,2000})\)(?:\s{1,20}[\w.*,"[\]]{1,60}){0,6}\s{0,40}values\s{0,40}(?=\()/gi
 const SECRET_COLUMN = new RegExp(`(?:${CALLED})["'\`\\]]?$`, 'i')
 /** What begins and ends a row, a comma, and anything else but a text in quotes. */
 const PIECE = /[(),]|[^'"(),]+|["']/y
-const BETWEEN_ROWS = /^[(,\s]+$/
+const BETWEEN_ROWS = /^(?:[(,\s]|--[^\n]*\n|\/\*[^\n]*?\*\/)+$/
 /** What follows a text of a row. */
 const AFTER_TEXT = /\s{0,20}(?:[,)]|::|\|\|)/y
 /** So far the end of a text is looked for, once that of a longer one was no end: it may have been cut off, and each of thousands would be read to the end. */
@@ -46,8 +46,12 @@ function rows({ text, from, textAt, columns, mask }: Rows): { written: string; e
     const isSecret = isText && columns[spot.column] === true
     const piece = isText ? textAt(at) : pieceAt(text, at)
     if (piece === null) {
-      const line = isSecret ? restOfLine(text, at) : ''
-      return { written: `${written}${hidden(line, mask)}`, end: at + line.length }
+      const line = isText ? doubtful(restOfLine(text, at), isSecret) : ''
+      if (line === '') return { written, end: at }
+      written += hidden(line, mask)
+      at += line.length
+      spot = { depth: 0, column: 0 }
+      continue
     }
     if (spot.depth === 0 && !BETWEEN_ROWS.test(piece)) break
     at += piece.length
@@ -56,6 +60,13 @@ function rows({ text, from, textAt, columns, mask }: Rows): { written: string; e
   }
   return { written, end: at }
 }
+
+/**
+ * What is hidden of a line from a text on that has no end: it was cut off, or a quote in it was not escaped. In the latter case nobody can tell what
+ * belongs to which column.
+ */
+const doubtful = (rest: string, isSecret: boolean): string =>
+  isSecret || /["']/.test(rest.slice(1)) ? rest : ''
 
 /** How deep in brackets something stands, and in which column of its row. */
 interface Spot {
@@ -119,7 +130,7 @@ function textReader(text: string): (at: number) => string | null {
     const piece = accepted(at, true) ?? accepted(at, false)
     if (piece !== null) return piece
     const end = endOf(at, true)
-    const doubtful = end === null ? null : text.slice(at, end)
+    const doubtful = end === null || /\w/.test(text.charAt(end)) ? null : text.slice(at, end)
     return doubtful === null || doubtful.includes('\n') ? null : doubtful
   }
 }

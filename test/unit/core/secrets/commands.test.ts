@@ -16,8 +16,8 @@ describe('What a command is given', () => {
     'kubectl config set clusters.a.server https://a users.ada.token ‹hunter22›',
     'npm config set registry https://quay.test --//quay.test/:_authToken ‹hunter22›',
     'shopctl config set --credentials ‹hunter22›',
-    `dotnet user-secrets set "Db:Password" ‹"hunter22›"`,
-    `yarn config set 'npmRegistries["https://quay.test"].npmAuthToken' ‹"hunter22›"`,
+    `dotnet user-secrets set "Db:Password" ‹"hunter22"›`,
+    `yarn config set 'npmRegistries["https://quay.test"].npmAuthToken' ‹"hunter22"›`,
     'nuget setapikey ‹oy2f8s9dkf02kdls9fk2ld-x1›',
     'security set-key-partition-list -S apple-tool:,apple: -s -k ‹harbour99› build.keychain',
     'aws ssm put-parameter --name /app/db --type SecureString --value ‹hunter2horse›',
@@ -56,6 +56,15 @@ describe('What a command is given', () => {
     'docker service create --args "shop --secret ‹hunter22›" nginx',
     'podman run -it shop deploy --secret ‹hunter22›',
     'kubectl exec web -- shopctl --secret ‹id=hunter22›',
+    'kubectl create secret generic db --from-literal=user=‹admin› --from-literal=pin="‹Zx81-9fQ›" -n shop',
+    `kubectl create secret generic db --from-literal='phrase=‹two words›'`,
+    'gpg --batch --passphrase "‹correct horse battery staple›" -d a.gpg',
+    'docker login -u ci -p ‹"my pass word"› quay.test',
+    "mysql -u root -p‹'two words'› shop",
+    'gh secret set DEPLOY --body "‹hunter2 foo›"',
+    String.raw`gpg --passphrase "‹a \" quote›" -d a.gpg`,
+    `curl -b 'theme=‹dark›; sid=‹abcdef123›' https://quay.test`,
+    'aws ssm put-parameter --type SecureString --name /db --value "‹hunter2 foo›"',
   ])('is masked: %s', isMasked)
 
   it.each([
