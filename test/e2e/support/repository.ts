@@ -18,14 +18,14 @@ const BUILD = `echo "$BINNACLE_SHA" >> "$1/built"
 echo "building $(cat page.txt)"
 sh wait.sh "$1" build
 if [ -e broken-build ]; then echo "page.txt:1: unexpected end of file" >&2; exit 2; fi
-tr a-z A-Z < page.txt > artefact.txt
+tr a-z A-Z < page.txt > artifact.txt
 `
 
 const SHIP = `echo "$BINNACLE_SHA" >> "$2/begun-$1"
 printf '\\033[36mcopying to\\033[0m %s\\n' "$1"
 sh wait.sh "$2" "ship-$1"
 if [ -e broken-ship ]; then echo "web-2: connection refused" >&2; exit 23; fi
-cp artefact.txt "$2/runs-$1"
+cp artifact.txt "$2/runs-$1"
 echo "$BINNACLE_SHA" >> "$2/shipped-$1"
 echo "done"
 `

@@ -83,4 +83,5 @@ export const PHRASES: readonly Phrase[] = [
   { pattern: /” is no /, not: '“x” is no commit', but: '“x” isn’t a commit' },
   { pattern: /\bunless given\b/i, not: 'the current folder unless given', but: 'by default' },
   { pattern: /\bneed not\b/i, not: 'need not fill it', but: 'doesn’t have to' },
+  { pattern: /\bartefacts?\b/i, not: 'the artefacts of a build', but: 'the artifacts of a build' },
 ]

@@ -38,7 +38,7 @@ export interface ReleasePage {
   /** Markdown; empty where nobody wrote any. */
   readonly notes: string
   /** The names of the files attached to it. */
-  readonly artefacts: readonly string[]
+  readonly artifacts: readonly string[]
   readonly url: string | null
 }
 

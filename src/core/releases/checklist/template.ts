@@ -1,6 +1,6 @@
 import * as words from '../words'
 import type { ChecklistGroup } from './rule'
-import { RULE_NAMES, RULES, type RuleName } from './rules'
+import { itemIdOf, RULE_NAMES, RULES, type RuleName } from './rules'
 import type { ChecklistItem } from './tick'
 
 /** The headings of the list of a team that has none of its own, in their order. */
@@ -38,7 +38,7 @@ interface ByHand {
 }
 
 const automatic = (rule: RuleName, group: string): ChecklistItem => ({
-  id: rule,
+  id: itemIdOf(rule),
   text: null,
   group,
   depth: 0,

@@ -139,7 +139,7 @@ describe('a checklist on GitHub', () => {
     })
   })
 
-  it('of the version that was released sees its tag, its notes and its artefacts', async () => {
+  it('of the version that was released sees its tag, its notes and its artifacts', async () => {
     const { checklists, ask, repository } = await site()
     const head = repository.history.resolve('master') ?? ''
     const tag = { tag: '26.11.0', message: 'Site 26.11.0', object: head, type: 'commit' }

@@ -1,6 +1,6 @@
 import type { ChecklistRule } from '../rule'
 import { announced } from './announced'
-import { artefacts } from './artefacts'
+import { artifacts } from './artifacts'
 import { changelog } from './changelog'
 import { ciGreen } from './ci-green'
 import { docsBuild } from './docs-build'
@@ -32,7 +32,7 @@ const LIST = {
   changelog,
   'notes-drafted': notesDrafted,
   'tag-annotated': tagAnnotated,
-  artefacts,
+  artifacts,
   announced,
 } as const satisfies Readonly<Record<string, ChecklistRule>>
 
@@ -45,8 +45,16 @@ const isRuleName = (name: string): name is RuleName => Object.hasOwn(LIST, name)
 /** The names, in the order of the list. */
 export const RULE_NAMES: readonly RuleName[] = Object.keys(LIST).filter(isRuleName)
 
+/** What rules were called before: a team's own list may name them so. */
+const FORMER_NAMES: Readonly<Record<string, RuleName>> = { artefacts: 'artifacts' }
+
 /** The rule of a name that somebody wrote; null for none. */
-export const ruleNamed = (name: string): RuleName | null => (isRuleName(name) ? name : null)
+export const ruleNamed = (name: string): RuleName | null =>
+  isRuleName(name) ? name : Object.hasOwn(FORMER_NAMES, name) ? (FORMER_NAMES[name] ?? null) : null
+
+/** What a rule's item is kept by in the built-in list: the rule's first name, since ticks are written down by it, here and by others of the team. */
+export const itemIdOf = (rule: RuleName): string =>
+  Object.entries(FORMER_NAMES).find(([, now]) => now === rule)?.[0] ?? rule
 
 /** The rule that an item means by its wording; null for none, and then a person decides. */
 export const ruleWorded = (text: string): RuleName | null =>

@@ -184,8 +184,8 @@ describe('production', () => {
 })
 
 describe('the release', () => {
-  const page = (isDraft: boolean, notes: string, ...artefacts: string[]) => ({
-    page: knownAt({ isDraft, notes, artefacts, url: null }, T0),
+  const page = (isDraft: boolean, notes: string, ...artifacts: string[]) => ({
+    page: knownAt({ isDraft, notes, artifacts, url: null }, T0),
   })
 
   it('has notes as soon as its draft has words', () => {
@@ -194,11 +194,11 @@ describe('the release', () => {
     expect(said('notes-drafted', { page: knownAt(null, T0) })).toMatch(/^unmet: There is no draft/)
   })
 
-  it('has artefacts, or will have while it is a draft', () => {
-    expect(said('artefacts', page(false, '', 'site.tar.gz'))).toBe('met: site.tar.gz.')
-    expect(said('artefacts', page(false, ''))).toMatch(/^unmet: /)
-    expect(said('artefacts', page(true, ''))).toMatch(/^not-yet: /)
-    expect(said('artefacts', { page: knownAt(null, T0) })).toMatch(/^not-yet: /)
+  it('has artifacts, or will have while it is a draft', () => {
+    expect(said('artifacts', page(false, '', 'site.tar.gz'))).toBe('met: site.tar.gz.')
+    expect(said('artifacts', page(false, ''))).toMatch(/^unmet: /)
+    expect(said('artifacts', page(true, ''))).toMatch(/^not-yet: /)
+    expect(said('artifacts', { page: knownAt(null, T0) })).toMatch(/^not-yet: /)
   })
 
   it('is announced when the page answers', () => {

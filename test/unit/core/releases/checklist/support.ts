@@ -24,7 +24,7 @@ export const aRelease = (over: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   errors: knownAt({ service: 'Sentry', count: 0, limit: 0, worst: null }, T0),
   tagged: knownAt({ sha: sha('a'), kind: 'annotated' }, T0),
   followsPrevious: knownAt(true, T0),
-  page: knownAt({ isDraft: false, notes: 'What is new', artefacts: ['site.tar.gz'], url: null }, T0),
+  page: knownAt({ isDraft: false, notes: 'What is new', artifacts: ['site.tar.gz'], url: null }, T0),
   announced: knownAt(true, T0),
   ...over,
 })

@@ -45,6 +45,13 @@ describe('a team’s own list', () => {
     expect(rules).toEqual(['CI is green: ci-green', 'Everything merged: milestone-closed'])
   })
 
+  it('may name a rule as it was called before, or write its wording in either spelling', () => {
+    const named = readTaskList('- [ ] Files are there <!-- binnacle: artefacts -->')
+    expect(named).toMatchObject({ items: [{ rule: 'artifacts' }], faults: [] })
+    const asked = ['Artefacts attached', 'The artifacts are uploaded']
+    expect(readTasks(asked).items.map(({ rule }) => rule)).toEqual(['artifacts', 'artifacts'])
+  })
+
   it('takes a text that only speaks of something for a person’s', () => {
     const asked = ['Ask whether CI is green enough', 'Fix the changelog', 'Docs proofread', 'Tag it']
     expect(readTasks(asked).items.map(({ rule }) => rule)).toEqual([null, null, null, null])
@@ -119,6 +126,11 @@ describe('the built-in list', () => {
     expect(TEMPLATE).toHaveLength(20)
     expect(new Set(TEMPLATE.map(({ id }) => id)).size).toBe(20)
     expect(TEMPLATE.flatMap(({ rule }) => rule ?? []).sort()).toEqual([...RULE_NAMES].sort())
+  })
+
+  it('finds what was ticked of a rule before it had another name', () => {
+    expect(TEMPLATE.find(({ rule }) => rule === 'artifacts')?.id).toBe('artefacts')
+    expect(TEMPLATE.find(({ rule }) => rule === 'changelog')?.id).toBe('changelog')
   })
 
   it('is understood again when a team writes it down in its own file', () => {

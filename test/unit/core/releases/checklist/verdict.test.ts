@@ -42,8 +42,8 @@ const said = (...items: ShownItem[]) => {
 describe('the verdict before a tag', () => {
   it('is Go where all that comes before the tag is done, whatever comes after it', () => {
     const after = item({ title: 'Installed once', group: 'After the tag' })
-    const artefacts = item({ rule: 'artefacts', state: { state: 'unknown', sentence: 'Nothing is tagged.' } })
-    expect(said(done('Docs'), done('Tried'), after, artefacts)).toEqual([
+    const artifacts = item({ rule: 'artifacts', state: { state: 'unknown', sentence: 'Nothing is tagged.' } })
+    expect(said(done('Docs'), done('Tried'), after, artifacts)).toEqual([
       'go',
       'All 2 items before the tag are done.',
     ])

@@ -44,6 +44,6 @@ export async function readPage({ releases }: WatchedApp, tag: string): Promise<R
 const pageOf = ({ isDraft, body, assets, url }: HostedRelease): ReleasePage => ({
   isDraft,
   notes: body,
-  artefacts: assets,
+  artifacts: assets,
   url,
 })
