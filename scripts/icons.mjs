@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url'
 
 const icons = fileURLToPath(new URL('../resources/icons/', import.meta.url))
 
-// A panel's colour is not known, so a light shape wears a thin dark edge: one of the two stands out from any panel. The
-// shape tells the state by itself, the colour only helps.
-const COLOURS = { calm: '#afb9c3', shipping: '#5cb2f5', failing: '#f86d5c', unknown: '#afb9c3' }
+// A panel's color is not known, so a light shape wears a thin dark edge: one of the two stands out from any panel. The
+// shape tells the state by itself, the color only helps.
+const COLORS = { calm: '#afb9c3', shipping: '#5cb2f5', failing: '#f86d5c', unknown: '#afb9c3' }
 const EDGE = '#10161d'
 const PANELS = [
   '#ffffff',
@@ -24,7 +24,7 @@ const PANELS = [
 /** What carries meaning has at least this contrast (WCAG 2.2, 1.4.11). */
 const ENOUGH = 3
 
-/** @param {string} name @param {{ shape: string, edge?: string }} colours @param {number} size @param {string} target */
+/** @param {string} name @param {{ shape: string, edge?: string }} colors @param {number} size @param {string} target */
 function draw(name, { shape, edge = 'none' }, size, target) {
   const svg = readFileSync(`${icons}source/${name}.svg`, 'utf8')
     .replaceAll('"black"', `"${edge}"`)
@@ -34,10 +34,10 @@ function draw(name, { shape, edge = 'none' }, size, target) {
   })
 }
 
-/** The relative luminance of `#rrggbb` (WCAG 2.2). @param {string} colour */
-function luminance(colour) {
+/** The relative luminance of `#rrggbb` (WCAG 2.2). @param {string} color */
+function luminance(color) {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-    const c = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    const c = Number.parseInt(color.slice(at, at + 2), 16) / 255
     return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
   })
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
@@ -49,16 +49,16 @@ function contrast(a, b) {
   return (lighter + 0.05) / (darker + 0.05)
 }
 
-for (const [state, shape] of Object.entries(COLOURS)) {
+for (const [state, shape] of Object.entries(COLORS)) {
   for (const panel of PANELS) {
     const best = Math.max(contrast(shape, panel), contrast(EDGE, panel))
     if (best < ENOUGH) throw new Error(`${state} cannot be seen on ${panel}: ${best.toFixed(1)}:1`)
   }
-  const colours = { shape, edge: EDGE }
-  draw(`tray-${state}`, colours, 22, `tray-${state}.png`)
-  draw(`tray-${state}`, colours, 44, `tray-${state}@2x.png`)
-  draw(`tray-${state}`, colours, 16, `tray-${state}-16.png`)
-  draw(`tray-${state}`, colours, 32, `tray-${state}-16@2x.png`)
+  const colors = { shape, edge: EDGE }
+  draw(`tray-${state}`, colors, 22, `tray-${state}.png`)
+  draw(`tray-${state}`, colors, 44, `tray-${state}@2x.png`)
+  draw(`tray-${state}`, colors, 16, `tray-${state}-16.png`)
+  draw(`tray-${state}`, colors, 32, `tray-${state}-16@2x.png`)
   draw(`tray-${state}`, { shape: '#000000' }, 18, `tray-${state}-Template.png`)
   draw(`tray-${state}`, { shape: '#000000' }, 36, `tray-${state}-Template@2x.png`)
 }

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** What electron-builder signs and notarises by (electron.build, "Code Signing"). */
+/** What electron-builder signs and notarizes by (electron.build, "Code Signing"). */
 const SIGNING = /^(WIN_)?CSC_|^APPLE_/
 
 /**

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 /**
  * @param {string} home The desktop's home folder.
- * @param {'dark' | 'light'} panel The panel's colour.
+ * @param {'dark' | 'light'} panel The panel's color.
  */
 export function writeDesktopConfig(home, panel) {
   write(join(home, '.config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml'), panelChannel(panel))
@@ -23,13 +23,13 @@ function write(file, text) {
   writeFileSync(file, text)
 }
 
-/** One panel along the top: the open windows at its left, the tray and a clock at its right. @param {'dark' | 'light'} colour */
-const panelChannel = (colour) => `<?xml version="1.0" encoding="UTF-8"?>
+/** One panel along the top: the open windows at its left, the tray and a clock at its right. @param {'dark' | 'light'} color */
+const panelChannel = (color) => `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array">
     <value type="int" value="1"/>
-    <property name="dark-mode" type="bool" value="${colour === 'dark'}"/>
+    <property name="dark-mode" type="bool" value="${color === 'dark'}"/>
     <property name="panel-1" type="empty">
       <property name="position" type="string" value="p=6;x=0;y=0"/>
       <property name="position-locked" type="bool" value="true"/>

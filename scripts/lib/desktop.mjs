@@ -15,7 +15,7 @@ import { SetupError } from './terminal.mjs'
  * @typedef {object} DesktopOptions
  * @property {string} [screen] Width and height in pixels, for example `1280x800`, which is the default.
  * @property {boolean} [tray] Whether there is a panel with a tray. Without it nobody owns `org.kde.StatusNotifierWatcher`.
- * @property {'dark' | 'light'} [panel] The panel's colour; dark by default.
+ * @property {'dark' | 'light'} [panel] The panel's color; dark by default.
  * @property {boolean} [keyring] Whether there is an unlocked keychain (`--password-store=gnome-libsecret` uses it).
  */
 

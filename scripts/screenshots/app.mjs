@@ -118,7 +118,7 @@ export async function picture(shown, { folder, widths, isForPages }, name) {
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.mouse.move(0, SIZE.height - 1)
-      // What has just been asked for is on its way, and a colour may be fading.
+      // What has just been asked for is on its way, and a color may be fading.
       await sleep(400)
       await page.evaluate(anonymise, names)
       if (isForPages) await page.evaluate(tidy)

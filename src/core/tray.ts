@@ -24,7 +24,7 @@ import { lostSourcesOf, whatIsLost } from './snapshot/lost-sources'
 import { type App, holdIn, pendingDeploys, type Snapshot, statusOf } from './snapshot/snapshot'
 import { timeOfDay } from './text/dates'
 import { viewName } from './views'
-import { capitalised, PAUSE_WATCHING, SNOOZE, TRAY } from './words'
+import { capitalized, PAUSE_WATCHING, SNOOZE, TRAY } from './words'
 
 /** What a click on a line of the tray's menu asks for. */
 export type TrayAction =
@@ -236,7 +236,7 @@ function environmentItem(snapshot: Snapshot, app: App, name: string, label: stri
   const status = statusOf(snapshot, environmentKey(addressIn(app, name)))
   const uncertain = uncertainWords(status)
   const items: TrayItem[] = [
-    ...(uncertain === null ? [] : [{ kind: 'text' as const, label: capitalised(uncertain) }]),
+    ...(uncertain === null ? [] : [{ kind: 'text' as const, label: capitalized(uncertain) }]),
     ...(hold === null ? [] : [{ kind: 'text' as const, label: TRAY.held(takenOutWords(hold)) }]),
     { kind: 'action', label: TRAY.deploy, action: { do: 'deploy', ...addressIn(app, name) } },
     ...deployAgain(status),

@@ -38,4 +38,4 @@ export const NOT_OUR_LINK = 'This link doesn’t lead to a place in Binnacle.'
 export const linkTooLong = (sentence: string): string => `${sentence} It’s too long.`
 
 /** With its first letter as at the beginning of a sentence. */
-export const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+export const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`

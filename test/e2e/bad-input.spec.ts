@@ -227,8 +227,8 @@ echo "the last line"
   expect(await app.page.locator('img[src=x]').count()).toBe(0)
 })
 
-test('colours in a log are kept, all else in it is text', async ({ start, project }) => {
-  project.commit('A colourful ship', {
+test('colors in a log are kept, all else in it is text', async ({ start, project }) => {
+  project.commit('A colorful ship', {
     'ship.sh': `printf 'plain \\033[31mred\\033[0m \\033]0;title\\007after\\n'
 printf 'broken \\377\\376 bytes\\n'
 printf '%s\\n' '<img src=x onerror="document.title=1"><b>bold</b>'
@@ -245,8 +245,8 @@ sh wait.sh "$2" "ship-$1"
   expect(await log.textContent()).not.toContain('\u001b')
   const red = log.getByText('red', { exact: true })
   const plain = log.getByText(/^plain/).first()
-  const colour = (element: Element) => getComputedStyle(element).color
-  expect(await red.evaluate(colour)).not.toBe(await plain.evaluate(colour))
+  const color = (element: Element) => getComputedStyle(element).color
+  expect(await red.evaluate(color)).not.toBe(await plain.evaluate(color))
   expect(await app.page.locator('img[src=x]').count()).toBe(0)
   project.release('ship-staging')
   await expect(app.active('site/staging#1')).toBeHidden()

@@ -40,7 +40,7 @@ test('from the sample to a first deploy, which is still there after a restart', 
   await expect(deploy).toBeVisible()
   await expect(deploy.getByRole('progressbar')).toBeVisible()
   await deploy.getByRole('button', { name: 'Log' }).click()
-  // It follows the end, and what the sample's scripts print has colours.
+  // It follows the end, and what the sample's scripts print has colors.
   await expect(app.log.getByText(/^staging runs [0-9a-f]{7}$/)).toBeInViewport({ timeout: 30_000 })
   await expect(app.log.locator('[style*="color"]').first()).toBeVisible()
   await expect(deploy).toBeHidden()

@@ -167,7 +167,7 @@ starting('Quit ends the app, and nothing of it stays', async ({ start, project, 
 })
 
 starting(
-  'where there is no tray nothing becomes unreachable: closing minimises, and this is said once',
+  'where there is no tray nothing becomes unreachable: closing minimizes, and this is said once',
   async ({ start, project }) => {
     const desktop = await openDesktop('--no-tray')
     try {
@@ -178,7 +178,7 @@ starting(
       await expect(notice).toBeVisible()
       await expect.poll(() => screen.visible()).toHaveLength(1)
       await screen.close()
-      await expect.poll(() => screen.isMinimised()).toBe(true)
+      await expect.poll(() => screen.isMinimized()).toBe(true)
       expect(app.electronProcesses()).not.toEqual([])
       await app.close()
 
@@ -193,7 +193,7 @@ starting(
 )
 
 starting(
-  '--hidden where there is no tray starts minimised at once, and is reached from the task bar',
+  '--hidden where there is no tray starts minimized at once, and is reached from the task bar',
   async ({ start, project }) => {
     const desktop = await openDesktop('--no-tray')
     try {
@@ -205,7 +205,7 @@ starting(
       })
       await app.waitForWindow()
       const screen = new Screen(app.pid, desktop.env)
-      await expect.poll(() => screen.isMinimised()).toBe(true)
+      await expect.poll(() => screen.isMinimized()).toBe(true)
       expect(await screen.visible()).toEqual([])
       // A second start leads to it as well as the task bar does.
       const args = commandLine({ dir: app.dir })

@@ -14,7 +14,7 @@ const at = (environment: string, over: Parameters<typeof aDeploy>[0]) => ({
   },
 })
 
-/** An app and its environments as large organisations call them. */
+/** An app and its environments as large organizations call them. */
 export const LONG_NAMES: Snapshot = {
   ...aWorld(
     anApp({

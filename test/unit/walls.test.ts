@@ -54,7 +54,7 @@ describe('the walls of the house', () => {
         'src/core/impure.ts': use('../main/engine/snapshot-store'),
         'src/core/reads.ts': "import { readFileSync } from 'node:fs'\nexport const read = readFileSync\n",
         'src/main/engine/by-name.ts': use('../services/local'),
-        'src/main/services/freight/neighbour.ts': use('../local'),
+        'src/main/services/freight/neighbor.ts': use('../local'),
         'src/main/network/fetch.ts': thing,
         'src/main/network/asks.ts': use('../engine/snapshot-store'),
         'src/main/services/freight/goes-out.ts':
@@ -106,7 +106,7 @@ describe('the walls of the house', () => {
       'src/main/network/asks.ts: network',
       'src/main/reaches.ts: no-way-past-an-index',
       'src/main/services/freight/goes-out.ts: one-way-out',
-      'src/main/services/freight/neighbour.ts: service',
+      'src/main/services/freight/neighbor.ts: service',
       'src/main/storage/asks.ts: storage',
       'src/preload/reaches.ts: preload',
       'src/renderer/past-the-verdict.ts: no-way-past-an-index',

@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { close, listen } from './http.ts'
 
 /** What a feed has a package do on its way. */
-export type Behaviour =
+export type Behavior =
   | 'whole'
   /** Half of it, then the connection is gone. */
   | 'cut'
@@ -29,7 +29,7 @@ export interface UpdateFeed {
   offer(
     version: string,
     content: Buffer | string,
-    behaviour?: Behaviour,
+    behavior?: Behavior,
     system?: keyof typeof NAMES,
     beside?: readonly string[],
   ): void
@@ -50,7 +50,7 @@ const NAMES = {
 interface Offered {
   readonly path: string
   readonly content: Buffer
-  readonly behaviour: Behaviour
+  readonly behavior: Behavior
 }
 
 export async function startUpdateFeed(): Promise<UpdateFeed> {
@@ -58,7 +58,7 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
   const leads = new Map<string, string>()
   let feed = ''
   let list = NAMES.linux.list
-  let file: Offered = { path: '', content: Buffer.alloc(0), behaviour: 'whole' }
+  let file: Offered = { path: '', content: Buffer.alloc(0), behavior: 'whole' }
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
     asked.push(path)
@@ -72,11 +72,11 @@ export async function startUpdateFeed(): Promise<UpdateFeed> {
   return {
     url: `http://127.0.0.1:${port}/feed/`,
     asked,
-    offer: (version, content, behaviour = 'whole', system = 'linux', beside = []) => {
+    offer: (version, content, behavior = 'whole', system = 'linux', beside = []) => {
       const bytes = Buffer.from(content)
       const name = NAMES[system].package(version)
       list = NAMES[system].list
-      file = { path: `/feed/${name}`, content: bytes, behaviour }
+      file = { path: `/feed/${name}`, content: bytes, behavior }
       const sum = sumOf(bytes)
       const more = beside.map(
         (other, i) =>
@@ -104,9 +104,9 @@ releaseDate: '2026-11-29T12:00:00.000Z'
 
 const sumOf = (bytes: Buffer): string => createHash('sha512').update(bytes).digest('base64')
 
-function send(response: ServerResponse, { content, behaviour }: Offered): void {
+function send(response: ServerResponse, { content, behavior }: Offered): void {
   const half = content.subarray(0, content.length / 2)
-  switch (behaviour) {
+  switch (behavior) {
     case 'whole':
       return void response.end(content)
     case 'cut':

@@ -102,7 +102,7 @@ export const shaOf = (i) =>
       .padStart(8, '0'),
   ).join('')
 
-/** A number that has nothing to do with its neighbours', below 2³². @param {number} i */
+/** A number that has nothing to do with its neighbors', below 2³². @param {number} i */
 function scatter(i) {
   let x = Math.imul(i + 0x9e3779b9, 0x85ebca6b)
   x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35)

@@ -1,4 +1,4 @@
-import { capitalised } from '../words'
+import { capitalized } from '../words'
 
 /* How a request stands, and why it stays so. */
 
@@ -28,7 +28,7 @@ export const EXPIRED = 'Nobody answered in time, so nothing was sent. Ask again.
 
 export const by = (name: string): string => `by ${name}`
 export const reason = (text: string): string => `Reason: ${text}`
-export const asSentence = (left: string): string => `${capitalised(left)}.`
+export const asSentence = (left: string): string => `${capitalized(left)}.`
 export const OPEN_DEPLOY = 'Open the deploy'
 export const published = (app: string, tag: string): string => `${app} ${tag} is published.`
 export const tagged = (app: string, tag: string): string => `${app} ${tag} is tagged.`

@@ -4,7 +4,7 @@ interface Node {
   readonly parents: readonly string[]
 }
 
-/** What each colour says of a commit while one looks for what a merge brought. */
+/** What each color says of a commit while one looks for what a merge brought. */
 const BROUGHT = 1
 const BEFORE = 2
 
@@ -17,23 +17,23 @@ export function merges(commits: readonly Node[]): (merge: Node) => string[] {
   const place = new Map(order.map(({ sha }, i) => [sha, i]))
   const listed = new Map(commits.map(({ sha }, i) => [sha, i]))
   return ({ parents: [first, ...others] }) => {
-    const colours = new Uint8Array(order.length)
+    const colors = new Uint8Array(order.length)
     const brought: string[] = []
     let open = 0
-    const colour = (sha: string | undefined, as: typeof BROUGHT | typeof BEFORE): void => {
+    const color = (sha: string | undefined, as: typeof BROUGHT | typeof BEFORE): void => {
       const at = place.get(sha ?? '')
-      if (at === undefined || colours[at] === BEFORE || colours[at] === as) return
-      open += (as === BROUGHT ? 1 : 0) - (colours[at] === BROUGHT ? 1 : 0)
-      colours[at] = as
+      if (at === undefined || colors[at] === BEFORE || colors[at] === as) return
+      open += (as === BROUGHT ? 1 : 0) - (colors[at] === BROUGHT ? 1 : 0)
+      colors[at] = as
     }
-    colour(first, BEFORE)
-    for (const other of others) colour(other, BROUGHT)
+    color(first, BEFORE)
+    for (const other of others) color(other, BROUGHT)
     const begin = Math.min(...[first, ...others].map((sha) => place.get(sha ?? '') ?? order.length))
     for (let at = begin; open > 0 && at < order.length; at++) {
       const node = order[at]
-      const is = colours[at]
+      const is = colors[at]
       if (node === undefined || (is !== BROUGHT && is !== BEFORE)) continue
-      for (const parent of node.parents) colour(parent, is)
+      for (const parent of node.parents) color(parent, is)
       if (is === BEFORE) continue
       brought.push(node.sha)
       open--

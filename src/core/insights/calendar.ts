@@ -11,7 +11,7 @@ export type LocalDay = string
 /** Days and hours of a time zone, also across the hours that a clock skips or repeats. */
 export class Calendar {
   readonly #format: Intl.DateTimeFormat
-  /** Asking the format takes longer than all else about a day, and its neighbours and the next question ask for the same moments. */
+  /** Asking the format takes longer than all else about a day, and its neighbors and the next question ask for the same moments. */
   readonly #offsets = new Cache<number, number>(MOST_OFFSETS)
 
   constructor(timeZone: string) {

@@ -54,7 +54,7 @@ export const migrationReasons = (
     const { path, judgements } = migration
     const reasons = judgements.map((judgement) => reasonOf(judgement, direction))
     const against = reasons.filter(({ level }) => level !== 'go')
-    return against.length > 0 ? fewOf(path, against) : [inFavour(path, judgements, direction)]
+    return against.length > 0 ? fewOf(path, against) : [inFavor(path, judgements, direction)]
   })
 
 /** So many sentences about one file are read by anybody. */
@@ -94,7 +94,7 @@ function forward({ deploy, back, why }: MigrationJudgement): readonly string[] {
 }
 
 /** One sentence for a file in which all is well. */
-function inFavour(
+function inFavor(
   path: string,
   judgements: readonly MigrationJudgement[],
   direction: Direction,
@@ -106,7 +106,7 @@ function inFavour(
   const does = others.length === 0 ? words.onlyDoes(first.operation) : words.harmless(judgements.length)
   return {
     level: 'go',
-    sentence: `${placeName(path, line)} ${does}. ${words.IN_FAVOUR[direction]}`,
+    sentence: `${placeName(path, line)} ${does}. ${words.IN_FAVOR[direction]}`,
     path,
     line,
   }

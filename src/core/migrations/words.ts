@@ -183,7 +183,7 @@ export const onlyDoes = (operation: string): string => `only ${operation}`
 export const harmless = (changes: number): string => `makes ${changes} harmless changes`
 export const NO_WAY_BACK = 'Going back will not be possible.'
 export const WAY_BACK = 'Going back stays safe.'
-export const IN_FAVOUR = {
+export const IN_FAVOR = {
   deploy: 'Old code runs on it; rolling back stays safe.',
   back: 'The older code runs on it.',
 } as const

@@ -49,7 +49,7 @@ const SCHEME =
  */
 export function masked(text: string): string {
   const clean = asItStands(text)
-  return clean.includes(COLOUR_BEGINS) ? throughColours(clean) : clean
+  return clean.includes(COLOR_BEGINS) ? throughColors(clean) : clean
 }
 
 const asItStands = (text: string): string =>
@@ -65,13 +65,13 @@ const asItStands = (text: string): string =>
     maskAssignments,
   ].reduce((clean, mask) => mask(clean, MASK), text)
 
-const COLOUR_BEGINS = '\x1b['
-/** How a terminal is told to write on in another colour, or elsewhere (ECMA-48, control sequences). */
-const COLOUR = /\x1b\[[0-?]{0,40}[ -/]{0,4}[@-~]/g
+const COLOR_BEGINS = '\x1b['
+/** How a terminal is told to write on in another color, or elsewhere (ECMA-48, control sequences). */
+const COLOR = /\x1b\[[0-?]{0,40}[ -/]{0,4}[@-~]/g
 
-/** A colour may stand between a name and its secret, or within it: a line in which that is so loses its colours. */
-function throughColours(text: string): string {
-  const plain = text.replace(COLOUR, '')
+/** A color may stand between a name and its secret, or within it: a line in which that is so loses its colors. */
+function throughColors(text: string): string {
+  const plain = text.replace(COLOR, '')
   const clean = asItStands(plain)
   if (clean === plain) return text
   const [lines, plainLines] = [text.split('\n'), plain.split('\n')]

@@ -13,7 +13,7 @@ const slug = (what: string) =>
 const SentryErrorsSchema = z.strictObject({
   service: z.literal('sentry'),
   url: address.transform((text) => text.replace(/\/{1,100}$/, '')).default(SENTRY_URL),
-  organization: slug('an organisation'),
+  organization: slug('an organization'),
   project: slug('a project'),
   /** A commit's release, as the app names it to Sentry: "app@{sha}". */
   version: z.string().includes('{sha}', 'a text with "{sha}" in it, which is the commit').default('{sha}'),

@@ -14,7 +14,7 @@ export function nearestWord(written: string, words: readonly string[]): string |
   return best?.word ?? null
 }
 
-/** How many letters have to be added, dropped or changed, or swapped with their neighbour, capitals aside (Damerau–Levenshtein, of neighbours). */
+/** How many letters have to be added, dropped or changed, or swapped with their neighbor, capitals aside (Damerau–Levenshtein, of neighbors). */
 export function editDistance(one: string, other: string): number {
   const a = one.slice(0, LONGEST).toLowerCase()
   const b = other.slice(0, LONGEST).toLowerCase()

@@ -137,7 +137,7 @@ export class Shell {
     }
     // Until there is a tray a window in the task bar is the way in.
     const patience = flags.hidden ? TRAY_PATIENCE_MS : 0
-    void followTray(clock, patience, told, hasTray, () => window.minimise())
+    void followTray(clock, patience, told, hasTray, () => window.minimize())
   }
 
   /** What main publishes is another now. */

@@ -27,7 +27,7 @@ export const notificationsRefused = (platform: NodeJS.Platform): string =>
 
 // shell
 export const NO_TRAY =
-  'This desktop shows no tray icons, so closing the window minimises it and Binnacle keeps watching.'
+  'This desktop shows no tray icons, so closing the window minimizes it and Binnacle keeps watching.'
 export const OPEN_LOG = 'Open the log file'
 
 // shortcut

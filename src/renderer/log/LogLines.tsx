@@ -5,7 +5,7 @@ import { type Hit, type MarkedRun, markRuns } from './find'
 import styles from './LogLines.module.css'
 import { LINE, type LogLine } from './lines'
 
-/** The lines that are in sight, with their colours. Hits are in the order of the lines. */
+/** The lines that are in sight, with their colors. Hits are in the order of the lines. */
 export function LogLines({
   scroll,
   lines,

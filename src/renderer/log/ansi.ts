@@ -1,4 +1,4 @@
-/** How a piece of text looks. Colours are CSS colours; null is the log's own. */
+/** How a piece of text looks. Colors are CSS colors; null is the log's own. */
 export interface Style {
   readonly color: string | null
   readonly background: string | null
@@ -27,12 +27,12 @@ export interface StyledText {
   readonly style: Style
 }
 
-/** Colours (CSI … m), other control sequences (CSI), strings (OSC and its like), other escapes, and control characters. */
+/** Colors (CSI … m), other control sequences (CSI), strings (OSC and its like), other escapes, and control characters. */
 const SEQUENCE =
   /\x1b\[([0-9;:]*)m|(?:\x1b\[|\x9b)[0-?]*[ -/]*(?:[@-~]|$)|\x1b[\]PX^_][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)|\x1b[ -/]*(?:[0-~]|$)|[\0-\x08\x0b-\x1f\x7f-\x9f]/g
 
 /**
- * A line of a log as text with its colours (ECMA-48 SGR; 256 colours and true colour as in xterm). Every other escape sequence
+ * A line of a log as text with its colors (ECMA-48 SGR; 256 colors and true color as in xterm). Every other escape sequence
  * is dropped and everything else is text. `style` is what the line begins with, `end` what the next one begins with.
  */
 export function parseLine(line: string, style: Style): { runs: StyledText[]; end: Style } {
@@ -51,7 +51,7 @@ export function parseLine(line: string, style: Style): { runs: StyledText[]; end
 /** The line as one would copy it. */
 export const plainText = (line: string): string => line.replace(SEQUENCE, '')
 
-/** What the next line begins with: cheaper than parsing where there are no colours. */
+/** What the next line begins with: cheaper than parsing where there are no colors. */
 export const styleAfter = (line: string, style: Style): Style =>
   line.includes('\x1b') ? parseLine(line, style).end : style
 
@@ -113,7 +113,7 @@ const SIXTEEN = (
   '#8b93a1 #ff938a #a5efbd #f5d98b #a9d1ff #e2c5ff #9be7f0 #ffffff'
 ).split(' ')
 
-/** xterm's 256 colours: sixteen, a cube of 6 × 6 × 6, and 24 greys. */
+/** xterm's 256 colors: sixteen, a cube of 6 × 6 × 6, and 24 greys. */
 function indexed(index: number): string {
   const named = SIXTEEN[index]
   if (named !== undefined) return named

@@ -9,7 +9,7 @@ import * as words from './words'
 /** The clipboard takes no more, characters; a log has at least as many bytes. */
 const MOST = LIMITS.window.logCopied
 
-/** Copies what is selected in the log, or else all of it, without its colours. */
+/** Copies what is selected in the log, or else all of it, without its colors. */
 export async function copyLog(address: DeployAddress, selected: string): Promise<void> {
   if (selected !== '') return copy(selected, words.SELECTION_COPIED)
   try {

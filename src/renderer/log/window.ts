@@ -15,7 +15,7 @@ export interface LogWindow {
 /** Of a log of any length, about this much is held at once, bytes. */
 export const WINDOW_BYTES = LIMITS.window.logHeld
 
-/** Neighbours are joined until they are this long, so that a log that trickles in makes no thousands of pieces. Bytes. */
+/** Neighbors are joined until they are this long, so that a log that trickles in makes no thousands of pieces. Bytes. */
 const JOINED = 64 * 1024
 
 export const EMPTY: LogWindow = { pieces: [] }

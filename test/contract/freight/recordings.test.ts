@@ -81,7 +81,7 @@ describe('the stand-in answers as the recorded Freight server did', () => {
       const text = await response.text()
       const { status, headers: recorded, body: wanted } = recording.response
       expect(response.status).toBe(status)
-      expect(normalised(JSON.parse(text))).toEqual(normalised(wanted))
+      expect(normalized(JSON.parse(text))).toEqual(normalized(wanted))
       expect(response.headers.get('content-type')).toBe(recorded['content-type'])
       expect(response.headers.get('date')).toBe(recorded.date)
       if (!text.includes(SHORTENED)) {
@@ -107,20 +107,20 @@ const LogSchema = z.strictObject({
 })
 
 /** A body without what differs from one run to the next: times, how long something took, and where a log was cut. */
-function normalised(body: unknown): unknown {
+function normalized(body: unknown): unknown {
   const log = LogSchema.safeParse(body)
   if (log.success) {
     const text = log.data.chunks.map((chunk) => chunk.text).join('')
     return { text, nextOffset: text.includes(SHORTENED) ? 'the end' : log.data.nextOffset }
   }
-  if (Array.isArray(body)) return body.map(normalised)
+  if (Array.isArray(body)) return body.map(normalized)
   if (typeof body !== 'object' || body === null) {
     return typeof body === 'string' && TIME.test(body) ? 'a time' : body
   }
   return Object.fromEntries(
     Object.entries(body).map(([key, value]) => [
       key,
-      /duration$/i.test(key) && typeof value === 'number' ? 'seconds' : normalised(value),
+      /duration$/i.test(key) && typeof value === 'number' ? 'seconds' : normalized(value),
     ]),
   )
 }

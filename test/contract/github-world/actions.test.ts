@@ -80,9 +80,9 @@ describe('starting a workflow by hand', () => {
       return [status, Object(answer).message]
     }
     expect(await message({ ref: sha, inputs })).toEqual([422, `No ref found for: ${sha}`])
-    expect(await message({ ref: 'master', inputs: { ...inputs, colour: 'red' } })).toEqual([
+    expect(await message({ ref: 'master', inputs: { ...inputs, color: 'red' } })).toEqual([
       422,
-      'Unexpected inputs provided: ["colour"]',
+      'Unexpected inputs provided: ["color"]',
     ])
     expect(await message({ ref: 'master' })).toEqual([422, "Required input 'environment' not provided"])
     world.github.model.addToken('a-token-of-armin', 'armin')

@@ -70,7 +70,7 @@ describe('the Sentry on this machine', () => {
   it('refuses what it does not know', async () => {
     for (const query of [
       '?querry=x',
-      '?query=colour:red',
+      '?query=color:red',
       '?query=just+words',
       '?project=site',
       '?cursor=x',

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { nodeFetch } from '../../../src/main/services/http/node-fetch'
 import type { updateSource } from '../../../src/main/services/updates'
 import { FakeClock } from '../../unit/support/fake-clock'
-import { type Behaviour, startUpdateFeed, type UpdateFeed } from '../../world/update-feed.ts'
+import { type Behavior, startUpdateFeed, type UpdateFeed } from '../../world/update-feed.ts'
 import { copyIn } from './updates.support'
 
 const OLD = '#!/bin/sh\necho 1.2.0\n'
@@ -70,15 +70,15 @@ it('a newer version takes the place of the old one under its name, and is starte
   expect(feed.asked).toEqual(['/feed/latest-linux.yml', '/feed/binnacle-1.3.0-x64.AppImage'])
 })
 
-it.each<[Behaviour, RegExp]>([
+it.each<[Behavior, RegExp]>([
   ['cut', /broke off before its end/],
   ['short', /broke off before its end/],
   ['wrong sum', /isn’t the file that the update feed describes/],
   ['endless', /longer than the update feed says/],
   ['page', /broke off before its end/],
   ['gone', /failed \(404\)/],
-])('a download that is %s is thrown away, and said', async (behaviour, said) => {
-  feed.offer('1.3.0', NEW, behaviour)
+])('a download that is %s is thrown away, and said', async (behavior, said) => {
+  feed.offer('1.3.0', NEW, behavior)
   expect(sentence(await update())).toMatch(said)
   isUntouched()
   expect(

@@ -1,11 +1,11 @@
 import { change, get, on, problem, value } from '../../contract/http/asking'
-import { BEHAVIOURS } from '../../contract/http/behaviour'
+import { BEHAVIORS } from '../../contract/http/behavior'
 import { expect } from '../support/test'
 import { test } from './network.support'
 
 test('requests over Chromium behave as requests do', async ({ networkWith }) => {
   const { app, ask, said } = await networkWith()
-  for (const { title, run } of BEHAVIOURS) await test.step(title, () => run(ask))
+  for (const { title, run } of BEHAVIORS) await test.step(title, () => run(ask))
 
   await test.step('a question says who asks, and not that it is a browser', () =>
     on(async ({ url, server }) => {

@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Binnacle } from './app'
 
-/** What axe finds fault with, as `rule: elements`. In another theme only the colours can be at fault. */
+/** What axe finds fault with, as `rule: elements`. In another theme only the colors can be at fault. */
 export async function violations(
   app: Pick<Binnacle, 'page'>,
   colorScheme: 'light' | 'dark',
 ): Promise<string[]> {
-  // What is on its way from one colour to another has neither.
+  // What is on its way from one color to another has neither.
   await app.page.emulateMedia({ reducedMotion: 'reduce' })
   await app.page.evaluate(() => {
     const passing = document

@@ -23,13 +23,13 @@ class FakeContents extends EventEmitter {
   }
 }
 
-/** A window as far as ours asks of one: shown, hidden, minimised, focused, destroyed, each with its events. */
+/** A window as far as ours asks of one: shown, hidden, minimized, focused, destroyed, each with its events. */
 export class BrowserWindow extends EventEmitter {
   static all: BrowserWindow[] = []
   readonly webContents = new FakeContents()
   readonly moves: [number, number][] = []
   bounds: Bounds
-  state: 'hidden' | 'shown' | 'minimised' | 'destroyed' = 'hidden'
+  state: 'hidden' | 'shown' | 'minimized' | 'destroyed' = 'hidden'
   focused = false
   everywhere = false
 
@@ -40,7 +40,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   isVisible = () => this.state === 'shown'
-  isMinimized = () => this.state === 'minimised'
+  isMinimized = () => this.state === 'minimized'
   isDestroyed = () => this.state === 'destroyed'
   isFocused = () => this.focused
   getBounds = () => this.bounds
@@ -72,7 +72,7 @@ export class BrowserWindow extends EventEmitter {
     this.emit('hide')
   }
   minimize(): void {
-    this.state = 'minimised'
+    this.state = 'minimized'
     this.focused = false
     this.emit('minimize')
   }

@@ -63,7 +63,7 @@ describe('the tray icon', () => {
     expect(native().setToolTip).toHaveBeenCalledTimes(2)
   })
 
-  it('is a template image on macOS, which the system recolours', () => {
+  it('is a template image on macOS, which the system recolors', () => {
     vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
     expect(anIcon().native().image.path).toBe('/icons/tray-unknown-Template.png')
   })

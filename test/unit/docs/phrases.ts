@@ -84,4 +84,15 @@ export const PHRASES: readonly Phrase[] = [
   { pattern: /\bunless given\b/i, not: 'the current folder unless given', but: 'by default' },
   { pattern: /\bneed not\b/i, not: 'need not fill it', but: 'doesn’t have to' },
   { pattern: /\bartefacts?\b/i, not: 'the artefacts of a build', but: 'the artifacts of a build' },
+  {
+    pattern: /colour|behaviour|organisation|neighbour|favour|honour/i,
+    not: 'colour, behaviour, organisation, neighbour, in favour of, honoured',
+    but: 'color, behavior, organization, …: the spelling is American, but for “cancelled”',
+  },
+  {
+    pattern:
+      /\b(capital|minim|normal|notar|recogn|summar|author|analy)(is|s)(e[ds]?|ing|ation)\b(?<!analyses)/i,
+    not: 'capitalised, minimises, normalised, notarisation, recognised, summarise, authorised, analysed',
+    but: 'capitalized, minimizes, normalized, …',
+  },
 ]

@@ -19,7 +19,7 @@ const TECHNICAL = /^(?:className|style|key|id|failure|d|viewBox|aria-(?:describe
 /** Two words with a space between them; a value that is put in is a word as well. */
 const WORDS = /[\p{L}\d…][,.:;!?’”)]*\s+[\p{L}\d“(…]/u
 
-/** What is code in another language: CSS, a colour, a selector, SQL. */
+/** What is code in another language: CSS, a color, a selector, SQL. */
 const CODE = /\w[[(]|\([a-z-]+:|#[0-9a-f]{6}|^(?:SELECT|UPDATE|DELETE FROM|INSERT) /
 
 /** What writes for developers. */

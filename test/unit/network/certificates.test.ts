@@ -89,8 +89,8 @@ describe("a server's certificate is not trusted", () => {
   })
 
   it('when what has signed it is no authority', () => {
-    const neighbour = server({ hosts: ['neighbour.example.test'] })
-    expect(judged([server({ issuer: neighbour }), neighbour])).toBe('authority')
+    const neighbor = server({ hosts: ['neighbor.example.test'] })
+    expect(judged([server({ issuer: neighbor }), neighbor])).toBe('authority')
   })
 
   it('when more authorities stand between than the one above allows', () => {

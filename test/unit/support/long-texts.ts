@@ -28,7 +28,7 @@ export const LONG_LOGS: Readonly<Record<string, (length: number) => string>> = {
   'as a build writes it': (length) => build(length).slice(-length),
   'with GitHub’s times': (length) =>
     build(length).replace(/^/gm, '2026-11-24T12:00:01.1234567Z ').slice(-length),
-  'in colour, with Windows’ ends of lines': (length) =>
+  'in color, with Windows’ ends of lines': (length) =>
     build(length)
       .replace(/ (?=\d)/g, ' \x1b[36m')
       .replace(/$/gm, '\x1b[0m\r')

@@ -5,7 +5,7 @@ type Json = Record<string, unknown>
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-/** `links` say where the organisation's data is kept (Sentry's description of its API, "Retrieve an Organization"). */
+/** `links` say where the organization's data is kept (Sentry's description of its API, "Retrieve an Organization"). */
 export const organizationJson = ({ organization, regionUrl }: SentryModel): Json => ({
   id: '1',
   slug: organization,

@@ -1,7 +1,7 @@
 import type { ServerClock } from '../clock.ts'
 import type { Breakage, ErrorEvent, Issue, Project, Release, Sessions } from './types.ts'
 
-/** What a Sentry knows of one organisation. Tests make things happen in it. */
+/** What a Sentry knows of one organization. Tests make things happen in it. */
 export class SentryModel {
   readonly organization: string
   readonly projects: readonly Project[]
@@ -9,7 +9,7 @@ export class SentryModel {
   readonly releases: Release[] = []
   readonly issues: Issue[] = []
   readonly sessions: Sessions[] = []
-  /** The address of the region that the organisation's data is kept in; null for a Sentry that has no regions. */
+  /** The address of the region that the organization's data is kept in; null for a Sentry that has no regions. */
   regionUrl: string | null = null
   /** False: the private question for suspect commits is gone. */
   namesSuspects = true
@@ -32,7 +32,7 @@ export class SentryModel {
     return String(this.#lastId)
   }
 
-  /** `user` null: a token of the organisation. */
+  /** `user` null: a token of the organization. */
   addToken(value: string, scopes: readonly string[], user: string | null = 'Ada'): void {
     this.#tokens.set(value, { scopes, user })
   }

@@ -19,7 +19,7 @@ export interface SentryOptions {
   /** What this Sentry knows; one of its own unless given. */
   readonly model?: SentryModel
   /**
-   * Sentry's own cloud is a host for all (sentry.io), which hands on what names an organisation to the region that keeps its data
+   * Sentry's own cloud is a host for all (sentry.io), which hands on what names an organization to the region that keeps its data
    * (src/sentry/hybridcloud/apigateway), and a host for each region. A Sentry of one's own is both in one, as this is unless said.
    */
   readonly host?: 'control' | 'region'

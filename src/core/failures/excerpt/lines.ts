@@ -5,7 +5,7 @@ import { processOf, takeTurns } from './processes'
 export interface NumberedLine {
   /** Its place in the whole log, from 1. */
   readonly number: number
-  /** Without colours, times, marks and what was overwritten; at most `LONGEST` characters. */
+  /** Without colors, times, marks and what was overwritten; at most `LONGEST` characters. */
   readonly text: string
   /** The text without what is written before many lines and may be part of what is said: a task, a package. */
   readonly rest: string
@@ -185,7 +185,7 @@ function nextHidden(text: string, at: number): number {
 
 function visible(raw: string): string {
   const written = raw.includes('\r') ? lastWritten(raw) : raw
-  // Longer before colours are taken out than after it, since they take room too.
+  // Longer before colors are taken out than after it, since they take room too.
   const bounded = written.slice(0, LONGEST * 8)
   const text = (HIDDEN.test(bounded) ? bounded.replace(INVISIBLE, '') : bounded).trimEnd()
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text

@@ -95,7 +95,7 @@ export class TrayIcon {
   }
 }
 
-/** The icon of a state, in the size of this system's trays. macOS recolours a template image itself. */
+/** The icon of a state, in the size of this system's trays. macOS recolors a template image itself. */
 function image(icons: string, state: TrayModel['state']): NativeImage {
   const icon = nativeImage.createFromPath(join(icons, `tray-${state}${form()}.png`))
   if (process.platform === 'darwin') icon.setTemplateImage(true)

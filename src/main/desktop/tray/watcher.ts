@@ -19,7 +19,7 @@ const ASK: readonly (readonly [program: string, args: string])[] = [
 
 /**
  * Whether this desktop shows tray icons. On Linux somebody must own the watcher's name on the session bus; where that cannot be
- * asked the answer is no, since a window that cannot be brought back is worse than one that is minimised.
+ * asked the answer is no, since a window that cannot be brought back is worse than one that is minimized.
  */
 export async function hasTray(platform: NodeJS.Platform = process.platform): Promise<boolean> {
   if (platform !== 'linux') return true

@@ -72,7 +72,7 @@ export function bringUp(window: BrowserWindow): void {
   if (isMoved) window.setVisibleOnAllWorkspaces(false, { skipTransformProcessType: true })
 }
 
-/** Into the task bar, without the focus. On X11 only a window that was shown can be minimised. */
+/** Into the task bar, without the focus. On X11 only a window that was shown can be minimized. */
 export function toTaskBar(window: BrowserWindow): void {
   if (!window.isVisible()) window.showInactive()
   window.minimize()

@@ -28,7 +28,7 @@ interface Owner {
   readonly size: () => Size
   /** Hears the size that the person gave the window, once it rests. */
   readonly resized: (size: Size) => void
-  /** Whether a closed window can be brought back from a tray; else closing minimises. */
+  /** Whether a closed window can be brought back from a tray; else closing minimizes. */
   readonly hasTray: () => boolean
   /** Hears when the window is shown or hidden, and when a new one has loaded. */
   readonly changed: () => void
@@ -51,7 +51,7 @@ const REVIVE_PAUSE_MS = 10_000
 const FIRST_SIZE: Size = { width: 1040, height: 700 }
 const SMALLEST = { minWidth: 720, minHeight: 480 }
 
-/** The colour of the page before it is drawn, as in the renderer's tokens. */
+/** The color of the page before it is drawn, as in the renderer's tokens. */
 const PAGE = { light: '#f6f7f8', dark: '#111317' }
 
 /** The one window: made at need, hidden rather than closed, and given up when it was hidden for a while. */
@@ -114,7 +114,7 @@ export class MainWindow {
   }
 
   /** Puts the window into the task bar, where one finds it, without bringing it up. */
-  minimise(): void {
+  minimize(): void {
     this.isQuiet = this.window === null
     if (this.window === null) this.create()
     else toTaskBar(this.window)

@@ -6,10 +6,10 @@ const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{1,9}Z [0-9a-f]{2}[EO](\+?) ?/
 
 /** The sections in which the commands of a job run. */
 const SCRIPT = /section_start:\d{1,12}:(?:build_script|step_script|after_script)\b/
-const COLOUR = /\u001b\[[\d;]{0,20}[A-Za-z]/g
+const COLOR = /\u001b\[[\d;]{0,20}[A-Za-z]/g
 const COMMAND = /^\$ (.+)$/
 
-/** A job's log as it would stand on a terminal: without section marks and times. Colours stay. */
+/** A job's log as it would stand on a terminal: without section marks and times. Colors stay. */
 export function plainTrace(raw: string): string {
   const lines: string[] = []
   for (const line of raw.split('\n')) {
@@ -27,6 +27,6 @@ export function failedCommand(raw: string): string | null {
   if (!SCRIPT.test(raw)) return null
   const begun = plainTrace(raw)
     .split('\n')
-    .flatMap((line) => COMMAND.exec(line.replace(COLOUR, '').trim())?.[1] ?? [])
+    .flatMap((line) => COMMAND.exec(line.replace(COLOR, '').trim())?.[1] ?? [])
   return begun.at(-1) ?? null
 }

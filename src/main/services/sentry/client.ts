@@ -17,7 +17,7 @@ export interface SentryClientOptions {
   /** null while there is none. It is asked for each time: a person may enter it at any moment. */
   readonly token: () => string | null
   readonly http: Http
-  /** How it tells where an organisation's data is; as Sentry's own cloud does unless said. */
+  /** How it tells where an organization's data is; as Sentry's own cloud does unless said. */
   readonly regionOf?: (told: string) => string | null
 }
 

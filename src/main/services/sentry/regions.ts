@@ -6,7 +6,7 @@ import { parsedUrl } from '@core/util/url'
 import { z } from 'zod'
 import { type HttpResponse, isSuccess } from '../http'
 
-/** Sentry's own cloud. What names an organisation is also answered here: it is handed on to the organisation's region. */
+/** Sentry's own cloud. What names an organization is also answered here: it is handed on to the organization's region. */
 const CLOUD = 'https://sentry.io'
 
 /**
@@ -21,7 +21,7 @@ export function cloudRegion(told: string): string | null {
     : null
 }
 
-/** How the Sentry at an address tells where an organisation's data is; null where it is all at that address. */
+/** How the Sentry at an address tells where an organization's data is; null where it is all at that address. */
 export const regionsAt = (url: string): ((told: string) => string | null) | null =>
   url === CLOUD ? cloudRegion : null
 
@@ -38,7 +38,7 @@ interface Options {
   readonly ask: (base: string, path: string) => Promise<Result<HttpResponse>>
 }
 
-/** The addresses at which organisations are asked for. An organisation never moves to another region, so each is found out once. */
+/** The addresses at which organizations are asked for. An organization never moves to another region, so each is found out once. */
 export class Regions {
   readonly #known = new Cache<string, string | null>(LIMITS.memory.small, {
     keepMs: (region) => (region === null ? 0 : Number.POSITIVE_INFINITY),
@@ -46,7 +46,7 @@ export class Regions {
 
   constructor(private readonly options: Options) {}
 
-  /** The address for a path below `/api/0`: where its organisation's data is, or where that cannot be had the Sentry's own. */
+  /** The address for a path below `/api/0`: where its organization's data is, or where that cannot be had the Sentry's own. */
   async addressOf(path: string): Promise<string> {
     const { url, regionOf } = this.options
     const [, kind, organization] = path.split('/')
@@ -54,7 +54,7 @@ export class Regions {
     return (await this.#known.ask(organization, () => this.#find(organization))) ?? url
   }
 
-  /** null where nobody answered, so that it is asked for again. A refusal is an answer: the token may not read the organisation. */
+  /** null where nobody answered, so that it is asked for again. A refusal is an answer: the token may not read the organization. */
   async #find(organization: string): Promise<string | null> {
     const { url, regionOf, ask } = this.options
     const answer = await ask(url, `/organizations/${organization}/?detailed=0`)

@@ -6,7 +6,7 @@ import { SentryClient } from './client'
 import * as words from './words'
 
 export interface WhoIsOnSentry {
-  /** null for a token of an organisation, which is nobody's. */
+  /** null for a token of an organization, which is nobody's. */
   readonly user: string | null
   /** What the token may not do, in sentences. */
   readonly lacks: readonly string[]

@@ -2,7 +2,7 @@ import { useAvatar } from '../../data/queries'
 import styles from './Avatar.module.css'
 
 /**
- * A person as their picture, or as two letters in a colour that is always theirs. The name stands beside it, so readers of the screen
+ * A person as their picture, or as two letters in a color that is always theirs. The name stands beside it, so readers of the screen
  * skip it.
  */
 export const Avatar = ({ name }: { name: string }) => <PlainAvatar name={name} picture={useAvatar(name)} />

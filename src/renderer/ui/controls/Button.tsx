@@ -46,7 +46,7 @@ export function Button({
 /** A press sends no form either. */
 const doNothing = (event: { preventDefault(): void }): void => event.preventDefault()
 
-/** What a button says now, in the room of the longest that it may come to say: it and its neighbours stay where they are. */
+/** What a button says now, in the room of the longest that it may come to say: it and its neighbors stay where they are. */
 export const Label = ({ of, children }: { of: readonly string[]; children: string }) => (
   <span className={styles.label} data-room={longest([...of, children])}>
     {children}

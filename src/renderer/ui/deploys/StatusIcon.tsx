@@ -13,7 +13,7 @@ import {
 } from 'lucide-react'
 import styles from './StatusIcon.module.css'
 
-/** How something stands. Each has its own shape, so that no colour is needed to tell them apart. */
+/** How something stands. Each has its own shape, so that no color is needed to tell them apart. */
 export type Standing =
   | 'shipping'
   | 'failed'

@@ -109,7 +109,7 @@ export const UPGRADE_PASSES_THROUGH = 'upgrade passes through'
 export const NO_CHANGE_YET = 'Nothing yet: no change since the last release.'
 export const MIGRATIONS = 'Migrations'
 export const DEPENDENCY_FILES = 'Dependency files'
-export const LICENCE_FILES = 'Licence files'
+export const LICENCE_FILES = 'License files'
 export const BEHIND_A_FLAG = 'Behind a flag'
 export const by = (name: string): string => `by ${name}`
 export const notRunningIn = (environment: string): string => `Not running in ${environment}`

@@ -68,7 +68,7 @@ export function aboutWork(): void {
     const world = await harbour()
     const run = await dispatched(world, 204, {})
     await dispatched(world, 200, { return_run_details: true })
-    await dispatched(world, 422, { inputs: { colour: 'red' } })
+    await dispatched(world, 422, { inputs: { color: 'red' } })
     const none = '/actions/workflows/none.yml'
     await all(world, 200, ['/actions/workflows', `${WORKFLOW}`, `${WORKFLOW}/runs`, '/actions/runs'])
     await all(world, 404, [

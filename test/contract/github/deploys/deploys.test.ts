@@ -180,10 +180,10 @@ describe('deploying by a workflow', () => {
   })
 
   it('says what is wrong with the workspace file or the workflow', async () => {
-    const { service, head } = await yard({ dispatch: { ...DISPATCH, inputs: { colour: 'red' } } })
+    const { service, head } = await yard({ dispatch: { ...DISPATCH, inputs: { color: 'red' } } })
     expect(await service.start(request(head), 'request-1')).toMatchObject({
       ok: false,
-      problem: { kind: 'invalid', sentence: expect.stringContaining('colour') },
+      problem: { kind: 'invalid', sentence: expect.stringContaining('color') },
     })
     const none = await yard({ dispatch: { ...DISPATCH, workflow: 'none.yml' } })
     expect(await none.service.start(request(head), 'request-1')).toMatchObject({

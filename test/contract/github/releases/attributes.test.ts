@@ -1,4 +1,4 @@
-// A pick on GitHub makes what git would make of it, or is refused: what `.gitattributes` says of merging is honoured.
+// A pick on GitHub makes what git would make of it, or is refused: what `.gitattributes` says of merging is honored.
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -14,7 +14,7 @@ import { sentence, temporaryFolder, value } from '../support'
 const values = { environment: 'staging', sha: 'a'.repeat(40), previousSha: '', ref: 'main' }
 
 describe('a command', () => {
-  it('is split at blanks, with quotes honoured', () => {
+  it('is split at blanks, with quotes honored', () => {
     const words = value(splitCommand(`./ship  "two words" 'it''s' a\\ b "say \\"hi\\"" ''`))
     expect(words).toEqual(['./ship', 'two words', 'its', 'a b', 'say "hi"', ''])
   })

@@ -115,7 +115,7 @@ describe('the line that tells most', () => {
   it('is the last complaint where something failed', async () => {
     expect(await telling('a\nError: no such page\n  at x.js:3\nbye\n', true)).toBe('Error: no such page')
   })
-  it('is the last line where nothing complains, without colours and rules', async () => {
+  it('is the last line where nothing complains, without colors and rules', async () => {
     expect(await telling('one\n\u001b[32m12 passed\u001b[0m\n-----\n\n', false)).toBe('12 passed')
     expect(await telling('one\ntwo\n', true)).toBe('two')
   })

@@ -39,7 +39,7 @@ function distanceTo(state: IconState, shown: Picture): number {
   return Math.min(...same.map((picture) => distance(picture, shown)))
 }
 
-/** The mean difference of the channels, each colour weighed by how much of it can be seen. */
+/** The mean difference of the channels, each color weighed by how much of it can be seen. */
 function distance(a: Picture, b: Picture): number {
   let sum = 0
   for (let i = 0; i < a.pixels.length; i += 4) {

@@ -32,8 +32,8 @@ export class Screen {
     return active !== '' && (await this.search()).includes(active)
   }
 
-  /** Whether its window is minimised: still known to the window manager, and not seen. */
-  async isMinimised(): Promise<boolean> {
+  /** Whether its window is minimized: still known to the window manager, and not seen. */
+  async isMinimized(): Promise<boolean> {
     const ids = await this.search()
     const states = await Promise.all(ids.map((id) => this.stateOf(id)))
     return states.includes('Iconic')

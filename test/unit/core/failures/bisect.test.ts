@@ -95,7 +95,7 @@ describe('a search for the first bad commit', () => {
         const shas = named(count)
         const mean = (checks: (culprit: string) => number) =>
           shas.reduce((sum, culprit) => sum + checks(culprit), 0) / count
-        // Right for three of four culprits; of the others it suspects a neighbour.
+        // Right for three of four culprits; of the others it suspects a neighbor.
         const suspected = (culprit: string): string =>
           shas.indexOf(culprit) % 4 === 3
             ? (shas[(shas.indexOf(culprit) + 1 + seed) % count] ?? culprit)

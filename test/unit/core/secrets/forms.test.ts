@@ -115,16 +115,16 @@ describe('A value on the lines below its name', () => {
   })
 })
 
-describe('A secret in the colours of a terminal', () => {
+describe('A secret in the colors of a terminal', () => {
   it.each([
     ['\u001b[31mpassword=\u001b[0mhunter2', 'password=•••'],
     ['password: \u001b[1mhunter2x!\u001b[0m', 'password: •••'],
     [`Error: ${made('gh' + 'p_', 10)}\u001b[1m${made('', 26)}\u001b[0m`, 'Error: •••'],
-  ])('is masked, though a colour stands before it or within it: %j', (line, clean) => {
+  ])('is masked, though a color stands before it or within it: %j', (line, clean) => {
     expect(masked(line)).toBe(clean)
   })
 
-  it('leaves other lines their colours', () => {
+  it('leaves other lines their colors', () => {
     const green = '\u001b[32mok\u001b[0m token.test.ts'
     expect(masked(`${green}\npassword=\u001b[31mhunter2\u001b[0m\n${green}`)).toBe(
       `${green}\npassword=•••\n${green}`,

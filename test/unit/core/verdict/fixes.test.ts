@@ -48,7 +48,7 @@ describe('going back', () => {
   })
 
   it('is calm where no fix is among what it takes out', () => {
-    expect(said([commit('1', 'Fix a typo'), commit('2', 'Reverted colours')])).toEqual([])
+    expect(said([commit('1', 'Fix a typo'), commit('2', 'Reverted colors')])).toEqual([])
   })
 })
 

@@ -169,7 +169,7 @@ describe('a workspace file', () => {
       withApp({ includes: [{ service: 'github', repository: 'a/b', pin: { file: 'x', pattern: 'a@.*' } }] }),
       /^apps\[0\]\.includes\[0\]\.pin\.pattern: expected a regular expression with a group for the commit, got "a@\.\*"\.$/,
     ],
-    ['an unknown field', withApp({ colour: 'red' }), /^apps\[0\]: expected no field named "colour"\.$/],
+    ['an unknown field', withApp({ color: 'red' }), /^apps\[0\]: expected no field named "color"\.$/],
     [
       'no environments',
       withApp({ environments: [] }),

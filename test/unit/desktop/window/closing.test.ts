@@ -13,10 +13,10 @@ describe('closing the window', () => {
     expect(window.state).toBe('hidden')
   })
 
-  it('minimises it where there is none', () => {
+  it('minimizes it where there is none', () => {
     const window = aWindow({ tray: false }).open()
     expect(window.close()).toBe(false)
-    expect(window.state).toBe('minimised')
+    expect(window.state).toBe('minimized')
   })
 
   it('closes it when the app quits', () => {
@@ -63,7 +63,7 @@ describe('a click on the tray', () => {
     expect(window.state).toBe('hidden')
   })
 
-  it('brings back a minimised window', () => {
+  it('brings back a minimized window', () => {
     const { main, open } = aWindow({ tray: false })
     const window = open()
     window.minimize()

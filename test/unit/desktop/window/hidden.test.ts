@@ -36,11 +36,11 @@ describe('a hidden window', () => {
     expect(window.state).toBe('hidden')
   })
 
-  it('is kept where it is only minimised', async () => {
+  it('is kept where it is only minimized', async () => {
     const { main, open, clock } = aWindow({ tray: false })
     const window = open()
     main.hide()
     await clock.advance(60 * MINUTE)
-    expect(window.state).toBe('minimised')
+    expect(window.state).toBe('minimized')
   })
 })

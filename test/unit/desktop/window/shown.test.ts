@@ -27,13 +27,13 @@ describe('the window', () => {
 
   it('goes into the task bar where it is wanted there, and comes up when it is asked for', () => {
     const { main, newest } = aWindow({ tray: false })
-    main.minimise()
+    main.minimize()
     newest().isDrawn()
-    expect(newest().state).toBe('minimised')
+    expect(newest().state).toBe('minimized')
     main.show()
     expect(main.isVisible()).toBe(true)
-    main.minimise()
-    expect(newest().state).toBe('minimised')
+    main.minimize()
+    expect(newest().state).toBe('minimized')
     expect(FakeWindow.all).toHaveLength(1)
   })
 
@@ -54,7 +54,7 @@ describe('the window', () => {
     expect(window?.bounds).toMatchObject({ width: 900, height: 640 })
   })
 
-  it('is out of sight when it was drawn and is hidden or minimised, not while it is on its way', () => {
+  it('is out of sight when it was drawn and is hidden or minimized, not while it is on its way', () => {
     const { main, newest } = aWindow()
     main.show()
     expect(main.isOutOfSight()).toBe(false)

@@ -6,7 +6,7 @@ import { linesOf } from '../../../../src/renderer/log/lines'
 describe('Searching in a log', () => {
   const lines = linesOf('== Build ==\nbuilding: \x1b[31mBUI\x1b[0mLD failed\nnothing\n')
 
-  it('finds a text whatever its case, across colours and in headings', () => {
+  it('finds a text whatever its case, across colors and in headings', () => {
     expect(find(lines, 'build')).toEqual([
       { line: 0, from: 3, to: 8 },
       { line: 1, from: 0, to: 5 },
@@ -20,7 +20,7 @@ describe('Searching in a log', () => {
     expect(find(linesOf('a\n'.repeat(MOST_HITS * 2)), 'a')).toHaveLength(MOST_HITS)
   })
 
-  it('marks what was found without losing a colour or a letter', () => {
+  it('marks what was found without losing a color or a letter', () => {
     const red = { ...PLAIN, color: 'red' }
     const runs = [
       { text: 'one two', style: PLAIN },

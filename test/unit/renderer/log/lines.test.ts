@@ -25,13 +25,13 @@ describe('Lines of a log', () => {
     expect(texts('10 %\r50 %\r100 %\nwindows\r\n')).toEqual(['100 %', 'windows'])
   })
 
-  it('carries a colour on to the lines below, and ends it at the next phase', () => {
+  it('carries a color on to the lines below, and ends it at the next phase', () => {
     const lines = linesOf('\x1b[31mred\nstill red\n== Ship ==\nplain\n')
-    const colours = lines.map((line) => (line.kind === 'text' ? line.style.color : 'phase'))
-    expect(colours).toEqual([null, '#f47067', 'phase', null])
+    const colors = lines.map((line) => (line.kind === 'text' ? line.style.color : 'phase'))
+    expect(colors).toEqual([null, '#f47067', 'phase', null])
   })
 
-  it('draws a line of a megabyte as many, cutting no character and no colour in two', () => {
+  it('draws a line of a megabyte as many, cutting no character and no color in two', () => {
     const long = `${'x'.repeat(1999)}🚢${'y'.repeat(1997)}\x1b[31mred${'z'.repeat(1_000_000)}`
     const lines = linesOf(long)
     expect(lines.length).toBeGreaterThan(500)

@@ -127,7 +127,7 @@ describe('A person', () => {
     ).toEqual(['MR', 'DC', 'JC', 'AL', 'مع', '李', '?'])
   })
 
-  it('has always the same colour', () => {
+  it('has always the same color', () => {
     expect(hueOf('matt')).toBe(hueOf('matt'))
     expect(new Set(['matt', 'ckj', 'armin', 'dcramer', 'jtcunning'].map(hueOf)).size).toBeGreaterThan(2)
   })

@@ -34,7 +34,7 @@ export interface RepositoryOptions {
   readonly deployer?: (deployment: Deployment) => readonly PlannedWord[]
 }
 
-const COLOURS = ['d73a4a', '0075ca', 'a2eeef', '7057ff', '008672', 'e4e669', 'd876e3', 'fbca04']
+const COLORS = ['d73a4a', '0075ca', 'a2eeef', '7057ff', '008672', 'e4e669', 'd876e3', 'fbca04']
 
 /** A repository of the stand-in: real git below, and what GitHub adds to it. */
 export class RepositoryModel {
@@ -132,7 +132,7 @@ export class RepositoryModel {
   label(name: string): Label {
     const known = this.labels.find((label) => label.name === name)
     if (known !== undefined) return known
-    const color = COLOURS[this.labels.length % COLOURS.length] ?? 'ededed'
+    const color = COLORS[this.labels.length % COLORS.length] ?? 'ededed'
     const label = { id: this.#root.nextId(), name, color, description: '' }
     this.labels.push(label)
     return label

@@ -5,12 +5,12 @@ export interface User {
   readonly login: string
   readonly name: string
   readonly type: 'User' | 'Organization' | 'Bot'
-  /** Of an organisation that asks for single sign-on: where a token is authorised for it. */
+  /** Of an organization that asks for single sign-on: where a token is authorized for it. */
   signOnUrl?: string
   readonly createdAt: number
 }
 
-/** A team of an organisation. */
+/** A team of an organization. */
 export interface Team {
   readonly id: number
   readonly name: string
@@ -52,7 +52,7 @@ export interface Token {
   readonly value: string
   readonly user: User
   readonly grant: Grant
-  /** The organisations that it is authorised for, where they ask for single sign-on. */
+  /** The organizations that it is authorized for, where they ask for single sign-on. */
   readonly signedOn: Set<string>
 }
 

@@ -33,7 +33,7 @@ export function authorize(caller: Token | null, repository: RepositoryModel, nee
 }
 
 /**
- * An organisation may ask for single sign-on: a classic token that was not authorised for it is refused with the address where it can be, for
+ * An organization may ask for single sign-on: a classic token that was not authorized for it is refused with the address where it can be, for
  * what is not public ("Authenticating to the REST API", personal access tokens and SAML SSO).
  */
 function mustBeSignedOn(caller: Token | null, repository: RepositoryModel): void {

@@ -1,10 +1,10 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A square picture (PNG) of one colour, which is the person's own. */
+/** A square picture (PNG) of one color, which is the person's own. */
 export function avatar(id: number): Buffer {
   const side = 40
-  const colour = [(id * 67) % 200, (id * 131) % 200, (id * 29) % 200]
-  const row = Buffer.from([0, ...Array.from({ length: side }, () => colour).flat()])
+  const color = [(id * 67) % 200, (id * 131) % 200, (id * 29) % 200]
+  const row = Buffer.from([0, ...Array.from({ length: side }, () => color).flat()])
   const pixels = Buffer.concat(Array.from({ length: side }, () => row))
   const header = Buffer.alloc(13)
   header.writeUInt32BE(side, 0)

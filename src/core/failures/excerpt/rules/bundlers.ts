@@ -54,7 +54,7 @@ export const WEBPACK: Tool = {
       activity: 'lint',
     },
     { kind: 'noise', within: 'what Next says of a file', pattern: /^\d+:\d+ {2}Warning: / },
-    // SWC makes a cross an x where it may not write in colour.
+    // SWC makes a cross an x where it may not write in color.
     {
       kind: 'error',
       within: 'what Next says of a file',

@@ -13,7 +13,7 @@ export const OXLINT: Tool = {
     },
     { kind: 'noise', pattern: /^ {2}[!⚠] [\w-]+\([\w/-]+\): \S/, opens: WARNED_OF },
     { kind: 'noise', within: WARNED_OF, pattern: /^\s+(?:,-|╭─)[-─]*\[/, closes: true },
-    // Without colours its cross is an x, which may stand in any list but for its first words, or the place below.
+    // Without colors its cross is an x, which may stand in any list but for its first words, or the place below.
     {
       kind: 'error',
       pattern:

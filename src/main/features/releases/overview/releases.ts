@@ -92,13 +92,13 @@ export class ReleaseOverviews {
     const app = found.value
     const key = keyOf('summary', config, null)
     const kept = this.options.store.get(key, ReleaseSummarySchema)
-    const looking = this.#summaries.ask(key, () => this.#summarise(key, config, app))
+    const looking = this.#summaries.ask(key, () => this.#summarize(key, config, app))
     if (kept === null || !('known' in kept.cycle)) return looking
     leaveTo(looking)
     return { ...kept, cycle: { known: this.#today(kept.cycle.known) } }
   }
 
-  async #summarise(key: string, config: ReleaseConfig, app: WatchedApp): Promise<ReleaseSummary> {
+  async #summarize(key: string, config: ReleaseConfig, app: WatchedApp): Promise<ReleaseSummary> {
     const round = this.#round
     const kept = this.options.store.get(key, ReleaseSummarySchema)
     const facts = await this.#facts.read(config, app)

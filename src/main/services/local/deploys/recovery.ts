@@ -12,7 +12,7 @@ export type Recovered =
   | { readonly kind: 'end'; readonly ending: Ending }
 
 /**
- * Decides it, and never in favour of doing something: what has not begun stays undone, and what ended unwatched is told as it
+ * Decides it, and never in favor of doing something: what has not begun stays undone, and what ended unwatched is told as it
  * ended, but nothing comes after it.
  */
 export async function recover(

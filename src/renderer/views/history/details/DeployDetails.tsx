@@ -4,7 +4,7 @@ import { EVERYTHING } from '@core/deploys/history'
 import { badMark } from '@core/deploys/mark'
 import { leftBehind, markSentence } from '@core/deploys/words'
 import type { DeployAddress } from '@core/ports'
-import { capitalised } from '@core/words'
+import { capitalized } from '@core/words'
 import { useQuery } from '@tanstack/react-query'
 import { Ban, X } from 'lucide-react'
 import { ask } from '../../../data/bridge'
@@ -83,7 +83,7 @@ function LeftBehind({ deploy }: { deploy: DeployIn<'cancelled'> }) {
   const isUncertain = cancelledWhileShipping(status)?.number === deploy.number
   if (reachOf(deploy) !== 'none' && !isUncertain) return null
   const left = isUncertain ? (uncertainWords(status) ?? '') : leftBehind(deploy)
-  return <p className={styles.sentence}>{capitalised(left)}.</p>
+  return <p className={styles.sentence}>{capitalized(left)}.</p>
 }
 
 /** What its log says, where its service does not even say in which step it failed. */

@@ -4,7 +4,7 @@ import type { DeployAddress } from '@core/ports'
 import { isProtected } from '@core/snapshot/apps'
 import { lostWords } from '@core/snapshot/lost-sources'
 import type { App } from '@core/snapshot/snapshot'
-import { capitalised } from '@core/words'
+import { capitalized } from '@core/words'
 import { useMutationState } from '@tanstack/react-query'
 import { Terminal } from 'lucide-react'
 import { useRef } from 'react'
@@ -166,7 +166,7 @@ function Bar({ deploy, queue, label }: Standing & { label: string }) {
 /** "Shipping, 11:32 of about 18 min", "Waits for docs/production#440, about 40 s". */
 function standText(deploy: Deploy, { text }: DeployProgress): string {
   if (!isIn(deploy, 'queued')) return `${statusWords(deploy)}, ${text}`
-  return capitalised(text) + attemptWords(deploy)
+  return capitalized(text) + attemptWords(deploy)
 }
 
 const withLeft = (text: string, left: string): string => (left === '' ? text : `${text}, ${left}`)

@@ -1,7 +1,7 @@
 import { cancelledWhileShipping, type EnvironmentStatus, uncertainWords } from '@core/deploys/environment'
 import type { Hold } from '@core/holds/hold'
 import { takenOutWords } from '@core/holds/words'
-import { capitalised } from '@core/words'
+import { capitalized } from '@core/words'
 import { CircleHelp, CirclePause, CloudOff, TriangleAlert } from 'lucide-react'
 import { useCommand } from '../../../data/commands'
 import { openSheet } from '../../../state/ui'
@@ -77,7 +77,7 @@ export function Uncertain({ status }: { status: EnvironmentStatus }) {
     <div className={styles.trouble}>
       <CircleHelp aria-hidden="true" />
       <span className={styles.words}>
-        {capitalised(text)}.{' '}
+        {capitalized(text)}.{' '}
         {sha !== null && (
           <button
             type="button"

@@ -9,7 +9,7 @@ import { type Promotion, promotionOf } from '@core/deploys/promotion'
 import type { Hold } from '@core/holds/hold'
 import { derived } from '@core/snapshot/derived'
 import { type App, holdIn, type Snapshot } from '@core/snapshot/snapshot'
-import { capitalised } from '@core/words'
+import { capitalized } from '@core/words'
 import * as words from '../words'
 
 /** What CI says of the branch's newest commit. */
@@ -79,7 +79,7 @@ function troubleOf(snapshot: Snapshot, { name }: App, key: string): Trouble | nu
   const waiting = snapshot.waiting[key]
   const sentence = problem?.sentence ?? waiting?.unknown
   // The row says which app it is.
-  if (sentence !== undefined) return { sentence: capitalised(sentence.replace(`${name}: `, '')), cutAt }
+  if (sentence !== undefined) return { sentence: capitalized(sentence.replace(`${name}: `, '')), cutAt }
   return cutAt === null ? null : { sentence: words.historyCutOff(shortSha(cutAt)), cutAt }
 }
 

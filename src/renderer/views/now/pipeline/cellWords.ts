@@ -5,7 +5,7 @@ import { type EnvironmentRow, isUncertain } from '../environments/rows'
 import { tallyOfRow } from '../environments/rowWords'
 import * as words from '../words'
 
-/** How a cell is coloured: what needs a person, what moves, what to look at first; null for what is fine. */
+/** How a cell is colored: what needs a person, what moves, what to look at first; null for what is fine. */
 export type CellTone = 'bad' | 'moves' | 'caution' | null
 
 /** What a cell says below its commit, in a few words, and the whole of it for its tool tip. */

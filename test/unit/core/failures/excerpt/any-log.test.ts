@@ -6,7 +6,7 @@ import { logNamed } from './told'
 const texts = (log: string): string[] => excerptOf(log).lines.map(({ text }) => text)
 const NOISE = Array.from({ length: 100 }, (_, i) => `building module ${i}`)
 
-describe('the excerpt of a log in which nothing is recognised', () => {
+describe('the excerpt of a log in which nothing is recognized', () => {
   it('has its last lines, and no headline', () => {
     const excerpt = excerptOf([...NOISE, ''].join('\n'))
     expect(excerpt).toMatchObject({
@@ -39,7 +39,7 @@ describe('the excerpt of a log in which nothing is recognised', () => {
 })
 
 describe('a line of an excerpt', () => {
-  it('has no colours, links, times or marks', () => {
+  it('has no colors, links, times or marks', () => {
     const log =
       '2026-11-23T09:00:00.1234567Z ##[group]Run make\n' +
       '2026-11-23T09:00:00.1234567Z ##[endgroup]\n' +

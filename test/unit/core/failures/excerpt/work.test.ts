@@ -38,12 +38,12 @@ describe('the work to read a log', () => {
 })
 
 describe('a line that is seen to be nothing where it stands', () => {
-  it('would be nothing if it were taken out of the log: with an end of colour on each line, all is the same', () => {
-    const coloured = (lines: readonly string[], end: string): string =>
+  it('would be nothing if it were taken out of the log: with an end of color on each line, all is the same', () => {
+    const colored = (lines: readonly string[], end: string): string =>
       lines.map((line) => `${line}${end}\n`).join('')
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...LINES), { maxLength: 60 }), (lines) => {
-        expect(excerptOf(coloured(lines, '\x1b[0m'))).toEqual(excerptOf(coloured(lines, '')))
+        expect(excerptOf(colored(lines, '\x1b[0m'))).toEqual(excerptOf(colored(lines, '')))
       }),
     )
   })

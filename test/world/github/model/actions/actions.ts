@@ -9,7 +9,7 @@ import { type JobView, type RunView, viewOf } from './view.ts'
 
 const APP: GitHubApp = { id: 15368, slug: 'github-actions', name: 'GitHub Actions' }
 
-interface Neighbours {
+interface Neighbors {
   readonly root: Root
   readonly checks: Checks
   readonly deployments: Deployments
@@ -23,23 +23,23 @@ interface Neighbours {
 /** The workflows of a repository and their runs. */
 export class Actions {
   readonly workflows: Workflow[] = []
-  readonly #neighbours: Neighbours
+  readonly #neighbors: Neighbors
   /** Oldest first. */
   readonly #runs: Run[] = []
   readonly #deleted = new Set<number>()
 
-  constructor(neighbours: Neighbours) {
-    this.#neighbours = neighbours
-    neighbours.checks.providers.push((sha) => this.#checkRuns(sha))
+  constructor(neighbors: Neighbors) {
+    this.#neighbors = neighbors
+    neighbors.checks.providers.push((sha) => this.#checkRuns(sha))
   }
 
   get #now(): number {
-    return this.#neighbours.root.clock.now()
+    return this.#neighbors.root.clock.now()
   }
 
   addWorkflow(options: WorkflowOptions): Workflow {
     const { name, file } = options
-    const id = this.#neighbours.root.nextId()
+    const id = this.#neighbors.root.nextId()
     const workflow = { id, name, path: `.github/workflows/${file}`, createdAt: this.#now, options }
     this.workflows.push(workflow)
     return workflow
@@ -52,7 +52,7 @@ export class Actions {
 
   /** Starts a run. */
   start(workflow: Workflow, request: NewRun, at = this.#now): Run {
-    const { root, subject } = this.#neighbours
+    const { root, subject } = this.#neighbors
     const { plan, title, unseenSeconds = 0 } = workflow.options
     const planned = plan(request)
     const run: Run = {
@@ -81,7 +81,7 @@ export class Actions {
 
   /** The number of a run's check suite, which stays the same when it is run again ("Get a workflow run": `check_suite_id`). */
   suite({ id }: Run): number {
-    return this.#neighbours.root.idFor(`check suite of run ${id}`)
+    return this.#neighbors.root.idFor(`check suite of run ${id}`)
   }
 
   /** Starts what a push to a branch starts. */
@@ -175,7 +175,7 @@ export class Actions {
   #guarded({ jobs }: PlannedRun): Map<string, Guard> {
     const names = [...new Set(jobs.flatMap(({ environment }) => environment ?? []))]
     const guards = names.map((name): [string, Guard] => {
-      const { reviewers, waitMinutes, gates } = this.#neighbours.environments.known(name).protection
+      const { reviewers, waitMinutes, gates } = this.#neighbors.environments.known(name).protection
       const guard = { review: reviewers.length > 0, waitMs: waitMinutes * 60_000, gates: gates.length }
       return [name, guard]
     })
@@ -183,7 +183,7 @@ export class Actions {
   }
 
   #jobsOf(run: Run, { jobs }: PlannedRun): Job[] {
-    const { root, environments } = this.#neighbours
+    const { root, environments } = this.#neighbors
     return jobs.map((plan) => {
       const { environment } = plan
       const id = root.nextId()
@@ -200,8 +200,8 @@ export class Actions {
       const view = attempt && this.view(attempt).jobs.find(({ job }) => job.id === jobId)
       return view?.times ?? { kind: 'unknown' }
     }
-    const logUrl = this.#neighbours.logUrl(run, jobId)
-    const deployment = this.#neighbours.deployments.follow(
+    const logUrl = this.#neighbors.logUrl(run, jobId)
+    const deployment = this.#neighbors.deployments.follow(
       { ref: run.ref, sha: run.sha, environment, creator: run.actor },
       () => {
         const found = times()
@@ -213,7 +213,7 @@ export class Actions {
   }
 
   #checkRuns(sha: string | null): CheckRun[] {
-    const { logUrl } = this.#neighbours
+    const { logUrl } = this.#neighbors
     return (
       this.#runs
         .filter((run) => (sha === null || run.sha === sha) && run.seenAt <= this.#now)

@@ -33,7 +33,7 @@ export function expectRead(tool: string, samples: readonly Sample[], passing: re
     })
 
     it.each(samples.filter(({ timed }) => !timed))(
-      'tells it in the middle of a job, in colour, on Windows: $name',
+      'tells it in the middle of a job, in color, on Windows: $name',
       (sample) => {
         const { log, headline, tests = [] } = sample
         const job = ['##[group]Run ci', 'ci', '##[endgroup]', ...quiet(40), ...log, ...quiet(3), EXIT]

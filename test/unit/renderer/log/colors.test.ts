@@ -5,15 +5,15 @@ import { PLAIN, parseLine, plainText } from '../../../../src/renderer/log/ansi'
 const ESC = '\x1b'
 const shown = (line: string) => parseLine(line, PLAIN).runs
 
-describe('Colours of a log line', () => {
-  it('keeps what the sixteen colours and the attributes mean, each until it is taken back', () => {
+describe('Colors of a log line', () => {
+  it('keeps what the sixteen colors and the attributes mean, each until it is taken back', () => {
     const [red, bold, plain] = shown(`${ESC}[31mred${ESC}[0;1mbold${ESC}[22mplain`)
     expect(red).toMatchObject({ text: 'red', style: { color: '#f47067', bold: false } })
     expect(bold).toMatchObject({ text: 'bold', style: { color: null, bold: true } })
     expect(plain).toEqual({ text: 'plain', style: PLAIN })
   })
 
-  it('knows 256 colours and true colours, for text and background', () => {
+  it('knows 256 colors and true colors, for text and background', () => {
     const runs = shown(`${ESC}[38;5;208ma${ESC}[48;2;1;2;300mb${ESC}[38;5;244mc${ESC}[39;49md`)
     expect(runs.map(({ style }) => [style.color, style.background])).toEqual([
       ['rgb(255 135 0)', null],
@@ -23,7 +23,7 @@ describe('Colours of a log line', () => {
     ])
   })
 
-  it('tells the next line what colour it begins with', () => {
+  it('tells the next line what color it begins with', () => {
     const { end } = parseLine(`${ESC}[32mgreen from here`, PLAIN)
     expect(parseLine('still green', end).runs[0]?.style.color).toBe(end.color)
     expect(end.color).not.toBeNull()

@@ -2,7 +2,7 @@ import { describe, it } from 'vitest'
 import { systemClock } from '../../../src/main/clock'
 import { createHttp } from '../../../src/main/services/http'
 import type { Ask } from './asking'
-import { BEHAVIOURS } from './behaviour'
+import { BEHAVIORS } from './behavior'
 
 const ask: Ask = async (request, { giveUp, ...options } = {}) => {
   const controller = new AbortController()
@@ -15,5 +15,5 @@ const ask: Ask = async (request, { giveUp, ...options } = {}) => {
 }
 
 describe('the HTTP client over Node’s fetch', () => {
-  for (const { title, run } of BEHAVIOURS) it(title, () => run(ask))
+  for (const { title, run } of BEHAVIORS) it(title, () => run(ask))
 })

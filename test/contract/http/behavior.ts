@@ -1,13 +1,13 @@
 import { deepEqual, equal, match, notEqual } from 'node:assert/strict'
 import { type Ask, change, get, on, problem, SECRET, value } from './asking'
 
-interface Behaviour {
+interface Behavior {
   readonly title: string
   readonly run: (ask: Ask) => Promise<void>
 }
 
 /** What holds of the HTTP client whatever carries its requests: Node, or Chromium. */
-export const BEHAVIOURS: readonly Behaviour[] = [
+export const BEHAVIORS: readonly Behavior[] = [
   {
     title: 'a request says what it is to say, and nothing of a page or a person',
     run: async (ask) =>
