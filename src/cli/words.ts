@@ -75,7 +75,7 @@ export const takesOnly = (name: string, operands: string, got: number): string =
 
 export const isFolder = (file: string): string => `${file} is a folder, not a file.`
 export const isFile = (path: string): string => `${path} is a file, not a folder.`
-export const unreadable = (path: string, why: string): string => `${path} can't be read: ${why}.`
+export const unreadable = (path: string, why: string): string => `${path} can’t be read: ${why}.`
 export const NOT_THERE = 'it does not exist'
 export const NOT_ALLOWED = 'permission denied'
 
@@ -106,7 +106,7 @@ export const startByHand = (sentence: string): string => `${sentence} Start it o
 export const neverRan = (folder: string): string => `Binnacle has not run with the data folder ${folder} yet.`
 export const ofOthers = (file: string): string =>
   `${file} is another user’s, or others may write it, so nothing that it names is used.`
-export const notReadable = (file: string): string => `${file} can't be understood. Start Binnacle again.`
+export const notReadable = (file: string): string => `${file} can’t be understood. Start Binnacle again.`
 
 // an app and its environment
 

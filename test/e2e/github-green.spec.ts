@@ -189,7 +189,7 @@ test('a branch that is merged and deleted while its commit waits: it deploys wha
   repository.checks.end(lost, 'unit', 'success')
   await app.look()
   await expect(waiting(app)).toContainText(
-    "The branch storms was deleted and its commit isn't in master. Deploy it anyway?",
+    'The branch storms was deleted and its commit isn’t in master. Deploy it anyway?',
     SOON,
   )
   await waiting(app).getByRole('button', { name: 'Deploy anyway' }).click()

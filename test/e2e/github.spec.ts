@@ -147,7 +147,7 @@ test('a repository that this account may not see is told as such, and nothing el
     .getByRole('button', { name: /GitHub/ })
     .click()
   await expect(
-    app.page.getByText(/octo\/secret does not exist on GitHub, or this account isn't allowed to see it/),
+    app.page.getByText(/octo\/secret does not exist on GitHub, or this account isn’t allowed to see it/),
   ).toBeVisible()
 })
 

@@ -26,7 +26,7 @@ export const judge: CliCommand = {
   options: {
     repo: { value: 'DIR', about: 'the git repository; the current folder by default' },
     back: { about: 'judge going back from HEAD to BASE' },
-    config: { value: 'FILE', about: "the workspace file with the team's patterns and rules (risk)" },
+    config: { value: 'FILE', about: 'the workspace file with the team’s patterns and rules (risk)' },
     app: { value: 'NAME', about: 'the app of the workspace file, where it has several' },
   },
   notes: [

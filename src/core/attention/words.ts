@@ -61,7 +61,7 @@ export const errorsSince = (
 ): string => `${errorCount(errors)} since ${deployKey(deploy)}`
 export const ciUnseen = (app: string): string => `CI of ${app} could not be seen`
 export const ciRed = (app: string): string => `CI of ${app} is red`
-export const branchUnread = (app: string): string => `${app}: the branch can't be read`
+export const branchUnread = (app: string): string => `${app}: the branch can’t be read`
 export const incident = (one: Incident): string => `“${incidentName(one)}” (${one.impact} incident)`
 export const waitsForAnswer = (key: string): string => `${key} waits for your answer`
 export const notAnsweredFor = (ms: number): string => `has not answered for ${coarse(ms)}`
@@ -86,7 +86,7 @@ export const SEVERAL = {
   uncertain: (count: number) => `${count} environments are uncertain after a cancel`,
   errors: (count: number) => `${count} environments have new errors`,
   'ci-unknown': (count: number) => `CI of ${count} apps could not be seen`,
-  repository: (count: number) => `${count} apps: the branch can't be read`,
+  repository: (count: number) => `${count} apps: the branch can’t be read`,
   incident: (count: number) => `${count} incidents`,
   review: (count: number) => `${count} deploys are waiting for your review`,
   request: (count: number) => `${count} requests wait for your approval`,

@@ -17,7 +17,7 @@ export function questionWords(request: DeployWhenGreen, question: PendingDeployQ
   if (request.ref === watched)
     return `The branch ${watched} was deleted. Deploy ${shortSha(request.sha)} anyway?`
   return merged === null
-    ? `The branch ${request.ref} was deleted and its commit isn't in ${watched}. Deploy it anyway?`
+    ? `The branch ${request.ref} was deleted and its commit isn’t in ${watched}. Deploy it anyway?`
     : `${request.ref} was merged into ${watched} as ${shortSha(merged.sha)}, a different commit, and deleted. Deploy that one or the one you chose?`
 }
 
@@ -38,7 +38,7 @@ export function answersTo(
 function ciWait(request: DeployWhenGreen, ci: PendingDeploy['ci'], unseen: PendingDeploy['unseen']): string {
   const commit = shortSha(request.sha)
   if (ci === null) return `Waiting for CI on ${commit}`
-  if (ci === 'unknown') return `Waiting for CI on ${commit}, which can't be checked right now`
+  if (ci === 'unknown') return `Waiting for CI on ${commit}, which can’t be checked right now`
   switch (ci.state) {
     case 'none':
       return `Waiting for CI to start on ${commit}`
@@ -59,11 +59,11 @@ function ciWait(request: DeployWhenGreen, ci: PendingDeploy['ci'], unseen: Pendi
 function beforeStart({ ref }: DeployWhenGreen, unseen: PendingDeploy['unseen']): string {
   switch (unseen) {
     case 'branch':
-      return `but the branch ${ref} can't be checked right now: waiting`
+      return `but the branch ${ref} can’t be checked right now: waiting`
     case 'verdict':
-      return "but it can't be checked right now whether it may still be deployed: waiting"
+      return 'but it can’t be checked right now whether it may still be deployed: waiting'
     case 'approval':
-      return "but approval can't be asked for right now: waiting"
+      return 'but approval can’t be asked for right now: waiting'
     case null:
       return 'about to start'
   }

@@ -51,10 +51,10 @@ export function standSentence(hold: Hold, stand: HoldStand, now: number): string
 /** What was deleted nobody will ever tell; what could not be asked is told later. */
 function unknownSentence(why: Problem | undefined): string {
   const what = 'Whether what was rolled back is in this range'
-  if (why === undefined) return `${what} isn't known.`
+  if (why === undefined) return `${what} isn’t known.`
   return why.kind === 'gone'
     ? `${what} can no longer be told: ${why.sentence}`
-    : `${what} isn't known yet: ${why.sentence}`
+    : `${what} isn’t known yet: ${why.sentence}`
 }
 
 /** The culprit speaks for all, else the newest. */

@@ -8,7 +8,7 @@ const SENTRY_URL = 'https://sentry.io'
 
 /** A slug, as it stands in Sentry's addresses. */
 const slug = (what: string) =>
-  z.string().regex(/^[\w-]+$/, `the name of ${what} as Sentry's addresses have it`)
+  z.string().regex(/^[\w-]+$/, `the name of ${what} as Sentry’s addresses have it`)
 
 const SentryErrorsSchema = z.strictObject({
   service: z.literal('sentry'),

@@ -63,7 +63,7 @@ describe('an organization that requires single sign-on', () => {
       problem: {
         kind: 'invalid',
         sentence:
-          "The organization of octo/site requires single sign-on (SAML). Authorize this account's token at https://github.com/orgs/octo/sso?authorization_request=AZ, then try again.",
+          'The organization of octo/site requires single sign-on (SAML). Authorize this account’s token at https://github.com/orgs/octo/sso?authorization_request=AZ, then try again.',
       },
     })
     github.model.token('a-token-of-octocat')?.signedOn.add('octo')
@@ -139,7 +139,7 @@ describe('an account that may only read', () => {
       problem: {
         kind: 'invalid',
         sentence:
-          "Whether there is a draft of v1 isn't known: GitHub shows the drafts of octo/site only to those who may push to it. Sign in with an account that has write access.",
+          'Whether there is a draft of v1 isn’t known: GitHub shows the drafts of octo/site only to those who may push to it. Sign in with an account that has write access.',
       },
     })
   })
@@ -151,7 +151,7 @@ describe('an account that may only read', () => {
       problem: {
         kind: 'invalid',
         sentence:
-          "GitHub can't find this in octo/site, or this account isn't allowed to change it (404). Check that the account has write access to octo/site.",
+          'GitHub can’t find this in octo/site, or this account isn’t allowed to change it (404). Check that the account has write access to octo/site.',
       },
     })
   })

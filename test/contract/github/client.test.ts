@@ -54,7 +54,7 @@ describe('what GitHub refuses', () => {
     [
       404,
       {},
-      "octo/site does not exist on GitHub, or this account isn't allowed to see it (404). Check its name in the workspace file, and that the account has access to it.",
+      'octo/site does not exist on GitHub, or this account isn’t allowed to see it (404). Check its name in the workspace file, and that the account has access to it.',
       undefined,
     ],
     [
@@ -66,7 +66,7 @@ describe('what GitHub refuses', () => {
     [
       403,
       { 'x-github-sso': 'required; url=https://github.com/orgs/octo/sso' },
-      "The organization of octo/site requires single sign-on (SAML). Authorize this account's token at https://github.com/orgs/octo/sso, then try again.",
+      'The organization of octo/site requires single sign-on (SAML). Authorize this account’s token at https://github.com/orgs/octo/sso, then try again.',
       undefined,
     ],
   ])('with %i is said in words', async (status, headers, sentence, keyVariable) => {
@@ -84,7 +84,7 @@ describe('a list from which single sign-on left something out', () => {
     }))
     expect(problem(await read())).toBeNull()
     expect(notices).toEqual([
-      "GitHub left out what belongs to organizations that require single sign-on (21955855, 20582480). Authorize this account's token for them on GitHub, in the settings of the token.",
+      'GitHub left out what belongs to organizations that require single sign-on (21955855, 20582480). Authorize this account’s token for them on GitHub, in the settings of the token.',
     ])
   })
 })

@@ -100,7 +100,7 @@ describe('Travis as CI', () => {
       problem: { kind: 'gone', sentence: 'Travis no longer has the log of job 4711 of octo/site.' },
     })
     expect(await connect({ repository: 'octo/other' }).failure?.('4711')).toMatchObject({
-      problem: { kind: 'invalid', sentence: expect.stringContaining("can't find this repository") },
+      problem: { kind: 'invalid', sentence: expect.stringContaining('can’t find this repository') },
     })
   })
 
@@ -132,7 +132,7 @@ describe('what Travis answers', () => {
     expect(refused).toMatchObject({ problem: { kind: 'invalid', keyVariable: 'BINNACLE_TRAVIS_TOKEN' } })
     const unseen = await connect({ repository: 'octo/secret' }).report(sha(1))
     expect(unseen).toMatchObject({
-      problem: { sentence: expect.stringContaining("can't find this repository") },
+      problem: { sentence: expect.stringContaining('can’t find this repository') },
     })
   })
 

@@ -110,7 +110,7 @@ test('the proxy of the environment carries what is asked of other machines', asy
     const found = problem(await ask(change(`https://${HOST}`)))
     expect(found.kind).toBe('unreachable')
     expect(found.sentence).toBe(
-      `The proxy ${proxy.address} cannot be reached, so Odd was not asked. Check HTTPS_PROXY or this machine's proxy settings.`,
+      `The proxy ${proxy.address} cannot be reached, so Odd was not asked. Check HTTPS_PROXY or this machine’s proxy settings.`,
     )
     expect(await hear(`wss://${HOST}/`)).toBe(found.sentence)
   })

@@ -137,7 +137,7 @@ describe('explain', () => {
   })
 
   it.each([
-    ['missing.log', "missing.log can't be read: it does not exist."],
+    ['missing.log', 'missing.log can’t be read: it does not exist.'],
     ['.', '. is a folder, not a file.'],
   ])('says why %s cannot be read, and prints nothing else', async (file, sentence) => {
     const { code, out, error } = await binnacle(['explain', 'a.log', file], { folder })

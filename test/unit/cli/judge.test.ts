@@ -105,7 +105,7 @@ describe('judge', () => {
     const folder = temporaryFolder('cli')
     expect(await binnacle(['judge', 'a..b', '--repo', 'nowhere'], { folder })).toMatchObject({
       code: 3,
-      error: "binnacle judge: nowhere can't be read: it does not exist.\n",
+      error: 'binnacle judge: nowhere can’t be read: it does not exist.\n',
     })
     expect(await binnacle(['judge', 'a..b'], { folder })).toMatchObject({
       code: 3,

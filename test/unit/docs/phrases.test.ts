@@ -17,11 +17,24 @@ const faults = (texts: readonly VisibleText[]): string[] =>
     ),
   )
 
+/** An apostrophe as a keyboard has it, in or at the end of a word of English. */
+const STRAIGHT = /\p{L}'(?:[sdmt]|re|ll|ve)(?!\p{L})|\p{Ll}s' \p{Ll}/u
+
+/** What a developer typed into a commit or a file, and what GitHub writes itself. */
+const TYPED = ['src/main/services/local/sample/', 'src/main/services/local/release-host/notes.ts']
+
 describe('what a person reads is plain current English', () => {
   it('in the app', () => {
     const texts = textsOfApp()
     expect(texts.length).toBeGreaterThan(5_000)
     expect(faults(texts)).toEqual([])
+  })
+
+  it('with one apostrophe (’), so that a text is found by what it says', () => {
+    const straight = textsOfApp()
+      .filter(({ where }) => !TYPED.some((file) => where.startsWith(file)))
+      .filter(({ text }) => STRAIGHT.test(text))
+    expect(straight.map(({ where, text }) => `${where}: “${text.slice(0, 120)}”`)).toEqual([])
   })
 
   it('in the comments of the app', () => {

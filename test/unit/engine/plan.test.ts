@@ -57,7 +57,7 @@ describe('a deploy planned while something is held', () => {
     expect(await saidOf([hold, null], nothing)).toBeUndefined()
     expect(await saidOf([hold, aHold({ to: sha('8') })], nothing)).toMatchObject({
       level: 'stop',
-      sentence: expect.stringContaining("isn't known"),
+      sentence: expect.stringContaining('isn’t known'),
     })
   })
 })

@@ -56,21 +56,21 @@ export const noAccount = (service: string, host: string): string =>
   `There is no account for ${service} at ${host}. Sign in to it in Settings → Accounts.`
 export const SIGN_IN_AGAIN = 'Sign in again in Settings → Accounts.'
 export const cannotFind = (service: string): string =>
-  `${service} can't find this, or this account isn't allowed to see it (404).`
+  `${service} can’t find this, or this account isn’t allowed to see it (404).`
 export const doesNotExist = (name: string, service: string, access: string): string =>
-  `${name} does not exist on ${service}, or this account isn't allowed to ${access} it (404). Check its name in the workspace file, and that the account has access to it.`
+  `${name} does not exist on ${service}, or this account isn’t allowed to ${access} it (404). Check its name in the workspace file, and that the account has access to it.`
 export const cannotFindIn = (service: string, name: string, access: string, needed: string): string =>
-  `${service} can't find this in ${name}, or this account isn't allowed to ${access} it (404). Check that the account has ${needed} to ${name}.`
+  `${service} can’t find this in ${name}, or this account isn’t allowed to ${access} it (404). Check that the account has ${needed} to ${name}.`
 export const THE_REPOSITORY = 'The repository'
 /** `at`: the page where it is done; undefined where the host names none. */
 export const requiresSso = (name: string, service: string, at: string | undefined): string =>
-  `The organization of ${name} requires single sign-on (SAML). Authorize this account's token ${
+  `The organization of ${name} requires single sign-on (SAML). Authorize this account’s token ${
     at === undefined ? `on ${service}, in the settings of the token` : `at ${at}`
   }, then try again.`
 export const archived = (name: string, service: string): string =>
   `${name} is archived on ${service}, so nothing in it can be changed. Unarchive it, or name another repository in the workspace file.`
 export const leftOutSso = (service: string, ids: string): string =>
-  `${service} left out what belongs to organizations that require single sign-on (${ids}). Authorize this account's token for them on ${service}, in the settings of the token.`
+  `${service} left out what belongs to organizations that require single sign-on (${ids}). Authorize this account’s token for them on ${service}, in the settings of the token.`
 export const CHECK_RUNS_NOT_READABLE = 'Only a classic token or a GitHub App can read check runs.'
 export const needsPermission = (permissions: string): string => `It needs the permission ${permissions}.`
 
@@ -177,7 +177,7 @@ export const tooManyBetween = (name: string): string =>
 export const draftNotKnown = (tag: string, name: string): string =>
   `Whether there is a draft of ${tag} isn’t known: ${name} has more releases than Binnacle can read. If there is one, publish it on GitHub.`
 export const draftsHidden = (tag: string, name: string): string =>
-  `Whether there is a draft of ${tag} isn't known: GitHub shows the drafts of ${name} only to those who may push to it. Sign in with an account that has write access.`
+  `Whether there is a draft of ${tag} isn’t known: GitHub shows the drafts of ${name} only to those who may push to it. Sign in with an account that has write access.`
 
 // release-host/objects
 export const FOLDER_TOO_LARGE = 'GitHub does not list a folder as large as this one.'

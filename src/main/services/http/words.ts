@@ -46,7 +46,7 @@ export function notSentSentence(reason: NotSentReason, service: string, origin: 
         'has an authority of its own, put the path of its certificate into NODE_EXTRA_CA_CERTS and restart Binnacle.'
       )
     case 'dates':
-      return `The certificate of ${at} is not valid today, so nothing was sent. It has expired, or this machine's clock is wrong.`
+      return `The certificate of ${at} is not valid today, so nothing was sent. It has expired, or this machine’s clock is wrong.`
     case 'host':
       return `The certificate of ${at} belongs to another host, so nothing was sent. Check the address.`
     case 'certificate':
@@ -58,7 +58,7 @@ export function notSentSentence(reason: NotSentReason, service: string, origin: 
     case 'proxy gone':
       return (
         `The proxy ${reason.proxy} cannot be reached, so ${service} was not asked. ` +
-        "Check HTTPS_PROXY or this machine's proxy settings."
+        'Check HTTPS_PROXY or this machine’s proxy settings.'
       )
     case 'proxy refuses':
       return `The proxy ${reason.proxy} does not connect to ${hostname}, so ${service} was not asked. Ask whoever runs the proxy.`
@@ -72,7 +72,7 @@ export function notSentSentence(reason: NotSentReason, service: string, origin: 
     case 'proxy kind':
       return `${service} can’t be heard through the SOCKS proxy ${reason.proxy}. Set HTTPS_PROXY to a proxy with http:// or https:// and restart Binnacle.`
     case 'proxy script':
-      return `This machine's automatic proxy configuration (PAC) does not work, so ${service} was not asked. Check its proxy settings.`
+      return `This machine’s automatic proxy configuration (PAC) does not work, so ${service} was not asked. Check its proxy settings.`
     case 'not allowed':
       return managedWords.notAllowed(service, hostname, reason.by)
     case 'proxy variable':

@@ -4,7 +4,7 @@ export { CHECK_IN_ACCOUNTS, noToken, notItsData } from '../words'
 
 // details
 export const cannotFindIssue = (id: string): string =>
-  `Sentry can't find the issue ${id}, or this token isn't allowed to see it (404).`
+  `Sentry can’t find the issue ${id}, or this token isn’t allowed to see it (404).`
 export const issueGone = (id: string): string =>
   `Sentry no longer has the issue ${id}: it was deleted or merged.`
 export const nearestCauses = (count: number): string =>

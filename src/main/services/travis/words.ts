@@ -4,7 +4,7 @@ export { CHECK_IN_ACCOUNTS, noToken, notItsData } from '../words'
 export const noLongerHas = (service: string, name: string, repository: string): string =>
   `${service} no longer has ${name} of ${repository}.`
 export const cannotFindRepository = (service: string): string =>
-  `${service} can't find this repository, or this token isn't allowed to see it (404). Check its name in the workspace file.`
+  `${service} can’t find this repository, or this token isn’t allowed to see it (404). Check its name in the workspace file.`
 
 // index
 export const MORE_JOBS =

@@ -64,7 +64,7 @@ export function groupHeading(group: ChoiceGroup, branch: string): string {
 }
 
 export const moreChoices = (more: number): string => `${grouped(more)} more: type to find them.`
-export const refsUnknown = (why: string): string => `Branches and tags can't be listed. ${why}`
+export const refsUnknown = (why: string): string => `Branches and tags can’t be listed. ${why}`
 export const refsListed = (listed: number, total: number): string => {
   const [some, all] = [listed, total].map((count) => grouped(count))
   return `${some} of ${all} branches and tags are listed. Type the beginning of a name to find others.`

@@ -138,7 +138,7 @@ describe('releases on GitHub', () => {
     expect(refusal(await releases.createDraft(draft(sha('master'))))).toMatchObject({
       kind: 'invalid',
       sentence:
-        "GitHub can't find this in octo/site, or this account isn't allowed to change it (404). Check that the account has write access to octo/site.",
+        'GitHub can’t find this in octo/site, or this account isn’t allowed to change it (404). Check that the account has write access to octo/site.',
     })
   })
 })

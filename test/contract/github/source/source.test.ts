@@ -65,7 +65,7 @@ describe('what a name means on GitHub', () => {
     expect(refusal(await source.resolve('moon'))).toMatchObject({
       kind: 'invalid',
       sentence:
-        "octo/site does not exist on GitHub, or this account isn't allowed to see it (404). Check its name in the workspace file, and that the account has access to it.",
+        'octo/site does not exist on GitHub, or this account isn’t allowed to see it (404). Check its name in the workspace file, and that the account has access to it.',
     })
   })
 })

@@ -129,7 +129,7 @@ const EACH: readonly {
     kind: 'repository',
     world: having({ kind: 'repository', app: 'site', problem: problem('invalid'), cutAt: null, at: T0 }),
     state: 'unknown',
-    sentence: "site: the branch can't be read",
+    sentence: 'site: the branch can’t be read',
     view: 'now',
   },
   {

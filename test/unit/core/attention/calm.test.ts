@@ -167,7 +167,7 @@ const CASES: readonly [what: string, of: Case, state: string, sentence: string][
     'its branch cannot be read',
     { tells: [{ kind: 'repository', app: 'site', problem, cutAt: null, at: T0 }] },
     'unknown',
-    "site: the branch can't be read",
+    'site: the branch can’t be read',
   ],
   [
     'its history is cut off, which each number that it touches says by itself',

@@ -35,7 +35,7 @@ describe('What waits for CI is told', () => {
       `Waiting for lint on bbbbbbb, which is required and has not reported (1 of 2), until ${until}`,
     )
     expect(standWords({ ...stand, ci: 'unknown' })).toBe(
-      `Waiting for CI on bbbbbbb, which can't be checked right now, until ${until}`,
+      `Waiting for CI on bbbbbbb, which can’t be checked right now, until ${until}`,
     )
     expect(standWords({ ...stand, ci: aReport('none') })).toBe(
       `Waiting for CI to start on bbbbbbb, until ${until}`,
@@ -45,7 +45,7 @@ describe('What waits for CI is told', () => {
     )
     expect(standWords(asking)).toBe('main moved on to ccccccc. Deploy the newer commit or the one you chose?')
     expect(standWords({ ...gone, question: { kind: 'deleted', watched: 'main', merged: null } })).toBe(
-      "The branch fix-login was deleted and its commit isn't in main. Deploy it anyway?",
+      'The branch fix-login was deleted and its commit isn’t in main. Deploy it anyway?',
     )
     expect(standWords({ ...gone, question: { kind: 'deleted', watched: 'main', merged: newer } })).toBe(
       'fix-login was merged into main as ccccccc, a different commit, and deleted. Deploy that one or the one you chose?',
@@ -56,10 +56,10 @@ describe('What waits for CI is told', () => {
     const green: PendingDeploy = { ...stand, ci: aReport('passing', { sha: sha('b') }) }
     expect(standWords(green)).toBe(`CI is green on bbbbbbb, about to start, until ${until}`)
     expect(standWords({ ...green, unseen: 'branch' })).toBe(
-      `CI is green on bbbbbbb, but the branch main can't be checked right now: waiting, until ${until}`,
+      `CI is green on bbbbbbb, but the branch main can’t be checked right now: waiting, until ${until}`,
     )
     expect(standWords({ ...green, unseen: 'verdict' })).toBe(
-      `CI is green on bbbbbbb, but it can't be checked right now whether it may still be deployed: waiting, until ${until}`,
+      `CI is green on bbbbbbb, but it can’t be checked right now whether it may still be deployed: waiting, until ${until}`,
     )
   })
 

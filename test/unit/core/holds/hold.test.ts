@@ -66,7 +66,7 @@ describe('what was rolled back', () => {
       /Whether what was rolled back is in this range can no longer be told: octo\/site has no commit bbbbbbb on GitHub\.$/,
     )
     expect(words('unreachable', 'GitHub cannot be reached.')).toMatch(
-      /Whether what was rolled back is in this range isn't known yet: GitHub cannot be reached\.$/,
+      /Whether what was rolled back is in this range isn’t known yet: GitHub cannot be reached\.$/,
     )
   })
 

@@ -60,7 +60,7 @@ describe('Deploy when green where a second person has to approve', () => {
     team.answer = fail('unreachable', 'chat can’t be heard now')
     machine.ci.state = 'passing'
     await machine.polls()
-    expect(machine.app.words()[0]).toContain("but approval can't be asked for right now: waiting")
+    expect(machine.app.words()[0]).toContain('but approval can’t be asked for right now: waiting')
     team.answer = ok(null)
     await machine.polls()
     expect(asked.length).toBeGreaterThan(1)

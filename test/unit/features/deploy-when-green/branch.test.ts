@@ -65,7 +65,7 @@ describe('The branch of what waits for CI', () => {
     machine.ci.state = 'passing'
     await machine.polls()
     await machine.clock.advance(5 * 60_000)
-    const question = "The branch fix-login was deleted and its commit isn't in main. Deploy it anyway?"
+    const question = 'The branch fix-login was deleted and its commit isn’t in main. Deploy it anyway?'
     expect(machine.app.words()).toEqual([question])
     expect(machine.told()).toEqual([`site/staging waits for your answer: ${question}`])
     expect(machine.starts()).toEqual([])
@@ -96,7 +96,7 @@ describe('The branch of what waits for CI', () => {
     machine.source.problem = { kind: 'unreachable', sentence: 'No answer.', cause: null }
     await machine.clock.advance(60_000)
     expect(machine.app.words()[0]).toMatch(
-      /^CI is green on bbbbbbb, but the branch main can't be checked right now/,
+      /^CI is green on bbbbbbb, but the branch main can’t be checked right now/,
     )
     expect(machine.starts()).toEqual([])
     machine.source.problem = null

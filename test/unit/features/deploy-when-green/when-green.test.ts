@@ -163,7 +163,7 @@ describe('Deploy when green', () => {
       problem: { kind: 'unreachable', sentence: 'No answer.', cause: null },
     })
     await machine.polls()
-    expect(machine.app.words()[0]).toMatch(/which can't be checked right now/)
+    expect(machine.app.words()[0]).toMatch(/which can’t be checked right now/)
     machine.ci.report = report
     machine.ci.state = 'passing'
     await machine.clock.advance(70_000)
@@ -267,7 +267,7 @@ describe('Deploy when green', () => {
     machine.ci.state = 'passing'
     machine.source.compare = async () => fail('unreachable', 'GitHub cannot be reached.')
     await machine.polls()
-    expect(machine.app.words()[0]).toMatch(/can't be checked right now whether it may still be deployed/)
+    expect(machine.app.words()[0]).toMatch(/can’t be checked right now whether it may still be deployed/)
     machine.source.compare = async () => fail('gone', 'site has no commit ccccccc.')
     await machine.clock.advance(70_000)
     expect(machine.starts()).toEqual([])

@@ -170,7 +170,7 @@ describe('after a rollback', () => {
       ok: false,
       problem: { kind: 'unreachable', sentence: 'No answer.', cause: null },
     })
-    expect(sentence(await machine.app.ship('d'))).toMatch(/isn't known yet: No answer\.$/)
+    expect(sentence(await machine.app.ship('d'))).toMatch(/isn’t known yet: No answer\.$/)
     machine.source.compare = compare
   })
 
