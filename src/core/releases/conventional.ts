@@ -12,6 +12,17 @@ export interface Conventional {
 const BEFORE =
   /^(?:(?:\p{Extended_Pictographic}|\u{FE0F}|\u{200D}){1,9}|:\w{1,40}:|\[[A-Z][A-Z\d]{0,19}-\d{1,9}\]:?|[A-Z][A-Z\d]{0,19}-\d{1,9}:?)\s{1,5}/u
 
+/** What gitmoji says a change is: but for a new feature and a break, whatever it stands for is no more than a patch. */
+const GITMOJI =
+  /^(?:(✨|:sparkles:)|(?:🐛|🚑|📝|💄|✅|🔒|🔐|🚨|💚|⬇|⬆|📌|👷|📈|♻|➕|➖|🔧|🔨|🌐|✏|⏪|📦|👽|🚚|📄|🎨|⚡|🔥|♿|💡|💬|🗃|🔊|🔇|🏷|🩹|🧪|🔖)\u{FE0F}?|:(?:bug|ambulance|memo|lipstick|white_check_mark|lock|closed_lock_with_key|rotating_light|green_heart|arrow_(?:down|up)|pushpin|construction_worker|chart_with_upwards_trend|recycle|heavy_(?:plus|minus)_sign|wrench|hammer|globe_with_meridians|pencil2?|rewind|package|alien|truck|page_facing_up|art|zap|fire|wheelchair|bulb|speech_balloon|card_file_box|loud_sound|mute|label|adhesive_bandage|test_tube|bookmark):)\s{1,5}\S/u
+
+/** The weight that a title has by its gitmoji; null where it has none that is known. */
+export function gitmojiWeight(title: string): 'minor' | 'patch' | null {
+  const match = GITMOJI.exec(title.trim())
+  if (match === null) return null
+  return match[1] === undefined ? 'patch' : 'minor'
+}
+
 /** A title from its type, or its first word, on. */
 export const withoutHabit = (title: string): string => title.trim().replace(BEFORE, '')
 
@@ -33,7 +44,14 @@ export function conventional(subject: string): Conventional | null {
  * A footer, whose token is in capitals (15., 16. of the specification). As conventional-commits-parser reads it (its pull request 1517), what breaks may
  * stand on the lines below the token, and the footer may be an item of a squashed message's list.
  */
-const FOOTER = /^(?:\* {1,5})?BREAKING[ -]CHANGE(?: #|:\s{1,20})\S/m
+const FOOTER = /^(?:\* {1,5})?BREAKING[ -]CHANGE(?: #|:\s{1,20})(\S[^\n]*)/gm
+
+/** What people write behind a footer of their template where nothing breaks; “none of the options” begins a sentence. */
+const NOTHING =
+  /^[\s*_`([]{0,9}(?:none|nothing|nil|nope|no|n\/?a|not applicable|no breaking changes?|-{1,9}|—)[\s*_`.!)\]]{0,9}$/i
+
+/** What bots copy of a dependency's own notes, and what is quoted. */
+const COPIED = /<details\b[\s\S]*<\/details>|<blockquote\b[\s\S]*<\/blockquote>/gi
 
 /**
  * A subject with a mark in the list that a squash makes of its commits. Such a list is the whole message: one further below may be what a
@@ -42,8 +60,11 @@ const FOOTER = /^(?:\* {1,5})?BREAKING[ -]CHANGE(?: #|:\s{1,20})\S/m
 const SQUASHED = /^\* {1,5}[a-z][\w-]{0,40}(?:\([^()\n]{0,99}\))?!: {1,5}\S/im
 
 /** Whether a message's body says that something breaks: by a footer, or by a commit that it was squashed from. */
-export const hasBreakingFooter = (body: string): boolean =>
-  FOOTER.test(body) || (/^\s*\* /.test(body) && SQUASHED.test(body))
+export function hasBreakingFooter(body: string): boolean {
+  const own = body.replace(COPIED, '')
+  const said = [...own.matchAll(FOOTER)].some(([, what = '']) => !NOTHING.test(what))
+  return said || (/^\s*\* /.test(own) && SQUASHED.test(own))
+}
 
 /** One line of the footers of a message: a token and what it says (8. of the specification). */
 const TRAILER = /^(?:[A-Za-z][\w-]{0,60}|BREAKING CHANGE)(?::[ \t]|[ \t]#)\S/

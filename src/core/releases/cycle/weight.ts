@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PullRequest } from '../../commits/commit'
 import { shortSha } from '../../commits/commit'
 import { commitsOf, contentsOf, titleOf } from '../../shipment'
-import { type Conventional, conventional, withoutHabit } from '../conventional'
+import { type Conventional, conventional, gitmojiWeight, withoutHabit } from '../conventional'
 import type { WholeCommit, WholeRange } from '../reader'
 import * as words from '../words'
 
@@ -97,6 +97,9 @@ function saidOf(change: WeighedChange): ChangeWeight | null {
   if (feature !== undefined) return { weight: 'minor', name: feature.description }
   if (labelled !== null) return { weight: labelled, name }
   if (types.length > 0) return { weight: 'patch', name }
+  const marked = change.titles.map(gitmojiWeight)
+  if (marked.includes('minor')) return { weight: 'minor', name: withoutHabit(first) }
+  if (marked.includes('patch')) return { weight: 'patch', name }
   const dropped = change.titles.find((title) => DROPS_NODE.test(title) && !OF_TESTS.test(title))
   return dropped === undefined ? null : { weight: 'major', name: dropped }
 }

@@ -32,6 +32,17 @@ describe('what a release weighs', () => {
     expect(weighed('SHOP-15 Show the total').weight).toBe('minor')
   })
 
+  it('is by its gitmoji a feature or a patch, where no type says it', () => {
+    expect(weighed('🐛 Crash on start', ':memo: The guide', '🚑️ The login', '⬆️ zod').weight).toBe('patch')
+    expect(weighed('fix: a', '✨ Dark theme')).toEqual({
+      weight: 'minor',
+      why: 'Dark theme is a new feature',
+    })
+    expect(weighed('fix: a', 'fix: b', ':sparkles: Dark theme').weight).toBe('minor')
+    expect(weighed('🦄 One', '🦄 Two', '🐛 Crash').weight).toBe('minor')
+    expect(weighed('🐛 feat: a').weight).toBe('minor')
+  })
+
   it('is a break by a title that says so, and by a Node.js that is no longer run on', () => {
     for (const title of [
       'Breaking: the old API is gone',
@@ -116,6 +127,19 @@ describe('Conventional Commits', () => {
     expect(hasBreakingFooter('* feat: x\n\n* surprise! : y')).toBe(false)
     const copied = 'This PR updates go-github.\n\n### v89\n\n* refactor!: less\n* feat: more'
     expect(hasBreakingFooter(copied)).toBe(false)
+    expect(hasBreakingFooter('<details>\n<p>\nBREAKING CHANGE: of theirs\n</p>\n</details>')).toBe(false)
+  })
+
+  it('takes a footer that says there is none at its word', () => {
+    for (const none of ['none', 'None.', 'N/A', 'n/a', 'no', 'No breaking changes', '-', '_none_'])
+      expect(hasBreakingFooter(`Why.\n\nBREAKING CHANGE: ${none}\nRefs: #1`), none).toBe(false)
+    for (const some of [
+      'none of the options remain',
+      'no longer runs on Node.js 16',
+      'nothing is written any more',
+    ])
+      expect(hasBreakingFooter(`BREAKING CHANGE: ${some}`), some).toBe(true)
+    expect(hasBreakingFooter('BREAKING CHANGE: none\nBREAKING CHANGE: y is gone')).toBe(true)
   })
 })
 
