@@ -6,6 +6,7 @@ import { neverRun } from './never-run'
 import type { Operation } from './operation'
 import { inOrder, linesOf, runBefore, scopeOf } from './order/in-order'
 import { asPlanned, isPlan, newlyPlanned } from './order/plan'
+import { withSwapped } from './order/swapped'
 import type { Parsers } from './parser'
 import { operationsOf } from './read'
 import { fileName } from './reasons'
@@ -139,13 +140,15 @@ function remadeIn(
   const found = new Map<ReadMigration, Operation[]>()
   for (const group of groupBy(read, ({ path }) => folderOf(path)).values()) {
     const owners = group.flatMap((one) => one.operations.map(() => one))
-    withUndone(withRemade(group.flatMap(({ operations }) => operations))).forEach((operation, i) => {
-      const owner = owners[i]
-      if (owner === undefined) return
-      const own = found.get(owner)
-      if (own === undefined) found.set(owner, [operation])
-      else own.push(operation)
-    })
+    withUndone(withSwapped(withRemade(group.flatMap(({ operations }) => operations)))).forEach(
+      (operation, i) => {
+        const owner = owners[i]
+        if (owner === undefined) return
+        const own = found.get(owner)
+        if (own === undefined) found.set(owner, [operation])
+        else own.push(operation)
+      },
+    )
   }
   return found
 }

@@ -67,6 +67,8 @@ export type SchemaChange =
       readonly isPartitioned?: true
       /** The table of which it has some rows. */
       readonly partOf?: string
+      /** The table that it has the columns of (`LIKE`), and no others. */
+      readonly like?: string
     } & OfTable)
   /** `isForgotten`: an earlier release took it out of what its code knows (see `Schema`). */
   | ({ readonly kind: 'drop-table'; readonly isForgotten?: boolean } & OfTable)
@@ -77,6 +79,8 @@ export type SchemaChange =
       readonly to: string
       readonly of?: 'model' | 'stored'
       readonly isRemade?: boolean
+      /** The migration puts another table with the same columns under its old name. */
+      readonly isSwapped?: true
     } & OfTable)
   | ({
       readonly kind: 'add-column'

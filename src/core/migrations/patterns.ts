@@ -50,7 +50,7 @@ const BESIDE: readonly string[] = [
   '**/*_test.{go,rb,py}',
   '**/*.{test,spec}.{ts,js}',
   '**/*{.Designer,ModelSnapshot}.cs',
-  '**/*.{md,rst,txt,toml,lock,sum,json,snap,mako,ini,cfg,pyc,gitkeep,gitignore,png,svg}',
+  '**/*.{md,rst,txt,toml,lock,sum,json,snap,mako,ini,cfg,conf,pyc,gitkeep,gitignore,png,svg}',
   '**/.*',
   '**/migrations/env.py',
 ]

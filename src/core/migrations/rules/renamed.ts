@@ -13,6 +13,7 @@ export const renamed: MigrationRule = {
           return bothWays(UNHARMED)
         return operation.isRemade === true ? TAKEN : LOST
       case 'rename-table':
+        if (operation.isSwapped === true) return SWAPPED
         return operation.isRemade === true ? VIEWED : LOST
       case 'rename-column':
       case 'rename-enum-value':
@@ -26,6 +27,9 @@ export const renamed: MigrationRule = {
 }
 
 const TAKEN = bothWays(caution('The older code gets a different one under that name.'))
+const SWAPPED = bothWays(
+  caution('The older code gets another table with the same columns, and the rows that were copied to it.'),
+)
 /** A view of one table can be written to as well, unless it computes (PostgreSQL, “Updatable Views”). */
 const VIEWED = bothWays(
   caution('The older code gets a view under that name, which may not take all it writes.'),

@@ -111,7 +111,12 @@ function settingOf(
   what = 'table',
 ): SchemaChange {
   if (HARMLESS.has(subtype)) return { kind: 'harmless', words: `sets options of the ${what} ${table}` }
-  if (HOLDS.has(subtype)) return { kind: 'hold-table', words: `moves the ${what} ${table}`, table }
+  if (HOLDS.has(subtype))
+    return {
+      kind: 'hold-table',
+      words: `${MOVES.test(subtype) ? 'moves' : 'rewrites'} the ${what} ${table}`,
+      table,
+    }
   if (RIGHTS.has(subtype))
     return { kind: 'revoke', words: `changes the rights to the ${what} ${table}`, table }
   const other = Other.safeParse(def).data
@@ -150,6 +155,7 @@ const RIGHTS: ReadonlySet<string> = new Set([
   'AT_ForceRowSecurity',
   'AT_NoForceRowSecurity',
 ])
+const MOVES = /^AT_SetTableSpace$/
 const HOLDS: ReadonlySet<string> = new Set([
   'AT_SetLogged',
   'AT_SetUnLogged',

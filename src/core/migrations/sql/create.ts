@@ -69,8 +69,18 @@ export function createdTable(
   return {
     ...{ kind: 'create-table', table: relation, replaces: false, mayExist, columns },
     ...(partspec !== undefined && { isPartitioned: true }),
+    ...likeOf(tableElts),
     ...(partbound !== undefined && parent !== undefined && { partOf: parent.RangeVar }),
   }
+}
+
+const Like = z.object({ TableLikeClause: z.object({ relation: RangeVarSchema }) })
+
+/** The only table whose columns it has, where it has none of its own. */
+function likeOf(elements: readonly unknown[]): { readonly like?: string } {
+  const [only, more] = elements.filter((element) => !Key.safeParse(element).success)
+  const like = more === undefined ? Like.safeParse(only).data : undefined
+  return like === undefined ? {} : { like: like.TableLikeClause.relation }
 }
 
 export const CreateTableAsSchema = z.object({

@@ -22,6 +22,7 @@ describe('which files are migrations', () => {
     ['database/migrations/2026_01_01_plan.php', true],
     ['src/sentry/migrations/__init__.py', false],
     ['prisma/migrations/migration_lock.toml', false],
+    ['db/migration/V8__i.sql.conf', false],
     ['migrations/README.md', false],
     ['migrations/env.py', false],
     ['drizzle/migrations/meta/0000_snapshot.json', false],

@@ -36,3 +36,37 @@ describe('what one migration drops and a later one of the range makes again', ()
     ])
   })
 })
+
+describe('a table whose place another one takes', () => {
+  const SWAP = ['ALTER TABLE a RENAME TO old;', 'ALTER TABLE b RENAME TO a;']
+  const saidOf = (...statements: readonly string[]): readonly string[] =>
+    judgeMigrations([added('migrations/1.sql', statements.join('\n'))], parser).flatMap((one) =>
+      'judgements' in one
+        ? one.judgements.map(told).filter((it) => /renames the table (?:shop\.)?a /.test(it))
+        : [],
+    )
+  const SWAPPED = ['caution/caution renames the table a to old (renamed)']
+  const LOST = ['unsafe/unsafe renames the table a to old (renamed)']
+
+  it('is there afterwards with the same columns', () => {
+    expect(
+      saidOf('CREATE TABLE b (LIKE a INCLUDING ALL);', 'INSERT INTO b SELECT * FROM a;', ...SWAP),
+    ).toEqual(SWAPPED)
+    const inSchema = ['CREATE TABLE shop.b (LIKE shop.a) PARTITION BY LIST (c);', ...SWAP].map((it) =>
+      it.replace('ALTER TABLE ', 'ALTER TABLE shop.'),
+    )
+    expect(saidOf(...inSchema)).toEqual([
+      expect.stringMatching(/^caution\/caution renames the table shop.a /),
+    ])
+  })
+
+  it.each([
+    ['has other columns', ['CREATE TABLE b (LIKE a, c int);', ...SWAP]],
+    ['was perhaps there before', ['CREATE TABLE IF NOT EXISTS b (LIKE a);', ...SWAP]],
+    ['loses a column', ['CREATE TABLE b (LIKE a);', 'ALTER TABLE b DROP COLUMN c;', ...SWAP]],
+    ['loses a column afterwards', ['CREATE TABLE b (LIKE a);', ...SWAP, 'ALTER TABLE a DROP COLUMN c;']],
+    ['never gets its name', ['CREATE TABLE b (LIKE a);', 'ALTER TABLE a RENAME TO old;']],
+  ])('is lost where the other one %s', (_, statements) => {
+    expect(saidOf(...statements)).toEqual(LOST)
+  })
+})

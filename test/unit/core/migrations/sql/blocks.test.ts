@@ -180,7 +180,7 @@ const OTHERS: readonly (readonly [sql: string, verdicts: readonly string[]])[] =
   ['ALTER TABLE a REPLICA IDENTITY FULL', ['safe/safe sets options of the table a (harmless)']],
   ['ALTER INDEX i SET TABLESPACE fast', ['unsafe/safe moves the index i (held-table)']],
   ['ALTER INDEX i SET (fillfactor = 70)', ['safe/safe sets options of the index i (harmless)']],
-  ['ALTER TABLE a SET ACCESS METHOD heap', ['unsafe/safe moves the table a (held-table)']],
+  ['ALTER TABLE a SET ACCESS METHOD heap', ['unsafe/safe rewrites the table a (held-table)']],
   [
     'CREATE MATERIALIZED VIEW v AS SELECT 1 AS a; CREATE UNIQUE INDEX ON v (a)',
     ['safe/safe creates the materialized view v (objects)', 'safe/safe adds a unique index to v (new-table)'],

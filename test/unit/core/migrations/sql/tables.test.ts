@@ -34,6 +34,6 @@ expectVerdicts('tables', [
   ['ALTER TABLE a SET SCHEMA x', ['unsafe/unsafe renames the table a to x.a (renamed)']],
   ['COMMENT ON TABLE a IS $$x$$', ['safe/safe sets a comment (harmless)']],
   ['ALTER TABLE a SET (fillfactor = 70)', ['safe/safe sets options of the table a (harmless)']],
-  ['ALTER TABLE a SET UNLOGGED', ['unsafe/safe moves the table a (held-table)']],
+  ['ALTER TABLE a SET UNLOGGED', ['unsafe/safe rewrites the table a (held-table)']],
   ['ALTER TABLE a DISABLE TRIGGER t', ['unknown/unknown alters the table a (not-understood)']],
 ])
