@@ -93,6 +93,8 @@ const EarlierAttemptSchema = z.object({
   /** As of a deploy. */
   touched: z.boolean().optional(),
   observedAt: z.number(),
+  /** Where it isn't its deploy's (`asItWent`). */
+  kind: z.enum(['deploy', 'rollback']).optional(),
 })
 export type EarlierAttempt = z.infer<typeof EarlierAttemptSchema>
 
@@ -225,7 +227,8 @@ export const attemptsOf = (deploy: Deploy): Deploy[] => [
     .map((earlier): Deploy => {
       // Which phases an earlier attempt went through is not kept.
       const { touched: _, ...common } = deploy
-      return { ...common, ...earlier, phases: [], estimateMs: null }
+      const { kind = common.kind } = earlier
+      return { ...common, ...earlier, kind, phases: [], estimateMs: null }
     })
     // Of one that nobody saw end no more is known than that it ended.
     .filter((earlier) => !isActive(earlier)),

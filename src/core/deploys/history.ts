@@ -26,7 +26,10 @@ export type ScopedFilter = HistoryFilter & { readonly within?: readonly string[]
 
 export const EVERYTHING: HistoryFilter = { search: '', app: null, environment: null, status: null, by: null }
 
-/** A window into the matching deploys, newest first. `total` counts all that match. */
+/**
+ * A window into the matching deploys, newest first. `total` counts all that match. One that went back by what it changed (`asItWent`) is a rollback, once that
+ * is known.
+ */
 export const HistoryWindowSchema = z.object({
   total: z.number().int(),
   offset: z.number().int(),

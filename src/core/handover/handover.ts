@@ -55,7 +55,7 @@ export interface HandoverSources {
   readonly from: number
   readonly until: number
   readonly released: Handover['released']
-  /** Those that ended in that time, and may have begun before. */
+  /** Those that ended in that time, and may have begun before, as they went (`asItWent`). */
   readonly deploys: readonly Deploy[]
   /** So many more ended in that time, before these. */
   readonly leftOut: number
@@ -82,13 +82,13 @@ export function handoverOf({
 }: HandoverSources): Handover {
   const isSince = (at: number): boolean => at >= from && at <= until
   // What runs again now has shipped before.
-  const finished = deploys.filter((deploy) =>
-    attemptsOf(deploy).some((attempt) => isIn(attempt, 'finished') && isSince(attempt.state.endedAt)),
-  )
-  const shipped = groupBy(
-    finished.filter(({ kind }) => kind === 'deploy'),
-    environmentKey,
-  )
+  const finished = (kind: Deploy['kind']): Deploy[] =>
+    deploys.filter((deploy) =>
+      attemptsOf(deploy).some(
+        (attempt) => attempt.kind === kind && isIn(attempt, 'finished') && isSince(attempt.state.endedAt),
+      ),
+    )
+  const shipped = groupBy(finished('deploy'), environmentKey)
   return {
     from,
     until,
@@ -108,7 +108,7 @@ export function handoverOf({
         return { app, environment, deploys: all.length, listed }
       })
       .sort((a, b) => (environmentKey(a) < environmentKey(b) ? -1 : 1)),
-    rolledBack: newestFirst(finished.filter(({ kind }) => kind === 'rollback')).map((deploy) => ({
+    rolledBack: newestFirst(finished('rollback')).map((deploy) => ({
       deploy: deployKey(deploy),
       by: clean(deploy.by),
       reason: deploy.reason === undefined ? null : clean(deploy.reason),

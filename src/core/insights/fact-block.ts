@@ -1,5 +1,6 @@
+import { type GoneBack, kindOf } from '../deploys/went-back'
 import { Numbering } from '../util/numbering'
-import { type Fact, type GoneBack, KINDS, OUTCOMES } from './fact'
+import { type Fact, KINDS, OUTCOMES } from './fact'
 
 /** The names that the numbers of a block stand for. */
 export interface BlockNames {
@@ -120,7 +121,7 @@ export class BlockFact implements Fact {
     return this.#block.value(this.#index, 2)
   }
   get kind() {
-    return this.#isBack ? 'rollback' : (KINDS[this.#block.value(this.#index, 3)] ?? 'deploy')
+    return kindOf(KINDS[this.#block.value(this.#index, 3)] ?? 'deploy', this.#isBack)
   }
   get outcome() {
     return OUTCOMES[this.#block.value(this.#index, 4)] ?? 'finished'

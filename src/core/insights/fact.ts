@@ -93,6 +93,3 @@ export interface BroughtCommits {
   readonly toReviewMs: Float64Array
   readonly toMergeMs: Float64Array
 }
-
-/** The attempts that took commits out and brought none, as an older commit does that is shipped again, by the history's names of their deploys. */
-export type GoneBack = ReadonlyMap<number, ReadonlySet<number>>

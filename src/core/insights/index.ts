@@ -1,5 +1,5 @@
 export { Calendar } from './calendar'
-export { type BroughtCommits, CI_STEP, type Fact, factsOf, type GoneBack } from './fact'
+export { type BroughtCommits, CI_STEP, type Fact, factsOf } from './fact'
 export { FactBlock } from './fact-block'
 export {
   type Bucket,

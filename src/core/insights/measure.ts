@@ -1,5 +1,6 @@
+import type { GoneBack } from '../deploys/went-back'
 import { type Calendar, Days, dayAfter, type LocalDay } from './calendar'
-import type { BroughtCommits, Fact, GoneBack } from './fact'
+import type { BroughtCommits, Fact } from './fact'
 import type { BlockFact, FactBlock } from './fact-block'
 import { PeriodFigures } from './figures'
 import type { Figures, Insights, InsightsQuestion } from './insights'

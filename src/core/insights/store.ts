@@ -1,6 +1,7 @@
 import type { Deploy } from '../deploys/deploy'
+import type { GoneBack } from '../deploys/went-back'
 import type { DeployAddress, EnvironmentAddress } from '../ports'
-import type { BroughtCommits, GoneBack } from './fact'
+import type { BroughtCommits } from './fact'
 import type { FactBlock } from './fact-block'
 import type { Culprit } from './measure'
 
@@ -17,7 +18,7 @@ export interface InsightStore {
   environments(since?: number): readonly (EnvironmentAddress & { readonly blocks: readonly number[] })[]
   /** The facts of a block, the first to end first. Several may be of one deploy. */
   facts(at: EnvironmentAddress, block: number): FactBlock
-  /** The deploys of these ids; one that can't be read any longer is left out. */
+  /** The deploys of these ids, those among `goneBack` as rollbacks; one that can't be read any longer is left out. */
   deploys(ids: readonly number[]): readonly Deploy[]
   /** The commits that deploys of an app to an environment (null: of all) are known to have brought, with when they were written. */
   brought(asked: {

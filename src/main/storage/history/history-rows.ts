@@ -1,9 +1,11 @@
 import { askerOf, type Deploy, DeploySchema } from '@core/deploys/deploy'
+import { asItWent } from '@core/deploys/went-back'
 import { isAnother, withSighting } from '@core/snapshot/sightings'
 import { parsed } from '../parsed'
 import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import { keepFacts, type Move } from './facts'
 import { searchText } from './history-search'
+import { goneBackIn } from './shipped'
 
 /** What keeping a sighting changed: nothing, only what is shown of it, also by what it is found, or it is a new one. */
 type Effect = 'none' | 'shown' | 'found' | 'new'
@@ -93,13 +95,25 @@ function update(connection: Connection, row: Row, deploy: Deploy, indexed: numbe
 }
 
 /** The deploys of these ids in this order. One that cannot be read any longer is left out. */
-export function bodies(connection: Connection, ids: Uint32Array): Deploy[] {
+export const bodies = (connection: Connection, ids: Uint32Array): Deploy[] =>
+  bodiesById(connection, ids).map(([, deploy]) => deploy)
+
+/** The same as people are told of them: an attempt that is known to have gone back is a rollback, however it was made. */
+export function toldBodies(connection: Connection, ids: Uint32Array): Deploy[] {
+  const back = goneBackIn(connection, ids)
+  return bodiesById(connection, ids).map(([id, deploy]) => asItWent(deploy, back.get(id)))
+}
+
+function bodiesById(connection: Connection, ids: Uint32Array): Array<readonly [number, Deploy]> {
   const rows = connection.rows(
     'SELECT body.id, body.json FROM json_each(?) AS wanted JOIN body ON body.id = wanted.value',
     [JSON.stringify([...ids])],
   )
   const byId = new Map(rows.map((row) => [numberOf(row, 'id'), parsed(DeploySchema, row)]))
-  return [...ids].flatMap((id) => byId.get(id) ?? [])
+  return [...ids].flatMap((id) => {
+    const deploy = byId.get(id) ?? null
+    return deploy === null ? [] : [[id, deploy] as const]
+  })
 }
 
 /** Every app with each of its environments, by leaping through the index instead of reading all rows. */

@@ -25,7 +25,7 @@ import { Database } from '../sqlite/database'
 import * as words from '../words'
 import { FacetReader } from './history-facets'
 import { HistoryMatches } from './history-matches'
-import { bodies, dropOldest, environmentsOf, putAll } from './history-rows'
+import { bodies, dropOldest, environmentsOf, putAll, toldBodies } from './history-rows'
 import { SqliteInsights } from './insights'
 import { HISTORY_MIGRATIONS } from './migrations'
 import { SqliteShipped } from './shipped'
@@ -110,7 +110,7 @@ class SqliteHistory implements OpenHistory {
       const ids = this.#matches.of(connection, this.#database.generation, filter)
       const from = Math.max(0, Math.min(Math.trunc(offset), ids.length))
       const wanted = ids.slice(from, from + Math.max(0, Math.min(Math.trunc(limit), LIMITS.history.window)))
-      return { total: ids.length, offset: from, deploys: bodies(connection, wanted) }
+      return { total: ids.length, offset: from, deploys: toldBodies(connection, wanted) }
     })
   }
 

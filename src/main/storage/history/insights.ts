@@ -1,5 +1,6 @@
 import { DeploySchema } from '@core/deploys/deploy'
-import type { BroughtCommits, Culprit, GoneBack, InsightStore, ShippedDeploy } from '@core/insights'
+import type { GoneBack } from '@core/deploys/went-back'
+import type { BroughtCommits, Culprit, InsightStore, ShippedDeploy } from '@core/insights'
 import { LIMITS } from '@core/limits'
 import { Numbering } from '@core/util/numbering'
 import { z } from 'zod'
@@ -7,7 +8,8 @@ import { parsed } from '../parsed'
 import { type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import type { Database } from '../sqlite/database'
 import { blocksIn, factsOfBlock, measureMore } from './facts'
-import { bodies } from './history-rows'
+import { toldBodies } from './history-rows'
+import { goneBackIn } from './shipped'
 
 /** The commits that were confirmed to have broken something. */
 export const CULPRIT_TABLE = `CREATE TABLE culprit(failure TEXT PRIMARY KEY, at INTEGER NOT NULL, json BLOB NOT NULL) WITHOUT ROWID`
@@ -44,7 +46,7 @@ export class SqliteInsights implements InsightStore {
   }
 
   deploys(ids: readonly number[]) {
-    return this.#database.use((connection) => bodies(connection, Uint32Array.from(ids)))
+    return this.#database.use((connection) => toldBodies(connection, Uint32Array.from(ids)))
   }
 
   /** Nothing is read again until something was written: one question follows the other, and most are of other days. */
@@ -59,15 +61,7 @@ export class SqliteInsights implements InsightStore {
   }
 
   goneBack(): GoneBack {
-    const rows = this.#database.use((connection) =>
-      connection.rows('SELECT deploy, attempt FROM shipped WHERE goes_back = 1 AND deploy IS NOT NULL'),
-    )
-    const back = new Map<number, Set<number>>()
-    for (const row of rows) {
-      const [deploy, attempt] = [numberOf(row, 'deploy'), numberOf(row, 'attempt')]
-      back.set(deploy, (back.get(deploy) ?? new Set()).add(attempt))
-    }
-    return back
+    return this.#database.use((connection) => goneBackIn(connection, null))
   }
 
   idsOf(deploys: readonly ShippedDeploy[]): ReadonlySet<number> {

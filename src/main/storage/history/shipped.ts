@@ -1,6 +1,7 @@
 import { shortSha } from '@core/commits/commit'
 import { revertsOfSubject, takesBackSubject, withoutNumber } from '@core/commits/reverted-subject'
 import { type Deploy, DeploySchema } from '@core/deploys/deploy'
+import { type GoneBack, wentBack } from '@core/deploys/went-back'
 import { LIMITS } from '@core/limits'
 import type { ChangeQuery, ChangeSighting, Shipped, ShippedChange, ShippedStore } from '@core/whereabouts'
 import { ShippedChangeSchema } from '@core/whereabouts'
@@ -79,6 +80,21 @@ export const SHIPPED_ATTEMPTS = `CREATE TABLE shipped2(
   CREATE INDEX shipped_deploy ON shipped(app, environment, deploy, attempt) WHERE deploy IS NOT NULL;
   CREATE INDEX shipped_back ON shipped(deploy, attempt) WHERE goes_back = 1 AND deploy IS NOT NULL`
 
+/** Those that are known to have gone back; `among`: only of these deploys. */
+export function goneBackIn(connection: Connection, among: Uint32Array | null): GoneBack {
+  const rows = connection.rows(
+    `SELECT deploy, attempt FROM shipped INDEXED BY shipped_back WHERE goes_back = 1 AND deploy IS NOT NULL
+       ${among === null ? '' : 'AND deploy IN (SELECT value FROM json_each(?))'}`,
+    among === null ? [] : [JSON.stringify([...among])],
+  )
+  const back = new Map<number, Set<number>>()
+  for (const row of rows) {
+    const [deploy, attempt] = [numberOf(row, 'deploy'), numberOf(row, 'attempt')]
+    back.set(deploy, (back.get(deploy) ?? new Set()).add(attempt))
+  }
+  return back
+}
+
 /** The number under which what waits is kept: deploys count from 1. */
 const WAITING = 0
 
@@ -100,7 +116,6 @@ export class SqliteShipped implements ShippedStore {
   put(shipped: Shipped): void {
     const { app, environment, attempt, base, head, items } = shipped
     const number = shipped.number ?? WAITING
-    const isBack = shipped.brought.length === 0 && shipped.tookOut.length > 0
     this.#database.transaction((connection) => {
       const key = [app, environment, number, attempt]
       const old = connection.row(
@@ -114,7 +129,7 @@ export class SqliteShipped implements ShippedStore {
       connection.run(
         `INSERT INTO shipped(app, environment, number, attempt, base, head, items, goes_back, deploy) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
            (SELECT max(id) FROM deploy WHERE app = ?1 AND environment = ?2 AND number = ?3 AND sha = ?6))`,
-        [...key, base, head, items, isBack ? 1 : 0],
+        [...key, base, head, items, wentBack(shipped) ? 1 : 0],
       )
       const id = numberOf(connection.row('SELECT last_insert_rowid() AS id'), 'id')
       for (const change of shipped.brought) insert(connection, id, 'in', change)

@@ -1,8 +1,10 @@
-import type { Deploy } from '@core/deploys/deploy'
+import { attemptsOf, type Deploy } from '@core/deploys/deploy'
+import { EVERYTHING } from '@core/deploys/history'
+import { asItGoes } from '@core/deploys/went-back'
 import { expect, it, onTestFinished } from 'vitest'
-import { aCommit, aDeploy, finished, sha } from '../../support/builders'
+import { aCommit, aDeploy, finished, running, sha } from '../../support/builders'
 import { aHistory } from './history.support'
-import { DAY, featureOn, MINUTE, markOf, NOW } from './insights.support'
+import { callsOn, DAY, featureOn, MINUTE, markOf, NOW } from './insights.support'
 import { leaveDeploys, ships, upgraded } from './shipped.support'
 
 const question = { app: null, environment: null, by: null, days: 28 } as const
@@ -26,6 +28,58 @@ it('an old workflow that is run again to get back to A counts as a rollback, and
   expect(now.rollbacks).toBe(1)
   expect(now.restore).toMatchObject({ ms: DAY, open: 0 })
   expect(rollbacks.map(({ number }) => number)).toEqual([3])
+})
+
+it('it is a rollback in the History and in a handover, too, once what it changed is known; what runs is as its service has it', async () => {
+  const [a, b, again] = [deployAt(3, 1), deployAt(2, 2), deployAt(0, 3, { sha: sha('1') })]
+  const history = aHistory(a, b, again)
+  const kinds = () => history.window(EVERYTHING, 0, 10).deploys.map(({ kind }) => kind)
+  const handedOver = async () => {
+    const told = await callsOn(history).handover({ since: 'day', release: null })
+    if (!told.ok) throw new Error(told.problem.sentence)
+    const { shipped, rolledBack } = told.value.handover
+    return { shipped: shipped.length, rolledBack: rolledBack.map(({ deploy }) => deploy) }
+  }
+  expect(kinds()).toEqual(['deploy', 'deploy', 'deploy'])
+  expect(await handedOver()).toEqual({ shipped: 1, rolledBack: [] })
+  ships(history, again, { tookOut: [aCommit({ sha: sha('b') })] })
+  expect(kinds()).toEqual(['rollback', 'deploy', 'deploy'])
+  expect(await handedOver()).toEqual({ shipped: 0, rolledBack: ['site/staging#3'] })
+  expect(history.recent(10).map(({ kind }) => kind)).toEqual(['deploy', 'deploy', 'deploy'])
+  // What it changed may be learned better.
+  ships(history, again, { brought: [aCommit({ sha: sha('c') })], tookOut: [aCommit({ sha: sha('b') })] })
+  expect(kinds()).toEqual(['deploy', 'deploy', 'deploy'])
+})
+
+it('of a deploy that ran again each attempt is told by itself, also where another one runs by now', async () => {
+  const attempt = (number: number, days: number) => ({
+    revision: { attempt: number, updatedAt: NOW - days * DAY, statusId: 0 },
+    state: finished(NOW - days * DAY),
+    observedAt: NOW,
+  })
+  const first = attempt(1, 0.8)
+  const twice = deployAt(0.8, 1, { ...attempt(2, 0.1), earlier: [first] })
+  const history = aHistory(twice, deployAt(0.5, 2))
+  ships(history, twice, { tookOut: [aCommit({ sha: sha('b') })] })
+  const told = history.window({ ...EVERYTHING, number: 1 }, 0, 1).deploys[0]
+  if (told === undefined) throw new Error('no such deploy')
+  expect(attemptsOf(told).map(({ kind }) => kind)).toEqual(['rollback', 'deploy'])
+  const handed = await callsOn(history).handover({ since: 'day', release: null })
+  if (!handed.ok) throw new Error(handed.problem.sentence)
+  const { shipped, rolledBack } = handed.value.handover
+  expect(shipped.flatMap(({ listed }) => listed.map(({ number }) => number))).toEqual([1, 2])
+  expect(rolledBack.map(({ deploy }) => deploy)).toEqual(['site/staging#1'])
+  expect(asItGoes(told, twice).kind).toBe('rollback')
+  const third = { ...attempt(3, 0), state: running(NOW), earlier: [attempt(2, 0.1), first] }
+  expect(asItGoes(told, { ...twice, ...third }).kind).toBe('deploy')
+})
+
+it('one of a number that was given before says nothing of the other', () => {
+  const first = deployAt(20, 1, { identity: 'monday', sha: sha('1') })
+  const second = deployAt(1, 1, { identity: 'tuesday', sha: sha('2') })
+  const history = aHistory(first, second)
+  ships(history, second, { tookOut: [aCommit({ sha: sha('b') })] })
+  expect(history.window(EVERYTHING, 0, 10).deploys.map(({ kind }) => kind)).toEqual(['rollback', 'deploy'])
 })
 
 it('one of which an earlier version kept what it took out counts as a rollback, too', async () => {

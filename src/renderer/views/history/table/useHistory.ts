@@ -1,9 +1,10 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
+import { asItGoes } from '@core/deploys/went-back'
 import type { DeployAddress } from '@core/ports'
 import type { Problem } from '@core/result'
 import { derived } from '@core/snapshot/derived'
-import { isAnother, mergeDeploy } from '@core/snapshot/sightings'
+import { isAnother } from '@core/snapshot/sightings'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { ask } from '../../../data/bridge'
@@ -101,7 +102,7 @@ const page = (filter: HistoryFilter, offset: number, since: string | null) => ({
 })
 
 /** To compare the two takes long where they say the same, and each frame would do it again. */
-const merged = derived(mergeDeploy)
+const merged = derived(asItGoes)
 
 /** A deploy of the history as the snapshot has it, where that is further. */
 export function liveOf(deploy: Deploy, snapshot: Snapshot | undefined): Deploy {
