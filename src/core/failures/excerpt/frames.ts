@@ -6,7 +6,7 @@ const MOST = 20
 
 /** Code that the project did not write: installed packages, and what comes with a language. */
 const LIBRARY =
-  /node_modules\/|(?:^|\/)\.next\/|(?:^|\/)dist\/\.prerender\/|^https?:\/\/(?:jsr\.io|deno\.land|esm\.sh)\/|(?:^|\/)vendor\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|^\.\/(?:nptl|csu|elf|misc|malloc)\/|\/sysdeps\/|^\/home\/iojs\/|\/freight\/(?:jobs|tasks|utils|providers)\//
+  /node_modules\/|(?:^|\/)\.next\/|(?:^|\/)dist\/\.prerender\/|^https?:\/\/(?:jsr\.io|deno\.land|esm\.sh)\/|(?:^|\/)vendor\/|(?:site|dist)-packages\/|^\/usr\/(?:local\/)?(?:s?bin|lib|share|include)\/|\/lib\/python\d|^<|^node:|^internal\/[\w/]+\.js$|\/rustc\/|\.cargo\/registry|\/gems\/|\/rubies\/|^\/usr\/local\/go\/|\/pkg\/mod\/|\.m2\/|^\.\/(?:nptl|csu|elf|misc|malloc)\/|\/sysdeps\/|^\/home\/iojs\/|\/freight\/(?:jobs|tasks|utils|providers)\//
 
 /** What nobody of the project could put right, so that it is no place even where no other is named. */
 const ALIEN =

@@ -51,12 +51,13 @@ const BELONGS =
 /**
  * Heads that are too plain to be known by themselves, each with a line by which its tool shows: Capistrano writes the number of a command before
  * all that it says (mattbrictson/airbrussh, README), Nix a mark before the end of a build's log, Heroku spaces below its arrows, BuildKit
- * the seconds of a step where it tells again what failed.
+ * the seconds of a step where it tells again what failed, Nx spaces before what a task says.
  */
 const PLAIN: readonly { readonly shownBy: RegExp; readonly head: RegExp }[] = [
   { shownBy: /^\d\d:\d\d [a-z][\w:]*$/, head: /^ {6}\d\d(?: |$)/ },
   { shownBy: /^error: builder for '\/nix\//, head: /^ {7}>(?: |$)/ },
   { shownBy: /^ > \[[^\]]{1,100}\] RUN /, head: /^\d{1,6}\.\d{1,3}(?: |$)/ },
+  { shownBy: /^ {3}[✖✔] {2}nx run \S/, head: /^ {6}(?=\S| )/ },
   { shownBy: /^(?:remote: )?-----> /, head: /^(?:remote: {8}| {7})(?=\S)/ },
 ]
 
@@ -113,17 +114,21 @@ export function prefixesOf(sample: readonly string[]): Prefixes {
     const told = text.includes('$ ') ? BEGUN.exec(text)?.[1] : undefined
     if (told !== undefined) learned.add(shapeOf(`${told}:`))
   }
-  const begins = new Set([...learned, ...alone].map((head) => signAt(head, 0)))
+  // A head of nothing but spaces has no shape.
+  const begins = new Set([...learned, ...alone].map((head) => signAt(head === '' ? ' ' : head, 0)))
   const isAnywhere = learned.has(OF_JOB_AND_STEP)
   const mayBegin = (text: string, at: number): boolean => isAnywhere || begins.has(signAt(text, at))
   const strip = (text: string, isOuter: boolean): string => {
     if (!mayBegin(text, 0)) return ''
     let length = isOuter ? withoutAlone(text) : 0
+    let isIndented = false
     for (let depth = 0; depth < DEEP; depth++) {
       const head = heads(text.slice(length)).find(
         (one) => (!isOuter || one.isOuter) && learned.has(shapeOf(one.text)),
       )
-      if (head === undefined) break
+      const isIndent = head?.text.trim() === ''
+      if (head === undefined || (isIndent && isIndented)) break
+      isIndented ||= isIndent
       length += head.text.length
     }
     return text.slice(0, length)

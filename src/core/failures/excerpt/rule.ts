@@ -86,8 +86,8 @@ export interface LogRule {
   readonly held?: true
   readonly confirms?: true
   readonly clears?: true
-  /** What was read since the passage, or the step, began was lived with. */
-  readonly excuses?: 'passage' | 'step'
+  /** What was read since the passage, the step or the last command began was lived with. */
+  readonly excuses?: 'passage' | 'step' | 'command'
   /** The test that it names passed in the end, when it was tried again: that it failed before was lived with. */
   readonly recovers?: true
   /** No test failed until here: where something breaks after it, what was read before was lived with. */

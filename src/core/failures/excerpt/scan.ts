@@ -75,26 +75,40 @@ const KEPT = 2000
 /** So many lines are held back of what one test says until it fails or passes, and so many of its name: the last. */
 const HELD = 20
 
+/** Where each last began, as an index of the findings. */
+interface Begun {
+  passage: number
+  step: number
+  command: number
+}
+
+function beginAt(index: number, { opens, kind, step }: LogRule, begun: Begun): void {
+  if (opens !== undefined) begun.passage = index
+  if (kind !== 'command') return
+  begun.command = index + 1
+  if (step) begun.step = index + 1
+}
+
 /** Reads a whole log by the rules. */
 export function scan(log: LogText): Scan {
   const readers = new Readers()
   const findings: LogMatch[] = []
-  const begun = { passage: 0, step: 0 }
+  const begun: Begun = { passage: 0, step: 0, command: 0 }
   for (const line of log.lines((...where) => readers.main.isNothing(...where))) {
     const reader = readers.of(line)
     const finding = reader.read(line)
     if (finding === null) continue
     if (finding.rule.step) readers.forgetOthers()
-    const { opens, excuses, step, kind } = finding.rule
-    if (opens !== undefined) begun.passage = findings.length
+    const { excuses } = finding.rule
+    beginAt(findings.length, finding.rule, begun)
     if (excuses !== undefined) findings.splice(begun[excuses])
-    if (step && kind === 'command') begun.step = findings.length + 1
     if (finding.rule.confirms) findings.push(...reader.held())
     findings.push(finding)
     if (findings.length > 3 * KEPT) {
       findings.splice(KEPT, KEPT)
       begun.passage = Math.max(KEPT, begun.passage - KEPT)
       begun.step = begun.step > KEPT ? Math.max(KEPT, begun.step - KEPT) : begun.step
+      begun.command = Math.max(KEPT, begun.command - KEPT)
     }
   }
   const inOrder = findings.sort((a, b) => a.line.number - b.line.number)

@@ -22,6 +22,10 @@ function withoutRecovered(findings: readonly LogMatch[]): readonly LogMatch[] {
   let isRecovered = false
   return findings.filter(({ rule, test }) => {
     // What was said of it stands below its name.
+    if (rule.recovers) {
+      isRecovered = false
+      return false
+    }
     if (test !== null) isRecovered = recovered.has(test)
     else if (ENDS_A_TEST.has(rule.kind)) isRecovered = false
     return !isRecovered

@@ -20,7 +20,8 @@ const PATH =
 /** What is called as a file is. */
 const PRODUCT = /\b(?:Node|Next|Vue|Nuxt|Nest|Three|D3)\.js\b|\b(?:ASP|VB)\.NET\b/g
 /** What checks links names the status of a page and its address; what checks that nothing changed shows the difference. */
-const FOUND = /(?:^|\s)(?:[45]\d\d|30[1278])[\s:].{0,20}https?:\/\/|^diff --git /
+const FOUND = /(?:^|\s)(?:[45]\d\d|30[1278])[\s:].{0,20}https?:\/\//
+const DIFFERENCE = /^diff --git /
 /** Nothing but that something failed: “TEST FAILURE”, “*** Failed ***”, “Build failed.” */
 const BARE =
   /^[\W_]{0,20}(?:[\w-]{1,40} (?=(?:tests?|builds?|checks?|jobs?|tasks?)\b))?(?:(?:tests?|builds?|checks?|jobs?|tasks?|commands?|lint(?:ing)?|scripts?|run|execute|execution|compilation|overall|result|status)[\W_]{1,8}){0,4}(?:has |have |was )?(?:fail(?:s|ed|ures?)?|errors?|aborted|unstable|broken)[\W_]{0,20}$/i
@@ -31,8 +32,8 @@ const ADVICE =
 /** “0 errors”, “… ok”, “skipped: cvs not found”, “(ignored)”, a probe of a configure script: no complaint. */
 const PRAISE =
   /\b(?:0|no|zero|without(?: any)?) (?:\w+ )?(?:errors?|fail\w*|problems?|issues?|rejected|warnings?|violations?|missing|broken|conflicts?|undefined)\b|\b(?:errors?|failures?|failed|warnings?)[:=] ?0\b|\b(?:skipp(?:ed|ing)|xfail(?:ed)?)\b|\bok$|\b(?:passed|succeeded|done)\W*$|(?:^|\s)\((?:ignored|ok|expected|allowed)\)|^(?:-- |\W*)(?:checking|looking|performing|detecting|testing|searching|scanning|compiling|installing|downloading|linting|running|starting)\b.{0,200}$|\b(?:ignored?|ignoring|allowed to fail|as expected|non-fatal)\b/i
-/** With `set -x` a shell writes each command before it runs it; what only informs says so. */
-const ECHO = /^\++ ?(?:[a-z_.~/]|[A-Z_]+=)|^\[?(?:INFO|DEBUG|TRACE)(?:\]|:) /
+/** With `set -x` a shell writes each command before it runs it; what only informs says so, and a difference what stands above it in the file. */
+const ECHO = /^\++ ?(?:[a-z_.~/]|[A-Z_]+=)|^@@ -\d|^\[?(?:INFO|DEBUG|TRACE)(?:\]|:) /
 /** What is tried again was lived with, and so was what only warns. */
 const LIVED_WITH = /\bretry(?:ing)?\b|\bcontinuing\b|\bwarn(?:ing)?\b|\bdeprecat/i
 
@@ -43,7 +44,7 @@ export const LOUD = 2
 export function loudness({ text, red }: Pick<NumberedLine, 'text' | 'red'>): number {
   const said = text.trim()
   if (ECHO.test(said)) return 0
-  if (BARE.test(said)) return 1
+  if (BARE.test(said.replace(/^(?:error|fatal): /i, ''))) return 1
   const isStatement = STATEMENT.test(said)
   const isPlace = PLACE.test(said)
   const marks =
@@ -52,6 +53,7 @@ export function loudness({ text, red }: Pick<NumberedLine, 'text' | 'red'>): num
     (WORDS.test(said) ? 2 : 0) +
     (isPlace ? 2 : 0) +
     (FOUND.test(said) ? 3 : 0) +
+    (DIFFERENCE.test(said) ? 2 : 0) +
     (red ? 2 : 0)
   if (marks === 0) return 0
   if (PRAISE.test(said)) return 0

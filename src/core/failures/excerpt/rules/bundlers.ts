@@ -155,6 +155,13 @@ export const ROLLUP: Tool = {
     {
       kind: 'error',
       within: ASTRO,
+      pattern: /^\[[\w:@/.-]{1,80}\] (?<headline>Could not resolve "[^"]+" from "(?<path>[^"]+)".*)$/,
+      opens: 'where Astro failed',
+      activity: 'build',
+    },
+    {
+      kind: 'error',
+      within: ASTRO,
       pattern: /^(?!\[)(?<headline>\S.*)$/,
       opens: 'where Astro failed',
       activity: 'build',

@@ -129,7 +129,7 @@ export const C: Tool = {
       activity: 'build',
     },
     { kind: 'error', pattern: /^(?<headline>configure: error: .+)$/, activity: 'build' },
-    { kind: 'detail', pattern: /^FAILED: (?:\[code=\d+\] )?\S+\.\w+\b/, activity: 'build' },
+    { kind: 'detail', pattern: /^FAILED: (?:\[code=\d+\] )?(?:\S+\.\w+\b|\S+$)/, activity: 'build' },
     { kind: 'verdict', pattern: /^(?<headline>ninja: build stopped: .+)$/, activity: 'build' },
     { kind: 'error', pattern: /^(?<headline>ninja: error: .+)$/, activity: 'build' },
     // What the compiler said stands below.

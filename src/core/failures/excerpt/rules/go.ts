@@ -101,6 +101,11 @@ export const GO: Tool = {
     // What Go wrote to run the tests.
     { kind: 'noise', pattern: /^\t(?:\S*\/)?_testmain\.go:\d+(?: \+0x[\da-f]+)?$/ },
     { kind: 'frame', pattern: /^\t(?<path>\S+\.go):(?<line>\d+)(?: \+0x[\da-f]+)?$/, library: LIBRARY },
+    // What a program writes to its own log, with the place where it did.
+    {
+      kind: 'noise',
+      pattern: /^[\w./-]+\.go:\d+: (?:\d{4}[-/]\d\d[-/]\d\d .{0,40})?(?:\[(?:debug|info)\]|DEBUG:|INFO:) /,
+    },
     {
       kind: 'error',
       pattern: /^(?:vet: )?(?<path>[\w./-]+\.go):(?<line>\d+)(?::\d+)?: (?<headline>.+)$/,

@@ -108,6 +108,8 @@ export const PAGES: Tool = {
       activity: 'ship',
     },
     { kind: 'sign', pattern: /^Vercel CLI \d/, activity: 'build' },
+    // What it is told from elsewhere to put there.
+    { kind: 'sign', pattern: /^(?:Inspect|Production|Preview): https:\/\/\S+/, activity: 'ship' },
     { kind: 'command', pattern: /^Running "(?<command>[^"]+)"$/, activity: 'build' },
     {
       kind: 'error',

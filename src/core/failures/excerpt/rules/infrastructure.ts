@@ -85,7 +85,7 @@ export const TERRAFORM: Tool = {
       kind: 'detail',
       within: 'what Pulumi says',
       pattern:
-        /^\s+error: (?:(?:Running program '(?<path>[^']{1,300}\.[a-z]{1,4})' )?failed with an unhandled exception:?|.* errors? occurred:|.*unhandled exception:?)$/,
+        /^\s+(?:error:|\*) (?:(?:Running program '(?<path>[^']{1,300}\.[a-z]{1,4})' )?failed with an unhandled exception:?|.* errors? occurred:|.*unhandled exception:?)$/,
     },
     { kind: 'error', within: 'what Pulumi says', pattern: /^\s+\* (?<headline>\S.*)$/, activity: 'ship' },
     {

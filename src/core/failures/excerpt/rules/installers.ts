@@ -42,6 +42,13 @@ export const NPM: Tool = {
     {
       kind: 'error',
       within: 'npm about an installation',
+      pattern: /^npm (?:ERR!|error) (?<headline>network \S+)$/,
+      closes: true,
+      activity: 'install',
+    },
+    {
+      kind: 'error',
+      within: 'npm about an installation',
       pattern:
         /^npm (?:ERR!|error) network (?<headline>(?!This is a problem|In most cases|If you are|'proxy' config)\S.*)$/,
       closes: true,

@@ -71,11 +71,28 @@ export const JAVA: Tool = {
   ],
 }
 
+const OF_A_CLASS = 'what a class of tests writes'
+
 /** Maven, and what its plugin Surefire says of tests. */
 export const MAVEN: Tool = {
   name: 'Maven',
   rules: [
     { kind: 'sign', pattern: /^\[INFO\] {2}T E S T S$/, activity: 'test' },
+    // What a class wrote whose tests all passed.
+    {
+      kind: 'sign',
+      pattern: /^(?:\[INFO\] )?Running [\w$]+(?:\.[\w$]+)+$/,
+      opens: OF_A_CLASS,
+      activity: 'test',
+    },
+    {
+      kind: 'sign',
+      within: OF_A_CLASS,
+      pattern:
+        /^(?:\[(?:INFO|WARNING)\] )?Tests run: [1-9]\d*, Failures: 0, Errors: 0, Skipped: \d+, Time elapsed: /,
+      excuses: 'passage',
+      closes: true,
+    },
     { kind: 'sign', pattern: /^\[WARNING\] Flakes: *$/, opens: 'the flaky tests of Surefire' },
     {
       kind: 'sign',
@@ -206,6 +223,13 @@ export const GRADLE: Tool = {
       activity: 'lint',
     },
     { kind: 'frame', within: 'what went wrong in Gradle', pattern: /^ {6}(?<path>[\w./-]+\.\w+)$/ },
+    // What killed it stands above, where it is told at all.
+    {
+      kind: 'error',
+      within: 'what went wrong in Gradle',
+      pattern: /^(?<headline>Gradle build daemon disappeared unexpectedly\b.*)$/,
+      wraps: true,
+    },
     { kind: 'detail', within: 'what went wrong in Gradle', pattern: /^A problem occurred \w+ .+$/ },
     {
       kind: 'verdict',

@@ -166,7 +166,7 @@ export const THROWN: Tool = {
     {
       kind: 'error',
       pattern:
-        /^\s{0,8}(?:Uncaught |Unhandled )?(?<headline>[A-Za-z_$][\w$.:]{0,200}(?:Error|Exception)(?: \[\w+\])?(?:: .*|:)?)$/,
+        /^\s{0,8}(?:Uncaught |Unhandled )?(?![a-z]\w{0,100}$)(?<headline>[A-Za-z_$][\w$.:]{0,200}(?:Error|Exception)(?: \[\w+\])?(?:: .*|:)?)$/,
     },
     { kind: 'error', pattern: /^\s{0,8}(?<headline>Error: .+)$/ },
   ],

@@ -7,7 +7,7 @@ export const ESLINT: Tool = {
     {
       kind: 'noise',
       pattern:
-        /^(?: {6})?(?<path>(?:\/|[A-Z]:\\|\.{0,2}[\w@])[^\s:()]{0,300}\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx?|html|css|scss|sass|less|ya?ml))$/,
+        /^(?: {6})?(?<path>(?:\/|[A-Z]:\\|\.{1,2}\/|\.{0,2}[\w@])[^\s:()]{0,300}\.(?:[cm]?[jt]sx?|vue|svelte|astro|mdx?|html|css|scss|sass|less|ya?ml))$/,
       lends: true,
     },
     {
@@ -28,6 +28,13 @@ export const ESLINT: Tool = {
       kind: 'noise',
       pattern:
         /^[^\s:]+\.\w+:\d+:\d+: \S.{0,400}? (?:\[Warning(?:\/[^\]]{1,100})?\]|\([\w/-]{1,80}\) \[warning\])$/,
+    },
+    // markdownlint.
+    {
+      kind: 'error',
+      pattern:
+        /^(?<path>[^\s:]+):(?<line>\d+)(?::\d+)?(?: error)? (?<headline>MD\d{3}\/[a-z][\w/-]{1,80} \S.*)$/,
+      activity: 'lint',
     },
     { kind: 'sign', pattern: /^Oops! Something went wrong! :\($/, activity: 'lint' },
     {

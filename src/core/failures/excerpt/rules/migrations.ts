@@ -1,6 +1,7 @@
 import type { Tool } from '../rule'
 
 const UNWRITTEN = 'what makemigrations writes, or would'
+const OF_CHECKS = 'what Django checks'
 
 /** What changes a database: Django, Alembic, Rails, Flyway, Prisma, and the databases' own clients. */
 export const MIGRATIONS: Tool = {
@@ -39,8 +40,21 @@ export const MIGRATIONS: Tool = {
     { kind: 'sign', pattern: /^INFO +\[alembic[^\]]*\] (?:Running|Context)/, activity: 'migrate' },
     {
       kind: 'error',
-      pattern: /^FAILED: (?!(?:\[code=\d+\] )?\S+\.\w+\b)(?<headline>.+)$/,
+      pattern: /^FAILED: (?!(?:\[code=\d+\] )?(?:\S+\.\w+\b|\S+$))(?<headline>.+)$/,
       activity: 'migrate',
+    },
+    // Django's checks.
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?:django\.core\.management\.base\.)?(?<headline>SystemCheckError: System check identified some issues:)$/,
+      opens: OF_CHECKS,
+    },
+    { kind: 'noise', within: OF_CHECKS, pattern: /^(?:WARNINGS|INFOS|DEBUGS):$/, closes: true },
+    {
+      kind: 'error',
+      within: OF_CHECKS,
+      pattern: /^(?<headline>\S{1,300}: \([\w.]{1,80}\.[EC]\d{3}\) \S.*)$/,
     },
     { kind: 'detail', pattern: /^\[SQL: / },
     { kind: 'sign', pattern: /^== \d+ \w+: (?:migrating|reverting) =/, activity: 'migrate' },

@@ -94,6 +94,11 @@ export const PHP: Tool = {
       pattern: /^(?<headline>Your requirements could not be resolved to an installable set of packages\.)$/,
       activity: 'install',
     },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>Your lock file does not contain a compatible set of packages\..*)$/,
+      activity: 'install',
+    },
     { kind: 'detail', pattern: /^ {4}- .{1,200}(?: requires | conflicts | could not be found|satisfiable)/ },
   ],
 }

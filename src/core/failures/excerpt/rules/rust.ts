@@ -55,7 +55,7 @@ export const RUST: Tool = {
     },
     {
       kind: 'error',
-      pattern: /^(?<headline>error\[E\d+\]: .+)$/,
+      pattern: /^(?<headline>error\[(?:E\d+|[a-z]+(?:-[a-z]+)*)\]: .+)$/,
       opens: 'an arrow to the place',
       activity: 'build',
     },
@@ -65,12 +65,19 @@ export const RUST: Tool = {
       pattern: /^ {2}(?<headline>the remote server responded with an error\b.*)$/,
       activity: 'ship',
     },
+    // cargo-deny.
+    {
+      kind: 'verdict',
+      pattern:
+        /^(?:(?:advisories|bans|licenses|sources) ok, ){0,3}(?<headline>(?:advisories|bans|licenses|sources) FAILED\b.*)$/,
+      activity: 'lint',
+    },
     { kind: 'noise', pattern: /^warning: / },
     { kind: 'sign', pattern: /^ +(?:\d+ \|)? *= (?:help|note): .*\bclippy\b/, activity: 'lint' },
     {
       kind: 'frame',
       within: 'an arrow to the place',
-      pattern: /^\s*--> (?<path>[^\s:]+):(?<line>\d+):\d+$/,
+      pattern: /^\s*(?:-->|┌─) (?<path>[^\s:]+):(?<line>\d+):\d+$/,
       closes: true,
     },
     {

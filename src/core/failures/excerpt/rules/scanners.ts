@@ -16,7 +16,7 @@ export const SCANNERS: Tool = {
     // Gitleaks.
     {
       kind: 'detail',
-      pattern: /^(?:Finding|Secret|RuleID|Commit|Fingerprint): {1,12}\S/,
+      pattern: /^(?:Finding: {5}|Secret: {6}|RuleID: {6}|Commit: {6}|Fingerprint: )\S/,
       activity: 'lint',
     },
     {

@@ -35,6 +35,7 @@ export const SHELL: Tool = {
     // git, of a merge.
     { kind: 'error', pattern: /^(?<headline>CONFLICT \([^)]{1,60}\): .{1,300} in (?<path>\S+))$/ },
     { kind: 'error', pattern: /^(?<headline>zsh: command not found: .+)$/ },
+    { kind: 'sign', pattern: /^\+{1,4} (?:true|:)$/, excuses: 'command' },
     // With `set -x` a shell writes each command before it runs it. A difference has lines that begin so too.
     { kind: 'command', pattern: /^(?!\+{3} (?:b\/|\S+\t))\+{1,4} (?<command>[a-z_./~][\w./~@-]*(?: .*)?)$/ },
     // What ended a program of Go that writes its log by logrus.

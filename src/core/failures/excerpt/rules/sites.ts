@@ -1,6 +1,7 @@
 import type { LogRule, Tool } from '../rule'
 
 const ELEVENTY = 'what Eleventy says'
+const OF_GATSBY = 'what Gatsby says of an error'
 /** Templates are told from the one that was rendered to the one that is at fault. */
 const TEMPLATE = { kind: 'detail', within: ELEVENTY, outermostFirst: true, activity: 'build' } as const
 
@@ -46,7 +47,7 @@ const ELEVENTY_RULES: readonly LogRule[] = [
 
 /** What makes sites out of templates and texts. */
 export const SITES: Tool = {
-  name: 'Eleventy, Jekyll, Hugo and Sphinx',
+  name: 'Eleventy, Jekyll, Hugo, Sphinx, MkDocs and Gatsby',
   rules: [
     ...ELEVENTY_RULES,
     {
@@ -64,6 +65,35 @@ export const SITES: Tool = {
       pattern:
         /^(?<headline>(?:Error:|ERROR(?: \d{4}\/\S+ [\d:]+)?) .{0,500}"(?<path>[^"\s:]+\.\w+):(?<line>\d+):\d+": .+)$/,
       activity: 'build',
+    },
+    // MkDocs: where a warning is one too many, it says so at its end.
+    { kind: 'error', pattern: /^WARNING - {2}(?<headline>\S.*)$/, held: true, activity: 'build' },
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>Aborted with \d+ warnings? in (?:\w+ )?strict mode!)$/i,
+      confirms: true,
+      activity: 'build',
+    },
+    { kind: 'sign', pattern: /^ ERROR +(?:#\d{3,6}|UNKNOWN)\b/, opens: OF_GATSBY, activity: 'build' },
+    { kind: 'detail', within: OF_GATSBY, pattern: /^There was an error in your GraphQL query:$/ },
+    {
+      kind: 'frame',
+      within: OF_GATSBY,
+      pattern: /^File: (?<path>[^\s:]+)(?::(?<line>\d+):\d+)?$/,
+      closes: true,
+    },
+    {
+      kind: 'error',
+      within: OF_GATSBY,
+      pattern: /^ {0,2}(?<headline>\S.*)$/,
+      opens: 'where Gatsby failed',
+      activity: 'build',
+    },
+    {
+      kind: 'frame',
+      within: 'where Gatsby failed',
+      pattern: /^File: (?<path>[^\s:]+)(?::(?<line>\d+):\d+)?$/,
+      closes: true,
     },
     {
       kind: 'detail',

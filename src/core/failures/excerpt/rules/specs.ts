@@ -76,6 +76,12 @@ export const SPECS: Tool = {
       opens: 'the failures of RSpec',
       activity: 'test',
     },
+    // What a test wrote to the console.
+    {
+      kind: 'error',
+      pattern: /^(?:\w*Chrome[^:]{0,80} )?(?<headline>ERROR: '.*')$/,
+      held: true,
+    },
     {
       kind: 'test',
       pattern:

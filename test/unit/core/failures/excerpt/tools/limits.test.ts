@@ -60,6 +60,7 @@ const SAMPLES: readonly Sample[] = [
     ],
     headline: 'ERROR: AddressSanitizer: SEGV on unknown address 0x000000000000',
     activity: 'unknown',
+    frames: ['/home/ci/crane.c:12'],
   },
   {
     name: 'the disk is full, said by a tool of coreutils',
