@@ -99,7 +99,6 @@ export const NOT_RUNNING = 'Binnacle is not running.'
 export const NOT_RUNNING_START = 'Binnacle is not running. Start it, or use --start.'
 export const NOT_ANSWERING = 'Binnacle was started but isn’t answering.'
 export const BROKE_OFF = 'Binnacle stopped in the middle of its answer.'
-export const notUnderstood = (call: string): string => `Binnacle’s answer to ${call} couldn’t be understood.`
 export const notReached = (why: string): string => `Couldn’t reach Binnacle: ${why}.`
 export const notStarted = (why: string): string => `Binnacle could not be started: ${why}.`
 export const startByHand = (sentence: string): string => `${sentence} Start it once by hand.`

@@ -1,15 +1,12 @@
 import { describeCause, fail, ok, type Result } from '@core/result'
 import type { z } from 'zod'
-import type { Asks } from './asks'
-import { type CallName, commands, type OutputOf, queries, type Reply } from './contract'
+import { type Asks, asksOver } from './asks'
+import { type CallName, commands, queries, type Reply } from './contract'
 import type { Handlers, ParsedInput } from './handlers'
 import * as words from './words'
 
 /** The schemas by name, in a form that keeps each name with its own type. */
-const calls: { [N in CallName]: { input: z.ZodType<ParsedInput<N>>; output: z.ZodType<OutputOf<N>> } } = {
-  ...queries,
-  ...commands,
-}
+const calls: { [N in CallName]: { input: z.ZodType<ParsedInput<N>> } } = { ...queries, ...commands }
 
 /** What one who may ask anything, or only some of it, has asked by a call. */
 interface IncomingCall {
@@ -50,15 +47,10 @@ export const asking = <Name extends CallName>(
   handlers: Promise<Handlers>,
   names: readonly Name[],
   note: Parameters<typeof answer>[2],
-): Asks<Name> => ({
-  ask: async (name, input) => {
-    const mayAsk = (one: CallName) => names.some((known) => known === one)
-    const reply = await answer(handlers, { name, input, mayAsk }, note)
-    if (!reply.ok) return reply
-    const value = calls[name].output.safeParse(reply.value)
-    return value.success ? ok(value.data) : fail('fault', words.answerNotUnderstood(name), value.error)
-  },
-})
+): Asks<Name> => {
+  const mayAsk = (one: CallName) => names.some((known) => known === one)
+  return asksOver(async (name, input) => ok(await answer(handlers, { name, input, mayAsk }, note)))
+}
 
 function handle<N extends CallName>(handlers: Handlers, name: N, input: unknown) {
   const parsed = calls[name].input.safeParse(input)

@@ -1,7 +1,33 @@
-import type { Result } from '@core/result'
-import type { CallName, InputOf, OutputOf } from './contract'
+import { fail, ok, type Result } from '@core/result'
+import type { z } from 'zod'
+import { type CallName, commands, type InputOf, type OutputOf, queries, ReplySchema } from './contract'
+import * as words from './words'
 
-/** Who answers calls: the running app over its socket, or main itself. */
+/** Who answers calls: the running app over its socket or the window's bridge, or main itself. */
 export interface Asks<Name extends CallName> {
   ask<N extends Name>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>>>
 }
+
+/** The schemas by name, in a form that keeps each name with its own type. */
+const calls: { [N in CallName]: { output: z.ZodType<OutputOf<N>> } } = { ...queries, ...commands }
+
+/**
+ * Asks calls over whatever carries their name and input to main and brings its reply, which may be anything at all: it's checked by the contract,
+ * and where it doesn't fit that's a `fault`.
+ */
+export const asksOver = <Name extends CallName>(
+  carry: (name: Name, input: unknown) => Promise<Result<unknown>>,
+): Asks<Name> => ({
+  ask: async (name, input) => {
+    const carried = await carry(name, input)
+    if (!carried.ok) return carried
+    const reply = ReplySchema.safeParse(carried.value)
+    if (!reply.success) return garbled(name, reply.error)
+    if (!reply.data.ok) return reply.data
+    const value = calls[name].output.safeParse(reply.data.value)
+    return value.success ? ok(value.data) : garbled(name, value.error)
+  },
+})
+
+const garbled = (name: CallName, cause: unknown) =>
+  fail('fault', words.ANSWER_NOT_UNDERSTOOD, `${name}: ${String(cause)}`)

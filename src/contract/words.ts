@@ -8,4 +8,8 @@ export const notDone = (cause: string): string => `Binnacle could not do this: $
 export const callNotUnderstood = (name: string, at: string, why: string | undefined): string =>
   `The call ${name} couldn’t be understood${at}: ${why}.`
 export const where = (path: string): string => ` at ${path}`
-export const answerNotUnderstood = (name: string): string => `The answer to ${name} couldn’t be understood.`
+
+// asks
+
+/** The one who asks is of another version than the app that answers. */
+export const ANSWER_NOT_UNDERSTOOD = 'Binnacle’s answer couldn’t be understood. Restart Binnacle.'

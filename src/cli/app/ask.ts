@@ -1,30 +1,15 @@
 import { request } from 'node:http'
-import { commands, type InputOf, type OutputOf, queries, ReplySchema } from '@contract/contract'
+import { type Asks, asksOver } from '@contract/asks'
 import type { CommandLineCall } from '@contract/running-app'
 import { fail, ok, type Result } from '@core/result'
-import type { z } from 'zod'
 import * as words from '../words'
 
 /** The running app, as far as the command line may ask it. */
-export interface AppClient {
-  ask<N extends CommandLineCall>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>>>
-}
+export type AppClient = Asks<CommandLineCall>
 
-/** The schemas by name, in a form that keeps each name with its own type. */
-const calls: { [N in CommandLineCall]: { output: z.ZodType<OutputOf<N>> } } = { ...queries, ...commands }
-
-/** Asks the app over its socket. What can't be sent is `unreachable`; where the answer is cut off, or none that the contract knows, it is `lost`. */
-export const askOver = (socket: string, key: string): AppClient => ({
-  ask: async (name, input) => {
-    const answered = await post(socket, key, name, input)
-    if (!answered.ok) return answered
-    const reply = ReplySchema.safeParse(answered.value)
-    if (!reply.success) return fail('lost', words.notUnderstood(name), reply.error)
-    if (!reply.data.ok) return reply.data
-    const value = calls[name].output.safeParse(reply.data.value)
-    return value.success ? ok(value.data) : fail('lost', words.notUnderstood(name), value.error)
-  },
-})
+/** Asks the app over its socket. What can't be sent is `unreachable`, and where the answer is cut off it's `lost`. */
+export const askOver = (socket: string, key: string): AppClient =>
+  asksOver((name, input) => post(socket, key, name, input))
 
 function post(socketPath: string, key: string, name: string, input: unknown): Promise<Result<unknown>> {
   return new Promise((settle) => {

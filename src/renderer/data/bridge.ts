@@ -1,16 +1,8 @@
-import {
-  type Bridge,
-  type CallName,
-  commands,
-  type InputOf,
-  type OutputOf,
-  queries,
-  ReplySchema,
-} from '@contract/contract'
+import { asksOver } from '@contract/asks'
+import type { Bridge, CallName, InputOf, OutputOf } from '@contract/contract'
 import { carriedBy, instructions, isTopic, type TopicName } from '@contract/topics'
 import type { Place } from '@core/place'
-import type { Problem } from '@core/result'
-import type { z } from 'zod'
+import { fail, ok, type Problem, type Result } from '@core/result'
 import * as words from './words'
 
 declare global {
@@ -28,15 +20,11 @@ export class ProblemError extends Error {
   }
 }
 
-/** The schemas by name, in a form that keeps each name with its own type. */
-const calls: { [N in CallName]: { output: z.ZodType<OutputOf<N>> } } = { ...queries, ...commands }
-
 /** Asks the main process, checks the answer by its schema; throws nothing but `ProblemError`. */
 export async function ask<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> {
-  const reply = ReplySchema.safeParse(await answerOf(name, input))
-  if (!reply.success) throw garbled(name, reply.error)
-  if (!reply.data.ok) throw new ProblemError(reply.data.problem)
-  return parse(calls[name].output, reply.data.value, name)
+  const answered = await main.ask(name, input)
+  if (!answered.ok) throw new ProblemError(answered.problem)
+  return answered.value
 }
 
 /** Calls back for each topic whose payload is what the contract says, others go to the log; answers what ends it. */
@@ -57,27 +45,10 @@ export const onShow = (listener: (place: Place) => void): (() => void) =>
     else console.error('push show:', place.error)
   })
 
-async function answerOf(name: string, input: unknown): Promise<unknown> {
+const main = asksOver<CallName>(async (name, input): Promise<Result<unknown>> => {
   try {
-    return JSON.parse(await window.binnacle.call(name, input))
+    return ok(JSON.parse(await window.binnacle.call(name, input)))
   } catch (cause) {
-    throw new ProblemError({
-      kind: 'lost',
-      sentence: words.BINNACLE_DID_NOT_ANSWER,
-      cause: `${name}: ${String(cause)}`,
-    })
+    return fail('lost', words.BINNACLE_DID_NOT_ANSWER, `${name}: ${String(cause)}`)
   }
-}
-
-function parse<T>(schema: z.ZodType<T>, value: unknown, name: string): T {
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) throw garbled(name, parsed.error)
-  return parsed.data
-}
-
-const garbled = (name: string, cause: unknown): ProblemError =>
-  new ProblemError({
-    kind: 'fault',
-    sentence: words.ANSWER_NOT_UNDERSTOOD,
-    cause: `${name}: ${String(cause)}`,
-  })
+})

@@ -1,5 +1,7 @@
-import { chmodSync, existsSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join, resolve } from 'node:path'
+import { RunningAppSchema } from '@contract/running-app'
 import { fail, ok } from '@core/result'
 import { describe, expect, it } from 'vitest'
 import { aHold } from '../support/builders'
@@ -77,6 +79,22 @@ describe('a command that needs the app', () => {
       code: 3,
       error: `binnacle status: Binnacle has not run with the data folder ${resolve('/nowhere')} yet.\n`,
     })
+  })
+
+  it('says so where the app of another version answers what it does not know', async () => {
+    const { folder, lines, close, say } = await aRunningApp(world(runs))
+    close()
+    const { socket } = RunningAppSchema.parse(
+      JSON.parse(readFileSync(join(folder, 'running-app.json'), 'utf8')),
+    )
+    const other = createServer((_, response) => void response.end('{"ok":true,"value":{"apps":"many"}}'))
+    await new Promise<void>((listening) => other.listen(socket, listening))
+    expect(await say('status')).toMatchObject({
+      code: 3,
+      error: 'binnacle status: Binnacle’s answer couldn’t be understood. Restart Binnacle.\n',
+    })
+    expect(lines).toEqual([])
+    other.close()
   })
 
   it('passes on why the app refuses', async () => {

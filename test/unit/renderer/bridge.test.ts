@@ -45,9 +45,14 @@ describe('Asking the main process', () => {
 
   it('never takes an answer that is not what was agreed', async () => {
     bridge(async () => ({ ok: true, value: [{ kind: 'branch' }] }))
-    expect(await problemOf(ask('refs', { app: 'site', prefix: '' }))).toMatchObject({ kind: 'fault' })
+    const problem = {
+      kind: 'fault',
+      sentence: 'Binnacle’s answer couldn’t be understood. Restart Binnacle.',
+      cause: expect.stringMatching(/^refs: /),
+    }
+    expect(await problemOf(ask('refs', { app: 'site', prefix: '' }))).toMatchObject(problem)
     bridge(async () => 'hello')
-    expect(await problemOf(ask('refs', { app: 'site', prefix: '' }))).toMatchObject({ kind: 'fault' })
+    expect(await problemOf(ask('refs', { app: 'site', prefix: '' }))).toMatchObject(problem)
   })
 
   it('says that the answer was lost when there was none', async () => {
