@@ -2,8 +2,8 @@
 import { type Deploy, deployKey, ranFor } from '@core/deploys/deploy'
 import { brokeOffWhen, leftBehind } from '@core/deploys/words'
 import { LEVELS } from '@core/reasons/level'
-import { nearestWord } from '@core/text/nearest'
 import { counted, listed, took } from '@core/text/time'
+import { orRather } from '@core/text/words'
 import { type CliCommand, EXIT, type ExitCodes } from './command'
 
 // help
@@ -84,7 +84,7 @@ export const NOT_ALLOWED = 'permission denied'
 export const noWorkspace = (file: string): string => `${file} isn’t a workspace file.`
 export const noApp = (file: string): string => `${file} has no app.`
 export const noAppIn = (file: string, name: string, names: readonly string[]): string =>
-  `${file} has no app “${name}”${namely(names)}.`
+  `${file} has no app “${name}”${orRather(name, names)}`
 export const severalApps = (file: string, names: readonly string[]): string =>
   `${file} has several apps. Say which with --app${namely(names)}.`
 
@@ -109,21 +109,10 @@ export const notReadable = (file: string): string => `${file} can’t be underst
 
 // an app and its environment
 
-export const noSuchApp = (app: string, names: readonly string[]): string =>
-  `There is no app “${app}”${orRather(app, names)}`
-export const noEnvironment = (app: string, environment: string, names: readonly string[]): string =>
-  `${app} has no environment “${environment}”${orRather(environment, names)}`
 export const otherEnvironment = (typed: string, environment: string): string =>
   `--yes names ${typed}, but this is about ${environment}. Nothing was sent.`
 export const isProtected = (key: string, word: string): string =>
   `${key} is protected. Give --yes ${word} to confirm. Nothing was sent.`
-
-/** How a sentence about a name that there is not ends: with the one that was most likely meant, or with those that there are. */
-function orRather(written: string, names: readonly string[]): string {
-  const meant = nearestWord(written, names)
-  if (meant !== null) return `. Did you mean “${meant}”?`
-  return names.length === 0 ? '.' : `, only ${listed(names)}.`
-}
 
 // a deploy that is followed to its end
 

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import { fail, ok, type Result } from '@core/result'
 import { originOf } from '@core/services/list'
+import { byTypedName } from '@core/snapshot/apps'
 import { type AppConfig, parseWorkspace, type WorkspaceConfig } from '@core/workspace'
 import { readText } from './files'
 import type { Io } from './io'
@@ -32,7 +33,7 @@ export function appIn(
   io: Io,
 ): Result<AppConfig> {
   if (name !== null) {
-    const named = apps.find((app) => app.name === name)
+    const named = byTypedName(apps, name)
     return named === undefined ? fail('invalid', words.noAppIn(file, name, namesOf(apps))) : ok(named)
   }
   const folder = resolve(io.folder, file, '..')

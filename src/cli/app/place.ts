@@ -1,6 +1,6 @@
 import { environmentKey } from '@core/deploys/deploy'
 import { fail, ok, type Result } from '@core/result'
-import { appNamed } from '@core/snapshot/apps'
+import { appTyped, environmentTyped } from '@core/snapshot/apps'
 import type { App, Snapshot } from '@core/snapshot/snapshot'
 import type { ParsedArguments } from '../command'
 import * as words from '../words'
@@ -15,26 +15,26 @@ export interface Here {
 
 /** The environment that APP and ENV name, or which there are. */
 export function environmentIn(snapshot: Snapshot, app: string, environment: string): Result<Here> {
-  const about = appNamed(snapshot, app)
-  if (about === undefined)
-    return fail(
-      'invalid',
-      words.noSuchApp(
-        app,
-        snapshot.apps.map(({ name }) => name),
-      ),
-    )
-  const found = about.environments.find(({ name }) => name === environment)
-  return found === undefined
-    ? fail(
-        'invalid',
-        words.noEnvironment(
-          app,
-          environment,
-          about.environments.map(({ name }) => name),
-        ),
-      )
-    : ok({ app, environment, protected: found.protected, about })
+  const about = appTyped(snapshot, app)
+  if (!about.ok) return about
+  const found = environmentTyped(about.value, environment)
+  if (!found.ok) return found
+  const { name, protected: isProtected } = found.value
+  return ok({ app: about.value.name, environment: name, protected: isProtected, about: about.value })
+}
+
+/** The names of what APP and ENV mean, where only APP or neither need be given. */
+export function namesIn(
+  snapshot: Snapshot,
+  [app, environment]: readonly string[],
+): Result<{ readonly app: string | null; readonly environment: string | null }> {
+  if (app === undefined) return ok({ app: null, environment: null })
+  if (environment !== undefined) {
+    const here = environmentIn(snapshot, app, environment)
+    return here.ok ? ok({ app: here.value.app, environment: here.value.environment }) : here
+  }
+  const about = appTyped(snapshot, app)
+  return about.ok ? ok({ app: about.value.name, environment: null }) : about
 }
 
 /** What the person typed to confirm (`--yes ENV`), or that they must; null where nothing needs it. */

@@ -21,15 +21,16 @@ export const cancel: CliCommand = {
   },
   notes: [],
   async run(parsed, io) {
-    const [name = '', environment = '', asked = null] = parsed.operands
+    const [typedApp = '', typedEnvironment = '', asked = null] = parsed.operands
     const number = numberIn(asked)
     if (!number.ok) return number
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
     const snapshot = await app.value.ask('snapshot', null)
     if (!snapshot.ok) return snapshot
-    const here = environmentIn(snapshot.value, name, environment)
+    const here = environmentIn(snapshot.value, typedApp, typedEnvironment)
     if (!here.ok) return here
+    const { app: name, environment } = here.value
     const address = { app: name, environment }
     const key = environmentKey(address)
     const { active } = statusOf(snapshot.value, key)

@@ -1,10 +1,12 @@
 import { shortSha } from '@core/commits/commit'
 import { deployKey, ranFor } from '@core/deploys/deploy'
-import { EVERYTHING } from '@core/deploys/history'
+import { EVERYTHING, type HistoryFilter } from '@core/deploys/history'
 import { deployRecord } from '@core/deploys/history-export'
 import { LIMITS } from '@core/limits'
-import { ok } from '@core/result'
+import { ok, type Result } from '@core/result'
 import { ago, took } from '@core/text/time'
+import type { AppClient } from '../app/ask'
+import { namesIn } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import { type CliCommand, misuse } from '../command'
 import { columns, plain } from '../plain'
@@ -29,8 +31,9 @@ export const history: CliCommand = {
       return misuse(`--limit is a number from 1 to ${MOST}.`)
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
-    const [name = null, environment = null] = parsed.operands
-    const filter = { ...EVERYTHING, app: name, environment, search: parsed.value('search') ?? '' }
+    const names = await namesOf(app.value, parsed.operands)
+    if (!names.ok) return names
+    const filter = { ...EVERYTHING, ...names.value, search: parsed.value('search') ?? '' }
     const found = await app.value.ask('history', { filter, offset: 0, limit })
     if (!found.ok) return found
     const { total, deploys } = found.value
@@ -51,4 +54,19 @@ export const history: CliCommand = {
     const lines = deploys.length === 0 ? ['No deploys.'] : [...columns(rows), ...more]
     return ok({ json: { total, deploys: deploys.map(deployRecord) }, text: plain(`${lines.join('\n')}\n`) })
   },
+}
+
+type Names = Pick<HistoryFilter, 'app' | 'environment'>
+
+/** What is meant by the operands. What is no longer watched goes by its own name as long as there is a deploy of it. */
+async function namesOf(app: AppClient, operands: readonly string[]): Promise<Result<Names>> {
+  const snapshot = await app.ask('snapshot', null)
+  if (!snapshot.ok) return snapshot
+  const names = namesIn(snapshot.value, operands)
+  if (names.ok) return names
+  const [name = null, environment = null] = operands
+  const before = { ...EVERYTHING, app: name, environment }
+  const found = await app.ask('history', { filter: before, offset: 0, limit: 1 })
+  if (!found.ok) return found
+  return found.value.total > 0 ? ok({ app: name, environment }) : names
 }

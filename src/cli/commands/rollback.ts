@@ -34,9 +34,10 @@ export const rollback: CliCommand = {
     if (!app.ok) return app
     const snapshot = await app.value.ask('snapshot', null)
     if (!snapshot.ok) return snapshot
-    const [name = '', environment = ''] = parsed.operands
-    const here = environmentIn(snapshot.value, name, environment)
+    const [typedApp = '', typedEnvironment = ''] = parsed.operands
+    const here = environmentIn(snapshot.value, typedApp, typedEnvironment)
     if (!here.ok) return here
+    const { app: name, environment } = here.value
     const confirmed = confirmation(parsed, here.value)
     if (!confirmed.ok) return confirmed
     if (here.value.about.capabilities.rollback === 'none')

@@ -5,9 +5,10 @@ import { standWords } from '@core/deploy-when-green/words'
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import { knownToRun } from '@core/deploys/environment'
 import { deployRecord } from '@core/deploys/history-export'
-import { fail, ok } from '@core/result'
+import { ok } from '@core/result'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { ago } from '@core/text/time'
+import { namesIn } from '../app/place'
 import { APP_OPTIONS, runningApp } from '../app/running'
 import type { CliCommand } from '../command'
 import { columns, plain } from '../plain'
@@ -31,17 +32,13 @@ export const status: CliCommand = {
     if (!snapshot.ok) return snapshot
     if (!failures.ok) return failures
     if (!requests.ok) return requests
-    const [name, environment] = parsed.operands
+    const names = namesIn(snapshot.value, parsed.operands)
+    if (!names.ok) return names
+    const { app: name, environment } = names.value
     const rows = environmentsIn(snapshot.value).filter(
       (one) =>
-        (name === undefined || one.app === name) &&
-        (environment === undefined || one.environment === environment),
+        (name === null || one.app === name) && (environment === null || one.environment === environment),
     )
-    if (rows.length === 0 && name !== undefined)
-      return fail(
-        'invalid',
-        `There is no ${environment === undefined ? `app “${name}”` : `environment ${environmentKey({ app: name, environment })}`}.`,
-      )
     const now = io.clock.now()
     const { state, sentence, attention } = summarize(snapshot.value, now, {
       failures: failures.value,

@@ -16,15 +16,16 @@ export const wait: CliCommand = {
   options: APP_OPTIONS,
   notes: [],
   async run(parsed, io) {
-    const [name = '', environment = '', asked = null] = parsed.operands
+    const [typedApp = '', typedEnvironment = '', asked = null] = parsed.operands
     const number = numberIn(asked)
     if (!number.ok) return number
     const app = await runningApp(parsed, io)
     if (!app.ok) return app
     const snapshot = await app.value.ask('snapshot', null)
     if (!snapshot.ok) return snapshot
-    const here = environmentIn(snapshot.value, name, environment)
+    const here = environmentIn(snapshot.value, typedApp, typedEnvironment)
     if (!here.ok) return here
+    const { app: name, environment } = here.value
     const key = environmentKey({ app: name, environment })
     const followed = number.value ?? statusOf(snapshot.value, key).active[0]?.number
     if (followed === undefined) return fail('invalid', `Nothing is under way in ${key}.`)

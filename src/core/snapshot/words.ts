@@ -1,4 +1,5 @@
 import { ago, coarse, listed } from '../text/time'
+import { orRather } from '../text/words'
 
 /* How a service is that cannot be relied on, as a part of a longer sentence. Times in epoch ms, `lastOkAt` null where it never answered well. */
 
@@ -23,6 +24,13 @@ export const stale = (lost: string, parts: readonly string[], asOf: string): str
 export const NOT_KNOWN_NOW = 'not known now'
 /** `at` is null where the sentence has said when that was. */
 export const asOf = (at: number | null, now: number): string => `as of ${at === null ? 'then' : ago(at, now)}`
+
+/* Of a name that somebody gave. `names` are those that there are; none are told where it's no person who may have mistyped it. */
+
+export const noApp = (name: string, names: readonly string[] = []): string =>
+  `There is no app “${name}”${orRather(name, names)}`
+export const noEnvironment = (app: string, name: string, names: readonly string[] = []): string =>
+  `${app} has no environment “${name}”${orRather(name, names)}`
 
 /* Of deploys. */
 

@@ -1,8 +1,6 @@
 import { counted } from '@core/text/time'
 
 // apps
-/** `name`: an app, or an environment as “site/production”. */
-export const notInWorkspace = (name: string): string => `${name} isn’t in the workspace.`
 export const nothingDeploys = (app: string): string => `Nothing deploys ${app}.`
 
 // ci

@@ -63,8 +63,9 @@ describe('binnacle status', () => {
     const { say } = await aRunningApp(world(runs))
     expect(await say('status', 'shop')).toMatchObject({
       code: 3,
-      error: expect.stringContaining('no app “shop”'),
+      error: 'binnacle status: There is no app “shop”, only site.\n',
     })
+    expect(await say('status', 'SITE', 'Staging', '--json')).toMatchObject({ code: 0 })
   })
 })
 
@@ -130,6 +131,14 @@ describe('binnacle deploy', () => {
     const out = 'site/staging waits for approval of bbbbbbb, in chat.\n'
     expect(await say('deploy', 'site', 'staging')).toMatchObject({ code: 0, out })
     expect(await say('deploy', 'site', 'staging', '--wait')).toMatchObject({ code: 1, out })
+  })
+
+  it('finds app and environment whatever the case of their letters, but confirms one by its own name', async () => {
+    const { say, sent } = await takingDeploys('passing')
+    expect(await say('deploy', 'Site', 'STAGING')).toMatchObject({ code: 0 })
+    expect(sent).toMatchObject([{ app: 'site', environment: 'staging' }])
+    expect(await say('deploy', 'Site', 'Production', '--yes', 'Production')).toMatchObject({ code: 3 })
+    expect(sent).toHaveLength(1)
   })
 
   it('says which environments there are', async () => {

@@ -8,10 +8,11 @@ import type { Clock } from '@core/ports'
 import { LEVELS } from '@core/reasons/level'
 import { type AnyVerdict, shownOf } from '@core/reasons/shown'
 import { fail, ok, type Result } from '@core/result'
+import { appTyped } from '@core/snapshot/apps'
 import { holdIn, type Snapshot, statusOf } from '@core/snapshot/snapshot'
 import { deployPlan, rollbackPlan } from '../../engine/plan'
 import type { ChatAsks } from './asks'
-import { appCalled, type Placed, placeOf } from './place'
+import { type Placed, placeOf } from './place'
 import * as words from './words'
 
 export type ChatRequestCommand = Exclude<
@@ -47,7 +48,7 @@ export function targetOf(
   snapshot: Snapshot,
 ): Result<{ readonly app: string; readonly environment: string }> {
   if (command.kind === 'hold') {
-    const app = appCalled(snapshot, command.app)
+    const app = appTyped(snapshot, command.app)
     return app.ok ? ok({ app: app.value.name, environment: '*' }) : app
   }
   const place = placeOf(snapshot, command.app, command.environment)
@@ -144,7 +145,7 @@ function lockPlan(
   { app: name, reason }: Extract<ChatRequestCommand, { readonly kind: 'hold' }>,
   snapshot: Snapshot,
 ): Result<RequestPlan> {
-  const app = appCalled(snapshot, name)
+  const app = appTyped(snapshot, name)
   if (!app.ok) return app
   if (reason === '') return fail('invalid', words.sayWhyHold(app.value.name))
   if (!app.value.capabilities.lock) return fail('invalid', words.cannotLock(app.value.name))

@@ -51,11 +51,8 @@ export const buttonOfUnknownPerson = (user: string): string =>
   `I don’t know you, so this button does nothing for you. Your member ID is ${user}.`
 
 // place
-export const noApp = (name: string, apps: string): string => `There is no app “${name}”. There are ${apps}.`
 export const whichEnvironment = (name: string, names: string): string =>
   `Which environment of ${name}: ${names}?`
-export const noEnvironment = (name: string, environment: string, names: string): string =>
-  `${name} has no environment “${environment}”. It has ${names}.`
 
 // plans
 export const cancelFirst = (number: number): string => `, and cancel #${number} first`

@@ -40,10 +40,10 @@ describe('where somebody in chat means', () => {
 
   it('is asked for, with what there is, where it cannot be told', () => {
     expect(target({ kind: 'hold', app: 'shoe', reason: 'x' })).toBe(
-      'There is no app “shoe”. There are shop, docs.',
+      'There is no app “shoe”. Did you mean “shop”?',
     )
     expect(target({ kind: 'deploy', app: 'shop', environment: 'prod', ref: null })).toBe(
-      'shop has no environment “prod”. It has staging, production.',
+      'shop has no environment “prod”, only staging and production.',
     )
   })
 })

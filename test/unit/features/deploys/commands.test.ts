@@ -123,11 +123,9 @@ describe('a deploy', () => {
 
   it('to what is not in the workspace is refused', async () => {
     const { commands } = withCommands()
-    expect(sentence(await commands.deploy({ ...request, app: 'moon' }))).toBe(
-      'moon/staging isn’t in the workspace.',
-    )
+    expect(sentence(await commands.deploy({ ...request, app: 'moon' }))).toBe('There is no app “moon”.')
     expect(sentence(await commands.deploy({ ...request, environment: 'moon' }))).toBe(
-      'site/moon isn’t in the workspace.',
+      'site has no environment “moon”.',
     )
   })
 

@@ -29,7 +29,7 @@ import {
   type Verdict,
   verdictOf,
 } from '@core/verdict'
-import { deployedIn, notInWorkspace } from '../../../engine/apps'
+import { deployedIn, noEnvironmentAt } from '../../../engine/apps'
 import { rangesInTime, rangesOf } from '../../../engine/shipment'
 import type { SnapshotStore } from '../../../engine/snapshot-store'
 import { timeLeft } from '../../../engine/within'
@@ -65,7 +65,7 @@ export function locate(
   if (!app.ok) return app
   const { snapshot } = snapshots
   const environment = environmentIn(snapshot.apps, request)
-  if (environment === undefined) return notInWorkspace(environmentKey(request))
+  if (environment === undefined) return noEnvironmentAt(request)
   if (!confirmed(environment, request.confirmation)) {
     return fail('invalid', words.typeItsName(environment.name))
   }
