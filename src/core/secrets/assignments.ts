@@ -19,7 +19,7 @@ const VARIABLE =
 
 /** What is no secret, wherever it is assigned: nothing, a type, a reference to where the secret is, a mask. */
 const HARMLESS =
-  /^(?:["']?(?:null|none|nil|true|false|undefined|empty|string|required|optional|missing|invalid|expected|unexpected|redacted|\[?(?:filtered|masked|hidden)\]?|changeme|read|write)["']?|["']?(?:\$|%|@|<|\*|•|x{3}|\.{3}|\{\{).*|["']{2})$/i
+  /^(?:["']?(?:null|none|nil|true|false|undefined|empty|string|required|optional|missing|invalid|expected|unexpected|\[?(?:filtered|masked|hidden|redacted)\]?|changeme|read|write)["']?|["']?(?:\$|%|@|<|\*|•|x{3}|\.{3}|\{\{).*|["']{2})$/i
 
 /** Where a program or a plan takes the secret from. */
 const REFERENCE =
@@ -58,7 +58,12 @@ const IS_NO_PHRASE = /(?:token|key)$/i
 const PHRASE = /^\\?["']?[A-Za-z][a-z']{0,30}(?: [A-Za-z][a-z']{0,30}){1,7}[.!?]?\\?["']?$/
 /** A file. */
 const FILE = /^["']?(?:\.{0,2}|~|[a-z]:)[/\\][\w./\\ -]{0,300}\.[a-z]{1,5}["']?$/i
-const OTHERS: readonly RegExp[] = [FILE, REFERENCE, REFUSAL]
+/** What a request holds, where code takes the secret from it. */
+const OF_REQUEST =
+  /^(?:req|request|res|response|ctx)\??\.(?:headers|body|query|params|cookies|session|data|state|user|auth)(?:\??\.[A-Za-z_]\w{0,60}){0,4}$/
+const OTHERS: readonly RegExp[] = [FILE, REFERENCE, REFUSAL, OF_REQUEST]
+/** What browsers are told of cookies (Fetch, 5.4). */
+const SENT = /^["']?(?:include|omit|same-origin)["']?$/
 /** What names an object that holds the secret, as charts of Helm ask for one: a key of YAML or of `--set`, and no variable. */
 const REFERS = /(?:[eE]xisting|(?<![A-Za-z])tls|Tls|(?<![A-Za-z])pull|Pull|(?<![A-Za-z])ref|Ref)_?[sS]ecret$/
 const EXISTING = /existing_?secret$/i
@@ -100,7 +105,7 @@ function isSecret({ name, assigns, value, text, at, end }: Assignment): boolean 
   if (isObject({ name, assigns, value }) || isCount({ name, assigns, value })) return false
   if (isPhrase(name, value) || OTHERS.some((other) => other.test(value))) return false
   if (isPart({ name, assigns, value, text, end }) || isVersion(name, value)) return false
-  if (isPlace({ name, assigns, value, text, at, end }) || isFolder(name, value)) return false
+  if (isPlace({ name, assigns, value, text, at, end }) || isSetting(name, value)) return false
   if (/^\\?["']/.test(value)) return true
   const isTight = !/\s/.test(assigns)
   // “Number of tries to enter a password: 3”.
@@ -124,6 +129,9 @@ function isPart({ name, assigns, value, text, end }: Omit<Assignment, 'at'>): bo
 
 const isVersion = (name: string, value: string): boolean =>
   VERSIONS.test(value) && (PACKAGE.test(name) || (RANGE.test(value) && MAY_BE_A_PACKAGE.test(name)))
+
+const isSetting = (name: string, value: string): boolean =>
+  isFolder(name, value) || (/credentials$/i.test(name) && SENT.test(value))
 
 /** The folder that a shell is in, and what holds the name of a file. */
 const isFolder = (name: string, value: string): boolean =>

@@ -3,10 +3,13 @@ import { isRandom } from './random'
 
 /** What options are called that take a secret. */
 const TELLS =
-  'password|passwd|passphrase|secret|token|(?:api|access|private|secret|account|auth|license|shared|master|admin)-?key|connection-?string|storepass|keypass|[a-z]-pass|basic_authorization'
+  'password|passwd|passphrase|secret(?:-string)?|token|(?:api|access|private|secret|account|auth|license|shared|master|admin)-?key|connection-?string|storepass|keypass|[a-z]-pass|basic_authorization'
 
 /** From a command to its option: words of the same command. */
 const UP_TO = '(?![\\w-])[^\\n|;&]{0,300}?\\s'
+
+/** A variable of a shell, or what a command in it writes. A password may begin so too, but has digits among small letters or signs. */
+const REFERENCE = `\\$(?:[{(]|(?:[A-Za-z_]{1,60}|[A-Z_][A-Z\\d_]{0,60})(?![^\\s"'@\\\\]))`
 
 /** Options that take a secret, of commands whose option has no telling name. What is masked follows the first group. */
 const OPTIONS: readonly RegExp[] = [
@@ -22,13 +25,8 @@ const OPTIONS: readonly RegExp[] = [
   new RegExp(`((?<!\\w)redis-cli${UP_TO}-a[^\\S\\n]{1,4})[^\\s•]+`, 'g'),
   new RegExp(`((?<!\\w)redis-cli${UP_TO}AUTH[^\\S\\n]{1,4}(?:[^\\s•]{1,60}[^\\S\\n]{1,4})?)[^\\s•]+`, 'gi'),
   new RegExp(`((?<!\\w)(?:useradd|usermod)${UP_TO}-p[^\\S\\n]{1,4}["']?)[^\\s"'•-][^\\s"'•]*`, 'g'),
-  new RegExp(
-    `((?<!\\w)ssh-keygen${UP_TO}-[NP][^\\S\\n]{1,4}(["']))(?!\\$)(?:(?!\\2)[^\\n•]){1,200}(?=\\2)`,
-    'g',
-  ),
   new RegExp(`((?<!\\w)(?:plink|pscp|psftp)(?:\\.exe)?${UP_TO}-pw[^\\S\\n]{1,4})[^\\s•-][^\\s•]*`, 'g'),
   /((?<!\w)net(?:\.exe)?[^\S\n]{1,4}user[^\S\n]{1,4}[^\s•/]{1,100}[^\S\n]{1,4})[^\s•/*][^\s•]*(?=[^\S\n]{1,4}\/[a-z])/gi,
-  new RegExp(`((?<!\\w)ssh-keygen${UP_TO}-[NP][^\\S\\n]{1,4})[^\\s"'•-][^\\s"'•]*`, 'g'),
   new RegExp(
     `((?<!\\w)dotnet[^\\S\\n]{1,4}nuget${UP_TO}source${UP_TO}-p[^\\S\\n]{1,4})[^\\s•-][^\\s•]*`,
     'g',
@@ -44,11 +42,11 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)composer[^\S\n]{1,4}config[^\n|;&]{0,60}?[^\S\n](?:http-basic\.[^\s•]{1,100}[^\S\n]{1,4}[^\s•]{1,100}|(?:github-oauth|gitlab-token|gitlab-oauth|bearer)\.[^\s•]{1,100})[^\S\n]{1,4})[^\s•-][^\s•]*/g,
   new RegExp(`((?<!\\w)(?:ldapsearch|ldapmodify|ldapadd|ldapwhoami)${UP_TO}-w[^\\S\\n]{1,4})[^\\s•]+`, 'g'),
   new RegExp(
-    `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?(["'])[^:"'\\n•]{1,100}:)(?!\\$[A-Za-z_{(])(?:(?!\\2)[^\\n•]){1,200}(?=\\2)`,
+    `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-U|--proxy-user|-a|--auth)[ =]?(["'])[^:"'\\n•]{1,100}:)(?!${REFERENCE})(?:(?!\\2)[^\\n•]){1,200}(?=\\2)`,
     'g',
   ),
   new RegExp(
-    `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-a|--auth)[ =]?["']?[^\\s:"'•]{1,100}:)(?!\\$[A-Za-z_{(])[^\\s"'•]+`,
+    `((?<!\\w)(?:curl|http|https|xh)${UP_TO}(?:-u|--user|-U|--proxy-user|-a|--auth)[ =]?["']?(?!https?:\\/\\/)[^\\s:"'•]{1,100}:)(?!${REFERENCE})[^\\s"'•]+`,
     'g',
   ),
   new RegExp(
@@ -103,6 +101,13 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)(?:cargo[^\S\n]{1,4}login|vault[^\S\n]{1,4}login|ngrok[^\S\n]{1,4}(?:config[^\S\n]{1,4}add-)?authtoken)[^\S\n]{1,4})(?=[^\s\d]{0,100}\d)[\w.+/=]{12,}/g,
   /((?<!\w)poetry[^\S\n]{1,4}config[^\S\n]{1,4}(?:--local[^\S\n]{1,4})?(?:pypi-token\.[^\s•]{1,60}|http-basic\.[^\s•]{1,60}[^\S\n]{1,4}[^\s•]{1,60})[^\S\n]{1,4})[^\s•-][^\s•]*/g,
   /((?<!\w)(?:echo[^\S\n]{1,4}(?:-n[^\S\n]{1,4})?|printf[^\S\n]{1,4}(?:["']?%s(?:\\n)?["']?[^\S\n]{1,4})?)["']?)[^\s"'|$•][^\s"'|•]*(?=["']?[^\S\n]{0,4}\|[^\n|]{0,200}(?:--password-stdin|--with-token|chpasswd|sudo[^\S\n]{1,4}-S|secrets?[^\S\n]{1,4}(?:put|set|create|add|versions[^\S\n]{1,4}add)))/g,
+  /((?<!\w)(?:--with-token|--password-stdin)[^\n|;&<]{0,100}<<<[^\S\n]{0,4}["']?)[^\s"'$•][^\s"'•]*/g,
+  /((?<!\w)ansible-vault[^\S\n]{1,4}encrypt_string[^\S\n]{1,4}["']?)[^\s"'$•-][^\s"'•]*/g,
+  /((?<!\w)(?:mc|mcli)[^\S\n]{1,4}alias[^\S\n]{1,4}set[^\S\n]{1,4}\S{1,100}[^\S\n]{1,4}https?:\/\/\S{1,200}[^\S\n]{1,4}\S{1,200}[^\S\n]{1,4}["']?)[^\s"'$•-][^\s"'•]*/g,
+  new RegExp(
+    `((?<!\\w)(?:ncftp(?:put|get|ls)?|az[^\\S\\n]{1,4}(?:sql[^\\S\\n]{1,4}(?:server|mi)|mysql|postgres|mariadb)(?=[^\\S\\n][^\\n|;&]{0,60}(?:create|update)))${UP_TO}-p[^\\S\\n]{1,4}["']?)[^\\s"'$•-][^\\s"'•]*`,
+    'g',
+  ),
   // A name and its value as two words: netrc, ENV, setx, and settings of tools.
   /((?<!\w)machine\s{1,8}[^\s•]{1,200}\s{1,8}login\s{1,8}[^\s•]{1,200}\s{1,8}password[^\S\n]{1,4})[^\s•]+/g,
   /((?<!\w)secret_access_key[^\S\n]{1,4})[\w+/]{16,}/gi,
@@ -126,7 +131,7 @@ const PROSE =
   /^(?:-.*|(?:pass|env|file):.*|strings?|stringarray|text|path|via|using|without|is|are|was|were|must|may|can|cannot|can't|should|or|and|not|option|options|flag|flags|argument|arguments|to|for|in|from|as|with|takes|needs|expects|requires|required|has|have|isn't|given|missing|if|when|instead|will|does|doesn't|value|values|both|but|on|at|by|of|the|an|a|here|\$.*)[.,:;!?]?$/i
 /** The same in brackets, and signs of a shell: a placeholder, words that go on behind it, another program or a file. */
 const BRACKETS =
-  /^(?:<[^\n]*>|\[[^\n]*\]|\([^\n]*\)|[([<|>][a-z'"`|.,:;=/ -]*[\])>]{0,3}|<\([^\n]*|[<>|]{1,3}&?["']?[~.$]?[\w.-]*\/[^\n]*|>{1,2}&?["']?(?:\d|[\w.-]*\.[a-z]{2,4}))[.,:;!?]?$/i
+  /^(?:<{2,3}|<[^\n]*>|\[[^\n]*\]|\([^\n]*\)|[([<|>][a-z'"`|.,:;=/ -]*[\])>]{0,3}|<\([^\n]*|[<>|]{1,3}&?["']?[~.$]?[\w.-]*\/[^\n]*|>{1,2}&?["']?(?:\d|[\w.-]*\.[a-z]{2,4}))[.,:;!?]?$/i
 
 /** A variable of a shell or a CI, whose value is not written down. One without brackets is called as a variable is: a password may begin with this sign. */
 const IS_VARIABLE =
@@ -177,6 +182,8 @@ const KEEPS: readonly (readonly [command: RegExp, given: RegExp])[] = [
     /(?<!\w)(?:kubectl|oc)(?![\w-])[^\n|;&]{0,300}?\ssecret\s[^\n|;&]{1,4000}/g,
     /((?<=\s)--from-literal[ =]["']?[^\s="'•]{1,100}=["']?)[^\s"'•]+/g,
   ],
+  // A key's passphrase, and the one that it had before.
+  [/(?<!\w)ssh-keygen(?=\s)[^\n|;&]{1,4000}/g, /((?<=\s)-[NP][^\S\n]{1,4}["']?)(?=[^\s"'$•-])[^\s"'•]+/g],
 ]
 
 /** Cookies in quotes: any of them may be the one by which a server knows who asks. */

@@ -2,7 +2,7 @@ import { CALLED, isHarmless } from './assignments'
 
 /** A statement that adds rows, with the names of its columns, up to its values. */
 const INSERT =
-  /(?<!\w)(?:insert|replace)(?:[^\S\n]{1,4}ignore)?[^\S\n]{1,4}into[^\S\n]{1,4}[^\s(]{1,200}[^\S\n]{0,4}\(([^()\n]{1,2000})\)(?:\s{1,20}[\w.*,"[\]]{1,60}){0,6}\s{0,40}values\s{0,40}(?=\()/gi
+  /(?<!\w)(?:insert|replace)(?:[^\S\n]{1,4}ignore)?[^\S\n]{1,4}into[^\S\n]{1,4}[^\s(]{1,200}\s{0,20}\(([^()]{1,2000})\)(?:\s{1,20}[\w.*,"[\]]{1,60}){0,6}\s{0,40}values\s{0,40}(?=\()/gi
 const SECRET_COLUMN = new RegExp(`(?:${CALLED})["'\`\\]]?$`, 'i')
 /** What begins and ends a row, a comma, and anything else but a text in quotes. */
 const PIECE = /[(),]|[^'"(),]+|["']/y

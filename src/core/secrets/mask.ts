@@ -3,6 +3,7 @@ import { grouped } from '../text/time'
 import { isHarmless, maskAssignments } from './assignments'
 import { maskBlocks } from './blocks'
 import { maskCommands } from './commands'
+import { acrossLines, JOINT } from './continued'
 import { maskInserts } from './inserts'
 import { maskPairs } from './pairs'
 import { maskPrivateKeys } from './private-keys'
@@ -16,7 +17,7 @@ export const MASK = '•••'
 const HEADERS = '(?:proxy-)?authorization|(?:set-)?cookie|[\\w-]{0,40}-(?:token|api-key)'
 /** Such a header, to the end of its line. */
 const HEADER = new RegExp(
-  `(?<![\\w-])(?!-)(${HEADERS})(["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4})(?!["']?•)([^\\s•][^\\n]*)`,
+  `(?<![\\w-])(?!-)(${HEADERS})(["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4})(?!["']?•)([^\\s•][^\\n${JOINT}]*)`,
   'gi',
 )
 /** One in brackets, as Go writes a map. */
@@ -41,14 +42,14 @@ const QUOTED_HEADERS: readonly RegExp[] = [
 
 /** What follows a scheme of HTTP authentication (RFC 7617, RFC 6750) outside a header; words of prose have no digit in them. */
 const SCHEME =
-  /(?<!\w)(bearer|basic|ssws)((?:[^\S\n]auth(?:entication|orization)?:?)?[^\S\n]{1,4})(?=[A-Za-z_.~+/-]{0,200}[\d=])([\w.~+/=-]{12,})/gi
+  /(?<!\w)(bearer|basic|ssws)((?:[^\S\n]auth(?:entication|orization)?:?)?[^\S\n]{1,4})(?![a-z]{2,15}_[a-z]{2,15}=\d{1,10}(?!\S))(?=[A-Za-z_.~+/-]{0,200}[\d=])([\w.~+/=-]{12,})/gi
 
 /**
  * A text without what looks like a secret: tokens of known shapes, values of things called password, token or the like, options of
  * commands, addresses, headers, private keys. Lines stay lines, and masking twice changes nothing. The time is linear in the text.
  */
 export function masked(text: string): string {
-  const clean = asItStands(text)
+  const clean = asItStands(acrossLines(text, asItStands))
   return clean.includes(COLOR_BEGINS) ? throughColors(clean) : clean
 }
 
@@ -72,7 +73,7 @@ const COLOR = /\x1b\[[0-?]{0,40}[ -/]{0,4}[@-~]/g
 /** A color may stand between a name and its secret, or within it: a line in which that is so loses its colors. */
 function throughColors(text: string): string {
   const plain = text.replace(COLOR, '')
-  const clean = asItStands(plain)
+  const clean = asItStands(acrossLines(plain, asItStands))
   if (clean === plain) return text
   const [lines, plainLines] = [text.split('\n'), plain.split('\n')]
   return clean

@@ -31,6 +31,51 @@ const PAIRS: readonly Pair[] = [
       'gi',
     ),
   },
+  // An element that is called so by an attribute. Apps keep in such elements what they call a password on the screen.
+  {
+    pattern: new RegExp(
+      `(<(?:property|prop|entry|param|setting|env|add|item|variable|arg)\\s[^<>\\n]{0,60}?(?:name|key)="${NAME}"[^<>\\n]{0,100}>)([^<\\n•]{1,500})(?=</)`,
+      'gi',
+    ),
+  },
+  {
+    pattern: new RegExp(
+      `(<[\\w:-]{1,30}\\s[^<>\\n]{0,60}?(?:name|key)="${NAME}"[^<>\\n]{0,100}>)([^<\\n•]{1,500})(?=</)`,
+      'gi',
+    ),
+    isMade: true,
+  },
+  // A text between three quotes, and one that may hold variables.
+  {
+    pattern: new RegExp(
+      `((?<![\\w.-])${NAME}["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4}""")([^\\n•]{1,500}?)(?=""")`,
+      'gi',
+    ),
+  },
+  {
+    pattern: new RegExp(
+      `((?<![\\w.-])${NAME}["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4}''')([^\\n•]{1,500}?)(?=''')`,
+      'gi',
+    ),
+  },
+  {
+    pattern: new RegExp(
+      `((?<![\\w.-])${NAME}["']?[^\\S\\n]{0,4}[:=][^\\S\\n]{0,4}\`)([^\`\\s$•]{1,500})(?=\`)`,
+      'gi',
+    ),
+    isMade: true,
+  },
+  {
+    pattern: /((?<![\w.-])pass["']?[^\S\n]{0,4}[:=]>?[^\S\n]{0,4}["'])([^"'\n•]{1,200})(?=["'])/gi,
+    isMade: true,
+  },
+  // The same with others between the two, in JSON.
+  {
+    pattern: new RegExp(
+      `("(?:name|key)"\\s{0,8}:\\s{0,8}"${NAME}"\\s{0,20},\\s{0,20}(?:"\\w{1,30}"\\s{0,8}:\\s{0,8}(?:"[^"\\n]{0,100}"|\\w{1,20})\\s{0,20},\\s{0,20}){1,3}"value"\\s{0,8}:\\s{0,8}")([^"\\n•]{1,500})(?=")`,
+      'gi',
+    ),
+  },
   // A member "name" and a member "value", of XML, JSON and YAML.
   {
     pattern: new RegExp(
@@ -86,7 +131,7 @@ const PAIRS: readonly Pair[] = [
   // A call with a name and a value: `define('DB_PASSWORD', '…')`.
   {
     pattern: new RegExp(
-      `((?<!\\w)(?:define|env|getenv|putenv|setenv|setdefault)\\(["']${NAME}["'],[^\\S\\n]{0,4}["'])([^"'\\n•]{1,500})`,
+      `((?<!\\w)(?:define|env|getenv|putenv|setenv|setdefault|SetEnvironmentVariable)\\(["']${NAME}["'],[^\\S\\n]{0,4}["'])([^"'\\n•]{1,500})`,
       'gi',
     ),
   },
@@ -178,7 +223,12 @@ const PAIRS: readonly Pair[] = [
   // A sentence.
   {
     pattern:
-      /((?<!\w)(?:password|passphrase|token)[^\S\n]{1,4}for[^\S\n]{1,4}["'`]?[\w.@-]{1,100}["'`]?(?:[^\S\n]{1,4}(?:is|was))?[^\S\n]{0,4}:[^\S\n]{1,4}["'`]?)([^\s"'`•]{1,200})/gi,
+      /((?<!\w)use the following password(?: to [^\n:]{1,50})?:\s{1,8})(?=[A-Za-z_-]{0,63}\d)([\w-]{16,64})(?![\w-])/gi,
+    isSaid: true,
+  },
+  {
+    pattern:
+      /((?<!\w)(?:password|passphrase|token)(?:[^\S\n]{1,4}(?:is|was)[^\S\n]{1,4}(?:generated|created|set))?[^\S\n]{1,4}for[^\S\n]{1,4}["'`]?[\w.@-]{1,100}["'`]?(?:[^\S\n]{1,4}(?:is|was))?[^\S\n]{0,4}:[^\S\n]{1,4}["'`]?)([^\s"'`•]{1,200})/gi,
     isMade: true,
     isSaid: true,
   },

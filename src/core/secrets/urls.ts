@@ -42,6 +42,11 @@ const WEBHOOKS = [
   /(maker\.ifttt\.com\/trigger\/[\w-]{1,100}\/(?:json\/)?with\/key\/)[^\s"'<>()•]+/gi,
   /(hc-ping\.com\/)[^\s"'<>()•]+/gi,
   /(\/hooks\/)[a-z0-9]{26}(?![\w-])/g,
+  /(events\.(?:eu\.)?pagerduty\.com\/integration\/)[\da-f]{32}/gi,
+  /(api\.render\.com\/deploy\/srv-[\w-]{1,60}\?key=)[^&\s"'<>()•]+/gi,
+  /(api\.vercel\.com\/v1\/integrations\/deploy\/[\w-]{1,60}\/)[^\s"'<>()•/?]+/gi,
+  /(api\.netlify\.com\/build_hooks\/)[^\s"'<>()•/?]+/gi,
+  /(api\.cloudflare\.com\/client\/v4\/pages\/webhooks\/deploy_hooks\/)[^\s"'<>()•/?]+/gi,
   /(api\.telegram\.org\/bot)[^\s"'<>()•/]+/gi,
 ]
 

@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
   addresses: 'https://',
   commands: 'curl ',
   headers: 'authorization ',
+  'lines that go on': 'curl -u a:b \\\n',
 }
 
 describe('masking takes as long as a text is', () => {
