@@ -51,6 +51,15 @@ export const WORK = {
     fieldModules: 20,
     /** Changes of one file, the gravest first. */
     judgements: 200,
+    /** Names of a file of Python or Ruby that stand for something written down, and the parts of what one stands for. */
+    writtenNames: 200,
+    writtenParts: 1_000,
+    /** Characters of a text that is put together of others: one that doubles with each line would have no end. */
+    writtenText: 20_000,
+    /** Things that a loop goes through one by one; where there are loops within, and of these so many. */
+    loopItems: 50,
+    loopItemsNested: 7,
+    loopsWithin: 2,
   },
   /** Work that does not run on the main thread. */
   worker: {

@@ -1,12 +1,10 @@
 import type { SyntaxNode } from '@lezer/common'
+import { LIMITS } from '../../limits'
 import { literalOf, textOfLiteral } from './literal'
 import { type PythonSource, partsOf } from './source'
 import type { Expression } from './value'
 
-/** A text that is put together grows no longer than this: one that doubles with each line would have no end. */
-const LONGEST = 20_000
-
-const within = (text: string): string | null => (text.length > LONGEST ? null : text)
+const within = (text: string): string | null => (text.length > LIMITS.migrations.writtenText ? null : text)
 
 type ReadExpression = (node: SyntaxNode) => Expression
 

@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
+import { LIMITS } from '../../limits'
 import { askingIn } from './quiet'
 import { type KnownNames, type PythonSource, partsOf, type Scope } from './source'
 import type { Expression } from './value'
@@ -124,9 +125,7 @@ export function enteringFile(node: SyntaxNode, source: PythonSource): PythonSour
   return source.knowing(new Map(), scope)
 }
 
-/** A value of more parts than these has no name here: lists of lists that double with each line would have no end. */
-const MOST_PARTS = 1_000
-const MOST_NAMES = 200
+const { writtenNames: MOST_NAMES, writtenParts: MOST_PARTS } = LIMITS.migrations
 
 /** How many parts a value has, or at least more than `most`. */
 function partsWithin(value: Expression, most: number): number {

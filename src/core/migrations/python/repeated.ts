@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
+import { LIMITS } from '../../limits'
 import { type Expression, readExpression } from './expression'
 import { bindingsIn, isLasting } from './names'
 import { type PythonSource, partsOf } from './source'
@@ -9,10 +10,7 @@ export interface Repeated {
   readonly sources: readonly PythonSource[]
 }
 
-/** So many things are gone through one by one; fewer where there are loops within, of which so many are read. */
-const MOST = 50
-const MOST_NESTED = 7
-const LOOPS_WITHIN = 2
+const { loopItems, loopItemsNested, loopsWithin } = LIMITS.migrations
 
 /** A loop over things that are all written down (`for table in ("a", "b"):`); null for any other. */
 export function repeatedIn(node: SyntaxNode, source: PythonSource): Repeated | null {
@@ -56,6 +54,6 @@ function mostIn(body: SyntaxNode): number {
     if (name === 'ForStatement') loops++
     if (/^(?:Break|Continue)Statement$/.test(name)) isLeft = true
   })
-  if (isLeft || loops > LOOPS_WITHIN) return -1
-  return loops === 0 ? MOST : MOST_NESTED
+  if (isLeft || loops > loopsWithin) return -1
+  return loops === 0 ? loopItems : loopItemsNested
 }

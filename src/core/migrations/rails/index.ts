@@ -146,9 +146,16 @@ class Migration {
     if (READERS[name] !== undefined) return this.read(name, call, line)
     const own = this.ownMethod(call)
     if (own !== null) return own
-    // `User.update_all(…)`: a model does something to its rows.
-    if (/^[A-Z][\w.]*\.[a-z]\w*[!?]?$/.test(name)) return [this.at(line, { kind: 'run-code', name })]
+    if (/^[A-Z][\w.]*\.[a-z]\w*[!?]?$/.test(name)) return this.ofModel(call)
     return this.unknown(call)
+  }
+
+  /** `User.update_all(…)`: a model does something to its rows, and perhaps what is in its block to the schema. */
+  private ofModel({ name, line, block }: CallStatement): readonly Operation[] {
+    const within = this.operations(block?.body ?? []).filter(
+      ({ kind }) => !/^(?:unknown|run-code)$/.test(kind),
+    )
+    return [this.at(line, { kind: 'run-code', name }), ...within.map(unsure)]
   }
 
   /** It is not known what it does; what is in its block may be done. */

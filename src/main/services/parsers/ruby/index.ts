@@ -5,6 +5,7 @@ import { byBytes } from '@core/migrations/sql/lines'
 import { fail, ok } from '@core/result'
 import { parsePrism } from '@ruby/prism/src/parsePrism.js'
 import * as words from '../words'
+import { writesIn } from './known'
 import { RubyReader } from './statements'
 
 /** Waits until Ruby can be read. */
@@ -19,7 +20,7 @@ export async function startRuby(): Promise<RubyParser> {
         const { value, errors } = parsePrism(instance.exports, text)
         const [error] = errors
         if (error !== undefined) return fail('invalid', words.NOT_RUBY, error.message)
-        return ok(new RubyReader(byBytes(text).lineAt).statements(value))
+        return ok(new RubyReader(byBytes(text).lineAt, writesIn(value)).statements(value))
       } catch (cause) {
         // What is nested without end fills the stack, and leaves the parser in a state of which nobody knows.
         instance = null

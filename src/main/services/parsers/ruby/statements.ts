@@ -1,12 +1,23 @@
+import { LIMITS } from '@core/limits'
 import type { RubyBlock, RubyStatement } from '@core/migrations/ruby/statement'
 import * as nodes from '@ruby/prism/src/nodes.js'
-import { argumentsOf, constantOf, type LineAt } from './values'
+import { childrenOf, isLasting, repeatedIn, type WrittenNames } from './known'
+import { argumentsOf, constantOf, type LineAt, type Reading, readValue } from './values'
 
 type Node = nodes.Node
 
 /** Turns the tree of Ruby's parser into statements. Every node that is not named here becomes one that is not understood. */
 export class RubyReader {
-  constructor(private readonly lineAt: LineAt) {}
+  #known: WrittenNames
+
+  constructor(
+    private readonly lineAt: LineAt,
+    /** How often each name gets a meaning in the file. */
+    private readonly writes: ReadonlyMap<string, number>,
+    known: WrittenNames = new Map(),
+  ) {
+    this.#known = known
+  }
 
   /** The statements of a body. Behind one that may return, the others may not be done. */
   statements(body: Node | null): readonly RubyStatement[] {
@@ -16,6 +27,7 @@ export class RubyReader {
     const statements: RubyStatement[] = []
     for (const [i, node] of body.body.entries()) {
       const own = this.#statement(node)
+      this.#learn(node)
       statements.push(...own)
       const rest = body.body.slice(i + 1)
       if (rest.length === 0 || !own.some(mayReturn)) continue
@@ -44,15 +56,51 @@ export class RubyReader {
         { kind: 'compound', line, body: [...acts, ...branches.bodies.flatMap((it) => this.statements(it))] },
       ]
     }
-    return isMute(node) ? [] : [{ ...this.#other(line), body: this.#within(node) }]
+    return isMute(node) || isAskedOfRails(node) || this.#isWrittenDown(node)
+      ? []
+      : [{ ...this.#other(line), body: this.#within(node) }]
+  }
+
+  /** Whether a name is only given a value that is written down. */
+  #isWrittenDown(node: Node): boolean {
+    const isWrite = node instanceof nodes.LocalVariableWriteNode || node instanceof nodes.ConstantWriteNode
+    return isWrite && isLasting(readValue(node.value, this.#at))
+  }
+
+  /** A name that gets its meaning once stands for that. */
+  #learn(node: Node): void {
+    const isWrite = node instanceof nodes.LocalVariableWriteNode || node instanceof nodes.ConstantWriteNode
+    if (!isWrite || this.writes.get(node.name) !== 1 || this.#known.size >= LIMITS.migrations.writtenNames)
+      return
+    const value = readValue(node.value, this.#at)
+    if (isLasting(value)) this.#known = new Map([...this.#known, [node.name, value]])
+  }
+
+  get #at(): Reading {
+    return { lineAt: this.lineAt, known: this.#known }
+  }
+
+  /** What a loop does over things that are written down, once for each; null for any other call. */
+  #repeated(node: nodes.CallNode): readonly RubyStatement[] | null {
+    if (node.name !== 'each' || node.receiver === null || !(node.block instanceof nodes.BlockNode))
+      return null
+    const { body } = node.block
+    const all = repeatedIn(node, readValue(node.receiver, this.#at))
+    return (
+      all?.flatMap((own) =>
+        new RubyReader(this.lineAt, this.writes, new Map([...this.#known, ...own])).statements(body),
+      ) ?? null
+    )
   }
 
   #call(node: nodes.CallNode): readonly RubyStatement[] {
+    const repeated = this.#repeated(node)
+    if (repeated !== null) return repeated
     const line = this.#line(node)
     const given = node.arguments_?.arguments_ ?? []
     const name = nameOf(node)
     const block = this.#block(node.block)
-    const args = argumentsOf(given, this.lineAt)
+    const args = argumentsOf(given, this.#at)
     if (name === null || block === undefined || args === null)
       return [{ ...this.#other(line), name: lastNameOf(node), body: this.#within(node) }]
     // Something is done to find what it is given.
@@ -73,7 +121,7 @@ export class RubyReader {
 
   /** What is done in the blocks of something, and by the calls in it that have no receiver. */
   #within(node: Node): readonly RubyStatement[] {
-    return node.compactChildNodes().flatMap((child): readonly RubyStatement[] => {
+    return childrenOf(node).flatMap((child): readonly RubyStatement[] => {
       if (child instanceof nodes.BlockNode || child instanceof nodes.LambdaNode)
         return this.statements(child.body)
       const isOwn = child instanceof nodes.CallNode && child.receiver === null && child.arguments_ !== null
@@ -155,6 +203,13 @@ const mayReturn = (statement: RubyStatement): boolean =>
   statement.kind === 'compound' &&
   statement.body.some((inner) => (inner.kind === 'call' && inner.name === 'return') || mayReturn(inner))
 
+/** How migrations that Rails generates (Active Storage, Action Text) ask how the application makes its keys. */
+const isAskedOfRails = (node: Node): boolean =>
+  node instanceof nodes.MultiWriteNode &&
+  node.value instanceof nodes.CallNode &&
+  node.value.receiver === null &&
+  node.value.name === 'primary_and_foreign_key_types'
+
 /** What is done only to be looked at does nothing: a value alone, or one that gets a name. */
 function isMute(node: Node): boolean {
   const value =
@@ -185,5 +240,5 @@ function doesSomething(node: Node): boolean {
   if (node instanceof nodes.LambdaNode) return false
   if (node instanceof nodes.XStringNode || node instanceof nodes.InterpolatedXStringNode) return true
   if (node instanceof nodes.CallNode && !COMPARES.test(node.name) && ACTS.test(node.name)) return true
-  return node.compactChildNodes().some(doesSomething)
+  return childrenOf(node).some(doesSomething)
 }

@@ -29,18 +29,16 @@ describe('a Rails migration', () => {
     ],
     [
       'def up\n    [:a, :b].each { |t| drop_table t }\n  end',
-      [
-        'unknown/unknown has code that Binnacle cannot read (not-understood)',
-        'unsafe/unsafe drops the table of a computed name (dropped-table)',
-      ],
+      ['unsafe/unsafe drops the table a (dropped-table)', 'unsafe/unsafe drops the table b (dropped-table)'],
     ],
     [
       'def up\n    create_table :a\n    [:b, :c].each do |it|\n      remove_column :users, it\n      remove_column :a, it\n    end\n  end',
       [
         'safe/safe creates the table a (new-table)',
-        'unknown/unknown has code that Binnacle cannot read (not-understood)',
-        'unsafe/unsafe drops the column of a computed name of users (dropped-column)',
-        'safe/safe drops the column of a computed name of a (new-table)',
+        'unsafe/unsafe drops the column b of users (dropped-column)',
+        'safe/safe drops the column b of a (new-table)',
+        'unsafe/unsafe drops the column c of users (dropped-column)',
+        'safe/safe drops the column c of a (new-table)',
       ],
     ],
     [
