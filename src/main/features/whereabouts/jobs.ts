@@ -46,19 +46,26 @@ export function learningJobsIn(
   const ordered = all.filter(
     (deploy) => deploy.sha !== null && (isActive(deploy) || isIn(deploy, 'finished')),
   )
-  const waiting = snapshot.waiting[key]
-  const deploys = ordered.flatMap((deploy, i): LearningJob[] => {
-    const before = ordered.slice(i + 1).find((older) => isIn(older, 'finished'))
-    if (deploy.sha === null || (before === undefined && deploy.number !== 1)) return []
+  const jobOf = (deploy: Deploy, before: Deploy | undefined): LearningJob | null => {
+    if (deploy.sha === null || (before === undefined && deploy.number !== 1)) return null
     const { number, sha: head, revision } = deploy
     const mayHaveRun = (one: Deploy): boolean =>
       one.number < number && one.number > (before?.number ?? 0) && all.indexOf(one) < all.indexOf(deploy)
-    if (revision.attempt === 1 && untold.some(mayHaveRun)) return []
-    const base = before?.sha ?? null
+    if (revision.attempt === 1 && untold.some(mayHaveRun)) return null
     const at = { app, environment, number, attempt: revision.attempt }
-    const job = { ...at, base, head, isUrgent: isRecent(deploy, now) }
-    return [before === undefined ? job : { ...job, between: [deploy, before] }]
-  })
+    const job = { ...at, base: before?.sha ?? null, head, isUrgent: isRecent(deploy, now) }
+    return before === undefined ? job : { ...job, between: [deploy, before] }
+  }
+  const deploys: LearningJob[] = []
+  // The oldest first, since what ran before is the last one that finished.
+  let before: Deploy | undefined
+  for (const deploy of ordered.reverse()) {
+    const job = jobOf(deploy, before)
+    if (job !== null) deploys.push(job)
+    if (isIn(deploy, 'finished')) before = deploy
+  }
+  deploys.reverse()
+  const waiting = snapshot.waiting[key]
   if (waiting === undefined) return deploys
   const { base, head } = waiting
   return [{ app, environment, number: null, attempt: 1, base, head, isUrgent: false }, ...deploys]

@@ -106,6 +106,11 @@ class Past {
     return clock.now() - this.from >= FIRST_LOOK_MS || apps.every(isLooked)
   }
 
+  /** How long it still rests, ms; 0 where it does not. Never longer than it was meant to, wherever the clock is put. */
+  get restsFor(): number {
+    return Math.min(REST.longest, Math.max(0, this.rested - this.options.clock.now()))
+  }
+
   /** Does one thing when all before it is done; where it may not begin then, nothing is done, and nothing went wrong. */
   inTurn(work: () => Promise<RunOutcome>): Promise<RunOutcome> {
     const mine = this.turn.then(() => (this.mayBegin ? this.spend(work) : DONE))
@@ -159,7 +164,9 @@ class Learner {
 
   interval(): number {
     if (this.jobs().length === 0) return PACE.nothing
-    return this.app.source.quota === undefined ? PACE.free : PACE.counted
+    const pace = this.app.source.quota === undefined ? PACE.free : PACE.counted
+    // Nothing is found out before that, but what is urgent, of which the snapshot tells.
+    return Math.max(pace, this.past.restsFor)
   }
 
   /** Whether something is to be found out that is not to wait for its turn. */
