@@ -61,8 +61,12 @@ export interface ChangeSighting {
 export interface ShippedStore {
   /** Keeps a record; it replaces an older one of the same attempt of a deploy, or of what waits in the same environment. */
   put(shipped: Shipped): void
-  /** What is known of an environment, without the changes. */
-  known(app: string, environment: string): readonly Pick<Shipped, 'number' | 'attempt' | 'base' | 'head'>[]
+  /** What is known of an environment, without the changes: of these deploys (null: what waits), or of all that there were, which may be many thousands. */
+  known(
+    app: string,
+    environment: string,
+    numbers?: readonly (number | null)[],
+  ): readonly Pick<Shipped, 'number' | 'attempt' | 'base' | 'head'>[]
   /** Every sighting of what is looked for, the newest records first. */
   find(asked: ChangeQuery): readonly ChangeSighting[]
   /** Every sighting of these commits. */

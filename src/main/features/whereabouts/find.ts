@@ -174,12 +174,11 @@ function unlearned(
   environment: string,
   latest: readonly Deploy[],
 ): Deploy | null {
-  const known = store.known(app, environment)
   const newest = newestFirst(latest.flatMap(attemptsOf)).find((deploy) => isIn(deploy, 'finished'))
   if (newest === undefined) return null
-  const isNewest = (one: (typeof known)[number]): boolean =>
-    one.number === newest.number && one.attempt === newest.revision.attempt && one.head === newest.sha
-  return known.some(isNewest) ? null : newest
+  const isNewest = (one: { readonly attempt: number; readonly head: string }): boolean =>
+    one.attempt === newest.revision.attempt && one.head === newest.sha
+  return store.known(app, environment, [newest.number]).some(isNewest) ? null : newest
 }
 
 function revertsOf(

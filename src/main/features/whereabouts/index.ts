@@ -51,8 +51,7 @@ export function whereabouts({ shipped, journal, tell, publish, ...engine }: Port
     calls: {
       whereabouts: ({ text }) => ok(whereaboutsOf(memory(), watches.all(), text)),
       cameWith: ({ app, environment, number }) => {
-        const attempts = shipped.known(app, environment).filter((one) => one.number === number)
-        const known = newestChange(attempts)
+        const known = newestChange(shipped.known(app, environment, [number]))
         return ok(known === undefined ? null : { base: known.base, head: known.head })
       },
       watchChange: (watch) => {

@@ -18,6 +18,7 @@ import {
   rankOfJob,
   recordNameOf,
 } from './jobs'
+import { PastTurns } from './past-turns'
 
 /** Between two looks at what is older: where the source host counts requests, where it does not, and when all is known, ms. */
 const PACE = { counted: 60_000, free: 1_000, nothing: 10 * 60_000 }
@@ -46,7 +47,7 @@ export function learn(options: Options): {
   readonly end: () => void
 } {
   const { apps, scheduler, snapshots } = options
-  const past = new Past(options)
+  const past = new PastTurns(options)
   const learners = apps.map((app) => new Learner(app, options, past))
   for (const learner of learners) scheduler.add(learner)
   // A commit that a repository did not have may have been fetched.
@@ -74,68 +75,11 @@ export function learn(options: Options): {
 
 const DONE: RunOutcome = { ok: true }
 
-/** How long what happened earlier waits for the first look at all apps, ms. */
-const FIRST_LOOK_MS = 15_000
-
-/** What happened earlier takes at most one part in so many of the time, and is not put off for longer than this, ms: nobody waits for it. */
-const REST = { parts: 50, longest: 10_000 }
-
-/**
- * What happened earlier is found out once all apps have been looked at, which people wait for, and one deploy after the other with rests between them,
- * since each may cost ten processes.
- */
-class Past {
-  private readonly from: number
-  private turn: Promise<unknown> = Promise.resolve()
-  /** No sooner than this is more found out, epoch ms. */
-  private rested = 0
-
-  constructor(private readonly options: Options) {
-    this.from = options.clock.now()
-  }
-
-  private get mayBegin(): boolean {
-    const { apps, environments, snapshots, clock } = this.options
-    if (clock.now() < this.rested) return false
-    const { waiting, repositories } = snapshots.snapshot
-    const isLooked = ({ name }: WatchedApp) =>
-      (repositories[name]?.problem ?? null) !== null ||
-      environments(name).some(
-        (environment) => waiting[environmentKey({ app: name, environment })] !== undefined,
-      )
-    return clock.now() - this.from >= FIRST_LOOK_MS || apps.every(isLooked)
-  }
-
-  /** How long it still rests, ms; 0 where it does not. Never longer than it was meant to, wherever the clock is put. */
-  get restsFor(): number {
-    return Math.min(REST.longest, Math.max(0, this.rested - this.options.clock.now()))
-  }
-
-  /** Does one thing when all before it is done; where it may not begin then, nothing is done, and nothing went wrong. */
-  inTurn(work: () => Promise<RunOutcome>): Promise<RunOutcome> {
-    const mine = this.turn.then(() => (this.mayBegin ? this.spend(work) : DONE))
-    this.turn = mine.catch(() => {})
-    return mine
-  }
-
-  /** Does one thing, and rests after it. */
-  private async spend<T>(work: () => Promise<T>): Promise<T> {
-    const { clock } = this.options
-    const from = clock.now()
-    try {
-      return await work()
-    } finally {
-      const took = clock.now() - from
-      this.rested = clock.now() + Math.min(took * REST.parts, REST.longest)
-    }
-  }
-}
-
 class Learner {
   readonly id: string
   readonly host: string
-  /** By the name of a record: between which commits it is known. */
-  private readonly known = new Map<string, string>()
+  /** By the name of a record, of those that were listed: between which commits it is known, null where it is not. */
+  private readonly known = new Map<string, string | null>()
   /** Between which of its deploys there may have been others. */
   private gaps: readonly ListingGap[] = []
   /**
@@ -151,15 +95,11 @@ class Learner {
   constructor(
     readonly app: WatchedApp,
     private readonly options: Options,
-    private readonly past: Past,
+    private readonly past: PastTurns,
   ) {
     this.id = `shipped ${app.name}`
     this.host = this.id
     if (app.deploy !== null) this.missed(options.openGaps(app.deploy))
-    for (const environment of options.environments(app.name)) {
-      for (const record of options.store.known(app.name, environment))
-        this.known.set(recordNameOf({ environment, ...record }), `${record.base} ${record.head}`)
-    }
   }
 
   interval(): number {
@@ -257,6 +197,17 @@ class Learner {
     )
   }
 
+  /** Reads what is kept of these, each once: of an environment's thousands only the newest are listed. */
+  private recall(environment: string, jobs: readonly LearningJob[]): void {
+    const { store } = this.options
+    const unread = jobs.filter((job) => !this.known.has(recordNameOf(job)))
+    if (unread.length === 0) return
+    for (const job of unread) this.known.set(recordNameOf(job), null)
+    const numbers = unread.map(({ number }) => number)
+    for (const record of store.known(this.app.name, environment, numbers))
+      this.known.set(recordNameOf({ environment, ...record }), `${record.base} ${record.head}`)
+  }
+
   missed(gaps: readonly ListingGap[]): void {
     const ours = gaps.filter(({ environment }) => environment.startsWith(`${this.app.name}/`))
     this.gaps = [...this.gaps, ...ours].slice(-LIMITS.kept.listingGaps)
@@ -292,9 +243,11 @@ class Learner {
   /** What is not known yet: first what is urgent, then what waits, then the past, the newest first. */
   private jobs(): LearningJob[] {
     const { environments, snapshots, clock } = this.options
-    const all = environments(this.app.name).flatMap((environment) =>
-      learningJobsIn(snapshots.snapshot, this.app.name, environment, clock.now()),
-    )
+    const all = environments(this.app.name).flatMap((environment) => {
+      const jobs = learningJobsIn(snapshots.snapshot, this.app.name, environment, clock.now())
+      this.recall(environment, jobs)
+      return jobs
+    })
     const open = all.flatMap((job) => this.joined(job)).filter((job) => this.isOpen(job))
     return open.sort((a, b) => Number(b.isUrgent) - Number(a.isUrgent) || rankOfJob(a) - rankOfJob(b))
   }

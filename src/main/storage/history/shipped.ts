@@ -137,14 +137,19 @@ export class SqliteShipped implements ShippedStore {
     })
   }
 
-  known(app: string, environment: string): ReturnType<typeof endsOf>[] {
+  known(app: string, environment: string, numbers?: readonly (number | null)[]): ReturnType<typeof endsOf>[] {
+    const sql = `SELECT number, attempt, CAST(base AS BLOB) AS base, base IS NULL AS is_first, CAST(head AS BLOB) AS head
+      FROM shipped WHERE app = ? AND environment = ?`
+    const among = JSON.stringify(numbers?.map((number) => number ?? WAITING))
     return this.#database
       .use((connection) =>
-        connection.rows(
-          `SELECT number, attempt, CAST(base AS BLOB) AS base, base IS NULL AS is_first, CAST(head AS BLOB) AS head
-           FROM shipped WHERE app = ? AND environment = ?`,
-          [app, environment],
-        ),
+        numbers === undefined
+          ? connection.rows(sql, [app, environment])
+          : connection.rows(`${sql} AND number IN (SELECT value FROM json_each(?))`, [
+              app,
+              environment,
+              among,
+            ]),
       )
       .map(endsOf)
   }

@@ -31,14 +31,9 @@ const between = (base: string | null, head: string): Commit[] => {
 
 /** Where the line is cut off. */
 let cutAt: string | null = null
-/** How long a comparison takes, ms, and when each one began. */
-let takes = 0
 /** Whether the history has all that the service remembers, and what tells that some of it was missed. */
 let isPastKnown = false
 let learning: ReturnType<typeof learn>
-let compared: number[] = []
-/** How often it was looked for what is to be learned. */
-let looks = 0
 
 const source: SourceHost = {
   id: 'line',
@@ -47,8 +42,6 @@ const source: SourceHost = {
   refs: async () => ok({ refs: [], total: 0 }),
   tags: async () => ok([]),
   compare: async (base, head) => {
-    compared.push(clock.now())
-    if (takes > 0) await new Promise<void>((done) => void clock.after(takes, done))
     return ok(
       aRangeOf(between(base, head), {
         ...(cutAt !== null && { cutAt }),
@@ -111,10 +104,7 @@ async function waits(base: string | null, head: string): Promise<void> {
 function begin(openGaps: readonly ListingGap[]): void {
   learning = learn({
     apps: [app],
-    environments: () => {
-      looks++
-      return ['staging', 'production']
-    },
+    environments: () => ['staging', 'production'],
     snapshots,
     scheduler: new Scheduler(clock, () => 0.5),
     clock,
@@ -128,7 +118,6 @@ function begin(openGaps: readonly ListingGap[]): void {
 beforeEach(async () => {
   clock = new FakeClock()
   cutAt = null
-  takes = 0
   isPastKnown = false
   snapshots = new SnapshotStore()
   told = []
@@ -269,35 +258,5 @@ describe('what a deploy brought that came after others which nobody saw', () => 
     await ship(3, '4')
     expect(where(sha('4'))).toMatchObject([{ kind: 'runs', by: { number: 3 } }])
     expect(where('#12')).toEqual([])
-  })
-})
-
-describe('what happened long before', () => {
-  it('is found out in a fiftieth of the time, and all of it in the end', async () => {
-    takes = 100
-    compared = []
-    const long = clock.now() - 24 * 3_600_000
-    const deploys = Array.from({ length: 8 }, (_, i) =>
-      aDeploy({
-        number: 10 + i,
-        sha: sha(String(1 + (i % 4))),
-        createdAt: long + i * 60_000,
-        state: finished(long + i * 60_000),
-      }),
-    )
-    history.put(deploys)
-    snapshots.observe([{ kind: 'deploys', environments: ['site/staging'], deploys }])
-    await clock.advance(30_000)
-    const soon = compared.length
-    expect(soon).toBeGreaterThan(2)
-    expect(soon * takes).toBeLessThanOrEqual(30_000 / 40)
-    looks = 0
-    await clock.advance(20_000)
-    // A handful for each, none while it rests: with long histories each look goes through thousands of deploys.
-    expect(looks).toBeLessThanOrEqual(6 * (compared.length - soon))
-    await clock.advance(40_000)
-    expect(history.shipped.known('site', 'staging').map(({ number }) => number)).toEqual(
-      expect.arrayContaining([11, 12, 13, 14, 15, 16, 17]),
-    )
   })
 })
