@@ -11,7 +11,7 @@ import { root } from './lib/processes.mjs'
 import { setUp } from './lib/setup.mjs'
 import { runMain, SetupError, step } from './lib/terminal.mjs'
 import { call, environment, open, picture, SIZE, view } from './screenshots/app.mjs'
-import { dateBack, deploy, live, story, workspaceOf } from './screenshots/past.mjs'
+import { dateBack, deploy, learned, live, story, workspaceOf } from './screenshots/past.mjs'
 import { incidentPictures, teamPictures } from './screenshots/services.mjs'
 import { trayPicture } from './screenshots/tray.mjs'
 
@@ -108,6 +108,7 @@ async function takeViews(electron, desktop, data, album) {
   await picture(shown, album, 'rollback')
   await page.keyboard.press('Escape')
   await failurePicture()
+  await learned(shown)
   await releasePicture()
   await view(shown, 'Settings')
   await picture(shown, album, 'settings')

@@ -148,6 +148,19 @@ export async function ended(shown, environment, number) {
 }
 
 /**
+ * Waits until it is known what each deploy brought: it is found out slowly after a start, and Insights and Release tell less until then.
+ * @param {import('./app.mjs').Shown} shown
+ */
+export async function learned(shown) {
+  const { deploys } = await call(shown, 'snapshot', null)
+  const finished = Object.values(deploys).flatMap((all) =>
+    Object.values(all).filter(({ state }) => state.status === 'finished'),
+  )
+  for (const { app, environment, number } of finished)
+    while ((await call(shown, 'cameWith', { app, environment, number })) === null) await sleep(500)
+}
+
+/**
  * Dates the deploys back to when the story says, where the app keeps them. What it derives from them goes, and is made
  * anew at the next start. The app must not be running.
  * @param {string} data Its data folder. @param {readonly Command[]} commands In the order in which they were made.
