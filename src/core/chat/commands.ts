@@ -20,7 +20,7 @@ export type ChatCommand =
       readonly environment: string | null
       readonly reason: string
     }
-  | { readonly kind: 'hold'; readonly app: string; readonly reason: string }
+  | { readonly kind: 'lock'; readonly app: string; readonly reason: string }
   | {
       readonly kind: 'lift'
       readonly app: string
@@ -39,7 +39,7 @@ export const FORMS = [
   'deploy APP [to ENVIRONMENT] [at REF]',
   'cancel APP[/ENVIRONMENT]#NUMBER',
   'roll back APP [ENVIRONMENT][: reason]',
-  'hold APP: reason',
+  'lock APP: reason',
   'lift APP [ENVIRONMENT]: reason',
   'release status',
   'help',
@@ -82,7 +82,9 @@ export function readCommand(text: string): ChatCommand | null {
   if (first === 'roll' && second === 'back') return withReason('rollback', words.slice(2), reason)
   if (first === 'lift') return withReason('lift', words.slice(1), reason)
   const app = words[1]
-  return first === 'hold' && app !== undefined && words.length === 2 ? { kind: 'hold', app, reason } : null
+  // “hold” is what locking was called before.
+  const isLock = first === 'lock' || first === 'hold'
+  return isLock && app !== undefined && words.length === 2 ? { kind: 'lock', app, reason } : null
 }
 
 function deployIn(words: readonly string[]): ChatCommand | null {

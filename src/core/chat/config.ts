@@ -2,7 +2,7 @@ import { z } from 'zod'
 import * as words from './words'
 
 /** What a person asks for in chat that changes something, each allowed by itself. */
-const CHAT_ACTIONS = ['deploy', 'rollback', 'cancel', 'hold', 'approve'] as const
+const CHAT_ACTIONS = ['deploy', 'rollback', 'cancel', 'lock', 'hold', 'approve'] as const
 export type ChatAction = (typeof CHAT_ACTIONS)[number]
 
 /** What is told of an app. */
@@ -26,10 +26,11 @@ export const ChatPersonSchema = z.strictObject({
       deploy: environments,
       rollback: environments,
       cancel: environments,
+      lock: environments,
       hold: environments,
       approve: environments,
     })
-    .default({ deploy: [], rollback: [], cancel: [], hold: [], approve: [] }),
+    .default({ deploy: [], rollback: [], cancel: [], lock: [], hold: [], approve: [] }),
 })
 export type ChatPerson = z.infer<typeof ChatPersonSchema>
 
@@ -64,6 +65,11 @@ export const peopleWords = (people: Readonly<Record<string, ChatPerson>>): strin
     )
     return all.length === 0 ? [] : [words.mayDo(name, id, all)]
   })
+
+/** Where somebody may do something. Who may lift holds may lock, too: before `lock` had a list of its own, `hold` was the one for both. */
+export const placesFor = (may: ChatPerson['may'], action: ChatAction): readonly string[] =>
+  action === 'lock' ? [...may.lock, ...may.hold] : may[action]
+
 /** Whether a list of the workspace file names an environment. */
 export const namesEnvironment = (
   patterns: readonly string[],

@@ -21,6 +21,7 @@ const ALL = {
   deploy: EVERYWHERE,
   rollback: EVERYWHERE,
   cancel: EVERYWHERE,
+  lock: EVERYWHERE,
   hold: EVERYWHERE,
   approve: EVERYWHERE,
 }

@@ -1,5 +1,5 @@
 import { nearestForm, readCommand } from '@core/chat/commands'
-import { type ChatPerson, namesEnvironment } from '@core/chat/config'
+import { type ChatPerson, namesEnvironment, placesFor } from '@core/chat/config'
 import type { ChatEvent, ChatMessage, MessageAt } from '@core/chat/port'
 import type { Act, ChatRequest, Needs, RequestedCommand, Who } from '@core/chat/request'
 import { environmentIn } from '@core/deploys/environment'
@@ -136,7 +136,7 @@ export class Listener {
     if (!target.ok) return target
     const action = ACTION_OF[command.kind]
     const { may } = this.#person(by.id) ?? { may: null }
-    if (may === null || !namesEnvironment(may[action], target.value))
+    if (may === null || !namesEnvironment(placesFor(may, action), target.value))
       return fail(
         'invalid',
         words.notAllowed(words.MAY_NOT[action], target.value.app, target.value.environment),

@@ -38,7 +38,7 @@ export const ACTION_OF = {
   deploy: 'deploy',
   rollback: 'rollback',
   cancel: 'cancel',
-  hold: 'hold',
+  lock: 'lock',
   lift: 'hold',
 } as const satisfies Readonly<Record<ChatRequestCommand['kind'], ChatAction>>
 
@@ -47,7 +47,7 @@ export function targetOf(
   command: ChatRequestCommand,
   snapshot: Snapshot,
 ): Result<{ readonly app: string; readonly environment: string }> {
-  if (command.kind === 'hold') {
+  if (command.kind === 'lock') {
     const app = appTyped(snapshot, command.app)
     return app.ok ? ok({ app: app.value.name, environment: '*' }) : app
   }
@@ -61,7 +61,7 @@ export async function planOf(
   snapshot: Snapshot,
   { asks, clock }: { readonly asks: ChatAsks; readonly clock: Clock },
 ): Promise<Result<RequestPlan>> {
-  if (command.kind === 'hold') return lockPlan(command, snapshot)
+  if (command.kind === 'lock') return lockPlan(command, snapshot)
   const place = placeOf(snapshot, command.app, command.environment)
   if (!place.ok) return place
   const at = { app: place.value.app.name, environment: place.value.environment.name }
@@ -142,18 +142,18 @@ function liftPlan(
 }
 
 function lockPlan(
-  { app: name, reason }: Extract<ChatRequestCommand, { readonly kind: 'hold' }>,
+  { app: name, reason }: Extract<ChatRequestCommand, { readonly kind: 'lock' }>,
   snapshot: Snapshot,
 ): Result<RequestPlan> {
   const app = appTyped(snapshot, name)
   if (!app.ok) return app
-  if (reason === '') return fail('invalid', words.sayWhyHold(app.value.name))
+  if (reason === '') return fail('invalid', words.sayWhyLock(app.value.name))
   if (!app.value.capabilities.lock) return fail('invalid', words.cannotLock(app.value.name))
   return ok({
     asked: { kind: 'lock', app: app.value.name, environment: '*', reason },
     plan: words.lockPlan(app.value.name, reason),
     verdict: null,
-    button: words.HOLD,
+    button: words.LOCK,
     stop: null,
   })
 }

@@ -154,7 +154,7 @@ const WORDS = {
   rollback: words.ROLL_BACK,
   cancel: words.CANCEL_DEPLOY,
   lift: words.LIFT_HOLD,
-  lock: 'Hold',
+  lock: words.LOCK,
 } as const
 
 function buttonsOf({ stand, what, needs }: ChatRequest, value: string): MessageButton[] {

@@ -34,7 +34,8 @@ export const MAY_NOT = {
   deploy: 'deploy',
   rollback: 'roll back',
   cancel: 'cancel in',
-  hold: 'hold or lift',
+  lock: 'lock',
+  hold: 'lift holds in',
   approve: 'approve',
 } as const
 export const BINNACLE_FAILED = 'Binnacle itself failed, and nothing was sent. Its log says more.'
@@ -60,7 +61,7 @@ export const rollBackPlan = (key: string, number: number, sha: string, first: st
   `Roll back ${key} to #${number} (${sha})${first}.`
 export const DEPLOY = 'Deploy'
 export const ROLL_BACK = 'Roll back'
-export const HOLD = 'Hold'
+export const LOCK = 'Lock'
 export const deployPlan = (ref: string, sha: string, subject: string, key: string): string =>
   `Deploy ${ref} (${sha} ${subject}) to ${key}.`
 export const notUnderWay = (key: string, number: number): string => `${key}#${number} isn’t under way.`
@@ -73,7 +74,7 @@ export const sayWhyLift = (name: string, environment: string): string =>
 export const liftPlan = (key: string, by: string, what: string): string =>
   `Lift the hold on ${key} that ${by} placed${what}. What was rolled back can ship again.`
 export const LIFT_HOLD = 'Lift hold'
-export const sayWhyHold = (name: string): string => `Say why: hold ${name}: the reason`
+export const sayWhyLock = (name: string): string => `Say why: lock ${name}: the reason`
 export const cannotLock = (name: string): string =>
   `The deploy service of ${name} can’t lock it. Roll back to hold what is bad.`
 export const lockPlan = (name: string, reason: string): string => `Lock ${name} against deploys: ${reason}`

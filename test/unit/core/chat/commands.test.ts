@@ -22,7 +22,8 @@ describe('A command in chat', () => {
       'roll back getsentry production: checkout: 500s',
       { kind: 'rollback', app: 'getsentry', environment: 'production', reason: 'checkout: 500s' },
     ],
-    ['hold docs: the database moves', { kind: 'hold', app: 'docs', reason: 'the database moves' }],
+    ['lock docs: the database moves', { kind: 'lock', app: 'docs', reason: 'the database moves' }],
+    ['hold docs: the database moves', { kind: 'lock', app: 'docs', reason: 'the database moves' }],
     [
       'lift docs production: fixed',
       { kind: 'lift', app: 'docs', environment: 'production', reason: 'fixed' },

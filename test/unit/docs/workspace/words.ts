@@ -116,7 +116,8 @@ export const WORDS: Readonly<Record<string, string>> = {
   'chat.people.*.may.deploy': 'the environments in which they may deploy (`app/environment`)',
   'chat.people.*.may.rollback': 'those in which they may go back',
   'chat.people.*.may.cancel': 'those in which they may cancel',
-  'chat.people.*.may.hold': 'those in which they may hold commits and lift holds',
+  'chat.people.*.may.lock': 'those of the apps that they may lock, as `app/*`',
+  'chat.people.*.may.hold': 'those in which they may lift holds; they may lock there, too',
   'chat.people.*.may.approve': 'those for which they may approve what others ask for',
 
   'webhooks[].url': 'where it is sent, signed',

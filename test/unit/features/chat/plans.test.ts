@@ -35,11 +35,11 @@ describe('where somebody in chat means', () => {
   it('is the environment that was named, whatever the case, else production', () => {
     expect(target({ kind: 'deploy', app: 'SHOP', environment: 'Staging', ref: null })).toBe('shop/staging')
     expect(target({ kind: 'deploy', app: 'shop', environment: null, ref: null })).toBe('shop/production')
-    expect(target({ kind: 'hold', app: 'shop', reason: 'x' })).toBe('shop/*')
+    expect(target({ kind: 'lock', app: 'shop', reason: 'x' })).toBe('shop/*')
   })
 
   it('is asked for, with what there is, where it cannot be told', () => {
-    expect(target({ kind: 'hold', app: 'shoe', reason: 'x' })).toBe(
+    expect(target({ kind: 'lock', app: 'shoe', reason: 'x' })).toBe(
       'There is no app “shoe”. Did you mean “shop”?',
     )
     expect(target({ kind: 'deploy', app: 'shop', environment: 'prod', ref: null })).toBe(
@@ -99,8 +99,8 @@ describe('“lift”', () => {
   })
 })
 
-describe('“hold”', () => {
-  const command = (reason: string): ChatRequestCommand => ({ kind: 'hold', app: 'shop', reason })
+describe('“lock”', () => {
+  const command = (reason: string): ChatRequestCommand => ({ kind: 'lock', app: 'shop', reason })
   const able = (lock: boolean) => aWorld(shop({ capabilities: { ...shop().capabilities, lock } }))
 
   it('locks the app, in all of its environments', async () => {
@@ -111,9 +111,9 @@ describe('“hold”', () => {
   })
 
   it('needs a reason, and a deploy service that can', async () => {
-    expect(await planned(command(''), able(true))).toBe('Say why: hold shop: the reason')
+    expect(await planned(command(''), able(true))).toBe('Say why: lock shop: the reason')
     expect(await planned(command('x'), able(false))).toMatch(/^The deploy service of shop can’t lock it\./)
-    expect(await planned({ kind: 'hold', app: 'shoe', reason: 'x' }, able(true))).toMatch(/^There is no app/)
+    expect(await planned({ kind: 'lock', app: 'shoe', reason: 'x' }, able(true))).toMatch(/^There is no app/)
   })
 })
 
