@@ -10,6 +10,7 @@ const wall = (name, from, may, comment) => ({
   to: { pathNot: may },
 })
 const packages = (...names) => names.map((n) => `node_modules/${n}/`)
+const node = (...names) => `^(node:)?(${names.join('|')})$`
 
 /** Not the way into its folder: what all of main is composed in, which has a rule of its own. */
 const NO_ENTRANCE = ['src/main']
@@ -19,6 +20,14 @@ const entered = readdirSync('src', { recursive: true, withFileTypes: true })
   .filter(({ name }) => name === 'index.ts')
   .map(({ parentPath }) => join(parentPath).replaceAll('\\', '/'))
   .filter((folder) => !NO_ENTRANCE.includes(folder))
+
+/** Names, hashes and files, and the command line's socket: whoever else starts a program or asks a server is a service or main/network. */
+const OF_FEATURES = [
+  '^src/(core|contract)/',
+  '^src/main/engine/',
+  node('crypto', 'fs', 'fs/promises', 'path', 'http'),
+  ...packages('zod'),
+]
 
 module.exports = {
   forbidden: [
@@ -51,6 +60,22 @@ module.exports = {
         ],
       },
     },
+    {
+      name: 'service',
+      severity: 'error',
+      comment: 'What services are connected by knows them and the core.',
+      from: { path: '^src/main/services/[^/]+\\.ts$' },
+      to: {
+        path: '^src|^electron$|node_modules/electron/',
+        pathNot: ['^src/core', '^src/main/(services|disk)/'],
+      },
+    },
+    wall(
+      'disk',
+      '^src/main/disk/',
+      ['^src/core', '^src/main/disk/', node('fs', 'fs/promises', 'path')],
+      'Reading files safely is a matter of Node alone.',
+    ),
     wall(
       'network',
       '^src/main/network/',
@@ -82,13 +107,17 @@ module.exports = {
       },
       to: { path: '^(node:)?(https?|http2|net|tls|dgram|undici)$' },
     },
-    {
-      name: 'storage',
-      severity: 'error',
-      comment: 'Storage knows the core and its client libraries.',
-      from: { path: '^src/main/storage/' },
-      to: { path: '^src', pathNot: ['^src/core', '^src/main/(storage|disk)/'] },
-    },
+    wall(
+      'storage',
+      '^src/main/storage/',
+      [
+        '^src/core',
+        '^src/main/(storage|disk)/',
+        node('fs', 'fs/promises', 'path', 'crypto'),
+        ...packages('zod', 'libsql', 'electron-store'),
+      ],
+      'Storage knows the core, files, and its client libraries.',
+    ),
     wall(
       'engine',
       '^src/main/engine/',
@@ -101,10 +130,8 @@ module.exports = {
       comment: 'A feature knows core, contract, engine and its ports; another feature by its index.ts.',
       from: { path: '^src/main/features/([^/]+)/' },
       to: {
-        path: '^src|^electron$|node_modules/electron/',
         pathNot: [
-          '^src/(core|contract)/',
-          '^src/main/engine/',
+          ...OF_FEATURES,
           // How a request that came to this machine is read, wherever it came in.
           '^src/main/network/arrived\\.ts$',
           '^src/main/features/feature\\.ts$',
@@ -113,6 +140,12 @@ module.exports = {
         ],
       },
     },
+    wall(
+      'feature',
+      '^src/main/features/[^/]+\\.ts$',
+      [...OF_FEATURES, '^src/main/features/[^/]+\\.ts$'],
+      'What every feature is made by knows none of them.',
+    ),
     ...entered.map((folder) => ({
       name: 'no-way-past-an-index',
       severity: 'error',
