@@ -8,7 +8,7 @@ const OF_OUR_TEXTS = [
   'test/unit/{assertions,dates,sizes,walls}.test.ts',
   'test/unit/core/limits.test.ts',
   'test/unit/desktop/security-checklist.test.ts',
-  'test/unit/main/{boot,services}.test.ts',
+  'test/unit/main/boot.test.ts',
   'test/unit/network/one-way-out.test.ts',
   'test/unit/renderer/sheets/read-before-sent.test.ts',
 ]
