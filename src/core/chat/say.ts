@@ -4,7 +4,7 @@ import { chatLine, leftBehind } from '../deploys/words'
 import type { Event } from '../events/event'
 import { sentence } from '../events/words'
 import type { Hold } from '../holds/hold'
-import { counted } from '../text/time'
+import { counted, DAY_MS } from '../text/time'
 import type { ChatTopic } from './config'
 import type { ChatMessage } from './port'
 import * as words from './words'
@@ -123,7 +123,7 @@ export function releaseSaying(
     stage: isPublished ? 2 : 1,
     isOver: isPublished,
     message: { text: isPublished ? words.published(app, tag) : words.tagged(app, tag) },
-    since: now - 30 * 24 * 60 * 60_000,
+    since: now - 30 * DAY_MS,
   }
 }
 

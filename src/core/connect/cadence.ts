@@ -1,9 +1,8 @@
 import type { Ref } from '../commits/commit'
-import { WEEKDAYS } from '../releases/config'
 import { schemeOf } from '../releases/cycle'
+import { DAY_MS, WEEKDAYS } from '../text/time'
 import type { FoundTags } from './code'
 
-const DAY_MS = 86_400_000
 /** So many of the newest tags show a rhythm. */
 const NEWEST = 12
 /** Of fewer gaps nothing can be said. */

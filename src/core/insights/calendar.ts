@@ -1,7 +1,7 @@
+import { DAY_MS } from '../text/time'
 import { Cache } from '../util/cache'
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 /** Of all days of the longest past. */
 const MOST_OFFSETS = 4_000
 
@@ -40,8 +40,8 @@ export class Calendar {
   /** The first moment of a day. */
   startOf(day: LocalDay): number {
     const noon = Date.parse(`${day}T00:00:00Z`)
-    const early = noon - this.#offset(noon - DAY)
-    const late = noon - this.#offset(noon + DAY)
+    const early = noon - this.#offset(noon - DAY_MS)
+    const late = noon - this.#offset(noon + DAY_MS)
     if (early === late) return early
     // The clocks change about then: midnight may be skipped, or come twice.
     const [first, second] = [Math.min(early, late), Math.max(early, late)]
@@ -66,7 +66,7 @@ const isPart = <T extends object>(name: PropertyKey, parts: T): name is keyof T 
 
 /** The day so many days later, or earlier. */
 export const dayAfter = (day: LocalDay, days: number): LocalDay =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
 /** 0 for Monday, 6 for Sunday. */
 export const weekdayOf = (day: LocalDay): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
@@ -130,7 +130,7 @@ export class Days {
   timeOf(at: number): { readonly weekday: number; readonly hour: number } {
     const index = this.indexOf(at)
     const [start = 0, end = 0] = [this.starts[index], this.starts[index + 1]]
-    if (at >= start && at < end && end - start === DAY)
+    if (at >= start && at < end && end - start === DAY_MS)
       return { weekday: this.#weekdays[index] ?? 0, hour: Math.floor((at - start) / HOUR) }
     return { weekday: weekdayOf(this.calendar.dayOf(at)), hour: this.calendar.hourOf(at) }
   }

@@ -1,7 +1,5 @@
-import { WEEKDAYS, type Weekday } from './config'
+import { DAY_MS, WEEKDAYS, type Weekday } from '../text/time'
 import type { LocalDate } from './types'
-
-const DAY_MS = 24 * 3_600_000
 
 /** A year and a month of it, 1 to 12. */
 export interface Month {

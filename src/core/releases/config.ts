@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { address, name } from '../services/descriptor/fields'
+import { WEEKDAYS, type Weekday } from '../text/time'
 import { readScheme, SCHEMES, type TagScheme } from './schemes'
 
 /** When a release is due. A day that a month does not have means its last one. */
@@ -14,18 +15,6 @@ export type Schedule =
 /** How often a release is made, as a workspace file has it. */
 export const CadenceSchema = z.enum(['monthly', 'weekly', 'quarterly', 'manual'])
 export type Cadence = z.infer<typeof CadenceSchema>
-
-/** In the order of `Date`'s days, which begins with Sunday. */
-export const WEEKDAYS = [
-  'sunday',
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-] as const
-export type Weekday = (typeof WEEKDAYS)[number]
 
 /** `YY.M.MICRO`, `vSemVer` or `v{SemVer}`. */
 const TagSchema = z.string().transform((written, context): TagScheme => {

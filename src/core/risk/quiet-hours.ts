@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { WEEKDAYS } from '../text/time'
 
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 const MINUTES_OF_DAY = 24 * 60
 const MINUTES_OF_WEEK = 7 * MINUTES_OF_DAY
 const TIME = /^(\w+) ([01]?\d|2[0-3]):([0-5]\d)$/
@@ -34,12 +34,12 @@ const minutesSince = (begin: number, minute: number): number =>
 /** The minute of the week, which begins on Sunday; null for what is none. */
 function minuteOf(text: string): number | null {
   const [, name = '', hours, minutes] = TIME.exec(text.trim().toLowerCase()) ?? []
-  const day = DAYS.findIndex((known) => name.length >= 3 && known.startsWith(name))
+  const day = WEEKDAYS.findIndex((known) => name.length >= 3 && known.startsWith(name))
   return day === -1 ? null : day * MINUTES_OF_DAY + Number(hours) * 60 + Number(minutes)
 }
 
 /** "Friday": the day of a moment. `at` is epoch ms. */
 export function dayOf(at: number): string {
-  const day = DAYS[new Date(at).getDay()] ?? ''
+  const day = WEEKDAYS[new Date(at).getDay()] ?? ''
   return day.charAt(0).toUpperCase() + day.slice(1)
 }

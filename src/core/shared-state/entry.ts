@@ -4,13 +4,14 @@ import { HoldEndSchema, HoldSchema, TakenOutSchema } from '../holds/hold'
 import { LIMITS } from '../limits'
 import { StoodSchema } from '../releases/checklist'
 import { cutTo, objectId } from '../text/foreign-text'
+import { DAY_MS } from '../text/time'
 import { canonical } from '../util/same'
 
 const { team } = LIMITS
 const name = z.string().max(LIMITS.field.name)
 const time = z.number().int().min(0)
 /** No request counts for longer, ms. */
-export const MOST_LASTS = 24 * 60 * 60_000
+export const MOST_LASTS = DAY_MS
 
 /** Which thing of its kind an entry is about, who said it, on which Binnacle, and when (epoch ms, by that machine's clock). */
 const Said = {

@@ -1,4 +1,5 @@
 import { LIMITS } from '../limits'
+import { DAY_MS } from '../text/time'
 import { entryId, laterEntry, MOST_LASTS, type SharedEntry } from './entry'
 
 /** What a team has said of an app: of each thing the last word, by `entryId`. */
@@ -18,7 +19,6 @@ export function mergeEntries(...sets: readonly Iterable<SharedEntry>[]): State {
   return state
 }
 
-const DAY_MS = 86_400_000
 /** What was taken back or has ended is remembered so long, so that whoever was away learns of it. */
 const ENDED_MS = 180 * DAY_MS
 /** What belongs to a release or a failure is of no use to anybody after this. */

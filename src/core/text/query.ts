@@ -1,3 +1,4 @@
+import { DAY_MS, WEEKDAYS } from './time'
 /** What a person looks for: words, and fields with what they are to be (`by:ada`). */
 export interface Query {
   /** In lower case. */
@@ -105,8 +106,7 @@ export function withField(text: string, names: readonly [string, ...string[]], v
   return [...kept, ...(value === null ? [] : [fieldText(names[0], value)])].join(' ')
 }
 
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
-const UNITS_MS: Readonly<Record<string, number>> = { h: 3_600_000, d: 24 * 3_600_000, w: 7 * 24 * 3_600_000 }
+const UNITS_MS: Readonly<Record<string, number>> = { h: 3_600_000, d: DAY_MS, w: 7 * DAY_MS }
 
 /** When a day that a person names began, epoch ms: `today`, `yesterday`, `monday`, `2026-11-01`, or so long ago: `12h`, `7d`, `2w`. null for none. */
 export function dayNamed(text: string, now: number): number | null {
@@ -117,7 +117,7 @@ export function dayNamed(text: string, now: number): number | null {
   const back = (days: number): number => new Date(today).setDate(today.getDate() - days)
   if (text === 'today') return back(0)
   if (text === 'yesterday') return back(1)
-  const day = DAYS.findIndex((name) => text.length >= 3 && name.startsWith(text))
+  const day = WEEKDAYS.findIndex((name) => text.length >= 3 && name.startsWith(text))
   if (day >= 0) return back((today.getDay() - day + 7) % 7)
   const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (date === null) return null

@@ -1,13 +1,27 @@
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+
+/** A day of 24 hours. */
+export const DAY_MS = 24 * HOUR
+
+/** In the order of `Date`'s days, which begins with Sunday. */
+export const WEEKDAYS = [
+  'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+] as const
+export type Weekday = (typeof WEEKDAYS)[number]
 
 /** How long ago, as people say it: "4 s ago", "4 min ago", "3 h ago", "yesterday", "12 days ago". Both in epoch ms. */
 export function ago(at: number, now: number): string {
   const past = now - at
   if (past < SECOND) return 'just now'
-  if (past >= DAY && past < 2 * DAY) return 'yesterday'
+  if (past >= DAY_MS && past < 2 * DAY_MS) return 'yesterday'
   return `${coarse(past)} ago`
 }
 
@@ -15,14 +29,14 @@ export function ago(at: number, now: number): string {
 export function coarse(ms: number): string {
   if (ms < MINUTE) return `${Math.max(0, Math.floor(ms / SECOND))} s`
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`
-  if (ms < DAY) return `${Math.floor(ms / HOUR)} h`
-  const days = Math.floor(ms / DAY)
+  if (ms < DAY_MS) return `${Math.floor(ms / HOUR)} h`
+  const days = Math.floor(ms / DAY_MS)
   return days === 1 ? '1 day' : `${days} days`
 }
 
 /** The same where there is little room: "12 d" for days, "3 y" for years. */
 export function brief(ms: number): string {
-  const days = Math.floor(ms / DAY)
+  const days = Math.floor(ms / DAY_MS)
   if (days < 1) return coarse(ms)
   return days < 1000 ? `${days} d` : `${Math.floor(days / 365)} y`
 }
@@ -46,7 +60,8 @@ export function took(ms: number): string {
 }
 
 /** The same for what may take days: "3 h 40 min", "3.2 days". */
-export const tookDays = (ms: number): string => (ms < 2 * DAY ? took(ms) : `${(ms / DAY).toFixed(1)} days`)
+export const tookDays = (ms: number): string =>
+  ms < 2 * DAY_MS ? took(ms) : `${(ms / DAY_MS).toFixed(1)} days`
 
 /** Names in a sentence: "a", "a and b", "a, b and c". */
 export const listed = (names: readonly string[]): string =>

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { DAY_MS } from '../text/time'
 import { WebhookMessageSchema } from './message'
 
 /** The first wait before a message is sent again, ms; each further one is three times as long. */
 const FIRST_RETRY_MS = 10_000
 const LONGEST_RETRY_MS = 60 * 60_000
 /** After this long nothing is sent again by itself, ms. */
-export const GIVE_UP_MS = 24 * 60 * 60_000
+export const GIVE_UP_MS = DAY_MS
 
 /** A message on its way to one address. Times are epoch ms. */
 export const DeliverySchema = z.object({

@@ -1,6 +1,7 @@
 import { assertNever } from '../../result'
+import { WEEKDAYS } from '../../text/time'
 import { dayIn, daysAfter, daysBetween, monthOf, monthsAfter, weekdayOf } from '../calendar'
-import { type Schedule, WEEKDAYS } from '../config'
+import type { Schedule } from '../config'
 import type { LocalDate } from '../types'
 
 /**

@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '@core/result'
 import { MOST_LASTS, type TeamRequests } from '@core/shared-state'
 import { momentAfter } from '@core/snapshot/apply'
 import { type Snapshot, statusOf } from '@core/snapshot/snapshot'
+import { DAY_MS } from '@core/text/time'
 import { notWritten } from '../../engine/not-written'
 import type { RunOutcome, Scheduler } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
@@ -26,7 +27,7 @@ const DELETED_MS = 30_000
 /** A request whose time is almost over is looked at again after this, ms; one whose end cannot be written (a full disk), too. */
 const SOON_MS = 1_000
 /** So long after it was made, a request's end that a kill may have kept from being told is still told, ms. */
-const TOLD_WITHIN_MS = 7 * 24 * 3_600_000
+const TOLD_WITHIN_MS = 7 * DAY_MS
 
 export interface PendingPorts {
   readonly snapshots: SnapshotStore

@@ -9,9 +9,10 @@ import type { BranchPast } from '@core/failures/past'
 import type { FailureStore } from '@core/failures/store'
 import { derived } from '@core/snapshot/derived'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
+import { DAY_MS } from '@core/text/time'
 
 /** What is over is listed for so long, ms, and no more than so many. */
-const PAST = { ms: 30 * 24 * 3_600_000, most: 100 }
+const PAST = { ms: 30 * DAY_MS, most: 100 }
 
 type Branches = ReturnType<typeof branchFailures>
 type Errors = NonNullable<ReturnType<typeof errorsFailure>>

@@ -14,6 +14,7 @@ import type { ReleaseSummary } from '@core/releases/overview'
 import type { Due } from '@core/releases/reminder'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
+import { DAY_MS } from '@core/text/time'
 import { blocksInTurns, nextTurn } from './blocks'
 import * as words from './words'
 
@@ -29,7 +30,6 @@ export interface HandoverPorts {
   readonly moment: (at: number) => string
 }
 
-const DAY = 24 * 3_600_000
 const AT_ONCE = 500
 /** So many deploys are told of, the newest. */
 const MOST = LIMITS.engine.handoverDeploys
@@ -44,7 +44,7 @@ export async function handover(
   const began: Result<HandoverStart> =
     since === 'cycle'
       ? await cycleBegan(ports, release)
-      : ok({ from: until - (since === 'day' ? DAY : 7 * DAY), released: null })
+      : ok({ from: until - (since === 'day' ? DAY_MS : 7 * DAY_MS), released: null })
   if (!began.ok) return began
   const { from } = began.value
   const { snapshot } = ports.snapshots

@@ -3,6 +3,7 @@ import type { Clock } from '@core/ports'
 import { fail, ok, type Problem, type Result } from '@core/result'
 import type { SettingsStore } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'
+import { DAY_MS } from '@core/text/time'
 import type { UpdateRelease, UpdateSource, UpdateStand, Updates } from '@core/updates/updates'
 import { whyNotNow } from '@core/updates/updates'
 import { isSame } from '@core/util/same'
@@ -16,7 +17,6 @@ export { Sending } from './sending'
 const FIRST_LOOK_MS = 60_000
 /** So often it is looked whether a day is over: a machine that slept has timers that are late. ms. */
 const TURN_MS = 3_600_000
-const DAY_MS = 24 * TURN_MS
 /** Whoever is still here by then is told what to do, ms. */
 const RESTARTS_MS = 120_000
 

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
+import { DAY_MS } from '@core/text/time'
 import { Cache } from '@core/util/cache'
 import { mayLeadTo, parsedUrl } from '@core/util/url'
 import { type Http, isSuccess } from '../http'
@@ -24,7 +25,7 @@ interface Options {
 }
 
 /** A picture is fetched again when it is older than this, ms. */
-const OLD_MS = 30 * 24 * 3_600_000
+const OLD_MS = 30 * DAY_MS
 /** Shown at most this wide, in pixels of a dense screen. */
 const WIDTH = 64
 

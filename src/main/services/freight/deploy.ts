@@ -1,5 +1,6 @@
 import type { Deploy, DeployState, Revision } from '@core/deploys/deploy'
 import { lostSight } from '@core/snapshot/sightings'
+import { DAY_MS } from '@core/text/time'
 import type { FreightDeploy } from './parse'
 import * as words from './words'
 
@@ -27,7 +28,7 @@ export interface SentCommand {
 /** Looked at as often as this, a deploy that has ended is taken to have ended now, ms. */
 const WATCHED_MS = 60_000
 /** A status that we do not know is taken for an end after this, ms: else it would be watched closely for ever. */
-const ABANDONED_MS = 24 * 3_600_000
+const ABANDONED_MS = DAY_MS
 
 /** A deploy in the domain's words; all times in our clock. Its `waitingFor` is what it was: that takes a look at the others. */
 export function toDeploy(item: FreightDeploy, context: FreightContext): Deploy {

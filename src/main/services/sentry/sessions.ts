@@ -1,5 +1,6 @@
 import { ok, type Problem, type Result } from '@core/result'
 import { environmentThere } from '@core/services/sentry'
+import { DAY_MS } from '@core/text/time'
 import type { CrashFree, Deployed } from '@core/user-errors'
 import type { SentryClient } from './client'
 import type { SentryApp } from './names'
@@ -8,7 +9,7 @@ import type { Names } from './releases'
 import { crashFreeRate } from './requests'
 
 /** What the sessions since a deploy are compared with, ms. */
-const BEFORE_MS = 24 * 3_600_000
+const BEFORE_MS = DAY_MS
 
 /** The sessions of the day before a deploy and of the time since, up to `now` (epoch ms); null where there are none of either. */
 export async function crashFree(

@@ -1,6 +1,7 @@
 import { type Deploy, DeploySchema, environmentKey } from '@core/deploys/deploy'
 import { type Fact, FactBlock, factsOf } from '@core/insights'
 import type { EnvironmentAddress } from '@core/ports'
+import { DAY_MS } from '@core/text/time'
 import { parsed } from '../parsed'
 import { bytesOf, type Connection, numberOf, type Row, textOf } from '../sqlite/connection'
 import { decodeBlock, encodeBlock } from './fact-bytes'
@@ -15,7 +16,7 @@ export const FACT_TABLES = `CREATE TABLE fact_block(
   CREATE TABLE facts_behind(next INTEGER NOT NULL, until INTEGER NOT NULL);
   INSERT INTO facts_behind SELECT 0, coalesce(max(id), 0) FROM deploy`
 
-const BLOCK_MS = 28 * 24 * 3_600_000
+const BLOCK_MS = 28 * DAY_MS
 /** So many deploys of a history that was there before are measured in one go. */
 const AT_ONCE = 500
 

@@ -1,6 +1,7 @@
 import type { MinimumCount, WholeRange } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 import { identifier, refName } from '@core/text/foreign-text'
+import { DAY_MS } from '@core/text/time'
 import { z } from 'zod'
 import { listOf } from '../api/list'
 import { GITHUB_LIMITS } from '../limits'
@@ -21,7 +22,6 @@ const PERIODS = [
   ['quarter', 90],
   ['year', 365],
 ] as const
-const DAY_MS = 24 * 3_600_000
 
 const ActivitySchema = listOf(z.object({ ref: refName, timestamp: identifier }))
 

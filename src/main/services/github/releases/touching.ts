@@ -1,6 +1,7 @@
 import type { Touching, WholeRange } from '@core/releases/reader'
 import { ok, type Result } from '@core/result'
 import { objectId } from '@core/text/foreign-text'
+import { DAY_MS } from '@core/text/time'
 import { matchesAny } from '@core/util/glob'
 import { groupBy } from '@core/util/group'
 import { z } from 'zod'
@@ -12,7 +13,7 @@ import type { GithubRepository } from '../source/repository'
 const MOST = GITHUB_LIMITS.touching
 const MOST_PAGES = GITHUB_LIMITS.touchingPages
 /** GitHub leaves out what was committed before a time. Clocks differ, so it is asked for this much more, ms. */
-const MARGIN_MS = 24 * 3_600_000
+const MARGIN_MS = DAY_MS
 
 /**
  * Those commits of the range that touch a file that matches, of the first 20 paths the newest three hundred each. A folder of which every

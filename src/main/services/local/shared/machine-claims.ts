@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Claimed, CommandClaims } from '@core/deploys/intent'
 import { LIMITS } from '@core/limits'
 import type { Clock } from '@core/ports'
+import { DAY_MS } from '@core/text/time'
 import { z } from 'zod'
 import { readJson } from '../files'
 import { anOwner, OwnerSchema, standOf } from './owner'
@@ -18,7 +19,7 @@ const SHOWN_AFTER_MS = 60_000
 /** Nobody takes longer than this to send something, ms. */
 const SENT_WITHIN_MS = 10 * 60_000
 /** Old claims are taken away after this, ms. */
-const KEPT_MS = 24 * 3_600_000
+const KEPT_MS = DAY_MS
 
 /** The folder that all Binnacles of this user share while the machine is up; null where there can be none that is the user's alone. */
 export async function runtimeFolder(base = tmpdir()): Promise<string | null> {
