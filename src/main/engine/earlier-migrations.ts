@@ -6,7 +6,7 @@ import { dumpsBeside, isDump } from '@core/migrations/schema/wanted'
 import type { EarlierFile, MigrationHistory } from '@core/migrations/types'
 import type { FolderEntry, SourceHost } from '@core/ports'
 import { Cache } from '@core/util/cache'
-import { inTurns } from './in-turns'
+import { mapLimited } from './map-limited'
 
 interface EarlierRead {
   readonly earlier: MigrationHistory
@@ -83,7 +83,7 @@ export class EarlierMigrations {
       const read = await source.blobs(blobs)
       for (const [blob, text] of read.ok ? read.value : []) texts.set(blob, text)
     } else
-      await inTurns(missing, async ({ path, blob }) => {
+      await mapLimited(missing, async ({ path, blob }) => {
         const text = await source.file?.(sha, path)
         if (text?.ok === true && text.value !== null) texts.set(blob, text.value)
       })

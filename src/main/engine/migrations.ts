@@ -17,7 +17,7 @@ import type { MigrationWord, Patterns } from '@core/risk'
 import { type AllChanges, inPart } from '@core/shipment'
 import { Cache } from '@core/util/cache'
 import { EarlierMigrations } from './earlier-migrations'
-import { inTurns } from './in-turns'
+import { mapLimited } from './map-limited'
 import { hostOf } from './shipment'
 import * as words from './words'
 
@@ -137,13 +137,13 @@ async function judgedIn(
     source,
     paths.flatMap((path) => [newer, older].map((sha) => ({ sha, path }))),
   )
-  const files = await inTurns(paths, (path) => fileIn(source, textAt, { path, newer, older }))
+  const files = await mapLimited(paths, (path) => fileIn(source, textAt, { path, newer, older }))
   const texts = files.map(({ file }) => file)
   const alone = await judge(texts, [])
   const wanting = alone.ok ? alone.value.filter(wantsEarlier).flatMap(({ path }) => path ?? []) : []
   // What was there before is only read where it may change what is said.
   const folders = [...new Map(wanting.map((path) => [scopeOf(path), path])).values()]
-  const before = await inTurns(folders, (path) =>
+  const before = await mapLimited(folders, (path) =>
     earlier.before(source, older, path, modulesOf(texts, scopeOf(path), range)),
   )
   const isKnown = before.some(({ earlier }) => earlier.files.length > 0)

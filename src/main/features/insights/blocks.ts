@@ -4,10 +4,10 @@ import type { EnvironmentAddress } from '@core/ports'
 type Environments = ReturnType<InsightStore['environments']>
 
 /**
- * The blocks of environments, the first to end first of each, with a turn of this process after each `atOnce`: a long history takes longer to read
+ * The blocks of environments, the first to end first of each, with a turn of the event loop for others after each `atOnce`: a long history takes longer to read
  * than anything may hold up the process.
  */
-export async function* blocksInTurns(
+export async function* blocksWithPauses(
   store: Pick<InsightStore, 'facts'>,
   environments: Environments,
   atOnce: number,

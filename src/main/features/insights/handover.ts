@@ -15,7 +15,7 @@ import type { Due } from '@core/releases/reminder'
 import { fail, ok, type Result } from '@core/result'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { DAY_MS } from '@core/text/time'
-import { blocksInTurns, nextTurn } from './blocks'
+import { blocksWithPauses, nextTurn } from './blocks'
 import * as words from './words'
 
 export interface HandoverPorts {
@@ -87,7 +87,7 @@ async function endedSince(
   while (!insights.measureMore()) await nextTurn()
   const endedAt = new Map<number, number>()
   const environments = insights.environments(from).filter((at) => watched.has(environmentKey(at)))
-  for await (const { block } of blocksInTurns(insights, environments, 1))
+  for await (const { block } of blocksWithPauses(insights, environments, 1))
     for (const fact of block.facts()) if (fact.endedAt >= from) endedAt.set(fact.id, fact.endedAt)
   const newest = [...endedAt].sort(([, a], [, b]) => b - a).map(([id]) => id)
   const ids = newest.slice(0, MOST)

@@ -17,7 +17,7 @@ import type { WatchedApp } from '@core/ports'
 import { ok } from '@core/result'
 import { Cache } from '@core/util/cache'
 import { type Feature, watchedKeys } from '../feature'
-import { blocksInTurns, nextTurn } from './blocks'
+import { blocksWithPauses, nextTurn } from './blocks'
 import { type HandoverPorts, handover } from './handover'
 
 /** So many blocks are read between two turns of this process. */
@@ -116,7 +116,7 @@ async function pastsIn(
     .filter((at) => watched.has(environmentKey(at)))
     .filter((at) => (app ?? at.app) === at.app && (environment ?? at.environment) === at.environment)
   const read = new Map<string, FactBlock[]>(asked.map((at) => [environmentKey(at), []]))
-  for await (const { at, block } of blocksInTurns(store, asked, AT_ONCE))
+  for await (const { at, block } of blocksWithPauses(store, asked, AT_ONCE))
     read.get(environmentKey(at))?.push(block)
   return asked.map(({ app, environment }) => {
     const key = environmentKey({ app, environment })

@@ -7,7 +7,7 @@ import { DEFAULT_POLICY, type Freeze, type RiskPolicy } from '@core/risk'
 import { webhook } from '@core/services/webhook'
 import type { Observation } from '@core/snapshot/apply'
 import { powersOf, type Trust } from '@core/trust'
-import { InTurn } from '@core/util/in-turn'
+import { SerialQueue } from '@core/util/serial-queue'
 import {
   type AppConfig,
   type ConnectedWorkspace,
@@ -61,7 +61,7 @@ export class WorkspaceBook {
   private unfollow: () => void = () => {}
   private readonly changePorts: ChangePorts
   /** Each is a change of what the last one wrote. */
-  private readonly changes = new InTurn()
+  private readonly changes = new SerialQueue()
 
   constructor(private readonly options: WorkspaceBookPorts) {
     this.changePorts = { ...options, open: (file) => this.open(file) }

@@ -1,6 +1,6 @@
 import type { Clock } from '@core/ports'
 import { ok, type Result } from '@core/result'
-import { InTurn } from '@core/util/in-turn'
+import { SerialQueue } from '@core/util/serial-queue'
 import type { TravisClient } from './client'
 import { TRAVIS_LIMITS } from './limits'
 import { type ListedBuild, parseBuildList } from './parse'
@@ -28,7 +28,7 @@ export class BuildList {
   /** The oldest build of all is known. */
   #isWhole = false
   #lookedAt = Number.NEGATIVE_INFINITY
-  readonly #questions = new InTurn()
+  readonly #questions = new SerialQueue()
 
   constructor(
     readonly client: TravisClient,

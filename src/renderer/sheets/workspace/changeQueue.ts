@@ -1,5 +1,5 @@
-import { InTurn } from '@core/util/in-turn'
 import { isSame } from '@core/util/same'
+import { SerialQueue } from '@core/util/serial-queue'
 import { rebasedEdit, type WorkspaceEdit } from '@core/workspace'
 
 /** An edit of the text that the id `seen` stands for. */
@@ -16,7 +16,7 @@ const REMEMBERED = 50
  * it was before; it is saved as a change of what the file says by then.
  */
 export class ChangeQueue {
-  private readonly changes = new InTurn()
+  private readonly changes = new SerialQueue()
   private waiting: readonly PendingChange[] = []
   private saved: readonly (PendingChange & { readonly id: string })[] = []
 

@@ -1,8 +1,8 @@
 /** So many questions to a source host at once. */
 const AT_ONCE = 8
 
-/** All of them, a few at once, in their own order. */
-export async function inTurns<T, R>(
+/** What `run` makes of each, in the order of the items; at most `AT_ONCE` run at once, and the next begin when all of these have ended. */
+export async function mapLimited<T, R>(
   items: readonly T[],
   run: (item: T) => Promise<R>,
 ): Promise<readonly R[]> {

@@ -1,8 +1,8 @@
-import { InTurn } from '@core/util/in-turn'
+import { SerialQueue } from '@core/util/serial-queue'
 import { expect, it } from 'vitest'
 
 it('what is to happen in turn begins when the one before has ended, also where that failed', async () => {
-  const turn = new InTurn()
+  const turn = new SerialQueue()
   const heard: string[] = []
   const task = (name: string, end: () => string) => async () => {
     heard.push(`${name} begins`)
