@@ -58,7 +58,7 @@ export const ANSWERS = {
   walk: {
     /** Pages between two starts. What lies behind comes after the next one, and that is said. */
     pages: 5_000,
-    /** After so many requests the server is given a rest for each of them, ms. */
+    /** After this many requests there is a pause after each further one, ms. */
     restAfterRequests: 20,
     restMs: 500,
     /** After so many a long one, ms: 600 requests an hour. */

@@ -35,7 +35,7 @@ export const WORK = {
   migrations: {
     /** Files of a range that are read. */
     files: 150,
-    /** Of which something is said, the gravest: nobody would read what is said of more. */
+    /** How many are described, the gravest first: nobody would read about more. */
     told: 50,
     /** Characters of all files of a range together: what is longer holds data, not a schema. */
     text: 1_000_000,
@@ -67,7 +67,7 @@ export const WORK = {
     queue: 100,
     /** One job; past it the worker is ended. */
     jobMs: 10_000,
-    /** Without a job for so long, the worker ends. */
+    /** The worker ends after this long without a job. */
     idleMs: 5_000,
     /** What it may hold. */
     megabytes: 512,

@@ -34,7 +34,7 @@ export const spanOf = ({ from, to }: Freeze): { readonly begin: number; readonly
   end: momentOf(to, 'end') ?? Number.NEGATIVE_INFINITY,
 })
 
-/** Epoch ms; null for what is no date. A day that no calendar has (30 February) is none. */
+/** Epoch ms; null where it isn't a date. A day that no calendar has (30 February) isn't one. */
 function momentOf(text: string, edge: 'begin' | 'end'): number | null {
   const [, year, month, day] = DATE.exec(text.slice(0, 10)) ?? []
   const date = new Date(Number(year), Number(month) - 1, Number(day))

@@ -3,7 +3,7 @@ import { isFailing, type Snapshot } from '../snapshot/snapshot'
 import type { RiskPolicy } from './policy'
 import * as words from './words'
 
-/** A word that is older than this is none: nobody looked for so long (asleep, paused), ms. */
+/** A report older than this doesn't count: nobody has looked for so long (asleep, paused), ms. */
 const TOO_OLD_MS = 5 * 60_000
 
 /** What one source says of incidents: those that it told last, and why it is not known whether they are all, or null where it is. */

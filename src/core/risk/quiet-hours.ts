@@ -27,11 +27,11 @@ export function isQuiet({ from, to }: QuietHours, at: number): boolean {
   return minutesSince(begin, minute) < minutesSince(begin, end)
 }
 
-/** How many minutes after `begin` in a week that goes round. */
+/** How many minutes after `begin`, where the week starts over at its end. */
 const minutesSince = (begin: number, minute: number): number =>
   (minute - begin + MINUTES_OF_WEEK) % MINUTES_OF_WEEK
 
-/** The minute of the week, which begins on Sunday; null for what is none. */
+/** The minute of the week, which begins on Sunday; null where the text isn't a moment. */
 function minuteOf(text: string): number | null {
   const [, name = '', hours, minutes] = TIME.exec(text.trim().toLowerCase()) ?? []
   const day = WEEKDAYS.findIndex((known) => name.length >= 3 && known.startsWith(name))

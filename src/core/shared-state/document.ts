@@ -13,7 +13,7 @@ const EntriesSchema = z.object({ entries: z.array(z.unknown()) })
 
 /** What a file of the team says. Whoever may push there may have written it. */
 export type ReadDocument =
-  /** `unread`: so many things in it are no entries. */
+  /** `unread`: how many things in it are not entries. */
   | { readonly state: 'read'; readonly entries: readonly SharedEntry[]; readonly unread: number }
   /** It is written in a way that a newer Binnacle knows. */
   | { readonly state: 'newer' }

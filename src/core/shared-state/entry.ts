@@ -113,7 +113,7 @@ export function laterEntry(a: SharedEntry, b: SharedEntry): SharedEntry {
 
 const saysWhy = (entry: SharedEntry): boolean => entry.kind === 'hold' && entry.value.reason !== ''
 
-/** An entry as somebody else wrote it; null for what is none. No text of it is longer than one may be, or reorders what is around it. */
+/** An entry that somebody else wrote; null where it isn't a valid one. Its texts are cut to their limits and can't reorder the text around them. */
 export function readEntry(written: unknown): SharedEntry | null {
   const parsed = SharedEntrySchema.safeParse(cleaned(written, 0))
   return parsed.success ? parsed.data : null

@@ -6,8 +6,7 @@ import { entryId, laterEntry, MOST_LASTS, type SharedEntry } from './entry'
 export type State = ReadonlyMap<string, SharedEntry>
 
 /**
- * All that was said in either, each thing with its last word. It does not matter in which order, how often or in which company states are
- * merged: everybody who has seen the same entries has the same state.
+ * All that was said in either, each thing with its last word. It does not matter in which order or how often states are merged, or with which others: everybody who has seen the same entries has the same state.
  */
 export function mergeEntries(...sets: readonly Iterable<SharedEntry>[]): State {
   const state = new Map<string, SharedEntry>()
@@ -19,7 +18,7 @@ export function mergeEntries(...sets: readonly Iterable<SharedEntry>[]): State {
   return state
 }
 
-/** What was taken back or has ended is remembered so long, so that whoever was away learns of it. */
+/** How long an entry that was taken back or has ended is remembered, so that whoever was away learns of it. */
 const ENDED_MS = 180 * DAY_MS
 /** What belongs to a release or a failure is of no use to anybody after this. */
 const PAST_MS = 400 * DAY_MS

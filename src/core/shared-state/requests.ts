@@ -32,7 +32,7 @@ export const requestSubject = ({
   from,
 }: Pick<TeamRequest, 'environment' | 'waits' | 'from'>) => `${environment} ${waits} ${from}`
 
-/** Who pressed the button so long ago has deployed, or has not, ms. */
+/** After this long a request has either become a deploy or never will, ms. */
 export const PRESSED_MS = 120_000
 
 /**
@@ -65,7 +65,7 @@ function requestOf(
   return { ...value, by, from, at, since, until: since + lasts }
 }
 
-/** A deploy may have been made so long before its request was heard of, ms. */
+/** How long before its request was heard of a deploy may have been made, ms. */
 const SEEN_MS = 60_000
 
 /** Those that stand: their time is not over, and no deploy that came of them is seen yet. */

@@ -4,7 +4,7 @@ type ObservedPart = { readonly observedAt: number }
 
 /**
  * The same world once this machine's clock was put back to `now` (epoch ms): what was seen "later" counts as seen just before. Otherwise a word of the old
- * clock would outlive every newer one until the new clock has caught up: a service that fails would pass for well, a branch stand still.
+ * clock would outlive every newer one until the new clock has caught up: a failing service would look fine, and a branch would not move.
  */
 export function clockPutBack(snapshot: Snapshot, now: number): Snapshot {
   const before = now - 1

@@ -1,4 +1,4 @@
-/** A text read as JSON; undefined where it is none. */
+/** A text parsed as JSON; undefined where it isn't JSON. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -29,7 +29,7 @@ const FeedSchema = z.object({
     .max(LIMITS.updates.files),
 })
 
-/** The address of a feed, with a slash at its end; null where it is none that is asked: over https, or over http on this machine. */
+/** The address of a feed, with a slash at its end; null where it can't be asked: over https, or over http on this machine. */
 export function feedAddress(text: string): URL | null {
   const url = parsedUrl(text)
   if (url === null || url.username !== '' || url.password !== '') return null
@@ -56,7 +56,7 @@ export function releaseIn(written: unknown, feed: URL): Result<UpdateRelease> {
   return ok({ version: read.data.version, files: own })
 }
 
-/** Whether a version of a feed is newer than the one that runs. One that can't be told is none. */
+/** Whether a version of a feed is newer than the one that runs. One that can't be compared isn't. */
 export function standing(version: string, running: string): 'newer' | 'same' | 'older' {
   const [told, own] = [numbersOf(version), numbersOf(running)]
   if (told === null || own === null) return 'same'

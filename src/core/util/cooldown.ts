@@ -1,6 +1,6 @@
 import type { Clock } from '../ports'
 
-/** Waits so many ms of a clock. */
+/** Waits this many ms by a clock. */
 export const pause = (clock: Clock, ms: number): Promise<void> =>
   new Promise((goOn) => void clock.after(ms, goOn))
 
@@ -17,7 +17,7 @@ export class Cooldown {
     return Math.max(0, this.#until - now)
   }
 
-  /** From now on it takes at least so long, ms. */
+  /** From now on it takes at least this long, ms. */
   takeAtLeast(ms: number, now: number): void {
     this.#until = now + Math.max(ms, this.left(now))
   }

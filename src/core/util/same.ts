@@ -27,6 +27,6 @@ export function isSame(a: unknown, b: unknown): boolean {
   )
 }
 
-/** A field that is undefined is none. */
+/** An undefined field counts as a missing one. */
 const fieldsOf = (value: object): string[] =>
   Object.keys(value).filter((name) => Reflect.get(value, name) !== undefined)

@@ -1,4 +1,4 @@
-/** An address in its parts; null where it is none. (`URL.canParse` and `URL.parse` are newer than the oldest engine that this runs on.) */
+/** An address parsed into its parts; null where it isn't an address. (`URL.canParse` and `URL.parse` are newer than the oldest engine that this runs on.) */
 export function parsedUrl(text: string, base?: string): URL | null {
   try {
     return new URL(text, base)
@@ -7,7 +7,7 @@ export function parsedUrl(text: string, base?: string): URL | null {
   }
 }
 
-/** The host of an address, with its port where it has one; the address itself where it is none. */
+/** The host of an address, with its port where it has one; the text itself where it isn't an address. */
 export const hostOf = (address: string): string => parsedUrl(address)?.host ?? address
 
 /** Whether a host name, as a `URL` writes it, is this machine itself: such an address needs no network. */
