@@ -1,5 +1,5 @@
 export { type Attention, type AttentionKind, countIn, counts } from './attention'
 export { type AttentionRequest, attentionOf, type Watching } from './list'
-export { byNeed, NEEDS, type Need, type NeedFacts, standOf } from './need'
+export { byNeed, NEEDS, type Need, type NeedFacts, needFactsOf } from './need'
 export { isSilent } from './sources'
 export { type Summary, summarize, type TrayState } from './summary'

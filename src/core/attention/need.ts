@@ -19,8 +19,8 @@ export interface NeedFacts {
   readonly need: Need
 }
 
-/** How one environment stands. */
-export function standOf(snapshot: Snapshot, app: App, environment: string): NeedFacts {
+/** What is known of one environment that tells how much it needs somebody. */
+export function needFactsOf(snapshot: Snapshot, app: App, environment: string): NeedFacts {
   const key = environmentKey({ app: app.name, environment })
   const status = snapshot.deploys[key] === undefined ? null : statusOf(snapshot, key)
   const waiting = waitingOf(snapshot, app, key, status)
@@ -50,7 +50,7 @@ function waitingOf(
   if (waiting === undefined || status === null || head === undefined) return null
   if (status.rolledBackElsewhere !== null) return null
   const runs = status.current?.sha ?? null
-  // A number that is not certain is none.
+  // An uncertain number doesn't count.
   if (waiting.cutAt !== undefined) return null
   return waiting.base === runs && waiting.head === head.sha && waiting.commits !== null ? waiting : null
 }

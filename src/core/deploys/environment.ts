@@ -113,7 +113,7 @@ const goodBy =
   ({ sha }: RollbackCandidate): boolean =>
     badMark(marks, sha) === null && !isHeld(sha, hold)
 
-/** Whether a commit is itself one of those that were rolled back. One that only contains them is told by comparing (`holdStand`). */
+/** Whether a commit is itself one of those that were rolled back. One that only contains them is told by comparing (`holdStatus`). */
 export const isHeld = (sha: string, hold: HeldCommits | null): boolean =>
   hold !== null &&
   (sha === hold.from || hold.commits.some((commit) => commit.repository === undefined && commit.sha === sha))

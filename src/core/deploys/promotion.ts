@@ -12,7 +12,7 @@ export interface Promotion {
   readonly from: string
   /** What runs there; null where nothing does, or nobody knows. */
   readonly runs: Running | null
-  readonly stand: PromotionStand
+  readonly stand: PromotionStatus
 }
 
 interface Running {
@@ -27,7 +27,7 @@ interface Running {
  * `newer`: it has commits that do not run in the other environment, and lacks none that do; `commits`: how many, null where all of it is new.
  * `nothing`, `unknown`: it is not offered, and why, in a sentence.
  */
-export type PromotionStand =
+export type PromotionStatus =
   | { readonly kind: 'newer'; readonly sha: string; readonly commits: number | null }
   | { readonly kind: 'nothing' | 'unknown'; readonly why: string }
 
@@ -50,7 +50,7 @@ export function promotionOf(snapshot: Snapshot, at: EnvironmentAddress): Promoti
   if (from === null) return null
   const before = { app: at.app, environment: from }
   const runs = runningIn(snapshot, before)
-  return { from, runs, stand: standOf(snapshot, at, before, runs) }
+  return { from, runs, stand: promotionStatus(snapshot, at, before, runs) }
 }
 
 function runningIn(snapshot: Snapshot, at: EnvironmentAddress): Running | null {
@@ -59,15 +59,15 @@ function runningIn(snapshot: Snapshot, at: EnvironmentAddress): Running | null {
   return { sha: current.sha, deploy: current, since: current.state.endedAt }
 }
 
-const nothing = (why: string): PromotionStand => ({ kind: 'nothing', why })
-const unknown = (why: string): PromotionStand => ({ kind: 'unknown', why })
+const nothing = (why: string): PromotionStatus => ({ kind: 'nothing', why })
+const unknown = (why: string): PromotionStatus => ({ kind: 'unknown', why })
 
-function standOf(
+function promotionStatus(
   snapshot: Snapshot,
   at: EnvironmentAddress,
   before: EnvironmentAddress,
   runs: Running | null,
-): PromotionStand {
+): PromotionStatus {
   const [to, from] = [environmentKey(at), environmentKey(before)]
   for (const [key, { environment }] of [
     [from, before],
@@ -99,7 +99,7 @@ function byOrder(
   at: EnvironmentAddress,
   before: EnvironmentAddress,
   { sha, here }: { sha: string; here: string },
-): PromotionStand {
+): PromotionStatus {
   const lead = snapshot.leads[environmentKey(at)]
   if (lead === undefined || lead.base !== here || lead.head !== sha)
     return unknown(words.orderUnknown(shortSha(sha), shortSha(here)))

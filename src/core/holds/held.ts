@@ -1,12 +1,12 @@
 import type { Result } from '../result'
 import { allChanges, type Shipment } from '../shipment'
 import type { Hold } from './hold'
-import { type HoldStand, holdStand } from './stand'
+import { type HoldStatus, holdStatus } from './status'
 
 /** A hold, and how the commit that is to ship stands to it. */
 export interface HeldFacts {
   readonly hold: Hold
-  readonly stand: HoldStand
+  readonly stand: HoldStatus
 }
 
 /** What was found between the commit that a hold went back to, `base`, and the one that is to ship. */
@@ -31,7 +31,7 @@ export function heldFacts(hold: Hold | null, sha: string, compared: HeldComparis
   if (compared === null || compared.base !== hold.to) return { hold, stand: { kind: 'unknown' } }
   const { shipment } = compared
   if (!shipment.ok) return { hold, stand: { kind: 'unknown', why: shipment.problem } }
-  return { hold, stand: holdStand(hold, allChanges(shipment.value)) }
+  return { hold, stand: holdStatus(hold, allChanges(shipment.value)) }
 }
 
 /** What was gone back to has nothing of what was taken out. */

@@ -14,7 +14,7 @@ import {
 import type { Hold, TakenOut } from './hold'
 
 /** How a commit stands to a hold. */
-export type HoldStand =
+export type HoldStatus =
   /** It has what was rolled back: these of the commits taken out, as far as they are listed. */
   | { readonly kind: 'stop'; readonly still: readonly TakenOut[] }
   /** Nobody can say whether it has what was rolled back. `why`: the problem with comparing the two; left out where they could be compared. */
@@ -32,7 +32,7 @@ export type Fix = Commit & Pick<TakenOut, 'repository'>
  * repository; null where they could not be had. It does not matter by which repository a commit comes back, nor in which one it is taken
  * back. Where a list is cut, what is not listed counts as being there.
  */
-export function holdStand(hold: Hold, changes: AllChanges | null): HoldStand {
+export function holdStatus(hold: Hold, changes: AllChanges | null): HoldStatus {
   if (changes === null) return { kind: 'unknown' }
   const shas = new Set(changes.parts.flatMap(({ range }) => range.commits.map(({ sha }) => sha)))
   const still = hold.commits.filter(({ sha }) => shas.has(sha))
@@ -76,7 +76,7 @@ function tookOf(hold: Hold, part: ShipmentPart): { readonly total: number; reado
 const isOf = ({ repository }: TakenOut, part: ShipmentPart): boolean =>
   part.isOwn ? repository === undefined : repository === part.repository
 
-const stop = (hold: Hold, still: readonly TakenOut[], hidden: Hidden): HoldStand =>
+const stop = (hold: Hold, still: readonly TakenOut[], hidden: Hidden): HoldStatus =>
   still.length === 0 && hidden === 'unknown'
     ? { kind: 'unknown' }
     : { kind: 'stop', still: still.length > 0 ? still : hold.commits }
@@ -84,7 +84,7 @@ const stop = (hold: Hold, still: readonly TakenOut[], hidden: Hidden): HoldStand
 const fixIn = (part: ShipmentPart, commit: Commit): Fix =>
   part.isOwn ? commit : { ...commit, repository: part.repository }
 
-function chosenFix(hold: Hold, { parts }: AllChanges): HoldStand | null {
+function chosenFix(hold: Hold, { parts }: AllChanges): HoldStatus | null {
   const [by] = parts.flatMap((part) =>
     part.range.commits.filter(({ sha }) => hold.fixes.includes(sha)).map((commit) => fixIn(part, commit)),
   )
@@ -95,7 +95,7 @@ function chosenFix(hold: Hold, { parts }: AllChanges): HoldStand | null {
  * What takes the culprit back or, where none is named, any of the commits taken out. What is itself taken back again takes nothing back,
  * and what was rolled back with the rest did not help.
  */
-function revert(hold: Hold, changes: AllChanges): HoldStand | null {
+function revert(hold: Hold, changes: AllChanges): HoldStatus | null {
   const wanted = wantedIn(hold, changes)
   const [by] = changes.parts.flatMap((part) => {
     const own = wanted.filter((commit) => isOf(commit, part))

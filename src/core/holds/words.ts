@@ -4,7 +4,7 @@ import { tallied } from '../shipment'
 import { timeOfDay } from '../text/dates'
 import { coarse, counted } from '../text/time'
 import type { Hold, TakenOut } from './hold'
-import type { HoldStand } from './stand'
+import type { HoldStatus } from './status'
 
 /** A time of the day says enough for so long, ms. */
 const SAME_DAY_MS = 16 * 3_600_000
@@ -32,7 +32,7 @@ export function takenOutWords({ total, included = [], by }: Hold): string {
 }
 
 /** Why a commit must not ship, or may although something is held, in whole sentences; null where the hold does not touch it. */
-export function standSentence(hold: Hold, stand: HoldStand, now: number): string | null {
+export function standSentence(hold: Hold, stand: HoldStatus, now: number): string | null {
   const held = heldSentence(hold, now)
   switch (stand.kind) {
     case 'free':

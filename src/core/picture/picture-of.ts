@@ -1,4 +1,4 @@
-import { byNeed, type NeedFacts, standOf } from '../attention'
+import { byNeed, type NeedFacts, needFactsOf } from '../attention'
 import { shortSha } from '../commits/commit'
 import { isIn } from '../deploys/deploy'
 import { type EnvironmentStatus, uncertainWords } from '../deploys/environment'
@@ -20,7 +20,7 @@ export function pictureOf(snapshot: Snapshot, at: number, { pinned, hidden }: Ap
     app.environments.map(({ name }) => ({
       app: app.name,
       environment: name,
-      ...standOf(snapshot, app, name),
+      ...needFactsOf(snapshot, app, name),
     })),
   )
   // What failed is never out of sight.

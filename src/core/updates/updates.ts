@@ -28,7 +28,7 @@ export const UpdatesSchema = z.object({
   later: z.boolean(),
 })
 export type Updates = z.infer<typeof UpdatesSchema>
-export type UpdateStand = Updates['stand']
+export type UpdateState = Updates['stand']
 
 /** A version that a feed tells of. */
 export interface UpdateRelease {

@@ -157,30 +157,30 @@ export const useFailures = (): readonly Failure[] | undefined =>
 /** How often what could not be read of a failure in sight is tried again, ms. */
 const UNREAD_MS = 60_000
 
-/** All that can be found out of a failure; asked again when it is met again, when it is opened again while some of it is unknown, and by itself while some of it could not be asked for. */
+/** Everything that can be found out about a failure. Asked again when it happens again, when it is reopened while part of it is unknown, and by itself while part of it could not be fetched. */
 export const useFailure = (failure: Failure): UseQueryResult<FailureDetail> => {
   const { id } = failure
   return useQuery({
-    queryKey: keyOf('failure', { id }, standOf(failure)),
+    queryKey: keyOf('failure', { id }, revisionOf(failure)),
     queryFn: () => ask('failure', { id }),
     staleTime: ({ state }) => (isWhole(state.data) ? Number.POSITIVE_INFINITY : 0),
     refetchInterval: ({ state }) => (mayBeRead(state) ? UNREAD_MS : false),
   })
 }
 
-/** Whether nothing of it is an answer that says why there is none. */
+/** Whether every part has an answer, and none a reason why it has not. */
 const isWhole = (detail: FailureDetail | undefined): boolean =>
   detail !== undefined && partsOf(detail).every((part) => !('unknown' in part))
 
-/** Whether something of it could not be asked for, and may be answered later. An answer that there is none is not asked for again: it is the same each time. */
+/** Whether a part could not be fetched and may be later. An answer that there is nothing is final, so it is not asked for again. */
 const mayBeRead = ({ data, error }: Pick<QueryState<FailureDetail>, 'data' | 'error'>): boolean =>
   !(error instanceof ProblemError && isRefusal(error.problem)) &&
   (data === undefined || partsOf(data).some((part) => 'unknown' in part && part.isTransient === true))
 
 const partsOf = ({ excerpt, shipment, suspects }: FailureDetail) => [excerpt, shipment, suspects]
 
-/** What is found out of a failure is other when it was met again, or when it is known since when a branch is red. */
-const standOf = (failure: Failure): string =>
+/** Changes when a failure happens again, or when it becomes known since when a branch is red: then what was found out about it is out of date. */
+const revisionOf = (failure: Failure): string =>
   failure.kind === 'ci' ? `${failure.at} ${canonical(failure.past)}` : `${failure.at}`
 
 /** Branches and tags of an app by the beginning of their names, asked again each time a sheet opens. */

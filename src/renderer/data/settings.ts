@@ -33,18 +33,18 @@ export function useAppsInNow(): AppsInNow {
   return all.find((one) => one.workspace === workspace) ?? { workspace, pinned: [], hidden: [] }
 }
 
-type Standing = Pick<AppsInNow, 'pinned' | 'hidden'>
+type ChosenApps = Pick<AppsInNow, 'pinned' | 'hidden'>
 
 /** Pins or hides an app, or takes that back, and says so, with the way to undo it. What is pinned is not hidden. */
-export function useChooseApp(): (app: string, kind: keyof Standing, isOn: boolean) => void {
+export function useChooseApp(): (app: string, kind: keyof ChosenApps, isOn: boolean) => void {
   const { workspace } = useAppsInNow()
   const client = useQueryClient()
   const change = useChangeSettings()
   const known = () => client.getQueryData<Settings>(keyOf('settings'))?.appsInNow ?? []
-  const mineOf = (all: readonly AppsInNow[]): Standing =>
+  const mineOf = (all: readonly AppsInNow[]): ChosenApps =>
     all.find((one) => one.workspace === workspace) ?? { pinned: [], hidden: [] }
   /** Puts an app where `next` says that it stands; what was chosen for others meanwhile stays. */
-  function put(app: string, next: Standing): void {
+  function put(app: string, next: ChosenApps): void {
     const all = known()
     const chosen = { workspace, ...withApp(mineOf(all), app, next) }
     // The one that was changed last comes last, and the oldest gives way.
@@ -59,8 +59,8 @@ export function useChooseApp(): (app: string, kind: keyof Standing, isOn: boolea
 }
 
 /** How apps stand, with one of them as in `other`. */
-function withApp(all: Standing, app: string, other: Standing): Standing {
-  const one = (kind: keyof Standing): string[] => [
+function withApp(all: ChosenApps, app: string, other: ChosenApps): ChosenApps {
+  const one = (kind: keyof ChosenApps): string[] => [
     ...all[kind].filter((name) => name !== app),
     ...(other[kind].includes(app) ? [app] : []),
   ]

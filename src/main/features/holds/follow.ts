@@ -9,7 +9,7 @@ import {
   seenRollBack,
   withTakenOut,
 } from '@core/holds/hold'
-import { holdStand } from '@core/holds/stand'
+import { holdStatus } from '@core/holds/status'
 import type { Clock, EnvironmentAddress, WatchedApp } from '@core/ports'
 import type { Problem } from '@core/result'
 import { allChanges, cutWords } from '@core/shipment'
@@ -188,7 +188,7 @@ class Follower {
     const changes = allChanges(shipment.value)
     // What is not known yet of what comes along is asked for again.
     if (changes.unknown.length === 0) this.looked.set(hold.id, look)
-    const stand = holdStand(still, changes)
+    const stand = holdStatus(still, changes)
     if (stand.kind === 'fixed') book.end(still, { kind: 'fixed', at: clock.now(), number, fix: stand.by.sha })
     return null
   }

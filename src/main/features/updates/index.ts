@@ -4,7 +4,7 @@ import { fail, ok, type Problem, type Result } from '@core/result'
 import type { SettingsStore } from '@core/settings'
 import type { Snapshot } from '@core/snapshot/snapshot'
 import { DAY_MS } from '@core/text/time'
-import type { UpdateRelease, UpdateSource, UpdateStand, Updates } from '@core/updates/updates'
+import type { UpdateRelease, UpdateSource, UpdateState, Updates } from '@core/updates/updates'
 import { whyNotNow } from '@core/updates/updates'
 import { isSame } from '@core/util/same'
 import type { Feature } from '../feature'
@@ -63,7 +63,7 @@ export function updates(ports: Ports): Feature<Call, 'updates'> & { readonly lis
 }
 
 class UpdateBook {
-  #stand: UpdateStand = { state: 'latest', lookedAt: null }
+  #stand: UpdateState = { state: 'latest', lookedAt: null }
   #source: Promise<UpdateSource> | null = null
   #lookedAt: number | null = null
   #shown: Updates | null = null
@@ -202,7 +202,7 @@ class UpdateBook {
   }
 
   /** What is ready now; what was before may have failed since. */
-  #ready(): Extract<UpdateStand, { state: 'ready' }> | null {
+  #ready(): Extract<UpdateState, { state: 'ready' }> | null {
     return this.#stand.state === 'ready' ? this.#stand : null
   }
 
@@ -226,13 +226,13 @@ class UpdateBook {
   }
 
   /** `instead`: what stands anyway. */
-  #failed(problem: Problem, instead: UpdateStand | null): void {
+  #failed(problem: Problem, instead: UpdateState | null): void {
     const { sentence, cause } = problem
     this.ports.log.warn(sentence, cause ?? undefined)
     this.#become(instead ?? { state: 'failed', sentence, at: this.ports.clock.now() })
   }
 
-  #become(stand: UpdateStand): void {
+  #become(stand: UpdateState): void {
     this.#stand = stand
     this.#tell()
   }

@@ -75,7 +75,7 @@ function Connect({ app, code, onClose }: { app: string | null; code: Form['code'
         {add.isError && <ProblemMessage sentence={add.error.problem.sentence} />}
       </div>
       <footer className={sheet.footer}>
-        <Standing connecting={connecting} />
+        <ConnectProgress connecting={connecting} />
         {isReady && app === null && (
           <Select
             className={styles.to}
@@ -111,7 +111,7 @@ function Connect({ app, code, onClose }: { app: string | null; code: Form['code'
 }
 
 /** What came of trying all of it, in a sentence. */
-function Standing({ connecting: { isReady, tried, failed } }: { connecting: Connecting }) {
+function ConnectProgress({ connecting: { isReady, tried, failed } }: { connecting: Connecting }) {
   const bad = tried?.findings.filter(({ state }) => state === 'bad').length ?? 0
   const deploys =
     tried?.findings.find(({ part, state }) => part === 'deploys' && state === 'good')?.sentence ?? ''

@@ -76,7 +76,7 @@ const Commands = ({ commands }: TrustQuestion) => (
             <code>{command}</code>
             <span className={styles.of}>{words.inFolder(where)}</span>
           </span>
-          <Standing standing={standing} />
+          <TrustState standing={standing} />
         </li>
       ))}
     </ul>
@@ -100,7 +100,7 @@ const Servers = ({ servers }: TrustQuestion) => (
             )}
           </span>
           <span className={styles.gets}>{getsWords(server)}</span>
-          <Standing standing={server.standing} />
+          <TrustState standing={server.standing} />
         </li>
       ))}
     </ul>
@@ -122,12 +122,12 @@ const People = ({ people }: { people: NonNullable<TrustQuestion['people']> }) =>
       {people.map(({ sentence, standing }) => (
         <li key={sentence} className={cx(styles.row, standing !== 'as before' && styles.marked)}>
           <span className={styles.text}>{sentence}</span>
-          <Standing standing={standing} />
+          <TrustState standing={standing} />
         </li>
       ))}
     </ul>
   </section>
 )
 
-const Standing = ({ standing }: { standing: TrustQuestion['commands'][number]['standing'] }) =>
+const TrustState = ({ standing }: { standing: TrustQuestion['commands'][number]['standing'] }) =>
   standing === 'as before' ? null : <b className={styles.standing}>{standing}</b>

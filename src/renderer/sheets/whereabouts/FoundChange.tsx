@@ -7,7 +7,7 @@ import { keyOf } from '../../data/queryKeys'
 import { Avatar } from '../../ui/commits/Avatar'
 import { Link } from '../../ui/commits/Link'
 import { Button } from '../../ui/controls/Button'
-import { type Standing, StatusIcon } from '../../ui/deploys/StatusIcon'
+import { type IconStatus, StatusIcon } from '../../ui/deploys/StatusIcon'
 import styles from './WhereaboutsSheet.module.css'
 import { WhereWords } from './WhereWords'
 import * as words from './words'
@@ -48,7 +48,7 @@ function One({
   }
   return (
     <li className={styles.environment}>
-      <StatusIcon standing={standingOfWhere(where)} />
+      <StatusIcon status={iconOfWhere(where)} />
       <span className={styles.environmentName}>{environment}</span>
       <span className={styles.words}>
         <WhereWords app={app} environment={environment} where={where} />
@@ -72,7 +72,7 @@ function One({
   )
 }
 
-const STANDINGS: Record<Where['kind'], Standing> = {
+const ICON_STATUSES: Record<Where['kind'], IconStatus> = {
   runs: 'fine',
   shipping: 'shipping',
   waits: 'waiting',
@@ -82,4 +82,4 @@ const STANDINGS: Record<Where['kind'], Standing> = {
 }
 
 /** The shape of where a change is; the words beside it say it. */
-const standingOfWhere = ({ kind }: Where): Standing => STANDINGS[kind]
+const iconOfWhere = ({ kind }: Where): IconStatus => ICON_STATUSES[kind]

@@ -14,7 +14,7 @@ import {
 import styles from './StatusIcon.module.css'
 
 /** How something stands. Each has its own shape, so that no color is needed to tell them apart. */
-export type Standing =
+export type IconStatus =
   | 'shipping'
   | 'failed'
   | 'fine'
@@ -26,7 +26,7 @@ export type Standing =
   | 'uncertain'
   | 'unknown'
 
-const ICONS: Record<Standing, LucideIcon> = {
+const ICONS: Record<IconStatus, LucideIcon> = {
   shipping: Loader,
   failed: CircleX,
   fine: CircleCheck,
@@ -40,10 +40,10 @@ const ICONS: Record<Standing, LucideIcon> = {
 }
 
 /** The shape of a state; `word` says it where no text beside it does. */
-export function StatusIcon({ standing, word }: { standing: Standing; word?: string }) {
-  const Icon = ICONS[standing]
+export function StatusIcon({ status, word }: { status: IconStatus; word?: string }) {
+  const Icon = ICONS[status]
   return (
-    <span className={styles[standing]} title={word}>
+    <span className={styles[status]} title={word}>
       <Icon aria-hidden="true" />
       {word !== undefined && <span className="aloud">{word}</span>}
     </span>
@@ -51,7 +51,7 @@ export function StatusIcon({ standing, word }: { standing: Standing; word?: stri
 }
 
 /** The shape alone, in a list that says the state beside it. */
-export function StatusShape({ standing }: { standing: Standing }) {
-  const Icon = ICONS[standing]
-  return <Icon className={styles[standing]} aria-hidden="true" />
+export function StatusShape({ status }: { status: IconStatus }) {
+  const Icon = ICONS[status]
+  return <Icon className={styles[status]} aria-hidden="true" />
 }

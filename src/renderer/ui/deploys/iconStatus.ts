@@ -1,7 +1,7 @@
 import type { Deploy, DeployStatus } from '@core/deploys/deploy'
-import type { Standing } from './StatusIcon'
+import type { IconStatus } from './StatusIcon'
 
-const STANDINGS: Record<DeployStatus, Standing> = {
+const ICON_STATUSES: Record<DeployStatus, IconStatus> = {
   queued: 'waiting',
   running: 'shipping',
   finished: 'fine',
@@ -10,4 +10,4 @@ const STANDINGS: Record<DeployStatus, Standing> = {
 }
 
 /** The shape that a deploy's state is drawn with. */
-export const standingOf = (deploy: Deploy): Standing => STANDINGS[deploy.state.status]
+export const iconStatusOf = (deploy: Deploy): IconStatus => ICON_STATUSES[deploy.state.status]

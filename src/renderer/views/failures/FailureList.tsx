@@ -3,7 +3,7 @@ import { overWords, sinceWords, titleOf } from '@core/failures/words'
 import { useState } from 'react'
 import { openFailure } from '../../state/ui'
 import { Button } from '../../ui/controls/Button'
-import { type Standing, StatusIcon } from '../../ui/deploys/StatusIcon'
+import { type IconStatus, StatusIcon } from '../../ui/deploys/StatusIcon'
 import { asMainRows } from '../../ui/layout/rows'
 import { cx } from '../../ui/style/cx'
 import { Ago } from '../../ui/time/Time'
@@ -54,7 +54,7 @@ function Item({ failure, isChosen }: { failure: Failure; isChosen: boolean }) {
         data-hold-focus
         onClick={() => openFailure(failure.id)}
       >
-        <StatusIcon standing={standingOf(failure)} word={over === null ? words.FAILING : words.OVER} />
+        <StatusIcon status={iconStatusOf(failure)} word={over === null ? words.FAILING : words.OVER} />
         <span className={styles.title} title={titleOf(failure)}>
           {titleOf(failure)}
         </span>
@@ -73,7 +73,7 @@ function Item({ failure, isChosen }: { failure: Failure; isChosen: boolean }) {
 }
 
 /** What another failure took the place of is no longer seen, which is not the same as well. */
-function standingOf(failure: Failure): Standing {
+function iconStatusOf(failure: Failure): IconStatus {
   if (isOpen(failure)) return 'failed'
   return failure.kind === 'deploy' && failure.over?.by === 'failed' ? 'unknown' : 'fine'
 }

@@ -1,4 +1,4 @@
-import type { UpdateStand } from '@core/updates/updates'
+import type { UpdateState } from '@core/updates/updates'
 import { useCommand } from '../../data/commands'
 import { useUpdates } from '../../data/queries'
 import { Button } from '../../ui/controls/Button'
@@ -9,10 +9,10 @@ import * as words from './words'
 /** How current this version is, in a line. */
 export function UpdateStatus() {
   const updates = useUpdates()
-  return updates === undefined ? '…' : <Standing {...updates.stand} />
+  return updates === undefined ? '…' : <UpdateSentence {...updates.stand} />
 }
 
-function Standing(stand: UpdateStand) {
+function UpdateSentence(stand: UpdateState) {
   switch (stand.state) {
     case 'off':
       return stand.why

@@ -1,6 +1,6 @@
 import { environmentStatus, leaving } from '@core/deploys/environment'
 import { holdOf, seenRollBack, standing, withTakenOut } from '@core/holds/hold'
-import { holdStand } from '@core/holds/stand'
+import { holdStatus } from '@core/holds/status'
 import { standSentence } from '@core/holds/words'
 import type { Problem } from '@core/result'
 import { mergeDeploy } from '@core/snapshot/sightings'
@@ -40,7 +40,7 @@ const reapply = aCommit({
 const taken = [other, bad].map(({ sha, subject, author }) => ({ sha, subject, author }))
 const two = aHold({ from: sha('c'), commits: taken, total: 2 })
 const stand = (hold = aHold(), commits = [bad], pulls: Parameters<typeof aPull>[0][] = []) =>
-  holdStand(
+  holdStatus(
     hold,
     ownOf(
       aRangeOf(commits),
@@ -71,11 +71,11 @@ describe('what was rolled back', () => {
   })
 
   it('stops what nobody could compare, and what is cut so that it is not listed', () => {
-    expect(holdStand(two, null)).toEqual({ kind: 'unknown' })
+    expect(holdStatus(two, null)).toEqual({ kind: 'unknown' })
     expect(stand(aHold({ commits: [], total: null }), [later])).toEqual({ kind: 'unknown' })
-    const cut = holdStand(two, ownOf(aRangeOf([later], { totalCommits: 300 })))
+    const cut = holdStatus(two, ownOf(aRangeOf([later], { totalCommits: 300 })))
     expect(cut).toEqual({ kind: 'stop', still: taken })
-    const cutOff = holdStand(two, ownOf(aRangeOf([later], { cutAt: sha('9') })))
+    const cutOff = holdStatus(two, ownOf(aRangeOf([later], { cutAt: sha('9') })))
     expect(cutOff).toEqual({ kind: 'stop', still: taken })
   })
 
@@ -112,7 +112,7 @@ describe('what was rolled back', () => {
     const squashed = [{ sha: sha('b'), subject: 'Nullable owner (#12)', author: 'Bo' }]
     const held = aHold({ commits: squashed })
     const far = (commit: typeof later, pulls: ReturnType<typeof aPull>[] = []) =>
-      holdStand(held, ownOf(aRangeOf([commit], { totalCommits: 300 }), pulls)).kind
+      holdStatus(held, ownOf(aRangeOf([commit], { totalCommits: 300 }), pulls)).kind
     expect(far(later)).toBe('stop')
     expect(far({ ...later, reverts: sha('b').slice(0, 9) })).toBe('fixed')
     expect(far({ ...later, subject: 'Revert "Nullable owner (#12)"' })).toBe('fixed')

@@ -1,6 +1,6 @@
 import type { Commit } from '@core/commits/commit'
 import { type Hold, HoldSchema, isLearned, withTakenOut } from '@core/holds/hold'
-import { holdStand } from '@core/holds/stand'
+import { holdStatus } from '@core/holds/status'
 import { standSentence, takenOutWords } from '@core/holds/words'
 import { describe, expect, it } from 'vitest'
 import { aCommit, aHold, aRange, aRangeOf, changesOf, sha, T0 } from '../../support/builders'
@@ -37,18 +37,18 @@ describe('what was rolled back with an included repository', () => {
   })
 
   it('stops whatever brings it back by the pin, by another commit of the app too', () => {
-    const stand = holdStand(held(), bringing([later], [fine, bad]))
+    const stand = holdStatus(held(), bringing([later], [fine, bad]))
     expect(stand).toMatchObject({ kind: 'stop', still: [{ sha: fine.sha }, { sha: bad.sha }] })
     expect(standSentence(held(), stand, T0)).toContain('sentry@ddddddd “Sort quotas” and 1 more commit were')
   })
 
   it('leaves alone what moves the pin elsewhere, or not at all', () => {
-    expect(holdStand(held(), bringing([later], [revert])).kind).toBe('free')
-    expect(holdStand(held(), bringing([later], null)).kind).toBe('free')
+    expect(holdStatus(held(), bringing([later], [revert])).kind).toBe('free')
+    expect(holdStatus(held(), bringing([later], null)).kind).toBe('free')
   })
 
   it('may ship once its revert arrives by the pin', () => {
-    const stand = holdStand(held({ culprit: bad.sha }), bringing([later, bump], [revert, fine, bad]))
+    const stand = holdStatus(held({ culprit: bad.sha }), bringing([later, bump], [revert, fine, bad]))
     expect(stand).toEqual({ kind: 'fixed', by: { ...revert, repository: SENTRY }, chosen: false })
     expect(standSentence(held(), stand, T0)).toContain(
       'sentry@fffffff “Revert "Cache quotas"” takes it back.',
@@ -56,20 +56,20 @@ describe('what was rolled back with an included repository', () => {
   })
 
   it('may ship with a fix of the other repository that a person chose', () => {
-    expect(holdStand(held({ fixes: [later.sha] }), bringing([bump], [later, bad])).kind).toBe('fixed')
+    expect(holdStatus(held({ fixes: [later.sha] }), bringing([bump], [later, bad])).kind).toBe('fixed')
   })
 
   it('may ship once the pin is put back, although the cause is named', () => {
     const back = aCommit({ sha: sha('6'), subject: 'Revert "Bump sentry"', reverts: bump.sha })
     const hold = held({ culprit: bad.sha })
-    expect(holdStand(hold, bringing([back, bump], null))).toMatchObject({ kind: 'fixed', by: back })
-    expect(holdStand(hold, bringing([back, bump], [bad])).kind).toBe('stop')
+    expect(holdStatus(hold, bringing([back, bump], null))).toMatchObject({ kind: 'fixed', by: back })
+    expect(holdStatus(hold, bringing([back, bump], [bad])).kind).toBe('stop')
   })
 
   it('is not taken for gone where nobody can say what the pin brings', () => {
-    expect(holdStand(held(), away)).toEqual({ kind: 'unknown' })
+    expect(holdStatus(held(), away)).toEqual({ kind: 'unknown' })
     const elsewhere = { ...aHold(), included: [] }
-    expect(holdStand(elsewhere, away).kind).toBe('free')
+    expect(holdStatus(elsewhere, away).kind).toBe('free')
   })
 
   it('is held as far as it is known, until all of it is', () => {
@@ -78,9 +78,9 @@ describe('what was rolled back with an included repository', () => {
     const hold = withTakenOut(aHold({ commits: [], total: null }), changes, T0)
     expect(isLearned(hold)).toBe(false)
     expect(takenOutWords(hold)).toBe('at least 1 commit rolled back by ana')
-    expect(holdStand(hold, bringing([bump], null)).kind).toBe('stop')
-    expect(holdStand(hold, bringing([later], [fine]))).toEqual({ kind: 'unknown' })
-    expect(holdStand(hold, bringing([later], null)).kind).toBe('free')
+    expect(holdStatus(hold, bringing([bump], null)).kind).toBe('stop')
+    expect(holdStatus(hold, bringing([later], [fine]))).toEqual({ kind: 'unknown' })
+    expect(holdStatus(hold, bringing([later], null)).kind).toBe('free')
   })
 
   it('is held where the app itself goes back to nothing older', () => {
@@ -96,7 +96,7 @@ describe('what was rolled back with an included repository', () => {
     const { included: _, ...old } = held()
     const read = HoldSchema.parse(JSON.parse(JSON.stringify({ ...old, commits: [old.commits[0]], total: 1 })))
     expect(isLearned(read)).toBe(false)
-    expect(holdStand(read, bringing([later], [bad]))).toEqual({ kind: 'unknown' })
+    expect(holdStatus(read, bringing([later], [bad]))).toEqual({ kind: 'unknown' })
     const changes = bringing([bump], [fine, bad])
     if (changes === null) throw new Error('no changes')
     expect(withTakenOut(read, changes, T0)).toMatchObject({ total: 3, commits: held().commits })

@@ -8,7 +8,7 @@ import type { Clock } from '@core/ports'
 import { DAY_MS } from '@core/text/time'
 import { z } from 'zod'
 import { readJson } from '../files'
-import { anOwner, OwnerSchema, standOf } from './owner'
+import { anOwner, OwnerSchema, ownerState } from './owner'
 import { linkWhole } from './whole'
 
 const ClaimSchema = z.object({ owner: OwnerSchema, at: z.number(), isVoid: z.boolean() })
@@ -75,7 +75,7 @@ export function machineClaims(
   async function holds({ owner, at, isVoid }: Claim): Promise<boolean> {
     const age = clock.now() - at
     if (isVoid || age >= SENT_WITHIN_MS) return false
-    return age < SHOWN_AFTER_MS || (await standOf(owner)) !== 'gone'
+    return age < SHOWN_AFTER_MS || (await ownerState(owner)) !== 'gone'
   }
 
   async function sweep(place: string): Promise<void> {

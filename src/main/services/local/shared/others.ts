@@ -13,7 +13,7 @@ import { plainGitFolder, readGit } from '../git'
 import { findByCookie, isAlive } from '../process/process-tree'
 import { readEnd } from '../process/step'
 import { type Claim, NumberClaims } from './claims'
-import { anOwner, type Owner, standOf } from './owner'
+import { anOwner, type Owner, ownerState } from './owner'
 
 /** So many of the newest deploys of others are shown. */
 const SHOWN = 100
@@ -103,7 +103,7 @@ export class Others {
    * status says, or unseen. Only what is shown here changes: its owner settles it when it is back.
    */
   async #unattended(claim: Claim, record: DeployRecord): Promise<DeployRecord> {
-    const stand = await standOf(claim.owner)
+    const stand = await ownerState(claim.owner)
     const now = this.context.clock.now()
     const limit = record.deploy.revision.updatedAt + STEPS * this.app.timeoutMs
     if (stand === 'alive' || (stand === 'elsewhere' && now < limit)) return record
@@ -199,7 +199,7 @@ export class Others {
   /** Whether the deploy of a number will never be: its owner was killed before it was written down. */
   async #isFree(claim: Claim): Promise<boolean> {
     if (this.isOwn(claim.number) || claim.owner.instance === this.#owner?.instance) return false
-    if ((await standOf(claim.owner)) !== 'gone') return false
+    if ((await ownerState(claim.owner)) !== 'gone') return false
     if ((await this.#written(claim)) !== null) return false
     return isMissing(join(this.#folderAt(claim), 'deploy.json'))
   }
@@ -216,7 +216,7 @@ export class Others {
   /** Asks the owner of a deploy for its end. Answers whether there is one who could hear it. */
   async askToCancel({ number }: Deploy, by: string): Promise<boolean> {
     const claim = this.#claims?.of(number) ?? null
-    if (claim === null || (await standOf(claim.owner)) === 'gone') return false
+    if (claim === null || (await ownerState(claim.owner)) === 'gone') return false
     await this.#claims?.askToCancel(number, by)
     return true
   }

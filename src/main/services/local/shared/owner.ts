@@ -30,7 +30,7 @@ export async function anOwner(directory: string, closed: AbortSignal): Promise<O
 }
 
 /** Whether it is still there; one on another machine cannot be asked. */
-export async function standOf(owner: Owner): Promise<'alive' | 'gone' | 'elsewhere'> {
+export async function ownerState(owner: Owner): Promise<'alive' | 'gone' | 'elsewhere'> {
   if (owner.host !== hostname()) return 'elsewhere'
   if (open.has(owner.instance)) return 'alive'
   const { pid, born } = owner.process

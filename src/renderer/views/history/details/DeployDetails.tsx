@@ -16,8 +16,8 @@ import { useEnvironment } from '../../../sheets/environment'
 import { openDetails } from '../../../state/ui'
 import { Button } from '../../../ui/controls/Button'
 import { DeployName } from '../../../ui/deploys/DeployName'
+import { iconStatusOf } from '../../../ui/deploys/iconStatus'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
-import { standingOf } from '../../../ui/deploys/standing'
 import { useAgeing } from '../../../ui/time/ticking'
 import { statusWords } from '../../../ui/words'
 import { liveOf } from '../table/useHistory'
@@ -59,7 +59,7 @@ function DeployBody({ deploy }: { deploy: Deploy }) {
     <div className={styles.body}>
       <div className={styles.part}>
         <p className={styles.status}>
-          <StatusIcon standing={standingOf(deploy)} />
+          <StatusIcon status={iconStatusOf(deploy)} />
           <span className={styles[deploy.state.status]}>{statusWords(deploy)}</span>
         </p>
         {isIn(deploy, 'failed') && <WhatBroke deploy={deploy} />}

@@ -7,8 +7,8 @@ import { PlainAvatar } from '../../../ui/commits/Avatar'
 import { Sha } from '../../../ui/commits/Sha'
 import { BadSign } from '../../../ui/deploys/BadSign'
 import { DeployButton } from '../../../ui/deploys/DeployName'
+import { iconStatusOf } from '../../../ui/deploys/iconStatus'
 import { StatusShape } from '../../../ui/deploys/StatusIcon'
-import { standingOf } from '../../../ui/deploys/standing'
 import { cx } from '../../../ui/style/cx'
 import { useTicking } from '../../../ui/time/ticking'
 import { statusWords } from '../../../ui/words'
@@ -45,7 +45,7 @@ export const HistoryRow = memo(
         onClick={onOpen}
       >
         <td className={styles.deploy}>
-          <StatusShape standing={standingOf(deploy)} />
+          <StatusShape status={iconStatusOf(deploy)} />
           <DeployButton
             deploy={deploy}
             className={styles.open}

@@ -14,8 +14,8 @@ import { openLog, openSheet } from '../../../state/ui'
 import { Sha } from '../../../ui/commits/Sha'
 import { Button, Label } from '../../../ui/controls/Button'
 import { DeployName } from '../../../ui/deploys/DeployName'
+import { iconStatusOf } from '../../../ui/deploys/iconStatus'
 import { StatusIcon } from '../../../ui/deploys/StatusIcon'
-import { standingOf } from '../../../ui/deploys/standing'
 import { ProgressBar } from '../../../ui/feedback/ProgressBar'
 import { useTicking } from '../../../ui/time/ticking'
 import { attemptWords, statusWords } from '../../../ui/words'
@@ -45,7 +45,7 @@ export function ActiveDeploy({
   const { app: name, environment, number } = deploy
   return (
     <article ref={row} className={styles.deploy} aria-label={key} data-row tabIndex={-1}>
-      <StatusIcon standing={standingOf(deploy)} />
+      <StatusIcon status={iconStatusOf(deploy)} />
       <div className={styles.body}>
         <div className={styles.line}>
           <DeployName app={name} environment={environment} number={number} />
@@ -129,12 +129,12 @@ function Buttons({
 /** "Shipping when last seen: Freight has been unreachable for 12 s". */
 const whenLost = (deploy: Deploy, lost: string): string => words.whenLastSeen(statusWords(deploy), lost)
 
-interface Standing {
+interface DeployInQueue {
   deploy: Deploy
   queue: readonly Deploy[]
 }
 
-function Elapsed({ deploy, queue, cancelling }: Standing & { cancelling: boolean }) {
+function Elapsed({ deploy, queue, cancelling }: DeployInQueue & { cancelling: boolean }) {
   const lost = useLost(deploy.app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
   const text = useTicking((now) => standText(deploy, progressOf(deploy, queue, now)))
   const left = useTicking((now) => progressOf(deploy, queue, now).left)
@@ -151,7 +151,7 @@ function Elapsed({ deploy, queue, cancelling }: Standing & { cancelling: boolean
   )
 }
 
-function Bar({ deploy, queue, label }: Standing & { label: string }) {
+function Bar({ deploy, queue, label }: DeployInQueue & { label: string }) {
   const progress = useProgress(deploy)
   const lost = useLost(deploy.app, ({ deploys }, now) => (deploys === null ? '' : lostWords(deploys, now)))
   const value = lost === '' || isIn(deploy, 'queued') ? progress : null

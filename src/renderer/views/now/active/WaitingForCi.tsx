@@ -18,7 +18,7 @@ export function WaitingForCi({ stand }: { stand: PendingDeploy }) {
   const problem = cancel.error ?? choose.error
   return (
     <article className={styles.deploy} aria-label={environmentKey(request)} data-row tabIndex={-1}>
-      <StatusIcon standing={question === null ? 'waiting' : 'unknown'} />
+      <StatusIcon status={question === null ? 'waiting' : 'unknown'} />
       <div className={styles.body}>
         <div className={styles.line}>
           <DeployName app={request.app} environment={request.environment} />

@@ -13,7 +13,7 @@ import styles from './EnvironmentArticle.module.css'
 import { RowMenu } from './RowMenu'
 import { Runs } from './Runs'
 import type { EnvironmentRow } from './rows'
-import { standingOfRow, wordOfRow } from './rowWords'
+import { iconOfRow, wordOfRow } from './rowWords'
 import { sameRow } from './sameRow'
 import { HoldWarning, RepositoryTrouble, Stale, Uncertain } from './Warnings'
 
@@ -59,7 +59,7 @@ export const EnvironmentArticle = memo(
         tabIndex={-1}
       >
         <StatusIcon
-          standing={isLost ? 'unknown' : standingOfRow(row)}
+          status={isLost ? 'unknown' : iconOfRow(row)}
           word={isLost ? words.lastKnown(wordOfRow(row)) : wordOfRow(row)}
         />
         <div className={styles.name}>

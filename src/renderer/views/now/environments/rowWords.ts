@@ -1,13 +1,13 @@
 import { isIn } from '@core/deploys/deploy'
 import { type Tally, waitingIn } from '@core/shipment'
 import type { App } from '@core/snapshot/snapshot'
-import type { Standing } from '../../../ui/deploys/StatusIcon'
+import type { IconStatus } from '../../../ui/deploys/StatusIcon'
 import { statusWords } from '../../../ui/words'
 import * as words from '../words'
 import { type EnvironmentRow, isUncertain } from './rows'
 
 /** The shape of an environment's state. */
-export function standingOfRow(row: EnvironmentRow): Standing {
+export function iconOfRow(row: EnvironmentRow): IconStatus {
   const { status, need, locked, hold } = row
   if (status === null) return 'unknown'
   if (need === 'shipping')
@@ -21,7 +21,7 @@ export function standingOfRow(row: EnvironmentRow): Standing {
 
 /** The same in a word; of what ships, how far it is. */
 export function wordOfRow(row: EnvironmentRow): string {
-  const standing = standingOfRow(row)
+  const standing = iconOfRow(row)
   if (standing === 'failed' && row.status?.failed === null)
     return row.status.broken === null ? words.USERS_HIT_ERRORS : words.STANDINGS.uncertain
   if (standing !== 'shipping') return words.STANDINGS[standing]

@@ -1,4 +1,4 @@
-import { byNeed, type NeedFacts, standOf } from '@core/attention'
+import { byNeed, type NeedFacts, needFactsOf } from '@core/attention'
 import type { CiState } from '@core/ci/ci'
 import { ciWords, waitWords } from '@core/ci/words'
 import { type Commit, shortSha } from '@core/commits/commit'
@@ -57,7 +57,7 @@ export const environmentRows = derived((snapshot: Snapshot): readonly Environmen
 
 function rowOf(snapshot: Snapshot, app: App, environment: Environment): EnvironmentRow {
   const key = environmentKey({ app: app.name, environment: environment.name })
-  const stand = standOf(snapshot, app, environment.name)
+  const stand = needFactsOf(snapshot, app, environment.name)
   const head = snapshot.heads[app.name]?.commit ?? null
   return {
     ...stand,

@@ -9,7 +9,7 @@ import { StatusIcon } from '../../../ui/deploys/StatusIcon'
 import { cx } from '../../../ui/style/cx'
 import { useAgeing } from '../../../ui/time/ticking'
 import { type EnvironmentRow, isUncertain } from '../environments/rows'
-import { standingOfRow, tallyOfRow, wordOfRow } from '../environments/rowWords'
+import { iconOfRow, tallyOfRow, wordOfRow } from '../environments/rowWords'
 import * as words from '../words'
 import styles from './Cell.module.css'
 import { wordsOfCell } from './cellWords'
@@ -48,7 +48,7 @@ export function Cell({
       <span className={cx(styles.environment, !isNamed && styles.inColumn)}>{environment}</span>
       <span className={styles.line}>
         <StatusIcon
-          standing={isLost ? 'unknown' : standingOfRow(row)}
+          status={isLost ? 'unknown' : iconOfRow(row)}
           word={isLost ? words.lastKnown(wordOfRow(row)) : wordOfRow(row)}
         />
         <code className={styles.sha} title={sha ?? undefined}>

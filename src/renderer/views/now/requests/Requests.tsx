@@ -35,7 +35,7 @@ const Request = ({ request }: { request: WaitingRequest }) => (
     data-row
     tabIndex={-1}
   >
-    <StatusIcon standing="waiting" />
+    <StatusIcon status="waiting" />
     <div className={active.body}>
       <div className={active.line}>
         <DeployName app={request.app} environment={request.environment} />

@@ -11,7 +11,7 @@ import { cx } from '../../../ui/style/cx'
 import * as words from '../words'
 import styles from './Accounts.module.css'
 import { AllowUnencrypted } from './AllowUnencrypted'
-import { type AccountTone, isEnteredHere, standingOf } from './accountWords'
+import { type AccountTone, iconStatusOf, isEnteredHere } from './accountWords'
 import { DeviceSignIn } from './DeviceSignIn'
 
 const ICONS: Record<AccountTone, typeof CircleCheck> = {
@@ -37,7 +37,7 @@ interface Props {
 /** One server: who Binnacle is there, what that account lacks, and how to change it. */
 export function AccountRow({ account, signIn, hasClientId, isFirst, onEnter, onClientId }: Props) {
   const name = useId()
-  const { tone, words: standing } = standingOf(account)
+  const { tone, words: standing } = iconStatusOf(account)
   const Icon = ICONS[tone]
   const [needsClientId, setNeedsClientId] = useState(false)
   const askForClientId = (): void => {

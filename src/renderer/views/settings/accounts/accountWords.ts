@@ -6,7 +6,7 @@ import * as words from '../words'
 export type AccountTone = 'good' | 'bad' | 'caution' | 'none'
 
 /** How an account stands in one line: "Signed in as octocat", "No key yet", "Refused: …". */
-export function standingOf({ kind, origin, state }: Account): {
+export function iconStatusOf({ kind, origin, state }: Account): {
   readonly tone: AccountTone
   readonly words: string
 } {
