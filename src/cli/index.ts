@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers'
 import { systemClock } from '../main/clock'
 import { EXIT } from './command'
 import { run } from './run'
@@ -14,7 +13,7 @@ run(process.argv.slice(2), {
   folder: process.cwd(),
   environment: process.env,
   platform: process.platform,
-  input: () => text(process.stdin),
+  input: () => process.stdin,
   out: (printed) => process.stdout.write(printed),
   error: (printed) => process.stderr.write(printed),
 }).then(

@@ -7,8 +7,8 @@ export interface Io {
   readonly folder: string
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform
-  /** All of standard input. */
-  readonly input: () => Promise<string>
+  /** Standard input, in the pieces in which it comes. */
+  readonly input: () => AsyncIterable<Uint8Array>
   readonly out: (text: string) => void
   readonly error: (text: string) => void
 }

@@ -18,7 +18,7 @@ run(process.argv.slice(2), {
   folder: process.cwd(),
   environment: process.env,
   platform: process.platform,
-  input: () => everything(0),
+  input: () => piecesOf(0),
   out: (text) => write(1, text),
   error: (text) => write(2, text),
 }).then((code) => end(code), failed)
@@ -55,13 +55,12 @@ function write(stream: 1 | 2, text: string): void {
   }
 }
 
-/** All that a stream has. */
-async function everything(stream: 0): Promise<string> {
-  const pieces: Buffer[] = []
+/** What a stream has, as it comes. */
+async function* piecesOf(stream: 0): AsyncGenerator<Buffer> {
   for (;;) {
     const piece = await next(stream)
-    if (piece === null) return Buffer.concat(pieces).toString('utf8')
-    pieces.push(piece)
+    if (piece === null) return
+    yield piece
   }
 }
 

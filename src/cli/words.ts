@@ -2,7 +2,7 @@
 import { type Deploy, deployKey, ranFor } from '@core/deploys/deploy'
 import { brokeOffWhen, leftBehind } from '@core/deploys/words'
 import { LEVELS } from '@core/reasons/level'
-import { counted, listed, took } from '@core/text/time'
+import { counted, grouped, listed, took } from '@core/text/time'
 import { orRather } from '@core/text/words'
 import { type CliCommand, EXIT, type ExitCodes } from './command'
 
@@ -75,6 +75,11 @@ export const takesOnly = (name: string, operands: string, got: number): string =
 
 export const isFolder = (file: string): string => `${file} is a folder, not a file.`
 export const isFile = (path: string): string => `${path} is a file, not a folder.`
+const megabytes = (bytes: number): string => `${grouped(Math.round(bytes / 1024 / 1024))} MB`
+export const onlyItsEnd = (file: string, most: number): string =>
+  `${file === '-' ? 'Standard input' : file} is longer than ${megabytes(most)}: only its end was read, and lines are counted from there.`
+export const tooLong = (most: number): string =>
+  `Standard input is longer than ${megabytes(most)}, which is as much as is masked at once. Nothing was printed. Mask it in pieces.`
 export const unreadable = (path: string, why: string): string => `${path} can’t be read: ${why}.`
 export const NOT_THERE = 'it does not exist'
 export const NOT_ALLOWED = 'permission denied'

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { readScheme, shapeOf } from '@core/releases/schemes'
 import { z } from 'zod'
 import { run } from '../../../src/cli/run'
@@ -112,7 +113,7 @@ async function said(args: readonly string[]): Promise<Report | string> {
     environment: {},
     platform: process.platform,
     folder: tmpdir(),
-    input: async () => '',
+    input: () => Readable.from([]),
     out: (text) => {
       out += text
     },

@@ -159,5 +159,7 @@ export const WORK = {
     deploys: 500,
     /** Migrations that `binnacle judge` reads. */
     migrations: 5_000,
+    /** What `binnacle mask` reads. Bytes. */
+    masked: 256 * 1024 * 1024,
   },
 } as const satisfies Record<string, Record<string, number>>

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { run } from '../../../src/cli/run'
 import { runGit } from '../../world/git/beside'
@@ -101,7 +102,7 @@ export async function binnacle(
     folder,
     environment: {},
     platform: process.platform,
-    input: async () => input,
+    input: () => Readable.from([Buffer.from(input)]),
     out: (text) => {
       out += text
     },
