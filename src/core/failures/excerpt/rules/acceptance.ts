@@ -6,8 +6,14 @@ const OF_TESTCAFE = 'what TestCafe says'
 
 /** Tests of what an app does for the people who use it. */
 export const ACCEPTANCE: Tool = {
-  name: 'Robot Framework, behave, TestCafe and Nightwatch',
+  name: 'Robot Framework, behave, TestCafe, Nightwatch and WebdriverIO',
   rules: [
+    // WebdriverIO, which tells which of its processes runs the test.
+    {
+      kind: 'test',
+      pattern: /^(?:\[\d+-\d+\] )?Error in "(?<test>[^"]{1,300})"$/,
+      activity: 'test',
+    },
     // A suite is written as a test is; what it holds is counted below it.
     {
       kind: 'test',
@@ -38,7 +44,14 @@ export const ACCEPTANCE: Tool = {
       held: true,
       activity: 'test',
     },
-    { kind: 'sign', pattern: /^Failing scenarios:$/, opens: OF_BEHAVE, confirms: true, activity: 'test' },
+    {
+      kind: 'sign',
+      pattern: /^Failing scenarios:$/,
+      opens: OF_BEHAVE,
+      confirms: true,
+      elsewhere: true,
+      activity: 'test',
+    },
     {
       kind: 'test',
       within: OF_BEHAVE,

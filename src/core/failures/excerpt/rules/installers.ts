@@ -111,6 +111,7 @@ export const NPM: Tool = {
   ],
 }
 
+const OF_A_GEM = 'what bundler-audit found'
 const TOLD_OF_FAILURE = 'how semantic-release told of its failure'
 
 /** What audits packages and images, and what publishes them. */
@@ -135,6 +136,26 @@ export const PACKAGES: Tool = {
       pattern: /^(?:│ )?(?<headline>\S{1,200} +│ (?:CVE|GHSA)-[\w-]{4,40} +│ [A-Z]+ .*?)(?: +│)?$/,
       activity: 'lint',
     },
+    // pip-audit and bundler-audit.
+    {
+      kind: 'verdict',
+      pattern: /^(?<headline>Found \d+ known vulnerabilit(?:y|ies) in \d+ packages?)\b/,
+      activity: 'lint',
+    },
+    {
+      kind: 'error',
+      pattern: /^(?<headline>[\w.-]{1,100} +\d\S{0,40} +(?:PYSEC|GHSA|CVE)-[\w-]{4,40}(?: +\S.*)?)$/,
+      activity: 'lint',
+    },
+    { kind: 'detail', pattern: /^(?:CVE|GHSA|Advisory): (?:CVE|GHSA|OSVDB)-[\w-]+$/, opens: OF_A_GEM },
+    {
+      kind: 'error',
+      within: OF_A_GEM,
+      pattern: /^Title: (?<headline>\S.*)$/,
+      closes: true,
+      activity: 'lint',
+    },
+    { kind: 'verdict', pattern: /^(?<headline>Vulnerabilities found!)$/, activity: 'lint' },
     // That it could not tell of a failure is not why there is one.
     {
       kind: 'sign',

@@ -9,6 +9,11 @@ export const REMOTE: Tool = {
       pattern:
         /^(?<headline>(?:[\w.@-]{1,200}: )?Permission denied \((?:publickey|password|keyboard-interactive|gssapi|hostbased)[^)]{0,100}\)\.)$/,
     },
+    // What GitHub says about what it refuses, beside why.
+    {
+      kind: 'noise',
+      pattern: /^(?:remote: )?error: (?:Trace: [\da-f]+|See https:\/\/\S+ for more information\.)$/,
+    },
     { kind: 'error', pattern: /^(?<headline>Host key verification failed\.)$/ },
     {
       kind: 'error',

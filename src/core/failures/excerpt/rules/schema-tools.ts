@@ -139,6 +139,12 @@ export const SCHEMA_CODE: Tool = {
       activity: 'migrate',
     },
     { kind: 'noise', pattern: /^== .{1,200}?: (?:migrated|reverted) \(/ },
+    // Drizzle writes it behind what turns.
+    {
+      kind: 'error',
+      pattern: /^\[[^\]]{1,8}\] applying migrations\.{3}(?<headline>[A-Za-z]\w{0,60}Error: .+)$/,
+      activity: 'migrate',
+    },
     { kind: 'sign', pattern: /^\[\S{1,3}\] applying migrations\.\.\./, activity: 'migrate' },
     { kind: 'sign', pattern: /^Sequelize CLI \[Node: /, activity: 'migrate' },
     { kind: 'sign', pattern: /^== [\w.-]+: (?:migrating|reverting) =+$/, activity: 'migrate' },

@@ -1,5 +1,3 @@
-import { excerptOf } from '@core/failures/excerpt/excerpt-of'
-import { describe, expect, it } from 'vitest'
 import { expectRead, type Sample } from '../samples'
 
 const SAMPLES: readonly Sample[] = [
@@ -131,6 +129,84 @@ const SAMPLES: readonly Sample[] = [
     activity: 'ship',
   },
   {
+    name: 'Drizzle',
+    source: 'drizzle-team/drizzle-orm, drizzle-kit migrate',
+    log: [
+      '[⣷] applying migrations...PostgresError: relation "cranes" already exists',
+      '    at ErrorResponse (/home/ci/node_modules/postgres/cjs/src/connection.js:788:26) {',
+      "  severity_local: 'ERROR',",
+    ],
+    headline: 'PostgresError: relation "cranes" already exists',
+    activity: 'migrate',
+  },
+  {
+    name: 'pip-audit',
+    source: 'pypa/pip-audit, README',
+    log: [
+      'Found 1 known vulnerability in 1 package',
+      'Name  Version ID            Fix Versions',
+      'crane 2.19.0  PYSEC-2018-28 2.20.0',
+    ],
+    headline: 'crane 2.19.0 PYSEC-2018-28 2.20.0',
+    activity: 'lint',
+  },
+  {
+    name: 'bundler-audit',
+    source: 'rubysec/bundler-audit, README',
+    log: [
+      'Name: crane',
+      'Version: 2.2.3',
+      'CVE: CVE-2022-30122',
+      'Title: Denial of Service in crane',
+      'Vulnerabilities found!',
+    ],
+    headline: 'Denial of Service in crane',
+    activity: 'lint',
+  },
+  {
+    name: 'GitHub, of a file that is too large',
+    source: 'docs.github.com, about large files',
+    log: [
+      'remote: error: Trace: 1f2e',
+      'remote: error: See https://gh.io/lfs for more information.',
+      "remote: error: File crane.bin is 112.00 MB; this exceeds GitHub's file size limit of 100.00 MB",
+      ' ! [remote rejected] main -> main (pre-receive hook declined)',
+    ],
+    headline: "error: File crane.bin is 112.00 MB; this exceeds GitHub's file size limit of 100.00 MB",
+    activity: 'unknown',
+  },
+  {
+    name: 'WebdriverIO',
+    source: 'webdriver.io, spec reporter',
+    log: [
+      '[0-0] RUNNING in chrome - file:///test/quay.e2e.js',
+      '[0-0] Error in "Quay adds"',
+      'Error: Expect $(`.sum`) to have text',
+      '    at Context.<anonymous> (/home/ci/test/quay.e2e.js:9:30)',
+    ],
+    headline: 'Error: Expect $(`.sum`) to have text',
+    activity: 'test',
+    tests: ['Quay adds'],
+    frames: ['/home/ci/test/quay.e2e.js:9'],
+  },
+  {
+    name: 'behave, whose step raised something',
+    source: 'behave.readthedocs.io, tutorial',
+    log: [
+      '    Then the sum is 30 # features/steps/quay.py:9',
+      '      Traceback (most recent call last):',
+      '        File "features/steps/quay.py", line 10, in step_impl',
+      '      AssertionError: 20',
+      '',
+      'Failing scenarios:',
+      '  features/quay.feature:3  sums',
+    ],
+    headline: 'AssertionError: 20',
+    activity: 'test',
+    tests: ['sums'],
+    frames: ['features/steps/quay.py:10', 'features/quay.feature:3'],
+  },
+  {
     name: 'a check that shows what differs, and then says what to do',
     source: 'git-scm.com, git diff --exit-code',
     log: [
@@ -152,78 +228,3 @@ expectRead('what fails beside builds and tests', SAMPLES, [
   { name: 'GoReleaser', log: ['  • release succeeded after 12s', '  • thanks for using goreleaser!'] },
   { name: 'valgrind', log: ['==7== Memcheck, a memory error detector', '==7== ERROR SUMMARY: 0 errors'] },
 ])
-
-const JEST_IN_NX = [
-  '   ✔  nx run crane:test',
-  '   ✖  nx run quay:test',
-  '      > jest',
-  '      ',
-  '      FAIL quay libs/quay/quay.spec.ts',
-  '        ● quay › adds',
-  '      ',
-  '          expect(received).toBe(expected) // Object.is equality',
-  '      ',
-  '          Expected: 3',
-  '          Received: 2',
-  '      ',
-  '            at Object.<anonymous> (libs/quay/quay.spec.ts:12:24)',
-  '      ',
-  '      Tests:       1 failed, 1 total',
-]
-
-const SUREFIRE = [
-  '[INFO] Running a.RetryTest',
-  'java.io.IOException: connection reset',
-  '\tat a.Retry.run(Retry.java:22)',
-  '[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.2 s -- in a.RetryTest',
-  '[INFO] Running a.QuayTest',
-  '[ERROR] a.QuayTest.adds -- Time elapsed: 0.012 s <<< FAILURE!',
-  'org.opentest4j.AssertionFailedError: expected: <2> but was: <1>',
-  '\tat a.QuayTest.adds(QuayTest.java:15)',
-  '[ERROR] Tests run: 5, Failures: 1, Errors: 0, Skipped: 0',
-]
-
-const marked = (log: readonly string[]): string[] =>
-  excerptOf(log.join('\n')).lines.flatMap((line) => (line.marked ? line.text.trim() : []))
-
-describe('what belongs to something else', () => {
-  it('is the room that Nx leaves before what a task says', () => {
-    const { headline, tests, frames } = excerptOf(JEST_IN_NX.join('\n'))
-    expect(headline).toBe('expect(received).toBe(expected) // Object.is equality')
-    expect(tests).toEqual(['quay › adds'])
-    expect(frames).toEqual([{ path: 'libs/quay/quay.spec.ts', line: 12 }])
-  })
-
-  it('is what a class of tests writes that passed', () => {
-    expect(marked(SUREFIRE)).toEqual([
-      '[ERROR] a.QuayTest.adds -- Time elapsed: 0.012 s <<< FAILURE!',
-      'org.opentest4j.AssertionFailedError: expected: <2> but was: <1>',
-      'at a.QuayTest.adds(QuayTest.java:15)',
-    ])
-  })
-
-  it('is an error that a script went on after by `|| true`', () => {
-    const log = [
-      '+ docker rm -f quay',
-      'Error: No such container: quay',
-      '+ true',
-      '+ make',
-      'Error: no crane',
-    ]
-    expect(excerptOf(log.join('\n')).headline).toBe('Error: no crane')
-    expect(marked(log)).toEqual(['Error: no crane'])
-  })
-
-  it('is what broke after a test that passed when it was tried again', () => {
-    const log = [
-      '[ERROR] a.NetTest.slow  Time elapsed: 0.9 s  <<< ERROR!',
-      'java.net.SocketTimeoutException: Read timed out',
-      '[WARNING] Flakes: ',
-      '[WARNING] a.NetTest.slow',
-      '[ERROR]   Run 1: NetTest.slow:12 » SocketTimeout Read timed out',
-      '[INFO]   Run 2: PASS',
-      '[ERROR] src/a/Quay.java:[14,5] (javadoc) MissingJavadocMethod: Missing a Javadoc comment.',
-    ]
-    expect(excerptOf(log.join('\n')).headline).toContain('Missing a Javadoc comment.')
-  })
-})
