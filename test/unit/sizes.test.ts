@@ -33,7 +33,12 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .split('\n')
   .filter((file) => file !== '' && existsSync(file))
 
-/** A function that is a list is as long as the list; the reason stands before it. */
+/** A function that is a list is as long as the list; the reason stands before it, or here where Biome, which counts no parameters, would find it needless. */
+const LISTS: Readonly<Record<string, string>> = {
+  'src/main/features/releases/checklist/evidence/gather.ts: gatherFacts':
+    'all facts of a release side by side, each by its name',
+  'src/main/services/http/words.ts: notSentSentence': 'a case for each reason',
+}
 const REASON = 'biome-ignore lint/complexity/noExcessiveLinesPerFunction:'
 
 /** The same text with blanks for its comments. */
@@ -47,21 +52,31 @@ function withoutComments(text: string, comments: readonly { start: number; end: 
   return parts.join('') + text.slice(at)
 }
 
-/** The long functions of a file but for those with such a reason: where each begins, and how many lines it has without blanks and comments. */
-function functionsIn(file: string): { at: number; lines: number }[] {
+interface LongFunction {
+  /** Where it begins. */
+  readonly at: number
+  /** '' where it has none of its own. */
+  readonly name: string
+  /** Without blanks and comments. */
+  readonly lines: number
+}
+
+/** The long functions of a file but for those with such a reason before them. */
+function functionsIn(file: string): LongFunction[] {
   const text = readFileSync(file, 'utf8')
   const { program, comments } = parseSync(file, text)
   const lineAt = (offset: number): number => text.slice(0, offset).split('\n').length
   const reasons = comments.filter(({ value }) => value.includes(REASON)).map(({ end }) => lineAt(end) + 1)
   const code = withoutComments(text, comments)
-  const found: { at: number; lines: number }[] = []
-  const note = ({ start, end }: { start: number; end: number }): void => {
+  const found: LongFunction[] = []
+  const note = ({ start, end, id }: { start: number; end: number; id?: { name: string } | null }): void => {
     const lines = code
       .slice(start, end)
       .split('\n')
       .filter((line) => line.trim() !== '').length
     // Few are long, so the place of few is looked for.
-    if (lines > 50 && !reasons.includes(lineAt(start))) found.push({ at: lineAt(start), lines })
+    if (lines > 50 && !reasons.includes(lineAt(start)))
+      found.push({ at: lineAt(start), name: id?.name ?? '', lines })
   }
   new Visitor({
     FunctionDeclaration: note,
@@ -94,16 +109,20 @@ describe('the sizes that CONTRIBUTING.md names', () => {
   // Biome passes over the lines of markup, and of what stands in it.
   it('hold for functions and components, counted line by line', () => {
     const most = {
-      ts: limitOf(/counted line by line a function has at most (\d+)/),
-      tsx: limitOf(/a component with its markup at most (\d+)/),
+      ts: limitOf(/a function at most (\d+)/),
+      tsx: limitOf(/a component with its markup has at most (\d+)/),
     }
     const programs = files.filter((file) => /^src\/.*\.tsx?$/.test(file))
     const long = programs.flatMap((file) =>
       functionsIn(file)
         .filter(({ lines }) => lines > (file.endsWith('.tsx') ? most.tsx : most.ts))
-        .map(({ at, lines }) => `${file}:${at}: ${lines}`),
+        .map((one) => ({ ...one, file })),
     )
-    expect(long).toEqual([])
+    const unlisted = long.filter(({ file, name }) => LISTS[`${file}: ${name}`] === undefined)
+    expect(unlisted.map(({ file, at, lines }) => `${file}:${at}: ${lines}`)).toEqual([])
+    expect(
+      Object.keys(LISTS).filter((list) => !long.some(({ file, name }) => list === `${file}: ${name}`)),
+    ).toEqual([])
   })
 
   it('hold for functions, by the rules of biome.json', () => {

@@ -88,26 +88,12 @@ export function handoverOf({
         (attempt) => attempt.kind === kind && isIn(attempt, 'finished') && isSince(attempt.state.endedAt),
       ),
     )
-  const shipped = groupBy(finished('deploy'), environmentKey)
   return {
     from,
     until,
     released,
     leftOut: leftOut === 0 ? null : { told: deploys.length, older: leftOut },
-    shipped: [...shipped.values()]
-      .flatMap((all) => {
-        const ordered = newestFirst(all)
-        const [newest] = ordered
-        if (newest === undefined) return []
-        const { app, environment } = newest
-        const listed = ordered.slice(0, LISTED).map(({ number, subject, by }) => ({
-          number,
-          subject: subject === null ? null : clean(subject),
-          by: clean(by),
-        }))
-        return { app, environment, deploys: all.length, listed }
-      })
-      .sort((a, b) => (environmentKey(a) < environmentKey(b) ? -1 : 1)),
+    shipped: shippedBy(finished('deploy'), clean),
     rolledBack: newestFirst(finished('rollback')).map((deploy) => ({
       deploy: deployKey(deploy),
       by: clean(deploy.by),
@@ -127,4 +113,22 @@ export function handoverOf({
     })),
     due: due.map(dueLine),
   }
+}
+
+/** What deploys brought, environment by environment. */
+function shippedBy(deploys: readonly Deploy[], clean: HandoverSources['clean']): Handover['shipped'] {
+  return [...groupBy(deploys, environmentKey).values()]
+    .flatMap((all) => {
+      const ordered = newestFirst(all)
+      const [newest] = ordered
+      if (newest === undefined) return []
+      const { app, environment } = newest
+      const listed = ordered.slice(0, LISTED).map(({ number, subject, by }) => ({
+        number,
+        subject: subject === null ? null : clean(subject),
+        by: clean(by),
+      }))
+      return { app, environment, deploys: all.length, listed }
+    })
+    .sort((a, b) => (environmentKey(a) < environmentKey(b) ? -1 : 1))
 }

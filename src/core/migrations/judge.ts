@@ -63,40 +63,7 @@ export function judgeMigrations(
   const settings = all.filter(({ path }) => isSetting(path))
   const files = forwardOf(all, settings)
   const lines = linesOf(files)
-  const contexts = new Map<string, GrowingContext>()
-  const done = new Map<string, Operation[]>()
-  // Another folder may be of another database; Django names a table by its model, which may be called the same in another app.
-  const contextOf = (path: string): GrowingContext => {
-    const scope = scopeOf(path)
-    const key = `${scope} ${lines.get(path) ?? ''}`
-    const before = earlier.find((one) => one.scope === scope)?.files ?? []
-    const made = contexts.get(key)
-    if (made !== undefined) return made
-    const context = new GrowingContext(
-      readWhole(() => schemaBefore(scope, before, parser)) ?? undefined,
-      appOf(scope),
-    )
-    contexts.set(key, context)
-    if (lines.has(path))
-      for (const other of runBefore(path, files))
-        for (const operation of done.get(other.path) ?? []) context.note(operation)
-    return context
-  }
-  const judging: Judging = {
-    parser,
-    contextOf,
-    isOutside: (path) => {
-      const beside = `${path.slice(0, path.lastIndexOf('/') + 1)}metadata.toml`
-      const text = settings.find((setting) => setting.path === beside)?.text
-      return /^[ \t]*run_in_transaction[ \t]*=[ \t]*false\b/m.test(text ?? '')
-    },
-    isAdded: (path) => files.some((file) => file.path === path && file.change === 'added'),
-    note: (path, operation) => {
-      const before = done.get(path)
-      if (before === undefined) done.set(path, [operation])
-      else before.push(operation)
-    },
-  }
+  const judging = judgingOf(files, { settings, lines, earlier }, parser)
   let left: number = LIMITS.migrations.text
   const read = files.map((file) => {
     const length = file.text?.length ?? 0
@@ -179,6 +146,56 @@ interface Judging {
   readonly isAdded: (path: string) => boolean
   /** Keeps what a file does, for those that run after it. */
   readonly note: (path: string, operation: Operation) => void
+}
+
+/** What the files of a range are judged by, while one after the other is read. */
+function judgingOf(
+  files: readonly MigrationFile[],
+  {
+    settings,
+    lines,
+    earlier,
+  }: {
+    readonly settings: readonly MigrationFile[]
+    readonly lines: ReadonlyMap<string, string>
+    readonly earlier: readonly MigrationHistory[]
+  },
+  parser: Parsers,
+): Judging {
+  const contexts = new Map<string, GrowingContext>()
+  const done = new Map<string, Operation[]>()
+  // Another folder may be of another database; Django names a table by its model, which may be called the same in another app.
+  const contextOf = (path: string): GrowingContext => {
+    const scope = scopeOf(path)
+    const key = `${scope} ${lines.get(path) ?? ''}`
+    const before = earlier.find((one) => one.scope === scope)?.files ?? []
+    const made = contexts.get(key)
+    if (made !== undefined) return made
+    const context = new GrowingContext(
+      readWhole(() => schemaBefore(scope, before, parser)) ?? undefined,
+      appOf(scope),
+    )
+    contexts.set(key, context)
+    if (lines.has(path))
+      for (const other of runBefore(path, files))
+        for (const operation of done.get(other.path) ?? []) context.note(operation)
+    return context
+  }
+  return {
+    parser,
+    contextOf,
+    isOutside: (path) => {
+      const beside = `${path.slice(0, path.lastIndexOf('/') + 1)}metadata.toml`
+      const text = settings.find((setting) => setting.path === beside)?.text
+      return /^[ \t]*run_in_transaction[ \t]*=[ \t]*false\b/m.test(text ?? '')
+    },
+    isAdded: (path) => files.some((file) => file.path === path && file.change === 'added'),
+    note: (path, operation) => {
+      const before = done.get(path)
+      if (before === undefined) done.set(path, [operation])
+      else before.push(operation)
+    },
+  }
 }
 
 function readOne({ path, text, change }: MigrationFile, judging: Judging): ReadMigration | JudgedMigration {

@@ -106,30 +106,30 @@ interface JudgedPart {
   readonly isLasting: boolean
 }
 
+interface Reading {
+  readonly judge: JudgeMigrations
+  readonly most: Most
+  readonly earlier: EarlierMigrations
+}
+
 async function judgedIn(
   { source, range }: MigrationPart,
   direction: Direction,
   patterns: readonly string[] | undefined,
-  {
-    judge,
-    most,
-    earlier,
-  }: { readonly judge: JudgeMigrations; readonly most: Most; readonly earlier: EarlierMigrations },
+  { judge, most, earlier }: Reading,
 ): Promise<JudgedPart> {
   // Nothing runs yet, so there is no old code.
   if (range.base === null) return { judged: [], isLasting: true }
-  const all = range.files.map(({ path }) => path).filter((path) => isMigration(path, patterns))
-  const downs = downsAmong(all)
-  const forward = all.filter((path) => !downs.has(path))
+  const all = range.files.map(({ path }) => path)
+  const migrations = all.filter((path) => isMigration(path, patterns))
+  const downs = downsAmong(migrations)
+  const forward = migrations.filter((path) => !downs.has(path))
   const paths = newestOf(forward, most.files)
   const unlisted = [
     ...unlistedIn(range),
     ...unreadOf(forward.length, paths.length),
-    ...newestOf(loneDowns(all), most.told).map(judgedDown),
-    ...perhapsTests(
-      range.files.map(({ path }) => path),
-      patterns,
-    ).slice(0, most.told),
+    ...newestOf(loneDowns(migrations), most.told).map(judgedDown),
+    ...perhapsTests(all, patterns).slice(0, most.told),
   ]
   if (paths.length === 0) return { judged: unlisted, isLasting: true }
   const [newer, older] = direction === 'deploy' ? [range.head, range.base] : [range.base, range.head]
@@ -139,33 +139,35 @@ async function judgedIn(
   )
   const files = await mapLimited(paths, (path) => fileIn(source, textAt, { path, newer, older }))
   const texts = files.map(({ file }) => file)
-  const alone = await judge(texts, [])
-  const wanting = alone.ok ? alone.value.filter(wantsEarlier).flatMap(({ path }) => path ?? []) : []
-  // What was there before is only read where it may change what is said.
-  const folders = [...new Map(wanting.map((path) => [scopeOf(path), path])).values()]
-  const before = await mapLimited(folders, (path) =>
+  const { judged, isLasting } = await judgedBy(judge, texts, (path) =>
     earlier.before(source, older, path, modulesOf(texts, scopeOf(path), range)),
   )
-  const isKnown = before.some(({ earlier }) => earlier.files.length > 0)
-  const judged = isKnown
-    ? await judge(
-        texts,
-        before.map(({ earlier }) => earlier),
-      )
-    : alone
   if (!judged.ok) {
     const why = judged.problem.sentence
-    return {
-      judged: [
-        ...unlisted,
-        ...paths.map((path) => ({ path, notJudged: `${path} could not be read: look at it. ${why}` })),
-      ],
-      isLasting: false,
-    }
+    const unread = paths.map((path) => ({ path, notJudged: `${path} could not be read: look at it. ${why}` }))
+    return { judged: [...unlisted, ...unread], isLasting: false }
   }
   return {
     judged: [...unlisted, ...gravestOf(judged.value, most.told)],
-    isLasting: [...files, ...before].every(({ isLasting }) => isLasting),
+    isLasting: isLasting && files.every((file) => file.isLasting),
+  }
+}
+
+/** What files mean. What was there before is only read where it may change that: `before` reads it for the folder of a path. */
+async function judgedBy(
+  judge: JudgeMigrations,
+  texts: readonly MigrationFile[],
+  before: (path: string) => ReturnType<EarlierMigrations['before']>,
+): Promise<{ readonly judged: Awaited<ReturnType<JudgeMigrations>>; readonly isLasting: boolean }> {
+  const alone = await judge(texts, [])
+  const wanting = alone.ok ? alone.value.filter(wantsEarlier).flatMap(({ path }) => path ?? []) : []
+  const folders = [...new Map(wanting.map((path) => [scopeOf(path), path])).values()]
+  const read = await mapLimited(folders, before)
+  const histories = read.map(({ earlier }) => earlier)
+  const isKnown = histories.some(({ files }) => files.length > 0)
+  return {
+    judged: isKnown ? await judge(texts, histories) : alone,
+    isLasting: read.every(({ isLasting }) => isLasting),
   }
 }
 

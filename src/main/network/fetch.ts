@@ -79,14 +79,10 @@ function send(
   { method, headers, body, signal }: WireRequest,
   logins: ReadonlyMap<string, ProxyLogin>,
 ): Exchange {
+  if (signal.aborted) return { response: Promise.reject(signal.reason), over: Promise.resolve() }
   const end = later<void>()
   const response = later<Response>()
   const over = end.promise
-  if (signal.aborted) {
-    response.reject(signal.reason)
-    end.resolve()
-    return { response: response.promise, over }
-  }
   const request = requestOf(own, url, method)
   for (const [name, value] of headers) request.setHeader(name, value)
   const stopWith = (cause: unknown): void => {
@@ -100,10 +96,6 @@ function send(
 
   // Of a tunnel the proxy sees no request, so nothing of it can arrive twice.
   const login = answerLogins(request, logins, body === null || url.protocol === 'https:')
-  const passwordRefused = (): NotSent | null =>
-    login.refused === null
-      ? null
-      : new NotSent({ why: 'proxy password', ...login.refused }, '407 Proxy Authentication Required')
 
   request.on('redirect', (status, _method, _target, responseHeaders) => {
     try {
@@ -115,7 +107,7 @@ function send(
     }
   })
   request.on('response', (message) => {
-    const refused = message.statusCode === 407 ? passwordRefused() : null
+    const refused = message.statusCode === 407 ? passwordRefused(login) : null
     if (refused !== null) return stopWith(refused)
     try {
       response.resolve(responseOf(message, request, end.resolve))
@@ -126,18 +118,36 @@ function send(
   })
   request.on('error', (error) => {
     end.resolve()
-    void explain(error).then(response.reject)
+    void explained(error, { own, url, body }, login).then(response.reject)
   })
   if (body !== null) request.write(Buffer.from(body))
   request.end()
   return { response: response.promise, over }
-
-  async function explain(error: Error): Promise<Error> {
-    const reason = await whyNotSent(error.message, body === null, () => proxyFor(own, url))
-    if (reason === null) return error
-    return (reason.why === 'proxy refuses' ? passwordRefused() : null) ?? new NotSent(reason, error.message)
-  }
 }
+
+/** Why a request was not sent, as far as that can be told. */
+async function explained(
+  error: Error,
+  { own, url, body }: { readonly own: Session; readonly url: URL } & Pick<WireRequest, 'body'>,
+  login: Login,
+): Promise<Error> {
+  const reason = await whyNotSent(error.message, body === null, () => proxyFor(own, url))
+  if (reason === null) return error
+  return (
+    (reason.why === 'proxy refuses' ? passwordRefused(login) : null) ?? new NotSent(reason, error.message)
+  )
+}
+
+/** What a proxy was told of a password. */
+interface Login {
+  /** The one that asked in vain, and whether it was given one. */
+  refused: { proxy: string; given: boolean } | null
+}
+
+const passwordRefused = ({ refused }: Login): NotSent | null =>
+  refused === null
+    ? null
+    : new NotSent({ why: 'proxy password', ...refused }, '407 Proxy Authentication Required')
 
 /** A request that follows no redirect, keeps nothing and brings nothing along. */
 const requestOf = (session: Session, url: URL, method: string): ClientRequest =>
@@ -152,8 +162,12 @@ const requestOf = (session: Session, url: URL, method: string): ClientRequest =>
   })
 
 /** Tells a proxy its password, once, if that may be. Whatever else asks for one is told nothing: there is nobody to ask. */
-function answerLogins(request: ClientRequest, logins: ReadonlyMap<string, ProxyLogin>, mayAnswer: boolean) {
-  const login: { refused: { proxy: string; given: boolean } | null } = { refused: null }
+function answerLogins(
+  request: ClientRequest,
+  logins: ReadonlyMap<string, ProxyLogin>,
+  mayAnswer: boolean,
+): Login {
+  const login: Login = { refused: null }
   let given = false
   request.on('login', ({ isProxy, host, port }, answer) => {
     const proxy = `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`

@@ -57,7 +57,7 @@ export async function askForApproval(
 ): Promise<Result<null>> {
   const key = environmentKey(deploy)
   if (asking === null) return fail('invalid', words.needsChat(key))
-  const { talked, requests, deaf, clock, changed } = asking
+  const { requests, deaf, clock } = asking
   if (deploy.force === true) return fail('invalid', words.cannotSkipChecks(key))
   const pair = askerAndApprovers(asking, deploy)
   if (!pair.ok) return pair
@@ -88,6 +88,15 @@ export async function askForApproval(
   } catch (cause) {
     return notWritten('unsent', cause)
   }
+  return post(asking, request, app)
+}
+
+/** Posts a request where its app is talked about. */
+async function post(
+  { talked, requests, changed }: Asking,
+  request: ChatRequest,
+  app: string,
+): Promise<Result<null>> {
   const channel = talked.apps.find(({ name }) => name === app)?.chat?.channel ?? talked.config.channel
   const posted = await talked.chat.say({
     channel,
@@ -99,7 +108,7 @@ export async function askForApproval(
     requests.keep({ ...request, stand: { state: 'refused', sentence: posted.problem.sentence } })
     return posted
   }
-  await requests.posted(id, posted.value)
+  await requests.posted(request.id, posted.value)
   changed(request)
   return ok(null)
 }

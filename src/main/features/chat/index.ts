@@ -74,7 +74,7 @@ interface ChatFeature extends Feature<'chatRequests' | 'answerRequest' | 'needed
 /** The team's chat: says there what happens, hears what is asked there, and has it confirmed and approved before it is done. */
 export function chat(ports: Ports): ChatFeature {
   let telling: Telling | null = null
-  let hearing: { readonly talked: Talked; readonly ears: ReturnType<typeof listen> } | null = null
+  let hearing: Hearing | null = null
   const changed = (request: ChatRequest): void => {
     ports.publish('chatRequests')
     ports.trayChanged()
@@ -87,19 +87,7 @@ export function chat(ports: Ports): ChatFeature {
     const refusal = await hearing?.ears.requests.act(id, act)
     return refusal === null ? ok(null) : fail('invalid', refusal ?? words.NO_CHAT)
   }
-  const asking = ({ app }: { readonly app: string }): Asking | null => {
-    if (hearing === null) return null
-    const { talked, ears } = hearing
-    const names = [...new Set([ports.app(app)?.deploy?.user?.() ?? ports.user, ports.user])]
-    return { ...ports, talked, ...ears, deaf: ears.deaf(), names, changed }
-  }
-  const approvals: Approvals = {
-    needed: (at) =>
-      environmentIn(ports.snapshots.snapshot.apps, at)?.approvals === 1
-        ? neededApproval(asking(at), at)
-        : null,
-    ask: (request, id) => askForApproval(asking(request), request, id ?? ports.newId()),
-  }
+  const approvals = approvalsBy(ports, () => hearing, changed)
   const waiting = () => (hearing?.ears.requests.open() ?? []).flatMap(waitingRequest)
   return {
     waiting,
@@ -126,6 +114,34 @@ export function chat(ports: Ports): ChatFeature {
         speaking.close()
       }
     },
+  }
+}
+
+/** What a chat that is heard is heard by. */
+interface Hearing {
+  readonly talked: Talked
+  readonly ears: ReturnType<typeof listen>
+}
+
+/** Whose approval is needed, and asking for it where there is a chat to ask in. */
+function approvalsBy(
+  ports: Ports,
+  hearing: () => Hearing | null,
+  changed: (request: ChatRequest) => void,
+): Approvals {
+  const asking = ({ app }: { readonly app: string }): Asking | null => {
+    const heard = hearing()
+    if (heard === null) return null
+    const { talked, ears } = heard
+    const names = [...new Set([ports.app(app)?.deploy?.user?.() ?? ports.user, ports.user])]
+    return { ...ports, talked, ...ears, deaf: ears.deaf(), names, changed }
+  }
+  return {
+    needed: (at) =>
+      environmentIn(ports.snapshots.snapshot.apps, at)?.approvals === 1
+        ? neededApproval(asking(at), at)
+        : null,
+    ask: (request, id) => askForApproval(asking(request), request, id ?? ports.newId()),
   }
 }
 

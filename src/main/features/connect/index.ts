@@ -82,13 +82,7 @@ export function connect(ports: Ports): Connect {
   return {
     topics: {},
     confirm: async (added) => {
-      const unknown = found.unknownOf(added, ({ url, account }) => {
-        if (account === null) return false
-        return (
-          (isAccountKind(account) && serviceOf(account).account.publicUrl === url) ||
-          ports.hasSecret({ kind: account, url })
-        )
-      })
+      const unknown = found.unknownOf(added, (server) => isTold(server, ports.hasSecret))
       return unknown.commands.length + unknown.servers.length === 0 || ports.askPowers(unknown)
     },
     calls: {
@@ -114,6 +108,12 @@ export function connect(ports: Ports): Connect {
     },
   }
 }
+
+/** Whether a server has a secret of the person's, or is everybody's. */
+const isTold = ({ url, account }: Powers['servers'][number], hasSecret: Ports['hasSecret']): boolean =>
+  account !== null &&
+  ((isAccountKind(account) && serviceOf(account).account.publicUrl === url) ||
+    hasSecret({ kind: account, url }))
 
 /** The looks that the window can ask for: what they find main remembers as found by itself. */
 function looks(look: Ports['look'], folders: Folders, found: FoundPowers) {

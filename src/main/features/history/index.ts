@@ -56,18 +56,8 @@ interface HistoryFeature
 const AHEAD_MS = 1_500
 
 /** What happened before: written down as it is seen, filled from what services remember, and searched. */
-export function history({
-  snapshots,
-  history: kept,
-  journal,
-  clock,
-  publish,
-  say,
-  report,
-  accounts,
-  user,
-  chooseExport,
-}: Ports): HistoryFeature {
+export function history(ports: Ports): HistoryFeature {
+  const { snapshots, history: kept, journal, clock, publish, accounts, user } = ports
   let fill: HistoryFill | null = null
   let watched: OpenedWorkspace['apps'] = []
   /** Of these environments it tells; the file has those of every workspace. */
@@ -75,7 +65,7 @@ export function history({
   const person = new PersonHere({ accounts, user, changed: () => publish('history') }, () => watched)
   const facets = () => ({ ...kept.facets(within), me: person.names() })
   const read = (filter: HistoryFilter) => ({ ...withFields(filter, facets, clock.now()), within })
-  record(snapshots, { history: kept, journal }, (cause) => report(notWritten(cause)))
+  record(snapshots, { history: kept, journal }, (cause) => ports.report(notWritten(cause)))
   // After it is written: whoever hears of it asks at once.
   snapshots.subscribe((change) => isOfHistory(change) && publish('history'))
   return {
@@ -98,7 +88,7 @@ export function history({
         return ok(null)
       },
       exportHistory: ({ filter, format }) =>
-        exportWhere(kept, chooseExport, { filter: read(filter), format }),
+        exportWhere(kept, ports.chooseExport, { filter: read(filter), format }),
     },
     start: ({ apps, environments }) => {
       watched = apps
@@ -109,7 +99,7 @@ export function history({
         history: kept,
         clock,
         app,
-        say,
+        say: ports.say,
         changed: () => publish('history'),
         progressed: () => publish('backfills'),
       })

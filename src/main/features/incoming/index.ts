@@ -44,12 +44,7 @@ export function incoming(ports: Ports): IncomingFeature {
     problem = null
     const port = settings.get().incomingPort
     if (port !== null) {
-      const listening = await ports.openPort({
-        port,
-        clock,
-        secret: ports.secret,
-        ...hearing,
-      })
+      const listening = await ports.openPort({ port, clock, secret: ports.secret, ...hearing })
       if (listening.ok) close = listening.value
       else {
         problem = listening.problem

@@ -78,12 +78,7 @@ export function machine(ports: Ports): MachineFeature {
         return ok(null)
       },
       avatar: async ({ author }) => ok(await ports.avatarOf(author)),
-      copy: async ({ text }) => {
-        const masked = await ports.mask(text)
-        if (!masked.ok) return masked
-        await ports.copy(masked.value)
-        return ok(null)
-      },
+      copy: ({ text }) => copyMasked(ports, text),
       copyPicture: async ({ png }) =>
         (await ports.copyPicture(Buffer.from(png, 'base64'))) ? ok(null) : fail('invalid', NO_PICTURE),
       openLink: ({ url }) => ports.openLink(url),
@@ -98,4 +93,12 @@ export function machine(ports: Ports): MachineFeature {
       },
     },
   }
+}
+
+/** Copies a text without what looks like a secret. */
+async function copyMasked({ mask, copy }: Pick<Ports, 'mask' | 'copy'>, text: string): Promise<Result<null>> {
+  const masked = await mask(text)
+  if (!masked.ok) return masked
+  await copy(masked.value)
+  return ok(null)
 }

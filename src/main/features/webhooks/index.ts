@@ -39,26 +39,7 @@ export function webhooks(ports: Ports): Webhooks {
   }
 
   const webhooksNow = (): WebhookStatus[] =>
-    named.map(({ url, apps = null, events = null }) => {
-      const open = outbox?.open(url) ?? []
-      const waiting = open.filter(isWaiting)
-      return {
-        url,
-        apps,
-        events,
-        hasKey: key(url) !== null,
-        arrivedAt: journal.deliveries.arrivedAt(url),
-        waiting: waiting.length,
-        trouble: waiting.find(({ state }) => state.trouble !== null)?.state.trouble ?? null,
-        dead: open
-          .filter(isDead)
-          .flatMap(({ message, state }) =>
-            state.state === 'dead'
-              ? [{ id: message.id, sentence: message.sentence, at: state.at, trouble: state.trouble }]
-              : [],
-          ),
-      }
-    })
+    named.map((hook) => statusOf(hook, outbox?.open(hook.url) ?? [], ports))
 
   return {
     topics: { webhooks: webhooksNow },
@@ -76,5 +57,31 @@ export function webhooks(ports: Ports): Webhooks {
     },
     hear: (event) => outbox?.hear(event),
     start: begin,
+  }
+}
+
+/** How it goes with a webhook; `open` are its messages that have not arrived. */
+function statusOf(
+  hook: Webhook,
+  open: ReturnType<Outbox['open']>,
+  { journal, key }: Pick<Ports, 'journal' | 'key'>,
+): WebhookStatus {
+  const { url, apps = null, events = null } = hook
+  const waiting = open.filter(isWaiting)
+  return {
+    url,
+    apps,
+    events,
+    hasKey: key(url) !== null,
+    arrivedAt: journal.deliveries.arrivedAt(url),
+    waiting: waiting.length,
+    trouble: waiting.find(({ state }) => state.trouble !== null)?.state.trouble ?? null,
+    dead: open
+      .filter(isDead)
+      .flatMap(({ message, state }) =>
+        state.state === 'dead'
+          ? [{ id: message.id, sentence: message.sentence, at: state.at, trouble: state.trouble }]
+          : [],
+      ),
   }
 }

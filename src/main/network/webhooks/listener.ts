@@ -19,7 +19,38 @@ const WINDOW_MS = 1_000
  * was here before costs no more than to be read and is answered with a status. Answers what ends it.
  */
 export async function listenForWebhooks(options: Listening): Promise<Result<() => void>> {
-  const { port, clock } = options
+  const take = taking(options)
+  const server = createServer((request, response) => {
+    void take(request).then(
+      (status) => answer(response, status),
+      () => response.destroy(),
+    )
+  })
+  server.requestTimeout = ARRIVES_MS
+  server.headersTimeout = ARRIVES_MS
+  server.maxConnections = LIMITS.incoming.connections
+  try {
+    await new Promise<void>((listening, failed) => {
+      server.once('error', failed)
+      server.listen(options.port, '127.0.0.1', listening)
+    })
+  } catch (cause) {
+    const why =
+      cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
+        ? 'another program has it'
+        : 'the system refused it'
+    return fail('fault', words.cannotListen(options.port, why), cause)
+  }
+  server.on('error', () => {})
+  return ok(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+}
+
+/** Takes what comes in; answers a status (RFC 9110). */
+function taking(options: Listening): (request: IncomingMessage) => Promise<number> {
+  const { clock } = options
   /** Digests of what was taken: the same again is no news. */
   const known = new Cache<string, true>(LIMITS.incoming.remembered)
   let window = { from: 0, count: 0 }
@@ -31,8 +62,7 @@ export async function listenForWebhooks(options: Listening): Promise<Result<() =
     return window.count > LIMITS.incoming.perSecond
   }
 
-  /** Answers a status (RFC 9110). */
-  async function take(request: IncomingMessage): Promise<number> {
+  return async (request) => {
     const url = new URL(request.url ?? '/', 'http://loopback')
     const sender = WebhookSenderSchema.safeParse(url.pathname.slice(1)).data ?? null
     const refuse = (status: number): number => {
@@ -54,33 +84,6 @@ export async function listenForWebhooks(options: Listening): Promise<Result<() =
     options.heard(sender, jsonOf(arrived))
     return 202
   }
-
-  const server = createServer((request, response) => {
-    void take(request).then(
-      (status) => answer(response, status),
-      () => response.destroy(),
-    )
-  })
-  server.requestTimeout = ARRIVES_MS
-  server.headersTimeout = ARRIVES_MS
-  server.maxConnections = LIMITS.incoming.connections
-  try {
-    await new Promise<void>((listening, failed) => {
-      server.once('error', failed)
-      server.listen(port, '127.0.0.1', listening)
-    })
-  } catch (cause) {
-    const why =
-      cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE'
-        ? 'another program has it'
-        : 'the system refused it'
-    return fail('fault', words.cannotListen(port, why), cause)
-  }
-  server.on('error', () => {})
-  return ok(() => {
-    server.close()
-    server.closeAllConnections()
-  })
 }
 
 function answer(response: ServerResponse, status: number): void {

@@ -29,6 +29,18 @@ export interface FreightOptions {
   readonly clock: Clock
 }
 
+const CAPABILITIES: DeployService['capabilities'] = {
+  cancel: true,
+  rollback: 'redeploy',
+  log: 'stream',
+  queue: true,
+  lock: true,
+  progress: true,
+  force: true,
+  waitsForCi: false,
+  review: false,
+}
+
 /**
  * The deploys of one Freight server, for all apps of the workspace that it deploys. What it does not say is left null: subjects of
  * commits, who cancelled. All times are in this machine's clock: the server's is measured by its `Date` header, so that a
@@ -64,17 +76,7 @@ export function createFreightService(options: FreightOptions): DeployService {
   return {
     id: `freight ${client.url}`,
     label: `Freight (${hostOf(client.url)})`,
-    capabilities: {
-      cancel: true,
-      rollback: 'redeploy',
-      log: 'stream',
-      queue: true,
-      lock: true,
-      progress: true,
-      force: true,
-      waitsForCi: false,
-      review: false,
-    },
+    capabilities: CAPABILITIES,
     apps: apps.map((app) => app.name),
     latest: (active) => latest.ask(active),
     history: (cursor) => readHistory(client, sightings, apps, cursor),

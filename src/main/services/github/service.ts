@@ -1,13 +1,14 @@
 import type { HostedPlace } from '@core/connect/place'
+import type { DeployService } from '@core/ports'
 import { type AppConfig, branchOf } from '@core/workspace'
-import { type Looking, once, pinOf, type ServiceModule } from '../service'
+import { type Looking, once, pinOf, type ServiceContext, type ServiceModule } from '../service'
 import { GithubClient } from './api/client'
 import { whoAmI } from './api/whoami'
 import { createGithubCi } from './checks'
 import { createGithubDeploys } from './deploys'
 import { lookAtActions, lookAtDeployments, lookAtRepository } from './look'
 import { createGithubReleases } from './release-host'
-import { githubRepository, type OwnDeploys } from './source/repository'
+import { type GithubRepository, githubRepository, type OwnDeploys } from './source/repository'
 import { createGithubSource } from './source/source'
 import { githubSharedFile } from './team'
 import * as words from './words'
@@ -53,19 +54,7 @@ const connect: NonNullable<ServiceModule['connect']> = (
           }),
         ]
       }),
-    deploy: ({ name: app, source: at, deploy, environments }) => {
-      if (deploy?.service !== 'github') return null
-      const { url, repository: name, workflow, inputs = INPUTS } = deploy
-      const isOwn = at?.service === 'github' && at.repository === name && at.url === url
-      return createGithubDeploys({
-        repository: repository(url, name),
-        app,
-        environments: environments.map((environment) => environment.name),
-        dispatch: workflow === undefined ? null : { workflow, branch: isOwn ? at.branch : null, inputs },
-        clock,
-        asked: (number) => asked({ app, number }),
-      })
-    },
+    deploy: (app) => deploysOf(app, repository, { clock, asked }),
     shared: ({ name: app, source: at }) =>
       at?.service === 'github' ? githubSharedFile(repository(at.url, at.repository), app) : null,
     includes: ({ includes }) =>
@@ -75,6 +64,25 @@ const connect: NonNullable<ServiceModule['connect']> = (
         return [{ repository: name, source: source(url, name), pin: pinOf(pin), branch }]
       }),
   }
+}
+
+/** What deploys an app from a repository; null where GitHub doesn't. */
+function deploysOf(
+  { name: app, source: at, deploy, environments }: AppConfig,
+  repository: (url: string, name: string) => GithubRepository,
+  { clock, asked }: Pick<ServiceContext, 'clock' | 'asked'>,
+): DeployService | null {
+  if (deploy?.service !== 'github') return null
+  const { url, repository: name, workflow, inputs = INPUTS } = deploy
+  const isOwn = at?.service === 'github' && at.repository === name && at.url === url
+  return createGithubDeploys({
+    repository: repository(url, name),
+    app,
+    environments: environments.map((environment) => environment.name),
+    dispatch: workflow === undefined ? null : { workflow, branch: isOwn ? at.branch : null, inputs },
+    clock,
+    asked: (number) => asked({ app, number }),
+  })
 }
 
 /** GitHub takes upper and lower case for the same. */

@@ -57,11 +57,7 @@ export function openSecrets({ directory, keychain, report, now = Date.now }: Opt
   let { allTheSame, entries } = read(file, report, now)
   /** What was read or set in this run, by server; null: there is none that can be read. */
   const inMemory = new Map<string, Secret | null>()
-  let available: boolean | null = null
-  const hasKeychain = (): boolean => {
-    available ??= keychain.isAvailable()
-    return available
-  }
+  const hasKeychain = askedOnce(() => keychain.isAvailable())
   const keeping = (): Keeping => (hasKeychain() ? 'keychain' : allTheSame ? 'file' : 'memory')
 
   const encrypt = (server: Server, { value, origin }: Secret): Entry | null => {
@@ -103,12 +99,24 @@ export function openSecrets({ directory, keychain, report, now = Date.now }: Opt
       allTheSame = true
       for (const [key, secret] of inMemory) if (secret !== null) keep(serverOf(key), secret)
     },
-    servers: () => {
-      const held = [...inMemory].flatMap(([key, secret]) => (secret === null ? [] : [serverOf(key)]))
-      const written = entries.filter((entry) => inMemory.get(serverKey(entry)) !== null)
-      const all = [...held, ...written.map(({ kind, url }) => ({ kind, url }))]
-      return [...new Map(all.map((server) => [serverKey(server), server])).values()]
-    },
+    servers: () => serversOf(inMemory, entries),
+  }
+}
+
+/** The servers that have a secret: in this run, or in the file unless there it could not be read. */
+function serversOf(inMemory: ReadonlyMap<string, Secret | null>, entries: readonly Entry[]): Server[] {
+  const held = [...inMemory].flatMap(([key, secret]) => (secret === null ? [] : [serverOf(key)]))
+  const written = entries.filter((entry) => inMemory.get(serverKey(entry)) !== null)
+  const all = [...held, ...written.map(({ kind, url }) => ({ kind, url }))]
+  return [...new Map(all.map((server) => [serverKey(server), server])).values()]
+}
+
+/** Asks when it is first needed, and remembers the answer. */
+function askedOnce(ask: () => boolean): () => boolean {
+  let answer: boolean | null = null
+  return () => {
+    answer ??= ask()
+    return answer
   }
 }
 

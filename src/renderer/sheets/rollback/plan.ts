@@ -90,7 +90,6 @@ export function useRollbackPlan(
   // Who goes back is in a hurry: what is held is told when it is known, and until then it is a caution.
   const stands = held === 'looking' ? heldFacts(known.hold, target.sha, null) : held
   const { ranges, notCompared = null, buildKept, risks } = preview
-  const now = Date.now()
   const asked = {
     status,
     target,
@@ -100,7 +99,7 @@ export function useRollbackPlan(
     held: stands,
     cancelsFirst: afterCancel,
     risks,
-    now,
+    now: Date.now(),
   }
   const verdict = rollbackVerdict(rollbackFacts(snapshot, at, asked))
   const why = verdict.level === 'stop' ? (verdict.reasons[0]?.sentence ?? WHY_NOT.stop) : null

@@ -59,10 +59,7 @@ export async function lookAtRepository(
         : [words.isCalledNow(name, about.value.full_name)],
     commands: { check: [], build: [], ship: [] },
     ci: [
-      ...ci.map((sentence) => ({
-        words: sentence,
-        entry: hosted,
-      })),
+      ...ci.map((sentence) => ({ words: sentence, entry: hosted })),
       ...tracesIn(
         entries.map((one) => one.name),
         about.value.full_name,
