@@ -137,6 +137,8 @@ function measured(
           }))
         : [],
       unread: [],
+      silent: [],
+      until: null,
     },
     { ...asked, days },
     {

@@ -89,6 +89,10 @@ export interface History {
   /** Notes how far a service's past was read; null once all of it is. */
   putWalked(service: string, walked: Walked | null): void
   walked(service: string): Walked | null
+  /** Notes when a service last listed its deploys, epoch ms: what it shipped since then isn't known. */
+  putHeard(service: string, at: number): void
+  /** null where it never did. */
+  heardAt(service: string): number | null
   /** Keeps what CI last said of an app's branch, so that a turn while we were away is seen. */
   putCi(app: string, ci: BranchCi): void
   /** What `putCi` kept, by app. */

@@ -9,6 +9,7 @@ export {
   InsightsQuestionSchema,
   InsightsSchema,
   type Median,
+  type SilentService,
 } from './insights'
-export { type Culprit, type EnvironmentPast, insightsOf } from './measure'
+export { type Culprit, type EnvironmentPast, insightsOf, type Past } from './measure'
 export type { InsightStore, ShippedDeploy } from './store'

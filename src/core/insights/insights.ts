@@ -64,6 +64,10 @@ export type Bucket = z.infer<typeof BucketSchema>
 const PersonSchema = z.object({ by: z.string(), deploys: z.number().int(), failed: z.number().int() })
 const HoursSchema = z.array(z.array(z.number().int()))
 
+/** A service that doesn't answer, as people know it, and since when nothing is known of what it ships (epoch ms); null where it was never heard. */
+export const SilentServiceSchema = z.object({ service: z.string(), since: z.number().nullable() })
+export type SilentService = z.infer<typeof SilentServiceSchema>
+
 export const InsightsSchema = z.object({
   /** The days that are looked at, and since when anything is known of what was asked for (epoch ms); null where nothing is. */
   first: z.string(),
@@ -77,6 +81,8 @@ export const InsightsSchema = z.object({
   begunLater: z.array(z.object({ app: z.string(), environment: z.string(), since: z.number() })),
   /** The services whose past isn't read whole yet, as people know them. */
   unread: z.array(z.string()),
+  /** Those that don't answer: what they shipped since they last did isn't counted, and isn't none. */
+  silent: z.array(SilentServiceSchema),
   buckets: z.array(BucketSchema),
   /** The newest rollbacks that finished. */
   rollbacks: z.array(

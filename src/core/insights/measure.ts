@@ -3,7 +3,7 @@ import { type Calendar, Days, dayAfter, type LocalDay } from './calendar'
 import type { BroughtCommits, Fact } from './fact'
 import type { BlockFact, FactBlock } from './fact-block'
 import { PeriodFigures } from './figures'
-import type { Figures, Insights, InsightsQuestion } from './insights'
+import type { Figures, Insights, InsightsQuestion, SilentService } from './insights'
 import { type LeadTime, LeadTimes } from './lead-times'
 import { type Outage, Outcomes } from './outcomes'
 import { Bars, DeployCounts, Hours, NewestRollbacks, unitOf } from './shown'
@@ -34,6 +34,10 @@ export interface Past {
   readonly culprits: readonly Culprit[]
   /** The services whose past isn't read whole yet, as people know them. */
   readonly unread: readonly string[]
+  /** Those that don't answer. */
+  readonly silent: readonly SilentService[]
+  /** When the last of all of them was heard, where none answers (epoch ms): until then something is known. null as long as one does. */
+  readonly until: number | null
 }
 
 interface Asking {
@@ -61,13 +65,14 @@ export function insightsOf(past: Past, question: InsightsQuestion, asking: Askin
   const secondDay = before?.starts[1] ?? Number.POSITIVE_INFINITY
   // Nobody can tell a new environment from one whose past isn't known.
   const late = beginnings.filter((one) => one.since >= secondDay)
-  const isComparable = since !== null && before !== null && late.length === 0 && past.unread.length === 0
+  const isWhole = late.length === 0 && past.unread.length === 0 && past.silent.length === 0
+  const isComparable = since !== null && before !== null && isWhole
   const shown = new ShownPeriod(days)
   const compared = isComparable ? new ComparedPeriod(before) : null
   const periods = new Periods(compared === null ? [shown] : [shown, compared], question.by)
   for (const one of environments) measure(one, periods, asking)
   const figuresOf = (figures: PeriodFigures): Figures => ({
-    ...figures.result(knownDaysOf(figures.days, since, asking.calendar)),
+    ...figures.result(knownDaysOf(figures.days, { since, until: past.until }, asking.calendar)),
     suspects: suspectsIn(past.culprits, question, figures.days),
   })
   return {
@@ -77,6 +82,7 @@ export function insightsOf(past: Past, question: InsightsQuestion, asking: Askin
     now: figuresOf(shown.figures),
     begunLater: late,
     unread: [...past.unread],
+    silent: [...past.silent],
     before: compared === null ? null : figuresOf(compared.figures),
     pullsSince: periods.pullsSince === null ? null : asking.calendar.dayOf(periods.pullsSince),
     ...shown.result(asking, compared),
@@ -114,9 +120,15 @@ function daysBefore(calendar: Calendar, day: LocalDay, length: number, passed: n
   return new Days(calendar, dayAfter(day, -length), last, calendar.startOf(last) + passed)
 }
 
-function knownDaysOf(days: Days, since: number | null, calendar: Calendar): number {
-  const firstKnown = days.list.indexOf(calendar.dayOf(Math.max(days.from, since ?? days.from)))
-  return days.list.length - Math.max(0, firstKnown)
+/** The days of which anything is known. Both ends are epoch ms. */
+function knownDaysOf(
+  days: Days,
+  { since, until }: { readonly since: number | null; readonly until: number | null },
+  calendar: Calendar,
+): number {
+  const first = Math.max(0, days.list.indexOf(calendar.dayOf(Math.max(days.from, since ?? days.from))))
+  if (until === null || until >= days.until) return days.list.length - first
+  return until < days.from ? 0 : Math.max(0, days.list.indexOf(calendar.dayOf(until)) + 1 - first)
 }
 
 /** What became of each deploy is told by those of everybody, and by what came after it. */

@@ -9,22 +9,19 @@ import {
 } from '@core/handover'
 import type { InsightStore } from '@core/insights'
 import { LIMITS } from '@core/limits'
-import type { Clock } from '@core/ports'
 import type { ReleaseSummary } from '@core/releases/overview'
 import type { Due } from '@core/releases/reminder'
 import { fail, ok, type Result } from '@core/result'
-import type { Snapshot } from '@core/snapshot/snapshot'
 import { DAY_MS } from '@core/text/time'
 import { blocksWithPauses, nextTurn } from './blocks'
+import type { KnowledgePorts } from './known'
 import * as words from './words'
 
-export interface HandoverPorts {
+export interface HandoverPorts extends KnowledgePorts {
   readonly insights: Pick<InsightStore, 'measureMore' | 'environments' | 'facts' | 'deploys'>
-  readonly snapshots: { readonly snapshot: Snapshot }
   readonly failures: () => readonly Failure[]
   readonly due: () => readonly Due[]
   readonly releases: () => Promise<readonly ReleaseSummary[]>
-  readonly clock: Clock
   readonly clean: (text: string) => string
   /** A time as the person writes it. */
   readonly moment: (at: number) => string

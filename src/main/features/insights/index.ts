@@ -1,5 +1,4 @@
 import { environmentKey } from '@core/deploys/deploy'
-import type { History } from '@core/deploys/history'
 import type { Mark, MarkStore } from '@core/deploys/mark'
 import {
   type BroughtCommits,
@@ -11,14 +10,17 @@ import {
   type InsightStore,
   type InsightsQuestion,
   insightsOf,
+  type Past,
 } from '@core/insights'
 import { LIMITS } from '@core/limits'
 import type { WatchedApp } from '@core/ports'
 import { ok } from '@core/result'
 import { Cache } from '@core/util/cache'
+import type { SnapshotStore } from '../../engine/snapshot-store'
 import { type Feature, watchedKeys } from '../feature'
 import { blocksWithPauses, nextTurn } from './blocks'
 import { type HandoverPorts, handover } from './handover'
+import { byName, deployServices, type KnowledgePorts, silentOf, unreadOf } from './known'
 
 /** So many blocks are read between two turns of this process. */
 const AT_ONCE = 32
@@ -26,14 +28,15 @@ const AT_ONCE = 32
 interface Ports extends HandoverPorts {
   readonly insights: InsightStore
   readonly journal: Pick<MarkStore, 'marks'>
-  readonly history: Pick<History, 'isFilled' | 'walked'>
+  readonly snapshots: Pick<SnapshotStore, 'snapshot' | 'subscribe'>
+  readonly publish: (topic: 'history') => void
   /** Where this machine is, as its clock has it. */
   readonly timeZone: () => string
 }
 
 /** How deploying has gone: measured on what the history keeps of each deploy. */
 export function insights(ports: Ports): Feature<'insights' | 'handover'> {
-  const { insights: store, journal, history, clock, timeZone } = ports
+  const { insights: store, journal, snapshots, clock, timeZone, publish } = ports
   let watched: ReadonlySet<string> = new Set()
   let apps: readonly WatchedApp[] = []
   // A zone changes when its owner travels; the one before is not asked for again.
@@ -56,7 +59,7 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
             {
               environments,
               culprits: culpritsIn(store, watched, apps),
-              unread: unreadIn(history, apps, question),
+              ...unknownIn(ports, apps, question),
             },
             question,
             asking,
@@ -68,23 +71,40 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
     start: (workspace) => {
       watched = new Set(watchedKeys(workspace))
       apps = workspace.apps
-      return () => {}
+      let silent = silentNames(ports, apps)
+      return snapshots.subscribe(({ before, after }) => {
+        if (before.sources === after.sources) return
+        const now = silentNames(ports, apps)
+        // What is known of the last days is another now.
+        if (now !== silent) publish('history')
+        silent = now
+      })
     },
   }
 }
 
-/** The services of what is asked for whose past isn't read whole, each once. */
-function unreadIn(
-  history: Ports['history'],
+/** What isn't known of what is asked for. */
+function unknownIn(
+  ports: KnowledgePorts,
   apps: readonly WatchedApp[],
   { app }: InsightsQuestion,
-): string[] {
-  const services = apps
-    .filter(({ name }) => (app ?? name) === name)
-    .flatMap(({ deploy }) => deploy ?? [])
-    .filter(({ id }) => !history.isFilled(id) || history.walked(id) !== null)
-  return [...new Set(services.map(({ label }) => label))]
+): Pick<Past, 'unread' | 'silent' | 'until'> {
+  const services = deployServices(apps.filter(({ name }) => (app ?? name) === name))
+  const silent = silentOf(ports, services)
+  return {
+    unread: [...new Set(unreadOf(ports, services).map(({ label }) => label))],
+    silent: byName(silent),
+    until:
+      silent.length === 0 || silent.length < services.length
+        ? null
+        : Math.max(...silent.map(({ since }) => since ?? 0)),
+  }
 }
+
+const silentNames = (ports: KnowledgePorts, apps: readonly WatchedApp[]): string =>
+  byName(silentOf(ports, deployServices(apps)))
+    .map(({ service }) => service)
+    .join('\n')
 
 /** The culprits of what is watched; those of a branch, which run nowhere yet, by their app. */
 function culpritsIn(

@@ -183,6 +183,19 @@ class SqliteHistory implements OpenHistory {
     return row === null ? null : parsed(WalkedSchema, row)
   }
 
+  putHeard(service: string, at: number): void {
+    this.#database.use((connection) =>
+      connection.run('INSERT OR REPLACE INTO heard(service, at) VALUES (?, ?)', [service, at]),
+    )
+  }
+
+  heardAt(service: string): number | null {
+    const row = this.#database.use((connection) =>
+      connection.row('SELECT at FROM heard WHERE service = ?', [service]),
+    )
+    return row === null ? null : numberOf(row, 'at')
+  }
+
   close(): void {
     this.#database.close()
   }

@@ -25,6 +25,7 @@ import {
   HANDOVERS,
   notComparedWords,
   sentenceOf,
+  silentWords,
   sinceRelease,
   THE_HANDOVER,
   TITLE,
@@ -63,8 +64,13 @@ export function InsightsView() {
 
 /** `by`: the person whose deploys are measured. Whose suspects a search proves right is nobody's doing, so they aren't shown then. */
 function Measured({ insights, by }: { insights: Insights; by: string | null }) {
-  const { since, unread } = insights
-  const notWhole = unread.length > 0 && <p className={styles.note}>{unreadWords(unread)}</p>
+  const { since, unread, silent } = insights
+  const notWhole = (
+    <>
+      {silent.length > 0 && <p className={styles.note}>{silentWords(silent)}</p>}
+      {unread.length > 0 && <p className={styles.note}>{unreadWords(unread)}</p>}
+    </>
+  )
   if (since === null)
     return (
       <>
@@ -76,7 +82,7 @@ function Measured({ insights, by }: { insights: Insights; by: string | null }) {
     <>
       {notWhole}
       <FigureCards insights={insights} />
-      {insights.before === null && unread.length === 0 && (
+      {insights.before === null && unread.length === 0 && silent.length === 0 && (
         <p className={styles.note}>{notComparedWords(insights)}</p>
       )}
       <DeploysChart insights={insights} />

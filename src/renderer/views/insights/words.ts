@@ -1,6 +1,6 @@
 import { environmentKey } from '@core/deploys/deploy'
 import { type Bucket, CI_STEP, type Insights, type Median } from '@core/insights'
-import { datedDay, hourWords as hourOfDay, monthOfDay, shortDay, shortMonth } from '@core/text/dates'
+import { datedDay, hourWords as hourOfDay, moment, monthOfDay, shortDay, shortMonth } from '@core/text/dates'
 import { counted, tookDays as duration, grouped } from '@core/text/time'
 
 export const PERIOD = 'Period'
@@ -61,7 +61,8 @@ const NO_EARLIER = 'There is no earlier period to compare with: the history does
 /** More environments than these are counted. */
 const NAMED = 3
 /** Why there is no comparison. */
-export function notComparedWords({ begunLater: later, unread }: Insights): string {
+export function notComparedWords({ begunLater: later, unread, silent }: Insights): string {
+  if (silent.length > 0) return silentWords(silent)
   if (unread.length > 0) return unreadWords(unread)
   if (later.length === 0) return NO_EARLIER
   const named = later.slice(0, NAMED).map(environmentKey)
@@ -72,6 +73,13 @@ export function notComparedWords({ begunLater: later, unread }: Insights): strin
 
 export const unreadWords = (services: readonly string[]): string =>
   `The past of ${listedWords(services)} hasn’t been read completely yet. Until it has, deploys may be missing here, and there is no earlier period to compare with.`
+
+/** Of what a service shipped while it didn't answer nothing is known, which is not that it shipped nothing. */
+export const silentWords = (silent: Insights['silent']): string =>
+  `${silent.map(unheardWords).join(', ')}: what was deployed there ${silent.some(({ since }) => since === null) ? '' : 'since then '}isn’t counted here, and there is no earlier period to compare with.`
+
+const unheardWords = ({ service, since }: Insights['silent'][number]): string =>
+  `${service} hasn’t been heard from ${since === null ? 'yet' : `since ${moment(since)}`}`
 
 const listedWords = (names: readonly string[]): string => {
   const last = names.at(-1) ?? ''

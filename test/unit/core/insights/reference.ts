@@ -255,7 +255,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
       environment: deploy.environment,
       since: endOf(deploy),
     })),
-    unread: [],
+    ...{ unread: [], silent: [] },
     pullsSince: withPulls.length === 0 ? null : date(Math.min(...withPulls)),
     buckets: barsOf(dates).map((bar) => {
       const { own: on, leads, restores } = happened(bar)

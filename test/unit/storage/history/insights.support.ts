@@ -168,8 +168,12 @@ interface Asked {
   /** What the workspace names (`app/environment`, or `app` where nothing deploys it); all that the history knows, unless it is said. */
   readonly watched?: readonly string[]
   readonly now?: number
-  /** Whether all that the services remember was read. */
+  /** Whether all that the services remember was read, and when they last answered. */
   readonly isWhole?: boolean
+  readonly heardAt?: number | null
+  /** What is seen of the services now. */
+  readonly snapshots?: SnapshotStore
+  readonly published?: (topic: 'history') => void
 }
 
 const allIn = (history: OpenHistory): string[] => {
@@ -186,17 +190,21 @@ export function callsOn(
     watched = allIn(history),
     now = NOW,
     isWhole = true,
+    heardAt = now,
+    snapshots = new SnapshotStore(),
+    published = () => {},
   }: Asked = {},
 ) {
   const clock = new FakeClock()
   clock.setTo(now)
   const feature = insights({
     insights: history.insights,
-    history: { isFilled: () => isWhole, walked: () => null },
+    history: { isFilled: () => isWhole, walked: () => null, heardAt: () => heardAt },
+    publish: published,
     journal: { marks: () => [...marks] },
     clock,
     timeZone: () => timeZone,
-    snapshots: new SnapshotStore(clock),
+    snapshots,
     failures: () => [],
     due: () => [],
     releases: async () => releases,
