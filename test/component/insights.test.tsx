@@ -257,6 +257,7 @@ describe('Insights', () => {
       broke: [],
       held: [],
       due: [],
+      ...{ unknown: [], listedFrom: null, dueUnknown: [], releases: 1 },
     }
     const { user, sent } = await openWindow(open, { handover: { handover, markdown: '## Handover' } })
     await user.click(await screen.findByRole('button', { name: 'Copy handover' }))

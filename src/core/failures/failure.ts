@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KnownShaSchema } from '../commits/commit'
+import { DAY_MS } from '../text/time'
 import { BisectProgressSchema } from './bisect'
 import { BranchPastSchema } from './past'
 
@@ -116,6 +117,9 @@ export const FailureSchema = z.discriminatedUnion('kind', [
   ErrorsFailureSchema,
 ])
 export type Failure = z.infer<typeof FailureSchema>
+
+/** What is over is listed for so long, ms, and no more than so many. */
+export const PAST_FAILURES = { ms: 30 * DAY_MS, most: 100 }
 
 /** Whether it still needs a person: it lasts, and nobody has said that it is known. */
 export const isOpen = (failure: Failure): boolean => failure.over === null

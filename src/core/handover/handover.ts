@@ -35,6 +35,16 @@ export const HandoverSchema = z.object({
   released: z.object({ release: z.string(), version: z.string() }).nullable(),
   /** Of more deploys than are held, which are told of; null where all are. */
   leftOut: z.object({ told: z.number().int(), older: z.number().int() }).nullable(),
+  /** The services of which not all of that time is known: what they shipped may be missing below. */
+  unknown: z.array(
+    z.object({
+      service: z.string(),
+      /** `unread`: their past isn't read that far yet; `silent`: they don't answer. */
+      why: z.enum(['unread', 'silent']),
+      /** When one that doesn't answer last did, epoch ms; null where it never has, and for one that isn't read. */
+      since: z.number().nullable(),
+    }),
+  ),
   shipped: z.array(ShippedSchema),
   rolledBack: z.array(z.object({ deploy: z.string(), by: z.string(), reason: z.string().nullable() })),
   /** What broke in that time, or still is. `over`: how it ended; null while it lasts. */
@@ -46,8 +56,13 @@ export const HandoverSchema = z.object({
       known: z.string().nullable(),
     }),
   ),
+  /** From when on red CI and errors of users that are over are among these, epoch ms; null where all of that time is. */
+  listedFrom: z.number().nullable(),
   held: z.array(z.object({ environment: z.string(), sentence: z.string() })),
   due: z.array(z.string()),
+  /** The releases of which it isn't known whether they are due, and how many releases there are. */
+  dueUnknown: z.array(z.string()),
+  releases: z.number().int(),
 })
 export type Handover = z.infer<typeof HandoverSchema>
 
@@ -59,9 +74,13 @@ export interface HandoverSources {
   readonly deploys: readonly Deploy[]
   /** So many more ended in that time, before these. */
   readonly leftOut: number
+  readonly unknown: Handover['unknown']
   readonly failures: readonly Failure[]
+  readonly listedFrom: number | null
   readonly holds: readonly Hold[]
   readonly due: readonly Due[]
+  readonly dueUnknown: readonly string[]
+  readonly releases: number
   /** A text that people or servers wrote, without what looks like a secret. */
   readonly clean: (text: string) => string
 }
@@ -75,9 +94,13 @@ export function handoverOf({
   released,
   deploys,
   leftOut,
+  unknown,
   failures,
+  listedFrom,
   holds,
   due,
+  dueUnknown,
+  releases,
   clean,
 }: HandoverSources): Handover {
   const isSince = (at: number): boolean => at >= from && at <= until
@@ -93,25 +116,20 @@ export function handoverOf({
     until,
     released,
     leftOut: leftOut === 0 ? null : { told: deploys.length, older: leftOut },
+    unknown,
     shipped: shippedBy(finished('deploy'), clean),
-    rolledBack: newestFirst(finished('rollback')).map((deploy) => ({
-      deploy: deployKey(deploy),
-      by: clean(deploy.by),
-      reason: deploy.reason === undefined ? null : clean(deploy.reason),
-    })),
+    rolledBack: newestFirst(finished('rollback')).map((deploy) => rollbackOf(deploy, clean)),
     broke: failures
       .filter((failure) => isSince(failure.at) || failure.over === null)
-      .map((failure) => ({
-        title: titleOf(failure),
-        why: clean(failure.headline),
-        over: overWords(failure),
-        known: failure.known === null ? null : clean(failure.known.note),
-      })),
+      .map((failure) => brokenOf(failure, clean)),
+    listedFrom,
     held: holds.map((hold) => ({
       environment: environmentKey(hold),
       sentence: clean(heldSentence(hold, until)),
     })),
     due: due.map(dueLine),
+    dueUnknown: [...dueUnknown],
+    releases,
   }
 }
 
@@ -132,3 +150,16 @@ function shippedBy(deploys: readonly Deploy[], clean: HandoverSources['clean']):
     })
     .sort((a, b) => (environmentKey(a) < environmentKey(b) ? -1 : 1))
 }
+
+const rollbackOf = (deploy: Deploy, clean: HandoverSources['clean']): Handover['rolledBack'][number] => ({
+  deploy: deployKey(deploy),
+  by: clean(deploy.by),
+  reason: deploy.reason === undefined ? null : clean(deploy.reason),
+})
+
+const brokenOf = (failure: Failure, clean: HandoverSources['clean']): Handover['broke'][number] => ({
+  title: titleOf(failure),
+  why: clean(failure.headline),
+  over: overWords(failure),
+  known: failure.known === null ? null : clean(failure.known.note),
+})

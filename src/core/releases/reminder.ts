@@ -19,6 +19,16 @@ export const DueSchema = z.object({
 })
 export type Due = z.infer<typeof DueSchema>
 
+/** What is known of when releases are due. */
+export interface DueReleases {
+  /** Those that are due within a week, the next one first. */
+  readonly due: readonly Due[]
+  /** Those of which that can't be told: they couldn't be asked for, or weren't yet. */
+  readonly unknown: readonly string[]
+  /** How many there are. */
+  readonly releases: number
+}
+
 /** The reminder that is due with so many days left, the last of those that were missed; null before the first and after the day. */
 export function stepOf(daysLeft: number): ReminderStep | null {
   if (daysLeft < 0 || daysLeft > 7) return null

@@ -4,15 +4,11 @@ import { branchFailures } from '@core/failures/branch'
 import { cancelledFailures } from '@core/failures/cancelled'
 import { deployFailures } from '@core/failures/deploys'
 import { errorsFailure } from '@core/failures/errors'
-import type { Failure, KnownFailure } from '@core/failures/failure'
+import { type Failure, type KnownFailure, PAST_FAILURES as PAST } from '@core/failures/failure'
 import type { BranchPast } from '@core/failures/past'
 import type { FailureStore } from '@core/failures/store'
 import { derived } from '@core/snapshot/derived'
 import { deploysOf, type Snapshot } from '@core/snapshot/snapshot'
-import { DAY_MS } from '@core/text/time'
-
-/** What is over is listed for so long, ms, and no more than so many. */
-const PAST = { ms: 30 * DAY_MS, most: 100 }
 
 type Branches = ReturnType<typeof branchFailures>
 type Errors = NonNullable<ReturnType<typeof errorsFailure>>

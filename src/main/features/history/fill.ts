@@ -5,6 +5,7 @@ import { LIMITS } from '@core/limits'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import type { ListingGap } from '@core/snapshot/listing-gap'
 import { pause } from '@core/util/cooldown'
+import { AnswerTimes } from './answer-times'
 import { backfill, NOTHING_READ } from './backfill'
 import * as words from './words'
 
@@ -12,7 +13,7 @@ import * as words from './words'
 const AGAIN_MS = 60_000
 
 interface Options {
-  readonly history: Pick<History, 'put' | 'isFilled' | 'markFilled' | 'walked' | 'putWalked'>
+  readonly history: Pick<History, 'put' | 'isFilled' | 'markFilled' | 'walked' | 'putWalked' | 'putHeard'>
   readonly clock: Clock
   readonly app: (name: string) => WatchedApp | undefined
   /** Deploys were put into the history. */
@@ -38,13 +39,17 @@ export class HistoryFill {
   private readonly triedAt = new Map<DeployService, number>()
   /** What is worth showing of services whose past is being read, or was stopped, by their ids. */
   private readonly shown = new Map<string, Backfill>()
+  private readonly times: AnswerTimes
   private closed = false
 
-  constructor(private readonly options: Options) {}
+  constructor(private readonly options: Options) {
+    this.times = new AnswerTimes(options.history, options.clock)
+  }
 
   /** A service has just answered. */
   answered(service: DeployService): void {
     const { clock, history } = this.options
+    this.times.note(service.id)
     const triedAt = this.triedAt.get(service)
     if (this.done.has(service) || (triedAt !== undefined && clock.now() - triedAt < AGAIN_MS)) return
     if (!this.write(service)) {

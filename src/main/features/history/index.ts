@@ -12,7 +12,6 @@ import type { SnapshotChange, SnapshotStore } from '../../engine/snapshot-store'
 import { type Feature, type OpenedWorkspace, watchedKeys } from '../feature'
 import { exportHistory } from './export'
 import { HistoryFill } from './fill'
-import { Heard } from './heard'
 import { PersonHere } from './own-names'
 import { recall } from './recall'
 import { record } from './record'
@@ -64,7 +63,6 @@ export function history(ports: Ports): HistoryFeature {
   /** Of these environments it tells; the file has those of every workspace. */
   let within: readonly string[] = []
   const person = new PersonHere({ accounts, user, changed: () => publish('history') }, () => watched)
-  const heard = new Heard(kept, clock)
   const facets = () => ({ ...kept.facets(within), me: person.names() })
   const read = (filter: HistoryFilter) => ({ ...withFields(filter, facets, clock.now()), within })
   record(snapshots, { history: kept, journal }, (cause) => ports.report(notWritten(cause)))
@@ -75,10 +73,7 @@ export function history(ports: Ports): HistoryFeature {
     missed: (service, gaps) => fill?.missed(service, gaps),
     openGaps: ({ id }) => missedIn(kept.walked(id)),
     isPastKnown: (service) => fill?.isPastKnown(service) ?? false,
-    listed: (service) => {
-      heard.note(service.id)
-      fill?.answered(service)
-    },
+    listed: (service) => fill?.answered(service),
     readAhead: () => void clock.after(AHEAD_MS, () => void readAhead(kept, within)),
     topics: { backfills: () => fill?.all() ?? [] },
     calls: {

@@ -1,5 +1,6 @@
 import { type Deploy, environmentKey } from '@core/deploys/deploy'
 import type { Failure } from '@core/failures/failure'
+import type { FailureStore } from '@core/failures/store'
 import {
   type Handover,
   type HandoverQuestion,
@@ -9,18 +10,22 @@ import {
 } from '@core/handover'
 import type { InsightStore } from '@core/insights'
 import { LIMITS } from '@core/limits'
+import type { WatchedApp } from '@core/ports'
 import type { ReleaseSummary } from '@core/releases/overview'
-import type { Due } from '@core/releases/reminder'
+import type { DueReleases } from '@core/releases/reminder'
 import { fail, ok, type Result } from '@core/result'
 import { DAY_MS } from '@core/text/time'
 import { blocksWithPauses, nextTurn } from './blocks'
-import type { KnowledgePorts } from './known'
+import { brokenIn, listedFrom } from './broke'
+import { byName, deployServices, type KnowledgePorts, silentOf, unreadSince } from './known'
 import * as words from './words'
 
 export interface HandoverPorts extends KnowledgePorts {
   readonly insights: Pick<InsightStore, 'measureMore' | 'environments' | 'facts' | 'deploys'>
+  /** Those that are listed, and what is kept of each that ever was. */
   readonly failures: () => readonly Failure[]
-  readonly due: () => readonly Due[]
+  readonly failureStore: Pick<FailureStore, 'excerpt' | 'known'>
+  readonly due: () => DueReleases
   readonly releases: () => Promise<readonly ReleaseSummary[]>
   readonly clean: (text: string) => string
   /** A time as the person writes it. */
@@ -31,10 +36,16 @@ const AT_ONCE = 500
 /** So many deploys are told of, the newest. */
 const MOST = LIMITS.engine.handoverDeploys
 
-/** What happened since then in what is watched (`app/environment`), for whoever is on duty next. */
+interface Watched {
+  /** `app/environment`. */
+  readonly watched: ReadonlySet<string>
+  readonly apps: readonly WatchedApp[]
+}
+
+/** What happened since then in what is watched, for whoever is on duty next. */
 export async function handover(
   ports: HandoverPorts,
-  watched: ReadonlySet<string>,
+  { watched, apps }: Watched,
   { since, release }: HandoverQuestion,
 ): Promise<Result<{ handover: Handover; markdown: string }>> {
   const until = ports.clock.now()
@@ -45,16 +56,37 @@ export async function handover(
   if (!began.ok) return began
   const { from } = began.value
   const { snapshot } = ports.snapshots
+  const ended = await endedSince(ports, watched, from)
+  const listed = ports.failures()
+  const { due, unknown, releases } = ports.due()
   const told = handoverOf({
     ...began.value,
     until,
-    ...(await endedSince(ports, watched, from)),
-    failures: ports.failures(),
+    ...ended,
+    unknown: unknownSince(ports, apps, from),
+    failures: brokenIn(ended.deploys, listed, ports.failureStore),
+    listedFrom: listedFrom(listed, from, until),
     holds: Object.values(snapshot.holds).flatMap(({ hold }) => hold ?? []),
-    due: ports.due(),
+    due,
+    dueUnknown: unknown,
+    releases,
     clean: ports.clean,
   })
   return ok({ handover: told, markdown: handoverMarkdown(told, ports.moment) })
+}
+
+/** The services of which not all since then is known. */
+function unknownSince(
+  ports: HandoverPorts,
+  apps: readonly WatchedApp[],
+  from: number,
+): HandoverSources['unknown'] {
+  const services = deployServices(apps)
+  const unread = new Set(unreadSince(ports, services, from).map(({ label }) => label))
+  return [
+    ...byName(silentOf(ports, services)).map((one) => ({ ...one, why: 'silent' as const })),
+    ...[...unread].map((service) => ({ service, why: 'unread' as const, since: null })),
+  ]
 }
 
 /** Since when it is. */

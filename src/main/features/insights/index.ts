@@ -66,7 +66,7 @@ export function insights(ports: Ports): Feature<'insights' | 'handover'> {
           ),
         )
       },
-      handover: (question) => handover(ports, watched, question),
+      handover: (question) => handover(ports, { watched, apps }, question),
     },
     start: (workspace) => {
       watched = new Set(watchedKeys(workspace))

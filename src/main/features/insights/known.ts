@@ -1,5 +1,5 @@
 import { isSilent } from '@core/attention'
-import type { History } from '@core/deploys/history'
+import { type History, missedIn } from '@core/deploys/history'
 import type { SilentService } from '@core/insights'
 import type { Clock, DeployService, WatchedApp } from '@core/ports'
 import { isFailing, type Snapshot, type SourceHealth } from '@core/snapshot/snapshot'
@@ -23,6 +23,20 @@ export const unreadOf = (
   { history }: Pick<KnowledgePorts, 'history'>,
   services: readonly DeployService[],
 ): DeployService[] => services.filter(({ id }) => !history.isFilled(id) || history.walked(id) !== null)
+
+/** Those of which not all since then (epoch ms) was read: a past is read from its newest deploy back, and only once that is past it's known. */
+export const unreadSince = (
+  ports: Pick<KnowledgePorts, 'history'>,
+  services: readonly DeployService[],
+  from: number,
+): DeployService[] =>
+  unreadOf(ports, services).filter(({ id }) => {
+    const walked = ports.history.walked(id)
+    const [gap, ...others] = walked?.gaps ?? []
+    const isBehind =
+      others.length === 0 && gap !== undefined && gap.cursor !== null && missedIn(walked).length === 0
+    return !(isBehind && walked !== null && walked.oldest !== null && walked.oldest < from)
+  })
 
 /** Those that don't answer, with when they last did, also before a restart: of what they shipped since then nothing is known. */
 export function silentOf(

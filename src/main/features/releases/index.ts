@@ -5,7 +5,7 @@ import type { TickStore } from '@core/releases/checklist'
 import type { ReleaseConfig } from '@core/releases/config'
 import type { ReleaseStore, ReleaseSummary } from '@core/releases/overview'
 import type { ReleaseJournal, ReleaseProgress } from '@core/releases/publish'
-import type { Due } from '@core/releases/reminder'
+import type { Due, DueReleases } from '@core/releases/reminder'
 import { fail, ok, type Result } from '@core/result'
 import type { Patterns } from '@core/risk'
 import type { Sharing } from '@core/shared-state'
@@ -79,6 +79,8 @@ interface ReleasesFeature extends Feature<Call> {
   readonly list: () => Promise<readonly ReleaseSummary[]>
   /** The releases that are due within a week, the next one first. */
   readonly due: () => readonly Due[]
+  /** The same with what isn't known of it. */
+  readonly dueReleases: () => DueReleases
   /** Another workspace is open, or what its file says changed. */
   readonly workspaceChanged: () => void
 }
@@ -156,6 +158,7 @@ export function releases(ports: Ports): ReleasesFeature {
   return {
     list: () => overview.list(),
     due: () => reminders.due,
+    dueReleases: () => reminders.standing(),
     workspaceChanged: () => {
       checklists.forget()
       reminders.begin()

@@ -23,6 +23,7 @@ const failure: DeployFailure = {
 }
 const nothing = {
   ...{ from: T0 - DAY, until: T0, released: null, deploys: [], leftOut: 0, failures: [], holds: [], due: [] },
+  ...{ unknown: [], listedFrom: null, dueUnknown: [], releases: 1 },
 }
 const clean = (text: string) => text.replaceAll('hunter22', '•••')
 const moment = (at: number) => new Date(at).toISOString().slice(0, 16)
@@ -126,6 +127,35 @@ describe('a handover', () => {
     expect(text).toContain('Nothing broke.')
     expect(text).toContain('Nothing is on hold.')
     expect(text).not.toContain('Rolled back')
+  })
+
+  it('does not say that nothing happened where a service was not heard, or its past not read', () => {
+    const unknown = [
+      { service: 'Freight', why: 'silent' as const, since: T0 - 3 * DAY },
+      { service: 'GitHub', why: 'unread' as const, since: null },
+    ]
+    const told = handoverOf({ ...nothing, unknown, clean })
+    expect(told.unknown).toEqual(unknown)
+    const text = handoverMarkdown(told, moment)
+    expect(text).toContain(
+      'Freight hasn’t been heard from since 2026-11-20T12:00, so what it shipped since then is missing here.',
+    )
+    expect(text).toContain(
+      'The past of GitHub hasn’t been read that far yet, so deploys may be missing here.',
+    )
+    expect(text).toContain('Nothing is known to have shipped.')
+    expect(text).toContain('Nothing is known to have broken.')
+    expect(text).not.toMatch(/Nothing (shipped|broke)\./)
+  })
+
+  it('says of which releases it is not known whether they are due, and nothing of those of a workspace without any', () => {
+    const unknown = handoverMarkdown(handoverOf({ ...nothing, dueUnknown: ['Site'], clean }), moment)
+    expect(unknown).toContain('- It’s not known whether Site is due.')
+    expect(unknown).not.toContain('No release is due')
+    expect(handoverMarkdown(handoverOf({ ...nothing, clean }), moment)).toContain('No release is due')
+    const none = handoverMarkdown(handoverOf({ ...nothing, releases: 0, clean }), moment)
+    expect(none).toContain('This workspace has no releases.')
+    expect(none).not.toContain('No release is due')
   })
 
   it('names the first ten of many deploys, and how many more there are', () => {

@@ -55,6 +55,7 @@ export function aFill(source: Partial<SourceHost> = {}, file = aFile()) {
     say: (sentence) => said.push(sentence),
     history: {
       put,
+      putHeard: () => {},
       isFilled: () => file.isFilled,
       markFilled: () => {
         file.isFilled = true

@@ -130,6 +130,34 @@ describe('a release that is due', () => {
     ])
   })
 
+  it('stays due, a day nearer, where it can no longer be asked for, and is not known where it never could', async () => {
+    isDown = true
+    const { reminders } = run()
+    expect(reminders.standing()).toEqual({ due: [], unknown: ['Site'], releases: 1 })
+    await clock.advance(HOUR)
+    expect(reminders.standing()).toEqual({ due: [], unknown: ['Site'], releases: 1 })
+    isDown = false
+    await clock.advance(HOUR)
+    expect(reminders.standing()).toEqual({ due: [], unknown: [], releases: 1 })
+    daysLeft = 5
+    await clock.advance(HOUR)
+    isDown = true
+    await clock.advance(DAY)
+    expect(reminders.due).toMatchObject([{ release: 'Site', daysLeft: 4, open: 1 }])
+    expect(reminders.standing()).toMatchObject({ due: [{ daysLeft: 4 }], unknown: [] })
+    isDown = false
+    daysLeft = 9
+    await clock.advance(HOUR)
+    isDown = true
+    await clock.advance(DAY)
+    expect(reminders.standing()).toMatchObject({ due: [], unknown: [] })
+    await clock.advance(2 * DAY)
+    expect(reminders.standing()).toMatchObject({ due: [], unknown: ['Site'] })
+    workspace = 'three'
+    expect(reminders.standing()).toMatchObject({ unknown: ['Site'] })
+    workspace = 'one'
+  })
+
   it('is not told of again after a restart, but the next step and the next version are', async () => {
     daysLeft = 1
     const first = run()

@@ -1,5 +1,7 @@
 import type { Deploy, DeployState } from '@core/deploys/deploy'
+import type { Walked } from '@core/deploys/history'
 import type { Mark } from '@core/deploys/mark'
+import type { Failure } from '@core/failures/failure'
 import type { Culprit, InsightsQuestion } from '@core/insights'
 import type { ReleaseSummary } from '@core/releases/overview'
 import fc from 'fast-check'
@@ -171,6 +173,9 @@ interface Asked {
   /** Whether all that the services remember was read, and when they last answered. */
   readonly isWhole?: boolean
   readonly heardAt?: number | null
+  readonly walked?: Walked | null
+  /** What the list of failures has. */
+  readonly failures?: readonly Failure[]
   /** What is seen of the services now. */
   readonly snapshots?: SnapshotStore
   readonly published?: (topic: 'history') => void
@@ -191,6 +196,8 @@ export function callsOn(
     now = NOW,
     isWhole = true,
     heardAt = now,
+    walked = null,
+    failures = [],
     snapshots = new SnapshotStore(),
     published = () => {},
   }: Asked = {},
@@ -199,14 +206,15 @@ export function callsOn(
   clock.setTo(now)
   const feature = insights({
     insights: history.insights,
-    history: { isFilled: () => isWhole, walked: () => null, heardAt: () => heardAt },
+    history: { isFilled: () => isWhole, walked: () => walked, heardAt: () => heardAt },
     publish: published,
     journal: { marks: () => [...marks] },
     clock,
     timeZone: () => timeZone,
     snapshots,
-    failures: () => [],
-    due: () => [],
+    failures: () => failures,
+    failureStore: history.failures,
+    due: () => ({ due: [], unknown: [], releases: 0 }),
     releases: async () => releases,
     clean: (text) => text,
     moment: String,

@@ -1,9 +1,10 @@
 import type { Event } from '@core/events/event'
 import type { Clock } from '@core/ports'
 import { checklistProgress, type ReleaseChecklist } from '@core/releases/checklist'
-import { type Due, reminderId, stepOf } from '@core/releases/reminder'
+import { type Due, type DueReleases, reminderId, stepOf } from '@core/releases/reminder'
 import type { Cycle, ReleaseId } from '@core/releases/types'
 import type { Result } from '@core/result'
+import { DAY_MS } from '@core/text/time'
 import { isSame } from '@core/util/same'
 import type { RunOutcome, Scheduler } from '../../../engine/scheduler'
 
@@ -36,6 +37,9 @@ interface Options {
  */
 export class Reminders {
   #due: readonly Due[] = []
+  /** What was last found out of each release, and of which workspace's. */
+  #looks = new Map<ReleaseId, Look>()
+  #workspace: string | null = null
   /** What was told in this run; a journal that cannot be written would have it told every hour. */
   readonly #told = new Set<string>()
 
@@ -44,6 +48,17 @@ export class Reminders {
   /** The releases that are due within a week, the next one first. */
   get due(): readonly Due[] {
     return this.#due
+  }
+
+  /** The same with those of which it isn't known: one that is due stays so when it can't be asked for again. */
+  standing(): DueReleases {
+    const { releases } = this.options
+    const isUnknown = (release: ReleaseId): boolean => (this.#known(release)?.kind ?? 'unknown') === 'unknown'
+    return { due: this.#due, unknown: releases().filter(isUnknown), releases: releases().length }
+  }
+
+  #known(release: ReleaseId): Look | undefined {
+    return this.#workspace === this.options.workspace() ? this.#looks.get(release) : undefined
   }
 
   /** Begins to look; called again, it looks at once, as another workspace has other releases. */
@@ -66,13 +81,13 @@ export class Reminders {
 
   async #look(): Promise<RunOutcome> {
     const workspace = this.options.workspace()
-    const found: Due[] = []
-    for (const release of this.options.releases()) {
-      const due = await this.#dueOf(release)
-      if (due !== null) found.push(due)
-    }
+    const looks = new Map<ReleaseId, Look>()
+    for (const release of this.options.releases()) looks.set(release, await this.#lookAt(release))
     // Meanwhile another one was opened, whose releases are looked at on their own.
     if (workspace !== this.options.workspace()) return { ok: true }
+    this.#looks = looks
+    this.#workspace = workspace
+    const found = [...looks.values()].flatMap((look) => (look.kind === 'due' ? look.due : []))
     const due = found.sort((a, b) => a.daysLeft - b.daysLeft)
     this.#put(due)
     if (new Date(this.options.clock.now()).getHours() < FIRST_HOUR) return { ok: true }
@@ -89,16 +104,44 @@ export class Reminders {
     this.options.tell({ kind: 'release-due', id, workspace, step, due })
   }
 
-  /** null where it is not due soon, or where that cannot be told. */
-  async #dueOf(release: ReleaseId): Promise<Due | null> {
+  async #lookAt(release: ReleaseId): Promise<Look> {
+    const before = this.#known(release)
+    const today = dayOf(this.options.clock.now())
     const cycle = await this.options.cycle(release)
-    if (!cycle.ok || cycle.value.daysLeft === null) return null
+    // What can't be asked for now was due on a day that stays the same.
+    if (!cycle.ok) return before === undefined ? { kind: 'unknown' } : asOf(before, today)
     const { version, daysLeft } = cycle.value
-    if (daysLeft < -OVERDUE_DAYS || daysLeft > 7) return null
+    if (daysLeft === null || !isSoon(daysLeft)) return { kind: 'none', today, daysLeft }
     const checklist = await this.options.checklist(release)
-    if (!checklist.ok) return null
-    return { release, version, daysLeft, ...openOf(checklist.value) }
+    if (checklist.ok)
+      return { kind: 'due', today, due: { release, version, daysLeft, ...openOf(checklist.value) } }
+    return before?.kind === 'due' && before.due.version === version
+      ? { kind: 'due', today, due: { ...before.due, daysLeft } }
+      : { kind: 'unknown' }
   }
+}
+
+/** What was found out of a release: whether it is due soon, as of a day (counted from 1970); `daysLeft` null where it has no day. */
+type Look =
+  | { readonly kind: 'due'; readonly due: Due; readonly today: number }
+  | { readonly kind: 'none'; readonly daysLeft: number | null; readonly today: number }
+  | { readonly kind: 'unknown' }
+
+const isSoon = (daysLeft: number): boolean => daysLeft >= -OVERDUE_DAYS && daysLeft <= 7
+
+/** The day of this machine's calendar. */
+function dayOf(at: number): number {
+  const date = new Date(at)
+  return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / DAY_MS
+}
+
+/** What was found out earlier, as it is today. How one stands that has come near meanwhile isn't known. */
+function asOf(look: Look, today: number): Look {
+  if (look.kind === 'unknown') return look
+  const before = look.kind === 'due' ? look.due.daysLeft : look.daysLeft
+  const daysLeft = before === null ? null : before - (today - look.today)
+  if (daysLeft === null || !isSoon(daysLeft)) return { kind: 'none', today, daysLeft }
+  return look.kind === 'due' ? { kind: 'due', today, due: { ...look.due, daysLeft } } : { kind: 'unknown' }
 }
 
 function openOf(checklist: ReleaseChecklist): Pick<Due, 'open' | 'total' | 'trouble'> {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { SnapshotStore } from '../../../../src/main/engine/snapshot-store'
-import { Heard } from '../../../../src/main/features/history/heard'
+import { AnswerTimes } from '../../../../src/main/features/history/answer-times'
+import { aHistory } from '../../storage/history/history.support'
+import { callsOn, DAY, featureOn, MINUTE, NOW } from '../../storage/history/insights.support'
 import { aDeploy, finished } from '../../support/builders'
 import { FakeClock } from '../../support/fake-clock'
 import { aWatchedApp } from '../../support/fake-server'
-import { aHistory } from './history.support'
-import { callsOn, DAY, featureOn, MINUTE, NOW } from './insights.support'
 
 const question = { app: null, environment: null, by: null, days: 7 } as const
 const { id, label } = aWatchedApp().deploy
@@ -69,7 +69,7 @@ it('when a service last answered is known after a restart, and is written down o
   const history = aHistory()
   expect(history.heardAt('server')).toBeNull()
   const from = clock.now()
-  const notes = new Heard(history, clock)
+  const notes = new AnswerTimes(history, clock)
   notes.note('server')
   await clock.advance(MINUTE)
   notes.note('server')

@@ -5,7 +5,7 @@ import type { Clock } from '@core/ports'
 const EVERY_MS = 5 * 60_000
 
 /** Keeps when each service last listed its deploys: after a restart that tells since when nothing is known of one that doesn't answer. */
-export class Heard {
+export class AnswerTimes {
   readonly #writtenAt = new Map<string, number>()
 
   constructor(
