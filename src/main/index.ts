@@ -166,7 +166,10 @@ export function build(start: Start, before: Before) {
     appOfRelease: (name) => workspace.releases().find((one) => one.name === name)?.app ?? null,
     whatBroke: (deploy) => failures.brokeIn(deploy),
   })
-  const history = historyFeature({ ...base, history: kept, chooseExport, accounts: accounts.topics.accounts })
+  const history = historyFeature({
+    ...{ ...base, history: kept, chooseExport, accounts: accounts.topics.accounts },
+    pastBecameKnown: (service) => whereabouts.pastBecameKnown(service),
+  })
   const insights = insightsFeature({
     ...base,
     insights: kept.insights,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Deploy, environmentKey, finishedAttempt, newestFirst } from '../deploys/deploy'
+import { type Deploy, environmentKey, finishedAttempt, isActive, newestFirst } from '../deploys/deploy'
 import { LIMITS } from '../limits'
 import { isAnother } from './sightings'
 import { deploysOf, type Snapshot } from './snapshot'
@@ -30,6 +30,9 @@ export function gapsIn(
       return before !== undefined && !isAnother(before, deploy)
     }
     if (known.size === 0 || newest.length === 0 || newest.some(isKnown)) return []
+    // It ran when it was seen last, so it was asked for by name; and there is no number between them.
+    const before = known.get(Math.min(...newest.map(({ number }) => number)) - 1)
+    if (before !== undefined && isActive(before)) return []
     return [{ environment, below: newestOf([...known.values()]) }]
   })
 }

@@ -18,6 +18,8 @@ interface Options {
   readonly app: (name: string) => WatchedApp | undefined
   /** Deploys were put into the history. */
   readonly changed: () => void
+  /** All that a service remembers was read. */
+  readonly becameKnown?: (service: DeployService) => void
   /** How far it is has changed. */
   readonly progressed?: () => void
   /** Is told in a sentence what was not read. */
@@ -119,7 +121,7 @@ export class HistoryFill {
   }
 
   private async run(service: DeployService): Promise<void> {
-    const { history, clock, changed, app, say, progressed } = this.options
+    const { history, clock, changed, app, say, progressed, becameKnown } = this.options
     this.reading.add(service)
     const isPaused = (): boolean => history.walked(service.id)?.isPaused === true
     const whole = await backfill(service, history, {
@@ -143,7 +145,10 @@ export class HistoryFill {
     if (this.closed) return
     const walked = history.walked(service.id)
     const wasMissed = this.unwritten.has(service) || walked?.missed !== undefined
-    if (whole && !wasMissed && walked === null) this.known.add(service)
+    if (whole && !wasMissed && walked === null) {
+      this.known.add(service)
+      becameKnown?.(service)
+    }
     changed()
     if (whole) {
       if (this.shown.delete(service.id)) progressed?.()

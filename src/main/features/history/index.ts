@@ -29,6 +29,8 @@ interface Ports {
   readonly accounts: () => Accounts
   /** The name of this user on this machine. */
   readonly user: string
+  /** All that a service remembers was read. */
+  readonly pastBecameKnown: (service: DeployService) => void
   /** Asks the person where a file goes; null when they thought better of it. */
   readonly chooseExport: (suggestion: string) => Promise<string | null>
 }
@@ -60,9 +62,10 @@ export function history(ports: Ports): HistoryFeature {
   const { snapshots, history: kept, journal, clock, publish, accounts, user } = ports
   let fill: HistoryFill | null = null
   let watched: OpenedWorkspace['apps'] = []
-  /** Of these environments it tells; the file has those of every workspace. */
+  // Of these environments it tells; the file has those of every workspace.
   let within: readonly string[] = []
   const person = new PersonHere({ accounts, user, changed: () => publish('history') }, () => watched)
+  const backfills = () => fill?.all() ?? []
   const facets = () => ({ ...kept.facets(within), me: person.names() })
   const read = (filter: HistoryFilter) => ({ ...withFields(filter, facets, clock.now()), within })
   record(snapshots, { history: kept, journal }, (cause) => ports.report(notWritten(cause)))
@@ -75,14 +78,14 @@ export function history(ports: Ports): HistoryFeature {
     isPastKnown: (service) => fill?.isPastKnown(service) ?? false,
     listed: (service) => fill?.answered(service),
     readAhead: () => void clock.after(AHEAD_MS, () => void readAhead(kept, within)),
-    topics: { backfills: () => fill?.all() ?? [] },
+    topics: { backfills },
     calls: {
       history: ({ filter, offset, limit }) => ok(kept.window(read(filter), offset, limit)),
       historyFacets: () => {
         void person.askGit()
         return ok(facets())
       },
-      backfills: () => ok(fill?.all() ?? []),
+      backfills: () => ok(backfills()),
       pauseBackfill: ({ service, paused }) => {
         fill?.setPaused(service, paused)
         return ok(null)
@@ -94,14 +97,12 @@ export function history(ports: Ports): HistoryFeature {
       watched = apps
       within = watchedKeys({ apps, environments })
       publish('history')
-      const app = (name: string) => apps.find((one) => one.name === name)
       const started = new HistoryFill({
-        history: kept,
-        clock,
-        app,
-        say: ports.say,
+        ...{ history: kept, clock, say: ports.say },
+        app: (name) => apps.find((one) => one.name === name),
         changed: () => publish('history'),
         progressed: () => publish('backfills'),
+        becameKnown: ports.pastBecameKnown,
       })
       fill = started
       return () => started.close()

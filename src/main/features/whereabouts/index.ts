@@ -13,6 +13,8 @@ import { ChangeWatches } from './watches'
 interface WhereaboutsFeature extends Feature<Call> {
   /** Nobody was looking while deploys were made. */
   readonly missed: (gaps: readonly ListingGap[]) => void
+  /** The history has all that a service remembers. */
+  readonly pastBecameKnown: (service: DeployService) => void
 }
 
 interface Ports {
@@ -47,6 +49,7 @@ export function whereabouts({ shipped, journal, tell, publish, ...engine }: Port
   const watches = new ChangeWatches({ journal, memory, tell: (event) => tell([event]) })
   return {
     missed: (gaps) => learning?.missed(gaps),
+    pastBecameKnown: (service) => learning?.pastBecameKnown(service),
     topics: {},
     calls: {
       whereabouts: ({ text }) => ok(whereaboutsOf(memory(), watches.all(), text)),

@@ -44,6 +44,7 @@ interface Options {
  */
 export function learn(options: Options): {
   readonly missed: (gaps: readonly ListingGap[]) => void
+  readonly pastBecameKnown: (service: DeployService) => void
   readonly end: () => void
 } {
   const { apps, scheduler, snapshots } = options
@@ -64,6 +65,11 @@ export function learn(options: Options): {
   return {
     missed: (gaps) => {
       for (const learner of learners) learner.missed(gaps)
+    },
+    // What comes after a gap waited for it, and nothing else tells that it may be found out.
+    pastBecameKnown: (service) => {
+      for (const learner of learners)
+        if (learner.app.deploy === service && learner.isPressed()) scheduler.refresh(learner.id)
     },
     end: () => {
       stop()

@@ -2,7 +2,7 @@ import { LIMITS } from '@core/limits'
 import { gapsIn } from '@core/snapshot/listing-gap'
 import { emptySnapshot } from '@core/snapshot/snapshot'
 import { expect, it } from 'vitest'
-import { aDeploy, failed, finished, T0 } from '../../support/builders'
+import { aDeploy, failed, finished, running, T0 } from '../../support/builders'
 
 const known = [1, 2].map((number) => aDeploy({ number, createdAt: T0 }))
 const snapshot = {
@@ -21,6 +21,13 @@ it('none is left where the list has one that was known, where it is empty, and w
   expect(gaps(3, 2)).toEqual([])
   expect(gaps()).toEqual([])
   expect(gapsIn(emptySnapshot([]), ['site/staging'], listed(14, 13))).toEqual([])
+})
+
+it('none is left by the deploy after the only one that was known, which ran then', () => {
+  const only = aDeploy({ number: 1, createdAt: T0, state: running() })
+  const ran = { ...snapshot, deploys: { 'site/staging': { 1: only } } }
+  expect(gapsIn(ran, ['site/staging'], listed(2))).toEqual([])
+  expect(gapsIn(ran, ['site/staging'], listed(3))).toHaveLength(1)
 })
 
 it('a number that was given a second time is none that was known', () => {

@@ -52,6 +52,7 @@ function watching({
     accounts: () => ({ accounts: [], keeping: 'memory', signIn: null, clientId: null }),
     user: 'ada',
     chooseExport: async () => exportTo,
+    pastBecameKnown: () => {},
   })
   const workspace = {
     apps: [app],

@@ -60,6 +60,7 @@ const source: SourceHost = {
     ),
 }
 
+const server = new FakeServer()
 const app: WatchedApp = {
   name: 'site',
   branch: 'main',
@@ -68,7 +69,7 @@ const app: WatchedApp = {
   includes: [],
   errors: null,
   releases: null,
-  deploy: new FakeServer(),
+  deploy: server,
 }
 
 let clock: FakeClock
@@ -228,7 +229,8 @@ describe('what a deploy brought that came after others which nobody saw', () => 
     const at = clock.now() - 60_000
     history.put([aDeploy({ number: 2, sha: sha('3'), createdAt: at, state: finished(at) })])
     isPastKnown = true
-    await clock.advance(600_000)
+    learning.pastBecameKnown(server)
+    await clock.advance(2_000)
     expect(where(sha('4'))).toMatchObject([{ kind: 'runs', by: { number: 3 } }])
     expect(where('#12')).toEqual([])
     expect(history.shipped.known('site', 'staging')).toContainEqual({
