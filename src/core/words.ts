@@ -37,5 +37,6 @@ export const SNOOZE = {
 export const NOT_OUR_LINK = 'This link doesn’t lead to a place in Binnacle.'
 export const linkTooLong = (sentence: string): string => `${sentence} It’s too long.`
 
-/** With its first letter as at the beginning of a sentence. */
-export const capitalized = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+/** With its first letter as at the beginning of a sentence. A commit that it begins with stays what it is called. */
+export const capitalized = (text: string): string =>
+  /^[\da-f]{7,40}(?!\w)/.test(text) ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`
