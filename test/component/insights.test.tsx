@@ -184,7 +184,7 @@ describe('Insights', () => {
       'finished',
       'failed or rolled back',
       'rollback',
-      'stopped before shipping',
+      'cancelled or otherwise stopped',
     ])
   })
 

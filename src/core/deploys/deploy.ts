@@ -93,6 +93,8 @@ const EarlierAttemptSchema = z.object({
   /** As of a deploy. */
   touched: z.boolean().optional(),
   observedAt: z.number(),
+  /** Who asked for it: what a colleague shipped may be run again by somebody else. Left out where an earlier version kept it. */
+  by: shownName.optional(),
   /** Where it isn't its deploy's (`asItWent`). */
   kind: z.enum(['deploy', 'rollback']).optional(),
 })
@@ -227,8 +229,8 @@ export const attemptsOf = (deploy: Deploy): Deploy[] => [
     .map((earlier): Deploy => {
       // Which phases an earlier attempt went through is not kept.
       const { touched: _, ...common } = deploy
-      const { kind = common.kind } = earlier
-      return { ...common, ...earlier, kind, phases: [], estimateMs: null }
+      const { kind = common.kind, by = common.by } = earlier
+      return { ...common, ...earlier, kind, by, phases: [], estimateMs: null }
     })
     // Of one that nobody saw end no more is known than that it ended.
     .filter((earlier) => !isActive(earlier)),

@@ -17,6 +17,7 @@ export interface Fact {
   readonly kind: Deploy['kind']
   readonly outcome: DeployOutcome
   readonly by: string
+  /** When it was asked for; of one that ran again when it began again, since nobody tells when that was asked for. */
   readonly createdAt: number
   readonly endedAt: number
   /** How long it ran, without what held it. */
@@ -53,7 +54,7 @@ function factOf(deploy: Deploy, id: number): Fact | null {
     kind,
     outcome: state.status === 'failed' && reachOf(deploy) === 'none' ? 'stopped' : state.status,
     by,
-    createdAt,
+    createdAt: isFirst ? createdAt : (state.startedAt ?? state.endedAt),
     endedAt: state.endedAt,
     ranMs: ranFor(deploy, state.endedAt),
     waitedMs: isFirst && state.startedAt !== null ? Math.max(0, state.startedAt - createdAt) : null,

@@ -108,7 +108,6 @@ export class DeployCounts {
     return [...this.#people]
       .map(([by, counts]) => ({ by, ...counts, before: before === null ? null : before.of(by) }))
       .sort((a, b) => b.deploys - a.deploys || (a.by < b.by ? -1 : 1))
-      .slice(0, MOST_LISTED)
   }
 }
 

@@ -88,11 +88,12 @@ function earlierOf(a: Deploy, b: Deploy, attempt: number): EarlierAttempt[] {
   return [...latest.values()].sort((x, y) => y.revision.attempt - x.revision.attempt).slice(0, EARLIER)
 }
 
-const pastOf = ({ revision, state, touched, observedAt }: Deploy): EarlierAttempt => ({
+const pastOf = ({ revision, state, touched, observedAt, by }: Deploy): EarlierAttempt => ({
   revision,
   state,
   ...(touched !== undefined && { touched }),
   observedAt,
+  by,
 })
 
 /** The order of sightings of one deploy: the system's own, then when they were seen, then what they say. */
@@ -100,7 +101,8 @@ const compareSightings = (a: EarlierAttempt, b: EarlierAttempt): number =>
   compareRevisions(a.revision, b.revision) ||
   a.observedAt - b.observedAt ||
   compareTexts(canonical(a.state), canonical(b.state)) ||
-  Number(a.touched ?? 0.5) - Number(b.touched ?? 0.5)
+  Number(a.touched ?? 0.5) - Number(b.touched ?? 0.5) ||
+  compareTexts(a.by ?? '', b.by ?? '')
 
 const compareTexts = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 

@@ -14,8 +14,13 @@ const Waits = z.object({
 
 /** Where a change is, in one environment. Each deploy with when it ended, or was asked for while it is under way (epoch ms). */
 export const WhereSchema = z.discriminatedUnion('kind', [
-  /** `unsure`: a later deploy of which it is not known what it changed. */
-  z.object({ kind: z.literal('runs'), by: Numbered, unsure: z.number().int().nullable() }),
+  /** `unsure`: a later deploy of which it is not known what it changed; `firstAt`: when it first ran there, as Insights measures lead times by. */
+  z.object({
+    kind: z.literal('runs'),
+    by: Numbered,
+    firstAt: z.number(),
+    unsure: z.number().int().nullable(),
+  }),
   /** On its way in a deploy that is under way; `isRunning` false: it waits in the queue. */
   z.object({ kind: z.literal('shipping'), by: Numbered, isRunning: z.boolean() }),
   z.object({ kind: z.literal('waits'), waits: Waits }),
@@ -63,7 +68,8 @@ export function whereIs(facts: WhereaboutsFacts): Where {
   const ended = ordered.filter((deploy) => isIn(deploy, 'finished') && wayOf(deploy) !== undefined)
   const [last] = ended
   const coming = ordered.filter((deploy) => isActive(deploy) && wayOf(deploy) === 'in').at(-1)
-  if (last !== undefined && wayOf(last) === 'in') return there(facts, last, ordered)
+  const brought = ended.filter((deploy) => wayOf(deploy) === 'in')
+  if (last !== undefined && wayOf(last) === 'in') return there(facts, { last, brought, ordered })
   if (coming !== undefined)
     return { kind: 'shipping', by: numbered(coming), isRunning: isIn(coming, 'running') }
   const cancelled = cancelledWhileShipping(environmentStatus(deploys))
@@ -71,7 +77,7 @@ export function whereIs(facts: WhereaboutsFacts): Where {
     return { kind: 'unknown', why: `${brokeOffWords(cancelled)}.` }
   const waits = waitsOf(facts, ordered)
   if (last !== undefined) {
-    const was = ended.find((deploy) => wayOf(deploy) === 'in')
+    const [was] = brought
     return {
       kind: 'takenOut',
       was: was === undefined ? null : numbered(was),
@@ -86,7 +92,14 @@ export function whereIs(facts: WhereaboutsFacts): Where {
   }
 }
 
-function there({ reverts, unlearned }: WhereaboutsFacts, last: Deploy, ordered: readonly Deploy[]): Where {
+interface Brought {
+  readonly last: Deploy
+  /** All that brought it. */
+  readonly brought: readonly Deploy[]
+  readonly ordered: readonly Deploy[]
+}
+
+function there({ reverts, unlearned }: WhereaboutsFacts, { last, brought, ordered }: Brought): Where {
   for (const revert of reverts) {
     const state = whereIs(revert)
     if (state.kind === 'runs')
@@ -98,7 +111,8 @@ function there({ reverts, unlearned }: WhereaboutsFacts, last: Deploy, ordered: 
       }
   }
   const isLater = unlearned !== null && isAfter(unlearned, last, ordered)
-  return { kind: 'runs', by: numbered(last), unsure: isLater ? unlearned.number : null }
+  const firstAt = Math.min(...brought.map((deploy) => numbered(deploy).at))
+  return { kind: 'runs', by: numbered(last), firstAt, unsure: isLater ? unlearned.number : null }
 }
 
 function isAfter(deploy: Deploy, other: Deploy, all: readonly Deploy[]): boolean {

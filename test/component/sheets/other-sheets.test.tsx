@@ -186,7 +186,8 @@ describe('“Where is my change?”', () => {
               environment: 'production',
               where: {
                 kind: 'runs' as const,
-                by: { number: 7, kind: 'deploy' as const, at: RUNS_FROM },
+                by: { number: 7, kind: 'deploy' as const, at: RUNS_FROM + 86_400_000 },
+                firstAt: RUNS_FROM,
                 unsure: null,
               },
               watched: false,

@@ -16,6 +16,10 @@ export const FACT_TABLES = `CREATE TABLE fact_block(
   CREATE TABLE facts_behind(next INTEGER NOT NULL, until INTEGER NOT NULL);
   INSERT INTO facts_behind SELECT 0, coalesce(max(id), 0) FROM deploy`
 
+/** All is measured once more: what ran again was said to be asked for when it first was. */
+export const MEASURED_AGAIN = `DELETE FROM fact_block;
+  UPDATE facts_behind SET next = 0, until = (SELECT coalesce(max(id), 0) FROM deploy)`
+
 const BLOCK_MS = 28 * DAY_MS
 /** So many deploys of a history that was there before are measured in one go. */
 const AT_ONCE = 500

@@ -1,7 +1,7 @@
 import { FAILURE_TABLES, PAST_TABLE } from '../failures'
 import { INCIDENT_TABLE } from '../latest'
 import { RELEASE_TABLES } from '../releases'
-import { FACT_TABLES } from './facts'
+import { FACT_TABLES, MEASURED_AGAIN } from './facts'
 import { CULPRIT_TABLE } from './insights'
 import {
   CHANGE_TIMES,
@@ -55,4 +55,5 @@ export const HISTORY_MIGRATIONS = [
   SHIPPED_DEPLOYS,
   SHIPPED_ATTEMPTS,
   'CREATE TABLE heard(service TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID',
+  MEASURED_AGAIN,
 ]

@@ -52,8 +52,8 @@ function One({
       <span className={styles.environmentName}>{environment}</span>
       <span className={styles.words}>
         <WhereWords app={app} environment={environment} where={where} />
-        {where.kind === 'runs' && writtenAt !== null && where.by.at >= writtenAt && (
-          <span className={styles.lead}>{words.leadTime(where.by.at - writtenAt)}</span>
+        {where.kind === 'runs' && writtenAt !== null && where.firstAt >= writtenAt && (
+          <span className={styles.lead}>{words.leadTime(where.firstAt - writtenAt)}</span>
         )}
       </span>
       {where.kind !== 'runs' && (

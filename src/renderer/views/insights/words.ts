@@ -103,7 +103,7 @@ export const SERIES = [
   { key: 'fine', word: 'finished' },
   { key: 'failed', word: 'failed or rolled back' },
   { key: 'rollbacks', word: 'rollback' },
-  { key: 'stopped', word: 'stopped before shipping' },
+  { key: 'stopped', word: 'cancelled or otherwise stopped' },
 ] as const satisfies readonly { key: keyof Bucket; word: string }[]
 
 /** "12 Oct – 18 Oct: 38 finished, 2 failed or rolled back". */

@@ -46,6 +46,10 @@ const whole = (deploy: Pick<Deploy, 'app' | 'environment' | 'number' | 'identity
 
 const endOf = ({ state }: Deploy): number => ('endedAt' in state ? state.endedAt : Number.NaN)
 
+const askedAt = (deploy: Deploy): number =>
+  deploy.revision.attempt > 1 ? (startOf(deploy) ?? endOf(deploy)) : deploy.createdAt
+const startOf = ({ state }: Deploy) => ('startedAt' in state ? state.startedAt : null)
+
 const FOR_EVER = Number.POSITIVE_INFINITY
 
 export function reference(known: Known, { app, environment, by, days }: InsightsQuestion) {
@@ -219,7 +223,7 @@ export function reference(known: Known, { app, environment, by, days }: Insights
       const theirs = changes.filter((deploy) => deploy.by === person)
       return { deploys: theirs.length, failed: theirs.filter(hasFailed).length }
     }
-    const asked = own.map(({ createdAt }) => hour.format(createdAt))
+    const asked = own.map((deploy) => hour.format(askedAt(deploy)))
     return { own, people: [...new Set(changes.map((deploy) => deploy.by))], countsOf, asked }
   }
 

@@ -60,6 +60,7 @@ describe('where a change is', () => {
     expect(whereIs(facts({ deploys: [done(4), done(5)], ways: waysBy([4, 'in']) }))).toEqual({
       kind: 'runs',
       by: by(4),
+      firstAt: by(4).at,
       unsure: null,
     })
   })
@@ -67,7 +68,11 @@ describe('where a change is', () => {
   it('shipped, rolled back and shipped again, it runs since the last', () => {
     const deploys = [done(5), done(6, { kind: 'rollback' }), done(7)]
     const ways = waysBy([5, 'in'], [6, 'out'], [7, 'in'])
-    expect(whereIs(facts({ deploys, ways }))).toMatchObject({ kind: 'runs', by: by(7) })
+    expect(whereIs(facts({ deploys, ways }))).toMatchObject({
+      kind: 'runs',
+      by: by(7),
+      firstAt: by(5).at,
+    })
     ways.delete(wayKey({ number: 7, attempt: 1 }))
     expect(whereIs(facts({ deploys, ways, waitsWith: 2 }))).toEqual({
       kind: 'takenOut',

@@ -88,7 +88,7 @@ describe('“where is …?”', () => {
 
   it('says of each environment how far the change is', async () => {
     const lines = await where(
-      { kind: 'runs', by, unsure: null },
+      { kind: 'runs', by, firstAt: by.at, unsure: null },
       { kind: 'shipping', by, isRunning: true },
       { kind: 'shipping', by, isRunning: false },
       { kind: 'waits', waits },

@@ -159,4 +159,25 @@ describe('an older workflow run that is run again to get off the newest deploy',
     expect(known.length).toBeGreaterThan(1)
     expect(history.shipped.known('site', 'staging')).toEqual(expect.arrayContaining([...known]))
   })
+
+  it('is of whoever ran it again, and what it was before of whoever shipped it', async () => {
+    const fifth = await shipThree(failed(clock.now() + DAY))
+    await see({ ...again(fifth), by: 'mei' })
+    const { people } = await insights()
+    expect(people.map(({ by, deploys, failed: count }) => [by, deploys, count])).toEqual([
+      ['ada', 2, 1],
+      ['mei', 1, 0],
+    ])
+  })
+
+  it('counts when it began again among the hours in which people deploy', async () => {
+    const fifth = await shipThree()
+    const before = await insights()
+    await clock.advance(5 * HOUR)
+    const at = new Date(clock.now())
+    await see(again(fifth, finished(clock.now(), clock.now())))
+    const { hours } = await insights()
+    const [weekday, hour] = [(at.getUTCDay() + 6) % 7, at.getUTCHours()]
+    expect(hours[weekday]?.[hour]).toBe((before.hours[weekday]?.[hour] ?? 0) + 1)
+  })
 })
