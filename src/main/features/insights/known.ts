@@ -55,7 +55,7 @@ export function silentOf(
 
 /** Each name once: of two services of one name the one that was heard earlier. */
 export const byName = (silent: readonly SilentService[]): SilentService[] => {
-  const earliest = silent.toSorted((a, b) => (b.since ?? 0) - (a.since ?? 0))
+  const earliest = [...silent].sort((a, b) => (b.since ?? 0) - (a.since ?? 0))
   return [...new Map(earliest.map((one) => [one.service, one])).values()]
 }
 

@@ -38,7 +38,7 @@ type Ends = ReturnType<ShippedStore['known']>[number]
 
 /** Of the attempts of a deploy the newest that changed anything: to ship the same commit again brings nothing. */
 function newestChange(attempts: readonly Ends[]): Ends | undefined {
-  const ordered = attempts.toSorted((a, b) => b.attempt - a.attempt)
+  const ordered = [...attempts].sort((a, b) => b.attempt - a.attempt)
   return ordered.find(({ base, head }) => base !== head) ?? ordered[0]
 }
 

@@ -64,9 +64,9 @@ export class InstalledApp {
       .not.toContain(text)
   }
 
-  /** Presses the button or follows the link of this name, as soon as it is there. */
+  /** Presses the button or follows the link of this name, as soon as it is there and can be pressed. */
   async press(name: string): Promise<void> {
-    const find = `[...document.querySelectorAll('button, a')].find((one) => one.textContent.trim() === ${JSON.stringify(name)})`
+    const find = `[...document.querySelectorAll('button, a')].find((one) => !one.disabled && one.textContent.trim() === ${JSON.stringify(name)})`
     const press = `(() => { const found = ${find}; found?.click(); return found === undefined ? 'missing' : 'pressed' })()`
     await expect.poll(() => this.#evaluate(press), { message: name, timeout: 60_000 }).toBe('pressed')
   }
