@@ -98,7 +98,7 @@ test('the Debian package is installed, used for a deploy, updated and removed', 
     await app.press('Trust')
     await app.saysNoMore('Trust this workspace?')
     const deployed = await binnacle('deploy', 'site', 'staging', '--when-green', '--wait')
-    expect(deployed).toMatchObject({
+    expect(deployed, deployed.error).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^site\/staging#1 finished after /),
     })
@@ -141,7 +141,7 @@ test('the archive is unpacked anywhere, and used for a deploy', async ({ folder,
       '--trust-workspace',
     ])
     const deployed = await binnacle('deploy', 'site', 'staging', '--when-green', '--wait')
-    expect(deployed).toMatchObject({
+    expect(deployed, deployed.error).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^site\/staging#1 finished after /),
     })
