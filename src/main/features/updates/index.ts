@@ -65,6 +65,7 @@ export function updates(ports: Ports): Feature<Call, 'updates'> & { readonly lis
 class UpdateBook {
   #stand: UpdateState = { state: 'latest', lookedAt: null }
   #source: Promise<UpdateSource> | null = null
+  /** null before the first look, and after one that failed. */
   #lookedAt: number | null = null
   #shown: Updates | null = null
   #running: { readonly isAsked: boolean; readonly end: Promise<Updates> } | null = null
@@ -109,13 +110,16 @@ class UpdateBook {
     const source = await this.#findWay()
     if (this.ports.sending.isOver || source.way.kind === 'never') return this.now()
     this.#lookedAt = this.ports.clock.now()
-    // What is ready stays in sight meanwhile.
-    if (this.#ready() === null) this.#become({ state: 'looking' })
+    // What is offered stays in sight meanwhile.
+    if (this.#offered() === null) this.#become({ state: 'looking' })
     const found = await source.newest()
     // What was ready is being put in place meanwhile.
     if (this.ports.sending.isOver) return this.now()
-    if (!found.ok) this.#failed(found.problem, this.#ready())
-    else if (found.value === null) {
+    if (!found.ok) {
+      // Whoever was offline for a moment is not left without a look until tomorrow.
+      this.#lookedAt = null
+      this.#failed(found.problem, this.#offered())
+    } else if (found.value === null) {
       this.#become({ state: 'latest', lookedAt: this.ports.clock.now() })
       // What was installed is no longer kept. It can't be asked for by now, so nothing is taken from a restart.
       await source.discard()
@@ -199,6 +203,12 @@ class UpdateBook {
     const sentence = words.notInstalled(version, downloaded.problem.sentence)
     this.#failed({ ...downloaded.problem, sentence }, null)
     this.ports.say(sentence)
+  }
+
+  /** What the person can act on now, which a look that fails says nothing against. */
+  #offered(): UpdateState | null {
+    const { state } = this.#stand
+    return state === 'ready' || state === 'available' ? this.#stand : null
   }
 
   /** What is ready now; what was before may have failed since. */

@@ -198,6 +198,28 @@ describe('what fails', () => {
     await app.clock.advance(DAY + HOUR)
     expect(app.now().stand).toEqual({ state: 'ready', version: '1.3.0' })
   })
+
+  it('later takes nothing from what is offered by hand either', async () => {
+    const app = binnacle({ kind: 'by hand', page: 'https://github.com/a/b/releases/latest' })
+    app.feed.newest = ok(release('1.3.0'))
+    await app.clock.advance(60_000)
+    app.feed.newest = fail('unreachable', 'This machine is offline, so the update feed was not asked.')
+    await app.clock.advance(DAY)
+    expect(app.done).toEqual(['look', 'look'])
+    expect(app.now().stand).toMatchObject({ state: 'available', version: '1.3.0' })
+  })
+
+  it('while looking is tried again within the hour, and once a day after that', async () => {
+    const app = binnacle()
+    app.feed.newest = fail('unreachable', 'This machine is offline, so the update feed was not asked.')
+    await app.clock.advance(60_000)
+    app.feed.newest = ok(null)
+    await app.clock.advance(HOUR)
+    expect(app.done).toEqual(['look', 'look'])
+    expect(app.now().stand).toMatchObject({ state: 'latest' })
+    await app.clock.advance(DAY - 2 * HOUR)
+    expect(app.done).toEqual(['look', 'look'])
+  })
 })
 
 it('the window hears of what changes, and of nothing else', async () => {
