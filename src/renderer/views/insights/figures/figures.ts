@@ -1,5 +1,5 @@
 import type { Bucket, Figures, Insights } from '@core/insights'
-import { tookDays as duration } from '@core/text/time'
+import { tookDays as duration, grouped } from '@core/text/time'
 import { changeOf, durationChange, type MetricChange } from '../change'
 import {
   FAILURES,
@@ -38,19 +38,22 @@ export const figuresOf = ({ now, before, buckets }: Insights): readonly Figure[]
 
 type Make = (now: Figures, before: Figures | null, buckets: readonly Bucket[]) => Figure
 
-const frequency: Make = ({ frequency: now }, before, buckets) => {
-  const per = rateOf(now)?.per
-  const was = before?.frequency
-  return {
-    name: FREQUENCY,
-    value: frequencyWords(now),
-    change:
-      was === undefined || per === undefined
-        ? null
-        : changeOf(per * (now.deploys / now.days - was.deploys / was.days), (by) => by.toFixed(1), 'more'),
-    note: frequencyNote(now),
-    trend: buckets.map(({ fine, failed }) => fine + failed),
-  }
+const frequency: Make = ({ frequency: now }, before, buckets) => ({
+  name: FREQUENCY,
+  value: frequencyWords(now),
+  change: before === null ? null : frequencyChange(now, before.frequency),
+  note: frequencyNote(now),
+  trend: buckets.map(({ fine, failed }) => fine + failed),
+})
+
+type Frequency = Figures['frequency']
+
+/** In what the value is in: deploys where there is no rate, of two periods that have as many days. */
+function frequencyChange(now: Frequency, was: Frequency): MetricChange | null {
+  const rate = now.deploys === 0 ? null : rateOf(now)
+  if (rate === null) return changeOf(now.deploys - was.deploys, grouped, 'more')
+  const by = rate.per * (now.deploys / now.days - was.deploys / was.days)
+  return changeOf(by, (change) => change.toFixed(1), 'more')
 }
 
 const lead: Make = (now, before, buckets) => ({
