@@ -13,10 +13,7 @@ const state = (name: string) => {
 function watchedCanvas(): string[] {
   const written: string[] = []
   const context = {
-    scale() {},
-    translate() {},
-    fillRect() {},
-    drawImage() {},
+    ...Object.fromEntries(['scale', 'translate', 'fillRect', 'drawImage'].map((name) => [name, () => {}])),
     measureText: (text: string) => ({ width: text.length * 6 }),
     fillText: (text: string) => written.push(text),
   }
@@ -39,6 +36,7 @@ const { getContext, toDataURL } = HTMLCanvasElement.prototype
 afterEach(() => {
   Object.assign(HTMLCanvasElement.prototype, { getContext, toDataURL })
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
 })
 
 describe('Insights', () => {
@@ -168,6 +166,7 @@ describe('Insights', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Copy as PNG' }))
     await waitFor(() => expect(sent).toEqual([{ name: 'copyPicture', input: { png: 'UElDVFVSRQ==' } }]))
     expect(written[0]).toBe('Who deploys')
+    expect(written[1]).toMatch(/^All apps · production · By anyone · .*2026 to .*2026$/)
     expect(written).toContain('a-very-long-name-of-somebody-who-deploys')
     expect(written.filter((text) => /^\d+ deploys$/.test(text))).toHaveLength(7)
   })
@@ -176,11 +175,13 @@ describe('Insights', () => {
     const written = watchedCanvas()
     vi.stubGlobal('Image', LoadedImage)
     const { user, sent } = await openWindow(state('twelve weeks'))
+    vi.spyOn(SVGElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 640, 190))
     await user.click(await screen.findByRole('button', { name: 'More: Deploys a week' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Copy as PNG' }))
     await waitFor(() => expect(sent).toMatchObject([{ name: 'copyPicture' }]))
     expect(written).toEqual([
       'Deploys a week',
+      expect.stringMatching(/^All apps · production · By anyone · .*2026 to .*2026$/),
       'finished',
       'failed or rolled back',
       'rollback',

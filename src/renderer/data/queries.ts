@@ -122,12 +122,17 @@ export const useSince = (search: string): string | null =>
     return since === null ? null : String(Math.floor(since / SINCE_STEP))
   })
 
-/** How deploying has gone, up to today. What was asked before stays in sight until the next answer is here. */
-export const useInsights = (question: InsightsQuestion | null): UseQueryResult<Insights> => {
+/** How deploying has gone, up to today. What was asked before stays in sight until the next answer is here, so each names its own question. */
+export const useInsights = (
+  question: InsightsQuestion | null,
+): UseQueryResult<{ readonly question: InsightsQuestion; readonly insights: Insights }> => {
   const today = useAgeing(dateOf)
   return useQuery({
     queryKey: question === null ? [] : keyOf('insights', question, today),
-    queryFn: () => (question === null ? Promise.reject(new Error()) : ask('insights', question)),
+    queryFn: async () => {
+      if (question === null) throw new Error()
+      return { question, insights: await ask('insights', question) }
+    },
     enabled: question !== null,
     placeholderData: keepPreviousData,
   })

@@ -10,6 +10,7 @@ import { Menu, MenuItem } from '../../ui/controls/Menu'
 import { Banner } from '../../ui/feedback/Banner'
 import { Skeleton } from '../../ui/feedback/Skeleton'
 import { ViewHeader } from '../../ui/layout/ViewHeader'
+import { PictureCaption } from './charts/ChartPanel'
 import { DeploysChart } from './charts/DeploysChart'
 import { HoursChart } from './charts/HoursChart'
 import { FigureCards } from './figures/FigureCards'
@@ -21,6 +22,7 @@ import { SuspectAccuracy } from './panels/SuspectAccuracy'
 import { TimeGoes } from './panels/TimeGoes'
 import {
   COPY_HANDOVER,
+  captionOf,
   EMPTY,
   HANDOVERS,
   notComparedWords,
@@ -45,7 +47,7 @@ export function InsightsView() {
     <>
       <ViewHeader
         title={TITLE}
-        sentence={data === undefined || question === null ? '' : sentenceOf(data, question.environment)}
+        sentence={data === undefined ? '' : sentenceOf(data.insights, data.question.environment)}
       >
         <CopyHandover />
       </ViewHeader>
@@ -55,7 +57,9 @@ export function InsightsView() {
         {data === undefined ? (
           error === null && <Skeleton rows={6} label={TITLE} />
         ) : (
-          <Measured insights={data} by={question?.by ?? null} />
+          <PictureCaption value={captionOf(data.insights, data.question)}>
+            <Measured insights={data.insights} by={data.question.by} />
+          </PictureCaption>
         )}
       </div>
     </>

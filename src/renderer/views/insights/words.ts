@@ -1,5 +1,5 @@
 import { environmentKey } from '@core/deploys/deploy'
-import { type Bucket, CI_STEP, type Insights, type Median } from '@core/insights'
+import { type Bucket, CI_STEP, type Insights, type InsightsQuestion, type Median } from '@core/insights'
 import { datedDay, hourWords as hourOfDay, moment, monthOfDay, shortDay, shortMonth } from '@core/text/dates'
 import { counted, tookDays as duration, grouped } from '@core/text/time'
 
@@ -98,6 +98,14 @@ export const bucketLabel = ({ first }: Bucket, unit: Insights['unit']): string =
 
 /** The whole period: "1 September 2026 to 23 November 2026". */
 export const periodWords = ({ first, last }: Insights): string => `${datedDay(first)} to ${datedDay(last)}`
+
+/** What a picture of a chart is of, part by part. */
+export const captionOf = (insights: Insights, { app, environment, by }: InsightsQuestion): string[] => [
+  app ?? 'All apps',
+  environment ?? 'All environments',
+  by === null ? 'By anyone' : `By ${by}`,
+  periodWords(insights),
+]
 
 export const SERIES = [
   { key: 'fine', word: 'finished' },

@@ -1,5 +1,5 @@
 import { Ellipsis, FileDown, Image, Table2 } from 'lucide-react'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { createContext, type ReactNode, type RefObject, useContext, useRef, useState } from 'react'
 import { copy, request } from '../../../data/commands'
 import { announce, warn } from '../../../toasts/toasts'
 import { Button } from '../../../ui/controls/Button'
@@ -16,6 +16,9 @@ interface LegendEntry {
   readonly word: string
   readonly color: string | undefined
 }
+
+/** What all charts here are of, part by part: a picture that was sent on has no filters above it. */
+export const PictureCaption = createContext<readonly string[]>([])
 
 /** A chart with its heading, and the table behind it. */
 export function ChartPanel({
@@ -38,16 +41,17 @@ export function ChartPanel({
   const [isTable, setTable] = useState(false)
   const panel = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
+  const caption = useContext(PictureCaption)
   const copyPicture = async (): Promise<void> => {
     const chart = panel.current?.querySelector('svg') ?? null
     const swatches = [...(list.current?.querySelectorAll('span') ?? [])]
     const keys = legend.map(({ word }, i) => ({ word, color: backgroundOf(swatches[i]) }))
     const png =
       picture !== 'drawn'
-        ? pngOfBars(title, picture)
+        ? pngOfBars({ title, caption }, picture)
         : chart === null
           ? null
-          : await pngOf(title, keys, chart)
+          : await pngOf({ title, caption }, keys, chart)
     if (png === null) warn(PICTURE_FAILED)
     else if ((await request('copyPicture', { png })) !== undefined) announce(PICTURE_COPIED)
   }

@@ -17,8 +17,15 @@ const DRAWN = [
 const SCALE = 2
 const EDGE = 12
 
-/** The name of the chart above it. */
+/** The name of the chart above it, and each line of what it is of. */
 const HEADING = 28
+const CAPTION_LINE = 18
+
+/** What stands above a chart: its name, and below that what it is of, part by part. */
+interface PictureHeading {
+  readonly title: string
+  readonly caption: readonly string[]
+}
 
 /** A color of a chart, and what it means. */
 interface LegendKey {
@@ -26,9 +33,9 @@ interface LegendKey {
   readonly color: string
 }
 
-/** A chart as a picture (PNG, base64) on the page's own background, below its name and above its legend; null where it could not be made. */
+/** A chart as a picture (PNG, base64) on the page's own background, below its heading and above its legend; null where it could not be made. */
 export async function pngOf(
-  title: string,
+  heading: PictureHeading,
   legend: readonly LegendKey[],
   chart: SVGSVGElement,
 ): Promise<string | null> {
@@ -37,7 +44,7 @@ export async function pngOf(
   if (picture === null) return null
   const keys = placed(legend, width)
   const below = keys.length === 0 ? 0 : ((keys.at(-1)?.line ?? 0) + 1) * KEYS.line
-  return pngBelow(title, { width, height: height + below }, (context) => {
+  return pngBelow(heading, { width, height: height + below }, (context) => {
     context.drawImage(picture, 0, 0, width, height)
     for (const { word, color, x, line } of keys) {
       const middle = height + (line + 0.5) * KEYS.line
@@ -70,10 +77,10 @@ const fontOf = (...how: readonly string[]): string =>
   [...how, getComputedStyle(document.body).fontFamily].join(' ')
 
 /** Bars with their names whole: a picture has no tooltip. */
-export function pngOfBars(title: string, bars: readonly ChartBar[]): string | null {
+export function pngOfBars(heading: PictureHeading, bars: readonly ChartBar[]): string | null {
   const color = colorsOfPage()
   const height = bars.length * BARS.row
-  return pngBelow(title, { width: BARS.width, height }, (context) => {
+  return pngBelow(heading, { width: BARS.width, height }, (context) => {
     const widest = (texts: readonly string[]): number =>
       Math.ceil(Math.max(0, ...texts.map((text) => context.measureText(text).width)))
     const besides = bars.map(({ change = null, of }) => [change?.words ?? '', of].filter(Boolean).join('  '))
@@ -116,18 +123,34 @@ const colorsOfPage = () => {
   return (name: string): string => style.getPropertyValue(name)
 }
 
+/** In as few lines as it fits into: only a single part that is too wide for one is shortened. */
+function captionLines(caption: readonly string[], width: number, context: CanvasRenderingContext2D) {
+  const lines: string[] = []
+  for (const part of caption) {
+    const last = lines.at(-1)
+    const joined = last === undefined ? part : `${last} · ${part}`
+    if (last !== undefined && context.measureText(joined).width <= width) lines[lines.length - 1] = joined
+    else lines.push(shortened(part, width, context))
+  }
+  return lines
+}
+
 function pngBelow(
-  title: string,
+  { title, caption }: PictureHeading,
   { width, height }: { readonly width: number; readonly height: number },
   draw: (context: CanvasRenderingContext2D) => void,
 ): string | null {
   const color = colorsOfPage()
   const canvas = document.createElement('canvas')
-  const [wide, high] = [width + 2 * EDGE, height + 2 * EDGE + HEADING]
-  canvas.width = wide * SCALE
-  canvas.height = high * SCALE
   const context = canvas.getContext('2d')
   if (context === null) return null
+  context.font = fontOf('13px')
+  const lines = captionLines(caption, width, context)
+  const above = EDGE + HEADING + lines.length * CAPTION_LINE + (lines.length > 0 ? EDGE : 0)
+  const [wide, high] = [width + 2 * EDGE, height + EDGE + above]
+  // From here on the context is as new: a canvas of another size forgets its font.
+  canvas.width = wide * SCALE
+  canvas.height = high * SCALE
   context.scale(SCALE, SCALE)
   context.fillStyle = color('--panel')
   context.fillRect(0, 0, wide, high)
@@ -136,7 +159,10 @@ function pngBelow(
   context.fillStyle = color('--text')
   context.fillText(title, EDGE, EDGE + HEADING / 2)
   context.font = fontOf('13px')
-  context.translate(EDGE, EDGE + HEADING)
+  context.fillStyle = color('--muted')
+  for (const [i, line] of lines.entries())
+    context.fillText(line, EDGE, EDGE + HEADING + (i + 0.5) * CAPTION_LINE)
+  context.translate(EDGE, above)
   draw(context)
   return canvas.toDataURL('image/png').split(',')[1] ?? null
 }
