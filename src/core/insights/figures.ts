@@ -6,9 +6,6 @@ import type { Figures } from './insights'
 import type { LeadTime } from './lead-times'
 import { isChange, type Outage } from './outcomes'
 
-/** So many are listed. */
-export const MOST_LISTED = 20
-
 /** What is read off the deploys of one period, each of which is told once, in any order. */
 export class PeriodFigures {
   #finished = 0
@@ -142,6 +139,5 @@ class Steps {
       .sort(
         (a, b) => rankOf(a.name) - rankOf(b.name) || (b.ms ?? 0) - (a.ms ?? 0) || (a.name < b.name ? -1 : 1),
       )
-      .slice(0, MOST_LISTED)
   }
 }

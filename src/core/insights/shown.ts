@@ -1,12 +1,15 @@
 import type { Days, LocalDay } from './calendar'
 import { Durations } from './durations'
 import type { Fact } from './fact'
-import { MOST_LISTED, timeToRestore } from './figures'
+import { timeToRestore } from './figures'
 import type { Bucket, Insights } from './insights'
 import type { LeadTime } from './lead-times'
 import { isChange, type Outage } from './outcomes'
 
 type Unit = Insights['unit']
+
+/** So many rollbacks are listed, beside how many there are. */
+const MOST_LISTED = 20
 
 export const unitOf = (days: number): Unit => (days <= 31 ? 'day' : days <= 371 ? 'week' : 'month')
 

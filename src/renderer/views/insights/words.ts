@@ -136,6 +136,7 @@ export function chartWords({ buckets, unit }: Insights): string {
 
 /** A step as people know it. */
 export const stepWords = (name: string): string => (name === CI_STEP ? 'Waiting for CI' : name)
+export const moreSteps = (count: number): string => `${counted(count, 'more step')} in the table`
 export const WAITED = 'Waiting to start'
 /** From when a pull request was opened. */
 export const REVIEWED = 'Pull request reviewed after'

@@ -10,6 +10,7 @@ import {
   knownOf,
   MERGED,
   medianWords,
+  moreSteps,
   NO_STEPS,
   REVIEWED,
   stepWords,
@@ -20,6 +21,9 @@ import {
   WHOLE_DEPLOY,
 } from '../words'
 import styles from './Panels.module.css'
+
+/** So many steps have a bar; the table has all of them. */
+const MOST_BARS = 20
 
 interface Row extends Median {
   readonly name: string
@@ -37,7 +41,10 @@ interface Row extends Median {
 export function TimeGoes({ insights: { now, before, pullsSince, first } }: { insights: Insights }) {
   const rows = rowsOf(now, before)
   const most = Math.max(1, ...rows.map(({ ms, isEarlier }) => (isEarlier ? 0 : (ms ?? 0))))
-  const bars = rows.map(({ name, ms, of, all, isWait, isEarlier, before: was }) => ({
+  const unlisted = now.steps.slice(MOST_BARS)
+  const left = new Set(unlisted.map(({ name }) => stepWords(name)))
+  const drawn = rows.filter(({ name }) => !left.has(name))
+  const listed = drawn.map(({ name, ms, of, all, isWait, isEarlier, before: was }) => ({
     name,
     share: isEarlier ? null : (ms ?? 0) / most,
     isWait,
@@ -45,6 +52,8 @@ export function TimeGoes({ insights: { now, before, pullsSince, first } }: { ins
     change: durationChange(ms, was?.ms),
     of: knownOf({ ms, of }, all),
   }))
+  const more = unlisted.length === 0 ? [] : [{ name: moreSteps(left.size), share: null, amount: '', of: '' }]
+  const bars = [...listed, ...more]
   const whole = { name: WHOLE_DEPLOY, ...now.ran, before: before?.ran ?? null }
   return (
     <ChartPanel
