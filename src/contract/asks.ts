@@ -13,7 +13,8 @@ const calls: { [N in CallName]: { output: z.ZodType<OutputOf<N>> } } = { ...quer
 
 /**
  * Asks calls over whatever carries their name and input to main and brings its reply, which may be anything at all: it's checked by the contract,
- * and where it doesn't fit that's a `fault`.
+ * and where it doesn't fit that's a
+ * `fault` of a question, while a command is `lost`: it may have been done.
  */
 export const asksOver = <Name extends CallName>(
   carry: (name: Name, input: unknown) => Promise<Result<unknown>>,
@@ -30,4 +31,6 @@ export const asksOver = <Name extends CallName>(
 })
 
 const garbled = (name: CallName, cause: unknown) =>
-  fail('fault', words.ANSWER_NOT_UNDERSTOOD, `${name}: ${String(cause)}`)
+  Object.hasOwn(commands, name)
+    ? fail('lost', words.MAY_BE_DONE, `${name}: ${String(cause)}`)
+    : fail('fault', words.ANSWER_NOT_UNDERSTOOD, `${name}: ${String(cause)}`)

@@ -13,3 +13,5 @@ export const where = (path: string): string => ` at ${path}`
 
 /** The one who asks is of another version than the app that answers. */
 export const ANSWER_NOT_UNDERSTOOD = 'Binnacle’s answer couldn’t be understood. Restart Binnacle.'
+export const MAY_BE_DONE =
+  'Binnacle’s answer couldn’t be understood, so it may have been done or not. Restart Binnacle and look before you try again.'

@@ -58,15 +58,8 @@ export const history: CliCommand = {
 
 type Names = Pick<HistoryFilter, 'app' | 'environment'>
 
-/** What is meant by the operands. What is no longer watched goes by its own name as long as there is a deploy of it. */
+/** What is meant by the operands: of what is watched, since the history tells of that alone. */
 async function namesOf(app: AppClient, operands: readonly string[]): Promise<Result<Names>> {
   const snapshot = await app.ask('snapshot', null)
-  if (!snapshot.ok) return snapshot
-  const names = namesIn(snapshot.value, operands)
-  if (names.ok) return names
-  const [name = null, environment = null] = operands
-  const before = { ...EVERYTHING, app: name, environment }
-  const found = await app.ask('history', { filter: before, offset: 0, limit: 1 })
-  if (!found.ok) return found
-  return found.value.total > 0 ? ok({ app: name, environment }) : names
+  return snapshot.ok ? namesIn(snapshot.value, operands) : snapshot
 }

@@ -55,6 +55,14 @@ describe('Asking the main process', () => {
     expect(await problemOf(ask('refs', { app: 'site', prefix: '' }))).toMatchObject(problem)
   })
 
+  it('says of a command whose answer can’t be read that it may have been done', async () => {
+    bridge(async () => 'hello')
+    expect(await problemOf(ask('cancel', { app: 'a', environment: 'b', number: 1 }))).toMatchObject({
+      kind: 'lost',
+      sentence: expect.stringContaining('it may have been done or not'),
+    })
+  })
+
   it('says that the answer was lost when there was none', async () => {
     bridge(() => Promise.reject(new Error('gone')))
     expect(await problemOf(ask('cancel', { app: 'a', environment: 'b', number: 1 }))).toMatchObject({

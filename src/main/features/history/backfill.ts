@@ -56,7 +56,9 @@ class Walking {
     private readonly walk: Walk,
   ) {
     const before = history.walked(service.id) ?? NOTHING_READ
-    this.walked = this.fromNewest(before, history.isFilled(service.id) || before.gaps.length > 0)
+    // A place that was written down before its first page came says nothing of what is behind it.
+    const wasRead = before.gaps.some(({ cursor, isKnownBehind }) => cursor !== null || isKnownBehind)
+    this.walked = this.fromNewest(before, history.isFilled(service.id) || wasRead)
   }
 
   async run(): Promise<boolean> {

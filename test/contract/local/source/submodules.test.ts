@@ -45,6 +45,30 @@ function programsStarted(): () => string[][] {
 }
 
 describe('submodules', () => {
+  it.each([
+    ['the repository’s own file', ['-f', '.gitmodules']],
+    ['the configuration', []],
+  ])('are told of where %s has git ignore that they move', async (_, where) => {
+    const { repository, source, library, first } = withLibrary(false)
+    repository.git('config', ...where, 'submodule.vendor/lib.ignore', 'all')
+    const before = repository.commit('Never mind the library')
+    const second = library.commit('A better library', { 'lib.txt': 'two\n' })
+    repository.git('update-index', '--cacheinfo', `160000,${second},vendor/lib`)
+    repository.git(
+      '-c',
+      'user.name=Ada',
+      '-c',
+      'user.email=ada@example.com',
+      'commit',
+      '-qm',
+      'A newer library',
+    )
+    const moved = repository.git('rev-parse', 'HEAD').trim()
+    expect(value(await source.compare(before, moved)).submodules).toEqual([
+      { path: 'vendor/lib', from: first, to: second },
+    ])
+  })
+
   it('are part of what lies between two commits, with where they stand', async () => {
     const { repository, source, library, first, sha } = withLibrary(false)
     const before = repository.git('rev-parse', 'HEAD~1')

@@ -38,6 +38,28 @@ describe('deploys that nobody saw', () => {
     expect(file.walked).toBeNull()
   })
 
+  it('leave nothing unread that is older, though the first page failed and nothing was ever read', async () => {
+    const { server } = aServer()
+    const file = aFile()
+    server.deploys = all
+    for (const number of [8, 7, 4, 3]) file.kept.add(number)
+    const { clock, fill, kept, filled } = aFill({}, file)
+    const read = server.history.bind(server)
+    server.history = async () => ({
+      ok: false,
+      problem: { kind: 'fault', sentence: 'No.', cause: null },
+    })
+    fill.missed(server, [{ environment: 'site/staging', below: [3, 4] }])
+    fill.answered(server)
+    await clock.advance(0)
+    expect(filled()).toBe(false)
+    server.history = read
+    await clock.advance(60_000)
+    fill.answered(server)
+    await clock.advance(0)
+    expect(kept()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
   it('are read after a restart in the middle of it, from there on, also where the next page is known', async () => {
     const { server, asked, breaks, file, first, again } = await missing()
     for (const number of [6, 5]) file.kept.add(number)

@@ -46,9 +46,12 @@ export const NO_PROGRAMS: readonly Setting[] = [
   ['uploadpack.packObjectsHook', NOTHING],
 ]
 
-/** Options of the reading commands that would otherwise run what `.gitattributes` and `diff.<driver>` name. */
+/**
+ * Options of the reading commands that would otherwise run what `.gitattributes` and `diff.<driver>` name, or say nothing of a submodule for which `.gitmodules`
+ * or the configuration says `ignore = all`.
+ */
 export const READING_OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  'diff-tree': ['--no-ext-diff', '--no-textconv'],
+  'diff-tree': ['--no-ext-diff', '--no-textconv', '--ignore-submodules=none'],
   log: ['--no-ext-diff', '--no-textconv', '--no-show-signature'],
 }
 

@@ -29,8 +29,8 @@ export async function lookUp(
 }
 
 /**
- * What differs between two commits (full shas), as `git diff-tree -r -z --raw --numstat -M` prints it: by the plumbing command, which no setting of the person's
- * changes. It is asked of a git that stays, as above. To a line of a commit and another that stands in for its parent it prints the commit, here
+ * What differs between two commits (full shas), as `git diff-tree -r -z --raw --numstat -M` prints it: with the options by which no setting
+ * changes that (pins.ts). It is asked of a git that stays, as above. To a line of a commit and another that stands in for its parent it prints the commit, here
  * also where nothing differs, and then what differs; a line that begins with no commit it prints as it is, which tells that it has said all before that.
  */
 export async function diffTrees(app: LocalApp, base: string, head: string): Promise<Result<string>> {
