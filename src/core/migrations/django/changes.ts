@@ -2,6 +2,7 @@ import type { SchemaChange } from '../operation'
 import type { Expression, PythonCall } from '../python/expression'
 import { argumentOf, isFalse, isNone, isWhole, lastName, textOf } from '../python/values'
 import { computedLoss } from '../schema/computed'
+import { DJANGOS_NAME } from '../schema/stored-names'
 import { addedField, fieldOf } from './field'
 import { changedOptions, createdModel } from './models'
 
@@ -226,7 +227,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   AlterUniqueTogether: together(true),
   AlterIndexTogether: together(false),
   AlterModelTable: ofModel((table, call) => {
-    const to = textOf(argumentOf(call, 'table', 1))
+    const value = argumentOf(call, 'table', 1)
+    const to = value !== undefined && isNone(value) ? DJANGOS_NAME : textOf(value)
     return to === null ? null : [{ kind: 'rename-table', table, to, of: 'stored' }]
   }, 'name'),
   // “A no-op operation that alters constraints without dropping and recreating constraints in the database” (Django 5.2).

@@ -9,7 +9,7 @@ const isSure = ({ isPerhaps, isElsewhere }: Operation): boolean => isPerhaps !==
 
 /**
  * A table whose place another one takes is marked so, where that has the same columns (`CREATE TABLE new (LIKE old)`, `old` is renamed, `new` gets its
- * name) and nothing else is done to them.
+ * name), rows are put into that before, and nothing else is done to them.
  */
 export function withSwapped(operations: readonly Operation[]): readonly Operation[] {
   const alike = new Map<string, string>()
@@ -23,13 +23,20 @@ export function withSwapped(operations: readonly Operation[]): readonly Operatio
     const old = withoutPublic(operation.table)
     const taking = operations.slice(i + 1).find((later) => takes(later, old))
     const by = taking?.kind === 'rename-table' ? withoutPublic(taking.table) : null
-    if (by === null || alike.get(by) !== old) return operation
-    const isWhole = operations.every(
-      (other, at) => at === i || other === taking || isLeft(other, at > i ? [old, by] : [by]),
-    )
+    if (taking === undefined || by === null || alike.get(by) !== old) return operation
+    const until = operations.indexOf(taking)
+    const isFilled = operations.slice(0, until).some((other) => fills(other, by))
+    const isWhole =
+      isFilled &&
+      operations.every(
+        (other, at) => at === i || other === taking || isLeft(other, at > i ? [old, by] : [by]),
+      )
     return isWhole ? { ...operation, isSwapped: true as const } : operation
   })
 }
+
+const fills = (operation: Operation, name: string): boolean =>
+  operation.kind === 'change-data' && operation.verb === 'insert' && withoutPublic(operation.table) === name
 
 const takes = (operation: Operation, name: string): boolean =>
   operation.kind === 'rename-table' && isSure(operation) && withoutPublic(nameAfter(operation)) === name

@@ -73,20 +73,56 @@ export function isLasting(value: Expression): boolean {
 const DESCRIBES =
   /^(?:(?:sa|sqlalchemy|postgresql|sql|schema|types)\.){0,3}(?:table|column|Column|text|Enum|ENUM|UUID|JSONB|JSON|ARRAY|(?:Big|Small)?Integer|String|Text|Boolean|DateTime|Date|Numeric|Float)$/
 
-/** The names of which something is asked (`tables.append("a")`), so that what they stand for may change. */
+/** The names that are more than the list a loop runs over: by another name, a function or a call (`tables.append("a")`) it may change. */
 export function namesAsked(scope: SyntaxNode, source: PythonSource): ReadonlySet<string> {
   const names = new Set<string>()
-  scope.cursor().iterate((node) => {
-    if (node.name === 'VariableName' && node.node.parent?.name === 'MemberExpression')
-      names.add(source.textOf(node))
+  scope.cursor().iterate(({ name, node }) => {
+    if (name === 'VariableName' && !isBound(node) && !isOnlyRead(node)) names.add(source.textOf(node))
   })
   return names
 }
 
-const NO_SCOPE: Pick<Scope, 'ofFile' | 'shared' | 'asking'> = {
+/** `for table in tables`, `table in tables`, `tables + others`. */
+const isOnlyRead = ({ parent }: SyntaxNode): boolean =>
+  parent?.name === 'ForStatement' ||
+  (parent?.name === 'BinaryExpression' && partsOf(parent).some(({ name }) => /^(?:in|ArithOp)$/.test(name)))
+
+/** Modules whose functions do what their names say. */
+const IMPORTS =
+  /^[ \t]*(?:from[ \t]+(?:sqlalchemy|alembic|os|re|json|uuid|logging|datetime|typing|collections|itertools|functools)(?:\.\w{1,60}){0,6}[ \t]+import[ \t]+(\([^()]{0,4000}\)|[^\n(]{1,2000})|import[ \t]+((?:sqlalchemy|alembic|os|re|json|uuid|logging|datetime|typing|collections|itertools|functools)(?:\.\w{1,60}){0,6}(?:[ \t]+as[ \t]+\w+)?)[ \t]*(?:#.*)?$)/gm
+const STAR = /^[ \t]*from[ \t]+\S+[ \t]+import[ \t]+\*/m
+
+/** What the file means by a name itself, and what it takes from elsewhere. */
+function namesTaken(file: SyntaxNode, source: PythonSource): Pick<Scope, 'taken' | 'foreign'> {
+  const trusted = new Set(
+    [...source.text.matchAll(IMPORTS)].flatMap(([, names = '', module = '']) =>
+      `${names.replace(/[()]/g, '')},${module}`.split(',').map(
+        (one) =>
+          one
+            .trim()
+            .split(/\s+|\./)
+            .at(-1) ?? '',
+      ),
+    ),
+  )
+  const imported = new Map<string, number>()
+  const bound = new Map<string, number>()
+  file.cursor().iterate(({ name, node }) => {
+    if (name !== 'VariableName' || !isBound(node)) return
+    const text = source.textOf(node)
+    const counts = node.parent?.name === 'ImportStatement' ? imported : bound
+    counts.set(text, (counts.get(text) ?? 0) + 1)
+  })
+  const foreign = [...imported.keys()].filter((name) => !trusted.has(name))
+  return { taken: new Set([...bound.keys(), ...foreign]), foreign: new Set(foreign) }
+}
+
+const NO_SCOPE: Pick<Scope, 'ofFile' | 'shared' | 'asking' | 'taken' | 'foreign'> = {
   ofFile: new Map(),
   shared: new Set(),
   asking: new Set(),
+  taken: new Set(),
+  foreign: new Set(),
 }
 
 /** Reads a function or a class: its own names hide those around it, and `given` are its parameters. */
@@ -96,13 +132,15 @@ export function entering(
   given: KnownNames = new Map(),
 ): PythonSource {
   const bindings = bindingsIn(node, source)
-  const { ofFile, shared, asking } = source.scope ?? NO_SCOPE
+  const { ofFile, shared, asking, taken, foreign } = source.scope ?? NO_SCOPE
   const around = [...ofFile, ...source.known].filter(([name]) => !bindings.has(name))
   const own = [...given].filter(([name]) => bindings.get(name) === 1)
   const scope: Scope = {
     bindings,
     ofFile,
     shared,
+    taken,
+    foreign,
     asking: new Set([...asking].filter((name) => !bindings.has(name))),
     asked: namesAsked(node, source),
   }
@@ -114,10 +152,13 @@ export function enteringFile(node: SyntaxNode, source: PythonSource): PythonSour
   const shared = [...source.text.matchAll(/^[ \t]*(?:global|nonlocal)[ \t]+([^\n#]+)/gm)].flatMap(
     ([, names = '']) => names.split(',').map((name) => name.trim()),
   )
-  const bindings = bindingsIn(node, source)
+  // What comes from anywhere may be called anything.
+  const bindings = STAR.test(source.text) ? new Map<string, number>() : bindingsIn(node, source)
+  const names = namesTaken(node, source)
   const scope: Scope = {
     bindings,
-    asking: new Set([...askingIn(node, source)].filter((name) => bindings.get(name) === 1)),
+    ...names,
+    asking: new Set([...askingIn(node, source, names)].filter((name) => bindings.get(name) === 1)),
     ofFile: new Map(),
     shared: new Set(shared),
     asked: namesAsked(node, source),

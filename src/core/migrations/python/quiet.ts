@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
-import { type PythonSource, partsOf } from './source'
+import { type PythonSource, partsOf, type Scope } from './source'
 
 /** What only asks, describes or computes, by the last part of its name. */
 const ASKS = new Set([
@@ -39,12 +39,37 @@ const ODD = /^(?:AwaitExpression|YieldExpression|NamedExpression|LambdaExpressio
 /** Whether nothing is done to find a value but asking for what there is. */
 export function isQuiet(node: SyntaxNode, source: PythonSource): boolean {
   if (ODD.test(node.name)) return false
-  if (node.name === 'CallExpression') {
-    const name = calledIn(node, source)
-    const isKnown = ASKS.has(name) || (name === 'execute' && isQuery(node, source))
-    if (!isKnown && !isOwn(node, source)) return false
-  }
+  if (node.name === 'VariableName' && isHanded(node, source)) return false
+  if (node.name === 'CallExpression' && !asks(node, source) && !isOwn(node, source)) return false
   return partsOf(node).every((part) => isQuiet(part, source))
+}
+
+/** Whether a call asks, by its name: one that the file gives a meaning of its own, or takes from elsewhere, tells nothing. */
+function asks(call: SyntaxNode, source: PythonSource): boolean {
+  const name = calledIn(call, source)
+  if (!ASKS.has(name) && !(name === 'execute' && isQuery(call, source))) return false
+  const [callee] = partsOf(call)
+  if (callee?.name === 'VariableName') return source.scope?.taken.has(name) === false
+  const root = callee === undefined ? undefined : rootOf(callee)
+  return root === undefined || source.scope?.foreign.has(source.textOf(root)) !== true
+}
+
+/** What a dotted name begins with. */
+function rootOf(node: SyntaxNode): SyntaxNode | undefined {
+  let at: SyntaxNode | null | undefined = node
+  while (at?.name === 'MemberExpression') at = at.firstChild
+  return at?.name === 'VariableName' ? at : undefined
+}
+
+const BINDS = /^get_(?:bind|context)$/
+
+/** Whether what changes the database is handed on, to be called by whoever gets it. */
+function isHanded(name: SyntaxNode, source: PythonSource): boolean {
+  if (source.textOf(name) !== 'op') return false
+  const member = name.parent
+  const asked = member?.name === 'MemberExpression' ? partsOf(member).at(-1) : undefined
+  const isCalled = member?.parent?.name === 'CallExpression' && member.parent.firstChild?.from === member.from
+  return asked === undefined || !isCalled || !BINDS.test(source.textOf(asked))
 }
 
 /** Whether a function of the file is called that only asks. */
@@ -54,7 +79,11 @@ function isOwn(call: SyntaxNode, source: PythonSource): boolean {
 }
 
 /** The functions of a file that do nothing but ask, also by one another in the order in which they stand. */
-export function askingIn(file: SyntaxNode, source: PythonSource): ReadonlySet<string> {
+export function askingIn(
+  file: SyntaxNode,
+  source: PythonSource,
+  names: Pick<Scope, 'taken' | 'foreign'>,
+): ReadonlySet<string> {
   const asking = new Set<string>()
   const scope = {
     bindings: new Map(),
@@ -62,6 +91,7 @@ export function askingIn(file: SyntaxNode, source: PythonSource): ReadonlySet<st
     asked: new Set<string>(),
     ofFile: new Map(),
     asking,
+    ...names,
   }
   const within = source.knowing(new Map(), scope)
   for (const part of partsOf(file)) {
@@ -88,20 +118,24 @@ const QUERY = /^\s{0,99}SELECT\b[^;]*$/i
 const CALLS = /\b(\w+)\s{0,9}\(/g
 const COUNTS = /^(?:count|exists|max|min|sum|coalesce|lower|upper|in|and|or|not|values|from|where|select)$/i
 
-/** Whether a call of `execute` is given a query and nothing else. */
+/** Whether a call of `execute` is given a query that is written out, by itself or in `text(…)`. */
 function isQuery(call: SyntaxNode, source: PythonSource): boolean {
-  const texts: string[] = []
-  call.cursor().iterate((node) => {
-    if (/String$/.test(node.name)) texts.push(node.name === 'String' ? source.textOf(node) : ';')
-  })
-  const [query = ''] = texts
-  const sql = query.replace(/^[a-zA-Z]{0,2}["']{1,3}|["']{1,3}$/g, '')
+  const given = firstGiven(call)
+  const query =
+    given?.name === 'CallExpression' && calledIn(given, source) === 'text' ? firstGiven(given) : given
+  if (query?.name !== 'String') return false
+  const sql = source.textOf(query).replace(/^[a-zA-Z]{0,2}["']{1,3}|["']{1,3}$/g, '')
   return (
-    !texts.includes(';') &&
     QUERY.test(sql) &&
-    !/\binto\b|\bfor\s+update\b/i.test(sql) &&
+    !/\binto\b|\bfor\s+update\b|"\s{0,9}\(/i.test(sql) &&
     [...sql.matchAll(CALLS)].every(([, name = '']) => COUNTS.test(name))
   )
+}
+
+/** The first of what a call is given, if that stands by itself. */
+function firstGiven(call: SyntaxNode): SyntaxNode | undefined {
+  const [open, first, next] = partsOf(partsOf(call).at(-1) ?? call)
+  return open?.name === '(' && /^[,)]$/.test(next?.name ?? '') ? first : undefined
 }
 
 /** The last part of the name of what is called; empty where it has none. */

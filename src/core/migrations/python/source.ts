@@ -15,8 +15,12 @@ export interface Scope {
   readonly shared: ReadonlySet<string>
   /** Functions of the file that only ask for what there is. */
   readonly asking: ReadonlySet<string>
-  /** Of these something is asked. */
+  /** These are more than the list that a loop runs over. */
   readonly asked: ReadonlySet<string>
+  /** What the file gives a meaning of its own, or takes from anywhere but SQLAlchemy, Alembic and Python itself. */
+  readonly taken: ReadonlySet<string>
+  /** Of these, what it takes from elsewhere. */
+  readonly foreign: ReadonlySet<string>
   /** What the file itself knows: all of it, once it is read. */
   readonly ofFile: Map<string, Expression>
 }

@@ -1,5 +1,8 @@
 import type { SchemaChange } from '../operation'
 
+/** What a table is called whose model says nothing of it. */
+export const DJANGOS_NAME = 'its default name'
+
 interface StoredName {
   readonly table: string
   /** The model says it itself, so that it stays whatever the model is called. */
@@ -15,7 +18,10 @@ export class StoredNames {
   note(change: SchemaChange): void {
     if (change.kind === 'create-table') this.#set(change.table, change.storedAs)
     if (change.kind === 'drop-table') this.#names.delete(change.table)
-    if (change.kind === 'rename-table' && change.of === 'stored') this.#set(change.table, change.to)
+    if (change.kind === 'rename-table' && change.of === 'stored') {
+      if (change.to === DJANGOS_NAME) this.#set(change.table, undefined)
+      else this.#set(change.table, change.to)
+    }
     if (change.kind === 'rename-table' && change.of === 'model') {
       this.#names.delete(change.table)
       this.#set(change.to, undefined)

@@ -74,9 +74,13 @@ export function createdTable(
   }
 }
 
-const Like = z.object({ TableLikeClause: z.object({ relation: RangeVarSchema }) })
+/** INCLUDING ALL (`CREATE_TABLE_LIKE_ALL` of PostgreSQL): less leaves out defaults and sequences, by which older code fills columns. */
+const INCLUDING_ALL = 0x7fffffff
+const Like = z.object({
+  TableLikeClause: z.object({ relation: RangeVarSchema, options: z.literal(INCLUDING_ALL) }),
+})
 
-/** The only table whose columns it has, where it has none of its own. */
+/** The only table that it is in all like, where it has no column of its own. */
 function likeOf(elements: readonly unknown[]): { readonly like?: string } {
   const [only, more] = elements.filter((element) => !Key.safeParse(element).success)
   const like = more === undefined ? Like.safeParse(only).data : undefined

@@ -47,6 +47,11 @@ describe('a model may be renamed where its table stays', () => {
   it.each([
     ['a model with a table of its own name', model(), RENAME],
     ['another name of a table', model(), 'migrations.AlterModelTable("order", "orders")'],
+    [
+      'a model whose table gets its default name back',
+      `${model(', options={"db_table": "orders"}')}, migrations.AlterModelTable("order", None)`,
+      RENAME,
+    ],
     ['a model of which nothing is known', 'migrations.RunPython(f)', RENAME],
   ])('but not %s', (_, before, now) => {
     expect(toldAfter(before, now)).toEqual([expect.stringMatching(/^unsafe\/unsafe renames the table order/)])

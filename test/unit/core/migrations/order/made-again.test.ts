@@ -39,6 +39,8 @@ describe('what one migration drops and a later one of the range makes again', ()
 
 describe('a table whose place another one takes', () => {
   const SWAP = ['ALTER TABLE a RENAME TO old;', 'ALTER TABLE b RENAME TO a;']
+  const LIKE = '(LIKE a INCLUDING ALL)'
+  const FILL = 'INSERT INTO b SELECT * FROM a;'
   const saidOf = (...statements: readonly string[]): readonly string[] =>
     judgeMigrations([added('migrations/1.sql', statements.join('\n'))], parser).flatMap((one) =>
       'judgements' in one
@@ -52,20 +54,24 @@ describe('a table whose place another one takes', () => {
     expect(
       saidOf('CREATE TABLE b (LIKE a INCLUDING ALL);', 'INSERT INTO b SELECT * FROM a;', ...SWAP),
     ).toEqual(SWAPPED)
-    const inSchema = ['CREATE TABLE shop.b (LIKE shop.a) PARTITION BY LIST (c);', ...SWAP].map((it) =>
-      it.replace('ALTER TABLE ', 'ALTER TABLE shop.'),
-    )
+    const inSchema = [
+      'CREATE TABLE shop.b (LIKE shop.a INCLUDING ALL) PARTITION BY LIST (c);',
+      'INSERT INTO shop.b SELECT * FROM shop.a;',
+      ...SWAP,
+    ].map((it) => it.replace('ALTER TABLE ', 'ALTER TABLE shop.'))
     expect(saidOf(...inSchema)).toEqual([
       expect.stringMatching(/^caution\/caution renames the table shop.a /),
     ])
   })
 
   it.each([
+    ['has no defaults', ['CREATE TABLE b (LIKE a);', FILL, ...SWAP]],
+    ['never gets the rows', [`CREATE TABLE b ${LIKE};`, ...SWAP]],
     ['has other columns', ['CREATE TABLE b (LIKE a, c int);', ...SWAP]],
-    ['was perhaps there before', ['CREATE TABLE IF NOT EXISTS b (LIKE a);', ...SWAP]],
-    ['loses a column', ['CREATE TABLE b (LIKE a);', 'ALTER TABLE b DROP COLUMN c;', ...SWAP]],
-    ['loses a column afterwards', ['CREATE TABLE b (LIKE a);', ...SWAP, 'ALTER TABLE a DROP COLUMN c;']],
-    ['never gets its name', ['CREATE TABLE b (LIKE a);', 'ALTER TABLE a RENAME TO old;']],
+    ['was perhaps there before', [`CREATE TABLE IF NOT EXISTS b ${LIKE};`, FILL, ...SWAP]],
+    ['loses a column', [`CREATE TABLE b ${LIKE};`, FILL, 'ALTER TABLE b DROP COLUMN c;', ...SWAP]],
+    ['loses a column afterwards', [`CREATE TABLE b ${LIKE};`, FILL, ...SWAP, 'ALTER TABLE a DROP COLUMN c;']],
+    ['never gets its name', [`CREATE TABLE b ${LIKE};`, FILL, 'ALTER TABLE a RENAME TO old;']],
   ])('is lost where the other one %s', (_, statements) => {
     expect(saidOf(...statements)).toEqual(LOST)
   })
