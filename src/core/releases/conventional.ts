@@ -51,7 +51,7 @@ const NOTHING =
   /^[\s*_`([]{0,9}(?:none|nothing|nil|nope|no|n\/?a|not applicable|no breaking changes?|-{1,9}|—)[\s*_`.!)\]]{0,9}$/i
 
 /** What bots copy of a dependency's own notes, and what is quoted. */
-const COPIED = /<details\b[\s\S]*<\/details>|<blockquote\b[\s\S]*<\/blockquote>/gi
+const COPIED = /<(\/?)(?:details|blockquote)\b[^>\n]{0,200}>/gi
 
 /**
  * A subject with a mark in the list that a squash makes of its commits. Such a list is the whole message: one further below may be what a
@@ -61,9 +61,35 @@ const SQUASHED = /^\* {1,5}[a-z][\w-]{0,40}(?:\([^()\n]{0,99}\))?!: {1,5}\S/im
 
 /** Whether a message's body says that something breaks: by a footer, or by a commit that it was squashed from. */
 export function hasBreakingFooter(body: string): boolean {
-  const own = body.replace(COPIED, '')
-  const said = [...own.matchAll(FOOTER)].some(([, what = '']) => !NOTHING.test(what))
+  const own = withoutCopied(body)
+  const said = [...own.matchAll(FOOTER)].some(
+    ({ 1: what = '', index, 0: whole }) => !NOTHING.test(what) || goesOn(own, index + whole.length),
+  )
   return said || (/^\s*\* /.test(own) && SQUASHED.test(own))
+}
+
+/** Whether the line after a footer goes on with it (8. of the specification): neither an empty one, nor another footer. */
+function goesOn(body: string, at: number): boolean {
+  const [, next = ''] = body.slice(at, at + 400).split(/\r?\n/)
+  return next.trim() !== '' && !TRAILER.test(next)
+}
+
+/** A text without the passages that were copied into it; one that is not ended is the author's own. */
+function withoutCopied(body: string): string {
+  let own = ''
+  let from = 0
+  let depth = 0
+  for (const { 0: tag, 1: slash, index } of body.matchAll(COPIED)) {
+    if (slash !== '/') {
+      if (depth === 0) own += body.slice(from, index)
+      if (depth === 0) from = index
+      depth += 1
+    } else if (depth > 0) {
+      depth -= 1
+      if (depth === 0) from = index + tag.length
+    }
+  }
+  return own + body.slice(from)
 }
 
 /** One line of the footers of a message: a token and what it says (8. of the specification). */

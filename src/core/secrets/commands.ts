@@ -113,6 +113,11 @@ const OPTIONS: readonly RegExp[] = [
   /((?<!\w)secret_access_key[^\S\n]{1,4})[\w+/]{16,}/gi,
   /((?<!\w)set[^\S\n]{1,4}-[gUx]{1,3}[^\S\n]{1,4}[A-Z\d_]{0,60}(?:PASS(?:WORD|WD|PHRASE)?|SECRET|TOKEN|_KEY)[^\S\n]{1,4}["']?)[^\s"'•=$][^\s"'•]*/g,
   new RegExp(`((?<!\\w)curl${UP_TO}(?:-b|--cookie)[ =]?[^\\s="';•]{1,60}=)[^\\s"';•]+`, 'g'),
+  // One whose quotes end in another line, or were cut off.
+  new RegExp(
+    `((?<!\\w)curl${UP_TO}(?:-b|--cookie)[ =]?["'](?=[^"'\\n]{1,4000}(?:\\n|$))[^\\s="';•]{1,60}=)[^\\n•]+`,
+    'g',
+  ),
   // A parameter, whose type says before its value or behind it that it is a secret.
   /((?<!\w)(?:put-parameter(?=[^\S\n][^\n]{0,400}SecureString)|keyvault[^\S\n]{1,4}secret[^\S\n]{1,4}set)(?![\w-])[^\n|;&]{0,300}?[^\S\n]--value[ =]["']?)[^\s"'•-][^\s"'•]*/g,
   /((?<!\w)put-parameter[^\S\n][^\n|;&]{0,300}?--value[ =]["']?)[^\s"'•-][^\s"'•]*(?![^\s"'•])(?=[^\n]{0,2000}SecureString)/g,
@@ -183,7 +188,10 @@ const KEEPS: readonly (readonly [command: RegExp, given: RegExp])[] = [
     /((?<=\s)--from-literal[ =]["']?[^\s="'•]{1,100}=["']?)[^\s"'•]+/g,
   ],
   // A key's passphrase, and the one that it had before.
-  [/(?<!\w)ssh-keygen(?=\s)[^\n|;&]{1,4000}/g, /((?<=\s)-[NP][^\S\n]{1,4}["']?)(?=[^\s"'$•-])[^\s"'•]+/g],
+  [
+    /(?<!\w)ssh-keygen(?=\s)(?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|[^\n|;&"']){1,400}/g,
+    /((?<=\s)-[NP][^\S\n]{1,4}(?:["'](?!["'])|(?![-"'])))[^\s"'•]+/g,
+  ],
 ]
 
 /** Cookies in quotes: any of them may be the one by which a server knows who asks. */
@@ -201,7 +209,9 @@ export const maskCommands = (text: string, mask: string): string => {
   )
   const kept = KEEPS.reduce(
     (clean, [command, given]) =>
-      clean.replace(command, (line) => withoutValues(line, given, mask, () => true)),
+      clean.replace(command, (line) =>
+        withoutValues(line, given, mask, ({ before, value }) => !standsFor(before, value)),
+      ),
     options,
   )
   const cookies = kept.replace(

@@ -42,7 +42,7 @@ const QUOTED_HEADERS: readonly RegExp[] = [
 
 /** What follows a scheme of HTTP authentication (RFC 7617, RFC 6750) outside a header; words of prose have no digit in them. */
 const SCHEME =
-  /(?<!\w)(bearer|basic|ssws)((?:[^\S\n]auth(?:entication|orization)?:?)?[^\S\n]{1,4})(?![a-z]{2,15}_[a-z]{2,15}=\d{1,10}(?!\S))(?=[A-Za-z_.~+/-]{0,200}[\d=])([\w.~+/=-]{12,})/gi
+  /(?<!\w)(bearer|basic|ssws)((?:[^\S\n]auth(?:entication|orization)?:?)?[^\S\n]{1,4})(?![a-z]{2,15}_(?:in|count|size|type|limit|total)=\d{1,10}(?!\S))(?=[A-Za-z_.~+/-]{0,200}[\d=])([\w.~+/=-]{12,})/gi
 
 /**
  * A text without what looks like a secret: tokens of known shapes, values of things called password, token or the like, options of

@@ -97,11 +97,12 @@ function saidOf(change: WeighedChange): ChangeWeight | null {
   if (feature !== undefined) return { weight: 'minor', name: feature.description }
   if (labelled !== null) return { weight: labelled, name }
   if (types.length > 0) return { weight: 'patch', name }
+  const dropped = change.titles.find((title) => DROPS_NODE.test(withoutHabit(title)) && !OF_TESTS.test(title))
+  if (dropped !== undefined) return { weight: 'major', name: withoutHabit(dropped) }
   const marked = change.titles.map(gitmojiWeight)
   if (marked.includes('minor')) return { weight: 'minor', name: withoutHabit(first) }
   if (marked.includes('patch')) return { weight: 'patch', name }
-  const dropped = change.titles.find((title) => DROPS_NODE.test(title) && !OF_TESTS.test(title))
-  return dropped === undefined ? null : { weight: 'major', name: dropped }
+  return null
 }
 
 /** "api: …" names a part of the code and no type. */

@@ -51,6 +51,8 @@ describe('what a release weighs', () => {
       'BREAKING CHANGE: the old API is gone',
       'Drop support for Node.js 14, update minimal requirements',
       'Remove Node.js 20 support',
+      '⬆️ Drop support for Node 14',
+      ':fire: Drop Node 12 support',
       'Require Node.js 18',
     ])
       expect(weighed('fix: a', title).weight, title).toBe('major')
@@ -140,6 +142,11 @@ describe('Conventional Commits', () => {
     ])
       expect(hasBreakingFooter(`BREAKING CHANGE: ${some}`), some).toBe(true)
     expect(hasBreakingFooter('BREAKING CHANGE: none\nBREAKING CHANGE: y is gone')).toBe(true)
+    expect(hasBreakingFooter('BREAKING CHANGE: No\nlonger supports Node 18')).toBe(true)
+    expect(hasBreakingFooter('BREAKING CHANGE: -\n- drops the old API')).toBe(true)
+    expect(hasBreakingFooter('<details>a</details>\nBREAKING CHANGE: y is gone\n<details>b</details>')).toBe(
+      true,
+    )
   })
 })
 
