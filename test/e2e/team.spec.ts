@@ -131,8 +131,11 @@ test('what one ticks, notes, marks and knows on one machine stands on the other 
   const notesOf = (app: Binnacle) => sheetOf(app).getByRole('textbox', { name: 'Release notes as Markdown' })
   const tagging = (app: Binnacle) => press(app.page.getByRole('button', { name: /^Tag and draft release/ }))
   await tagging(one)
+  // They are of the version that the sheet names, which is told by the commits once these are read.
+  await expect(notesOf(one)).toHaveValue(/A second page/)
   await notesOf(one).fill('## For sailors\n\nA second page.\n')
   await one.page.keyboard.press('Escape')
+  await expect(sheetOf(one)).toBeHidden()
 
   await other.view('Release')
   await expect(item(other)).toBeChecked({ timeout: 60_000 })

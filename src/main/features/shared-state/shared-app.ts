@@ -131,8 +131,10 @@ export class SharedApp {
     this.#readAt = clock.now()
     this.#take(document, lastReadAt)
     if (this.#waiting().length === 0) return ok('written')
-    const written = await file.write(documentText(this.#state), read.value.version)
-    if (written.ok && written.value === 'written') this.#there = this.#state
+    // What is said while it is written is not there yet.
+    const state = this.#state
+    const written = await file.write(documentText(state), read.value.version)
+    if (written.ok && written.value === 'written') this.#there = state
     return written
   }
 
