@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { LIMITS } from '../../limits'
+import { type Import, importsIn } from './imports'
 import { askingIn } from './quiet'
 import { type KnownNames, type PythonSource, partsOf, type Scope } from './source'
 import type { Expression } from './value'
@@ -88,33 +89,26 @@ const isOnlyRead = ({ parent }: SyntaxNode): boolean =>
   (parent?.name === 'BinaryExpression' && partsOf(parent).some(({ name }) => /^(?:in|ArithOp)$/.test(name)))
 
 /** Modules whose functions do what their names say. */
-const IMPORTS =
-  /^[ \t]*(?:from[ \t]+(?:sqlalchemy|alembic|os|re|json|uuid|logging|datetime|typing|collections|itertools|functools)(?:\.\w{1,60}){0,6}[ \t]+import[ \t]+(\([^()]{0,4000}\)|[^\n(]{1,2000})|import[ \t]+((?:sqlalchemy|alembic|os|re|json|uuid|logging|datetime|typing|collections|itertools|functools)(?:\.\w{1,60}){0,6}(?:[ \t]+as[ \t]+\w+)?)[ \t]*(?:#.*)?$)/gm
-const STAR = /^[ \t]*from[ \t]+\S+[ \t]+import[ \t]+\*/m
+const TRUSTED =
+  /^(?:sqlalchemy|alembic|os|re|json|uuid|logging|datetime|typing|collections|itertools|functools)(?:\.|$)/
 
 /** What the file means by a name itself, and what it takes from elsewhere. */
-function namesTaken(file: SyntaxNode, source: PythonSource): Pick<Scope, 'taken' | 'foreign'> {
-  const trusted = new Set(
-    [...source.text.matchAll(IMPORTS)].flatMap(([, names = '', module = '']) =>
-      `${names.replace(/[()]/g, '')},${module}`.split(',').map(
-        (one) =>
-          one
-            .trim()
-            .split(/\s+|\./)
-            .at(-1) ?? '',
-      ),
+function namesTaken(
+  file: SyntaxNode,
+  source: PythonSource,
+  imports: readonly Import[],
+): Pick<Scope, 'taken' | 'foreign'> {
+  const foreign = new Set(
+    imports.flatMap(({ module, names }) =>
+      [...names].flatMap(([own, whole]) => (TRUSTED.test(module ?? whole) ? [] : (own.split('.')[0] ?? []))),
     ),
   )
-  const imported = new Map<string, number>()
-  const bound = new Map<string, number>()
+  const taken = new Set(foreign)
   file.cursor().iterate(({ name, node }) => {
-    if (name !== 'VariableName' || !isBound(node)) return
-    const text = source.textOf(node)
-    const counts = node.parent?.name === 'ImportStatement' ? imported : bound
-    counts.set(text, (counts.get(text) ?? 0) + 1)
+    if (name === 'VariableName' && node.parent?.name !== 'ImportStatement' && isBound(node))
+      taken.add(source.textOf(node))
   })
-  const foreign = [...imported.keys()].filter((name) => !trusted.has(name))
-  return { taken: new Set([...bound.keys(), ...foreign]), foreign: new Set(foreign) }
+  return { taken, foreign }
 }
 
 const NO_SCOPE: Pick<Scope, 'ofFile' | 'shared' | 'asking' | 'taken' | 'foreign'> = {
@@ -152,9 +146,11 @@ export function enteringFile(node: SyntaxNode, source: PythonSource): PythonSour
   const shared = [...source.text.matchAll(/^[ \t]*(?:global|nonlocal)[ \t]+([^\n#]+)/gm)].flatMap(
     ([, names = '']) => names.split(',').map((name) => name.trim()),
   )
+  const imports = importsIn(node, source)
   // What comes from anywhere may be called anything.
-  const bindings = STAR.test(source.text) ? new Map<string, number>() : bindingsIn(node, source)
-  const names = namesTaken(node, source)
+  const isOpen = imports.some(({ names }) => names.has('*'))
+  const bindings = isOpen ? new Map<string, number>() : bindingsIn(node, source)
+  const names = namesTaken(node, source, imports)
   const scope: Scope = {
     bindings,
     ...names,

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { dottedName, type Expression, readArguments, readExpression } from './expression'
+import { importOf } from './imports'
 import { entering, learning } from './names'
 import { isQuiet, onlySays } from './quiet'
 import { type Repeated, repeatedIn } from './repeated'
@@ -50,7 +51,7 @@ function readStatement(node: SyntaxNode, source: PythonSource, depth: number): r
     case 'UpdateStatement':
       return readAssignment(node, source)
     case 'ImportStatement':
-      return [readImport(node, source)]
+      return [{ kind: 'import', line, ...importOf(node, source) }]
     case 'DecoratedStatement':
       return decorated(partsOf(node).at(-1), line, within)
     case 'FunctionDefinition':
@@ -165,25 +166,6 @@ function targetsIn(target: SyntaxNode, source: PythonSource): readonly string[] 
   })
   return found
 }
-
-function readImport(node: SyntaxNode, source: PythonSource): PythonStatement {
-  const line = source.lineAt(node.from)
-  const parts = partsOf(node)
-  const at = parts.findIndex(({ name }) => name === 'import')
-  const names = new Map<string, string>()
-  const listed = parts.slice(at + 1).filter(({ name }) => name !== '(' && name !== ')')
-  for (const item of betweenCommas(listed)) {
-    const as = item.findIndex(({ name }) => name === 'as')
-    const whole = joined(as === -1 ? item : item.slice(0, as), source)
-    const own = item[as + 1]
-    names.set(as === -1 || own === undefined ? whole : source.textOf(own), whole)
-  }
-  const module = parts[0]?.name === 'from' ? joined(parts.slice(1, at), source) : null
-  return { kind: 'import', line, module, names }
-}
-
-const joined = (parts: readonly SyntaxNode[], source: PythonSource): string =>
-  parts.map((part) => source.textOf(part)).join('')
 
 function decorated(node: SyntaxNode | undefined, line: number, within: Within): readonly PythonStatement[] {
   if (node?.name === 'FunctionDefinition') return [{ ...readFunction(node, line, within), isOdd: true }]

@@ -80,7 +80,7 @@ const Like = z.object({
   TableLikeClause: z.object({ relation: RangeVarSchema, options: z.literal(INCLUDING_ALL) }),
 })
 
-/** The only table that it is in all like, where it has no column of its own. */
+/** The table whose columns it has, with all that belongs to them, where it has no column of its own. */
 function likeOf(elements: readonly unknown[]): { readonly like?: string } {
   const [only, more] = elements.filter((element) => !Key.safeParse(element).success)
   const like = more === undefined ? Like.safeParse(only).data : undefined

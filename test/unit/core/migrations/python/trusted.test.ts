@@ -47,6 +47,11 @@ describe('what may do anything is never passed over', () => {
     ],
     ['one that returns', 'return strip("a")', 'def strip(t):\n    op.drop_column(t, "b")\n'],
     ['one from elsewhere', 'r = get("a")', 'from helpers import get\n'],
+    [
+      'one that is taken from elsewhere a second time',
+      'r = text("a")',
+      'from sqlalchemy import text\nfrom helpers import text\n',
+    ],
     ['one of another module', 'r = helpers.first("a")', 'import helpers\n'],
     ['what is executed beside a query', 'r = op.get_bind().execute(Q, "SELECT 1")', 'Q = "DROP TABLE a"\n'],
     [
