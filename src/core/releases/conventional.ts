@@ -81,8 +81,10 @@ function withoutCopied(body: string): string {
   let depth = 0
   for (const { 0: tag, 1: slash, index } of body.matchAll(COPIED)) {
     if (slash !== '/') {
-      if (depth === 0) own += body.slice(from, index)
-      if (depth === 0) from = index
+      if (depth === 0) {
+        own += body.slice(from, index)
+        from = index
+      }
       depth += 1
     } else if (depth > 0) {
       depth -= 1

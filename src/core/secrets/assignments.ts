@@ -77,6 +77,8 @@ const COUNT = /^\d{1,5}(?:\.\d{1,5})?$/
 const COUNTS =
   /(?:^|[_.-])(?:n|num|count|tests?|cases?|specs?|suites?|checks?|assertions?|jobs?|steps?|first|second|third|single|multi|two)[_.-]pass$/i
 
+export const isQuote = (sign: string | undefined): boolean => sign === '"' || sign === "'"
+
 export const isHarmless = (value: string): boolean => HARMLESS.test(value)
 
 /** Masks values of what is called password, secret, token or key; the name stays readable. */

@@ -1,4 +1,4 @@
-import { CALLED } from './assignments'
+import { CALLED, isQuote } from './assignments'
 import { isRandom } from './random'
 
 /** What options are called that take a secret. */
@@ -203,15 +203,10 @@ const COOKIE = /=[^;\n•]+/g
 
 /** Masks secrets that a command was given as its options. */
 export const maskCommands = (text: string, mask: string): string => {
-  const options = OPTIONS.reduce(
-    (clean, pattern) => withoutValues(clean, pattern, mask, ({ before, value }) => !standsFor(before, value)),
-    text,
-  )
+  const options = OPTIONS.reduce((clean, pattern) => withoutValues(clean, pattern, mask, isWritten), text)
   const kept = KEEPS.reduce(
     (clean, [command, given]) =>
-      clean.replace(command, (line) =>
-        withoutValues(line, given, mask, ({ before, value }) => !standsFor(before, value)),
-      ),
+      clean.replace(command, (line) => withoutValues(line, given, mask, isWritten)),
     options,
   )
   const cookies = kept.replace(
@@ -231,11 +226,17 @@ interface Value {
   readonly isPhrase: boolean
 }
 
-const isTold = ({ before, value, line, isPhrase }: Value): boolean =>
-  (isPhrase || !PROSE.test(value)) &&
-  !BRACKETS.test(value) &&
-  !standsFor(before, value) &&
-  !isName(before, value, line)
+const isWritten = ({ before, value }: Value): boolean => !standsFor(before, value)
+
+const isTold = (told: Value): boolean => {
+  const { before, value, line, isPhrase } = told
+  return (
+    (isPhrase || !PROSE.test(value)) &&
+    !BRACKETS.test(value) &&
+    isWritten(told) &&
+    !isName(before, value, line)
+  )
+}
 
 /** So far the end of a value in quotes is looked for. */
 const LONGEST = 1_000
@@ -290,5 +291,3 @@ function endOfValue({ text, from, matched, open }: Beginning): number {
   }
   return matched
 }
-
-const isQuote = (sign: string | undefined): boolean => sign === '"' || sign === "'"

@@ -1,4 +1,4 @@
-import { CALLED, isHarmless } from './assignments'
+import { CALLED, isHarmless, isQuote } from './assignments'
 
 /** A statement that adds rows, with the names of its columns, up to its values. */
 const INSERT =
@@ -79,8 +79,6 @@ function after({ depth, column }: Spot, piece: string): Spot {
   if (piece === ')') return { depth: depth - 1, column: depth === 1 ? 0 : column }
   return { depth, column: piece === ',' && depth === 1 ? column + 1 : column }
 }
-
-const isQuote = (sign: string | undefined): boolean => sign === "'" || sign === '"'
 
 function pieceAt(text: string, at: number): string | null {
   PIECE.lastIndex = at

@@ -49,7 +49,7 @@ const SCHEME =
  * commands, addresses, headers, private keys. Lines stay lines, and masking twice changes nothing. The time is linear in the text.
  */
 export function masked(text: string): string {
-  const clean = asItStands(acrossLines(text, asItStands))
+  const clean = withCommands(text)
   return clean.includes(COLOR_BEGINS) ? throughColors(clean) : clean
 }
 
@@ -66,6 +66,9 @@ const asItStands = (text: string): string =>
     maskAssignments,
   ].reduce((clean, mask) => mask(clean, MASK), text)
 
+/** What stands in one command first, however many lines it has. */
+const withCommands = (text: string): string => asItStands(acrossLines(text, asItStands))
+
 const COLOR_BEGINS = '\x1b['
 /** How a terminal is told to write on in another color, or elsewhere (ECMA-48, control sequences). */
 const COLOR = /\x1b\[[0-?]{0,40}[ -/]{0,4}[@-~]/g
@@ -73,7 +76,7 @@ const COLOR = /\x1b\[[0-?]{0,40}[ -/]{0,4}[@-~]/g
 /** A color may stand between a name and its secret, or within it: a line in which that is so loses its colors. */
 function throughColors(text: string): string {
   const plain = text.replace(COLOR, '')
-  const clean = asItStands(acrossLines(plain, asItStands))
+  const clean = withCommands(plain)
   if (clean === plain) return text
   const [lines, plainLines] = [text.split('\n'), plain.split('\n')]
   return clean

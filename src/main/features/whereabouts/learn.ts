@@ -18,7 +18,7 @@ import {
   rankOfJob,
   recordNameOf,
 } from './jobs'
-import { PastTurns } from './past-turns'
+import { DONE, PastTurns } from './past-turns'
 
 /** Between two looks at what is older: where the source host counts requests, where it does not, and when all is known, ms. */
 const PACE = { counted: 60_000, free: 1_000, nothing: 10 * 60_000 }
@@ -51,6 +51,10 @@ export function learn(options: Options): {
   const past = new PastTurns(options)
   const learners = apps.map((app) => new Learner(app, options, past))
   for (const learner of learners) scheduler.add(learner)
+  const hurry = (isConcerned: (learner: Learner) => boolean): void => {
+    for (const learner of learners)
+      if (isConcerned(learner) && learner.isPressed()) scheduler.refresh(learner.id)
+  }
   // A commit that a repository did not have may have been fetched.
   const offs = apps.map((app, i) => app.source.onChange?.(() => learners[i]?.hopeAgain()))
   const stop = snapshots.subscribe(({ before, after }) => {
@@ -59,18 +63,14 @@ export function learn(options: Options): {
       for (const learner of learners)
         if (cutIn(before, learner.app.name) !== cutIn(after, learner.app.name)) learner.hopeAgain()
     } else if (before.deploys === after.deploys && before.waiting === after.waiting) return
-    for (const learner of learners)
-      if (learner.isConcerned(before, after) && learner.isPressed()) scheduler.refresh(learner.id)
+    hurry((learner) => learner.isConcerned(before, after))
   })
   return {
     missed: (gaps) => {
       for (const learner of learners) learner.missed(gaps)
     },
     // What comes after a gap waited for it, and nothing else tells that it may be found out.
-    pastBecameKnown: (service) => {
-      for (const learner of learners)
-        if (learner.app.deploy === service && learner.isPressed()) scheduler.refresh(learner.id)
-    },
+    pastBecameKnown: (service) => hurry(({ app }) => app.deploy === service),
     end: () => {
       stop()
       for (const off of offs) off?.()
@@ -78,8 +78,6 @@ export function learn(options: Options): {
     },
   }
 }
-
-const DONE: RunOutcome = { ok: true }
 
 class Learner {
   readonly id: string

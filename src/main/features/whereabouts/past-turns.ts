@@ -3,7 +3,8 @@ import type { Clock, WatchedApp } from '@core/ports'
 import type { RunOutcome } from '../../engine/scheduler'
 import type { SnapshotStore } from '../../engine/snapshot-store'
 
-const DONE: RunOutcome = { ok: true }
+/** Nothing went wrong, also where there was nothing to do. */
+export const DONE: RunOutcome = { ok: true }
 
 interface PastOptions {
   readonly apps: readonly WatchedApp[]
